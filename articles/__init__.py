@@ -1,0 +1,1 @@
+"""Articles and all that belongs to them: the newsroom's one application."""

@@ -1,0 +1,56 @@
+"""Claim and release addresses: one slug, one edition; what was public stays."""
+
+from itertools import count
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Address, Edition
+from articles.refusal import Refused
+from articles.slugs import numbered, slug_from
+from articles.workflow import Status
+
+FALLBACK = {"de": "artikel", "en": "article"}
+
+
+def claim(edition: Edition, slug: str) -> None:
+    """Reserve `slug` for the edition; refused if it belongs to another one."""
+    try:
+        with transaction.atomic():
+            address, _made = Address.objects.get_or_create(
+                language=edition.language, slug=slug, defaults={"edition": edition}
+            )
+    except IntegrityError:  # somebody else has claimed it between the two queries
+        address = Address.objects.get(language=edition.language, slug=slug)
+    if address.edition_id != edition.pk:
+        raise Refused(
+            _("The address “%(slug)s” can't be used.") % {"slug": slug},
+            _("It belongs to another article, now or in the past."),
+            _("Choose another one."),
+            code="address-taken",
+        )
+
+
+def claim_from(edition: Edition, headline: str) -> str:
+    """Reserve and return the first free slug that the headline gives."""
+    wanted = slug_from(headline, fallback=FALLBACK[edition.language])
+    taken = dict(
+        Address.objects.filter(
+            language=edition.language, slug__startswith=wanted
+        ).values_list("slug", "edition_id")
+    )
+    for number in count(1):
+        slug = numbered(wanted, number)
+        if taken.get(slug, edition.pk) == edition.pk:
+            try:
+                claim(edition, slug)
+            except Refused:
+                continue
+            return slug
+    raise AssertionError("count() never ends")
+
+
+def release(edition: Edition) -> None:
+    """Free the addresses that no version needs: their draft never became public."""
+    kept = edition.articles.exclude(status=Status.DISCARDED).values("slug")
+    edition.addresses.exclude(slug__in=kept).delete()

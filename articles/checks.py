@@ -1,0 +1,1 @@
+"""System checks of the newsroom: what Django itself would pass over in silence."""

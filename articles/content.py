@@ -1,0 +1,224 @@
+"""One content: everything an editor can set of an article, as a plain dictionary.
+
+`content_of` reads it, `apply_content` sets it, `content_hash` identifies it. Whoever
+needs "the article as a whole" uses these and nothing else.
+"""
+
+import hashlib
+import json
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from articles import addresses
+from articles.models import (
+    Article,
+    ArticleCategory,
+    ArticleCountry,
+    ArticleTopic,
+    Attribution,
+    Category,
+    CountryOrganisation,
+    FurtherReading,
+    Source,
+    Topic,
+)
+from articles.models.article import frozen
+from articles.sanitising import clean_html
+from articles.text import clean_line, clean_text
+from articles.workflow import WINDOWED
+
+FORMAT = 1
+LINES = ("headline", "slug", "credit_name", "credit_organisation")
+TEXTS = ("teaser", "change_note")
+DATES = ("dated", "credit_date")
+# Fields of the article that stand in its content, in the order of the printed page.
+FIELDS = (
+    "headline",
+    "slug",
+    "dated",
+    "teaser",
+    "body",
+    "credit_date",
+    "credit_name",
+    "credit_organisation",
+    "change_kind",
+    "change_note",
+)
+# Fields that are none of the content's.
+STATE = {f.name for f in Article._meta.concrete_fields} - set(FIELDS)
+# Relations to labels: key in the content → (label, through model, its two fields).
+LABELS = {
+    "categories": (Category, ArticleCategory, "article", "category"),
+    "countries": (CountryOrganisation, ArticleCountry, "article", "country"),
+    "topics": (Topic, ArticleTopic, "content_object", "tag"),
+}
+LINKS = {"categories": "category_links", "countries": "country_links"} | {
+    "topics": "topic_links"
+}
+EMPTY_ROW = {
+    "attributions": {"source": None, "url": "", "title": "", "dated": None},
+    "further_reading": {
+        "publisher": None,
+        "publisher_name": "",
+        "dated": None,
+        "title": "",
+        "url": "",
+        "language": "",
+    },
+}
+
+
+def empty_content() -> dict:
+    """Return the content of an article in which nothing is set."""
+    content = {"format": FORMAT}
+    for name in FIELDS:
+        content[name] = None if name in DATES else ""
+    content["change_kind"] = "first"
+    return content | {name: [] for name in (*LABELS, *EMPTY_ROW)}
+
+
+def content_of(article: Article) -> dict:
+    """Return everything an editor can set: JSON-ready, ordered, with a format number.
+
+    Dates are ISO texts or None; labels and sources stand by their immutable key.
+    """
+    content = {"format": FORMAT}
+    for name in FIELDS:
+        value = getattr(article, name)
+        content[name] = value.isoformat() if isinstance(value, date) else value
+    for name, (_label, _through, _owner, field) in LABELS.items():
+        links = getattr(article, LINKS[name]).select_related(field)
+        content[name] = [str(getattr(link, field).key) for link in links]
+    content["attributions"] = [
+        {
+            "source": str(row.source.key),
+            "url": row.url,
+            "title": row.title,
+            "dated": row.dated and row.dated.isoformat(),
+        }
+        for row in article.attributions.select_related("source")
+    ]
+    content["further_reading"] = [
+        {
+            "publisher": row.publisher and str(row.publisher.key),
+            "publisher_name": row.publisher_name,
+            "dated": row.dated and row.dated.isoformat(),
+            "title": row.title,
+            "url": row.url,
+            "language": row.language,
+        }
+        for row in article.further_reading.select_related("publisher")
+    ]
+    return content
+
+
+def content_hash(content: dict) -> str:
+    """Return the SHA-256 of the content in its one canonical form."""
+    text = json.dumps(
+        content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def apply_content(article: Article, content: dict) -> list[str]:
+    """Set the whole content of a saved or new working version, and save it.
+
+    Missing entries count as empty. An empty slug is made from the headline. Returns
+    the keys of labels and sources that don't exist any more; the rest is set. Raises
+    ValidationError for what doesn't fit, Refused for an address of another article.
+    """
+    if article.status in WINDOWED:
+        raise frozen(article)
+    content = empty_content() | content
+    for name in FIELDS:
+        setattr(article, name, cleaned(name, content[name]))
+    if article.slug:
+        addresses.claim(article.edition, article.slug)
+    else:
+        article.slug = addresses.claim_from(article.edition, article.headline)
+    article.clean_fields(exclude=STATE)
+    article.save()
+    addresses.release(article.edition)
+    missing = []
+    for name, definition in LABELS.items():
+        missing += set_labels(article, content[name], *definition)
+    missing += set_attributions(article, content["attributions"])
+    missing += set_further_reading(article, content["further_reading"])
+    return missing
+
+
+def cleaned(name: str, value):
+    """Return a field's value as it is stored: text cleaned, dates as dates."""
+    if name in DATES:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    if name == "body":
+        return clean_html(value)
+    return clean_line(value) if name in LINES else clean_text(value)
+
+
+def set_labels(article, keys, label, through, owner, field) -> list[str]:
+    by_key = label.objects.in_bulk([UUID(key) for key in keys], field_name="key")
+    found = [by_key[UUID(key)] for key in dict.fromkeys(keys) if UUID(key) in by_key]
+    through.objects.filter(**{owner: article}).delete()
+    through.objects.bulk_create(
+        through(**{owner: article, field: one, "position": position})
+        for position, one in enumerate(found)
+    )
+    return [key for key in keys if UUID(key) not in by_key]
+
+
+def set_attributions(article: Article, rows: list[dict]) -> list[str]:
+    sources = sources_by_key(row["source"] for row in rows)
+    article.attributions.all().delete()
+    kept = [row for row in rows if row["source"] in sources]
+    Attribution.objects.bulk_create(
+        checked(
+            Attribution(
+                article=article,
+                position=position,
+                source=sources[row["source"]],
+                **row_values("attributions", row, without="source"),
+            )
+        )
+        for position, row in enumerate(kept)
+    )
+    return [row["source"] for row in rows if row["source"] not in sources]
+
+
+def set_further_reading(article: Article, rows: list[dict]) -> list[str]:
+    sources = sources_by_key(row.get("publisher") for row in rows)
+    article.further_reading.all().delete()
+    FurtherReading.objects.bulk_create(
+        checked(
+            FurtherReading(
+                article=article,
+                position=position,
+                publisher=sources.get(row.get("publisher")),
+                **row_values("further_reading", row, without="publisher"),
+            )
+        )
+        for position, row in enumerate(rows)
+    )
+    named = [row["publisher"] for row in rows if row.get("publisher")]
+    return [key for key in named if key not in sources]
+
+
+def checked(row):
+    """Return the row if its values fit; ValidationError if one doesn't."""
+    row.clean_fields(exclude=["article", "source", "publisher"])
+    return row
+
+
+def row_values(kind: str, row: dict, *, without: str) -> dict:
+    row = {k: v for k, v in (EMPTY_ROW[kind] | row).items() if k != without}
+    dated = row.pop("dated")
+    row = {name: clean_line(value) for name, value in row.items()}
+    return row | {"dated": date.fromisoformat(dated) if dated else None}
+
+
+def sources_by_key(keys) -> dict[str, Source]:
+    wanted = [UUID(key) for key in keys if key]
+    return {str(s.key): s for s in Source.objects.filter(key__in=wanted)}

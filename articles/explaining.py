@@ -1,0 +1,44 @@
+"""Say in words why an article isn't public, for the desk."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from articles.workflow import Phase
+
+
+def moment(at: datetime) -> str:
+    """Return date, time and zone as the desk reads them: 3 March 2027, 09:00 CET."""
+    local = timezone.localtime(at)
+    return f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
+
+
+def why_not_public(article: Article, at: datetime | None = None) -> str:
+    """Return the reason in words, "" if the article is public at `at`."""
+    phase = article.phase(at)
+    if phase is Phase.LIVE:
+        return ""
+    return {
+        Phase.DRAFT: lambda: _("Not public because it is a draft."),
+        Phase.IN_REVIEW: lambda: _("Not public because it is still in review."),
+        Phase.SCHEDULED: lambda: (
+            _("Not public because it is scheduled for %(at)s.")
+            % {"at": moment(article.live_from)}
+        ),
+        Phase.REPLACED: lambda: (
+            _("Not public because a later version replaced it on %(at)s.")
+            % {"at": moment(article.live_until)}
+        ),
+        Phase.EXPIRED: lambda: (
+            _("Not public because it expired on %(at)s.")
+            % {"at": moment(article.live_until)}
+        ),
+        Phase.WITHDRAWN: lambda: (
+            _("Not public because it was withdrawn on %(at)s: %(reason)s")
+            % {"at": moment(article.ended_at), "reason": article.ending_reason}
+        ),
+        Phase.DISCARDED: lambda: _("Not public because it was discarded."),
+    }[phase]()

@@ -1,0 +1,44 @@
+"""The newsroom's nouns, one file each (parts and records share theirs).
+
+Import them from here."""
+
+from articles.models.address import Address
+from articles.models.article import Article
+from articles.models.category import Category
+from articles.models.country_organisation import CountryOrganisation
+from articles.models.edition import Edition
+from articles.models.label import Label
+from articles.models.masthead import Masthead
+from articles.models.parts import (
+    ArticleCategory,
+    ArticleCountry,
+    ArticleTopic,
+    Attribution,
+    FurtherReading,
+)
+from articles.models.profile import Profile
+from articles.models.records import Decision, Snapshot
+from articles.models.source import Source
+from articles.models.story import Story
+from articles.models.topic import Topic
+
+__all__ = [
+    "Address",
+    "Article",
+    "ArticleCategory",
+    "ArticleCountry",
+    "ArticleTopic",
+    "Attribution",
+    "Category",
+    "CountryOrganisation",
+    "Decision",
+    "Edition",
+    "FurtherReading",
+    "Label",
+    "Masthead",
+    "Profile",
+    "Snapshot",
+    "Source",
+    "Story",
+    "Topic",
+]

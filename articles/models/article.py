@@ -1,0 +1,273 @@
+"""The article: one version of an edition, all that a reader sees of it."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from taggit.managers import TaggableManager
+
+from articles.models.category import Category
+from articles.models.country_organisation import CountryOrganisation
+from articles.models.edition import Edition
+from articles.models.visibility import ArticleQuerySet
+from articles.refusal import Refused
+from articles.workflow import WINDOWED, WORKING, Change, Ending, Phase, Status
+
+WORKING_Q = Q(status__in=sorted(WORKING))
+WINDOWED_Q = Q(status__in=sorted(WINDOWED))
+
+
+class Article(models.Model):
+    edition = models.ForeignKey(
+        Edition,
+        models.PROTECT,
+        related_name="articles",
+        editable=False,
+        verbose_name=_("edition"),
+    )
+    number = models.PositiveIntegerField(_("version"), editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("author"),
+    )
+    translated_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="translations",
+        verbose_name=_("translated from"),
+    )
+
+    # Content: what an editor sets and a reader sees. Each of these fields stands in
+    # `content.py`, and never changes once the version is published.
+    headline = models.CharField(_("headline"), max_length=250, blank=True)
+    slug = models.SlugField(
+        _("slug"), max_length=100, help_text=_("The last part of the address.")
+    )
+    dated = models.DateField(
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("Printed and sorted by. Empty: the day of publication."),
+    )
+    teaser = models.TextField(
+        _("teaser"), max_length=1000, blank=True, validators=[MaxLengthValidator(1000)]
+    )
+    body = models.TextField(
+        _("text"), blank=True, validators=[MaxLengthValidator(200_000)]
+    )
+    credit_date = models.DateField(_("edited on"), null=True, blank=True)
+    credit_name = models.CharField(_("edited by"), max_length=200, blank=True)
+    credit_organisation = models.CharField(
+        _("organisation of the editor"), max_length=200, blank=True
+    )
+    change_kind = models.CharField(
+        _("kind of change"), max_length=10, choices=Change, default=Change.FIRST
+    )
+    change_note = models.TextField(
+        _("note on the change"),
+        max_length=1000,
+        blank=True,
+        validators=[MaxLengthValidator(1000)],
+        help_text=_("For a correction it is public: what was wrong, what is right."),
+    )
+    categories = models.ManyToManyField(
+        Category,
+        through="ArticleCategory",
+        blank=True,
+        related_name="articles",
+        verbose_name=_("categories"),
+    )
+    countries = models.ManyToManyField(
+        CountryOrganisation,
+        through="ArticleCountry",
+        blank=True,
+        related_name="articles",
+        verbose_name=_("countries / organisations"),
+    )
+    topics = TaggableManager(
+        through="articles.ArticleTopic",
+        blank=True,
+        verbose_name=_("topics"),
+        help_text="",
+    )
+
+    # State: written by `publishing` and `windows` alone.
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=Status,
+        default=Status.DRAFT,
+        editable=False,
+    )
+    lock = models.PositiveIntegerField(default=0, editable=False)
+    content_hash = models.CharField(max_length=64, blank=True, editable=False)
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
+    live_from = models.DateTimeField(_("live from"), null=True, editable=False)
+    live_until = models.DateTimeField(_("live until"), null=True, editable=False)
+    expires_at = models.DateTimeField(_("expires at"), null=True, editable=False)
+    ended_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    ending = models.CharField(
+        _("ending"), max_length=8, choices=Ending, blank=True, editable=False
+    )
+    ending_reason = models.TextField(_("public reason"), blank=True, editable=False)
+    replaced_by = models.ForeignKey(
+        Edition,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="replaces",
+        verbose_name=_("replaced by"),
+    )
+    printed_on = models.DateField(_("printed date"), null=True, editable=False)
+    updated_at = models.DateTimeField(_("updated at"), null=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        default_permissions = ("add", "change", "view")
+        permissions = [
+            ("review_article", _("Can review articles and change any draft")),
+            ("publish_article", _("Can publish and withdraw articles")),
+            ("publish_own_article", _("Can publish without a second person")),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-printed_on", "-id"],
+                condition=WINDOWED_Q,
+                name="article_newest_first",
+            ),
+            models.Index(
+                fields=["live_from", "live_until"],
+                condition=WINDOWED_Q,
+                name="article_public_at",
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "number"], name="article_number_once"
+            ),
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=WORKING_Q,
+                name="article_one_working_version",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "live_from"],
+                condition=WINDOWED_Q,
+                name="article_live_from_once",
+            ),
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=WINDOWED_Q & Q(live_until=None),
+                name="article_one_open_window",
+            ),
+            models.CheckConstraint(
+                condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
+                name="article_window_forwards",
+            ),
+            models.CheckConstraint(
+                condition=~WINDOWED_Q | Q(live_from__isnull=False),
+                name="article_published_has_live_from",
+            ),
+            models.CheckConstraint(
+                condition=WINDOWED_Q | Q(live_from=None, live_until=None),
+                name="article_unpublished_has_no_window",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.WITHDRAWN, ended_at__isnull=False)
+                & ~Q(ending="")
+                | ~Q(status=Status.WITHDRAWN) & Q(ended_at=None, ending=""),
+                name="article_withdrawn_has_ending",
+            ),
+            models.CheckConstraint(
+                condition=Q(ending=Ending.REPLACED, replaced_by__isnull=False)
+                | ~Q(ending=Ending.REPLACED) & Q(replaced_by=None),
+                name="article_replaced_names_edition",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="article_status_known"
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="article_slug_given"),
+        ]
+
+    def __str__(self):
+        return self.headline or str(_("(no headline)"))
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding and self.status in WINDOWED:
+            raise frozen(self)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        with override(self.language):
+            return reverse("article", kwargs={"slug": self.slug})
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    @property
+    def permalink(self) -> str:
+        """The address with the site's configured origin, never a request's host."""
+        return settings.NEWSROOM_ORIGIN + self.get_absolute_url()
+
+    @property
+    def is_working(self) -> bool:
+        return self.status in WORKING
+
+    def phase(self, at: datetime | None = None) -> Phase:
+        """Return where this version stands at `at` (default: now)."""
+        if self.status not in WINDOWED:
+            return Phase(self.status)
+        at = at or timezone.now()
+        if self.live_from > at:
+            return Phase.SCHEDULED
+        if self.live_until is None or self.live_until > at:
+            return Phase.LIVE
+        if self.ended_at and self.ended_at <= at:
+            return Phase.WITHDRAWN
+        if self.expires_at and self.expires_at == self.live_until:
+            return Phase.EXPIRED
+        return Phase.REPLACED
+
+    def date_to_print(self) -> date:
+        """Return the date for the page; a version without one shows today's."""
+        return self.printed_on or self.dated or timezone.localdate()
+
+    def category_list(self) -> list:
+        return current(link.category for link in self.category_links.all())
+
+    def country_list(self) -> list:
+        return current(link.country for link in self.country_links.all())
+
+    def topic_list(self) -> list:
+        return current(link.tag for link in self.topic_links.all())
+
+
+def current(labels) -> list:
+    """Return what the labels stand for today, each once, in their order."""
+    return list(dict.fromkeys(label.current for label in labels))
+
+
+def frozen(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” can't be changed.") % {"headline": article},
+        _("This version was published, and what was public stays as it was."),
+        _("Revise it: that makes the next version, as a draft."),
+        code="frozen",
+    )

@@ -1,0 +1,79 @@
+"""The edition: a story in one language, the lasting identity behind its versions."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.story import Story
+
+
+class Edition(models.Model):
+    story = models.ForeignKey(
+        Story, models.PROTECT, related_name="editions", verbose_name=_("story")
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, editable=False
+    )
+    # The identity in feeds: given once, kept through every change of address.
+    uuid = models.UUIDField(_("UUID"), default=uuid.uuid4, unique=True, editable=False)
+    # Derived by `retime`: the first `live_from` of its versions.
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, editable=False
+    )
+    # Where it was imported from: a path without language ending, and the document's
+    # SHA-256 at the last import.
+    import_key = models.CharField(
+        _("import key"), max_length=500, blank=True, editable=False
+    )
+    import_hash = models.CharField(
+        _("import hash"), max_length=64, blank=True, editable=False
+    )
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "language"], name="edition_once_per_language"
+            ),
+            models.UniqueConstraint(
+                fields=["import_key", "language"],
+                condition=~Q(import_key=""),
+                name="edition_once_per_import_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=[code for code, _name in settings.LANGUAGES]),
+                name="edition_language_known",
+            ),
+        ]
+
+    def __str__(self):
+        article = self.articles.order_by("-number").first()
+        headline = article.headline if article else gettext("(empty)")
+        return f"{headline} [{self.language}]"
+
+    @property
+    def urn(self) -> str:
+        return self.uuid.urn
+
+    def working_version(self):
+        """Return the one draft or in-review article, or None."""
+        return self.articles.working().first()
+
+    def live_article(self, at: datetime | None = None):
+        """Return the article that is public at `at` (default: now), or None."""
+        return self.articles.public(at=at).first()
+
+    def notice(self, at: datetime | None = None):
+        """Return the withdrawn article that leaves a notice at `at`, or None."""
+        return self.articles.notices(at=at).first()
+
+    def latest_shown(self, at: datetime | None = None):
+        """Return the last version that was public at or before `at`, or None."""
+        return self.articles.once_public(at=at).order_by("-live_from").first()

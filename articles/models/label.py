@@ -1,0 +1,106 @@
+"""What category, topic, country/organisation and source have in common."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.text import clean_line, fold
+
+
+class LabelQuerySet(models.QuerySet):
+    def in_use(self):
+        """Keep those that still stand for themselves: not merged into another."""
+        return self.filter(merged_into=None)
+
+    def by_name(self, language: str):
+        """Order by the name in `language`; what has none there by its German one."""
+        if language == "en":
+            named = models.Case(
+                models.When(name_en="", then=F("name")), default=F("name_en")
+            )
+            return self.order_by(Lower(named), "pk")
+        return self.order_by(Lower("name"), "pk")
+
+
+class Label(models.Model):
+    """A named thing that articles point to, with one slug for both languages.
+
+    `key` never changes: the content of versions names labels by it.
+    """
+
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("German name"), max_length=200, unique=True)
+    name_en = models.CharField(_("English name"), max_length=200, blank=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        unique=True,
+        help_text=_("Part of the address, the same in both languages."),
+    )
+    aliases = models.TextField(
+        _("aliases"),
+        blank=True,
+        help_text=_("Other names by which it is found, one on each line."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
+
+    objects = LabelQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_slug_given"),
+            models.CheckConstraint(condition=~Q(name=""), name="%(class)s_name_given"),
+        ]
+
+    def __str__(self):
+        return self.name_in(get_language() or "de")
+
+    def clean(self):
+        super().clean()
+        self.name, self.name_en = clean_line(self.name), clean_line(self.name_en)
+        lines = (clean_line(line) for line in self.aliases.splitlines())
+        self.aliases = "\n".join(dict.fromkeys(line for line in lines if line))
+        if not self.name:
+            raise ValidationError({"name": _("A name needs at least one letter.")})
+        self._refuse_foreign_names()
+
+    def _refuse_foreign_names(self):
+        mine = {fold(name) for name in self.all_names()}
+        for other in type(self)._default_manager.exclude(pk=self.pk):
+            taken = mine & {fold(name) for name in other.all_names()}
+            if taken:
+                raise ValidationError(
+                    _(
+                        "“%(name)s” already stands for “%(other)s”. "
+                        "Remove it there first, or choose another name."
+                    ),
+                    params={"name": taken.pop(), "other": other},
+                )
+
+    def name_in(self, language: str) -> str:
+        """Return the name in `language`, the German one where there is none."""
+        return (self.name_en if language == "en" else "") or self.name
+
+    def all_names(self) -> list[str]:
+        """Return every name it answers to: German, English, aliases."""
+        return [n for n in (self.name, self.name_en, *self.aliases.splitlines()) if n]
+
+    @property
+    def current(self):
+        """The label it was merged into, or itself: what readers are shown."""
+        return self.merged_into or self

@@ -1,0 +1,24 @@
+"""The masthead: what the site is called and how it is reached, in one language."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Masthead(models.Model):
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, unique=True
+    )
+    name = models.CharField(_("name of the site"), max_length=100)
+    tagline = models.CharField(_("tagline"), max_length=200, blank=True)
+    contact = models.TextField(
+        _("contact"), blank=True, help_text=_("Who is responsible, and how to write.")
+    )
+    footer = models.TextField(_("footer"), blank=True)
+
+    class Meta:
+        verbose_name = _("masthead")
+        verbose_name_plural = _("mastheads")
+
+    def __str__(self):
+        return f"{self.name} [{self.language}]"

@@ -1,0 +1,157 @@
+"""What belongs to one version: its labels in their order, sources, further reading."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase
+
+from articles.models.article import Article, frozen
+from articles.models.category import Category
+from articles.models.country_organisation import CountryOrganisation
+from articles.models.fields import WebAddressField
+from articles.models.source import Source
+from articles.models.topic import Topic
+from articles.workflow import WINDOWED
+
+
+class Part(models.Model):
+    """A row of one version, frozen with it. `position` counts from 0."""
+
+    position = models.PositiveIntegerField(_("position"), default=1000)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+    def save(self, *args, **kwargs):
+        self._refuse_if_frozen()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        self._refuse_if_frozen()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_if_frozen(self):
+        article = getattr(self, self.article_field)
+        if article.status in WINDOWED:
+            raise frozen(article)
+
+    article_field = "article"
+
+
+class ArticleCategory(Part):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="category_links")
+    category = models.ForeignKey(
+        Category, models.PROTECT, related_name="links", verbose_name=_("category")
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("category of an article")
+        verbose_name_plural = _("categories of articles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "category"], name="article_category_once"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.category)
+
+
+class ArticleCountry(Part):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="country_links")
+    country = models.ForeignKey(
+        CountryOrganisation,
+        models.PROTECT,
+        related_name="links",
+        verbose_name=_("country / organisation"),
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("country / organisation of an article")
+        verbose_name_plural = _("countries / organisations of articles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "country"], name="article_country_once"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.country)
+
+
+class ArticleTopic(Part, ItemBase):
+    # The names that django-taggit asks for.
+    content_object = models.ForeignKey(
+        Article, models.CASCADE, related_name="topic_links"
+    )
+    tag = models.ForeignKey(
+        Topic, models.PROTECT, related_name="links", verbose_name=_("topic")
+    )
+    article_field = "content_object"
+
+    class Meta(Part.Meta):
+        verbose_name = _("topic of an article")
+        verbose_name_plural = _("topics of articles")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="article_topic_once"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.tag)
+
+
+class Attribution(Part):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="attributions")
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="attributions", verbose_name=_("source")
+    )
+    url = WebAddressField(_("address of the original"), max_length=2000, blank=True)
+    title = models.CharField(_("title of the original"), max_length=500, blank=True)
+    dated = models.DateField(_("date of the original"), null=True, blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("attribution")
+        verbose_name_plural = _("attributions")
+
+    def __str__(self):
+        return str(self.source)
+
+
+class FurtherReading(Part):
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="further_reading"
+    )
+    publisher = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="further_reading",
+        verbose_name=_("publisher (source)"),
+    )
+    # Printed as it is; it stands beside the source because print says what the
+    # publisher was called then.
+    publisher_name = models.CharField(
+        _("publisher as printed"), max_length=200, blank=True
+    )
+    dated = models.DateField(_("date"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    url = WebAddressField(_("address"), max_length=2000, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("further reading")
+        verbose_name_plural = _("further reading")
+
+    def __str__(self):
+        return self.title
+
+    def printed_publisher(self, language: str) -> str:
+        if self.publisher_name or self.publisher is None:
+            return self.publisher_name
+        return self.publisher.current.name_in(language)

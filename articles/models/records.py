@@ -1,0 +1,110 @@
+"""The records of the desk, append-only: decisions, and the content at each save."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.refusal import Refused
+from articles.workflow import TRANSITIONS, Phase
+
+
+def append_only() -> Refused:
+    return Refused(
+        _("The record can't be changed."),
+        _("It is kept as it was written, so that it can be trusted."),
+        _("Add a new entry instead."),
+        code="append-only",
+    )
+
+
+class RecordQuerySet(models.QuerySet):
+    def update(self, **kwargs):
+        raise append_only()
+
+    def delete(self):
+        raise append_only()
+
+    def bulk_update(self, *args, **kwargs):
+        raise append_only()
+
+
+class Record(models.Model):
+    """One entry: who, when, on which content. `lock` is the article's after the act.
+
+    Entries of one article are ordered by `lock`, not by time: two may share a
+    moment, never a lock.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, verbose_name=_("article"))
+    lock = models.PositiveIntegerField()
+    at = models.DateTimeField(_("at"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    content_hash = models.CharField(_("hash of the content"), max_length=64)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("view",)
+        ordering = ["at", "pk"]
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise append_only()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise append_only()
+
+
+class Decision(Record):
+    """One act of the workflow. `note` of a withdrawal is public."""
+
+    transition = models.CharField(
+        _("decision"),
+        max_length=20,
+        choices=[(name, row.label) for name, row in TRANSITIONS.items()],
+    )
+    phase_before = models.CharField(_("before"), max_length=10, choices=Phase)
+    phase_after = models.CharField(_("after"), max_length=10, choices=Phase)
+    note = models.TextField(_("note"), blank=True)
+    live_from = models.DateTimeField(_("live from"), null=True)
+    bypassed_four_eyes = models.BooleanField(
+        _("without a second person"), default=False
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        default_related_name = "decisions"
+
+    def __str__(self):
+        return f"{self.get_transition_display()}: {self.article}"
+
+
+class Snapshot(Record):
+    """The whole content of a version after one save."""
+
+    class Origin(models.TextChoices):
+        EDIT = "edit", _("Changed by hand")
+        IMPORT = "import", _("Imported")
+        COPY = "copy", _("Taken over from another version")
+
+    origin = models.CharField(_("origin"), max_length=6, choices=Origin)
+    content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)
+
+    class Meta(Record.Meta):
+        verbose_name = _("saved content")
+        verbose_name_plural = _("saved contents")
+        default_related_name = "snapshots"
+
+    def __str__(self):
+        return f"{self.article} ({self.get_origin_display()})"

@@ -1,0 +1,92 @@
+"""What the public may see, written once: questions to the clock."""
+
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from articles.workflow import WINDOWED, WORKING, Status
+
+
+class ArticleQuerySet(models.QuerySet):
+    def windowed(self):
+        """Keep versions that have, had or will have a window."""
+        return self.filter(status__in=WINDOWED)
+
+    def working(self):
+        """Keep working versions: drafts and what is in review."""
+        return self.filter(status__in=WORKING)
+
+    def awaiting_review(self):
+        return self.filter(status=Status.IN_REVIEW)
+
+    def public(self, at: datetime | None = None):
+        """Keep what the public sees at `at` (default: now)."""
+        at = at or timezone.now()
+        return self.windowed().filter(
+            Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at
+        )
+
+    def once_public(self, at: datetime | None = None):
+        """Keep versions whose window had begun at `at`, open or closed since."""
+        at = at or timezone.now()
+        # An empty window (ended in the moment it began) was never public.
+        return self.windowed().filter(
+            Q(live_until=None) | Q(live_until__gt=models.F("live_from")),
+            live_from__lte=at,
+        )
+
+    def scheduled(self, at: datetime | None = None):
+        return self.windowed().filter(live_from__gt=at or timezone.now())
+
+    def latest_begun(self, at: datetime | None = None):
+        """Keep each edition's last version whose window had begun at `at`."""
+        at = at or timezone.now()
+        later = (
+            self.model._default_manager.windowed()
+            .filter(edition=OuterRef("edition"), live_from__lte=at)
+            .filter(live_from__gt=OuterRef("live_from"))
+        )
+        return self.windowed().filter(~Exists(later), live_from__lte=at)
+
+    def notices(self, at: datetime | None = None):
+        """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
+        at = at or timezone.now()
+        return self.latest_begun(at).filter(
+            status=Status.WITHDRAWN, ended_at__lte=at
+        )
+
+    def in_language(self, language: str):
+        return self.filter(edition__language=language)
+
+    def visible_to(self, user, at: datetime | None = None):
+        """Keep what `user` may see in the desk: all, or one's own and the public."""
+        if not user.is_active:
+            return self.none()
+        if user.has_perm("articles.review_article") or user.has_perm(
+            "articles.publish_article"
+        ):
+            return self
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        begun = Q(status__in=WINDOWED, live_from__lte=at or timezone.now())
+        return self.filter(Q(author=user) | begun)
+
+    def newest_first(self):
+        return self.order_by("-printed_on", "-edition__published_at", "-pk")
+
+    def for_listing(self):
+        """Fetch what a card shows, in a constant number of queries."""
+        return self.select_related("edition").prefetch_related(
+            "category_links__category__merged_into",
+            "country_links__country__merged_into",
+            "topic_links__tag__merged_into",
+        )
+
+    def for_page(self):
+        """Fetch what the article page and a feed entry show."""
+        return self.for_listing().prefetch_related(
+            "attributions__source__merged_into",
+            "further_reading__publisher__merged_into",
+        )

@@ -1,0 +1,107 @@
+"""What an article must have before it is published, and what it should have.
+
+A check is a function registered with `@check`; it yields one remark for each thing
+that it finds. Errors block; warnings are shown.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from articles.text import clean_line
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`field` is the article's field or relation; `text` says what is to be done."""
+
+    level: str
+    code: str
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+CHECKS: dict[str, tuple[str, str, Callable[[Article], Iterable[str]]]] = {}
+
+
+def check(code: str, *, level: str, field: str):
+    """Register a function that yields a text for each thing it finds."""
+
+    def register(function):
+        CHECKS[code] = (level, field, function)
+        return function
+
+    return register
+
+
+def preflight(article: Article) -> list[Finding]:
+    """Return what the checks find, errors first."""
+    found = [
+        Finding(level, code, field, text)
+        for code, (level, field, function) in CHECKS.items()
+        for text in function(article)
+    ]
+    return sorted(found, key=lambda finding: finding.level != ERROR)
+
+
+def errors(article: Article) -> list[Finding]:
+    return [finding for finding in preflight(article) if finding.level == ERROR]
+
+
+@check("no-headline", level=ERROR, field="headline")
+def headline_given(article: Article) -> Iterator[str]:
+    if not clean_line(article.headline):
+        yield _("The headline is missing. Write one.")
+
+
+@check("no-body", level=ERROR, field="body")
+def body_given(article: Article) -> Iterator[str]:
+    if not clean_line(strip_tags(article.body)):
+        yield _("The text is missing. Write at least one paragraph.")
+
+
+@check("no-teaser", level=WARNING, field="teaser")
+def teaser_given(article: Article) -> Iterator[str]:
+    if not article.teaser:
+        yield _("There is no teaser. Lists and feeds will show the text's beginning.")
+
+
+@check("no-category", level=WARNING, field="categories")
+def category_given(article: Article) -> Iterator[str]:
+    if not article.category_links.all():
+        yield _("There is no category. Readers of that category won't find it.")
+
+
+@check("no-source", level=WARNING, field="attributions")
+def source_given(article: Article) -> Iterator[str]:
+    if not article.attributions.all():
+        yield _("There is no source. Say where the story comes from.")
+
+
+@check("no-credit", level=WARNING, field="credit_name")
+def credit_given(article: Article) -> Iterator[str]:
+    if not article.credit_name:
+        yield _("Nobody is named as editor. Fill in the credit.")
+
+
+@check("no-target", level=WARNING, field="further_reading")
+def links_have_targets(article: Article) -> Iterator[str]:
+    for entry in article.further_reading.all():
+        if not entry.url:
+            yield _("“%(title)s” has no link target. Add the address.") % {
+                "title": entry.title
+            }
+
+
+@check("no-correction-note", level=WARNING, field="change_note")
+def correction_explained(article: Article) -> Iterator[str]:
+    if article.change_kind == "correction" and not article.change_note:
+        yield _("The correction has no note. Say what was wrong and what is right.")

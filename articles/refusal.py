@@ -1,0 +1,18 @@
+"""The one error for what the rules forbid: what was refused, why, and what to do.
+
+Shown verbatim to editors, so its three parts are translated where it is raised.
+"""
+
+
+class Refused(Exception):
+    """A verb was refused, and nothing was changed.
+
+    `code` is stable and not translated, for tests and for callers that react.
+    """
+
+    def __init__(self, what: str, why: str, remedy: str, *, code: str):
+        super().__init__(what, why, remedy)
+        self.what, self.why, self.remedy, self.code = what, why, remedy, code
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in (self.what, self.why, self.remedy))

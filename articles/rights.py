@@ -1,0 +1,68 @@
+"""Who may do what with an article: the rights of the table, as model permissions."""
+
+from articles.models import Article, Snapshot
+from articles.workflow import Right, Status
+
+
+def may_see(user, article: Article) -> bool:
+    return Article.objects.visible_to(user).filter(pk=article.pk).exists()
+
+
+def may_change(user, article: Article) -> bool:
+    """Whether `user` may edit this version's content now."""
+    if not article.is_working or not user.has_perm("articles.change_article"):
+        return False
+    if user.has_perm("articles.review_article"):
+        return True
+    return article.author_id == user.pk and article.status == Status.DRAFT
+
+
+def may_take_up(user, article: Article) -> bool:
+    """Whether `user` may make a next version or a translation of this article."""
+    allowed = user.has_perm("articles.add_article")
+    return allowed and may_see(user, article)
+
+
+def holds(user, right: Right, article: Article) -> bool:
+    """Whether `user` has the right that a row of the table asks for."""
+    own = article.author_id == user.pk and user.has_perm("articles.change_article")
+    reviews = user.has_perm("articles.review_article")
+    return {
+        Right.CHANGE: lambda: may_change(user, article),
+        Right.CHANGE_OWN: lambda: own,
+        Right.REVIEW: lambda: reviews,
+        Right.APPROVE: lambda: reviews or (own and others_changed_since(user, article)),
+        Right.PUBLISH: lambda: user.has_perm("articles.publish_article"),
+        Right.DISCARD: lambda: own or reviews,
+    }[right]()
+
+
+def last_change_by(user, article: Article) -> int:
+    """Return the lock after the person's last change of this version, 0 if none."""
+    locks = edits(article).filter(by=user).values_list("lock", flat=True)
+    return max(locks, default=0)
+
+
+def others_changed_since(user, article: Article) -> bool:
+    """Whether somebody else changed this version after the person last did."""
+    since = last_change_by(user, article)
+    return edits(article).exclude(by=user).filter(lock__gt=since).exists()
+
+
+def only_changed_by(user, article: Article) -> bool:
+    """Whether all changes of this version are the person's own."""
+    people = set(edits(article).values_list("by", flat=True))
+    return people == {user.pk}
+
+
+def seen_by_another(user, article: Article) -> bool:
+    """Four eyes: whether somebody else approved after the person's last change."""
+    since = last_change_by(user, article)
+    if not since:
+        return True
+    approvals = article.decisions.filter(transition="approve", lock__gt=since)
+    return approvals.exclude(by=user).exists()
+
+
+def edits(article: Article):
+    return article.snapshots.filter(origin=Snapshot.Origin.EDIT)

@@ -1,0 +1,74 @@
+"""Make next versions: revise what was public, translate what another edition says."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles import rights
+from articles.content import content_of
+from articles.models import Article, Edition, Snapshot
+from articles.refusal import Refused
+from articles.workflow import Change
+from articles.writing import add_version, not_allowed
+
+
+@transaction.atomic
+def revise(article: Article, *, by) -> Article:
+    """Make the edition's next version, as a draft, from what was public last.
+
+    The public page stays as it is until the draft has gone through review.
+    """
+    edition = Edition.objects.select_for_update().get(pk=article.edition_id)
+    if not rights.may_take_up(by, article):
+        raise not_allowed(_("“%(headline)s” can't be revised.") % {"headline": article})
+    refuse_second_working_version(edition)
+    stored = edition.articles.latest_begun().filter(pk=article.pk).first()
+    if stored is None:
+        raise Refused(
+            _("“%(headline)s” can't be revised.") % {"headline": article},
+            _("It isn't the version that was public last."),
+            _("Open the edition's latest version and revise that."),
+            code="not-revisable",
+        )
+    content = content_of(stored) | {"change_kind": Change.UPDATE, "change_note": ""}
+    return add_version(edition, content, by=by, origin=Snapshot.Origin.COPY)
+
+
+@transaction.atomic
+def translate(article: Article, *, into: str, by) -> Article:
+    """Make a draft in the language `into` that starts from this article's content."""
+    if not rights.may_take_up(by, article):
+        raise not_allowed(
+            _("“%(headline)s” can't be translated.") % {"headline": article}
+        )
+    story = article.edition.story
+    # The story's row is the lock: two editors may begin the same translation.
+    type(story).objects.select_for_update().get(pk=story.pk)
+    edition = story.editions.filter(language=into).first()
+    if edition is None:
+        edition = Edition.objects.create(story=story, language=into)
+    else:
+        edition = Edition.objects.select_for_update().get(pk=edition.pk)
+        refuse_second_working_version(edition)
+    content = content_of(article) | {"change_note": ""}
+    content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
+    content["slug"] = ""
+    return add_version(
+        edition,
+        content,
+        by=by,
+        origin=Snapshot.Origin.COPY,
+        translated_from=article,
+    )
+
+
+def refuse_second_working_version(edition: Edition) -> None:
+    working = edition.working_version()
+    if working:
+        raise Refused(
+            _("A new version of “%(headline)s” can't be begun.")
+            % {"headline": working},
+            _("There is a working version already, number %(number)s.")
+            % {"number": working.number},
+            _("Go on with that one, or discard it first."),
+            code="working-version-exists",
+        )

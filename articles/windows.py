@@ -1,0 +1,64 @@
+"""Derive windows and dates: the one place that decides when a version ends."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from articles.models import Article, Edition
+from articles.workflow import Change, Status
+
+DERIVED = ("live_until", "printed_on", "updated_at")
+
+
+def retime(edition: Edition) -> None:
+    """Set the end of every window, and the dates that follow from the windows.
+
+    The caller holds the lock on the edition's row.
+    """
+    versions = list(edition.articles.windowed().order_by("live_from"))
+    first = versions[0].live_from if versions else None
+    if edition.published_at != first:
+        edition.published_at = first
+        edition.save(update_fields=["published_at"])
+    before = {version.pk: derived(version) for version in versions}
+    followers = [*versions[1:], None]
+    previous = None
+    for version, following in zip(versions, followers, strict=True):
+        ends = (version.expires_at, version.ended_at, following and following.live_from)
+        version.live_until = min((end for end in ends if end), default=None)
+        version.printed_on = version.dated or timezone.localdate(first)
+        silent = version.change_kind == Change.TYPO and previous is not None
+        version.updated_at = previous.updated_at if silent else version.live_from
+        previous = version
+    changed = [v for v in versions if before[v.pk] != derived(v)]
+    # Close before opening: at no moment may two windows be without an end.
+    for version in sorted(changed, key=lambda v: v.live_until is None):
+        Article.objects.filter(pk=version.pk).update(
+            **dict(zip(DERIVED, derived(version), strict=True))
+        )
+
+
+def derived(version: Article) -> tuple:
+    return tuple(getattr(version, name) for name in DERIVED)
+
+
+def free_moment(edition: Edition, moment: datetime) -> datetime:
+    """Return `moment`, or the next microsecond at which no version begins."""
+    taken = set(
+        edition.articles.windowed()
+        .filter(live_from__gte=moment)
+        .values_list("live_from", flat=True)
+    )
+    while moment in taken:
+        moment += timedelta(microseconds=1)
+    return moment
+
+
+def park_scheduled(edition: Edition, now: datetime) -> Article | None:
+    """Take a scheduled version's window away, so that another can have its place."""
+    scheduled = edition.articles.scheduled(now).first()
+    if scheduled:
+        Article.objects.filter(pk=scheduled.pk).update(
+            status=Status.DISCARDED, live_from=None, live_until=None, expires_at=None
+        )
+    return scheduled

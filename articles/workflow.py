@@ -1,0 +1,122 @@
+"""The workflow as one table: which moves exist, from where to where, for whom.
+
+Pure: no model, no database, no clock. `publishing.move` acts on it; buttons, tests
+and `docs/workflow.md` derive from it.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(TextChoices):
+    DRAFT = "draft", pgettext_lazy("status", "Draft")
+    IN_REVIEW = "in_review", pgettext_lazy("status", "In review")
+    PUBLISHED = "published", pgettext_lazy("status", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("status", "Withdrawn")
+    DISCARDED = "discarded", pgettext_lazy("status", "Discarded")
+
+
+class Phase(TextChoices):
+    """Where an article stands at one moment: its status, and what the clock says."""
+
+    DRAFT = "draft", pgettext_lazy("phase", "Draft")
+    IN_REVIEW = "in_review", pgettext_lazy("phase", "In review")
+    SCHEDULED = "scheduled", pgettext_lazy("phase", "Scheduled")
+    LIVE = "live", pgettext_lazy("phase", "Live")
+    REPLACED = "replaced", pgettext_lazy("phase", "Replaced by a later version")
+    EXPIRED = "expired", pgettext_lazy("phase", "Expired")
+    WITHDRAWN = "withdrawn", pgettext_lazy("phase", "Withdrawn")
+    DISCARDED = "discarded", pgettext_lazy("phase", "Discarded")
+
+
+class Ending(TextChoices):
+    """What stands at a withdrawn article's address."""
+
+    NOTICE = "notice", _("A notice with headline and reason")
+    REPLACED = "replaced", _("The way to another article")
+    GONE = "gone", _("Gone: only the reason, without the headline")
+
+
+class Change(TextChoices):
+    """What kind of change a version makes to the one before it."""
+
+    FIRST = "first", pgettext_lazy("kind of change", "First version")
+    TYPO = "typo", pgettext_lazy("kind of change", "Typo (silent)")
+    CORRECTION = "correction", pgettext_lazy("kind of change", "Correction (public)")
+    UPDATE = "update", pgettext_lazy("kind of change", "Update")
+
+
+class Note(TextChoices):
+    """Who has to say why."""
+
+    NONE = "none", "–"
+    REQUIRED = "required", _("required")
+    PUBLIC = "public", _("required, public")
+    FOR_OTHERS = "for others", _("required if not one's own")
+
+
+class Right(TextChoices):
+    """Who may. The model permissions behind them are in `rights.py`."""
+
+    CHANGE = "change", _("change")
+    CHANGE_OWN = "change own", _("change, own")
+    REVIEW = "review", _("review")
+    APPROVE = "approve", _("review; or the author, after someone else's change")
+    PUBLISH = "publish", _("publish")
+    DISCARD = "discard", _("change, own; or review")
+
+
+WORKING = frozenset({Status.DRAFT, Status.IN_REVIEW})
+WINDOWED = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of the table. `phases` is where it starts, `to` the status it leads to.
+
+    `guards` name what `publishing` checks beyond right and phase.
+    """
+
+    name: str
+    label: Promise
+    phases: frozenset[Phase]
+    to: Status
+    right: Right
+    note: Note
+    guards: tuple[str, ...] = ()
+
+    def needs_note(self, *, own: bool) -> bool:
+        if self.note is Note.FOR_OTHERS:
+            return not own
+        return self.note in {Note.REQUIRED, Note.PUBLIC}
+
+
+DRAFT, IN_REVIEW = frozenset({Phase.DRAFT}), frozenset({Phase.IN_REVIEW})
+SCHEDULED, LIVE = frozenset({Phase.SCHEDULED}), frozenset({Phase.LIVE})
+WITHDRAWN = frozenset({Phase.WITHDRAWN})
+
+# fmt: off
+TABLE = (
+    #          name               label                           from               to                right             note             requires
+    Transition("submit",          _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("preflight",)),
+    Transition("take_back",       _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
+    Transition("send_back",       _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
+    Transition("approve",         _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work",)),
+    Transition("publish",         _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes")),
+    Transition("cancel_schedule", _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
+    Transition("withdraw",        _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC),
+    Transition("reinstate",       _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("nothing_live",)),
+    Transition("discard",         _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
+)
+# fmt: on
+
+TRANSITIONS = {row.name: row for row in TABLE}
+
+
+def open_in(phase: Phase) -> tuple[Transition, ...]:
+    """Return the transitions that start from `phase`, in the table's order."""
+    return tuple(row for row in TABLE if phase in row.phases)

@@ -1,0 +1,112 @@
+"""Write articles: begin a story, change a working version, keep every save."""
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import rights
+from articles.content import apply_content, content_hash, content_of
+from articles.models import Article, Edition, Snapshot, Story
+from articles.refusal import Refused
+from articles.workflow import Status
+
+
+@transaction.atomic
+def begin(
+    content: dict, *, language: str, by, story: Story | None = None, **edition_fields
+) -> Article:
+    """Make an edition (and its story, if none is given) with a first draft.
+
+    `by` None is the importer: such a version has no author.
+    """
+    if by and not by.has_perm("articles.add_article"):
+        raise not_allowed(_("A new article can't be begun."))
+    edition = Edition.objects.create(
+        story=story or Story.objects.create(), language=language, **edition_fields
+    )
+    origin = Snapshot.Origin.EDIT if by else Snapshot.Origin.IMPORT
+    return add_version(edition, content, by=by, origin=origin)
+
+
+def add_version(
+    edition: Edition,
+    content: dict,
+    *,
+    by,
+    origin: Snapshot.Origin,
+    status: Status = Status.DRAFT,
+    translated_from: Article | None = None,
+) -> Article:
+    """Make the edition's next version; the caller holds the edition's lock."""
+    last = edition.articles.aggregate(last=Max("number"))["last"] or 0
+    article = Article(
+        edition=edition,
+        number=last + 1,
+        author=by,
+        status=status,
+        translated_from=translated_from,
+    )
+    apply_content(article, content)
+    record(article, by=by, origin=origin)
+    return article
+
+
+@transaction.atomic
+def change(
+    article: Article,
+    content: dict,
+    *,
+    by,
+    origin: Snapshot.Origin = Snapshot.Origin.EDIT,
+) -> bool:
+    """Set the content of a working version; say whether anything changed.
+
+    Refused if somebody else saved or moved it after `article` was read.
+    """
+    Edition.objects.select_for_update().get(pk=article.edition_id)
+    stored = Article.objects.get(pk=article.pk)
+    if stored.lock != article.lock:
+        raise Refused(
+            _("“%(headline)s” was not saved.") % {"headline": article},
+            _("Somebody else has saved or moved it in the meantime."),
+            _("Open it again, compare, and take over what is still right."),
+            code="stale",
+        )
+    if by and not rights.may_change(by, stored):
+        raise not_allowed(_("“%(headline)s” can't be changed.") % {"headline": stored})
+    apply_content(stored, content)
+    changed = record(stored, by=by, origin=origin)
+    article.refresh_from_db()
+    return changed
+
+
+def record(article: Article, *, by, origin: Snapshot.Origin) -> bool:
+    """Keep the content as a snapshot if it differs from the last; count the lock."""
+    content = content_of(article)
+    digest = content_hash(content)
+    if digest == article.content_hash:
+        return False
+    Article.objects.filter(pk=article.pk).update(
+        lock=F("lock") + 1, content_hash=digest
+    )
+    article.lock, article.content_hash = article.lock + 1, digest
+    Snapshot.objects.create(
+        article=article,
+        lock=article.lock,
+        at=timezone.now(),
+        by=by,
+        origin=origin,
+        content=content,
+        content_hash=digest,
+    )
+    return True
+
+
+def not_allowed(what: str) -> Refused:
+    return Refused(
+        what,
+        _("Your role doesn't include this."),
+        _("Ask an editor or the chief editor."),
+        code="not-allowed",
+    )

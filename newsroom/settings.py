@@ -1,0 +1,200 @@
+"""All settings, read top to bottom. `.env.example` lists the variables."""
+
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import env
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = Path(env.text("NEWSROOM_VAR", str(ROOT / "var")))
+
+env.check_names(
+    "NEWSROOM_",
+    {
+        "NEWSROOM_ALLOWED_HOSTS",
+        "NEWSROOM_DEBUG",
+        "NEWSROOM_FOUR_EYES",
+        "NEWSROOM_ORIGIN",
+        "NEWSROOM_PROXY_COUNT",
+        "NEWSROOM_SECRET_KEY",
+        "NEWSROOM_TIME_ZONE",
+        "NEWSROOM_VAR",
+    },
+)
+
+# -- The site and its address ------------------------------------------------
+
+# Scheme and host as readers see them: every absolute link starts with it, never
+# with the Host of a request.
+NEWSROOM_ORIGIN = env.origin("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
+IS_HTTPS = NEWSROOM_ORIGIN.startswith("https://")
+HOST = NEWSROOM_ORIGIN.split("://", 1)[1].rsplit("@", 1)[-1]
+HOST = HOST.rsplit(":", 1)[0] if HOST.rsplit(":", 1)[-1].isdecimal() else HOST
+IS_LOCAL = not IS_HTTPS and HOST in {"127.0.0.1", "localhost", "[::1]"}
+
+DEBUG = env.flag("NEWSROOM_DEBUG", default=False)
+SECRET_KEY = env.secret(
+    "NEWSROOM_SECRET_KEY", file=VAR / "secret-key", local=IS_LOCAL
+)
+ALLOWED_HOSTS = [HOST, *env.words("NEWSROOM_ALLOWED_HOSTS")]
+if IS_LOCAL:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
+
+# -- The newsroom ------------------------------------------------------------
+
+# A second person must approve what is published. Off for one-person newsrooms.
+NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
+
+# -- Applications ------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "articles",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    # Before staticfiles: the development server serves through WhiteNoise as well.
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "taggit",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- Database ----------------------------------------------------------------
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}"),
+        conn_health_checks=True,
+    )
+}
+DATABASE = DATABASES["default"]
+if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE: a transaction that reads and then writes waits its turn instead of
+    # failing with "database is locked".
+    DATABASE["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            "PRAGMA foreign_keys=ON;"
+        ),
+    }
+    VAR.mkdir(parents=True, exist_ok=True)
+elif DATABASE["ENGINE"] == "django.db.backends.postgresql":
+    DATABASE["OPTIONS"] = {"pool": True, "connect_timeout": 5}
+else:
+    raise ImproperlyConfigured(
+        "DATABASE_URL names neither SQLite nor PostgreSQL. "
+        "Set it to sqlite:///path or postgres://user:password@host/name"
+    )
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# -- Language and time -------------------------------------------------------
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("German")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "newsroom" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
+
+# -- Files -------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 3600
+
+# -- Accounts ----------------------------------------------------------------
+
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# -- Safety ------------------------------------------------------------------
+
+# Strict only where the site is https: on plain http the browser would drop the
+# cookies and nobody could log in.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
+# Only a proxy that is configured is believed when it says that a request was https.
+if env.number("NEWSROOM_PROXY_COUNT", default=0):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "img-src": [CSP.SELF, "data:"],
+}
+
+# -- Logging -----------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
