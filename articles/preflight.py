@@ -6,6 +6,7 @@ that it finds. Errors block; warnings are shown.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
@@ -42,18 +43,19 @@ def check(code: str, *, level: str, field: str):
     return register
 
 
-def preflight(article: Article) -> list[Finding]:
-    """Return what the checks find, errors first."""
+def preflight(article: Article, *, level: str | None = None) -> list[Finding]:
+    """Return what the checks (or those of one level) find, errors first."""
     found = [
-        Finding(level, code, field, text)
-        for code, (level, field, function) in CHECKS.items()
+        Finding(its_level, code, field, text)
+        for code, (its_level, field, function) in CHECKS.items()
+        if level in {None, its_level}
         for text in function(article)
     ]
     return sorted(found, key=lambda finding: finding.level != ERROR)
 
 
 def errors(article: Article) -> list[Finding]:
-    return [finding for finding in preflight(article) if finding.level == ERROR]
+    return preflight(article, level=ERROR)
 
 
 @check("no-headline", level=ERROR, field="headline")
@@ -64,7 +66,7 @@ def headline_given(article: Article) -> Iterator[str]:
 
 @check("no-body", level=ERROR, field="body")
 def body_given(article: Article) -> Iterator[str]:
-    if not clean_line(strip_tags(article.body)):
+    if not clean_line(unescape(strip_tags(article.body))):
         yield _("The text is missing. Write at least one paragraph.")
 
 

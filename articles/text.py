@@ -10,31 +10,40 @@ UNWANTED = re.compile(
     "\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\u3164]*")
+# What leaves no ink: spaces, joiners, fillers, marks of direction and of variation.
+BLANK = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
+    r"\U000e0000-\U000e0fff]*"
+)
 
+PUNCTUATION = re.compile(r" ?([,;]) ?")
+# Signs that typists and typesetters choose differently, and those nobody sees.
 ALIKE = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`", "'")
-    | dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"')
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    dict.fromkeys("„“”‟«»″", '"')
+    | dict.fromkeys("‚‘’‛‹›′´`\N{MODIFIER LETTER APOSTROPHE}", "'")
+    | dict.fromkeys("‐‑‒–—―−⁃", "-")
+    | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
 )
 
 
-def clean_text(value: str) -> str:
-    """Return `value` in NFC with `\\n` as the only line break."""
+def clean_text(value: str, *, form: str | None = "NFC") -> str:
+    """Return `value` with `\\n` as the only line break, normalised to `form`.
+
+    Without anything visible in it, it is "".
+    """
     value = UNWANTED.sub("", BREAKS.sub("\n", value))
-    return unicodedata.normalize("NFC", value).strip()
+    value = (unicodedata.normalize(form, value) if form else value).strip()
+    return "" if BLANK.fullmatch(value) else value
 
 
 def clean_line(value: str) -> str:
     """Return `value` as one line with single spaces; "" if nothing visible is left."""
-    value = " ".join(clean_text(value).split())
-    return "" if BLANK.fullmatch(value) else value
+    return " ".join(clean_text(value).split())
 
 
 def fold(name: str) -> str:
-    """Return the form under which two spellings of one name are the same.
-
-    Case, width, spaces, and the kinds of quotes, dashes and apostrophes don't count.
-    """
-    name = unicodedata.normalize("NFKC", name).casefold().translate(ALIKE)
-    return " ".join(name.split())
+    """Return `name` for comparing: two spellings of one name fold to the same."""
+    name = unicodedata.normalize("NFKC", name.translate(ALIKE)).casefold()
+    name = unicodedata.normalize("NFKC", name).translate(ALIKE)
+    return PUNCTUATION.sub(r"\1 ", " ".join(name.split())).strip()

@@ -1,0 +1,54 @@
+"""Find the documents below the given paths, and which story each stands for."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+ENDINGS = {".txt", *(f".{code}" for code in LANGUAGES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, the key of its story (a path without endings), and its language."""
+
+    path: Path
+    key: str
+    language: str
+
+
+def find_documents(paths: Iterable[Path], *, root: Path | None = None) -> list[Found]:
+    """Return the files in order, folders searched to any depth.
+
+    A key is relative to the folder that was given (of a single file, its own), or to
+    `root`. Hidden files and those with another ending than .txt, .de or .en are
+    passed over inside a folder; a file that is named is taken whatever its ending.
+    """
+    return [
+        identify(file, root or folder)
+        for path in paths
+        for folder, file in files_below(path)
+    ]
+
+
+def files_below(path: Path) -> Iterator[tuple[Path, Path]]:
+    if not path.is_dir():
+        yield path.parent, path
+        return
+    for file in sorted(path.rglob("*")):
+        hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if file.is_file() and not hidden and file.suffix in ENDINGS:
+            yield path, file
+
+
+def identify(path: Path, folder: Path) -> Found:
+    key = path.relative_to(folder)
+    if key.suffix == ".txt":
+        key = key.with_suffix("")
+    language = settings.LANGUAGE_CODE
+    if key.suffix[1:] in LANGUAGES and key.stem:
+        language, key = key.suffix[1:], key.with_suffix("")
+    return Found(path, unicodedata.normalize("NFC", key.as_posix()), language)

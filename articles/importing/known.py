@@ -1,0 +1,90 @@
+"""The names that the newsroom knows, kept for one run of the importer.
+
+What a document names and nobody knows is created, and forgotten again if the
+document is refused after all.
+"""
+
+from itertools import count
+
+from articles.importing.names import split_names
+from articles.models import Category, CountryOrganisation, Label, Source, Topic
+from articles.slugs import numbered, slug_from
+from articles.text import fold
+
+
+class KnownNames:
+    """The labels of one kind by every folded name that they answer to."""
+
+    def __init__(self, model: type[Label]):
+        self.model = model
+        self.by_name: dict[str, Label] = {}
+        self.slugs: set[str] = set()
+        self.pending: list[Label] = []
+        self.created: dict[str, None] = {}
+        for label in model.objects.select_related("merged_into"):
+            self.remember(label)
+
+    def remember(self, label: Label) -> None:
+        self.slugs.add(label.slug)
+        for name in label.all_names():
+            self.by_name.setdefault(fold(name), label.current)
+
+    def keys(self, text: str, *, language: str, also: tuple[str, ...] = ()) -> list:
+        """Return the keys of the labels that a list names, creating unknown ones.
+
+        `also` are names whose commas don't separate either.
+        """
+        known = self.by_name.keys() | {fold(name) for name in also}
+        labels = [self.get(name, language) for name in split_names(text, known)]
+        return [str(label.key) for label in dict.fromkeys(labels)]
+
+    def find(self, name: str) -> Label | None:
+        return self.by_name.get(fold(name))
+
+    def get(self, name: str, language: str) -> Label:
+        label = self.find(name)
+        if label is None:
+            label = self.create(name, language)
+            self.pending.append(label)
+            self.remember(label)
+        return label
+
+    def create(self, name: str, language: str) -> Label:
+        wanted = slug_from(name, fallback=self.model.url_name)
+        slug = next(
+            slug
+            for slug in (numbered(wanted, n) for n in count(1))
+            if slug not in self.slugs
+        )
+        label = self.model(name=name, slug=slug)
+        if language == "en":
+            label.name_en = name
+        if self.model is CountryOrganisation:
+            label.kind = CountryOrganisation.Kind.ORGANISATION
+        label.clean_fields(exclude=["merged_into", "successor"])
+        label.save()
+        return label
+
+    def keep(self) -> None:
+        """The document was stored: so are the labels that it brought."""
+        self.created |= dict.fromkeys(label.name for label in self.pending)
+        self.pending.clear()
+
+    def forget(self, *, seen: bool = False) -> None:
+        """The document was not stored; `seen` counts its labels all the same."""
+        if seen:
+            self.created |= dict.fromkeys(label.name for label in self.pending)
+        gone = set(map(id, self.pending))
+        self.by_name = {k: v for k, v in self.by_name.items() if id(v) not in gone}
+        self.slugs -= {label.slug for label in self.pending}
+        self.pending.clear()
+
+
+def all_known() -> dict[str, KnownNames]:
+    """Return the known names by the name of the list in which they stand."""
+    return {
+        "categories": KnownNames(Category),
+        "countries": KnownNames(CountryOrganisation),
+        "topics": KnownNames(Topic),
+        "sources": KnownNames(Source),
+    }

@@ -1,0 +1,38 @@
+"""Prepare a newsroom to try: database, static files, accounts, samples."""
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from articles import demo
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = "Prepare a newsroom to try: database, static files, accounts, samples."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--no-samples",
+            action="store_false",
+            dest="samples",
+            help="neither samples nor demo accounts; make one with createsuperuser",
+        )
+
+    def handle(self, *, samples, **options):
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        if not samples:
+            return
+        demo.make_accounts()
+        demo.make_mastheads()
+        if not Article.objects.exists():
+            self.stdout.write("Loading the samples …")
+            outcomes = demo.load_samples(by=demo.demo_chief())
+            refused = [o for o in outcomes if o.error]
+            for outcome in refused:
+                self.stderr.write(f"{outcome.path}: {outcome.error}")
+            if refused:
+                raise CommandError("Not all samples could be loaded.")
+        self.stdout.write("Demo accounts (for trying only):")
+        for name, password in demo.read_accounts().items():
+            self.stdout.write(f"    {name:8} {password}")

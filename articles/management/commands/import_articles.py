@@ -1,0 +1,146 @@
+"""Import documents in the portal's plain-text form: files, or folders of them."""
+
+from collections import Counter
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    no_translations,
+)
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from tqdm import tqdm
+
+from articles.demo import demo_chief
+from articles.importing.files import find_documents
+from articles.importing.importer import Importer, Outcome
+
+FEW = 5
+
+
+class Command(BaseCommand):
+    help = "Import documents in plain-text form: files, or folders of them."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--as",
+            choices=["draft", "published"],
+            default="draft",
+            dest="goal",
+            help="how far the articles go through the workflow (default: draft)",
+        )
+        parser.add_argument(
+            "--by",
+            metavar="USER",
+            help="who approves and publishes (needed for --as published)",
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="say what would happen, store nothing",
+        )
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, paths, goal, by, dry_run, verbosity, **options):
+        for path in paths:
+            if not path.exists():
+                raise CommandError(
+                    _("%(path)s doesn't exist. Check the path.") % {"path": path}
+                )
+        found = find_documents(paths)
+        if not found:
+            raise CommandError(
+                _("No documents there. Their names end in .txt, .de or .en.")
+            )
+        publisher = find_publisher(by) if goal == "published" else None
+        importer = Importer(publish=goal == "published", by=publisher, dry_run=dry_run)
+        quiet = verbosity == 0 or len(found) <= FEW
+        bar = tqdm(
+            found,
+            disable=True if quiet else None,
+            unit="",
+            file=self.stderr,
+            leave=False,
+        )
+        done = Counter()
+        for document in bar:
+            outcome = importer.run(document)
+            done[outcome.done] += 1
+            self.report(outcome, bar, verbosity)
+        if verbosity:
+            self.summarise(done, importer, dry_run=dry_run)
+        if done["refused"]:
+            raise CommandError(
+                ngettext(
+                    "%(count)d document was refused; nothing of it was stored.",
+                    "%(count)d documents were refused; nothing of them was stored.",
+                    done["refused"],
+                )
+                % {"count": done["refused"]}
+            )
+
+    def report(self, outcome: Outcome, bar: tqdm, verbosity: int) -> None:
+        if outcome.error:
+            bar.clear()
+            self.stderr.write(f"{outcome.path}: {outcome.error}")
+        elif verbosity and outcome.done != "unchanged":
+            bar.clear()
+            phase = outcome.article.phase().label
+            self.stdout.write(f"{outcome.path}: {DONE[outcome.done]()}, {phase}")
+            for note in outcome.notes:
+                self.stdout.write(f"    {note}")
+
+    def summarise(self, done: Counter, importer: Importer, *, dry_run: bool) -> None:
+        for names in importer.known.values():
+            if names.created:
+                kind = names.model._meta.verbose_name_plural
+                listed = ", ".join(names.created)
+                self.stdout.write(
+                    _("Created %(kind)s: %(names)s") % {"kind": kind, "names": listed}
+                )
+        counts = ", ".join(f"{done[key]} {DONE[key]()}" for key in DONE if done[key])
+        self.stdout.write(
+            _("Dry run, nothing was stored: %(counts)s.") % {"counts": counts}
+            if dry_run
+            else f"{counts}."
+        )
+
+
+DONE = {
+    "new": lambda: _("new"),
+    "updated": lambda: _("updated"),
+    "unchanged": lambda: _("unchanged"),
+    "refused": lambda: _("refused"),
+}
+
+
+def find_publisher(name: str | None):
+    """Return who publishes; in a demo without a name it is the chief editor."""
+    user = demo_chief() if name is None else find_user(name)
+    if user is None:
+        raise CommandError(
+            _("Publishing needs someone who may publish. Name them: --by USER")
+        )
+    for permission in ("review_article", "publish_article"):
+        if not user.has_perm(f"articles.{permission}"):
+            raise CommandError(
+                _(
+                    "%(user)s may not publish. Name someone who may approve and "
+                    "publish, such as a chief editor: --by USER"
+                )
+                % {"user": user.get_username()}
+            )
+    return user
+
+
+def find_user(name: str):
+    users = get_user_model().objects
+    try:
+        return users.get_by_natural_key(name)
+    except users.model.DoesNotExist:
+        raise CommandError(
+            _("There is no account “%(name)s”. Check the spelling.") % {"name": name}
+        ) from None
