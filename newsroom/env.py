@@ -5,10 +5,12 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 
 
 def text(name: str, default: str = "") -> str:
@@ -52,6 +54,21 @@ def origin(name: str, default: str) -> str:
     return value
 
 
+def database(name: str, default: str) -> dict:
+    """Return Django's entry for a database; a refused address may hold a password."""
+    try:
+        entry = dj_database_url.parse(text(name, default), conn_health_checks=True)
+    except ValueError:
+        entry = {}
+    if entry.get("ENGINE") not in ENGINES:
+        raise ImproperlyConfigured(
+            f"{name} is not the address of an SQLite or PostgreSQL database. "
+            "Set it to sqlite:////path/to/file or postgres://user:password@host/name, "
+            "with special characters in a password percent-encoded."
+        )
+    return entry
+
+
 def check_names(prefix: str, known: set[str]) -> None:
     """Refuse variables with our prefix that nothing reads: they're misspelt."""
     unknown = sorted(k for k in os.environ if k.startswith(prefix) and k not in known)
@@ -72,9 +89,9 @@ def secret(name: str, *, file: Path, local: bool) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
         file.write_text(value, encoding="ascii")
-    if len(value) < 40:
+    if len(value) < 50:
         raise ImproperlyConfigured(
-            f"{name} is missing or shorter than 40 characters, so sessions and links "
+            f"{name} is missing or shorter than 50 characters, so sessions and links "
             "could be forged. Set it to a long random text, for instance the output "
             "of: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )

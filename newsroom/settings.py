@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import dj_database_url
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -37,9 +35,7 @@ HOST = HOST.rsplit(":", 1)[0] if HOST.rsplit(":", 1)[-1].isdecimal() else HOST
 IS_LOCAL = not IS_HTTPS and HOST in {"127.0.0.1", "localhost", "[::1]"}
 
 DEBUG = env.flag("NEWSROOM_DEBUG", default=False)
-SECRET_KEY = env.secret(
-    "NEWSROOM_SECRET_KEY", file=VAR / "secret-key", local=IS_LOCAL
-)
+SECRET_KEY = env.secret("NEWSROOM_SECRET_KEY", file=VAR / "secret-key", local=IS_LOCAL)
 ALLOWED_HOSTS = [HOST, *env.words("NEWSROOM_ALLOWED_HOSTS")]
 if IS_LOCAL:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
@@ -53,7 +49,7 @@ NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 
 INSTALLED_APPS = [
     "articles",
-    "django.contrib.admin",
+    "articles.apps.DeskConfig",  # django.contrib.admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -98,13 +94,8 @@ TEMPLATES = [
 
 # -- Database ----------------------------------------------------------------
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}"),
-        conn_health_checks=True,
-    )
-}
-DATABASE = DATABASES["default"]
+DATABASE = env.database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}")
+DATABASES = {"default": DATABASE}
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE: a transaction that reads and then writes waits its turn instead of
     # failing with "database is locked".
@@ -117,12 +108,10 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
     VAR.mkdir(parents=True, exist_ok=True)
-elif DATABASE["ENGINE"] == "django.db.backends.postgresql":
-    DATABASE["OPTIONS"] = {"pool": True, "connect_timeout": 5}
 else:
-    raise ImproperlyConfigured(
-        "DATABASE_URL names neither SQLite nor PostgreSQL. "
-        "Set it to sqlite:///path or postgres://user:password@host/name"
+    # What the address says itself (?sslmode=require) comes on top.
+    DATABASE["OPTIONS"] = {"pool": True, "connect_timeout": 5} | DATABASE.get(
+        "OPTIONS", {}
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -197,4 +186,7 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn
+    # does, and would warn of each.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }

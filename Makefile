@@ -1,0 +1,52 @@
+# Every target sets up what it needs first; nothing has to be installed by hand but
+# make and a Python >= 3.12. `make` alone lists the targets.
+
+python = .venv/bin/python
+PORT ?= 8000
+SAMPLES ?= 1
+export PORT SAMPLES
+
+.PHONY: help run dev test test-long check format messages lock bench clean
+
+help: ## list these targets
+	@echo "make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+run: ## serve with samples and demo accounts, as in production (PORT=8000, SAMPLES=0 for none)
+	@bin/run
+
+dev: ## the same with the development server: reloads, shows errors (PORT=8000)
+	@bin/run --reload
+
+test: .venv/.synced ## all tests on SQLite, with a real Chromium, then on a real PostgreSQL (ARGS=…)
+	@bin/test $(ARGS)
+
+test-long: .venv/.synced ## the same at full size; before a larger change is finished (ARGS=…)
+	@bin/test --long $(ARGS)
+
+check: .venv/.synced ## form, settings, migrations, messages, sizes; repairs nothing
+	@bin/check
+
+format: .venv/.synced ## bring Python and templates into their form
+	@$(python) -m ruff check --quiet --fix . || true
+	@$(python) -m ruff format .
+	@find templates articles -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} +
+
+messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
+	@$(python) bin/messages
+
+lock: ## choose newest versions within pyproject.toml's bounds, and lock them
+	@bin/lock
+
+bench: .venv/.synced ## measure; asserts nothing
+	@$(python) bin/bench
+
+clean: ## remove all that can be made again; your data in var/ stays
+	rm -rf .venv .uv .pytest_cache .hypothesis .ruff_cache .coverage* test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.synced: requirements-dev.lock bin/setup .venv/bin/python
+	@bin/setup
+
+# No recipe: if it is missing (or its Python was removed), .venv/.synced is made anew.
+.venv/bin/python: ;

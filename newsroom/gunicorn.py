@@ -1,0 +1,40 @@
+"""How the production server works; `--bind`, `--workers` and the like override it.
+
+Used as `gunicorn --config python:newsroom.gunicorn newsroom.wsgi`.
+"""
+
+import os
+import signal
+import sys
+
+# Threads share a worker's memory and wait for the database side by side; a second
+# worker goes on while Python's lock holds the first.
+worker_class = "gthread"
+workers = 2
+threads = 4
+
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+
+# Whether a proxy is believed is decided in one place: NEWSROOM_PROXY_COUNT.
+forwarded_allow_ips = ""
+
+# Workers report that they live through a file; on a disk that stalls they'd be killed.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+
+# Would be a socket in the home directory, which a service account hasn't got.
+control_socket_disable = True
+
+loglevel = "warning"
+
+
+def when_ready(server):
+    origin = os.environ.get("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
+    sys.stdout.write(f"The newsroom is open: {origin}/ (Ctrl-C closes it)\n")
+    sys.stdout.flush()
+
+
+def post_worker_init(worker):
+    """Leave Ctrl-C to the master, which ends the workers: told twice, they may hang."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,25 @@
+"""Check a page with axe: WCAG 2.2 AA and best practice."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": list(TAGS)},
+    "resultTypes": ["violations"],
+}
+
+
+def described(violation: dict) -> str:
+    lines = [f"{violation['id']} ({violation['impact']}): {violation['help']}"]
+    for node in violation["nodes"]:
+        lines.append(f"    at {' '.join(map(str, node['target']))}: {node['html']}")
+        lines += [f"      {line}" for line in node["failureSummary"].splitlines()]
+    return "\n".join(lines)
+
+
+def assert_accessible(page: Page, *, context: str | None = None) -> None:
+    """Fail with all violations on the page, or inside the selector `context`."""
+    violations = Axe().run(page, context, OPTIONS).response["violations"]
+    found = "\n".join(map(described, violations))
+    assert not found, f"axe found on {page.url}:\n{found}"

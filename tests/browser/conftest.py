@@ -1,0 +1,86 @@
+"""A real Chromium for the tests in this folder; each page it shows is watched."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.browser.accessibility import assert_accessible
+from tests.browser.watching import Watch
+
+# Playwright drives the browser from an event loop in this thread, which Django takes
+# for asynchronous code. It isn't: nothing else runs while a test waits.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+CHROMIUM = Path(__file__).resolve().parents[2] / "bin" / "chromium"
+FLAGS = [
+    # No sandbox: root has none, nor have most containers, and only our pages are shown.
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, tmp_path_factory):
+    found = subprocess.run([CHROMIUM, "--find"], capture_output=True, text=True)
+    if found.returncode:
+        pytest.fail(found.stderr, pytrace=False)
+    # A home of its own: it needn't find one that can be written to.
+    home = str(tmp_path_factory.mktemp("chromium"))
+    places = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
+    return browser_type_launch_args | {
+        "executable_path": found.stdout.strip(),
+        "args": FLAGS,
+        "env": os.environ | places,
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Where `page.goto("/de/")` leads."""
+    return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def _own_origin(settings, live_server):
+    settings.NEWSROOM_ORIGIN = live_server.url
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+
+
+@pytest.fixture
+def watch(live_server):
+    watch = Watch(live_server.url)
+    yield watch
+    assert not watch.troubles, "\n".join(["the browser met:", *watch.troubles])
+
+
+@pytest.fixture
+def new_context(new_context, watch):
+    """Let a test open several browsers side by side, all of them watched."""
+
+    def make(**options):
+        context = new_context(**options)
+        watch.over(context)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def leaves_no_trace(context):
+    """Fail a test of public pages if anything is stored in the reader's browser."""
+    yield
+    assert context.storage_state() == {"cookies": [], "origins": []}
+
+
+@pytest.fixture
+def axe():
+    """Check a page with axe: `axe(page)`."""
+    return assert_accessible

@@ -1,0 +1,140 @@
+"""What every test starts from: German, no network, and a database like production's."""
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+from django.db import connection
+from django.utils import timezone, translation
+
+from tests.loopback import only_this_machine
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSER = ROOT / "tests" / "browser"
+
+hypothesis.settings.register_profile(
+    "default",
+    max_examples=50,
+    derandomize=True,
+    deadline=None,
+    # A test that stores something undoes it itself between two examples.
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.register_profile(
+    "long",
+    hypothesis.settings.get_profile("default"),
+    max_examples=1000,
+    derandomize=False,
+    print_blob=True,
+)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--long", action="store_true", help="run everything at full size, for hours"
+    )
+
+
+def pytest_configure(config):
+    profile = "long" if config.option.long else "default"
+    hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
+
+
+def pytest_collection_modifyitems(config, items):
+    unwanted = []
+    for item in items:
+        if BROWSER in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        restore_after_flush(item)
+        if not is_wanted(item, config):
+            unwanted.append(item)
+    if unwanted:
+        config.hook.pytest_deselected(items=unwanted)
+        items[:] = [item for item in items if item not in unwanted]
+
+
+def is_wanted(item, config) -> bool:
+    if item.get_closest_marker("long") and not config.option.long:
+        return False
+    # A page doesn't know which database is behind it.
+    on_sqlite = "sqlite3" in django_settings.DATABASES["default"]["ENGINE"]
+    return on_sqlite or not item.get_closest_marker("browser")
+
+
+def restore_after_flush(item):
+    """Let tests with real transactions find what migrations made: roles, countries."""
+    marker = item.get_closest_marker("django_db")
+    options = dict(marker.kwargs) if marker else {}
+    uses = {"transactional_db", "live_server"}.intersection(item.fixturenames)
+    if uses or options.get("transaction"):
+        options |= {"transaction": True, "serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network():
+    with only_this_machine():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings):
+    """Start Playwright before the database is made, if any page is to be tested.
+
+    Inside of its event loop Django uses other connections than outside, and what was
+    prepared on those outside (the data of migrations) would be missing.
+    """
+    if any(item.get_closest_marker("browser") for item in request.session.items):
+        request.getfixturevalue("playwright")
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    """Begin in German and in the site's time zone; leave nothing to the next test."""
+    with translation.override("de"), timezone.override(None):
+        yield
+
+
+@pytest.fixture
+def english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def full_size(pytestconfig) -> bool:
+    """Whether this is `make test-long`: all rounds, all languages, all widths."""
+    return pytestconfig.option.long
+
+
+def database_url(settings: dict) -> str:
+    if "sqlite3" in settings["ENGINE"]:
+        return f"sqlite:///{settings['NAME']}"
+    user, password, host, port, name = (
+        quote(str(settings[key]), safe="")
+        for key in ("USER", "PASSWORD", "HOST", "PORT", "NAME")
+    )
+    login = f"{user}:{password}@" if password else f"{user}@"
+    return f"postgres://{login}{host}{':' if port else ''}{port}/{name}"
+
+
+@pytest.fixture
+def other_process_env(transactional_db) -> dict[str, str]:
+    """The environment for another process that works on this test's database.
+
+    For `subprocess`: `manage.py`, or a script that imports from the project.
+    """
+    return {
+        "DATABASE_URL": database_url(connection.settings_dict),
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "LANG": "C.UTF-8",
+        "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
+        "NEWSROOM_VAR": os.environ["NEWSROOM_VAR"],
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error",
+    }

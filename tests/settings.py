@@ -1,0 +1,40 @@
+"""The project's settings, cut off from this machine: own folder, own secret, no `var/`.
+
+Only DATABASE_URL is heeded, so that the tests run on PostgreSQL too.
+"""
+
+import atexit
+import os
+import tempfile
+from pathlib import Path
+
+for _name in [name for name in os.environ if name.startswith("NEWSROOM_")]:
+    del os.environ[_name]
+# Parallel workers inherit the folder of the process that started and ends them.
+if "TESTS_FOLDER" not in os.environ:
+    _folder = tempfile.TemporaryDirectory(prefix="newsroom-tests-")
+    atexit.register(_folder.cleanup)
+    os.environ["TESTS_FOLDER"] = _folder.name
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ["NEWSROOM_VAR"] = f"{os.environ['TESTS_FOLDER']}/{_worker}"
+os.environ["NEWSROOM_SECRET_KEY"] = (
+    "a-secret-for-tests-alone-that-protects-nothing-at-all"
+)
+
+from newsroom.settings import *  # noqa: E402, F403
+from newsroom.settings import DATABASE, STATIC_ROOT, STORAGES, VAR  # noqa: E402
+
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    # A file, because some tests start other processes that work on the same database.
+    DATABASE["TEST"] = {"NAME": VAR / "test.sqlite3"}
+else:
+    # Connections that a pool holds open would keep the database from being removed.
+    del DATABASE["OPTIONS"]["pool"]
+
+# Nothing is collected for tests; WhiteNoise warns of a missing folder.
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+# Quick instead of safe: the passwords are the tests'.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,159 @@
+"""Settings come from the environment; a bad one names itself and what to do."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+SHOWN = (
+    "ALLOWED_HOSTS",
+    "DATABASES",
+    "DEBUG",
+    "SECRET_KEY",
+    "SECURE_HSTS_SECONDS",
+    "SECURE_SSL_REDIRECT",
+    "SESSION_COOKIE_SECURE",
+    "CSRF_COOKIE_SECURE",
+)
+SHOW = f"""
+import json
+from newsroom import settings
+shown = {{name: getattr(settings, name) for name in {SHOWN!r}}}
+print(json.dumps(shown, default=str))
+"""
+SECRET = "Zk3-9xQ_" * 8
+PRODUCTION = {
+    "NEWSROOM_ORIGIN": "https://news.example.org",
+    "NEWSROOM_SECRET_KEY": SECRET,
+    "DATABASE_URL": "postgres://desk:secret@database/newsroom?sslmode=require",
+}
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run Python in a new process with no settings but the given ones."""
+
+    def run(*arguments, **variables):
+        return subprocess.run(
+            [sys.executable, "-W", "error", *arguments],
+            cwd=ROOT,
+            env={"NEWSROOM_VAR": str(tmp_path / "var")} | variables,
+            capture_output=True,
+            text=True,
+        )
+
+    return run
+
+
+@pytest.fixture
+def settings_with(run):
+    def settings_with(**variables):
+        done = run("-c", SHOW, **variables)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return settings_with
+
+
+@pytest.fixture
+def refusal_of(run):
+    def refusal_of(**variables):
+        done = run("-c", SHOW, **variables)
+        assert done.returncode == 1
+        last = done.stderr.strip().splitlines()[-1]
+        assert last.startswith("django.core.exceptions.ImproperlyConfigured: ")
+        return last.split(": ", 1)[1]
+
+    return refusal_of
+
+
+def test_without_any_setting_it_runs_here_on_sqlite_without_debug(settings_with):
+    settings = settings_with()
+    assert settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
+    assert not settings["DEBUG"]
+    assert not settings["SESSION_COOKIE_SECURE"]
+    assert not settings["CSRF_COOKIE_SECURE"]
+    assert settings["SECURE_HSTS_SECONDS"] == 0
+    assert "127.0.0.1" in settings["ALLOWED_HOSTS"]
+
+
+def test_the_secret_made_on_this_machine_is_kept_for_its_owner(settings_with, tmp_path):
+    first, second = settings_with(), settings_with()
+    assert first["SECRET_KEY"] == second["SECRET_KEY"]
+    assert (tmp_path / "var/secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_on_https_cookies_and_redirects_are_strict(settings_with):
+    settings = settings_with(**PRODUCTION)
+    assert settings["SESSION_COOKIE_SECURE"]
+    assert settings["CSRF_COOKIE_SECURE"]
+    assert settings["SECURE_SSL_REDIRECT"]
+    assert settings["SECURE_HSTS_SECONDS"] > 0
+    assert settings["ALLOWED_HOSTS"] == ["news.example.org"]
+    assert settings["SECRET_KEY"] == SECRET
+
+
+def test_options_in_the_address_of_the_database_count(settings_with):
+    database = settings_with(**PRODUCTION)["DATABASES"]["default"]
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"]
+
+
+def test_a_socket_can_hold_the_database(settings_with):
+    url = "postgres://desk@%2Frun%2Fpostgresql/newsroom"
+    database = settings_with(DATABASE_URL=url)["DATABASES"]["default"]
+    assert database["HOST"] == "/run/postgresql"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("NEWSROOM_DEBUGG", "1", ".env.example"),
+        ("NEWSROOM_DEBUG", "maybe", "Set it to 1 or 0"),
+        ("NEWSROOM_FOUR_EYES", "2", "Set it to 1 or 0"),
+        ("NEWSROOM_PROXY_COUNT", "one", "digits only"),
+        ("NEWSROOM_ORIGIN", "news.example.org", "https://news.example.org"),
+        ("NEWSROOM_ORIGIN", "https://news.example.org/de", "https://news.example.org"),
+        ("NEWSROOM_SECRET_KEY", "short", "secrets.token_urlsafe"),
+        ("DATABASE_URL", "mysql://desk:secret@host/name", "postgres://user:password"),
+        ("DATABASE_URL", "newsroom.sqlite3", "sqlite:////path"),
+        ("DATABASE_URL", "postgres://desk:se/cret@host/name", "percent-encoded"),
+    ],
+)
+def test_a_bad_value_names_itself_and_the_remedy(refusal_of, name, value, remedy):
+    refusal = refusal_of(**{name: value})
+    assert name in refusal
+    assert remedy in refusal
+    assert "secret@" not in refusal
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://news.example.org", "http://news.example.org"]
+)
+def test_a_site_for_others_needs_a_secret_of_its_own(refusal_of, origin):
+    refusal = refusal_of(NEWSROOM_ORIGIN=origin)
+    assert refusal.startswith("NEWSROOM_SECRET_KEY is missing")
+    assert "secrets.token_urlsafe" in refusal
+
+
+def test_django_finds_nothing_to_warn_of_in_production(run):
+    command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+    done = run(*command, **PRODUCTION)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_example_lists_each_setting_and_no_other():
+    read = (ROOT / "newsroom/settings.py").read_text()
+    example = (ROOT / ".env.example").read_text()
+    used = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+[A-Z])"', read))
+    assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == used
+
+
+def test_the_example_as_it_stands_is_valid(settings_with):
+    example = (ROOT / ".env.example").read_text()
+    values = dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE))
+    settings_with(**{k: v for k, v in values.items() if k != "NEWSROOM_VAR"})

@@ -1,0 +1,51 @@
+"""`bin/check-lock` sees a dependency that was added but not locked."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+PROJECT = """
+[project]
+dependencies = ["django>=6.1"]
+[dependency-groups]
+dev = ["pytest>=9"]
+"""
+
+
+@pytest.fixture
+def house(tmp_path):
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "requirements.lock").write_text("django==6.1.3\n")
+    (tmp_path / "requirements-dev.lock").write_text("django==6.1.3\npytest==9.2.0 \\\n")
+    return tmp_path
+
+
+def check_lock(house):
+    command = [sys.executable, ROOT / "bin/check-lock", house]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stderr
+
+
+def test_locks_that_fit_pass(house):
+    assert check_lock(house) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "finding"),
+    [
+        ("requirements.lock", "nh3==1\n", "has no django; needed: django>=6.1"),
+        ("requirements.lock", "django==6.0\n", "has 6.0 django; needed: django>=6.1"),
+        ("requirements-dev.lock", "django==6.1.3\n", "has no pytest"),
+        ("requirements.lock", "--index-url https://x/\ndjango==6.1.3\n", "an address"),
+    ],
+)
+def test_a_lock_that_does_not_fit_is_named(house, file, content, finding):
+    (house / file).write_text(content)
+    code, errors = check_lock(house)
+    assert code == 1
+    assert file in errors
+    assert finding in errors
+    assert "make lock" in errors

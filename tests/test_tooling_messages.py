@@ -1,0 +1,129 @@
+"""`bin/messages` finds what is to be translated, and keeps what is."""
+
+import gettext
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+PYTHON = """
+from django.utils.translation import gettext_lazy as _, ngettext, pgettext
+title = _("headline")
+shown = pgettext("status", "Draft")
+def count(number):
+    return ngettext("%(n)d article", "%(n)d articles", number) % {"n": number}
+"""
+TEMPLATE = """
+<div>
+    {% translate "Further reading" %} {{ value|default:_("none") }}
+  {% blocktranslate trimmed with name=author %}
+    by {{ name }},
+    20 % of it
+  {% endblocktranslate %}
+</div>
+"""
+TRANSLATED = {
+    'msgid "headline"\nmsgstr ""': 'msgid "headline"\nmsgstr "Überschrift"',
+    'msgid "Draft"\nmsgstr ""': 'msgid "Draft"\nmsgstr "Entwurf"',
+    'msgid "Further reading"\nmsgstr ""': 'msgid "Further reading"\nmsgstr "Mehr"',
+    'msgid "none"\nmsgstr ""': 'msgid "none"\nmsgstr "keine"',
+    'msgstr[0] ""': 'msgstr[0] "ein Artikel"',
+    'msgstr[1] ""': 'msgstr[1] "%(n)d Artikel"',
+    '20 %% of it"\nmsgstr ""': '20 %% of it"\nmsgstr "von %(name)s, 20 %%"',
+}
+
+
+@pytest.fixture
+def house(tmp_path):
+    for folder in ("articles", "newsroom", "templates"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "articles/words.py").write_text(PYTHON)
+    (tmp_path / "templates/page.html").write_text(TEMPLATE)
+    return tmp_path
+
+
+@pytest.fixture
+def catalogue(house):
+    assert messages(house)[0] == 0
+    return house / "newsroom/locale/de/LC_MESSAGES/django.po"
+
+
+@pytest.fixture
+def translated(house, catalogue):
+    replace(catalogue, TRANSLATED)
+    assert messages(house)[0] == 0
+    return catalogue
+
+
+def messages(house, *options):
+    command = [sys.executable, ROOT / "bin/messages", *options, house]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def replace(file, changes):
+    text = file.read_text()
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text)
+
+
+def test_messages_of_python_and_of_templates_come_out_empty(catalogue):
+    text = catalogue.read_text()
+    for old in TRANSLATED:
+        assert old in text
+    assert 'msgctxt "status"\nmsgid "Draft"' in text
+    assert text.count("#, python-format") == 2
+    assert "Date" not in text
+
+
+def test_what_is_translated_passes_and_is_compiled(house, translated):
+    assert messages(house, "--check") == (0, "")
+    with translated.with_suffix(".mo").open("rb") as file:
+        german = gettext.GNUTranslations(file)
+    assert german.gettext("headline") == "Überschrift"
+    assert german.pgettext("status", "Draft") == "Entwurf"
+    assert german.ngettext("%(n)d article", "%(n)d articles", 2) == "%(n)d Artikel"
+
+
+def test_a_second_run_changes_nothing(house, translated):
+    before = translated.read_bytes(), translated.with_suffix(".mo").read_bytes()
+    messages(house)
+    after = translated.read_bytes(), translated.with_suffix(".mo").read_bytes()
+    assert after == before
+
+
+def test_what_no_code_uses_is_removed_and_what_is_new_is_not_guessed(house, translated):
+    replace(house / "articles/words.py", {'"headline"': '"headlines"'})
+    code, found = messages(house, "--check")
+    assert code == 1
+    assert "missing: 'headlines'" in found
+    assert "used nowhere: 'headline'" in found
+    messages(house)
+    assert 'msgid "headlines"\nmsgstr ""' in translated.read_text()
+    assert "Überschrift" not in translated.read_text()
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ({'"Überschrift"': '""'}, "not translated: 'headline'"),
+        ({'msgid "none"': '#, fuzzy\nmsgid "none"'}, "fuzzy: 'none'"),
+        ({'"von %(name)s, 20 %%"': '"20 %%"'}, "other placeholders: 'by"),
+        ({'"von %(name)s, 20 %%"': '"von %(name)s, 20 %"'}, "other placeholders"),
+        ({'"%(n)d Artikel"': '"%(n)s Artikel"'}, "other placeholders: '%(n)d"),
+        ({'"%(n)d Artikel"': '"Artikel"'}, "other placeholders: '%(n)d article'"),
+        ({'"Überschrift"': '"Titel"'}, "django.mo isn't what django.po says"),
+    ],
+)
+def test_what_a_reader_would_stumble_over_is_named(house, translated, change, finding):
+    replace(translated, change)
+    before = translated.read_bytes()
+    code, found = messages(house, "--check")
+    assert code == 1
+    assert finding in found
+    assert "make messages" in found
+    assert translated.read_bytes() == before

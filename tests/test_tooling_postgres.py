@@ -1,0 +1,87 @@
+"""`bin/with-postgres` gives a command a real server, and leaves nothing behind."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+WITH_POSTGRES = [sys.executable, ROOT / "bin/with-postgres"]
+ASK = """
+import os, sys, dj_database_url, psycopg
+url = dj_database_url.parse(os.environ["DATABASE_URL"])
+with psycopg.connect(host=url["HOST"], user=url["USER"], dbname=url["NAME"]) as it:
+    asked = it.execute("select lower('ÄÖÜ'), current_setting('listen_addresses')")
+    print(asked.fetchone())
+print(url["HOST"])
+sys.exit(7)
+"""
+WAIT = """
+import os, time
+print(os.environ["DATABASE_URL"], flush=True)
+time.sleep(60)
+"""
+
+
+def with_postgres(*command, **variables):
+    return subprocess.run(
+        [*WITH_POSTGRES, *command],
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+    )
+
+
+def is_running(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    # Ended, but not yet taken note of by its parent: Z.
+    state = Path(f"/proc/{pid}/stat")
+    return not (state.exists() and ") Z " in state.read_text())
+
+
+@pytest.mark.parametrize("variables", [{}, {"PG_WHEEL": "1"}])
+def test_a_command_gets_a_server_and_its_exit_code_is_passed_on(variables):
+    done = with_postgres(sys.executable, "-c", ASK, **variables)
+    assert done.returncode == 7, done.stderr
+    answer, socket = done.stdout.splitlines()
+    assert answer == "('äöü', '')"
+    assert not Path(socket).parent.exists()
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
+def test_an_interrupted_command_leaves_no_server_and_no_folder(signum):
+    command = [*WITH_POSTGRES, sys.executable, "-c", WAIT]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as it:
+        url = it.stdout.readline()
+        folder = Path(url.split("@")[1].replace("%2F", "/")).parent.parent
+        pid = int((folder / "data/postmaster.pid").read_text().split()[0])
+        if signum == signal.SIGINT:
+            os.killpg(it.pid, signum)  # as a terminal does
+        else:
+            it.send_signal(signum)
+        assert it.wait(30) == 128 + signum
+    assert not folder.exists()
+    assert not is_running(pid)
+
+
+@pytest.mark.parametrize(
+    ("command", "variables", "refusal"),
+    [
+        ([], {}, "nothing to run"),
+        (["no-such-command"], {}, "no-such-command can't be run"),
+        (["true"], {"PG_BINDIR": "/nowhere"}, "There is no initdb in /nowhere"),
+    ],
+)
+def test_what_cannot_be_started_is_named(command, variables, refusal):
+    done = with_postgres(*command, **variables)
+    assert done.returncode == 1
+    assert refusal in done.stderr
