@@ -1,0 +1,1 @@
+"""The public site: views select, call and report; the rules stand elsewhere."""

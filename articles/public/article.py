@@ -1,0 +1,118 @@
+"""The article's address: its page, or what was left of it."""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.citing import cite_english, cite_german
+from articles.corrections import corrections_of
+from articles.excerpt import excerpt_of
+from articles.models import Article, Masthead
+from articles.public.errors import gone
+from articles.public.page import Head, other_languages, page, public_view
+from articles.related import related_to
+from articles.resolving import Kind, resolve
+from articles.selection import Selection
+
+
+@public_view
+def article(request, slug: str):
+    now = timezone.now()
+    found = resolve(get_language(), slug, at=now)
+    if found.kind is Kind.UNKNOWN:
+        raise Http404
+    if found.kind is Kind.MOVED:
+        return HttpResponsePermanentRedirect(found.article.get_absolute_url())
+    if found.kind is Kind.GONE:
+        return gone(request, reason=found.article and found.article.ending_reason)
+    if found.kind is Kind.NOTICE:
+        return notice(request, found.article)
+    return article_page(request, found.article, at=now)
+
+
+def article_page(request, article: Article, *, at):
+    masthead = Masthead.for_readers(article.language)
+    translations = translations_of(article, at=at)
+    feeds = feeds_with(article)
+    head = Head(
+        title=article.headline,
+        path=article.get_absolute_url(),
+        description=excerpt_of(article),
+        translations={
+            code: other.get_absolute_url() for code, other in translations.items()
+        },
+        feeds=feeds[:1],
+        kind="article",
+    )
+    return page(
+        request,
+        "articles/article_page.html",
+        head,
+        masthead=masthead,
+        article=article,
+        corrections=corrections_of([article], at=at)[article.pk],
+        translations=list(translations.values()),
+        missing=[code for code in other_languages() if code not in translations],
+        related=related_to(article, at=at),
+        feeds=feeds,
+        citations=[
+            ("de", cite_german(article, site=masthead.name)),
+            ("en", cite_english(article, site=masthead.name)),
+        ],
+        share=share_links(article),
+    )
+
+
+def translations_of(article: Article, *, at) -> dict[str, Article]:
+    """Return the public articles of the same story in other languages."""
+    others = (
+        Article.objects.public(at)
+        .filter(edition__story=article.edition.story_id)
+        .exclude(edition=article.edition_id)
+        .select_related("edition")
+    )
+    return {other.language: other for other in others}
+
+
+def feeds_with(article: Article) -> list[tuple[str, str]]:
+    """Return title and path of the feeds that carry the article."""
+    labels = [
+        *article.category_list(),
+        *article.topic_list(),
+        *article.country_list(),
+    ]
+    sources = dict.fromkeys(row.source.current for row in article.attributions.all())
+    # An organisation may be both, what an article is about and its source.
+    named = [(str(label), label) for label in labels]
+    named += [(f"{_('Source:')} {source}", source) for source in sources]
+    return [(_("All articles"), reverse("feed"))] + [
+        (name, Selection(article.language, {one.url_name: (one,)}).path("feed"))
+        for name, one in named
+    ]
+
+
+def share_links(article: Article) -> list[tuple[str, str]]:
+    """Return plain links: nothing is loaded from these sites."""
+    link, title = quote(article.permalink, safe=""), quote(article.headline, safe="")
+    text = f"{title}%20{link}"
+    return [
+        (_("E-mail"), f"mailto:?subject={title}&body={link}"),
+        ("Mastodon", f"https://share.joinmastodon.org/#text={text}"),
+        ("Bluesky", f"https://bsky.app/intent/compose?text={text}"),
+        ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={link}"),
+    ]
+
+
+def notice(request, article: Article):
+    """Say that the article was withdrawn, and why; its text isn't shown."""
+    head = Head(
+        title=article.headline,
+        path=article.get_absolute_url(),
+        robots="noindex",
+        feeds=[(_("All articles"), reverse("feed"))],
+    )
+    return page(request, "articles/article_notice.html", head, article=article)

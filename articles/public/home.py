@@ -1,0 +1,81 @@
+"""The home page of each language, and the way to it from the bare address."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import (
+    get_language,
+    get_supported_language_variant,
+    override,
+)
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from articles.models import Article, Masthead
+from articles.models.visibility import LABEL_LINKS
+from articles.public.page import Head, page, public_view, translated
+from articles.selection import KINDS
+
+NEWEST = 10
+# Of how many articles the labels are shown, and how many of each kind.
+RECENT, ENTRIES = 100, 10
+
+
+@public_view
+def by_language(request):
+    """Lead to the home page in the reader's language; no cookie has a say."""
+    header = request.headers.get("Accept-Language", "")
+    with override(preferred_language(header)):
+        return HttpResponseRedirect(
+            reverse("home"), headers={"Vary": "Accept-Language"}
+        )
+
+
+def preferred_language(header: str) -> str:
+    for code, _weight in parse_accept_lang_header(header.lower()):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+@public_view
+def home(request):
+    language, now = get_language(), timezone.now()
+    masthead = Masthead.for_readers(language)
+    articles = Article.objects.public(now).in_language(language).newest_first()
+    head = Head(
+        title=masthead.name,
+        path=reverse("home"),
+        description=masthead.tagline,
+        translations=translated("home"),
+        feeds=[(_("All articles"), reverse("feed"))],
+    )
+    return page(
+        request,
+        "articles/home.html",
+        head,
+        masthead=masthead,
+        articles=articles.for_listing()[:NEWEST],
+        entries=entries(list(articles.values_list("pk", flat=True)[:RECENT])),
+    )
+
+
+def entries(articles: list[int]) -> list[tuple]:
+    """Return the labels used most in these articles: kind, its overview, labels."""
+    found = []
+    for name, kind in KINDS.items():
+        links_name, field = LABEL_LINKS[name]
+        relation = Article._meta.get_field(links_name)
+        links = relation.related_model.objects.filter(
+            **{f"{relation.field.name}__in": articles}
+        ).select_related(f"{field}__merged_into")
+        used = Counter(getattr(link, field).current for link in links)
+        labels = sorted(used, key=lambda label: (-used[label], str(label).casefold()))
+        title = kind._meta.verbose_name_plural
+        found.append((title, reverse(f"{name}_overview"), labels[:ENTRIES]))
+    return [entry for entry in found if entry[2]]

@@ -1,0 +1,104 @@
+"""What all public pages share: their head, the masthead, and how long they keep."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from articles.models import Masthead
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+@dataclass(slots=True)
+class Head:
+    """What a page says of itself to browsers and search engines.
+
+    `path` is its one address (an error has none), `translations` holds those of the
+    other languages; `feeds` are pairs of title and path; `kind` is Open Graph's type.
+    """
+
+    title: str
+    path: str = ""
+    description: str = ""
+    translations: dict[str, str] = field(default_factory=dict)
+    feeds: list[tuple[str, str]] = field(default_factory=list)
+    robots: str = ""
+    kind: str = "website"
+
+    @property
+    def canonical(self) -> str:
+        return self.path and settings.NEWSROOM_ORIGIN + self.path
+
+    @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """Pairs for `hreflang`: this page, its translations, and the default."""
+        if not self.translations:
+            return []
+        paths = {get_language(): self.path} | self.translations
+        known = [(code, paths[code]) for code in LANGUAGES if code in paths]
+        return [
+            (code, settings.NEWSROOM_ORIGIN + path)
+            for code, path in [*known, ("x-default", known[0][1])]
+        ]
+
+
+def other_languages() -> list[str]:
+    return [code for code in LANGUAGES if code != get_language()]
+
+
+def translated(name: str, **kwargs) -> dict[str, str]:
+    """Return the path of a page that every language has, by other language."""
+    paths = {}
+    for code in other_languages():
+        with override(code):
+            paths[code] = reverse(name, kwargs=kwargs)
+    return paths
+
+
+def page(request, template: str, head: Head, *, masthead=None, status=200, **context):
+    """Render a page with the masthead, and a way to the other languages."""
+    language = get_language()
+    switch = {}
+    for code in other_languages():
+        with override(code):
+            switch[code] = head.translations.get(code) or reverse("home")
+    context |= {
+        "head": head,
+        "masthead": masthead or Masthead.for_readers(language),
+        "switch": switch,
+        "origin": settings.NEWSROOM_ORIGIN,
+    }
+    response = render(request, template, context, status=status)
+    return keep_fresh(response)
+
+
+def keep_fresh(response):
+    """Let caches keep an answer, but ask each time: an article may end this second."""
+    response.headers.setdefault(
+        "Cache-Control", "max-age=0, must-revalidate, s-maxage=1"
+    )
+    response.headers.setdefault("X-Accel-Expires", "1")
+    return response
+
+
+def public_view(view: Callable) -> Callable:
+    """Answer GET and HEAD only, the same to everyone.
+
+    Nothing is changed by these, so there is no token to check: any other method is
+    told that it isn't allowed.
+    """
+
+    @csrf_exempt
+    @require_safe
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        return keep_fresh(view(request, *args, **kwargs))
+
+    return answer

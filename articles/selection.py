@@ -1,0 +1,190 @@
+"""The selection: which articles a list, a label's page and their feed hold.
+
+One object reads it from an address, finds the articles, and says it in words.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import reduce
+from itertools import product
+from operator import or_
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override, pgettext
+
+from articles.models import Article, Category, CountryOrganisation, Label, Source, Topic
+from articles.models.visibility import LABEL_LINKS
+
+# In the one order of canonical addresses and of the words above a list.
+KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+YEAR = re.compile(r"[1-9][0-9]{3}")
+MONTH = re.compile(r"0?[1-9]|1[0-2]")
+MAX_VALUES = 20
+
+
+class UnknownValueError(LookupError):
+    """An address asks for a label or a date that no reader can know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Any of the labels of one kind, of every kind that is named; in any of the months.
+
+    `months` are of `years`, which are then not empty.
+    """
+
+    language: str
+    labels: dict[str, tuple[Label, ...]] = field(default_factory=dict)
+    years: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+
+    def articles(self, *, at: datetime):
+        found = Article.objects.public(at).in_language(self.language)
+        for labels in self.labels.values():
+            found = found.about(labels)
+        if self.years:
+            spans = Q()
+            for first, last in self.spans():
+                spans |= Q(printed_on__range=(first, last))
+            found = found.filter(spans)
+        return found
+
+    def spans(self) -> list[tuple[date, date]]:
+        """Return first and last day of each year, or of each month, that it holds."""
+        if not self.months:
+            return [(date(year, 1, 1), date(year, 12, 31)) for year in self.years]
+        return [
+            (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+            for year in self.years
+            for month in self.months
+        ]
+
+    @property
+    def size(self) -> int:
+        """How many values it is narrowed by."""
+        dates = len(self.years) + len(self.months)
+        return dates + sum(len(labels) for labels in self.labels.values())
+
+    @property
+    def only_label(self) -> Label | None:
+        """The label whose own page shows the same, or None."""
+        labels = [label for each in self.labels.values() for label in each]
+        return labels[0] if len(labels) == 1 == self.size else None
+
+    def without(self, kind: str, label: Label) -> "Selection":
+        rest = tuple(other for other in self.labels[kind] if other != label)
+        labels = self.labels | {kind: rest}
+        return replace(self, labels={k: each for k, each in labels.items() if each})
+
+    def path(self, name: str = "articles") -> str:
+        """Return its one address; `name` "feed" gives its feed's."""
+        with override(self.language):
+            if self.only_label:
+                kind = self.only_label.url_name
+                name = {"articles": kind, "feed": f"{kind}_feed"}[name]
+                return reverse(name, kwargs={"slug": self.only_label.slug})
+            query = self.query()
+            return reverse(name) + (f"?{query}" if query else "")
+
+    def query(self) -> str:
+        pairs = [
+            (kind, slug)
+            for kind in KINDS
+            for slug in sorted(label.slug for label in self.labels.get(kind, ()))
+        ]
+        pairs += [("year", year) for year in self.years]
+        return urlencode(pairs + [("month", month) for month in self.months])
+
+    def in_language(self, language: str) -> "Selection":
+        return replace(self, language=language)
+
+    def in_words(self, number: int | None = None) -> str:
+        """Say what is listed: “12 articles about Innovation, in EU or France, 2020”.
+
+        Without a number it is a name that doesn't change with the articles.
+        """
+        parts, articles = self.parts_in_words(), _("Articles")
+        if number is not None:
+            articles = ngettext("%(number)s article", "%(number)s articles", number)
+            shown = number_format(number, force_grouping=True)
+            articles %= {"number": shown if number else pgettext("number", "No")}
+        return f"{articles} {', '.join(parts)}" if parts else articles + self.when(", ")
+
+    def parts_in_words(self) -> list[str]:
+        phrases = {
+            "category": _("in the category %(names)s"),
+            "topic": _("about %(names)s"),
+            "country": pgettext("countries", "in %(names)s"),
+            "source": _("from the source %(names)s"),
+        }
+        parts = [
+            phrases[kind] % {"names": alternatives(map(str, self.labels[kind]))}
+            for kind in KINDS
+            if kind in self.labels
+        ]
+        return [*parts, self.when()] if parts and self.years else parts
+
+    def when(self, before: str = "") -> str:
+        """Name the years or months, after `before`; "" if there are none."""
+        form = "F Y" if self.months else "Y"
+        names = [date_format(first, form) for first, _last in self.spans()]
+        return before + alternatives(names) if names else ""
+
+
+def alternatives(names: Iterable[str]) -> str:
+    """Join names as in “A, B or C”."""
+    *others, last = names
+    if not others:
+        return last
+    return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
+
+
+def read_selection(query, *, language: str, at: datetime) -> Selection:
+    """Read what an address asks for; what it says beyond that doesn't count.
+
+    Raises UnknownValueError. An empty value is none: forms send such.
+    """
+    labels = {}
+    for name, kind in KINDS.items():
+        slugs = given(query, name, SLUG)
+        if slugs:
+            found = known_labels(kind, at=at).filter(slug__in=slugs)
+            if len(found) < len(slugs):
+                raise UnknownValueError(name)
+            current = dict.fromkeys(label.current for label in found)
+            labels[name] = tuple(sorted(current, key=str))
+    years = sorted({int(year) for year in given(query, "year", YEAR)})
+    months = sorted({int(month) for month in given(query, "month", MONTH)})
+    if months and not years:
+        raise UnknownValueError("month")
+    return Selection(language, labels, tuple(years), tuple(months))
+
+
+def given(query, name: str, form: re.Pattern) -> set[str]:
+    values = {value for value in query.getlist(name) if value}
+    if len(values) > MAX_VALUES or not all(map(form.fullmatch, values)):
+        raise UnknownValueError(name)
+    return values
+
+
+def known_labels(kind: type[Label], *, at: datetime):
+    """Keep labels that a public article of any language has, or the one they became.
+
+    The others are nobody's business: their names may tell what is being written.
+    """
+    name, label = LABEL_LINKS[kind.url_name]
+    relation = Article._meta.get_field(name)
+    public = Article.objects.public(at).filter(pk=OuterRef(relation.field.name))
+    links = relation.related_model.objects.filter(Exists(public))
+    # One question for each way, so that each is answered by an index.
+    ways = product((label, f"{label}__merged_into"), ("pk", "merged_into"))
+    uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)
+    return kind.objects.filter(reduce(or_, uses)).select_related("merged_into")

@@ -1,0 +1,101 @@
+"""How things are printed, the same on pages and in feeds."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info, pgettext
+
+from articles.excerpt import excerpt_of
+from articles.models import Article, Attribution, FurtherReading, Label
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString:
+    """Print `12.02.2020` in both languages; of a moment the local day."""
+    return marked(value, "%d.%m.%Y")
+
+
+@register.filter
+def short_day(value: date | None) -> SafeString:
+    """Print `12.02.20`, as further reading does."""
+    return marked(value, "%d.%m.%y")
+
+
+def marked(value: date | datetime | None, form: str) -> SafeString:
+    if value is None:
+        return SafeString("")
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
+    printed = value.strftime(form)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), printed)
+
+
+@register.filter
+def linked(labels: Iterable[Label], origin: str = "") -> SafeString:
+    """Print the labels' names, each leading to its page, below `origin` in feeds."""
+    return format_html_join(
+        ", ",
+        '<a href="{}{}"{}>{}</a>',
+        ((origin, one.get_absolute_url(), foreign(one), one) for one in labels),
+    )
+
+
+@register.filter
+def named(labels: Iterable[Label]) -> SafeString:
+    """Print the labels' names as text."""
+    return format_html_join(
+        ", ", "<span{}>{}</span>", ((foreign(one), one) for one in labels)
+    )
+
+
+@register.filter
+def foreign(label: Label | str) -> SafeString:
+    """Mark the name of a label that has none in the reader's language."""
+    return in_language(getattr(label, "foreign_language", ""))
+
+
+@register.filter
+def in_language(code: str) -> SafeString:
+    """Return the attribute for text in another language than the page's."""
+    if not code or code == get_language():
+        return SafeString("")
+    return format_html(' lang="{}"', code)
+
+
+@register.filter
+def before_title(entry: FurtherReading) -> SafeString:
+    """Print `Publisher (11.02.20): ` of an entry, or what there is of it."""
+    publisher = entry.printed_publisher(get_language())
+    if entry.dated:
+        space = " " if publisher else ""
+        return format_html("{}{}({}): ", publisher, space, short_day(entry.dated))
+    return format_html("{}: ", publisher) if publisher else SafeString("")
+
+
+@register.filter
+def original(attribution: Attribution) -> SafeString:
+    """Print ` (title, 11.02.2020)` of a source's original, the title as its link."""
+    title = attribution.title or (attribution.url and pgettext("link", "original"))
+    if attribution.url:
+        title = format_html('<a href="{}">{}</a>', attribution.url, title)
+    parts = [part for part in (title, day(attribution.dated)) if part]
+    if not parts:
+        return SafeString("")
+    return format_html(" ({})", format_html_join(", ", "{}", ((p,) for p in parts)))
+
+
+@register.filter
+def excerpt(article: Article) -> str:
+    return excerpt_of(article)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """Return what a language calls itself."""
+    return get_language_info(code)["name_local"]

@@ -1,0 +1,46 @@
+"""For those who watch the machine: alive, and ready."""
+
+import pytest
+from django.db import OperationalError, connection
+
+from articles.public import health
+
+
+def test_the_process_says_that_it_is_alive_without_a_database(client):
+    response = client.get("/healthz")
+    assert (response.status_code, response.text) == (200, "ok\n")
+    assert "no-store" in response["Cache-Control"]
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.django_db
+def test_it_is_ready_when_database_and_code_agree(client):
+    response = client.get("/readyz")
+    assert (response.status_code, response.text) == (200, "ok\n")
+    assert "no-store" in response["Cache-Control"]
+    assert client.head("/readyz").status_code == 200
+
+
+def test_it_is_not_ready_without_a_database(client, monkeypatch):
+    def down(*args, **kwargs):
+        raise OperationalError("secret address of the database")
+
+    monkeypatch.setattr(connection, "ensure_connection", down)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.text == "The database does not answer. Check that it runs.\n"
+
+
+@pytest.mark.django_db
+def test_it_is_not_ready_while_migrations_are_pending(client, monkeypatch):
+    monkeypatch.setattr(
+        health.MigrationExecutor, "migration_plan", lambda *args: ["something"]
+    )
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert "manage.py migrate" in response.text
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_one_can_only_ask(client, path):
+    assert client.post(path).status_code == 405

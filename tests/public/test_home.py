@@ -1,0 +1,75 @@
+"""The home page, and the way to it from the bare address."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from tests.contents import keys
+from tests.factories import category, country, published, source, topic
+from tests.public.reading import headlines, text_of, tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("accepted", "home"),
+    [
+        ("", "/de/"),
+        ("de-AT,de;q=0.9,en;q=0.8", "/de/"),
+        ("en-GB,en;q=0.9", "/en/"),
+        ("fr,en;q=0.5", "/en/"),
+        ("fr", "/de/"),
+        ("*", "/de/"),
+        ("EN", "/en/"),
+        ("en;q=0.1, de;q=0.9", "/de/"),
+        ("\x00,;q=", "/de/"),
+    ],
+)
+def test_the_bare_address_leads_to_the_readers_language(client, accepted, home):
+    response = client.get("/", headers={"accept-language": accepted})
+    assert (response.status_code, response["Location"]) == (302, home)
+    assert response["Vary"] == "Accept-Language"
+    assert not response.cookies
+
+
+def test_a_cookie_has_no_say_where_the_bare_address_leads(client):
+    client.cookies["django_language"] = "en"
+    assert client.get("/").headers["Location"] == "/de/"
+
+
+def test_home_shows_the_ten_newest_of_its_language(client):
+    for number in range(12):
+        published(headline=f"Nummer {number:02}", dated=f"2020-01-{number + 1:02}")
+    published(headline="English", language="en")
+    shown = headlines(client.get("/de/").text)
+    assert shown == [f"Nummer {number:02}" for number in range(11, 1, -1)]
+    assert headlines(client.get("/en/").text) == ["English"]
+
+
+def test_home_leads_to_what_the_latest_articles_are_about(client):
+    attribution = {"source": str(source("Die Quelle").key)}
+    published(
+        categories=keys(category("Eine Rubrik")),
+        topics=keys(topic("Ein Thema")),
+        countries=keys(country("EU")),
+        attributions=[attribution],
+    )
+    topic("Unbenutzt")
+    page = tree(client.get("/de/").text)
+    links = {text_of(link): link.get("href") for link in page.iter("a")}
+    assert links["Eine Rubrik"] == "/de/rubriken/eine-rubrik/"
+    assert links["Ein Thema"] == "/de/themen/ein-thema/"
+    assert links["EU"] == "/de/laender-organisationen/eu/"
+    assert links["Die Quelle"] == "/de/quellen/die-quelle/"
+    assert "Unbenutzt" not in links
+
+
+def test_home_changes_on_the_second_without_any_job(client):
+    with time_machine.travel("2026-05-04T09:00:00+02:00", tick=False) as clock:
+        published(headline="Morgen", at=timezone.now() + timedelta(seconds=10))
+        clock.shift(9)
+        assert headlines(client.get("/de/").text) == []
+        clock.shift(1)
+        assert headlines(client.get("/de/").text) == ["Morgen"]

@@ -1,0 +1,220 @@
+"""Lists: which articles they hold, what they say of themselves, how they are paged."""
+
+import pytest
+
+from articles.publishing import move
+from tests.contents import keys
+from tests.factories import category, chief, country, published, source, topic
+from tests.public.reading import canonical, headlines, links, meta, text_of, tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def four():
+    """Publish four articles that share labels in different ways."""
+    innovation, networks = topic("Innovation"), topic("Netzwerke")
+    eu, france = country("EU"), country("FR")
+    one = {"attributions": [{"source": str(source("Die Quelle").key)}]}
+    rows = [
+        ("Eins", "2020-02-01", [innovation], [eu], one),
+        ("Zwei", "2020-03-01", [innovation], [france], {}),
+        ("Drei", "2021-02-01", [networks], [eu], {}),
+        ("Vier", "2021-03-01", [], [], {"categories": keys(category("Rubrik"))}),
+    ]
+    return [
+        published(
+            headline=headline,
+            dated=dated,
+            topics=keys(*topics),
+            countries=keys(*countries),
+            **more,
+        )
+        for headline, dated, topics, countries, more in rows
+    ]
+
+
+def sentence(client, path: str) -> str:
+    page = tree(client.get(path).text)
+    [found] = [p for p in page.iter("p") if p.get("class") == "sentence"]
+    return text_of(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", "Vier Drei Zwei Eins"),
+        ("topic=innovation", "Zwei Eins"),
+        ("topic=innovation&topic=netzwerke", "Drei Zwei Eins"),
+        ("topic=innovation&country=eu", "Eins"),
+        ("country=eu&country=frankreich&year=2020", "Zwei Eins"),
+        ("source=die-quelle", "Eins"),
+        ("category=rubrik", "Vier"),
+        ("category=rubrik&topic=innovation", ""),
+        ("year=2021", "Vier Drei"),
+        ("year=2020&year=2021&month=2", "Drei Eins"),
+        ("year=2020&month=02", "Eins"),
+        ("year=1850", ""),
+        ("topic=&year=&month=&q=x&utm_source=y", "Vier Drei Zwei Eins"),
+    ],
+)
+def test_a_list_holds_what_its_address_selects(client, four, query, shown):
+    assert headlines(client.get(f"/de/artikel/?{query}").text) == shown.split()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "topic=unbekannt",
+        "topic=innovation&topic=unbekannt",
+        "topic=deutschland",
+        "country=deutschland",
+        "source=%00",
+        "category=%ff%fe",
+        "topic=" + "x" * 5000,
+        "year=20",
+        "year=0000",
+        "year=zwanzig",
+        "year=%D9%A2%D9%A0%D9%A2%D9%A0",
+        "month=2",
+        "year=2020&month=13",
+        "year=2020&month=0",
+        "&".join(f"year={year}" for year in range(1900, 1930)),
+    ],
+)
+def test_an_unknown_value_is_not_found(client, four, query):
+    assert client.get(f"/de/artikel/?{query}").status_code == 404
+    assert client.get(f"/de/artikel/feed.rss?{query}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/de/artikel/", "4 Artikel"),
+        ("/en/articles/", "No articles"),
+        (
+            "/de/artikel/?topic=innovation&country=eu&country=frankreich&year=2020",
+            "2 Artikel zum Thema Innovation, mit Bezug zu EU oder Frankreich, 2020",
+        ),
+        (
+            "/en/articles/?topic=innovation&country=eu&country=frankreich&year=2020",
+            "No articles about Innovation, in EU or France, 2020",
+        ),
+        ("/de/artikel/?year=2021&month=3", "1 Artikel, März 2021"),
+        ("/de/themen/innovation/", "2 Artikel zum Thema Innovation"),
+        ("/de/rubriken/rubrik/", "1 Artikel in der Rubrik Rubrik"),
+        ("/de/quellen/die-quelle/", "1 Artikel aus der Quelle Die Quelle"),
+    ],
+)
+def test_a_list_says_in_words_what_it_shows(client, four, path, said):
+    assert sentence(client, path) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("month=02&year=2020&topic=innovation", "topic=innovation&year=2020&month=2"),
+        ("country=eu&topic=netzwerke&topic=innovation&utm_source=x",
+         "topic=innovation&topic=netzwerke&country=eu"),
+    ],
+)  # fmt: skip
+def test_a_selection_has_one_address(client, four, query, address):
+    page = tree(client.get(f"/de/artikel/?{query}").text)
+    assert canonical(page) == f"http://127.0.0.1:8000/de/artikel/?{address}"
+    feeds = [link["href"] for link in links(page, "alternate") if "type" in link]
+    assert feeds == [
+        f"http://127.0.0.1:8000/de/artikel/feed.rss?{address}",
+        "http://127.0.0.1:8000/de/artikel/feed.rss",
+    ]
+
+
+def test_the_list_of_one_label_is_known_by_the_labels_page(client, four):
+    page = tree(client.get("/de/artikel/?topic=innovation").text)
+    assert canonical(page) == "http://127.0.0.1:8000/de/themen/innovation/"
+    assert meta(page, "robots") is None
+
+
+def test_search_engines_leave_long_and_empty_selections_alone(client, four):
+    for query in ("topic=innovation&country=eu&year=2020", "year=1850"):
+        page = tree(client.get(f"/de/artikel/?{query}").text)
+        assert meta(page, "robots") == "noindex, follow"
+
+
+def test_each_part_of_a_selection_can_be_removed_by_a_link(client, four):
+    page = tree(client.get("/de/artikel/?topic=innovation&country=eu&year=2020").text)
+    found = {text_of(a): a.get("href") for a in page.iter("a")}
+    assert found["Aus der Auswahl entfernen: Innovation×"] == (
+        "/de/artikel/?country=eu&year=2020"
+    )
+    assert found["Aus der Auswahl entfernen: EU×"] == (
+        "/de/artikel/?topic=innovation&year=2020"
+    )
+    assert found["Aus der Auswahl entfernen: 2020×"] == (
+        "/de/artikel/?topic=innovation&country=eu"
+    )
+
+
+def test_a_labels_page_carries_what_is_known_of_a_source(client):
+    die_quelle = source(
+        "Die Quelle",
+        name_en="The source",
+        homepage="https://example.org/",
+        description="Ein Ministerium.",
+        description_en="A ministry.",
+    )
+    published(attributions=[{"source": str(die_quelle.key)}])
+    german = tree(client.get("/de/quellen/die-quelle/").text)
+    assert "Ein Ministerium." in text_of(german)
+    assert meta(german, "description") == "Ein Ministerium."
+    assert "https://example.org/" in [a.get("href") for a in german.iter("a")]
+    english = text_of(tree(client.get("/en/sources/die-quelle/").text))
+    assert "A ministry." in english
+    assert "No articles from the source The source" in english
+
+
+def test_a_merged_label_leads_to_what_it_became(client):
+    old, new = topic("Vernetzung"), topic("Netzwerke")
+    published(headline="Alt", topics=keys(old))
+    old.merged_into = new
+    old.save()
+    response = client.get("/de/themen/vernetzung/")
+    assert (response.status_code, response["Location"]) == (
+        301,
+        "/de/themen/netzwerke/",
+    )
+    feed = client.get("/de/themen/vernetzung/feed.rss")
+    assert (feed.status_code, feed["Location"]) == (
+        301,
+        "/de/themen/netzwerke/feed.rss",
+    )
+    assert headlines(client.get("/de/themen/netzwerke/").text) == ["Alt"]
+    assert headlines(client.get("/de/artikel/?topic=vernetzung").text) == ["Alt"]
+    assert sentence(client, "/de/artikel/?topic=vernetzung") == (
+        "1 Artikel zum Thema Netzwerke"
+    )
+
+
+def test_a_label_without_public_articles_has_no_page(client):
+    topic("Geheimplan")
+    article = published(topics=keys(topic("Innovation")))
+    assert client.get("/de/themen/geheimplan/").status_code == 404
+    assert client.get("/de/themen/geheimplan/feed.rss").status_code == 404
+    assert client.get("/en/topics/innovation/").status_code == 200
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    assert client.get("/de/themen/innovation/").status_code == 404
+
+
+def test_a_name_in_another_language_is_marked(client):
+    published(language="en", topics=keys(topic("Zölle")))
+    page = tree(client.get("/en/topics/zoelle/").text)
+    assert next(page.iter("h1")).get("lang") == "de"
+    overview = tree(client.get("/en/topics/").text)
+    assert [a.get("lang") for a in overview.iter("a") if text_of(a) == "Zölle"] == [
+        "de"
+    ]
+
+
+def test_an_overview_counts_the_articles_of_its_language(client, four):
+    text = text_of(tree(client.get("/de/themen/").text))
+    assert "Innovation 2 Artikel\nNetzwerke 1 Artikel" in text
+    assert "Innovation" not in text_of(tree(client.get("/en/topics/").text))

@@ -1,0 +1,69 @@
+"""How often pages ask the database: as often for many articles as for few."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.contents import full_content, keys
+from tests.factories import category, country, published, source, topic
+
+pytestmark = pytest.mark.django_db
+LIMITS = {
+    "/de/": 13,
+    "/de/artikel/": 6,
+    "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle": 16,
+    "/de/themen/zoelle/": 8,
+    "/de/themen/": 4,
+    "/de/artikel/ausfuhren-usa/": 12,
+    "/de/artikel/feed.rss": 9,
+    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa"
+    "&source=musterquelle": 12,
+    "/de/themen/zoelle/feed.rss": 12,
+    "/de/artikel/unbekannt/": 12,
+}
+
+
+def publish(numbers) -> None:
+    for number in numbers:
+        attribution = {"source": str(source(f"Quelle {number % 7}").key)}
+        published(
+            headline=f"Nummer {number}",
+            categories=keys(category(f"Rubrik {number % 3}"), category("Wirtschaft")),
+            topics=keys(topic(f"Thema {number % 11}"), topic("Zölle")),
+            countries=keys(country("US"), country("EU")),
+            attributions=[attribution],
+            further_reading=[{"title": "Titel", "publisher": attribution["source"]}],
+            change_kind="correction",
+            change_note="Nichts.",
+        )
+
+
+def counts(client) -> dict[str, int]:
+    found = {}
+    for path in LIMITS:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            client.get(path)
+        found[path] = len(queries)
+    return found
+
+
+def test_no_page_asks_more_for_200_articles_than_for_10(client):
+    published(**full_content())
+    publish(range(10))
+    few = counts(client)
+    publish(range(10, 200))
+    assert counts(client) == few
+    assert {path for path, limit in LIMITS.items() if few[path] > limit} == set()
+
+
+def test_merged_labels_cost_no_further_question(client):
+    published(**full_content())
+    publish(range(10))
+    before = counts(client)
+    for number in range(3):
+        for kind in (topic(f"Thema {number}"), topic(f"Thema {number + 3}")):
+            kind.merged_into = topic("Zölle")
+            kind.save()
+    assert counts(client) == before

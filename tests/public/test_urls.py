@@ -1,0 +1,70 @@
+"""The addresses of the public site, in each language's words."""
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.factories import published, source
+
+ADDRESSES = {
+    "home": ("/de/", "/en/"),
+    "articles": ("/de/artikel/", "/en/articles/"),
+    "feed": ("/de/artikel/feed.rss", "/en/articles/feed.rss"),
+    "category_overview": ("/de/rubriken/", "/en/categories/"),
+    "topic_overview": ("/de/themen/", "/en/topics/"),
+    "country_overview": (
+        "/de/laender-organisationen/",
+        "/en/countries-organisations/",
+    ),
+    "source_overview": ("/de/quellen/", "/en/sources/"),
+}
+WITH_SLUG = {
+    "article": ("/de/artikel/x/", "/en/articles/x/"),
+    "category": ("/de/rubriken/x/", "/en/categories/x/"),
+    "topic": ("/de/themen/x/", "/en/topics/x/"),
+    "country": ("/de/laender-organisationen/x/", "/en/countries-organisations/x/"),
+    "source": ("/de/quellen/x/", "/en/sources/x/"),
+    "source_feed": ("/de/quellen/x/feed.rss", "/en/sources/x/feed.rss"),
+}
+
+
+@pytest.mark.parametrize(("name", "paths"), ADDRESSES.items())
+def test_every_page_has_an_address_in_both_languages(name, paths):
+    for language, path in zip(("de", "en"), paths, strict=True):
+        with override(language):
+            assert reverse(name) == path
+
+
+@pytest.mark.parametrize(("name", "paths"), WITH_SLUG.items())
+def test_every_page_with_a_slug_has_an_address_in_both_languages(name, paths):
+    for language, path in zip(("de", "en"), paths, strict=True):
+        with override(language):
+            assert reverse(name, kwargs={"slug": "x"}) == path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", [p for paths in ADDRESSES.values() for p in paths])
+def test_every_page_answers_in_both_languages(client, path):
+    assert client.get(path).status_code == 200
+    assert client.head(path).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_an_article_names_its_own_address(client, language, english):
+    article = published(language=language)
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_label_names_its_own_address_in_the_active_language():
+    named = source("Musterquelle")
+    assert named.get_absolute_url() == "/de/quellen/musterquelle/"
+    with override("en"):
+        assert named.get_absolute_url() == "/en/sources/musterquelle/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/de/articles/", "/en/artikel/", "/fr/", "/de/nix/"])
+def test_the_words_of_one_language_lead_nowhere_in_the_other(client, path):
+    assert client.get(path).status_code == 404

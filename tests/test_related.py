@@ -1,0 +1,80 @@
+"""What else to read: what shares most, newer first, public, never itself."""
+
+import pytest
+from django.utils import timezone
+
+from articles.related import related_to
+from tests.contents import keys
+from tests.factories import (
+    country,
+    draft,
+    published,
+    republished,
+    scheduled,
+    topic,
+    withdrawn,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(topics: str = "", countries: str = "") -> dict:
+    return {
+        "topics": keys(*(topic(name) for name in topics.split())),
+        "countries": keys(*(country(code) for code in countries.split())),
+    }
+
+
+def related(article) -> list[str]:
+    return [other.headline for other in related_to(article, at=timezone.now())]
+
+
+def test_more_in_common_comes_first_and_a_topic_counts_more_than_a_country():
+    article = published(**labels("A B", "EU FR"))
+    published(headline="nichts", **labels("C", "US"))
+    published(headline="ein Land", **labels("C", "FR"))
+    published(headline="ein Thema", **labels("A", "US"))
+    published(headline="zwei Länder", **labels("", "EU FR"))
+    published(headline="alles", **labels("A B", "EU FR"))
+    assert related(article) == ["alles", "zwei Länder", "ein Thema", "ein Land"]
+
+
+def test_among_equals_the_newer_comes_first():
+    article = published(**labels("A"))
+    for day in (3, 1, 2):
+        published(headline=f"Tag {day}", dated=f"2020-01-0{day}", **labels("A"))
+    assert related(article) == ["Tag 3", "Tag 2", "Tag 1"]
+
+
+def test_there_are_five_at_most():
+    article = published(**labels("A"))
+    for number in range(7):
+        published(headline=str(number), **labels("A"))
+    assert related(article) == ["6", "5", "4", "3", "2"]
+
+
+def test_only_public_articles_of_the_same_language_are_related():
+    article = published(**labels("A"))
+    draft(**labels("A"))
+    scheduled(**labels("A"))
+    withdrawn(**labels("A"))
+    published(language="en", **labels("A"))
+    newer = republished(article, headline="Neu")
+    assert related(article) == []
+    assert related(newer) == []
+
+
+def test_an_article_without_labels_has_no_relations():
+    published()
+    assert related(published()) == []
+
+
+def test_merged_labels_count_as_what_they_became():
+    old, new = topic("Alt"), topic("Neu")
+    article = published(topics=keys(new))
+    other = published(headline="Der andere", topics=keys(old, new))
+    published(headline="Nur alt", topics=keys(old))
+    old.merged_into = new
+    old.save()
+    assert related(article) == ["Nur alt", "Der andere"]
+    assert related(other) == ["Nur alt", "Ein Beispiel"]
