@@ -1,0 +1,33 @@
+"""The desk's pages, one file per noun (the read-only records share theirs).
+
+Plain and safe: they select, call a verb and report; they decide nothing."""
+
+from articles.admin.address import AddressAdmin
+from articles.admin.article import ArticleAdmin
+from articles.admin.category import CategoryAdmin
+from articles.admin.country_organisation import CountryOrganisationAdmin
+from articles.admin.edition import EditionAdmin
+from articles.admin.masthead import MastheadAdmin
+from articles.admin.profile import ProfileAdmin
+from articles.admin.records import DecisionAdmin, SnapshotAdmin
+from articles.admin.source import SourceAdmin
+from articles.admin.story import StoryAdmin
+from articles.admin.topic import TopicAdmin
+from articles.admin.user import GroupAdmin, UserAdmin
+
+__all__ = [
+    "AddressAdmin",
+    "ArticleAdmin",
+    "CategoryAdmin",
+    "CountryOrganisationAdmin",
+    "DecisionAdmin",
+    "EditionAdmin",
+    "GroupAdmin",
+    "MastheadAdmin",
+    "ProfileAdmin",
+    "SnapshotAdmin",
+    "SourceAdmin",
+    "StoryAdmin",
+    "TopicAdmin",
+    "UserAdmin",
+]

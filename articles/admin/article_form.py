@@ -1,0 +1,99 @@
+"""The article's form: from what is typed to one content, and back."""
+
+from datetime import date
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.choosing import OrderedChoices, OrderedField
+from articles.content import FIELDS, LABELS, LINKS
+from articles.models import Article, Label
+from articles.refusal import Refused
+
+# Where a refusal of the rules belongs; what isn't here stands above the form.
+FIELD_OF = {"address-taken": "slug"}
+
+
+def labels_field(name: str) -> OrderedField:
+    label, through, _owner, field = LABELS[name]
+    return OrderedField(
+        label.objects.all(),
+        required=False,
+        label=capfirst(Article._meta.get_field(name).verbose_name),
+        widget=OrderedChoices(through._meta.get_field(field), admin.site),
+    )
+
+
+class ArticleForm(forms.ModelForm):
+    # Why the rules refuse what was typed; then the form is shown again with it.
+    refusal: Refused | ValidationError | None = None
+
+    language = forms.ChoiceField(
+        label=_("language"),
+        choices=settings.LANGUAGES,
+        help_text=_("It can't be changed afterwards."),
+    )
+    # The article's lock when the form was opened.
+    seen_lock = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    categories = labels_field("categories")
+    countries = labels_field("countries")
+    topics = labels_field("topics")
+
+    class Meta:
+        model = Article
+        fields = FIELDS
+        widgets = {
+            "teaser": AdminTextareaWidget({"rows": 4}),
+            "body": AdminTextareaWidget({"rows": 20}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["seen_lock"]
+        else:
+            del self.fields["language"]
+            self.initial |= chosen_labels(self.instance)
+            self.initial["seen_lock"] = self.instance.lock
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        super().clean()
+        if isinstance(self.refusal, Refused):
+            self.add_error(FIELD_OF.get(self.refusal.code), str(self.refusal))
+        elif self.refusal:
+            self.add_error(None, self.refusal.messages)
+
+
+def chosen_labels(article: Article) -> dict[str, list]:
+    """Return the keys of the article's labels, in its order, by the field's name."""
+    return {
+        name: [
+            getattr(link, f"{field}_id") for link in getattr(article, LINKS[name]).all()
+        ]
+        for name, (_label, _through, _owner, field) in LABELS.items()
+    }
+
+
+def content_from(form: ArticleForm, formsets) -> dict:
+    """Return what was typed, in the form of `content_of`."""
+    typed = {n: v for n, v in form.cleaned_data.items() if n in (*FIELDS, *LABELS)}
+    typed |= {formset.prefix: formset.rows() for formset in formsets}
+    return plain(typed)
+
+
+def plain(value):
+    """Return dates as ISO texts, labels and sources as their keys."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    if isinstance(value, Label):
+        return str(value.key)
+    return value.isoformat() if isinstance(value, date) else value

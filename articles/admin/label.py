@@ -1,0 +1,88 @@
+"""What the pages of category, topic, country/organisation and source share."""
+
+from itertools import count
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.guarded import Guarded
+from articles.models import Label
+from articles.slugs import numbered, slug_from
+
+
+class LabelForm(forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        super().clean()
+        name = self.cleaned_data.get("name")
+        if name and self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = self.free_slug(name)
+
+    def free_slug(self, name: str) -> str:
+        labels = self._meta.model.objects.exclude(pk=self.instance.pk)
+        wanted = slug_from(name, fallback=self._meta.model.url_name)
+        taken = set(
+            labels.filter(slug__startswith=wanted).values_list("slug", flat=True)
+        )
+        slugs = (numbered(wanted, n) for n in count(1))
+        return next(slug for slug in slugs if slug not in taken)
+
+
+def uses(label: type[Label]):
+    """Return an expression that counts what refers to a label, in any way."""
+    total = Value(0)
+    for relation in label._meta.related_objects:
+        if not relation.one_to_many:  # its link rows are counted
+            continue
+        field = relation.field.name
+        rows = relation.related_model.objects.filter(**{field: OuterRef("pk")})
+        counted = rows.order_by().values(field).annotate(number=Count("pk"))
+        total += Coalesce(Subquery(counted.values("number")), 0)
+    return total
+
+
+class LabelAdmin(Guarded, admin.ModelAdmin):
+    form = LabelForm
+    list_display = ("name", "name_en", "slug", "used")
+    search_fields = ("name", "name_en", "aliases")
+    readonly_fields = ("merged_into",)
+    ordering = ("name",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(uses=uses(self.model))
+
+    def get_search_results(self, request, queryset, search_term):
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.in_use()
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_deleted_objects(self, objs, request):
+        """Refuse to delete what is used, and say by how many: not by what.
+
+        What uses it may be the draft of somebody else.
+        """
+        labels = self.get_queryset(request).filter(pk__in=[label.pk for label in objs])
+        in_the_way = [
+            ngettext(
+                "“%(label)s” can't be deleted: it is used in %(count)s place.",
+                "“%(label)s” can't be deleted: it is used in %(count)s places.",
+                label.uses,
+            )
+            % {"label": label, "count": label.uses}
+            for label in labels
+            if label.uses
+        ]
+        counted = {self.opts.verbose_name_plural: len(labels)}
+        return [str(label) for label in labels], counted, set(), in_the_way
+
+    @admin.display(description=_("uses"), ordering="uses")
+    def used(self, label):
+        return label.uses

@@ -1,0 +1,123 @@
+"""The rows of an article's form: its sources and its further reading.
+
+They are typed into the article's content and never saved one by one.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.choosing import RowChoice
+from articles.content import EMPTY_ROW
+from articles.models import Article, Attribution, FurtherReading
+
+# What a page can show before it takes seconds; more are refused.
+MOST_ROWS = 200
+
+
+class RowForm(forms.ModelForm):
+    position = forms.IntegerField(
+        label=capfirst(_("position")),
+        required=False,
+        min_value=0,
+        max_value=1000,
+        help_text=_("1 comes first; what has no number comes last."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        saved = self.instance.pk is not None
+        self.initial["position"] = self.instance.position + 1 if saved else None
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and saved:
+                source = getattr(self.instance, name)
+                # Inside the widget that draws the links beside it.
+                field.widget.widget.shown = (source.pk, source) if source else ()
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    def get_queryset(self):
+        """Return as many rows as were shown when the form was opened.
+
+        Somebody else's save may have replaced or removed them since. Then that save
+        is the reason for refusing this one, and not a row that isn't there.
+        """
+        rows = super().get_queryset()
+        if not self.is_bound:
+            return rows
+        by_id = {str(row.pk): row for row in rows}
+        shown = range(min(self.initial_form_count(), self.absolute_max))
+        ids = (self.data.get(f"{self.prefix}-{i}-id") for i in shown)
+        return [by_id.get(id_) or self.model() for id_ in ids]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        # Nothing is looked up by it, so it can't reach another article's rows.
+        given = form.fields["id"].initial
+        form.fields["id"] = forms.CharField(
+            required=False, initial=str(given or ""), widget=forms.HiddenInput
+        )
+
+    def rows(self) -> list[dict]:
+        """Return what was typed, cleaned, in the order of the positions."""
+        typed = [
+            form.cleaned_data
+            for form in self.forms
+            if form.cleaned_data and form not in self.deleted_forms
+        ]
+        last = max((row["position"] or 0 for row in typed), default=0) + 1
+        typed.sort(key=lambda row: last if row["position"] is None else row["position"])
+        names = EMPTY_ROW[self.prefix]
+        return [{name: row[name] for name in names} for row in typed]
+
+
+class RowInline(admin.StackedInline):
+    form = RowForm
+    formset = RowFormSet
+    extra = 1
+    max_num = MOST_ROWS
+
+    def get_formset(self, request, obj=None, **kwargs):
+        kwargs["absolute_max"] = MOST_ROWS
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+
+    def get_fields(self, request, obj=None):
+        # The position, which counts from 0, is for writing only.
+        return self.fields if self.may_write(request, obj) else self.fields[:-1]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs["widget"] = RowChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def may_write(self, request, article=None):
+        page = self.admin_site.get_model_admin(Article)
+        if article is None:
+            return page.has_add_permission(request)
+        return page.has_change_permission(request, article)
+
+    has_add_permission = has_change_permission = has_delete_permission = may_write
+
+    def has_view_permission(self, request, obj=None):
+        page = self.admin_site.get_model_admin(Article)
+        return page.has_view_permission(request, obj)
+
+
+class AttributionInline(RowInline):
+    model = Attribution
+    fields = (("source", "title"), ("url", "dated"), "position")
+    autocomplete_fields = ("source",)
+
+
+class FurtherReadingInline(RowInline):
+    model = FurtherReading
+    fields = (
+        ("title", "language"),
+        ("url", "dated"),
+        ("publisher", "publisher_name"),
+        "position",
+    )
+    autocomplete_fields = ("publisher",)

@@ -1,0 +1,178 @@
+"""Whatever is posted: no status, no window and no published text changes."""
+
+import pytest
+
+from articles.content import content_of
+from articles.models import Article, Decision, Edition, Snapshot
+from tests import factories
+from tests.admin.desk import NEWSROOM, PEOPLE, at_desk, read_form, url
+
+pytestmark = pytest.mark.django_db
+
+STATE = {
+    "status": "published",
+    "number": "77",
+    "author": "1",
+    "edition": "1",
+    "lock": "99",
+    "content_hash": "x",
+    "imported_hash": "x",
+    "ending": "gone",
+    "printed_on": "2020-01-01",
+} | {
+    f"{moment}{part}": value
+    for moment in ("live_from", "live_until", "expires_at", "ended_at", "updated_at")
+    for part, value in (
+        ("", "2020-01-01 00:00"),
+        ("_0", "01.01.2020"),
+        ("_1", "00:00"),
+    )
+}
+
+
+def frozen_state(article) -> dict:
+    names = (
+        "status edition_id number author_id live_from live_until expires_at ended_at "
+        "ending ending_reason printed_on updated_at imported_hash created_at"
+    )
+    return Article.objects.filter(pk=article.pk).values(*names.split()).get()
+
+
+def everything() -> list:
+    """Return all articles with content and state, and how much is on record."""
+    counts = [Decision.objects.count(), Snapshot.objects.count()]
+    return counts + [
+        (content_of(article), frozen_state(article), article.lock)
+        for article in Article.objects.order_by("pk")
+    ]
+
+
+@pytest.mark.parametrize("role", ["author", "editor", "chief", "admin"])
+def test_a_form_with_state_in_it_changes_the_text_and_no_state(role):
+    person = PEOPLE[role]()
+    draft = factories.draft(by=person)
+    before = frozen_state(draft)
+    client, path = at_desk(person), url(Article, "change", draft.pk)
+    data = read_form(client.get(path)) | STATE | {"headline": "Neu"}
+    assert client.post(path, data).status_code == 302
+    assert frozen_state(draft) == before
+    assert Article.objects.get(pk=draft.pk).headline == "Neu"
+
+
+@pytest.mark.parametrize("role", ["author", "editor", "chief", "admin"])
+def test_a_new_article_with_state_in_its_form_is_a_draft(role):
+    person = PEOPLE[role]()
+    client, path = at_desk(person), url(Article, "add")
+    data = read_form(client.get(path)) | STATE | {"headline": "Neu", "language": "de"}
+    assert client.post(path, data).status_code == 302
+    made = Article.objects.get()
+    assert (made.status, made.number, made.author) == ("draft", 1, person)
+    assert (made.live_from, made.expires_at, made.ended_at) == (None, None, None)
+
+
+FROZEN = (factories.published, factories.withdrawn)
+
+
+@pytest.mark.parametrize("make", FROZEN)
+@pytest.mark.parametrize("role", PEOPLE)
+def test_what_was_published_has_no_form_and_takes_none(role, make):
+    article = make(further_reading=[{"title": "Weiteres"}])
+    client, path = at_desk(PEOPLE[role]()), url(Article, "change", article.pk)
+    page = client.get(path)
+    assert page.status_code == 200
+    assert 'name="headline"' not in page.text
+    assert 'name="further_reading-0-title"' not in page.text
+    before = everything()
+    data = STATE | rows("further_reading", article.further_reading.get())
+    answer = client.post(path, data | {"headline": "Anders", "body": "<p>Anders</p>"})
+    assert answer.status_code == 403
+    data |= {"seen_lock": "1", "slug": "anders"} | rows("attributions")
+    assert client.post(path, data).status_code in {200, 403}
+    data |= {"seen_lock": str(article.lock)}
+    assert client.post(path, data).status_code == 403
+    assert everything() == before
+
+
+def rows(prefix, row=None) -> dict:
+    count = int(row is not None)
+    form = {
+        f"{prefix}-TOTAL_FORMS": count,
+        f"{prefix}-INITIAL_FORMS": count,
+    }
+    if row:
+        form |= {f"{prefix}-0-id": row.pk, f"{prefix}-0-title": "Anders"}
+        form |= {f"{prefix}-0-DELETE": "on", f"{prefix}-0-article": row.article_id}
+    return form
+
+
+def test_an_author_cannot_write_what_lies_in_review_or_is_anothers():
+    client = at_desk(factories.author())
+    for article, status in (
+        (factories.in_review(), 403),
+        (factories.draft(by=factories.author("Andere Autorin")), 302),
+    ):
+        before = everything()
+        data = {"headline": "Anders", "seen_lock": article.lock}
+        data |= rows("attributions") | rows("further_reading")
+        answer = client.post(url(Article, "change", article.pk), data)
+        assert answer.status_code == status
+        assert everything() == before
+
+
+def test_rows_of_another_article_cannot_be_reached_through_ones_own():
+    theirs = factories.published(
+        by=factories.author("Andere Autorin"), further_reading=[{"title": "Ihres"}]
+    )
+    mine = factories.draft(further_reading=[{"title": "Meines"}])
+    client, path = at_desk(factories.author()), url(Article, "change", mine.pk)
+    before = theirs.further_reading.values().get()
+    for extra in ({}, {"further_reading-0-DELETE": "on"}):
+        row = theirs.further_reading.get()
+        data = read_form(client.get(path)) | {"further_reading-0-id": row.pk} | extra
+        assert client.post(path, data).status_code == 302
+    assert theirs.further_reading.values().get() == before
+
+
+def test_save_as_new_is_refused():
+    live = factories.published()
+    draft = factories.draft()
+    for role in ("author", "chief", "admin"):
+        client = at_desk(PEOPLE[role]())
+        for article in (live, draft):
+            path = url(Article, "change", article.pk)
+            data = read_form(client.get(path)) | {"_saveasnew": "1", "language": "de"}
+            assert client.post(path, data).status_code == 403
+    assert Article.objects.count() == 2
+    assert Edition.objects.count() == 2
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_no_action_and_no_list_form_does_anything(role):
+    factories.published()
+    draft = factories.draft()
+    before = everything()
+    client = at_desk(PEOPLE[role]())
+    keys = [str(key) for key in Article.objects.values_list("pk", flat=True)]
+    for action in ("delete_selected", "publish", "withdraw"):
+        data = {"action": action, "_selected_action": keys, "select_across": "1"}
+        client.post(url(Article, "changelist"), data | {"post": "yes", "index": "0"})
+        client.post(url(Article, "change", draft.pk), data | {"post": "yes"})
+        detail = {f"change_form-{name}": value for name, value in data.items()}
+        client.post(url(Article, "change", draft.pk), data | detail)
+    data = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "_save": "1"}
+    data |= {"form-0-id": keys[0], "form-0-status": "published"}
+    client.post(url(Article, "changelist"), data)
+    assert everything() == before
+
+
+def test_a_get_changes_nothing():
+    factories.draft()
+    factories.published()
+    before = everything()
+    client = at_desk(factories.chief())
+    for model in NEWSROOM:
+        client.get(url(model, "changelist"), {"action": "delete_selected"})
+        for one in model.objects.all()[:2]:
+            for view in ("change", "history", "delete"):
+                client.get(url(model, view, one.pk), {"status": "published"})
+    assert everything() == before

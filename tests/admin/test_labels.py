@@ -1,0 +1,170 @@
+"""Labels and sources: found by every name, made with a good slug, kept while used."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import ArticleTopic, Category, CountryOrganisation, Source, Topic
+from tests import factories
+from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
+
+pytestmark = pytest.mark.django_db
+
+LABELS = [Category, CountryOrganisation, Source, Topic]
+
+
+@pytest.fixture
+def manager():
+    return at_desk(PEOPLE["sources"]())
+
+
+def suggested(client, through, field: str, term: str = "") -> list[str]:
+    query = {"app_label": "articles", "model_name": through, "field_name": field}
+    answer = client.get(reverse("admin:autocomplete", query=query | {"term": term}))
+    assert answer.status_code == 200
+    return [result["text"] for result in answer.json()["results"]]
+
+
+@pytest.mark.parametrize("model", LABELS)
+def test_a_label_gets_its_slug_from_its_german_name(model, manager):
+    kind = {"kind": "organisation"} if model is CountryOrganisation else {}
+    save(manager, url(model, "add"), name="Größe & Maß", **kind)
+    assert model.objects.get(name="Größe & Maß").slug == "groesse-mass"
+
+
+def test_a_second_label_whose_name_gives_the_same_slug_gets_a_number(manager):
+    for name in ("Größe", "Groesse", "Größe?"):
+        save(manager, url(Topic, "add"), name=name)
+    slugs = Topic.objects.values_list("slug", flat=True)
+    assert set(slugs) == {"groesse", "groesse-2", "groesse-3"}
+
+
+def test_a_label_without_a_latin_letter_gets_a_slug_all_the_same(manager):
+    save(manager, url(Topic, "add"), name="中文")
+    assert Topic.objects.get().slug
+
+
+def test_a_slug_that_was_typed_is_kept_and_one_that_is_taken_refused(manager):
+    factories.topic("Erde", slug="erde")
+    save(manager, url(Topic, "add"), name="Mond", slug="trabant")
+    assert Topic.objects.get(name="Mond").slug == "trabant"
+    assert errors(save(manager, url(Topic, "add"), name="Mars", slug="erde"))
+
+
+def test_a_name_that_another_label_answers_to_is_refused(manager):
+    factories.source("Deutsche Forschungsgemeinschaft", aliases="DFG")
+    answer = save(manager, url(Source, "add"), name="dfg")
+    assert answer.status_code == 200
+    assert "Deutsche Forschungsgemeinschaft" in errors(answer)
+
+
+def test_the_slug_of_a_used_label_may_change(manager):
+    topic = factories.topic("Erde")
+    factories.published(topics=[str(topic.key)])
+    save(manager, url(Topic, "change", topic.pk), slug="planet-erde")
+    assert Topic.objects.get().slug == "planet-erde"
+
+
+def test_a_label_is_found_by_both_names_and_by_its_aliases(manager):
+    factories.source("Eins", name_en="One", aliases="Uno\nUne")
+    for term in ("Eins", "one", "uno", "Une"):
+        assert suggested(manager, "attribution", "source", term) == ["Eins"]
+        answer = manager.get(url(Source, "changelist"), {"q": term})
+        assert answer.context["cl"].result_count == 1
+
+
+def test_what_was_merged_is_not_suggested_any_more(manager):
+    kept = factories.topic("Erde")
+    factories.topic("Terra", merged_into=kept)
+    assert suggested(manager, "articletopic", "tag") == ["Erde"]
+    page = manager.get(url(Topic, "change", Topic.objects.get(name="Terra").pk))
+    assert "merged_into" not in read_form(page)
+    assert "Erde" in page.text
+
+
+def test_an_article_keeps_its_merged_label_when_it_is_saved():
+    topic = factories.topic("Terra")
+    article = factories.draft(topics=[str(topic.key)])
+    Topic.objects.update(merged_into=factories.topic("Erde"))
+    path = url(type(article), "change", article.pk)
+    save(at_desk(factories.author()), path, teaser="Neu")
+    assert article.topic_links.get().tag == topic
+
+
+def test_nobody_types_a_new_topic_into_an_article():
+    article = factories.draft()
+    path = url(type(article), "change", article.pk)
+    answer = save(at_desk(factories.author()), path, topics=["Neues Thema"])
+    assert answer.status_code == 200
+    assert not Topic.objects.exists()
+
+
+def used(model):
+    """Return a label of this kind that stands in a colleague's draft."""
+    make = {Category: factories.category, Source: factories.source}
+    if model is CountryOrganisation:
+        label = factories.country("DE")
+    else:
+        label = make.get(model, factories.topic)("Gebraucht")
+    key = str(label.key)
+    content = {
+        Category: {"categories": [key]},
+        CountryOrganisation: {"countries": [key]},
+        Source: {"further_reading": [{"title": "Titel", "publisher": key}]},
+        Topic: {"topics": [key]},
+    }
+    factories.draft(**content[model])
+    return label
+
+
+@pytest.mark.parametrize("model", LABELS)
+@pytest.mark.parametrize("role", ["sources", "admin"])
+def test_a_used_label_cannot_be_deleted_alone_or_with_others(model, role):
+    label, client = used(model), at_desk(PEOPLE[role]())
+    free = factories.label(model, "Ungebraucht")
+    page = client.get(url(model, "delete", label.pk))
+    assert len(page.context["protected"]) == 1
+    assert str(label) in page.context["protected"][0]
+    client.post(url(model, "delete", label.pk), {"post": "yes"})
+    data = {"action": "delete_selected", "_selected_action": [label.pk, free.pk]}
+    client.post(url(model, "changelist"), data | {"post": "yes"})
+    assert model.objects.filter(pk__in=[label.pk, free.pk]).count() == 2
+
+
+@pytest.mark.parametrize("model", LABELS)
+def test_an_unused_label_can_be_deleted_alone_and_with_others(model, manager):
+    one, two, three = (factories.label(model, f"Ungebraucht {n}") for n in range(3))
+    before = model.objects.count()
+    manager.post(url(model, "delete", one.pk), {"post": "yes"})
+    data = {"action": "delete_selected", "_selected_action": [two.pk, three.pk]}
+    answer = manager.post(url(model, "changelist"), data)
+    assert "Ungebraucht 1" in answer.text
+    manager.post(url(model, "changelist"), data | {"post": "yes"})
+    assert model.objects.count() == before - 3
+
+
+def test_a_label_into_which_another_was_merged_cannot_be_deleted(manager):
+    kept = factories.topic("Erde")
+    factories.topic("Terra", merged_into=kept)
+    manager.post(url(Topic, "delete", kept.pk), {"post": "yes"})
+    assert Topic.objects.filter(pk=kept.pk).exists()
+
+
+def test_the_list_counts_each_use_once(manager):
+    topic, source = factories.topic(), factories.source()
+    key = str(source.key)
+    rows = {"attributions": [{"source": key}] * 2}
+    rows |= {"further_reading": [{"title": "Titel", "publisher": key}]}
+    factories.published(topics=[str(topic.key)], **rows)
+    assert ArticleTopic.objects.count() == 1
+    for model, uses in ((Topic, 1), (Source, 3)):
+        listed = manager.get(url(model, "changelist")).context["cl"].result_list
+        assert [label.uses for label in listed] == [uses]
+
+
+def test_an_author_adds_topics_and_changes_none():
+    topic = factories.topic("Erde")
+    client = at_desk(factories.author())
+    assert save(client, url(Topic, "add"), name="Mond").status_code == 302
+    data = {"name": "Anders", "slug": "anders"}
+    assert client.post(url(Topic, "change", topic.pk), data).status_code == 403
+    assert client.post(url(Source, "add"), data).status_code == 403

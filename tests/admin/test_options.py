@@ -1,0 +1,85 @@
+"""Admin classes hold nothing that Django would pass over in silence.
+
+A misspelt `date_hierarchy` or `get_querryset` is no error to it: just without effect.
+"""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+
+from articles.models import Article
+from tests.admin.desk import MODELS
+
+PAGES = [admin.site.get_model_admin(model) for model in MODELS]
+INLINES = [inline(page.model, admin.site) for page in PAGES for inline in page.inlines]
+OURS = [
+    one for one in (*PAGES, *INLINES) if type(one).__module__.startswith("articles")
+]
+
+
+def named(page) -> set:
+    """Return the names to which the page's own options refer: columns, fields."""
+    fieldsets = getattr(page, "fields", None) or ()
+    flat = [
+        name
+        for row in fieldsets
+        for name in (row if isinstance(row, tuple) else (row,))
+    ]
+    return {*getattr(page, "list_display", ()), *page.get_readonly_fields(None), *flat}
+
+
+def own_names(page):
+    """Yield (class, name) of everything public that our classes define."""
+    for kind in type(page).__mro__:
+        if kind.__module__.startswith("articles"):
+            for name in vars(kind):
+                if not name.startswith("_"):
+                    yield kind, name
+
+
+def is_known(page, name: str) -> bool:
+    django = [
+        kind for kind in type(page).__mro__ if kind.__module__.startswith("django.")
+    ]
+    return any(hasattr(kind, name) for kind in django)
+
+
+# Called by our own methods, by name.
+EXTRA = {"may_write", "refuse_if_stale"}
+
+
+@pytest.mark.parametrize("page", OURS, ids=lambda page: type(page).__name__)
+def test_an_admin_class_defines_only_what_django_knows_or_a_column_shows(page):
+    unknown = [
+        f"{kind.__name__}.{name}"
+        for kind, name in own_names(page)
+        if not is_known(page, name) and name not in named(page) | EXTRA
+    ]
+    assert unknown == []
+
+
+def test_the_check_finds_a_misspelt_option_and_a_misspelt_method():
+    class Misspelt(type(admin.site.get_model_admin(Article))):
+        date_hierachy = "printed_on"
+
+        def get_querryset(self, request):
+            """Never called."""
+
+    Misspelt.__module__ = "articles.admin.article"
+    page = Misspelt(Article, admin.site)
+    found = {name for _kind, name in own_names(page) if not is_known(page, name)}
+    assert {"date_hierachy", "get_querryset"} <= found - named(page) - EXTRA
+
+
+def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
+    parts = {"articlecategory", "articlecountry", "articletopic"}
+    parts |= {"attribution", "furtherreading"}
+    models = {m._meta.model_name for m in apps.get_app_config("articles").get_models()}
+    pages = {m._meta.model_name for m in MODELS if m._meta.app_label == "articles"}
+    assert models == pages | parts
+
+
+def test_no_list_can_be_edited_in_place_and_no_page_saves_as_new():
+    for page in PAGES:
+        assert not page.list_editable
+        assert not page.save_as

@@ -1,0 +1,90 @@
+"""Lists and forms ask the database as often for 200 rows as for ten, for everybody."""
+
+from itertools import product
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article, CountryOrganisation, Decision, Edition, Snapshot
+from tests import factories
+from tests.admin.desk import NEWSROOM, at_desk, url
+from tests.admin.test_article_form import full_article
+
+pytestmark = pytest.mark.django_db
+
+LIST, FORM = 15, 30
+
+
+def asked(client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+def write_articles(count: int):
+    """Make articles that differ in all by which lists can be filtered."""
+    countries = list(CountryOrganisation.objects.all()[:20])
+    for n in range(count):
+        source = str(factories.source(f"Quelle {n % 15}").key)
+        factories.published(
+            by=factories.author(f"Autorin {n % 5}"),
+            headline=f"Kopf {n}",
+            categories=[str(factories.category(f"Rubrik {n % 7}").key)],
+            topics=[str(factories.topic(f"Thema {n % 11}").key)],
+            countries=[str(countries[n % 20].key)],
+            attributions=[{"source": source}],
+        )
+
+
+def test_every_list_asks_as_often_for_200_rows_as_for_ten():
+    clients = [at_desk(factories.author()), at_desk(factories.admin())]
+    counts = {}
+    for made in (10, 190):
+        write_articles(made)
+        for client, model in product(clients, NEWSROOM):
+            path = url(model, "changelist")
+            if client.get(path).status_code == 200:  # the first visit fills caches
+                counts.setdefault((client, model), []).append(asked(client, path))
+    assert len(counts) > len(NEWSROOM)
+    for (_client, model), (few, many) in counts.items():
+        assert few == many, model
+        assert many <= LIST, model
+
+
+@pytest.mark.parametrize("role", [factories.author, factories.admin])
+def test_the_form_asks_as_often_for_many_rows_and_articles_as_for_few(role):
+    client = at_desk(role())
+    full = full_article()
+    rows = {
+        "further_reading": [{"title": "T", "publisher": str(factories.source().key)}],
+        "attributions": [{"source": str(factories.source().key)}],
+    }
+    rich = factories.draft(
+        by=factories.author(),
+        **{name: row * 10 for name, row in rows.items()},
+        categories=[str(factories.category().key)],
+        countries=[str(factories.country().key)],
+        topics=[str(factories.topic(f"Thema {n}").key) for n in range(30)],
+    )
+    paths = [url(Article, "change", article.pk) for article in (full, rich)]
+    client.get(paths[0])
+    before = [asked(client, path) for path in paths]
+    write_articles(30)
+    after = [asked(client, path) for path in paths]
+    assert len({*before, *after}) == 1
+    assert before[0] <= FORM
+
+
+def test_other_pages_ask_seldom():
+    article = factories.published()
+    client = at_desk(factories.admin())
+    for model in (Article, Edition, Decision, Snapshot):
+        one = model.objects.first()
+        for view in ("change", "history"):
+            client.get(url(model, view, one.pk))
+            assert asked(client, url(model, view, one.pk)) <= FORM
+    assert asked(client, url(Article, "add")) <= FORM
+    assert article.pk
