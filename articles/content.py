@@ -6,10 +6,13 @@ needs "the article as a whole" uses these and nothing else.
 
 import hashlib
 import json
+import re
 from datetime import date
-from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import DateField
+from django.utils.translation import gettext as _
 
 from articles import addresses
 from articles.models import (
@@ -21,15 +24,17 @@ from articles.models import (
     Category,
     CountryOrganisation,
     FurtherReading,
+    Label,
     Source,
     Topic,
 )
-from articles.models.article import frozen
+from articles.models.freezing import frozen
 from articles.sanitising import clean_html
 from articles.text import clean_line, clean_text
 from articles.workflow import WINDOWED
 
 FORMAT = 1
+KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LINES = ("headline", "slug", "credit_name", "credit_organisation")
 TEXTS = ("teaser", "change_note")
 DATES = ("dated", "credit_date")
@@ -116,10 +121,10 @@ def content_of(article: Article) -> dict:
 
 def content_hash(content: dict) -> str:
     """Return the SHA-256 of the content in its one canonical form."""
-    text = json.dumps(
+    canonical = json.dumps(
         content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -135,11 +140,12 @@ def apply_content(article: Article, content: dict) -> list[str]:
     content = empty_content() | content
     for name in FIELDS:
         setattr(article, name, cleaned(name, content[name]))
+    # First whether it fits: PostgreSQL can't even look for an address too long.
+    article.clean_fields(exclude=STATE if article.slug else STATE | {"slug"})
     if article.slug:
         addresses.claim(article.edition, article.slug)
     else:
         article.slug = addresses.claim_from(article.edition, article.headline)
-    article.clean_fields(exclude=STATE)
     article.save()
     addresses.release(article.edition)
     missing = []
@@ -153,27 +159,43 @@ def apply_content(article: Article, content: dict) -> list[str]:
 def cleaned(name: str, value):
     """Return a field's value as it is stored: text cleaned, dates as dates."""
     if name in DATES:
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        return day(value)
+    value = text(value)
     if name == "body":
         return clean_html(value)
     return clean_line(value) if name in LINES else clean_text(value)
 
 
+def text(value: str | None) -> str:
+    if value is not None and not isinstance(value, str):
+        raise ValidationError(
+            _("“%(value)s” is no text. Write it in quotation marks."),
+            params={"value": value},
+            code="no-text",
+        )
+    return value or ""
+
+
+def day(value: str | date | None) -> date | None:
+    """Return an ISO date as a date; ValidationError for one that doesn't exist."""
+    return DateField().to_python(value or None)
+
+
 def set_labels(article, keys, label, through, owner, field) -> list[str]:
-    by_key = label.objects.in_bulk([UUID(key) for key in keys], field_name="key")
-    found = [by_key[UUID(key)] for key in dict.fromkeys(keys) if UUID(key) in by_key]
+    labels = by_key(label, keys)
+    found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
     through.objects.filter(**{owner: article}).delete()
     through.objects.bulk_create(
         through(**{owner: article, field: one, "position": position})
         for position, one in enumerate(found)
     )
-    return [key for key in keys if UUID(key) not in by_key]
+    return [key for key in keys if key not in labels]
 
 
 def set_attributions(article: Article, rows: list[dict]) -> list[str]:
-    sources = sources_by_key(row["source"] for row in rows)
+    sources = by_key(Source, [row.get("source") for row in rows])
     article.attributions.all().delete()
-    kept = [row for row in rows if row["source"] in sources]
+    kept = [row for row in rows if row.get("source") in sources]
     Attribution.objects.bulk_create(
         checked(
             Attribution(
@@ -185,11 +207,12 @@ def set_attributions(article: Article, rows: list[dict]) -> list[str]:
         )
         for position, row in enumerate(kept)
     )
-    return [row["source"] for row in rows if row["source"] not in sources]
+    named = [row.get("source") for row in rows]
+    return [key for key in named if key not in sources]
 
 
 def set_further_reading(article: Article, rows: list[dict]) -> list[str]:
-    sources = sources_by_key(row.get("publisher") for row in rows)
+    sources = by_key(Source, [row.get("publisher") for row in rows])
     article.further_reading.all().delete()
     FurtherReading.objects.bulk_create(
         checked(
@@ -215,10 +238,11 @@ def checked(row):
 def row_values(kind: str, row: dict, *, without: str) -> dict:
     row = {k: v for k, v in (EMPTY_ROW[kind] | row).items() if k != without}
     dated = row.pop("dated")
-    row = {name: clean_line(value) for name, value in row.items()}
-    return row | {"dated": date.fromisoformat(dated) if dated else None}
+    row = {name: clean_line(text(value)) for name, value in row.items()}
+    return row | {"dated": day(dated)}
 
 
-def sources_by_key(keys) -> dict[str, Source]:
-    wanted = [UUID(key) for key in keys if key]
-    return {str(s.key): s for s in Source.objects.filter(key__in=wanted)}
+def by_key(model: type[Label], keys: list) -> dict[str, Label]:
+    """Return labels or sources by their keys; what isn't a key names none."""
+    wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
+    return {str(one.key): one for one in model.objects.filter(key__in=wanted)}

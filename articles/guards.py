@@ -179,7 +179,7 @@ def check_ending(act: Act) -> None:
             _("“Replaced” and the article that replaces it belong together."),
             _("Name the other article, or choose another ending."),
         )
-    if replaced and leads_back(act.edition, act.replaced_by):
+    if replaced and leads_back(act.edition, act.replaced_by, act.now):
         raise act.refuse(
             "loop",
             _("The other article leads back to this one."),
@@ -199,14 +199,14 @@ def check_scheduled_successor(act: Act) -> None:
         )
 
 
-def leads_back(edition: Edition, target: Edition | None) -> bool:
+def leads_back(edition: Edition, target: Edition | None, at: datetime) -> bool:
     """Whether following successors from `target` ends at `edition`."""
     seen = {edition.pk}
     while target:
         if target.pk in seen:
             return True
         seen.add(target.pk)
-        notice = target.notice()
+        notice = target.notice(at)
         target = notice.replaced_by if notice else None
     return False
 

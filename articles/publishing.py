@@ -16,7 +16,8 @@ from articles.content import content_of
 from articles.guards import Act, check
 from articles.models import Article, Decision, Edition, Snapshot
 from articles.refusal import Refused
-from articles.windows import free_moment, park_scheduled, retime
+from articles.text import clean_text
+from articles.windows import NO_WINDOW, free_moment, park_scheduled, retime
 from articles.workflow import TRANSITIONS, Change, Ending, Phase, Status
 from articles.writing import add_version
 
@@ -43,9 +44,9 @@ def move(
     nothing has changed. `article` is up to date afterwards. Reinstating returns the
     new version.
     """
-    edition = lock(article.edition_id)
+    edition = lock(article.edition_id, replaced_by)
     row = TRANSITIONS[transition]
-    now = timezone.now()
+    now = free_moment(edition, timezone.now())
     stored = Article.objects.select_related("edition").get(pk=article.pk)
     if (stored.status, stored.lock) != (article.status, article.lock):
         raise overtaken(article)
@@ -54,7 +55,7 @@ def move(
         article=stored,
         edition=edition,
         by=by,
-        note=note.strip(),
+        note=clean_text(note),
         now=now,
         at=at,
         expires_at=expires_at,
@@ -69,8 +70,12 @@ def move(
     return article if result.pk == article.pk else result
 
 
-def lock(edition_id: int) -> Edition:
-    return Edition.objects.select_for_update().get(pk=edition_id)
+def lock(edition_id: int, replaced_by: Edition | None = None) -> Edition:
+    """Lock the edition, and the one that is to replace it, against their moving."""
+    wanted = [edition_id, *([replaced_by.pk] if replaced_by else [])]
+    # In the order of their keys, so that two of these never wait in a circle.
+    locked = Edition.objects.select_for_update().order_by("pk").in_bulk(wanted)
+    return locked[edition_id]
 
 
 def change_status(act: Act, **values) -> Article:
@@ -107,7 +112,7 @@ def record(act: Act, article: Article, before: Phase) -> None:
 
 def publish(act: Act) -> Article:
     parked = park_scheduled(act.edition, act.now)
-    live_from = free_moment(act.edition, act.at or act.now)
+    live_from = act.at or act.now
     article = change_status(
         act, live_from=live_from, live_until=live_from, expires_at=act.expires_at
     )
@@ -116,7 +121,7 @@ def publish(act: Act) -> Article:
 
 
 def cancel_schedule(act: Act) -> Article:
-    return change_status(act, live_from=None, live_until=None, expires_at=None)
+    return change_status(act, **NO_WINDOW)
 
 
 def withdraw(act: Act) -> Article:
@@ -134,7 +139,6 @@ def withdraw(act: Act) -> Article:
 
 def reinstate(act: Act) -> Article:
     """Publish the withdrawn content again, as the next version, from now on."""
-    parked = park_scheduled(act.edition, act.now)
     content = content_of(act.article) | {"change_kind": Change.UPDATE}
     content["change_note"] = ""
     copy = add_version(
@@ -144,9 +148,10 @@ def reinstate(act: Act) -> Article:
         origin=Snapshot.Origin.COPY,
         status=Status.DISCARDED,  # until it gets its window
     )
-    live_from = free_moment(act.edition, act.now)
+    # Not before the copy is written: that frees the addresses of what is discarded.
+    parked = park_scheduled(act.edition, act.now)
     Article.objects.filter(pk=copy.pk).update(
-        status=act.row.to, lock=F("lock") + 1, live_from=live_from, live_until=live_from
+        status=act.row.to, lock=F("lock") + 1, live_from=act.now, live_until=act.now
     )
     retime(act.edition)
     copy.refresh_from_db()
@@ -202,13 +207,14 @@ def withdraw_story(article: Article, *, by, note: str, **options) -> list[Articl
     Of another language the successor is the one of that language, if there is one;
     else it leaves a notice. Takes the options of `move`.
     """
-    editions = article.edition.story.editions.order_by("pk")
-    # Locked in the order of their keys, so that two of these never wait in a circle.
+    successor = options.get("replaced_by")
+    stories = {article.edition.story_id, *([successor.story_id] if successor else [])}
+    # All at once, in the order of their keys: two of these never wait in a circle.
+    editions = Edition.objects.filter(story__in=stories).order_by("pk")
     list(editions.select_for_update())
-    live = Article.objects.public().filter(edition__in=editions)
+    live = Article.objects.public().filter(edition__story=article.edition.story_id)
     siblings = list(live.exclude(edition=article.edition_id))
     done = [move(article, "withdraw", by=by, note=note, **options)]
-    successor = options.pop("replaced_by", None)
     for sibling in siblings:
         theirs = options
         if successor:

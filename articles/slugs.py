@@ -15,7 +15,7 @@ def slug_from(text: str, *, fallback: str) -> str:
 
     `fallback` is for a text without a single letter of the Latin alphabet.
     """
-    slug = slugify(text.translate(GERMAN)).replace("_", "-").strip("-")
+    slug = slugify(slugify(text.translate(GERMAN)).replace("_", " "))
     if len(slug) > MAX_LENGTH:
         slug = slug[: MAX_LENGTH + 1]
         slug = slug.rpartition("-")[0] or slug[:MAX_LENGTH]

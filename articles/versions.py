@@ -1,5 +1,6 @@
 """Make next versions: revise what was public, translate what another edition says."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -40,6 +41,13 @@ def translate(article: Article, *, into: str, by) -> Article:
         raise not_allowed(
             _("“%(headline)s” can't be translated.") % {"headline": article}
         )
+    if into == article.language or into not in dict(settings.LANGUAGES):
+        raise Refused(
+            _("“%(headline)s” can't be translated.") % {"headline": article},
+            _("It needs another language than its own, one that the site has."),
+            _("Choose such a language. For a next version, revise the article."),
+            code="wrong-language",
+        )
     story = article.edition.story
     # The story's row is the lock: two editors may begin the same translation.
     type(story).objects.select_for_update().get(pk=story.pk)
@@ -51,12 +59,14 @@ def translate(article: Article, *, into: str, by) -> Article:
         refuse_second_working_version(edition)
     content = content_of(article) | {"change_note": ""}
     content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
-    content["slug"] = ""
+    before = edition.articles.windowed().order_by("number").last()
+    content["slug"] = before.slug if before else ""
     return add_version(
         edition,
         content,
         by=by,
-        origin=Snapshot.Origin.COPY,
+        # Not a copy of what was approved: the translator answers for every word.
+        origin=Snapshot.Origin.EDIT,
         translated_from=article,
     )
 

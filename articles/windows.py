@@ -1,6 +1,7 @@
 """Derive windows and dates: the one place that decides when a version ends."""
 
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from django.utils import timezone
 
@@ -8,6 +9,8 @@ from articles.models import Article, Edition
 from articles.workflow import Change, Status
 
 DERIVED = ("live_until", "printed_on", "updated_at")
+# What a version loses that won't be published as planned.
+NO_WINDOW = dict.fromkeys(("live_from", "expires_at", *DERIVED))
 
 
 def retime(edition: Edition) -> None:
@@ -21,9 +24,8 @@ def retime(edition: Edition) -> None:
         edition.published_at = first
         edition.save(update_fields=["published_at"])
     before = {version.pk: derived(version) for version in versions}
-    followers = [*versions[1:], None]
     previous = None
-    for version, following in zip(versions, followers, strict=True):
+    for version, following in zip_longest(versions, versions[1:]):
         ends = (version.expires_at, version.ended_at, following and following.live_from)
         version.live_until = min((end for end in ends if end), default=None)
         version.printed_on = version.dated or timezone.localdate(first)
@@ -59,6 +61,6 @@ def park_scheduled(edition: Edition, now: datetime) -> Article | None:
     scheduled = edition.articles.scheduled(now).first()
     if scheduled:
         Article.objects.filter(pk=scheduled.pk).update(
-            status=Status.DISCARDED, live_from=None, live_until=None, expires_at=None
+            status=Status.DISCARDED, **NO_WINDOW
         )
     return scheduled

@@ -67,16 +67,15 @@ def change(
     Edition.objects.select_for_update().get(pk=article.edition_id)
     stored = Article.objects.get(pk=article.pk)
     if stored.lock != article.lock:
-        raise Refused(
-            _("“%(headline)s” was not saved.") % {"headline": article},
-            _("Somebody else has saved or moved it in the meantime."),
-            _("Open it again, compare, and take over what is still right."),
-            code="stale",
-        )
-    if by and not rights.may_change(by, stored):
+        raise stale(article)
+    allowed = rights.may_change(by, stored) if by else stored.is_working
+    if not allowed:
         raise not_allowed(_("“%(headline)s” can't be changed.") % {"headline": stored})
-    apply_content(stored, content)
-    changed = record(stored, by=by, origin=origin)
+    with transaction.atomic():
+        apply_content(stored, content)
+        changed = record(stored, by=by, origin=origin)
+        if not changed:  # then its rows keep their ids, too
+            transaction.set_rollback(True)
     article.refresh_from_db()
     return changed
 
@@ -109,4 +108,13 @@ def not_allowed(what: str) -> Refused:
         _("Your role doesn't include this."),
         _("Ask an editor or the chief editor."),
         code="not-allowed",
+    )
+
+
+def stale(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not saved.") % {"headline": article},
+        _("Somebody else has saved or moved it in the meantime."),
+        _("Open it again, compare, and take over what is still right."),
+        code="stale",
     )

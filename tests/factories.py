@@ -1,14 +1,19 @@
 """Make people, labels and articles for tests, by walking the real workflow."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
+from articles.content import content_of
 from articles.models import Article, Category, CountryOrganisation, Source, Topic
 from articles.publishing import move
 from articles.slugs import slug_from
-from articles.writing import begin
+from articles.versions import revise, translate
+from articles.writing import begin, change
+
+DAY = timedelta(days=1)
 
 ROLES = {
     "author": "Author",
@@ -76,14 +81,76 @@ def in_review(**options) -> Article:
     return move(article, "submit", by=article.author)
 
 
+def approved(**options) -> Article:
+    return move(in_review(**options), "approve", by=editor())
+
+
 def published(
     *, at: datetime | None = None, expires_at: datetime | None = None, **options
 ) -> Article:
-    """Return a published article: live now, or from `at` on."""
+    """Return a published article: live now, or from `at` on, which may have passed."""
     article = in_review(**options)
-    return move(article, "publish", by=chief(), at=at, expires_at=expires_at)
+    window = {"at": at, "expires_at": expires_at}
+    past = at is not None and at < timezone.now()
+    return move(article, "publish", by=chief(), backdated=past, **window)
 
 
-def withdrawn(*, reason: str = "Stimmt nicht.", ending: str = "notice", **options):
+def scheduled(*, at: datetime | None = None, **options) -> Article:
+    """Return an article that will be live from `at` on, tomorrow unless told."""
+    return published(at=at or timezone.now() + DAY, **options)
+
+
+def expired(**options) -> Article:
+    """Return an article that was live from the day before yesterday to yesterday."""
+    now = timezone.now()
+    return published(at=now - 2 * DAY, expires_at=now - DAY, **options)
+
+
+def withdrawn(
+    *, reason: str = "Stimmt nicht.", ending: str = "notice", **options
+) -> Article:
     article = published(**options)
     return move(article, "withdraw", by=chief(), note=reason, ending=ending)
+
+
+def discarded(**options) -> Article:
+    article = draft(**options)
+    return move(article, "discard", by=article.author)
+
+
+def edited(article: Article, *, by, **content) -> Article:
+    """Return the article after `by` has set these entries of its content."""
+    change(article, content_of(article) | content, by=by)
+    return article
+
+
+def revised(article: Article, *, by=None, **content) -> Article:
+    """Return the next version, a draft of the author's, with these entries changed."""
+    by = by or author()
+    return edited(revise(article, by=by), by=by, **content)
+
+
+def republished(
+    article: Article,
+    *,
+    at: datetime | None = None,
+    expires_at: datetime | None = None,
+    **content,
+) -> Article:
+    """Return the next version, published now or from `at` on."""
+    following = move(revised(article, **content), "submit", by=author())
+    return move(following, "publish", by=chief(), at=at, expires_at=expires_at)
+
+
+def replaced(**options) -> Article:
+    """Return a first version, after which a second one was published."""
+    article = published(**options)
+    republished(article, headline="Die zweite Fassung")
+    article.refresh_from_db()
+    return article
+
+
+def translated(article: Article, *, into: str = "en", by=None, **content) -> Article:
+    """Return a draft in the other language, with these entries changed."""
+    by = by or author()
+    return edited(translate(article, into=into, by=by), by=by, **content)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,8 @@ from taggit.managers import TaggableManager
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
+from articles.models.freezing import refuse_frozen
 from articles.models.visibility import ArticleQuerySet
-from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Change, Ending, Phase, Status
 
 WORKING_Q = Q(status__in=sorted(WORKING))
@@ -209,13 +209,25 @@ class Article(models.Model):
         return self.headline or str(_("(no headline)"))
 
     def save(self, *args, **kwargs):
-        if not self._state.adding and self.status in WINDOWED:
-            raise frozen(self)
-        super().save(*args, **kwargs)
+        """Save the content alone; state is written by `publishing` and `windows`."""
+        if self._state.adding:
+            # A new version never overwrites a stored one, whatever its key.
+            super().save(*args, **kwargs | {"force_insert": True})
+            return
+        kwargs.setdefault("update_fields", self.content_fields())
+        with transaction.atomic():
+            # The stored row decides; this copy of it may be older.
+            refuse_frozen(Article.objects.select_for_update().filter(pk=self.pk))
+            super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         with override(self.language):
             return reverse("article", kwargs={"slug": self.slug})
+
+    @classmethod
+    def content_fields(cls) -> list[str]:
+        fields = cls._meta.concrete_fields
+        return [f.name for f in fields if f.editable and not f.primary_key]
 
     @property
     def language(self) -> str:
@@ -249,6 +261,17 @@ class Article(models.Model):
         """Return the date for the page; a version without one shows today's."""
         return self.printed_on or self.dated or timezone.localdate()
 
+    @property
+    def credited_to(self) -> str:
+        """Name and organisation as they are printed, "" if nobody is named."""
+        named = (self.credit_name, self.credit_organisation)
+        return ", ".join(part for part in named if part)
+
+    @property
+    def was_updated(self) -> bool:
+        """Whether a version after the first changed more than a typo."""
+        return self.updated_at != self.edition.published_at
+
     def category_list(self) -> list:
         return current(link.category for link in self.category_links.all())
 
@@ -262,12 +285,3 @@ class Article(models.Model):
 def current(labels) -> list:
     """Return what the labels stand for today, each once, in their order."""
     return list(dict.fromkeys(label.current for label in labels))
-
-
-def frozen(article: Article) -> Refused:
-    return Refused(
-        _("“%(headline)s” can't be changed.") % {"headline": article},
-        _("This version was published, and what was public stays as it was."),
-        _("Revise it: that makes the next version, as a draft."),
-        code="frozen",
-    )

@@ -54,9 +54,8 @@ class Edition(models.Model):
         ]
 
     def __str__(self):
-        article = self.articles.order_by("-number").first()
-        headline = article.headline if article else gettext("(empty)")
-        return f"{headline} [{self.language}]"
+        # No headline: it may be one that the person before the screen may not see.
+        return f"{gettext('Story %(id)s') % {'id': self.story_id}} [{self.language}]"
 
     @property
     def urn(self) -> str:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,11 @@ class LabelQuerySet(models.QuerySet):
     def in_use(self):
         """Keep those that still stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
+
+    def standing_for(self, labels):
+        """Keep these labels, and those that were merged into one of them."""
+        keys = [label.pk for label in labels]
+        return self.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
 
     def by_name(self, language: str):
         """Order by the name in `language`; what has none there by its German one."""
@@ -70,6 +76,9 @@ class Label(models.Model):
     def __str__(self):
         return self.name_in(get_language() or "de")
 
+    def get_absolute_url(self):
+        return reverse(self.url_name, kwargs={"slug": self.slug})
+
     def clean(self):
         super().clean()
         self.name, self.name_en = clean_line(self.name), clean_line(self.name_en)
@@ -95,6 +104,11 @@ class Label(models.Model):
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""
         return (self.name_en if language == "en" else "") or self.name
+
+    @property
+    def foreign_language(self) -> str:
+        """The language of the name shown now, "" if it is the reader's own."""
+        return "de" if get_language() == "en" and not self.name_en else ""
 
     def all_names(self) -> list[str]:
         """Return every name it answers to: German, English, aliases."""

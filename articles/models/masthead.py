@@ -22,3 +22,12 @@ class Masthead(models.Model):
 
     def __str__(self):
         return f"{self.name} [{self.language}]"
+
+    @classmethod
+    def for_readers(cls, language: str) -> "Masthead":
+        """Return the one of `language`, else a bare one with the site's other name."""
+        known = {masthead.language: masthead for masthead in cls.objects.all()}
+        if language in known:
+            return known[language]
+        name = next((masthead.name for masthead in known.values()), "Newsroom")
+        return cls(language=language, name=name)

@@ -5,19 +5,51 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
-from articles.models.article import Article, frozen
+from articles.models.article import Article
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.fields import WebAddressField
+from articles.models.freezing import refuse_frozen
 from articles.models.source import Source
 from articles.models.topic import Topic
-from articles.workflow import WINDOWED
+
+
+class PartQuerySet(models.QuerySet):
+    """Refuses what would change a published version, whichever manager is used.
+
+    Django's and taggit's relations (`add`, `set`, `remove`, `clear`) come through here.
+    """
+
+    def update(self, **values):
+        refuse_frozen(self.owners())
+        if new_owner := values.get(self.model.article_field):
+            refuse_frozen(Article.objects.filter(pk=new_owner.pk))
+        return super().update(**values)
+
+    def delete(self):
+        refuse_frozen(self.owners())
+        return super().delete()
+
+    def bulk_create(self, objs, *args, **kwargs):
+        objs = list(objs)
+        owners = {part.owner_id for part in objs}
+        refuse_frozen(Article.objects.filter(pk__in=owners))
+        return super().bulk_create(objs, *args, **kwargs)
+
+    update.alters_data = delete.alters_data = bulk_create.alters_data = True
+    delete.queryset_only = True
+
+    def owners(self):
+        owners = self.order_by().values(self.model.article_field)
+        return Article.objects.filter(pk__in=owners)
 
 
 class Part(models.Model):
     """A row of one version, frozen with it. `position` counts from 0."""
 
     position = models.PositiveIntegerField(_("position"), default=1000)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -31,10 +63,13 @@ class Part(models.Model):
         self._refuse_if_frozen()
         return super().delete(*args, **kwargs)
 
+    @property
+    def owner_id(self) -> int:
+        return getattr(self, f"{self.article_field}_id")
+
     def _refuse_if_frozen(self):
-        article = getattr(self, self.article_field)
-        if article.status in WINDOWED:
-            raise frozen(article)
+        stored = type(self).objects.filter(pk=self.pk).owners()
+        refuse_frozen(stored | Article.objects.filter(pk=self.owner_id))
 
     article_field = "article"
 
@@ -117,13 +152,11 @@ class Attribution(Part):
         verbose_name_plural = _("attributions")
 
     def __str__(self):
-        return str(self.source)
+        return str(self.source) if self.source_id else ""
 
 
 class FurtherReading(Part):
-    article = models.ForeignKey(
-        Article, models.CASCADE, related_name="further_reading"
-    )
+    article = models.ForeignKey(Article, models.CASCADE, related_name="further_reading")
     publisher = models.ForeignKey(
         Source,
         models.PROTECT,

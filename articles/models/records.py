@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from articles.models.visibility import sees_all
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, Phase
 
@@ -20,6 +21,15 @@ def append_only() -> Refused:
 
 
 class RecordQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Keep what `user` may read in the desk.
+
+        A record holds what never became public. So of others' articles it is only
+        for those who may see these whatever their status.
+        """
+        seen = self.filter(article__in=Article.objects.visible_to(user))
+        return seen if sees_all(user) else seen.filter(article__author=user)
+
     def update(self, **kwargs):
         raise append_only()
 
@@ -28,6 +38,11 @@ class RecordQuerySet(models.QuerySet):
 
     def bulk_update(self, *args, **kwargs):
         raise append_only()
+
+    def bulk_create(self, objs, *args, **kwargs):
+        if kwargs.get("update_conflicts"):
+            raise append_only()
+        return super().bulk_create(objs, *args, **kwargs)
 
 
 class Record(models.Model):
@@ -59,7 +74,8 @@ class Record(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise append_only()
-        super().save(*args, **kwargs)
+        # With the key of a stored entry it would overwrite that one.
+        super().save(*args, **kwargs | {"force_insert": True})
 
     def delete(self, *args, **kwargs):
         raise append_only()

@@ -3,10 +3,28 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Status
+
+# A label's `url_name` → the rows through which an article points to such labels, and
+# the rows' field.
+LABEL_LINKS = {
+    "category": ("category_links", "category"),
+    "topic": ("topic_links", "tag"),
+    "country": ("country_links", "country"),
+    "source": ("attributions", "source"),
+}
+
+
+def sees_all(user) -> bool:
+    """Whether `user` may see everybody's articles, whatever their status."""
+    return user.has_perm("articles.review_article") or user.has_perm(
+        "articles.publish_article"
+    )
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -53,9 +71,7 @@ class ArticleQuerySet(models.QuerySet):
     def notices(self, at: datetime | None = None):
         """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
         at = at or timezone.now()
-        return self.latest_begun(at).filter(
-            status=Status.WITHDRAWN, ended_at__lte=at
-        )
+        return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
 
     def in_language(self, language: str):
         return self.filter(edition__language=language)
@@ -64,29 +80,57 @@ class ArticleQuerySet(models.QuerySet):
         """Keep what `user` may see in the desk: all, or one's own and the public."""
         if not user.is_active:
             return self.none()
-        if user.has_perm("articles.review_article") or user.has_perm(
-            "articles.publish_article"
-        ):
+        if sees_all(user):
             return self
         if not user.has_perm("articles.view_article"):
             return self.none()
         begun = Q(status__in=WINDOWED, live_from__lte=at or timezone.now())
         return self.filter(Q(author=user) | begun)
 
+    def update(self, **values):
+        if set(values) & set(self.model.content_fields()):
+            raise Refused(
+                _("The content of articles can't be changed in bulk."),
+                _("Each change is kept with who made it, and checked."),
+                _("Change each working version by itself."),
+                code="content-in-bulk",
+            )
+        return super().update(**values)
+
+    update.alters_data = True
+
     def newest_first(self):
         return self.order_by("-printed_on", "-edition__published_at", "-pk")
+
+    def about(self, labels):
+        """Keep what points to one of `labels`, all of one kind, or to one merged in."""
+        name, field = LABEL_LINKS[labels[0].url_name]
+        relation = self.model._meta.get_field(name)
+        names = type(labels[0])._default_manager.standing_for(labels).values("pk")
+        links = relation.related_model._default_manager.filter(
+            **{f"{field}__in": names}
+        )
+        return self.filter(pk__in=links.values(relation.field.name))
 
     def for_listing(self):
         """Fetch what a card shows, in a constant number of queries."""
         return self.select_related("edition").prefetch_related(
-            "category_links__category__merged_into",
-            "country_links__country__merged_into",
-            "topic_links__tag__merged_into",
+            *(self._labels(kind) for kind in ("category", "country", "topic"))
         )
 
     def for_page(self):
         """Fetch what the article page and a feed entry show."""
+        reading = self.model._meta.get_field("further_reading").related_model
         return self.for_listing().prefetch_related(
-            "attributions__source__merged_into",
-            "further_reading__publisher__merged_into",
+            self._labels("source"),
+            Prefetch(
+                "further_reading",
+                reading._default_manager.select_related("publisher__merged_into"),
+            ),
         )
+
+    def _labels(self, kind: str) -> Prefetch:
+        """Fetch links and labels in one query, with what those were merged into."""
+        name, field = LABEL_LINKS[kind]
+        links = self.model._meta.get_field(name).related_model._default_manager
+        return Prefetch(name, links.select_related(f"{field}__merged_into"))

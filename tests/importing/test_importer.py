@@ -16,7 +16,7 @@ from articles.writing import change
 from tests.factories import chief, editor
 from tests.importing.documents import write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

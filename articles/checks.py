@@ -1,1 +1,0 @@
-"""System checks of the newsroom: what Django itself would pass over in silence."""

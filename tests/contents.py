@@ -1,0 +1,54 @@
+"""A content in which everything is set, for whatever must not lose any of it."""
+
+from tests.factories import category, country, source, topic
+
+
+def full_content() -> dict:
+    """Return a content in which every entry is set, the lists out of alphabet."""
+    return {
+        "format": 1,
+        "headline": "Ausfuhren in die USA wachsen",
+        "slug": "ausfuhren-usa",
+        "dated": "2020-02-12",
+        "teaser": "Zwei Zeilen,\nin denen steht, worum es geht.",
+        "body": '<p>Ein Absatz mit <a href="https://example.org/">Verweis</a>.</p>',
+        "credit_date": "2020-02-13",
+        "credit_name": "Erika Muster",
+        "credit_organisation": "Musterinstitut",
+        "change_kind": "correction",
+        "change_note": "Es waren 3 Prozent, nicht 30.",
+        "categories": keys(category("Wirtschaft"), category("Bildung")),
+        "countries": keys(country("US"), country("DE"), country("EU")),
+        "topics": keys(topic("Zölle"), topic("Ausfuhr")),
+        "attributions": [
+            {
+                "source": str(source("Zweite Quelle").key),
+                "url": "https://example.org/original?a=1&b=2",
+                "title": "Das Original",
+                "dated": "2020-02-11",
+            },
+            {"source": str(source().key), "url": "", "title": "", "dated": None},
+        ],
+        "further_reading": [
+            {
+                "publisher": str(source().key),
+                "publisher_name": "Musterquelle (damals anders)",
+                "dated": "2019-12-31",
+                "title": "Der lange Bericht",
+                "url": "https://example.com/bericht.pdf",
+                "language": "en",
+            },
+            {
+                "publisher": None,
+                "publisher_name": "Beispielverlag",
+                "dated": None,
+                "title": "Ohne Ziel",
+                "url": "",
+                "language": "",
+            },
+        ],
+    }
+
+
+def keys(*labels) -> list[str]:
+    return [str(label.key) for label in labels]

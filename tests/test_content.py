@@ -1,0 +1,163 @@
+"""The content: everything an editor can set, whole and in its order."""
+
+import json
+from uuid import uuid4
+
+import pytest
+
+from articles.content import (
+    FIELDS,
+    LABELS,
+    apply_content,
+    content_hash,
+    content_of,
+    empty_content,
+)
+from articles.models import Article, FurtherReading, Topic
+from tests import factories
+from tests.contents import full_content, keys
+
+pytestmark = pytest.mark.django_db
+
+# Columns and relations of an article that no editor sets.
+STATE = {
+    "id", "edition", "number", "author", "translated_from", "status", "lock",
+    "content_hash", "imported_hash", "live_from", "live_until", "expires_at",
+    "ended_at", "ending", "ending_reason", "replaced_by", "printed_on", "updated_at",
+    "created_at",
+    # What points to an article and isn't a part of it.
+    "translations", "decisions", "snapshots",
+}  # fmt: skip
+# The rows that are behind an entry of the content.
+BEHIND = {
+    "category_links": "categories",
+    "country_links": "countries",
+    "topic_links": "topics",
+}
+
+
+def with_content(**content):
+    """Return what is stored of this content, as the content of an article."""
+    return content_of(factories.draft(**content))
+
+
+def test_what_is_set_is_what_is_read():
+    article = factories.draft(**full_content())
+    assert content_of(article) == full_content()
+    assert content_of(Article.objects.get()) == full_content()
+
+
+def test_every_entry_of_the_full_content_is_set():
+    nothing = empty_content()
+    same = {name for name, value in full_content().items() if value == nothing[name]}
+    assert same == {"format"}
+    for name in ("attributions", "further_reading"):
+        assert all(full_content()[name][0].values())
+
+
+def test_whatever_an_article_has_is_content_or_state():
+    has = {field.name for field in Article._meta.get_fields()}
+    content = set(empty_content()) - {"format"}
+    assert {BEHIND.get(name, name) for name in has - STATE} == content
+    assert not STATE - has
+
+
+@pytest.mark.parametrize("relation", ["attributions", "further_reading"])
+def test_whatever_a_part_has_stands_in_the_content(relation):
+    fields = Article._meta.get_field(relation).related_model._meta.get_fields()
+    has = {field.name for field in fields} - {"id", "article", "position"}
+    assert set(full_content()[relation][0]) == has
+
+
+def test_links_to_labels_have_nothing_else_to_keep():
+    for _label, through, owner, field in LABELS.values():
+        names = {f.name for f in through._meta.get_fields()}
+        assert names == {"id", "position", owner, field}
+
+
+def test_the_content_can_be_written_as_json_and_read_again():
+    article = factories.draft(**full_content())
+    again = json.loads(json.dumps(content_of(article)))
+    assert again == content_of(article)
+    assert content_hash(again) == content_hash(content_of(article))
+
+
+def test_setting_the_stored_content_again_changes_nothing():
+    article = factories.draft(**full_content())
+    assert apply_content(article, content_of(article)) == []
+    assert content_of(Article.objects.get()) == full_content()
+
+
+@pytest.mark.parametrize("name", [*FIELDS, *LABELS, "attributions", "further_reading"])
+def test_each_entry_alone_is_kept_and_changes_the_hash(name):
+    empty = with_content()
+    alone = with_content(**{name: full_content()[name], "headline": "Ein anderes"})
+    assert alone[name] == full_content()[name] or name == "headline"
+    assert content_hash(empty | {name: full_content()[name]}) != content_hash(empty)
+
+
+def test_missing_entries_count_as_empty():
+    article = factories.draft(**full_content())
+    apply_content(article, {"headline": "Nur dies"})
+    expected = empty_content() | {"headline": "Nur dies", "slug": "nur-dies"}
+    assert content_of(Article.objects.get()) == expected
+
+
+@pytest.mark.parametrize("name", ["categories", "countries", "topics", "attributions"])
+def test_the_order_of_lists_is_kept(name):
+    rows = list(reversed(full_content()[name]))
+    assert with_content(**{name: rows})[name] == rows
+
+
+def test_the_order_of_further_reading_is_kept_when_it_changes():
+    article = factories.draft(**full_content())
+    rows = list(reversed(full_content()["further_reading"]))
+    apply_content(article, full_content() | {"further_reading": rows})
+    assert content_of(Article.objects.get())["further_reading"] == rows
+    assert FurtherReading.objects.count() == 2
+
+
+def test_another_order_is_another_content():
+    topics = full_content()["topics"]
+    other = full_content() | {"topics": topics[::-1]}
+    assert content_hash(other) != content_hash(full_content())
+
+
+def test_a_label_named_twice_is_kept_once():
+    topics = full_content()["topics"]
+    assert with_content(topics=[*topics, topics[0]])["topics"] == topics
+
+
+@pytest.mark.parametrize("gone", [str(uuid4()), "no key", "", None, 7])
+def test_labels_and_sources_that_are_gone_are_reported_and_the_rest_is_set(gone):
+    article = factories.draft()
+    topics, sources = full_content()["topics"], keys(factories.source())
+    missing = apply_content(
+        article,
+        {
+            "headline": "Mit Lücken",
+            "topics": [topics[0], gone, topics[1]],
+            "attributions": [{"source": gone}, {"source": sources[0]}],
+            "further_reading": [{"publisher": gone or "x", "title": "Bleibt stehen"}],
+        },
+    )
+    assert missing == [gone, gone, gone or "x"]
+    content = content_of(Article.objects.get())
+    assert content["topics"] == topics
+    assert [row["source"] for row in content["attributions"]] == sources
+    [reading] = content["further_reading"]
+    assert (reading["publisher"], reading["title"]) == (None, "Bleibt stehen")
+
+
+def test_an_attribution_that_names_no_source_is_reported():
+    article = factories.draft()
+    assert apply_content(article, {"attributions": [{"title": "Ohne Quelle"}]}) == [
+        None
+    ]
+
+
+def test_a_merged_label_stays_in_the_content_under_its_own_key():
+    old, new = factories.topic("Zoll"), factories.topic("Zölle")
+    article = factories.draft(topics=keys(old))
+    Topic.objects.filter(pk=old.pk).update(merged_into=new)
+    assert content_of(article)["topics"] == keys(old)

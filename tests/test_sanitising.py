@@ -1,0 +1,139 @@
+"""HTML: nothing but what an article may hold, however it is written."""
+
+import time
+
+import html5lib
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<p onclick=alert(1)>x</p>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href=" java\tscript:alert(1)">x</a>',
+    '<a href="JAVASCRIPT:alert(1)">x</a>',
+    '<a href="java&#x202e;script:alert(1)">x</a>',
+    '<a href="java&#1;script:alert(1)">x</a>',
+    '<a href="java\u202escript:alert(1)">x</a>',
+    '<a href="&#106;avascript:alert(1)">x</a>',
+    '<a href="data:text/html,x">x</a>',
+    '<a href="vbscript:x">x</a>',
+    '<a href="ftp://example.org/">x</a>',
+    '<p style="position:fixed">x</p>',
+    '<p class="alert" id="top">x</p>',
+    '<a target="_blank" href="/x">x</a>',
+    "<iframe src=https://example.org></iframe>",
+    "<form action=/x><input name=a></form>",
+    '<math><mtext></p><style><img src=x onerror="alert(1)">',
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<p>\u0338</p><img src=x onerror=alert(1)>",
+    "<template><script>alert(1)</script></template>",
+    "<base href=//example.org/>",
+    "<meta http-equiv=refresh content=0>",
+    "<!-- --!><script>alert(1)</script> -->",
+    "<object data=x></object><embed src=x>",
+]
+
+
+def elements(html):
+    fragment = html5lib.parseFragment(html, namespaceHTMLElements=False)
+    return [e for e in fragment.iter() if e.tag != "DOCUMENT_FRAGMENT"]
+
+
+def assert_harmless(html):
+    for element in elements(html):
+        assert element.tag in TAGS
+        allowed = ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set())
+        assert set(element.attrib) <= allowed
+        scheme, colon, _rest = element.attrib.get("href", "").partition(":")
+        assert not colon or scheme.strip().lower() in SCHEMES or "/" in scheme
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_what_is_hostile_does_not_get_in(html):
+    assert_harmless(clean_html(html))
+
+
+KEPT = [
+    "<h2>Zwischentitel</h2>\n<p>Ein <em>Absatz</em> mit <strong>Betonung</strong>.</p>",
+    '<p>Ein <a href="https://example.org/?a=1&amp;b=2" hreflang="en">Verweis</a></p>',
+    '<a href="mailto:redaktion@example.org">Schreiben</a>',
+    '<p lang="en" dir="ltr">English</p>',
+    '<ol start="3"><li>drei</li></ol>',
+    "<blockquote><p>Zitat</p></blockquote><hr>",
+    '<table><caption>T</caption><thead><tr><th scope="col">A</th></tr></thead>'
+    '<tbody><tr><td colspan="2">1</td></tr></tbody></table>',
+    "<p>H<sub>2</sub>O, 5&nbsp;&lt;&nbsp;6 &amp; mehr<br>neue Zeile</p>",
+]
+
+
+@pytest.mark.parametrize("html", KEPT)
+def test_what_an_article_may_hold_stays_as_it_is(html):
+    assert clean_html(html) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ("<p>a&#x202e;b</p>", "<p>ab</p>"),
+        ("<p>a&#x0b;b</p>", "<p>a\nb</p>"),
+        ("<p>a\x00b</p>", "<p>ab</p>"),
+        ("<p>&#xfffe;&#8238;</p>", "<p></p>"),
+        ("<p>Pru&#x308;fung</p>", "<p>Prüfung</p>"),
+        ("<p>a\r\nb</p>", "<p>a\nb</p>"),
+        ("  \u200b ", ""),
+    ],
+)
+def test_signs_that_no_feed_can_carry_stay_out_however_they_are_written(html, clean):
+    assert clean_html(html) == clean
+
+
+PIECES = st.sampled_from([
+    *HOSTILE, *KEPT, "<p>", "</p>", "<b>", "<", ">", "&", '"', "&amp;", "&#x338;",
+    "\u0338", "&#1;", "\x01", "&#x202e;", "java", "script:", '<a href="', "e", "\u0301",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_whatever_is_put_together_comes_out_harmless_and_stays_so(html):
+    clean = clean_html(html)
+    assert clean_html(clean) == clean
+    assert_harmless(clean)
+
+
+@given(st.text())
+def test_any_text_is_cleaned_once_and_for_all(text):
+    assert clean_html(clean_html(text)) == clean_html(text)
+
+
+FORMATS = "".join(f"<b lang={number}>" for number in range(5000))
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    ["<div>" * 100_000, "<ul><li>" * 50_000, f"<p>{FORMATS}{'<p>x' * 5000}"],
+    ids=["blocks", "lists", "formats that each paragraph opens again"],
+)
+def test_html_that_would_grow_without_bound_is_refused(bomb):
+    with pytest.raises(ValidationError) as refusal:
+        clean_html(bomb)
+    assert refusal.value.code == "tangled-html"
+
+
+@pytest.mark.parametrize("text", ["&lt;!--" * 100_000, "<" * 500_000, "x" * 10**7])
+def test_a_long_text_is_cleaned_before_anybody_goes_for_coffee(text):
+    start = time.perf_counter()
+    assert clean_html(text)
+    assert time.perf_counter() - start < 20
+
+
+def test_a_long_article_with_a_large_table_is_no_bomb():
+    rows = "<tr><td><strong>1</strong></td><td>2</td><td>3</td></tr>" * 200
+    text = "<p>Ein <em>Absatz</em> von vielen.</p>" * 100
+    assert elements(clean_html(f"<table>{rows}</table>{text}"))
