@@ -28,9 +28,9 @@ check: .venv/.synced ## form, settings, migrations, messages, sizes; repairs not
 	@bin/check
 
 format: .venv/.synced ## bring Python and templates into their form
-	@$(python) -m ruff check --quiet --fix . || true
-	@$(python) -m ruff format .
-	@find templates articles -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} +
+	@$(python) -m ruff check --quiet --fix-only .
+	@$(python) -m ruff format --quiet .
+	@find templates articles -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} + || true # 1: changed
 
 messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
 	@$(python) bin/messages

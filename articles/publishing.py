@@ -45,18 +45,13 @@ def move(
     new version.
     """
     edition = lock(article.edition_id, replaced_by)
-    row = TRANSITIONS[transition]
-    now = free_moment(edition, timezone.now())
-    stored = Article.objects.select_related("edition").get(pk=article.pk)
-    if (stored.status, stored.lock) != (article.status, article.lock):
-        raise overtaken(article)
     act = Act(
-        row=row,
-        article=stored,
+        row=TRANSITIONS[transition],
+        article=fresh(article),
         edition=edition,
         by=by,
         note=clean_text(note),
-        now=now,
+        now=free_moment(edition, timezone.now()),
         at=at,
         expires_at=expires_at,
         backdated=backdated,
@@ -76,6 +71,14 @@ def lock(edition_id: int, replaced_by: Edition | None = None) -> Edition:
     # In the order of their keys, so that two of these never wait in a circle.
     locked = Edition.objects.select_for_update().order_by("pk").in_bulk(wanted)
     return locked[edition_id]
+
+
+def fresh(article: Article) -> Article:
+    """Return the article as it is stored; refused if that isn't what was seen."""
+    stored = Article.objects.select_related("edition").get(pk=article.pk)
+    if (stored.status, stored.lock) != (article.status, article.lock):
+        raise overtaken(article)
+    return stored
 
 
 def change_status(act: Act, **values) -> Article:

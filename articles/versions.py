@@ -57,7 +57,8 @@ def translate(article: Article, *, into: str, by) -> Article:
     else:
         edition = Edition.objects.select_for_update().get(pk=edition.pk)
         refuse_second_working_version(edition)
-    content = content_of(article) | {"change_note": ""}
+    stored = Article.objects.get(pk=article.pk)
+    content = content_of(stored) | {"change_note": ""}
     content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
     before = edition.articles.windowed().order_by("number").last()
     content["slug"] = before.slug if before else ""

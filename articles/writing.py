@@ -22,11 +22,25 @@ def begin(
     """
     if by and not by.has_perm("articles.add_article"):
         raise not_allowed(_("A new article can't be begun."))
+    if story:
+        refuse_second_edition(story, language)
     edition = Edition.objects.create(
         story=story or Story.objects.create(), language=language, **edition_fields
     )
     origin = Snapshot.Origin.EDIT if by else Snapshot.Origin.IMPORT
     return add_version(edition, content, by=by, origin=origin)
+
+
+def refuse_second_edition(story: Story, language: str) -> None:
+    # The story's row is the lock, in `translate` too: two may begin the same edition.
+    Story.objects.select_for_update().get(pk=story.pk)
+    if story.editions.filter(language=language).exists():
+        raise Refused(
+            _("A new article can't be begun."),
+            _("The story has one in this language already."),
+            _("Go on with that one, or begin another story."),
+            code="edition-exists",
+        )
 
 
 def add_version(

@@ -44,7 +44,11 @@ def pytest_configure(config):
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
+    # Again, after pytest-playwright has moved its own: what empties the database at
+    # its end comes last.
+    items.sort(key=has_real_transactions)
     unwanted = []
     for item in items:
         if BROWSER in item.path.parents:
@@ -67,12 +71,17 @@ def is_wanted(item, config) -> bool:
 
 def restore_after_flush(item):
     """Let tests with real transactions find what migrations made: roles, countries."""
-    marker = item.get_closest_marker("django_db")
-    options = dict(marker.kwargs) if marker else {}
-    uses = {"transactional_db", "live_server"}.intersection(item.fixturenames)
-    if uses or options.get("transaction"):
+    if has_real_transactions(item):
+        marker = item.get_closest_marker("django_db")
+        options = dict(marker.kwargs) if marker else {}
         options |= {"transaction": True, "serialized_rollback": True}
         item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+def has_real_transactions(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    uses = {"transactional_db", "live_server"}.intersection(item.fixturenames)
+    return bool(uses) or bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,35 +20,43 @@ def full_content() -> dict:
         "categories": keys(category("Wirtschaft"), category("Bildung")),
         "countries": keys(country("US"), country("DE"), country("EU")),
         "topics": keys(topic("Zölle"), topic("Ausfuhr")),
-        "attributions": [
-            {
-                "source": str(source("Zweite Quelle").key),
-                "url": "https://example.org/original?a=1&b=2",
-                "title": "Das Original",
-                "dated": "2020-02-11",
-            },
-            {"source": str(source().key), "url": "", "title": "", "dated": None},
-        ],
-        "further_reading": [
-            {
-                "publisher": str(source().key),
-                "publisher_name": "Musterquelle (damals anders)",
-                "dated": "2019-12-31",
-                "title": "Der lange Bericht",
-                "url": "https://example.com/bericht.pdf",
-                "language": "en",
-            },
-            {
-                "publisher": None,
-                "publisher_name": "Beispielverlag",
-                "dated": None,
-                "title": "Ohne Ziel",
-                "url": "",
-                "language": "",
-            },
-        ],
+        "attributions": attributions(),
+        "further_reading": further_reading(),
     }
 
 
 def keys(*labels) -> list[str]:
     return [str(label.key) for label in labels]
+
+
+def attributions() -> list[dict]:
+    return [
+        {
+            "source": str(source("Zweite Quelle").key),
+            "url": "https://example.org/original?a=1&b=2",
+            "title": "Das Original",
+            "dated": "2020-02-11",
+        },
+        {"source": str(source().key), "url": "", "title": "", "dated": None},
+    ]
+
+
+def further_reading() -> list[dict]:
+    return [
+        {
+            "publisher": str(source().key),
+            "publisher_name": "Musterquelle (damals anders)",
+            "dated": "2019-12-31",
+            "title": "Der lange Bericht",
+            "url": "https://example.com/bericht.pdf",
+            "language": "en",
+        },
+        {
+            "publisher": None,
+            "publisher_name": "Beispielverlag",
+            "dated": None,
+            "title": "Ohne Ziel",
+            "url": "",
+            "language": "",
+        },
+    ]

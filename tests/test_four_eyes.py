@@ -6,10 +6,9 @@ from django.contrib.auth.models import Permission
 from articles.models import Decision, Snapshot
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.versions import revise, translate
-from articles.writing import begin, change
+from articles.writing import change
 from tests import factories
-from tests.factories import admin, author, chief, editor, edited
+from tests.factories import admin, author, chief, edited, editor
 
 pytestmark = pytest.mark.django_db
 
@@ -160,58 +159,6 @@ def test_a_note_alone_opens_no_back_door():
     assert code_of(move, article, "publish", by=chief(), note="Eilt.") == "four-eyes"
 
 
-def test_an_imported_version_is_approved_by_who_runs_the_import():
-    content = {"headline": "Eingelesen", "body": "<p>Text</p>"}
-    article = begin(content, language="de", by=None)
-    assert article.author is None
-    move(article, "submit", by=chief())
-    move(article, "approve", by=chief())
-    assert move(article, "publish", by=chief()).phase() == "live"
-
-
-def test_an_imported_version_that_was_changed_is_like_any_other():
-    content = {"headline": "Eingelesen", "body": "<p>Text</p>"}
-    article = begin(content, language="de", by=None)
-    edited(article, by=chief(), headline="Umgeschrieben")
-    move(article, "submit", by=chief())
-    assert code_of(move, article, "publish", by=chief()) == "four-eyes"
-    assert code_of(move, article, "approve", by=chief()) == "own-work"
-
-
-def test_a_revision_without_a_change_says_what_was_approved_already():
-    article = move(factories.in_review(), "publish", by=chief())
-    again = move(revise(article, by=chief()), "submit", by=chief())
-    assert move(again, "publish", by=chief()).number == 2
-
-
-def test_a_revision_with_a_change_needs_another():
-    article = move(factories.in_review(), "publish", by=chief())
-    again = edited(revise(article, by=chief()), by=chief(), headline="Neu")
-    move(again, "submit", by=chief())
-    assert code_of(move, again, "publish", by=chief()) == "four-eyes"
-
-
-@pytest.mark.parametrize("phase", ["draft", "published"])
-def test_a_translation_is_its_makers_work_even_without_a_change(phase):
-    article = getattr(factories, phase)(by=chief("Zweite Chefin"))
-    english = translate(article, into="en", by=chief())
-    move(english, "submit", by=chief())
-    assert code_of(move, english, "approve", by=chief()) == "own-work"
-    assert code_of(move, english, "publish", by=chief()) == "four-eyes"
-
-
-def test_ones_own_draft_is_not_published_by_way_of_its_translation():
-    own = factories.draft(by=chief())
-    english = move(translate(own, into="en", by=chief()), "submit", by=chief())
-    assert code_of(move, english, "publish", by=chief()) == "four-eyes"
-    german = factories.published()
-    english = translate(german, into="en", by=chief())
-    assert code_of(translate, english, into="de", by=chief()) == ""
-    back = german.edition.working_version()
-    move(back, "submit", by=chief())
-    assert code_of(move, back, "publish", by=chief()) == "four-eyes"
-
-
 def test_a_save_without_change_is_nobodys_work():
     article = play("author writes")
     edited(article, by=chief())
@@ -224,14 +171,6 @@ def test_changing_and_changing_back_is_work_all_the_same():
     edited(article, by=chief(), headline="Anders")
     edited(article, by=chief(), headline="Ein Beispiel")
     assert code_of(move, article, "publish", by=chief()) == "four-eyes"
-
-
-def test_publishing_again_needs_no_new_approval():
-    article = play("chief writes", "editor approves")
-    move(article, "publish", by=chief())
-    move(article, "withdraw", by=chief(), note="Falsch.")
-    again = move(article, "reinstate", by=chief(), note="Doch richtig.")
-    assert (again.number, again.author) == (2, chief())
 
 
 def test_an_administrator_is_no_exception_without_a_note():

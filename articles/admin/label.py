@@ -55,6 +55,8 @@ class LabelAdmin(Guarded, admin.ModelAdmin):
     search_fields = ("name", "name_en", "aliases")
     readonly_fields = ("merged_into",)
     ordering = ("name",)
+    delete_confirmation_template = "admin/articles/label/delete.html"
+    delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(uses=uses(self.model))
@@ -72,8 +74,10 @@ class LabelAdmin(Guarded, admin.ModelAdmin):
         labels = self.get_queryset(request).filter(pk__in=[label.pk for label in objs])
         in_the_way = [
             ngettext(
-                "“%(label)s” can't be deleted: it is used in %(count)s place.",
-                "“%(label)s” can't be deleted: it is used in %(count)s places.",
+                "“%(label)s” can't be deleted: it is used in %(count)s place. "
+                "Keep it, so that what was published stays complete.",
+                "“%(label)s” can't be deleted: it is used in %(count)s places. "
+                "Keep it, so that what was published stays complete.",
                 label.uses,
             )
             % {"label": label, "count": label.uses}

@@ -13,7 +13,6 @@ import articles.models.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -22,473 +21,1519 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], editable=False, max_length=2, verbose_name='language')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='UUID')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published at')),
-                ('import_key', models.CharField(blank=True, editable=False, max_length=500, verbose_name='import key')),
-                ('import_hash', models.CharField(blank=True, editable=False, max_length=64, verbose_name='import hash')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        editable=False,
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "uuid",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="UUID",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="published at",
+                    ),
+                ),
+                (
+                    "import_key",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="import key",
+                    ),
+                ),
+                (
+                    "import_hash",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=64,
+                        verbose_name="import hash",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'default_permissions': ('view',),
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Masthead',
+            name="Masthead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], max_length=2, unique=True, verbose_name='language')),
-                ('name', models.CharField(max_length=100, verbose_name='name of the site')),
-                ('tagline', models.CharField(blank=True, max_length=200, verbose_name='tagline')),
-                ('contact', models.TextField(blank=True, help_text='Who is responsible, and how to write.', verbose_name='contact')),
-                ('footer', models.TextField(blank=True, verbose_name='footer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        max_length=2,
+                        unique=True,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(max_length=100, verbose_name="name of the site"),
+                ),
+                (
+                    "tagline",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="tagline"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.TextField(
+                        blank=True,
+                        help_text="Who is responsible, and how to write.",
+                        verbose_name="contact",
+                    ),
+                ),
+                ("footer", models.TextField(blank=True, verbose_name="footer")),
             ],
             options={
-                'verbose_name': 'masthead',
-                'verbose_name_plural': 'mastheads',
+                "verbose_name": "masthead",
+                "verbose_name_plural": "mastheads",
             },
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
-                'default_permissions': ('view',),
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(editable=False, verbose_name='version')),
-                ('headline', models.CharField(blank=True, max_length=250, verbose_name='headline')),
-                ('slug', models.SlugField(help_text='The last part of the address.', max_length=100, verbose_name='slug')),
-                ('dated', models.DateField(blank=True, help_text='Printed and sorted by. Empty: the day of publication.', null=True, verbose_name='date')),
-                ('teaser', models.TextField(blank=True, max_length=1000, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='teaser')),
-                ('body', models.TextField(blank=True, validators=[django.core.validators.MaxLengthValidator(200000)], verbose_name='text')),
-                ('credit_date', models.DateField(blank=True, null=True, verbose_name='edited on')),
-                ('credit_name', models.CharField(blank=True, max_length=200, verbose_name='edited by')),
-                ('credit_organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation of the editor')),
-                ('change_kind', models.CharField(choices=[('first', 'First version'), ('typo', 'Typo (silent)'), ('correction', 'Correction (public)'), ('update', 'Update')], default='first', max_length=10, verbose_name='kind of change')),
-                ('change_note', models.TextField(blank=True, help_text='For a correction it is public: what was wrong, what is right.', max_length=1000, validators=[django.core.validators.MaxLengthValidator(1000)], verbose_name='note on the change')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn'), ('discarded', 'Discarded')], default='draft', editable=False, max_length=10, verbose_name='status')),
-                ('lock', models.PositiveIntegerField(default=0, editable=False)),
-                ('content_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('imported_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('live_from', models.DateTimeField(editable=False, null=True, verbose_name='live from')),
-                ('live_until', models.DateTimeField(editable=False, null=True, verbose_name='live until')),
-                ('expires_at', models.DateTimeField(editable=False, null=True, verbose_name='expires at')),
-                ('ended_at', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn at')),
-                ('ending', models.CharField(blank=True, choices=[('notice', 'A notice with headline and reason'), ('replaced', 'The way to another article'), ('gone', 'Gone: only the reason, without the headline')], editable=False, max_length=8, verbose_name='ending')),
-                ('ending_reason', models.TextField(blank=True, editable=False, verbose_name='public reason')),
-                ('printed_on', models.DateField(editable=False, null=True, verbose_name='printed date')),
-                ('updated_at', models.DateTimeField(editable=False, null=True, verbose_name='updated at')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('author', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('translated_from', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='translations', to='articles.article', verbose_name='translated from')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(editable=False, verbose_name="version"),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="headline"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the address.",
+                        max_length=100,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "dated",
+                    models.DateField(
+                        blank=True,
+                        help_text="Printed and sorted by. Empty: the day of publication.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "teaser",
+                    models.TextField(
+                        blank=True,
+                        max_length=1000,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="teaser",
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True,
+                        validators=[django.core.validators.MaxLengthValidator(200000)],
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "credit_date",
+                    models.DateField(blank=True, null=True, verbose_name="edited on"),
+                ),
+                (
+                    "credit_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="edited by"
+                    ),
+                ),
+                (
+                    "credit_organisation",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="organisation of the editor",
+                    ),
+                ),
+                (
+                    "change_kind",
+                    models.CharField(
+                        choices=[
+                            ("first", "First version"),
+                            ("typo", "Typo (silent)"),
+                            ("correction", "Correction (public)"),
+                            ("update", "Update"),
+                        ],
+                        default="first",
+                        max_length=10,
+                        verbose_name="kind of change",
+                    ),
+                ),
+                (
+                    "change_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="For a correction it is public: what was wrong, what is right.",
+                        max_length=1000,
+                        validators=[django.core.validators.MaxLengthValidator(1000)],
+                        verbose_name="note on the change",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("lock", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "content_hash",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "imported_hash",
+                    models.CharField(blank=True, editable=False, max_length=64),
+                ),
+                (
+                    "live_from",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="live from"
+                    ),
+                ),
+                (
+                    "live_until",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="live until"
+                    ),
+                ),
+                (
+                    "expires_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="expires at"
+                    ),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="withdrawn at"
+                    ),
+                ),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("notice", "A notice with headline and reason"),
+                            ("replaced", "The way to another article"),
+                            ("gone", "Gone: only the reason, without the headline"),
+                        ],
+                        editable=False,
+                        max_length=8,
+                        verbose_name="ending",
+                    ),
+                ),
+                (
+                    "ending_reason",
+                    models.TextField(
+                        blank=True, editable=False, verbose_name="public reason"
+                    ),
+                ),
+                (
+                    "printed_on",
+                    models.DateField(
+                        editable=False, null=True, verbose_name="printed date"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="updated at"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="created at"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "translated_from",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="translations",
+                        to="articles.article",
+                        verbose_name="translated from",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'permissions': [('review_article', 'Can review articles and change any draft'), ('publish_article', 'Can publish and withdraw articles'), ('publish_own_article', 'Can publish without a second person')],
-                'default_permissions': ('add', 'change', 'view'),
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "permissions": [
+                    ("review_article", "Can review articles and change any draft"),
+                    ("publish_article", "Can publish and withdraw articles"),
+                    ("publish_own_article", "Can publish without a second person"),
+                ],
+                "default_permissions": ("add", "change", "view"),
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='German name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('slug', models.SlugField(help_text='Part of the address, the same in both languages.', max_length=100, unique=True, verbose_name='slug')),
-                ('aliases', models.TextField(blank=True, help_text='Other names by which it is found, one on each line.', verbose_name='aliases')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.category', verbose_name='merged into')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="German name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="English name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, the same in both languages.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="Other names by which it is found, one on each line.",
+                        verbose_name="aliases",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.category",
+                        verbose_name="merged into",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticleCategory',
+            name="ArticleCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=1000, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='category_links', to='articles.article')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.category', verbose_name='category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=1000, verbose_name="position"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="category_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.category",
+                        verbose_name="category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category of an article',
-                'verbose_name_plural': 'categories of articles',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "category of an article",
+                "verbose_name_plural": "categories of articles",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='categories',
-            field=models.ManyToManyField(blank=True, related_name='articles', through='articles.ArticleCategory', to='articles.category', verbose_name='categories'),
+            model_name="article",
+            name="categories",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="articles",
+                through="articles.ArticleCategory",
+                to="articles.category",
+                verbose_name="categories",
+            ),
         ),
         migrations.CreateModel(
-            name='CountryOrganisation',
+            name="CountryOrganisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='German name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('slug', models.SlugField(help_text='Part of the address, the same in both languages.', max_length=100, unique=True, verbose_name='slug')),
-                ('aliases', models.TextField(blank=True, help_text='Other names by which it is found, one on each line.', verbose_name='aliases')),
-                ('kind', models.CharField(choices=[('country', 'country'), ('region', 'region'), ('organisation', 'organisation')], max_length=12, verbose_name='kind')),
-                ('code', models.CharField(blank=True, help_text='For a country its ISO 3166-1 code of two letters.', max_length=12, verbose_name='code')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.countryorganisation', verbose_name='merged into')),
-                ('successor', models.ForeignKey(blank=True, help_text='What an organisation that has ended became.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='articles.countryorganisation', verbose_name='successor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="German name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="English name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, the same in both languages.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="Other names by which it is found, one on each line.",
+                        verbose_name="aliases",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("region", "region"),
+                            ("organisation", "organisation"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True,
+                        help_text="For a country its ISO 3166-1 code of two letters.",
+                        max_length=12,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.countryorganisation",
+                        verbose_name="merged into",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="What an organisation that has ended became.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="articles.countryorganisation",
+                        verbose_name="successor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country / organisation',
-                'verbose_name_plural': 'countries / organisations',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "country / organisation",
+                "verbose_name_plural": "countries / organisations",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticleCountry',
+            name="ArticleCountry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=1000, verbose_name='position')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='country_links', to='articles.article')),
-                ('country', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.countryorganisation', verbose_name='country / organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=1000, verbose_name="position"),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="country_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "country",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.countryorganisation",
+                        verbose_name="country / organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'country / organisation of an article',
-                'verbose_name_plural': 'countries / organisations of articles',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='countries',
-            field=models.ManyToManyField(blank=True, related_name='articles', through='articles.ArticleCountry', to='articles.countryorganisation', verbose_name='countries / organisations'),
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lock', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='hash of the content')),
-                ('transition', models.CharField(choices=[('submit', 'Submit for review'), ('take_back', 'Take back'), ('send_back', 'Send back'), ('approve', 'Approve'), ('publish', 'Publish / schedule'), ('cancel_schedule', 'Cancel the schedule'), ('withdraw', 'Withdraw'), ('reinstate', 'Publish again'), ('discard', 'Discard')], max_length=20, verbose_name='decision')),
-                ('phase_before', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('scheduled', 'Scheduled'), ('live', 'Live'), ('replaced', 'Replaced by a later version'), ('expired', 'Expired'), ('withdrawn', 'Withdrawn'), ('discarded', 'Discarded')], max_length=10, verbose_name='before')),
-                ('phase_after', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('scheduled', 'Scheduled'), ('live', 'Live'), ('replaced', 'Replaced by a later version'), ('expired', 'Expired'), ('withdrawn', 'Withdrawn'), ('discarded', 'Discarded')], max_length=10, verbose_name='after')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('live_from', models.DateTimeField(null=True, verbose_name='live from')),
-                ('bypassed_four_eyes', models.BooleanField(default=False, verbose_name='without a second person')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.article', verbose_name='article')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-            ],
-            options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-                'default_permissions': ('view',),
-                'default_related_name': 'decisions',
-            },
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='edition',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.edition', verbose_name='edition'),
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='replaced_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='articles.edition', verbose_name='replaced by'),
-        ),
-        migrations.CreateModel(
-            name='Address',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], editable=False, max_length=2, verbose_name='language')),
-                ('slug', models.SlugField(editable=False, max_length=100, verbose_name='slug')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='articles.edition', verbose_name='edition')),
-            ],
-            options={
-                'verbose_name': 'address',
-                'verbose_name_plural': 'addresses',
-                'default_permissions': ('view',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Profile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('printed_name', models.CharField(blank=True, max_length=200, verbose_name='printed name')),
-                ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
-                ('language', models.CharField(choices=[('de', 'German'), ('en', 'English')], default='de', max_length=2, verbose_name='language')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL, verbose_name='user')),
-            ],
-            options={
-                'verbose_name': 'profile',
-                'verbose_name_plural': 'profiles',
-            },
-        ),
-        migrations.CreateModel(
-            name='Snapshot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lock', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='hash of the content')),
-                ('origin', models.CharField(choices=[('edit', 'Changed by hand'), ('import', 'Imported'), ('copy', 'Taken over from another version')], max_length=6, verbose_name='origin')),
-                ('content', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='content')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='articles.article', verbose_name='article')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-            ],
-            options={
-                'verbose_name': 'saved content',
-                'verbose_name_plural': 'saved contents',
-                'ordering': ['at', 'pk'],
-                'abstract': False,
-                'default_permissions': ('view',),
-                'default_related_name': 'snapshots',
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='German name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('slug', models.SlugField(help_text='Part of the address, the same in both languages.', max_length=100, unique=True, verbose_name='slug')),
-                ('aliases', models.TextField(blank=True, help_text='Other names by which it is found, one on each line.', verbose_name='aliases')),
-                ('homepage', articles.models.fields.WebAddressField(blank=True, max_length=500, verbose_name='homepage')),
-                ('description', models.TextField(blank=True, verbose_name='description (German)')),
-                ('description_en', models.TextField(blank=True, verbose_name='description (English)')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.source', verbose_name='merged into')),
-            ],
-            options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['name'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FurtherReading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=1000, verbose_name='position')),
-                ('publisher_name', models.CharField(blank=True, max_length=200, verbose_name='publisher as printed')),
-                ('dated', models.DateField(blank=True, null=True, verbose_name='date')),
-                ('title', models.CharField(max_length=500, verbose_name='title')),
-                ('url', articles.models.fields.WebAddressField(blank=True, max_length=2000, verbose_name='address')),
-                ('language', models.CharField(blank=True, choices=[('de', 'German'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='further_reading', to='articles.article')),
-                ('publisher', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='further_reading', to='articles.source', verbose_name='publisher (source)')),
-            ],
-            options={
-                'verbose_name': 'further reading',
-                'verbose_name_plural': 'further reading',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Attribution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=1000, verbose_name='position')),
-                ('url', articles.models.fields.WebAddressField(blank=True, max_length=2000, verbose_name='address of the original')),
-                ('title', models.CharField(blank=True, max_length=500, verbose_name='title of the original')),
-                ('dated', models.DateField(blank=True, null=True, verbose_name='date of the original')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attributions', to='articles.article')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attributions', to='articles.source', verbose_name='source')),
-            ],
-            options={
-                'verbose_name': 'attribution',
-                'verbose_name_plural': 'attributions',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "country / organisation of an article",
+                "verbose_name_plural": "countries / organisations of articles",
+                "ordering": ["position", "pk"],
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='story',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.story', verbose_name='story'),
+            model_name="article",
+            name="countries",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="articles",
+                through="articles.ArticleCountry",
+                to="articles.countryorganisation",
+                verbose_name="countries / organisations",
+            ),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='German name')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='English name')),
-                ('slug', models.SlugField(help_text='Part of the address, the same in both languages.', max_length=100, unique=True, verbose_name='slug')),
-                ('aliases', models.TextField(blank=True, help_text='Other names by which it is found, one on each line.', verbose_name='aliases')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='articles.topic', verbose_name='merged into')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("lock", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "content_hash",
+                    models.CharField(max_length=64, verbose_name="hash of the content"),
+                ),
+                (
+                    "transition",
+                    models.CharField(
+                        choices=[
+                            ("submit", "Submit for review"),
+                            ("take_back", "Take back"),
+                            ("send_back", "Send back"),
+                            ("approve", "Approve"),
+                            ("publish", "Publish / schedule"),
+                            ("cancel_schedule", "Cancel the schedule"),
+                            ("withdraw", "Withdraw"),
+                            ("reinstate", "Publish again"),
+                            ("discard", "Discard"),
+                        ],
+                        max_length=20,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "phase_before",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("scheduled", "Scheduled"),
+                            ("live", "Live"),
+                            ("replaced", "Replaced by a later version"),
+                            ("expired", "Expired"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discarded", "Discarded"),
+                        ],
+                        max_length=10,
+                        verbose_name="before",
+                    ),
+                ),
+                (
+                    "phase_after",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("scheduled", "Scheduled"),
+                            ("live", "Live"),
+                            ("replaced", "Replaced by a later version"),
+                            ("expired", "Expired"),
+                            ("withdrawn", "Withdrawn"),
+                            ("discarded", "Discarded"),
+                        ],
+                        max_length=10,
+                        verbose_name="after",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "live_from",
+                    models.DateTimeField(null=True, verbose_name="live from"),
+                ),
+                (
+                    "bypassed_four_eyes",
+                    models.BooleanField(
+                        default=False, verbose_name="without a second person"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticleTopic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=1000, verbose_name='position')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topic_links', to='articles.article')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='articles.topic', verbose_name='topic')),
-            ],
-            options={
-                'verbose_name': 'topic of an article',
-                'verbose_name_plural': 'topics of articles',
-                'ordering': ['position', 'pk'],
-                'abstract': False,
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ["at", "pk"],
+                "abstract": False,
+                "default_permissions": ("view",),
+                "default_related_name": "decisions",
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.ArticleTopic', to='articles.Topic', verbose_name='topics'),
+            model_name="article",
+            name="edition",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="articles.edition",
+                verbose_name="edition",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="replaced_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="replaces",
+                to="articles.edition",
+                verbose_name="replaced by",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Address",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        editable=False,
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        editable=False, max_length=100, verbose_name="slug"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="articles.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "address",
+                "verbose_name_plural": "addresses",
+                "default_permissions": ("view",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Profile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "printed_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="printed name"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="organisation"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("de", "German"), ("en", "English")],
+                        default="de",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profile",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "profile",
+                "verbose_name_plural": "profiles",
+            },
+        ),
+        migrations.CreateModel(
+            name="Snapshot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("lock", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(verbose_name="at")),
+                (
+                    "content_hash",
+                    models.CharField(max_length=64, verbose_name="hash of the content"),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("edit", "Changed by hand"),
+                            ("import", "Imported"),
+                            ("copy", "Taken over from another version"),
+                        ],
+                        max_length=6,
+                        verbose_name="origin",
+                    ),
+                ),
+                (
+                    "content",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder,
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved content",
+                "verbose_name_plural": "saved contents",
+                "ordering": ["at", "pk"],
+                "abstract": False,
+                "default_permissions": ("view",),
+                "default_related_name": "snapshots",
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="German name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="English name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, the same in both languages.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="Other names by which it is found, one on each line.",
+                        verbose_name="aliases",
+                    ),
+                ),
+                (
+                    "homepage",
+                    articles.models.fields.WebAddressField(
+                        blank=True, max_length=500, verbose_name="homepage"
+                    ),
+                ),
+                (
+                    "description",
+                    models.TextField(blank=True, verbose_name="description (German)"),
+                ),
+                (
+                    "description_en",
+                    models.TextField(blank=True, verbose_name="description (English)"),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.source",
+                        verbose_name="merged into",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["name"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FurtherReading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=1000, verbose_name="position"),
+                ),
+                (
+                    "publisher_name",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="publisher as printed"
+                    ),
+                ),
+                ("dated", models.DateField(blank=True, null=True, verbose_name="date")),
+                ("title", models.CharField(max_length=500, verbose_name="title")),
+                (
+                    "url",
+                    articles.models.fields.WebAddressField(
+                        blank=True, max_length=2000, verbose_name="address"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[("de", "German"), ("en", "English")],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="further_reading",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="further_reading",
+                        to="articles.source",
+                        verbose_name="publisher (source)",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "further reading",
+                "verbose_name_plural": "further reading",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Attribution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=1000, verbose_name="position"),
+                ),
+                (
+                    "url",
+                    articles.models.fields.WebAddressField(
+                        blank=True,
+                        max_length=2000,
+                        verbose_name="address of the original",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="title of the original"
+                    ),
+                ),
+                (
+                    "dated",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="date of the original"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attributions",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attributions",
+                        to="articles.source",
+                        verbose_name="source",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attribution",
+                "verbose_name_plural": "attributions",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="edition",
+            name="story",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="articles.story",
+                verbose_name="story",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=200, unique=True, verbose_name="German name"
+                    ),
+                ),
+                (
+                    "name_en",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="English name"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, the same in both languages.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "aliases",
+                    models.TextField(
+                        blank=True,
+                        help_text="Other names by which it is found, one on each line.",
+                        verbose_name="aliases",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="articles.topic",
+                        verbose_name="merged into",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ArticleTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=1000, verbose_name="position"),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="topic_links",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="articles.topic",
+                        verbose_name="topic",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic of an article",
+                "verbose_name_plural": "topics of articles",
+                "ordering": ["position", "pk"],
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="topics",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.ArticleTopic",
+                to="articles.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='category_slug_given'),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="category_slug_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='category_name_given'),
+            model_name="category",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="category_name_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articlecategory',
-            constraint=models.UniqueConstraint(fields=('article', 'category'), name='article_category_once'),
+            model_name="articlecategory",
+            constraint=models.UniqueConstraint(
+                fields=("article", "category"), name="article_category_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countryorganisation',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='countryorganisation_slug_given'),
+            model_name="countryorganisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="countryorganisation_slug_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countryorganisation',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='countryorganisation_name_given'),
+            model_name="countryorganisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="countryorganisation_name_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countryorganisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('code',), name='country_code_once'),
+            model_name="countryorganisation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="country_code_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='countryorganisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'country'), _negated=True), models.Q(('code', ''), _negated=True), _connector='OR'), name='country_has_code'),
+            model_name="countryorganisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "country"), _negated=True),
+                    models.Q(("code", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="country_has_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articlecountry',
-            constraint=models.UniqueConstraint(fields=('article', 'country'), name='article_country_once'),
+            model_name="articlecountry",
+            constraint=models.UniqueConstraint(
+                fields=("article", "country"), name="article_country_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.UniqueConstraint(fields=('language', 'slug'), name='address_once_per_language'),
+            model_name="address",
+            constraint=models.UniqueConstraint(
+                fields=("language", "slug"), name="address_once_per_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='address',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='address_not_empty'),
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="address_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='source_slug_given'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="source_slug_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='source_name_given'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="source_name_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('story', 'language'), name='edition_once_per_language'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("story", "language"), name="edition_once_per_language"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('import_key', 'language'), name='edition_once_per_import_key'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("import_key", ""), _negated=True),
+                fields=("import_key", "language"),
+                name="edition_once_per_import_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['de', 'en'])), name='edition_language_known'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["de", "en"])),
+                name="edition_language_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='topic_slug_given'),
+            model_name="topic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True), name="topic_slug_given"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='topic_name_given'),
+            model_name="topic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="topic_name_given"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articletopic',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='article_topic_once'),
+            model_name="articletopic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="article_topic_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('status__in', ['published', 'withdrawn'])), fields=['-printed_on', '-id'], name='article_newest_first'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("status__in", ["published", "withdrawn"])),
+                fields=["-printed_on", "-id"],
+                name="article_newest_first",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('status__in', ['published', 'withdrawn'])), fields=['live_from', 'live_until'], name='article_public_at'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("status__in", ["published", "withdrawn"])),
+                fields=["live_from", "live_until"],
+                name="article_public_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='article_number_once'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "number"), name="article_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draft', 'in_review'])), fields=('edition',), name='article_one_working_version'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["draft", "in_review"])),
+                fields=("edition",),
+                name="article_one_working_version",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['published', 'withdrawn'])), fields=('edition', 'live_from'), name='article_live_from_once'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["published", "withdrawn"])),
+                fields=("edition", "live_from"),
+                name="article_live_from_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['published', 'withdrawn']), ('live_until', None)), fields=('edition',), name='article_one_open_window'),
+            model_name="article",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("status__in", ["published", "withdrawn"]), ("live_until", None)
+                ),
+                fields=("edition",),
+                name="article_one_open_window",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('live_until', None), ('live_until__gte', models.F('live_from')), _connector='OR'), name='article_window_forwards'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("live_until", None),
+                    ("live_until__gte", models.F("live_from")),
+                    _connector="OR",
+                ),
+                name="article_window_forwards",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), ('live_from__isnull', False), _connector='OR'), name='article_published_has_live_from'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["published", "withdrawn"]), _negated=True),
+                    ("live_from__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_published_has_live_from",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['published', 'withdrawn']), models.Q(('live_from', None), ('live_until', None)), _connector='OR'), name='article_unpublished_has_no_window'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["published", "withdrawn"]),
+                    models.Q(("live_from", None), ("live_until", None)),
+                    _connector="OR",
+                ),
+                name="article_unpublished_has_no_window",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status', 'withdrawn'), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('status', 'withdrawn'), _negated=True), ('ended_at', None), ('ending', '')), _connector='OR'), name='article_withdrawn_has_ending'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("status", "withdrawn"),
+                        models.Q(("ending", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("status", "withdrawn"), _negated=True),
+                        ("ended_at", None),
+                        ("ending", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_withdrawn_has_ending",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ending', 'replaced'), ('replaced_by__isnull', False)), models.Q(models.Q(('ending', 'replaced'), _negated=True), ('replaced_by', None)), _connector='OR'), name='article_replaced_names_edition'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ending", "replaced"), ("replaced_by__isnull", False)),
+                    models.Q(
+                        models.Q(("ending", "replaced"), _negated=True),
+                        ("replaced_by", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_replaced_names_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'in_review', 'published', 'withdrawn', 'discarded'])), name='article_status_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["draft", "in_review", "published", "withdrawn", "discarded"],
+                    )
+                ),
+                name="article_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='article_slug_given'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("slug", ""), _negated=True),
+                name="article_slug_given",
+            ),
         ),
     ]

@@ -34,18 +34,20 @@ def make_roles(apps, schema_editor):
     content_types = apps.get_model("contenttypes", "ContentType").objects
     permissions = apps.get_model("auth", "Permission").objects
     groups = apps.get_model("auth", "Group").objects
-    for name, codenames in ROLES.items():
-        group, _made = groups.get_or_create(name=name)
+    for role, codenames in ROLES.items():
+        group, _made = groups.get_or_create(name=role)
         for codename in codenames:
             model = MODEL_OF.get(codename, codename.split("_", 1)[1])
             content_type, _made = content_types.get_or_create(
                 app_label="articles", model=model
             )
             # Django makes permissions only after all migrations, with these names.
+            options = apps.get_model("articles", model)._meta
+            name = f"Can {codename.split('_', 1)[0]} {options.verbose_name}"
             permission, _made = permissions.get_or_create(
                 codename=codename,
                 content_type=content_type,
-                defaults={"name": f"Can {codename.replace('_', ' ')}"},
+                defaults={"name": dict(options.permissions).get(codename, name)},
             )
             group.permissions.add(permission)
 

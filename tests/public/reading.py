@@ -89,3 +89,20 @@ def in_order(lines, text: str) -> bool:
             raise AssertionError(f"missing, or not in its place: {line!r}\n{text}")
         place += len(line)
     return True
+
+
+def page_of(client, article):
+    """Return the article's page, read strictly."""
+    response = client.get(article.get_absolute_url())
+    assert response.status_code == 200
+    return tree(response.text)
+
+
+def body_of(page) -> str:
+    """Return the visible text of the page's main part."""
+    return text_of(page.find("body/main"))
+
+
+def links_of(page) -> dict[str, str]:
+    """Return the addresses of the main part's links by their text."""
+    return {text_of(a): a.get("href") for a in page.find("body/main").iter("a")}

@@ -6,38 +6,22 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.publishing import move
 from tests.contents import full_content, keys
 from tests.factories import (
-    author,
-    chief,
-    country,
-    expired,
     published,
     republished,
-    scheduled,
     source,
     topic,
-    translated,
-    withdrawn,
 )
-from tests.public.reading import in_order, meta, text_of, tree
+from tests.public.reading import (
+    body_of,
+    in_order,
+    links_of,
+    page_of,
+    text_of,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(client, article):
-    response = client.get(article.get_absolute_url())
-    assert response.status_code == 200
-    return tree(response.text)
-
-
-def body_of(page) -> str:
-    return text_of(page.find("body/main"))
-
-
-def links_of(page) -> dict[str, str]:
-    return {text_of(a): a.get("href") for a in page.find("body/main").iter("a")}
 
 
 def test_the_page_shows_everything_in_the_portals_order(client):
@@ -177,9 +161,6 @@ def test_hostile_text_stays_text(client):
     assert text_of(next(page.iter("h1"))) == hostile
 
 
-# -- Changes ----------------------------------------------------------------------
-
-
 def test_a_correction_is_shown_with_its_date_and_stays(client):
     with time_machine.travel("2026-05-04T09:00:00+02:00", tick=False) as clock:
         article = published(slug="x")
@@ -213,167 +194,3 @@ def test_a_typo_leaves_no_trace(client):
     assert "Ein Beispiel!" in text
     assert "Aktualisiert" not in text
     assert "Korrektur" not in text
-
-
-# -- Addresses and ends -----------------------------------------------------------
-
-
-def test_a_former_address_leads_to_the_present_one_in_one_step(client):
-    first = published(slug="eins")
-    second = republished(first, slug="zwei")
-    third = republished(second, slug="drei")
-    for slug in ("eins", "zwei"):
-        response = client.get(f"/de/artikel/{slug}/")
-        assert response.status_code == 301
-        assert response["Location"] == third.get_absolute_url()
-    assert client.get("/de/artikel/drei/").status_code == 200
-
-
-def test_a_future_address_does_not_answer_yet(client):
-    first = published(slug="eins")
-    republished(first, at=timezone.now() + timedelta(days=1), slug="zwei")
-    assert client.get("/de/artikel/zwei/").status_code == 404
-    assert client.get("/de/artikel/eins/").status_code == 200
-
-
-def test_a_withdrawn_article_leaves_a_notice_without_its_text(client):
-    article = withdrawn(
-        slug="x", headline="Die Überschrift", teaser="Der Teaser", dated="2020-02-12"
-    )
-    response = client.get("/de/artikel/x/")
-    assert response.status_code == 200
-    page = tree(response.text)
-    text = body_of(page)
-    today = timezone.localtime(article.ended_at).strftime("%d.%m.%Y")
-    assert in_order(
-        [
-            "Die Überschrift",
-            "12.02.2020",
-            f"Dieser Artikel wurde am {today} zurückgezogen.",
-            "Stimmt nicht.",
-        ],
-        text,
-    )
-    assert "Ein Absatz." not in response.text
-    assert "Der Teaser" not in response.text
-    assert meta(page, "robots") == "noindex"
-
-
-def test_a_notice_stands_at_its_last_address(client):
-    article = republished(published(slug="eins"), slug="zwei")
-    move(article, "withdraw", by=chief(), note="Falsch.")
-    response = client.get("/de/artikel/eins/")
-    assert (response.status_code, response["Location"]) == (301, "/de/artikel/zwei/")
-    assert client.get("/de/artikel/zwei/").status_code == 200
-
-
-def test_a_replaced_article_leads_to_the_other_one(client):
-    other = published(slug="anderer")
-    article = published(slug="x")
-    move(
-        article,
-        "withdraw",
-        by=chief(),
-        note="Überholt.",
-        ending="replaced",
-        replaced_by=other.edition,
-    )
-    response = client.get("/de/artikel/x/")
-    assert (response.status_code, response["Location"]) == (301, "/de/artikel/anderer/")
-    move(other, "withdraw", by=chief(), note="Auch falsch.")
-    response = client.get("/de/artikel/x/")
-    assert response.status_code == 200
-    assert "Überholt." in response.text
-
-
-def test_what_is_gone_gives_its_reason_but_not_its_headline(client):
-    withdrawn(slug="x", headline="Name einer Person", ending="gone", reason="Recht.")
-    response = client.get("/de/artikel/x/")
-    assert response.status_code == 410
-    text = text_of(tree(response.text))
-    assert "Recht." in text
-    assert "Alle Artikel" in text
-    assert "Name einer Person" not in response.text
-
-
-def test_what_has_expired_is_gone_without_a_reason(client):
-    expired(slug="x", headline="Die Überschrift")
-    response = client.get("/de/artikel/x/")
-    assert response.status_code == 410
-    assert tree(response.text) is not None
-    assert "Die Überschrift" not in response.text
-
-
-def test_a_reinstated_article_is_back(client):
-    article = withdrawn(slug="x")
-    move(article, "reinstate", by=chief(), note="War doch richtig.")
-    assert "Ein Absatz." in client.get("/de/artikel/x/").text
-
-
-def test_an_article_appears_and_expires_on_the_second(client):
-    with time_machine.travel("2026-05-04T09:00:00+02:00", tick=False) as clock:
-        now = timezone.now()
-        second = timedelta(seconds=1)
-        scheduled(slug="x", at=now + 10 * second, expires_at=now + 20 * second)
-        answers = []
-        for _step in range(21):
-            answers.append(client.get("/de/artikel/x/").status_code)
-            clock.shift(second)
-        assert answers == [404] * 10 + [200] * 10 + [410]
-
-
-# -- Weitere Informationen --------------------------------------------------------
-
-
-def test_the_box_leads_to_related_articles(client):
-    shared = {"topics": keys(topic("Innovation")), "countries": keys(country("EU"))}
-    published(headline="Auch davon", **shared)
-    published(headline="Nichts davon")
-    page = page_of(client, published(**shared))
-    assert links_of(page)["Auch davon"] == "/de/artikel/auch-davon/"
-    assert "Nichts davon" not in body_of(page)
-
-
-def test_the_box_leads_to_the_translation(client):
-    article = published()
-    translation = translated(article, headline="An example", slug="an-example")
-    assert "liegt nicht auf Englisch vor" in body_of(page_of(client, article))
-    move(translation, "submit", by=author())
-    move(translation, "publish", by=chief())
-    page = page_of(client, article)
-    assert links_of(page)["English: An example"] == "/en/articles/an-example/"
-    assert "liegt nicht auf Englisch vor" not in body_of(page)
-
-
-def test_the_box_lists_the_feeds_that_carry_the_article(client):
-    article = published(**full_content())
-    page = page_of(client, article)
-    feeds = {
-        a.get("href")
-        for a in page.find("body/main").iter("a")
-        if a.get("type") == "application/rss+xml"
-    }
-    assert "/de/artikel/feed.rss" in feeds
-    assert "/de/themen/zoelle/feed.rss" in feeds
-    assert len(feeds) == 1 + 2 + 3 + 2 + 2
-    for feed in feeds:
-        assert article.permalink in client.get(feed).text
-
-
-def test_the_box_cites_in_both_styles_and_shares_by_plain_links(client):
-    page = page_of(client, published(**full_content()))
-    text = body_of(page)
-    link = "http://127.0.0.1:8000/de/artikel/ausfuhren-usa/"
-    assert (
-        "Erika Muster, Musterinstitut: Ausfuhren in die USA wachsen. "
-        f"In: Newsroom, 12.02.2020. {link}"
-    ) in text
-    assert (
-        "Erika Muster, Musterinstitut. “Ausfuhren in die USA wachsen.” "
-        f"Newsroom, 12 February 2020. {link}"
-    ) in text
-    assert link in text.splitlines()
-    shares = links_of(page)
-    for name in ("E-Mail", "Mastodon", "Bluesky", "LinkedIn"):
-        assert "https%3A%2F%2F" in shares[name] or "http%3A%2F%2F127" in shares[name]
-    assert [b for b in page.iter("button") if "hidden" in b.attrib]

@@ -71,10 +71,10 @@ def render() -> str:
     return "\n".join(lines)
 
 
-FOUR_EYES = """**Four eyes.** For every person who changed a version, somebody else approved it
-after that person's last change, or publishes it. `NEWSROOM_FOUR_EYES=0` lifts it for
-newsrooms of one person. Whoever has the permission “Can publish without a second
-person” may bypass it with a note; the decision is marked.
+FOUR_EYES = """**Four eyes.** For every person who changed a version, somebody else
+approved it after that person's last change, or publishes it. `NEWSROOM_FOUR_EYES=0`
+lifts it for newsrooms of one person. Whoever has the permission “Can publish without
+a second person” may bypass it with a note; the decision is marked.
 
 **Right.** “Change” is a working version's author while it is a draft, and every
 editor. “Review” and “publish” are the permissions `review_article` and

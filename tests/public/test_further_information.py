@@ -1,0 +1,71 @@
+"""The box beside an article: what else to read, how to cite and to share."""
+
+import pytest
+
+from articles.publishing import move
+from tests.contents import full_content, keys
+from tests.factories import (
+    author,
+    chief,
+    country,
+    published,
+    topic,
+    translated,
+)
+from tests.public.reading import body_of, links_of, page_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_box_leads_to_related_articles(client):
+    shared = {"topics": keys(topic("Innovation")), "countries": keys(country("EU"))}
+    published(headline="Auch davon", **shared)
+    published(headline="Nichts davon")
+    page = page_of(client, published(**shared))
+    assert links_of(page)["Auch davon"] == "/de/artikel/auch-davon/"
+    assert "Nichts davon" not in body_of(page)
+
+
+def test_the_box_leads_to_the_translation(client):
+    article = published()
+    translation = translated(article, headline="An example", slug="an-example")
+    assert "liegt nicht auf Englisch vor" in body_of(page_of(client, article))
+    move(translation, "submit", by=author())
+    move(translation, "publish", by=chief())
+    page = page_of(client, article)
+    assert links_of(page)["English: An example"] == "/en/articles/an-example/"
+    assert "liegt nicht auf Englisch vor" not in body_of(page)
+
+
+def test_the_box_lists_the_feeds_that_carry_the_article(client):
+    article = published(**full_content())
+    page = page_of(client, article)
+    feeds = {
+        a.get("href")
+        for a in page.find("body/main").iter("a")
+        if a.get("type") == "application/rss+xml"
+    }
+    assert "/de/artikel/feed.rss" in feeds
+    assert "/de/themen/zoelle/feed.rss" in feeds
+    assert len(feeds) == 1 + 2 + 3 + 2 + 2
+    for feed in feeds:
+        assert article.permalink in client.get(feed).text
+
+
+def test_the_box_cites_in_both_styles_and_shares_by_plain_links(client):
+    page = page_of(client, published(**full_content()))
+    text = body_of(page)
+    link = "http://127.0.0.1:8000/de/artikel/ausfuhren-usa/"
+    assert (
+        "Erika Muster, Musterinstitut: Ausfuhren in die USA wachsen. "
+        f"In: Newsroom, 12.02.2020. {link}"
+    ) in text
+    assert (
+        "Erika Muster, Musterinstitut. “Ausfuhren in die USA wachsen.” "
+        f"Newsroom, 12 February 2020. {link}"
+    ) in text
+    assert link in text.splitlines()
+    shares = links_of(page)
+    for name in ("E-Mail", "Mastodon", "Bluesky", "LinkedIn"):
+        assert "https%3A%2F%2F" in shares[name] or "http%3A%2F%2F127" in shares[name]
+    assert [b for b in page.iter("button") if "hidden" in b.attrib]

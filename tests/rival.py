@@ -1,0 +1,87 @@
+"""One of several processes that work on the same newsroom at once: rival.py ACT ARG…
+
+It reads what it needs, prints "ready", waits for a line, acts, and prints what came of
+it: "done", or "refused" and why. DIE_BEFORE_QUERY=n kills it in the middle.
+"""
+
+import os
+import signal
+import sys
+
+import django
+
+django.setup()
+
+from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
+from django.db import connection  # noqa: E402
+
+from articles.content import content_of  # noqa: E402
+from articles.models import Article, Edition  # noqa: E402
+from articles.publishing import move, withdraw_story  # noqa: E402
+from articles.refusal import Refused  # noqa: E402
+from articles.versions import translate  # noqa: E402
+from articles.writing import begin, change  # noqa: E402
+
+
+def article_of(pk: str) -> Article:
+    return Article.objects.select_related("edition").get(pk=pk)
+
+
+def prepare(act: str, by: str, *args: str):
+    """Return the function that is to run at once with the others'."""
+    user = get_user_model().objects.get(username=by)
+    if act == "draft":
+        content = {"headline": args[0], "slug": args[1], "body": "<p>Text</p>"}
+        return lambda: begin(content, language="de", by=user)
+    article = article_of(args[0])
+    if act == "change":
+        content = content_of(article) | {"headline": args[1]}
+        return lambda: change(article, content, by=user)
+    if act == "change often":
+        return lambda: [change_once(args[0], user, n) for n in range(int(args[1]))]
+    if act == "translate":
+        return lambda: translate(article, into="en", by=user)
+    if act in {"withdraw", "withdraw story"}:
+        verb = withdraw if act == "withdraw" else withdraw_story
+        other = Edition.objects.get(pk=args[1])
+        options = {"note": "Falsch.", "ending": "replaced", "replaced_by": other}
+        return lambda: verb(article, by=user, **options)
+    return lambda: move(article, act, by=user, note="Ein Grund.")
+
+
+def withdraw(article, **options):
+    return move(article, "withdraw", **options)
+
+
+def change_once(pk: str, user, number: int) -> None:
+    article = article_of(pk)
+    change(article, content_of(article) | {"headline": f"Fassung {number}"}, by=user)
+
+
+class Death:
+    """Counts the queries, and before the last one it is given to see it kills."""
+
+    def __init__(self, before: int):
+        self.left = before
+
+    def __call__(self, execute, *args):
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(*args)
+
+
+def main() -> str:
+    act = prepare(*sys.argv[1:])
+    print("ready", flush=True)  # noqa: T201 - the parent reads it
+    sys.stdin.readline()
+    try:
+        with connection.execute_wrapper(Death(int(os.environ["DIE_BEFORE_QUERY"]))):
+            act()
+    except Refused as refusal:
+        return f"refused {refusal.code}"
+    return "done"
+
+
+if __name__ == "__main__":
+    print(main())  # noqa: T201

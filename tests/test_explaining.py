@@ -1,0 +1,62 @@
+"""Explaining: why an article isn't public, in words."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from articles.explaining import moment, why_not_public
+from articles.workflow import Phase
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def noon(time_machine, english):
+    time_machine.move_to(NOON, tick=False)
+
+
+WORDS = {
+    "draft": "it is a draft",
+    "in_review": "it is still in review",
+    "scheduled": "it is scheduled for March 2, 2027, 1 p.m. CET",
+    "replaced": "a later version replaced it on March 1, 2027, 1 p.m. CET",
+    "expired": "it expired on Feb. 28, 2027, 1 p.m. CET",
+    "withdrawn": "it was withdrawn on March 1, 2027, 1 p.m. CET: Stimmt nicht.",
+    "discarded": "it was discarded",
+}
+
+
+@pytest.mark.parametrize(("phase", "words"), WORDS.items())
+def test_the_reason_is_said_in_words(phase, words):
+    article = getattr(factories, phase)()
+    said = why_not_public(article, NOON + timedelta(seconds=1))
+    assert said.startswith(f"Not public because {words}")
+
+
+def test_of_what_is_public_nothing_is_said():
+    assert why_not_public(factories.published()) == ""
+
+
+def test_the_past_is_explained_as_it_was():
+    article = factories.published(expires_at=NOON + timedelta(hours=1))
+    assert "scheduled" in why_not_public(article, NOON - timedelta(seconds=1))
+    assert why_not_public(article, NOON) == ""
+    assert "expired" in why_not_public(article, NOON + timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    ("utc", "words"),
+    [
+        ("2026-10-25T00:30", "Oct. 25, 2026, 2:30 a.m. CEST"),
+        ("2026-10-25T01:30", "Oct. 25, 2026, 2:30 a.m. CET"),
+        ("2027-03-28T01:00", "March 28, 2027, 3 a.m. CEST"),
+    ],
+)
+def test_a_moment_is_named_with_its_zone_where_clocks_change(utc, words):
+    assert moment(datetime.fromisoformat(utc).replace(tzinfo=UTC)) == words
+
+
+def test_every_phase_has_its_words():
+    assert set(WORDS) == set(Phase) - {Phase.LIVE}

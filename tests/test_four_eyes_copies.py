@@ -1,0 +1,81 @@
+"""Four eyes on what was taken over: imports, revisions, translations, returns."""
+
+import pytest
+
+from articles.publishing import move
+from articles.refusal import Refused
+from articles.versions import revise, translate
+from articles.writing import begin
+from tests import factories
+from tests.factories import chief, edited, editor
+
+pytestmark = pytest.mark.django_db
+
+
+def code_of(verb, *args, **options):
+    """Return why it was refused, "" if it wasn't."""
+    try:
+        verb(*args, **options)
+    except Refused as refusal:
+        return refusal.code
+    return ""
+
+
+def test_an_imported_version_is_approved_by_who_runs_the_import():
+    content = {"headline": "Eingelesen", "body": "<p>Text</p>"}
+    article = begin(content, language="de", by=None)
+    assert article.author is None
+    move(article, "submit", by=chief())
+    move(article, "approve", by=chief())
+    assert move(article, "publish", by=chief()).phase() == "live"
+
+
+def test_an_imported_version_that_was_changed_is_like_any_other():
+    content = {"headline": "Eingelesen", "body": "<p>Text</p>"}
+    article = begin(content, language="de", by=None)
+    edited(article, by=chief(), headline="Umgeschrieben")
+    move(article, "submit", by=chief())
+    assert code_of(move, article, "publish", by=chief()) == "four-eyes"
+    assert code_of(move, article, "approve", by=chief()) == "own-work"
+
+
+def test_a_revision_without_a_change_says_what_was_approved_already():
+    article = move(factories.in_review(), "publish", by=chief())
+    again = move(revise(article, by=chief()), "submit", by=chief())
+    assert move(again, "publish", by=chief()).number == 2
+
+
+def test_a_revision_with_a_change_needs_another():
+    article = move(factories.in_review(), "publish", by=chief())
+    again = edited(revise(article, by=chief()), by=chief(), headline="Neu")
+    move(again, "submit", by=chief())
+    assert code_of(move, again, "publish", by=chief()) == "four-eyes"
+
+
+@pytest.mark.parametrize("phase", ["draft", "published"])
+def test_a_translation_is_its_makers_work_even_without_a_change(phase):
+    article = getattr(factories, phase)(by=chief("Zweite Chefin"))
+    english = translate(article, into="en", by=chief())
+    move(english, "submit", by=chief())
+    assert code_of(move, english, "approve", by=chief()) == "own-work"
+    assert code_of(move, english, "publish", by=chief()) == "four-eyes"
+
+
+def test_ones_own_draft_is_not_published_by_way_of_its_translation():
+    own = factories.draft(by=chief())
+    english = move(translate(own, into="en", by=chief()), "submit", by=chief())
+    assert code_of(move, english, "publish", by=chief()) == "four-eyes"
+    german = factories.published()
+    english = translate(german, into="en", by=chief())
+    assert code_of(translate, english, into="de", by=chief()) == ""
+    back = german.edition.working_version()
+    move(back, "submit", by=chief())
+    assert code_of(move, back, "publish", by=chief()) == "four-eyes"
+
+
+def test_publishing_again_needs_no_new_approval():
+    article = move(factories.in_review(by=chief()), "approve", by=editor())
+    move(article, "publish", by=chief())
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    again = move(article, "reinstate", by=chief(), note="Doch richtig.")
+    assert (again.number, again.author) == (2, chief())

@@ -1,0 +1,102 @@
+"""Migrations: from nothing to the newsroom, with its roles, and nothing forgotten."""
+
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.models import CountryOrganisation
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.django_db
+
+LABELS = ("category", "topic", "countryorganisation", "source")
+READS = {f"view_{noun}" for noun in (*LABELS, "article", "edition")}
+WRITES = READS | {"add_article", "change_article", "add_topic"}
+REVIEWS = WRITES | {
+    "review_article", "view_decision", "view_snapshot",
+    "add_source", "change_source", "change_topic",
+}  # fmt: skip
+ROLES = {
+    "Author": WRITES,
+    "Editor": REVIEWS,
+    "Chief editor": REVIEWS | {"publish_article"},
+    "Source manager": READS
+    | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
+}
+
+
+def test_every_change_of_a_model_has_its_migration():
+    said = StringIO()
+    call_command("makemigrations", "--check", "--dry-run", stdout=said, verbosity=1)
+    assert "No changes" in said.getvalue()
+
+
+def roles():
+    return {
+        group.name: {p.codename for p in group.permissions.all()}
+        for group in Group.objects.all()
+    }
+
+
+def test_the_roles_hold_these_permissions_and_no_others():
+    assert roles() == ROLES
+
+
+def test_no_role_may_publish_without_a_second_person():
+    alone = Permission.objects.get(codename="publish_own_article")
+    assert not alone.group_set.exists()
+
+
+def test_permissions_are_called_what_the_models_call_them(english):
+    expected = {}
+    for model in apps.get_app_config("articles").get_models():
+        options = model._meta
+        expected |= dict(options.permissions)
+        for verb in options.default_permissions:
+            name = f"Can {verb} {options.verbose_name}"
+            expected[f"{verb}_{options.model_name}"] = name
+    ours = Permission.objects.filter(content_type__app_label="articles")
+    assert dict(ours.values_list("codename", "name")) == expected
+
+
+def test_nobody_may_delete_articles_or_write_records():
+    verbs = {
+        (verb, noun)
+        for verb, noun in (
+            codename.split("_", 1)
+            for codename in Permission.objects.filter(
+                content_type__app_label="articles"
+            ).values_list("codename", flat=True)
+        )
+        if noun in {"article", "decision", "snapshot", "edition", "story", "address"}
+    }
+    writing = {pair for pair in verbs if pair[0] in {"add", "change", "delete"}}
+    assert writing == {("add", "article"), ("change", "article")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_newsroom_can_be_built_from_nothing():
+    executor = MigrationExecutor(connection)
+    everything = executor.loader.graph.leaf_nodes("articles")
+    executor.migrate([("articles", None)])
+    tables = connection.introspection.table_names()
+    assert [name for name in tables if name.startswith("articles_")] == []
+    Group.objects.all().delete()
+    MigrationExecutor(connection).migrate(everything)
+    assert roles() == ROLES
+    assert CountryOrganisation.objects.filter(kind="country").count() == 250
+
+
+def test_a_new_database_is_made_by_one_command(tmp_path):
+    command = [sys.executable, ROOT / "manage.py", "migrate", "--verbosity=0"]
+    environment = {"NEWSROOM_VAR": str(tmp_path), "PYTHONWARNINGS": "error"}
+    subprocess.run(command, env=environment, check=True, timeout=120)
+    again = [*command[:-1], "--check"]
+    subprocess.run(again, env=environment, check=True, timeout=120)

@@ -1,0 +1,173 @@
+"""Several processes at once, and one that is killed: nothing twice, nothing by half."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Article, Decision, Edition
+from articles.publishing import move
+from tests import checking, factories
+from tests.factories import DAY, author, chief, editor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RIVAL = Path(__file__).parent / "rival.py"
+NEVER = "0"
+
+
+@pytest.fixture
+def start(other_process_env):
+    """Start a process that does one act; it is ready, and waits for its signal."""
+    started = []
+
+    def start(act, by, *args, die_before=NEVER):
+        environment = other_process_env | {"DIE_BEFORE_QUERY": str(die_before)}
+        words = [act, by.username, *map(str, args)]
+        process = subprocess.Popen(
+            [sys.executable, RIVAL, *words],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def at_once(*processes):
+    """Let them act at once; return what came of each, in words."""
+    for process in processes:
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        process.stdin.write("\n")
+        process.stdin.flush()
+    return [process.communicate(timeout=120)[0].strip() for process in processes]
+
+
+def assert_sound():
+    checking.check_windows()
+    checking.check_addresses()
+    checking.check_contents(Article.objects.all())
+    for article in Article.objects.all():
+        checking.check_records(article)
+    connection.check_constraints()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            assert cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_four_who_publish_the_same_article_publish_it_once(start):
+    article = factories.in_review()
+    others = [factories.chief(f"Chefin {n}") for n in range(4)]
+    came_of_it = at_once(*(start("publish", one, article.pk) for one in others))
+    assert sorted(came_of_it) == ["done"] + ["refused overtaken"] * 3
+    assert Decision.objects.filter(transition="publish").count() == 1
+    assert Article.objects.public().get() == article
+    assert_sound()
+
+
+def test_of_those_who_approve_publish_and_change_at_once_one_wins(start):
+    article = factories.in_review()
+    came_of_it = at_once(
+        start("approve", editor(), article.pk),
+        start("publish", chief(), article.pk),
+        start("change", factories.editor("Zweiter"), article.pk, "Umgeschrieben"),
+    )
+    assert sorted(came_of_it)[0] == "done"
+    assert set(came_of_it) <= {"done", "refused overtaken", "refused stale"}
+    assert came_of_it.count("done") == 1
+    assert Article.objects.get().lock == 3
+    assert_sound()
+
+
+def test_four_drafts_with_one_headline_have_four_addresses(start):
+    drafts = [start("draft", author(), "Die Überschrift", "") for _ in range(4)]
+    assert at_once(*drafts) == ["done"] * 4
+    slugs = Article.objects.order_by("slug").values_list("slug", flat=True)
+    first = "die-ueberschrift"
+    assert list(slugs) == [first, f"{first}-2", f"{first}-3", f"{first}-4"]
+    assert_sound()
+
+
+def test_an_address_that_two_choose_goes_to_one(start):
+    drafts = [start("draft", author(), f"Nummer {n}", "begehrt") for n in range(2)]
+    assert sorted(at_once(*drafts)) == ["done", "refused address-taken"]
+    assert Edition.objects.count() == 1
+    assert_sound()
+
+
+def test_four_who_begin_the_same_translation_begin_one(start):
+    article = factories.published()
+    came_of_it = at_once(*(start("translate", author(), article.pk) for _ in range(4)))
+    assert sorted(came_of_it) == ["done"] + ["refused working-version-exists"] * 3
+    assert Edition.objects.filter(language="en").count() == 1
+    assert_sound()
+
+
+@pytest.mark.parametrize("act", ["withdraw", "withdraw story"])
+def test_two_articles_never_replace_each_other(act, start):
+    one, other = factories.published(), factories.published()
+    came_of_it = at_once(
+        start(act, chief(), one.pk, other.edition.pk),
+        start(act, chief(), other.pk, one.edition.pk),
+    )
+    assert sorted(came_of_it) == ["done", "refused loop"]
+    assert Article.objects.public().count() == 1
+    assert_sound()
+
+
+def test_six_who_save_forty_times_each_get_no_error(start):
+    articles = [factories.draft(headline=f"Nummer {n}") for n in range(6)]
+    writers = [start("change often", author(), a.pk, 40) for a in articles]
+    assert at_once(*writers) == ["done"] * 6
+    assert set(Article.objects.values_list("lock", flat=True)) == {41}
+    assert_sound()
+
+
+def displacing_publication():
+    """Return a version in review; publishing it displaces a scheduled one."""
+    first = factories.published()
+    factories.republished(first, at=timezone.now() + DAY)
+    return move(factories.revised(first), "submit", by=author())
+
+
+def state(article):
+    rows = Article.objects.filter(edition=article.edition_id).order_by("pk").values()
+    return list(rows), Decision.objects.count()
+
+
+def test_who_is_killed_while_publishing_has_done_all_or_nothing(start, full_size):
+    rounds = 200 if full_size else 5
+    last, killed = queries_of_a_publication(), 0
+    for turn in range(rounds):
+        article = displacing_publication()
+        before = state(article)
+        die_before = 1 + (turn * last // rounds if rounds < last else turn % last)
+        process = start("publish", chief(), article.pk, die_before=die_before)
+        if at_once(process) == ["done"]:
+            assert state(article) != before
+            continue
+        killed += 1
+        assert (process.returncode, state(article)) == (-9, before)
+        begin = time.monotonic()
+        move(article, "publish", by=chief())
+        assert time.monotonic() - begin < 10
+        assert_sound()
+    assert killed > rounds // 2
+
+
+def queries_of_a_publication():
+    article = displacing_publication()
+    with CaptureQueriesContext(connection) as queries:
+        move(article, "publish", by=chief())
+    return len(queries)
