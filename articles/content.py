@@ -12,6 +12,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import DateField
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import addresses
@@ -34,6 +35,7 @@ from articles.text import clean_line, clean_text
 from articles.workflow import WINDOWED
 
 FORMAT = 1
+FIRST_YEAR = 1900
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LINES = ("headline", "slug", "credit_name", "credit_organisation")
 TEXTS = ("teaser", "change_note")
@@ -177,8 +179,15 @@ def text(value: str | None) -> str:
 
 
 def day(value: str | date | None) -> date | None:
-    """Return an ISO date as a date; ValidationError for one that doesn't exist."""
-    return DateField().to_python(value or None)
+    """Return an ISO date as a date; ValidationError for one that can't be meant."""
+    day = DateField().to_python(value or None)
+    last = timezone.localdate().year + 2
+    if day and not FIRST_YEAR <= day.year <= last:
+        raise ValidationError(
+            _("%(day)s isn't between %(first)d and %(last)d. Correct the date."),
+            params={"day": day.isoformat(), "first": FIRST_YEAR, "last": last},
+        )
+    return day
 
 
 def set_labels(article, keys, label, through, owner, field) -> list[str]:

@@ -186,7 +186,12 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Django leaves it to the server to drop the body of an answer to HEAD; gunicorn
-    # does, and would warn of each.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    "loggers": {
+        # What strangers ask for is no fault of the site: unknown pages, wrong hosts.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Django leaves it to the server to drop the body of an answer to HEAD;
+        # gunicorn does, and would warn of each.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

@@ -44,21 +44,21 @@ def pytest_configure(config):
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
 
 
+def pytest_itemcollected(item):
+    if BROWSER in item.path.parents:
+        item.add_marker(pytest.mark.browser)
+    restore_after_flush(item)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    # Again, after pytest-playwright has moved its own: what empties the database at
-    # its end comes last.
-    items.sort(key=has_real_transactions)
-    unwanted = []
-    for item in items:
-        if BROWSER in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-        restore_after_flush(item)
-        if not is_wanted(item, config):
-            unwanted.append(item)
-    if unwanted:
+    wanted = [item for item in items if is_wanted(item, config)]
+    if len(wanted) < len(items):
+        unwanted = [item for item in items if not is_wanted(item, config)]
         config.hook.pytest_deselected(items=unwanted)
-        items[:] = [item for item in items if item not in unwanted]
+    # Last of all, because others move tests too: what empties the database comes after
+    # what relies on the data of migrations.
+    items[:] = sorted(wanted, key=has_real_transactions)
 
 
 def is_wanted(item, config) -> bool:

@@ -40,15 +40,15 @@ def files_below(path: Path) -> Iterator[tuple[Path, Path]]:
         return
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.is_file() and not hidden and file.suffix in ENDINGS:
+        if file.is_file() and not hidden and file.suffix.lower() in ENDINGS:
             yield path, file
 
 
 def identify(path: Path, folder: Path) -> Found:
     key = path.relative_to(folder)
-    if key.suffix == ".txt":
+    if key.suffix.lower() == ".txt":
         key = key.with_suffix("")
     language = settings.LANGUAGE_CODE
-    if key.suffix[1:] in LANGUAGES and key.stem:
-        language, key = key.suffix[1:], key.with_suffix("")
+    if key.suffix[1:].lower() in LANGUAGES and key.stem:
+        language, key = key.suffix[1:].lower(), key.with_suffix("")
     return Found(path, unicodedata.normalize("NFC", key.as_posix()), language)

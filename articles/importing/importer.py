@@ -10,26 +10,32 @@ from datetime import datetime, time
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.content import content_of, empty_content
-from articles.importing.document import MAX_BYTES, Document, DocumentError, parse
+from articles.content import content_of
+from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
-from articles.importing.known import all_known
-from articles.importing.names import split_credit
-from articles.models import Article, Edition, Profile, Snapshot
+from articles.importing.meaning import Meaning
+from articles.models import Article, Edition, Snapshot
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.text import fold
 from articles.workflow import Change, Phase, Status
 from articles.writing import add_version, begin, change
+
+# Tries of one document while others make the same labels at the same time.
+ATTEMPTS = 5
+MAX_KEY = Edition._meta.get_field("import_key").max_length
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one document. `done` is new, updated, unchanged or refused."""
+    """What became of one document. `done` is new, updated, unchanged or refused.
+
+    `article` is the version that it is in now; of an unchanged document its working
+    version, if there is one.
+    """
 
     path: Path
     done: str
@@ -43,44 +49,47 @@ class Importer:
 
     def __init__(self, *, publish: bool = False, by=None, dry_run: bool = False):
         self.publish, self.by, self.dry_run = publish, by, dry_run
-        self.known = all_known()
-        self.organisations = {
-            fold(name)
-            for names in (
-                Profile.objects.values_list("organisation", flat=True),
-                Article.objects.values_list("credit_organisation", flat=True),
-            )
-            for name in names.distinct()
-            if name
-        }
+        self.meaning = Meaning()
         self.seen: dict[tuple[str, str], Path] = {}
 
     def run(self, found: Found) -> Outcome:
         """Import one file. Refused, it leaves nothing behind."""
-        outcome = Outcome(found.path, "refused")
-        try:
-            with transaction.atomic():
-                self.take(found, outcome)
-                transaction.set_rollback(self.dry_run)
-        except DocumentError as error:
-            outcome.error = str(error)
-        except Refused as refusal:
-            outcome.error = str(refusal)
-        except ValidationError as error:
-            outcome.error = _("%(reasons)s Correct the document.") % {
-                "reasons": " ".join(error.messages)
-            }
+        for _attempt in range(ATTEMPTS):
+            outcome = Outcome(found.path, "refused")
+            try:
+                with transaction.atomic():
+                    self.take(found, outcome)
+                    transaction.set_rollback(self.dry_run)
+            except IntegrityError:
+                # The desk, or another import, has just made the same label or story.
+                outcome.error = _("Somebody else has just stored the same. Try again.")
+                self.settle(outcome)
+                for names in self.meaning.known.values():
+                    names.read()
+                continue
+            except (DocumentError, Refused) as error:
+                outcome.error = str(error)
+            except ValidationError as error:
+                outcome.error = _("%(reasons)s Correct the document.") % {
+                    "reasons": " ".join(error.messages)
+                }
+            break
+        self.settle(outcome)
+        return outcome
+
+    def settle(self, outcome: Outcome) -> None:
+        """Keep the labels that a stored document brought, forget the others."""
         if outcome.error:
             outcome.done = "refused"
-        for names in self.known.values():
+        for names in self.meaning.known.values():
             if outcome.error or self.dry_run:
                 names.forget(seen=not outcome.error)
             else:
                 names.keep()
-        return outcome
 
     def take(self, found: Found, outcome: Outcome) -> None:
         self.refuse_double(found)
+        refuse_odd_name(found)
         data = read(found.path)
         digest = hashlib.sha256(data).hexdigest()
         edition = (
@@ -89,11 +98,11 @@ class Importer:
             .first()
         )
         if edition and edition.import_hash == digest:
-            outcome.done = "unchanged"
+            outcome.done, outcome.article = "unchanged", edition.working_version()
             return
         document = parse(data, language=found.language, today=timezone.localdate())
         outcome.notes += document.notes
-        content = self.content(document)
+        content = self.meaning.of(document)
         if edition:
             article, publish = self.update(edition, content, outcome)
         else:
@@ -130,33 +139,47 @@ class Importer:
         outcome.done = "updated"
         latest = edition.articles.order_by("-number").first()
         untouched = latest.imported_hash == latest.content_hash
+        phase = latest.phase()
+        planned = phase is Phase.SCHEDULED and latest.live_from == beginning(latest)
+        if self.publish and untouched and planned:
+            move(latest, "cancel_schedule", by=self.by)
+            edition.refresh_from_db()
         working = edition.working_version()
         if working:
-            if not untouched or working != latest:
-                raise DocumentError(
-                    _("The desk is working on version %(number)s of this article.")
-                    % {"number": working.number},
-                    _("Publish or discard that version, then import again."),
-                )
-            slug = working.slug if edition.published_at else ""
-            kind = {"change_kind": working.change_kind, "slug": slug}
-            changed = change(
-                working, content | kind, by=None, origin=Snapshot.Origin.IMPORT
-            )
-            if not changed:
+            changed = self.change(working, content, own=untouched and working == latest)
+            if not changed and not planned:
                 outcome.done = "unchanged"
             return working, self.publish
         article = self.next_version(edition, content, latest)
         if article is None:
             outcome.done = "unchanged"
             return latest, False
-        if untouched and latest.phase() in {Phase.LIVE, Phase.EXPIRED}:
+        if untouched and phase in {Phase.LIVE, Phase.EXPIRED}:
             return article, self.publish
         outcome.notes.append(
-            _("The desk has changed the article since: version %(number)s is a draft.")
-            % {"number": article.number}
+            _(
+                "The desk has gone on since (version %(latest)s: %(phase)s), so "
+                "version %(number)s is a draft."
+            )
+            % {
+                "latest": latest.number,
+                "phase": phase.label,
+                "number": article.number,
+            }
         )
         return article, False
+
+    def change(self, working: Article, content: dict, *, own: bool) -> bool:
+        """Update a working version that is the importer's own and untouched."""
+        if not own:
+            raise DocumentError(
+                _("The desk is working on version %(number)s of this article.")
+                % {"number": working.number},
+                _("Publish or discard that version, then import again."),
+            )
+        slug = working.slug if working.edition.published_at else ""
+        kind = {"change_kind": working.change_kind, "slug": slug}
+        return change(working, content | kind, by=None, origin=Snapshot.Origin.IMPORT)
 
     def next_version(
         self, edition: Edition, content: dict, latest: Article
@@ -185,51 +208,28 @@ class Importer:
         published_at = Edition.objects.get(pk=article.edition_id).published_at
         if published_at and published_at <= timezone.now():
             return move(article, "publish", by=self.by)
-        at = timezone.make_aware(datetime.combine(article.dated, time.min))
+        at = beginning(article)
         return move(article, "publish", by=self.by, at=at, backdated=True)
 
-    def content(self, document: Document) -> dict:
-        """Return the content that a document says, creating labels it names."""
-        language, sources = document.language, self.known["sources"]
-        publishers = tuple(entry.publisher for entry in document.further_reading)
-        content = empty_content() | {
-            "headline": document.headline,
-            "dated": document.dated.isoformat(),
-            "body": document.body_html,
-            "attributions": [
-                {"source": key}
-                for key in sources.keys(
-                    document.sources.text, language=language, also=publishers
-                )
-            ],
-            "further_reading": [self.reading(r) for r in document.further_reading],
-        }
-        for name in ("categories", "countries", "topics"):
-            text = getattr(document, name).text
-            content[name] = self.known[name].keys(text, language=language)
-        return content | self.credit(document)
 
-    def reading(self, entry) -> dict:
-        source = self.known["sources"].find(entry.publisher)
-        return {
-            "publisher": source and str(source.key),
-            "publisher_name": entry.publisher,
-            "dated": entry.dated and entry.dated.isoformat(),
-            "title": entry.title,
-            "url": entry.url,
-        }
+def beginning(article: Article) -> datetime:
+    """Return when the article's own date begins, in the site's time zone."""
+    return timezone.make_aware(datetime.combine(article.dated, time.min))
 
-    def credit(self, document: Document) -> dict:
-        if document.credit is None:
-            return {}
-        known = self.known["sources"].by_name.keys() | self.organisations
-        name, organisation = split_credit(document.credit.text, known)
-        dated = document.credit.dated
-        return {
-            "credit_date": dated and dated.isoformat(),
-            "credit_name": name,
-            "credit_organisation": organisation,
-        }
+
+def refuse_odd_name(found: Found) -> None:
+    try:
+        found.key.encode()
+    except UnicodeEncodeError as error:
+        raise DocumentError(
+            _("The name of the file isn't UTF-8, so the story can't be known again."),
+            _("Rename the file."),
+        ) from error
+    if len(found.key) > MAX_KEY:
+        raise DocumentError(
+            _("The path is longer than %(limit)d characters.") % {"limit": MAX_KEY},
+            _("Shorten the names of the file or its folders."),
+        )
 
 
 def says(article: Article) -> dict:

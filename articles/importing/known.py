@@ -6,10 +6,16 @@ document is refused after all.
 
 from itertools import count
 
+from django.utils.translation import gettext as _
+
+from articles.importing.decoding import Line
+from articles.importing.error import DocumentError, shortened
 from articles.importing.names import split_names
 from articles.models import Category, CountryOrganisation, Label, Source, Topic
 from articles.slugs import numbered, slug_from
 from articles.text import fold
+
+MAX_NAME = Label._meta.get_field("name").max_length
 
 
 class KnownNames:
@@ -21,7 +27,10 @@ class KnownNames:
         self.slugs: set[str] = set()
         self.pending: list[Label] = []
         self.created: dict[str, None] = {}
-        for label in model.objects.select_related("merged_into"):
+        self.read()
+
+    def read(self) -> None:
+        for label in self.model.objects.select_related("merged_into"):
             self.remember(label)
 
     def remember(self, label: Label) -> None:
@@ -29,13 +38,22 @@ class KnownNames:
         for name in label.all_names():
             self.by_name.setdefault(fold(name), label.current)
 
-    def keys(self, text: str, *, language: str, also: tuple[str, ...] = ()) -> list:
+    def keys(self, line: Line, *, language: str, also: tuple[str, ...] = ()) -> list:
         """Return the keys of the labels that a list names, creating unknown ones.
 
         `also` are names whose commas don't separate either.
         """
         known = self.by_name.keys() | {fold(name) for name in also}
-        labels = [self.get(name, language) for name in split_names(text, known)]
+        names = split_names(line.text, known)
+        for name in names:
+            if len(name) > MAX_NAME:
+                raise DocumentError(
+                    _("“%(text)s” is longer than %(limit)d characters.")
+                    % {"text": shortened(name), "limit": MAX_NAME},
+                    _("Shorten it."),
+                    line.number,
+                )
+        labels = [self.get(name, language) for name in names]
         return [str(label.key) for label in dict.fromkeys(labels)]
 
     def find(self, name: str) -> Label | None:

@@ -16,6 +16,9 @@ ODD = [
     str(10**30),
     str(2**31),
     "99999",
+    "99999999",
+    "0",
+    "(a+)+$",
     "-1",
     "x" * 5000,
     "'",
@@ -36,6 +39,11 @@ FILTERS = [
     "created_at__gte",
     "edition__id__exact",
     "live_from__isnull",
+    "live_from__year",
+    "dated__year",
+    "created_at__year",
+    "headline__regex",
+    "body__iregex",
 ]
 
 

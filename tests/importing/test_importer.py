@@ -1,9 +1,10 @@
 """The importer: which story a document is, and what becomes of the desk's work."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from articles.content import content_of
 from articles.importing.files import find_documents
@@ -13,7 +14,7 @@ from articles.publishing import move
 from articles.versions import revise
 from articles.workflow import Phase, Status
 from articles.writing import change
-from tests.factories import chief, editor
+from tests.factories import chief, editor, topic
 from tests.importing.documents import write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -212,5 +213,47 @@ def test_a_dry_run_stores_nothing_and_tells_all(tmp_path):
     importer = Importer(dry_run=True)
     [outcome] = [importer.run(found) for found in find_documents([tmp_path])]
     assert outcome.done == "new"
-    assert list(importer.known["sources"].created) == ["Musterquelle"]
+    assert list(importer.meaning.known["sources"].created) == ["Musterquelle"]
     assert Article.objects.count() == Source.objects.count() == 0
+
+
+def test_a_name_of_a_file_that_is_not_utf_8_is_refused_alone(tmp_path):
+    good = write(tmp_path)
+    (tmp_path / "b\udcff.txt").write_bytes(good.read_bytes())
+    outcomes = run(tmp_path)
+    assert [o.done for o in outcomes] == ["new", "refused"]
+    assert "isn't UTF-8" in outcomes[1].error
+
+
+def test_a_planned_import_that_changes_is_planned_anew(tmp_path):
+    path = write(tmp_path)
+    later = timezone.localdate() + timedelta(days=30)
+    path.write_text(path.read_text().replace("12.02.2020 |", f"{later:%d.%m.%Y} |"))
+    by = chief()
+    published(tmp_path, by)
+    path.write_text(path.read_text().replace("erste Absatz", "neue Absatz"))
+    [outcome] = published(tmp_path, by)
+    assert outcome.article.phase() is Phase.SCHEDULED
+    assert "neue Absatz" in outcome.article.body
+    assert Article.objects.count() == 1
+
+
+def test_a_label_made_meanwhile_by_somebody_else_is_used(tmp_path):
+    write(tmp_path, topics="Neues Thema")
+    importer = Importer()
+    made = topic("Neues Thema")
+    [outcome] = [importer.run(found) for found in find_documents([tmp_path])]
+    assert outcome.done == "new"
+    assert outcome.article.topic_list() == [made]
+
+
+def test_a_name_too_long_is_refused_with_its_line(tmp_path):
+    write(tmp_path, topics="T" * 300)
+    [outcome] = run(tmp_path)
+    assert outcome.error.startswith("line 18: ")
+
+
+def test_capital_endings_are_read_too(tmp_path):
+    write(tmp_path).rename(tmp_path / "GROSS.EN.TXT")
+    [found] = find_documents([tmp_path])
+    assert (found.key, found.language) == ("GROSS", "en")

@@ -81,7 +81,7 @@ def test_what_is_not_set_is_not_mentioned(client):
 @pytest.mark.parametrize(
     ("credit", "printed"),
     [
-        ({"credit_name": "Erika Muster"}, "Redaktion: von Erika Muster"),
+        ({"credit_name": "Erika Muster"}, "Redaktion: Erika Muster"),
         ({"credit_date": "2020-02-12"}, "Redaktion: 12.02.2020"),
         (
             {"credit_date": "2020-02-12", "credit_organisation": "Musterinstitut"},

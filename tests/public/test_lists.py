@@ -94,7 +94,7 @@ def test_an_unknown_value_is_not_found(client, four, query):
         ("/en/articles/", "No articles"),
         (
             "/de/artikel/?topic=innovation&country=eu&country=frankreich&year=2020",
-            "2 Artikel zum Thema Innovation, mit Bezug zu EU oder Frankreich, 2020",
+            "2 Artikel zum Thema Innovation, mit Bezug auf EU oder Frankreich, 2020",
         ),
         (
             "/en/articles/?topic=innovation&country=eu&country=frankreich&year=2020",

@@ -1,5 +1,6 @@
 """Prepare a newsroom to try: database, static files, accounts, samples."""
 
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -22,6 +23,11 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         if not samples:
+            if not get_user_model().objects.exists():
+                self.stdout.write(
+                    "There is no account yet. Make one: "
+                    ".venv/bin/python manage.py createsuperuser"
+                )
             return
         demo.make_accounts()
         demo.make_mastheads()

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from articles.demo import demo_chief
-from articles.importing.files import find_documents
+from articles.importing.files import Found, find_documents
 from articles.importing.importer import Importer, Outcome
 
 FEW = 5
@@ -45,16 +45,7 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, paths, goal, by, dry_run, verbosity, **options):
-        for path in paths:
-            if not path.exists():
-                raise CommandError(
-                    _("%(path)s doesn't exist. Check the path.") % {"path": path}
-                )
-        found = find_documents(paths)
-        if not found:
-            raise CommandError(
-                _("No documents there. Their names end in .txt, .de or .en.")
-            )
+        found = find(paths)
         publisher = find_publisher(by) if goal == "published" else None
         importer = Importer(publish=goal == "published", by=publisher, dry_run=dry_run)
         quiet = verbosity == 0 or len(found) <= FEW
@@ -65,13 +56,19 @@ class Command(BaseCommand):
             file=self.stderr,
             leave=False,
         )
-        done = Counter()
+        done, waiting = Counter(), 0
         for document in bar:
             outcome = importer.run(document)
             done[outcome.done] += 1
+            waiting += outcome.done == "unchanged" and outcome.article is not None
             self.report(outcome, bar, verbosity)
         if verbosity:
             self.summarise(done, importer, dry_run=dry_run)
+            if waiting and publisher:
+                self.stdout.write(
+                    _("Unchanged and still waiting on the desk: %(count)d.")
+                    % {"count": waiting}
+                )
         if done["refused"]:
             raise CommandError(
                 ngettext(
@@ -85,16 +82,18 @@ class Command(BaseCommand):
     def report(self, outcome: Outcome, bar: tqdm, verbosity: int) -> None:
         if outcome.error:
             bar.clear()
-            self.stderr.write(f"{outcome.path}: {outcome.error}")
+            self.stderr.write(f"{printable(outcome.path)}: {outcome.error}")
         elif verbosity and outcome.done != "unchanged":
             bar.clear()
             phase = outcome.article.phase().label
-            self.stdout.write(f"{outcome.path}: {DONE[outcome.done]()}, {phase}")
+            self.stdout.write(
+                f"{printable(outcome.path)}: {DONE[outcome.done]()}, {phase}"
+            )
             for note in outcome.notes:
                 self.stdout.write(f"    {note}")
 
     def summarise(self, done: Counter, importer: Importer, *, dry_run: bool) -> None:
-        for names in importer.known.values():
+        for names in importer.meaning.known.values():
             if names.created:
                 kind = names.model._meta.verbose_name_plural
                 listed = ", ".join(names.created)
@@ -115,6 +114,25 @@ DONE = {
     "unchanged": lambda: _("unchanged"),
     "refused": lambda: _("refused"),
 }
+
+
+def find(paths: list[Path]) -> list[Found]:
+    for path in paths:
+        if not path.exists():
+            raise CommandError(
+                _("%(path)s doesn't exist. Check the path.") % {"path": path}
+            )
+    found = find_documents(paths)
+    if not found:
+        raise CommandError(
+            _("No documents there. Their names end in .txt, .de or .en.")
+        )
+    return found
+
+
+def printable(path: Path) -> str:
+    """Return a path that any terminal takes, whatever bytes its name holds."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def find_publisher(name: str | None):
