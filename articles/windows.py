@@ -24,11 +24,12 @@ def retime(edition: Edition) -> None:
         edition.published_at = first
         edition.save(update_fields=["published_at"])
     before = {version.pk: derived(version) for version in versions}
+    zone = timezone.get_default_timezone()  # the site's, not that of whoever acts
     previous = None
     for version, following in zip_longest(versions, versions[1:]):
         ends = (version.expires_at, version.ended_at, following and following.live_from)
         version.live_until = min((end for end in ends if end), default=None)
-        version.printed_on = version.dated or timezone.localdate(first)
+        version.printed_on = version.dated or timezone.localdate(first, zone)
         silent = version.change_kind == Change.TYPO and previous is not None
         version.updated_at = previous.updated_at if silent else version.live_from
         previous = version

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, Edition
 from articles.publishing import move
@@ -70,6 +71,12 @@ def test_midnight_of_the_days_on_which_clocks_change_is_that_day(day, clock):
     clock(datetime(2026, 9, 1, tzinfo=UTC))
     midnight = datetime(day.year, day.month, day.day, tzinfo=BERLIN)
     assert printed_on(factories.scheduled(at=midnight)) == day.isoformat()
+
+
+def test_the_printed_date_is_the_sites_wherever_the_publisher_is(clock):
+    clock(datetime(2027, 6, 30, 22, 30, tzinfo=UTC))
+    with timezone.override("America/New_York"):
+        assert printed_on(factories.published()) == "2027-07-01"
 
 
 def test_a_later_version_prints_the_first_day_of_publication(clock):

@@ -1,5 +1,7 @@
 """Every move of the workflow, from every phase, by every role."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import transaction
@@ -9,6 +11,7 @@ from articles.publishing import move
 from articles.refusal import Refused
 from articles.workflow import TABLE, Phase, open_in
 from tests import factories
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +182,18 @@ def test_a_note_is_kept_without_what_no_feed_can_carry():
     article = factories.withdrawn(reason="Falsch\x00\x0b zitiert\u202e.")
     assert article.ending_reason == "Falsch\n zitiert."
     assert Decision.objects.latest("pk").note == "Falsch\n zitiert."
+
+
+WRITES_STATUS = re.compile(r"\.status = |\.update\([^)]*\bstatus=", re.DOTALL)
+
+
+def test_no_other_code_writes_a_status():
+    found = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "articles").rglob("*.py")
+        if WRITES_STATUS.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"articles/publishing.py", "articles/windows.py"}
 
 
 def test_a_refusal_says_what_was_refused_why_and_what_to_do():
