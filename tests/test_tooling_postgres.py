@@ -25,6 +25,11 @@ import os, time
 print(os.environ["DATABASE_URL"], flush=True)
 time.sleep(60)
 """
+IGNORING = """
+import os, signal
+os.killpg(0, signal.SIGINT)
+print("still here")
+"""
 
 
 def with_postgres(*command, **variables):
@@ -59,7 +64,12 @@ def test_a_command_gets_a_server_and_its_exit_code_is_passed_on(variables):
 def test_an_interrupted_command_leaves_no_server_and_no_folder(signum):
     command = [*WITH_POSTGRES, sys.executable, "-c", WAIT]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # In the background a shell lets its programs ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as it:
         url = it.stdout.readline()
         folder = Path(url.split("@")[1].replace("%2F", "/")).parent.parent
@@ -85,3 +95,15 @@ def test_what_cannot_be_started_is_named(command, variables, refusal):
     done = with_postgres(*command, **variables)
     assert done.returncode == 1
     assert refusal in done.stderr
+
+
+def test_what_the_caller_ignores_is_ignored():
+    command = [*WITH_POSTGRES, sys.executable, "-c", IGNORING]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
+    )
+    assert (done.returncode, done.stdout) == (0, "still here\n"), done.stderr
