@@ -148,8 +148,11 @@ def apply_content(article: Article, content: dict) -> list[str]:
         addresses.claim(article.edition, article.slug)
     else:
         article.slug = addresses.claim_from(article.edition, article.headline)
+    is_new = article.pk is None
     article.save()
     addresses.release(article.edition)
+    if not is_new:
+        remove_parts(article)
     missing = []
     for name, definition in LABELS.items():
         missing += set_labels(article, content[name], *definition)
@@ -190,10 +193,15 @@ def day(value: str | date | None) -> date | None:
     return day
 
 
+def remove_parts(article: Article) -> None:
+    """Make room: the parts of a version are always set as a whole."""
+    for name in (*LINKS.values(), *EMPTY_ROW):
+        getattr(article, name).all().delete()
+
+
 def set_labels(article, keys, label, through, owner, field) -> list[str]:
     labels = by_key(label, keys)
     found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
-    through.objects.filter(**{owner: article}).delete()
     through.objects.bulk_create(
         through(**{owner: article, field: one, "position": position})
         for position, one in enumerate(found)
@@ -203,7 +211,6 @@ def set_labels(article, keys, label, through, owner, field) -> list[str]:
 
 def set_attributions(article: Article, rows: list[dict]) -> list[str]:
     sources = by_key(Source, [row.get("source") for row in rows])
-    article.attributions.all().delete()
     kept = [row for row in rows if row.get("source") in sources]
     Attribution.objects.bulk_create(
         checked(
@@ -222,7 +229,6 @@ def set_attributions(article: Article, rows: list[dict]) -> list[str]:
 
 def set_further_reading(article: Article, rows: list[dict]) -> list[str]:
     sources = by_key(Source, [row.get("publisher") for row in rows])
-    article.further_reading.all().delete()
     FurtherReading.objects.bulk_create(
         checked(
             FurtherReading(

@@ -4,6 +4,7 @@ What a document names and nobody knows is created, and forgotten again if the
 document is refused after all.
 """
 
+from collections import ChainMap
 from itertools import count
 
 from django.utils.translation import gettext as _
@@ -43,7 +44,7 @@ class KnownNames:
 
         `also` are names whose commas don't separate either.
         """
-        known = self.by_name.keys() | {fold(name) for name in also}
+        known = ChainMap(self.by_name, dict.fromkeys(map(fold, also)))
         names = split_names(line.text, known)
         for name in names:
             if len(name) > MAX_NAME:

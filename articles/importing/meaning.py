@@ -1,5 +1,7 @@
 """What a document means: its content, with labels and sources by their keys."""
 
+from collections import ChainMap
+
 from articles.content import empty_content
 from articles.importing.document import Document
 from articles.importing.known import all_known
@@ -14,7 +16,7 @@ class Meaning:
     def __init__(self):
         self.known = all_known()
         self.organisations = {
-            fold(name)
+            fold(name): name
             for names in (
                 Profile.objects.values_list("organisation", flat=True),
                 Article.objects.values_list("credit_organisation", flat=True),
@@ -57,7 +59,7 @@ class Meaning:
     def credit(self, document: Document) -> dict:
         if document.credit is None:
             return {}
-        known = self.known["sources"].by_name.keys() | self.organisations
+        known = ChainMap(self.known["sources"].by_name, self.organisations)
         name, organisation = split_credit(document.credit.text, known)
         dated = document.credit.dated
         return {

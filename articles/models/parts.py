@@ -32,6 +32,8 @@ class PartQuerySet(models.QuerySet):
 
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)
+        if not objs:
+            return objs
         owners = {part.owner_id for part in objs}
         refuse_frozen(Article.objects.filter(pk__in=owners))
         return super().bulk_create(objs, *args, **kwargs)
