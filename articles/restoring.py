@@ -1,0 +1,72 @@
+"""Restore: take an earlier content, or one field of it, into the working version.
+
+Who may, and whether somebody was faster, is decided by `writing`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from articles.content import EMPTY_ROW, FIELDS, LABELS, content_of, empty_content
+from articles.models import Article, Snapshot
+from articles.refusal import Refused
+from articles.wording import keys_in
+from articles.writing import change
+
+# What a version is to the one before it stays its own, whatever its text becomes.
+OWN = ("change_kind", "change_note")
+RESTORABLE = tuple(n for n in (*FIELDS, *LABELS, *EMPTY_ROW) if n not in OWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it. `missing`: field → how many of its keys don't exist any more."""
+
+    changed: bool
+    missing: dict[str, int]
+
+
+def restore(
+    article: Article, snapshot: Snapshot, *, by, field: str | None = None
+) -> Restored:
+    """Set the content of a working version, or one field, to what was saved once.
+
+    `article.lock` is what the person has seen; labels and sources that don't exist any
+    more are left out. Raises Refused, or ValidationError for what doesn't fit today.
+    """
+    refuse_elsewhere(article, snapshot, field)
+    names = (field,) if field else RESTORABLE
+    saved = empty_content() | snapshot.content
+    wanted = {name: saved[name] for name in names}
+    has_changed = change(article, content_of(article) | wanted, by=by)
+    now = content_of(article)
+    missing = {
+        name: len(set(keys_in(wanted, name)) - set(keys_in(now, name)))
+        for name in names
+    }
+    return Restored(has_changed, {name: n for name, n in missing.items() if n})
+
+
+def refuse_elsewhere(article: Article, snapshot: Snapshot, field: str | None) -> None:
+    what = _("Nothing was restored in “%(headline)s”.") % {"headline": article}
+    if snapshot.article.edition_id != article.edition_id:
+        raise Refused(
+            what,
+            _("The content belongs to another article."),
+            _("Choose one from this article's history."),
+            code="another-article",
+        )
+    if field and field not in RESTORABLE:
+        raise Refused(
+            what,
+            _("This entry belongs to the version itself."),
+            _("Change it in the form."),
+            code="not-restorable",
+        )
+    if not article.is_working:
+        raise Refused(
+            what,
+            _("This version isn't being worked on."),
+            _("Revise it first, and restore into the draft."),
+            code="no-working-version",
+        )

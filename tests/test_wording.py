@@ -1,0 +1,65 @@
+"""A content in the words of the desk, whatever its keys still stand for."""
+
+from uuid import UUID
+
+import pytest
+from django.utils.translation import override
+
+from articles.content import empty_content
+from articles.wording import Wording, field_name
+from tests import factories
+from tests.contents import full_content, keys
+
+pytestmark = pytest.mark.django_db
+
+GONE = str(UUID(int=7))
+
+
+def test_every_entry_of_a_content_has_a_name_and_words():
+    content = full_content()
+    words = Wording(content)
+    for name in set(empty_content()) - {"format"}:
+        assert field_name(name)
+        shown = words.whole(name, content[name])
+        assert shown
+        assert not any(key in shown for key in words.names)
+
+
+def test_labels_have_the_name_of_the_desks_language():
+    [key] = keys(factories.topic("Klima", name_en="Climate"))
+    content = {"topics": [key]}
+    assert Wording(content)("topics", key) == "Klima"
+    with override("en"):
+        assert Wording(content)("topics", key) == "Climate"
+
+
+def test_a_key_that_stands_for_nothing_any_more_says_so():
+    content = {"topics": [GONE], "attributions": [{"source": GONE, "title": "Titel"}]}
+    words = Wording(content)
+    assert GONE in words("topics", GONE)
+    assert GONE in words.whole("attributions", content["attributions"])
+    assert words("topics", GONE) != GONE
+
+
+def test_dates_and_choices_are_written_out():
+    words = Wording()
+    assert words("dated", "2020-02-12") == "12. Februar 2020"
+    assert words("change_kind", "typo") == "Tippfehler (ohne Hinweis)"
+    assert words("dated", None) == words("headline", "") == ""
+
+
+def test_rows_name_their_parts_and_leave_out_what_is_empty():
+    row = {"publisher": None, "publisher_name": "Verlag", "dated": "2020-01-02"}
+    row |= {"title": "Bericht", "language": "en", "url": ""}
+    assert Wording()("further_reading", row).splitlines() == [
+        "Herausgeber (Wortlaut): Verlag",
+        "Datum: 2. Januar 2020",
+        "Titel: Bericht",
+        "Sprache: Englisch",
+    ]
+
+
+def test_names_are_asked_for_four_times_at_most(django_assert_max_num_queries):
+    contents = [full_content() for _n in range(3)]
+    with django_assert_max_num_queries(4):
+        Wording(*contents)
