@@ -1,0 +1,105 @@
+"""What a person is offered is what the rules then allow, and nothing else."""
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles.offering import consequence, languages_to_translate_into, offers
+from articles.publishing import move
+from articles.refusal import Refused
+from articles.workflow import TRANSITIONS
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+STATES = {
+    "draft": factories.draft,
+    "in review": factories.in_review,
+    "approved": factories.approved,
+    "scheduled": factories.scheduled,
+    "live": factories.published,
+    "withdrawn": factories.withdrawn,
+    "expired": factories.expired,
+    "replaced": factories.replaced,
+    "discarded": factories.discarded,
+}
+PEOPLE = {
+    "author": factories.author,
+    "colleague": lambda: factories.author("Kollegin Beispiel"),
+    "editor": factories.editor,
+    "chief": factories.chief,
+    "admin": factories.admin,
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("name", TRANSITIONS)
+def test_what_is_offered_can_be_done_and_nothing_else_can(state, who, name):
+    article, person = STATES[state](), PEOPLE[who]()
+    found = {offer.transition.name: offer for offer in offers(article, person)}
+    offer = found.get(name)
+    try:
+        move(article, name, by=person, note="Ein Grund.")
+    except Refused:
+        assert offer is None or offer.refusal
+    else:
+        assert offer
+        assert offer.refusal is None
+
+
+@pytest.mark.parametrize("name", TRANSITIONS)
+def test_a_note_is_asked_for_exactly_where_it_is_missed(name):
+    article = {
+        "submit": factories.draft,
+        "take_back": factories.in_review,
+        "cancel_schedule": factories.scheduled,
+        "withdraw": factories.published,
+        "reinstate": factories.withdrawn,
+        "discard": factories.draft,
+    }.get(name, factories.in_review)()
+    own = {"submit", "take_back"}
+    person = factories.author() if name in own else factories.chief()
+    [offer] = [o for o in offers(article, person) if o.transition.name == name]
+    try:
+        move(article, name, by=person)
+    except Refused as refusal:
+        assert refusal.code == "note-missing"
+        assert offer.needs_note
+    else:
+        assert not offer.needs_note
+
+
+def test_an_emergency_without_a_second_person_asks_for_a_note():
+    chief = factories.admin()
+    article = move(factories.draft(by=chief), "submit", by=chief)
+    [offer] = [o for o in offers(article, chief) if o.transition.name == "publish"]
+    assert offer.needs_note
+    assert offer.refusal is None
+
+
+@pytest.mark.parametrize("name", TRANSITIONS)
+def test_every_move_says_what_it_brings_about(name):
+    article = factories.scheduled() if name == "cancel_schedule" else factories.draft()
+    for language in ("de", "en"):
+        with override(language):
+            assert consequence(article, name).endswith(".")
+
+
+def test_publishing_says_what_is_displaced():
+    article = factories.published()
+    tomorrow = timezone.now() + factories.DAY
+    factories.republished(article, at=tomorrow, headline="Zwei")
+    third = move(factories.revised(article), "submit", by=factories.author())
+    with override("en"):
+        words = consequence(third, "publish")
+    assert "It replaces version 1." in words
+    assert "Version 2, scheduled for" in words
+
+
+def test_a_language_in_which_a_draft_is_written_is_not_offered_again():
+    article = factories.published()
+    author = factories.author()
+    assert [code for code, _ in languages_to_translate_into(article, author)] == ["en"]
+    factories.translated(article)
+    assert languages_to_translate_into(article, author) == []
