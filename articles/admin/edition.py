@@ -16,7 +16,7 @@ class EditionAdmin(ReadOnlyAdmin):
     fields = (
         ("headline", "versions"),
         ("story", "language"),
-        "published_at",
+        ("published_at", "featured_until"),
         "uuid",
         "import_key",
     )
@@ -40,4 +40,4 @@ class EditionAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("versions"))
     def versions(self, edition):
-        return articles_link(edition__id__exact=edition.pk)
+        return articles_link(versions=edition.pk)

@@ -31,7 +31,7 @@ class DecisionAdmin(RecordAdmin):
     fields = (
         "article",
         ("at", "person"),
-        ("transition", "phase_before", "phase_after", "live_from"),
+        ("transition", "phase_before", "phase_after", "live_from", "until"),
         "note",
         "bypassed_four_eyes",
         "content_hash",

@@ -25,6 +25,10 @@ class Edition(models.Model):
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, editable=False
     )
+    # Until then its live article leads the home page.
+    featured_until = models.DateTimeField(
+        _("leads the home page until"), null=True, blank=True, editable=False
+    )
     # Where it was imported from: a path without language ending, and the document's
     # SHA-256 at the last import.
     import_key = models.CharField(

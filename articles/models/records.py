@@ -10,6 +10,9 @@ from articles.models.visibility import sees_all
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, Phase
 
+# An act that changes no status, beside the transitions of the table.
+FEATURE = "feature"
+
 
 def append_only() -> Refused:
     return Refused(
@@ -87,12 +90,17 @@ class Decision(Record):
     transition = models.CharField(
         _("decision"),
         max_length=20,
-        choices=[(name, row.label) for name, row in TRANSITIONS.items()],
+        choices=[
+            *((name, row.label) for name, row in TRANSITIONS.items()),
+            (FEATURE, _("Lead the home page")),
+        ],
     )
     phase_before = models.CharField(_("before"), max_length=10, choices=Phase)
     phase_after = models.CharField(_("after"), max_length=10, choices=Phase)
     note = models.TextField(_("note"), blank=True)
     live_from = models.DateTimeField(_("live from"), null=True)
+    # How long it was to lead the home page.
+    until = models.DateTimeField(_("until"), null=True)
     bypassed_four_eyes = models.BooleanField(
         _("without a second person"), default=False
     )

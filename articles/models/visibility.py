@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.refusal import Refused
-from articles.workflow import WINDOWED, WORKING, Status
+from articles.workflow import WINDOWED, WORKING, Phase, Status
 
 # A label's `url_name` → the rows through which an article points to such labels, and
 # the rows' field.
@@ -58,6 +58,26 @@ class ArticleQuerySet(models.QuerySet):
     def scheduled(self, at: datetime | None = None):
         return self.windowed().filter(live_from__gt=at or timezone.now())
 
+    def in_phase(self, phase: Phase, at: datetime | None = None):
+        """Keep what `Article.phase(at)` says the same of."""
+        at = at or timezone.now()
+        if phase in Status.values and phase != Phase.WITHDRAWN:
+            return self.filter(status=phase)
+        if phase is Phase.SCHEDULED:
+            return self.scheduled(at)
+        if phase is Phase.LIVE:
+            return self.public(at)
+        over = self.windowed().filter(live_from__lte=at, live_until__lte=at)
+        withdrawn = Q(ended_at__isnull=False, ended_at__lte=at)
+        expired = Q(expires_at__isnull=False, expires_at=models.F("live_until"))
+        return over.filter(
+            {
+                Phase.WITHDRAWN: withdrawn,
+                Phase.EXPIRED: ~withdrawn & expired,
+                Phase.REPLACED: ~withdrawn & ~expired,
+            }[phase]
+        )
+
     def latest_begun(self, at: datetime | None = None):
         """Keep each edition's last version whose window had begun at `at`."""
         at = at or timezone.now()
@@ -67,6 +87,10 @@ class ArticleQuerySet(models.QuerySet):
             .filter(live_from__gt=OuterRef("live_from"))
         )
         return self.windowed().filter(~Exists(later), live_from__lte=at)
+
+    def featured(self, at: datetime | None = None):
+        """Keep what is to lead the home page at `at`, if it is public."""
+        return self.filter(edition__featured_until__gt=at or timezone.now())
 
     def notices(self, at: datetime | None = None):
         """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""

@@ -48,6 +48,8 @@ def home(request):
     language, now = get_language(), timezone.now()
     masthead = Masthead.for_readers(language)
     articles = Article.objects.public(now).in_language(language).newest_first()
+    lead = articles.featured(now).for_listing().first()
+    newest = articles.exclude(pk=lead.pk) if lead else articles
     head = Head(
         title=masthead.name,
         path=reverse("home"),
@@ -60,7 +62,8 @@ def home(request):
         "articles/home.html",
         head,
         masthead=masthead,
-        articles=articles.for_listing()[:NEWEST],
+        lead=lead,
+        articles=newest.for_listing()[:NEWEST],
         entries=entries(list(articles.values_list("pk", flat=True)[:RECENT])),
     )
 
