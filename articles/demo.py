@@ -1,6 +1,7 @@
 """The demo: accounts with random passwords, and the samples, for a first look.
 
-The passwords stand in a file beside the database that no repository holds.
+The passwords stand in a file beside the database that no repository holds. How far
+each sample travels is `journeys`'s; `removing` takes all of it away again.
 """
 
 import csv
@@ -12,10 +13,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from articles.importing.files import find_documents
-from articles.importing.importer import Importer, Outcome
-from articles.models import Category, Masthead, Profile, Source, Topic
+from articles.importing.files import Found, find_documents
+from articles.models import Article, Category, Masthead, Profile, Source, Topic
+from articles.refusal import Refused
 from articles.slugs import slug_from
+from articles.travelling import travel
 
 SAMPLES = Path(__file__).parent / "samples"
 # Account → (group, printed name). None: the administrator.
@@ -47,30 +49,62 @@ def accounts_file() -> Path:
     return settings.VAR / "demo-accounts.txt"
 
 
+def email_of(name: str) -> str:
+    """Return an address that nobody has, so that a reset can be tried harmlessly."""
+    return f"{name}@example.org"
+
+
 @transaction.atomic
 def make_accounts() -> dict[str, str]:
     """Make the demo accounts that are missing; return new passwords by account."""
-    users = get_user_model().objects
+    known = {user.username: user for user in accounts()}
     made = {}
-    for name, (group, printed_name) in ACCOUNTS.items():
-        if users.filter(username=name).exists():
-            continue
-        made[name] = secrets.token_urlsafe(9)
-        make = users.create_user if group else users.create_superuser
-        user = make(name, password=made[name])
-        user.is_staff = True
-        user.save(update_fields=["is_staff"])
-        if group:
-            user.groups.add(Group.objects.get(name=group))
-        Profile.objects.create(
-            user=user, printed_name=printed_name, organisation=ORGANISATION
-        )
+    for name in ACCOUNTS:
+        if name not in known:
+            made[name] = secrets.token_urlsafe(9)
+            make_account(name, made[name])
+        elif not known[name].email and is_demo(known[name]):
+            known[name].email = email_of(name)
+            known[name].save(update_fields=["email"])
     if made:
         file = accounts_file()
         file.touch(mode=0o600)
         with file.open("a", encoding="utf-8") as lines:
             lines.writelines(f"{name} {word}\n" for name, word in made.items())
     return made
+
+
+def make_account(name: str, password: str) -> None:
+    group, printed_name = ACCOUNTS[name]
+    users = get_user_model().objects
+    make = users.create_user if group else users.create_superuser
+    user = make(name, email_of(name), password)
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    Profile.objects.create(
+        user=user, printed_name=printed_name, organisation=ORGANISATION
+    )
+
+
+def accounts():
+    """Return who bears the name of a demo account, which may be somebody else."""
+    users = get_user_model().objects.filter(username__in=ACCOUNTS)
+    return users.select_related("profile").order_by("pk")
+
+
+def is_demo(user) -> bool:
+    """Whether this is an account that the demo made, and nobody has made it theirs.
+
+    The file doesn't count: it may belong to another database.
+    """
+    profile = getattr(user, "profile", None)
+    named = profile and (profile.printed_name, profile.organisation)
+    return user.username in ACCOUNTS and (
+        user.email == email_of(user.username)
+        or named == (ACCOUNTS[user.username][1], ORGANISATION)
+    )
 
 
 def read_accounts() -> dict[str, str]:
@@ -89,22 +123,22 @@ def demo_chief():
     return get_user_model().objects.filter(username="chief").first()
 
 
+def read_vocabulary():
+    """Yield the labels and sources of the samples: model, name, other values."""
+    with (SAMPLES / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            kind, name = row.pop("kind"), row.pop("name")
+            fields = row if kind == "source" else ("name_en", "aliases")
+            values = {field: row[field] for field in fields}
+            values["aliases"] = values["aliases"].replace("|", "\n")
+            yield KINDS[kind], name, values | {"slug": slug_from(name, fallback=kind)}
+
+
 @transaction.atomic
 def load_vocabulary() -> None:
     """Make the labels and sources of the samples, with both their names."""
-    with (SAMPLES / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            kind = row.pop("kind")
-            values = {name: value for name, value in row.items() if value}
-            if kind != "source":
-                values = {
-                    k: values[k] for k in ("name", "name_en", "aliases") if k in values
-                }
-            values["aliases"] = values.get("aliases", "").replace("|", "\n")
-            KINDS[kind].objects.get_or_create(
-                name=values.pop("name"),
-                defaults=values | {"slug": slug_from(row["name"], fallback=kind)},
-            )
+    for model, name, values in read_vocabulary():
+        model.objects.get_or_create(name=name, defaults=values)
 
 
 def make_mastheads() -> None:
@@ -112,9 +146,21 @@ def make_mastheads() -> None:
         Masthead.objects.get_or_create(language=language, defaults=texts)
 
 
-def load_samples(*, by) -> list[Outcome]:
-    """Import the samples as published articles, under keys of their own."""
+def sample_documents() -> list[Found]:
+    return find_documents([SAMPLES], root=SAMPLES.parent)
+
+
+@transaction.atomic
+def load_samples() -> list[Article]:
+    """Bring every sample as far as its journey leads: all of them, or none."""
+    people = {user.username: user for user in accounts()}
+    for user in people.values():
+        if not is_demo(user):
+            raise Refused(
+                "The samples can't be loaded.",
+                f"The account “{user.username}” isn't the demo's.",
+                "Start without samples, or rename that account.",
+                code="account-taken",
+            )
     load_vocabulary()
-    importer = Importer(publish=True, by=by)
-    found = find_documents([SAMPLES], root=SAMPLES.parent)
-    return [importer.run(document) for document in found]
+    return travel(sample_documents(), people)

@@ -4,10 +4,21 @@ import stat
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles import demo
-from articles.models import Article, Category, Edition, Source, Topic
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    Edition,
+    Profile,
+    Source,
+    Topic,
+)
+from articles.publishing import move
+from tests import factories
+from tests.admin import desk
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +27,7 @@ pytestmark = pytest.mark.django_db
 def own_var(settings, tmp_path):
     settings.VAR = tmp_path
     settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
 
 
 def test_the_accounts_log_in_with_their_printed_passwords():
@@ -39,10 +51,27 @@ def test_a_second_start_keeps_the_passwords():
     assert demo.read_accounts() == made
 
 
+def test_every_account_has_an_address_that_nobody_has_and_a_name_that_says_so():
+    demo.make_accounts()
+    for user in demo.accounts():
+        assert user.email == f"{user.username}@example.org"
+        assert user.profile.printed_name.startswith("Beispiel-")
+
+
+def test_an_account_of_an_older_demo_gets_its_address_an_own_one_stays():
+    demo.make_accounts()
+    demo.accounts().filter(username="author").update(email="")
+    demo.accounts().filter(username="chief").update(email="chefin@verlag.example")
+    demo.make_accounts()
+    emails = dict(demo.accounts().values_list("username", "email"))
+    assert emails["author"] == "author@example.org"
+    assert emails["chief"] == "chefin@verlag.example"
+
+
 def test_the_demo_publishes_samples_in_both_languages(capsys):
     call_command("demo")
-    assert Article.objects.public().in_language("de").count() >= 8
-    assert Article.objects.public().in_language("en").count() >= 2
+    assert Article.objects.public().in_language("de").count() >= 20
+    assert Article.objects.public().in_language("en").count() >= 10
     assert not Topic.objects.filter(name_en="").exists()
     assert not Category.objects.filter(name_en="").exists()
     assert not Source.objects.filter(description="").exists()
@@ -51,10 +80,21 @@ def test_the_demo_publishes_samples_in_both_languages(capsys):
 
 def test_every_sample_says_that_it_is_one():
     demo.make_accounts()
-    for outcome in demo.load_samples(by=demo.demo_chief()):
+    articles = demo.load_samples()
+    assert len(articles) == len(demo.sample_documents()) >= 40
+    for article in articles:
         words = {"Beispiel", "Muster", "sample", "Sample", "demonstration"}
-        last = outcome.article.body.rsplit("<p>", 1)[-1]
-        assert any(word in last for word in words), outcome.path
+        last = article.body.rsplit("<p>", 1)[-1]
+        assert any(word in last for word in words), article
+
+
+def test_the_samples_name_nothing_that_the_vocabulary_lacks():
+    countries = CountryOrganisation.objects.count()
+    demo.make_accounts()
+    demo.load_samples()
+    assert CountryOrganisation.objects.count() == countries
+    made = sum(model.objects.count() for model in demo.KINDS.values())
+    assert made == len(list(demo.read_vocabulary()))
 
 
 def test_a_second_start_loads_nothing_twice(capsys):
@@ -64,7 +104,62 @@ def test_a_second_start_loads_nothing_twice(capsys):
     assert Edition.objects.count() == before
 
 
+def test_a_demo_broken_off_leaves_nothing_and_begins_anew(capsys):
+    editor = factories.user("editor")
+    with pytest.raises(CommandError, match="The account “editor” isn't the demo's"):
+        call_command("demo")
+    assert not Article.objects.exists()
+    assert not Topic.objects.exists()
+    editor.delete()
+    call_command("demo")
+    assert Article.objects.public().count() >= 30
+
+
+def test_a_sample_that_is_refused_takes_the_others_with_it(tmp_path, monkeypatch):
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    good = demo.SAMPLES / "2025" / "jupiter.de.txt"
+    (folder / "a.de.txt").write_bytes(good.read_bytes())
+    (folder / "b.de.txt").write_text("Kein Datum\n\nund kein Text")
+    (folder / "vocabulary.csv").write_text("kind,name\n")
+    monkeypatch.setattr(demo, "SAMPLES", folder)
+    with pytest.raises(CommandError, match=r"b\.de\.txt.* no date line"):
+        call_command("demo")
+    assert not Article.objects.exists()
+
+
 def test_a_start_without_samples_leaves_the_newsroom_empty(capsys):
     call_command("demo", samples=False)
     assert Article.objects.count() == 0
     assert get_user_model().objects.count() == 0
+
+
+def create_superuser(name: str, monkeypatch):
+    monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "ein langes Kennwort 42")
+    options = {"interactive": False, "verbosity": 0}
+    call_command("createsuperuser", username=name, email="a@example.org", **options)
+    return get_user_model().objects.get(username=name)
+
+
+def test_createsuperuser_is_enough_for_a_real_start(monkeypatch, client, capsys):
+    call_command("demo", samples=False)
+    first, second = (create_superuser(name, monkeypatch) for name in ("eva", "max"))
+    assert not Profile.objects.exists()
+    article = factories.draft(by=first, headline="Der erste Tag")
+    move(article, "submit", by=first)
+    move(article, "publish", by=second)
+    page = client.get(article.get_absolute_url())
+    assert page.status_code == 200
+    assert "Der erste Tag" in page.text
+
+
+def test_a_bare_superuser_opens_every_page_of_the_desk(monkeypatch):
+    eva = create_superuser("eva", monkeypatch)
+    factories.draft(by=eva)
+    client = desk.at_desk(eva)
+    for model in desk.MODELS:
+        assert client.get(desk.url(model, "changelist")).status_code == 200
+    for model in (Article, Profile, get_user_model()):
+        assert client.get(desk.url(model, "add")).status_code == 200
+    article = desk.url(Article, "change", Article.objects.get().pk)
+    assert client.get(article).status_code == 200

@@ -2,10 +2,15 @@
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    no_translations,
+)
 
 from articles import demo
 from articles.models import Article
+from articles.refusal import Refused
 
 
 class Command(BaseCommand):
@@ -19,6 +24,7 @@ class Command(BaseCommand):
             help="neither samples nor demo accounts; make one with createsuperuser",
         )
 
+    @no_translations  # operators read English, whatever the site's language
     def handle(self, *, samples, **options):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
@@ -32,13 +38,14 @@ class Command(BaseCommand):
         demo.make_accounts()
         demo.make_mastheads()
         if not Article.objects.exists():
-            self.stdout.write("Loading the samples …")
-            outcomes = demo.load_samples(by=demo.demo_chief())
-            refused = [o for o in outcomes if o.error]
-            for outcome in refused:
-                self.stderr.write(f"{outcome.path}: {outcome.error}")
-            if refused:
-                raise CommandError("Not all samples could be loaded.")
+            self.load_samples()
         self.stdout.write("Demo accounts (for trying only):")
         for name, password in demo.read_accounts().items():
             self.stdout.write(f"    {name:8} {password}")
+
+    def load_samples(self) -> None:
+        self.stdout.write("Loading the samples …")
+        try:
+            demo.load_samples()
+        except Refused as error:
+            raise CommandError(str(error)) from error
