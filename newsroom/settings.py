@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import env
+from newsroom import csp, env
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("NEWSROOM_VAR", str(ROOT / "var")))
@@ -16,6 +15,8 @@ env.check_names(
         "NEWSROOM_ALLOWED_HOSTS",
         "NEWSROOM_DEBUG",
         "NEWSROOM_FOUR_EYES",
+        "NEWSROOM_MAIL_FROM",
+        "NEWSROOM_MAIL_URL",
         "NEWSROOM_ORIGIN",
         "NEWSROOM_PROXY_COUNT",
         "NEWSROOM_SECRET_KEY",
@@ -58,6 +59,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "taggit",
+    "django_prose_editor",
 ]
 
 MIDDLEWARE = [
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "articles.accounts.language.DeskLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -85,6 +88,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
@@ -120,8 +124,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "newsroom" / "locale"]
-USE_I18N = True
-USE_TZ = True
+FORMAT_MODULE_PATH = ["newsroom.formats"]
+USE_I18N = USE_TZ = True
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # -- Files -------------------------------------------------------------------
@@ -138,9 +142,17 @@ STORAGES = {
 }
 WHITENOISE_MAX_AGE = 3600
 
+# -- Mail --------------------------------------------------------------------
+
+# Without a server mails become files, to try things out; a server wants a real sender.
+MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=VAR / "mail")
+NOBODY = "" if env.text("NEWSROOM_MAIL_URL") else "newsroom@localhost"
+DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
+
 # -- Accounts ----------------------------------------------------------------
 
-LOGIN_URL = "admin:login"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that the link in a mail is good for
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -167,14 +179,7 @@ CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
 # Only a proxy that is configured is believed when it says that a request was https.
 if env.number("NEWSROOM_PROXY_COUNT", default=0):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_CSP = {
-    "default-src": [CSP.SELF],
-    "object-src": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-    "img-src": [CSP.SELF, "data:"],
-}
+SECURE_CSP = csp.POLICY
 
 # -- Logging -----------------------------------------------------------------
 
@@ -182,9 +187,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # What strangers ask for is no fault of the site: unknown pages, wrong hosts.

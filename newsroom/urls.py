@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/", include("articles.accounts.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.public.urls"))),
 ]

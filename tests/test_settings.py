@@ -13,6 +13,8 @@ SHOWN = (
     "ALLOWED_HOSTS",
     "DATABASES",
     "DEBUG",
+    "DEFAULT_FROM_EMAIL",
+    "MAILERS",
     "SECRET_KEY",
     "SECURE_HSTS_SECONDS",
     "SECURE_SSL_REDIRECT",
@@ -30,6 +32,8 @@ PRODUCTION = {
     "NEWSROOM_ORIGIN": "https://news.example.org",
     "NEWSROOM_SECRET_KEY": SECRET,
     "DATABASE_URL": "postgres://desk:secret@database/newsroom?sslmode=require",
+    "NEWSROOM_MAIL_URL": "smtp://desk:se%2Fcret@mail.example.org",
+    "NEWSROOM_MAIL_FROM": "Newsroom <desk@news.example.org>",
 }
 
 
@@ -109,6 +113,49 @@ def test_a_socket_can_hold_the_database(settings_with):
     assert database["HOST"] == "/run/postgresql"
 
 
+def test_without_a_mail_server_mails_are_files_for_their_owner(settings_with, tmp_path):
+    mailer = settings_with()["MAILERS"]["default"]
+    assert mailer["BACKEND"].endswith("filebased.EmailBackend")
+    assert mailer["OPTIONS"] == {"file_path": str(tmp_path / "var/mail")}
+    assert (tmp_path / "var/mail").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "tls", "ssl"),
+    [
+        ("smtp://mail.example.org", 587, True, False),
+        ("smtp://mail.example.org:2525/?tls=1", 2525, True, False),
+        ("smtp://mail.example.org?tls=0", 25, False, False),
+        ("smtps://mail.example.org", 465, False, True),
+    ],
+)
+def test_a_mail_server_is_encrypted_unless_told(settings_with, url, port, tls, ssl):
+    options = settings_with(**PRODUCTION | {"NEWSROOM_MAIL_URL": url})["MAILERS"]
+    options = options["default"]["OPTIONS"]
+    assert (options["host"], options["port"]) == ("mail.example.org", port)
+    assert (options["use_tls"], options["use_ssl"]) == (tls, ssl)
+
+
+def test_a_mail_server_has_its_login_and_little_time(settings_with):
+    settings = settings_with(**PRODUCTION)
+    options = settings["MAILERS"]["default"]["OPTIONS"]
+    assert (options["username"], options["password"]) == ("desk", "se/cret")
+    assert 0 < options["timeout"] <= 10
+    assert settings["DEFAULT_FROM_EMAIL"] == PRODUCTION["NEWSROOM_MAIL_FROM"]
+
+
+def test_a_mail_server_without_a_sender_is_refused(refusal_of):
+    refusal = refusal_of(NEWSROOM_MAIL_URL="smtp://mail.example.org")
+    assert refusal.startswith("NEWSROOM_MAIL_FROM")
+
+
+def test_a_site_for_others_without_a_mail_server_fails_the_check(run):
+    told = PRODUCTION | {"NEWSROOM_MAIL_URL": ""}
+    done = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **told)
+    assert done.returncode == 1
+    assert "mail.E001" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "value", "remedy"),
     [
@@ -119,6 +166,19 @@ def test_a_socket_can_hold_the_database(settings_with):
         ("NEWSROOM_ORIGIN", "news.example.org", "https://news.example.org"),
         ("NEWSROOM_ORIGIN", "https://news.example.org/de", "https://news.example.org"),
         ("NEWSROOM_SECRET_KEY", "short", "secrets.token_urlsafe"),
+        ("NEWSROOM_MAIL_FROM", "desk", "desk@news.example.org"),
+        ("NEWSROOM_MAIL_FROM", "Desk <>", "desk@news.example.org"),
+        ("NEWSROOM_MAIL_URL", "mail.example.org", "smtp://user:password@host"),
+        ("NEWSROOM_MAIL_URL", "sendmail://desk:secret@host", "smtps://user"),
+        ("NEWSROOM_MAIL_URL", "smtp://", "smtp://user"),
+        ("NEWSROOM_MAIL_URL", "smtp://desk@host", "smtp://user:password"),
+        ("NEWSROOM_MAIL_URL", "smtp://:secret@host", "smtp://user:password"),
+        ("NEWSROOM_MAIL_URL", "smtp://desk:se/secret@host", "percent-encoded"),
+        ("NEWSROOM_MAIL_URL", "smtp://desk:se#secret@host", "percent-encoded"),
+        ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host:mail", "smtp://user"),
+        ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host?tls=yes", "?tls=0"),
+        ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host?timeout=5", "?tls=0"),
+        ("NEWSROOM_MAIL_URL", "smtps://desk:secret@host?tls=0", "smtps://"),
         ("DATABASE_URL", "mysql://desk:secret@host/name", "postgres://user:password"),
         ("DATABASE_URL", "newsroom.sqlite3", "sqlite:////path"),
         ("DATABASE_URL", "postgres://desk:se/cret@host/name", "percent-encoded"),

@@ -15,7 +15,12 @@ class Profile(models.Model):
     printed_name = models.CharField(_("printed name"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, default="de"
+        _("language"),
+        max_length=2,
+        choices=[("", _("the browser’s")), *settings.LANGUAGES],
+        blank=True,
+        default="",
+        help_text=_("Of the desk, and of mails from the newsroom."),
     )
 
     class Meta:

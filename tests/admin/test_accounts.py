@@ -1,0 +1,137 @@
+"""Login, logout and the accounts' pages: safe, and silent about who is here."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories
+from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
+from tests.admin.desk import PEOPLE, at_desk, url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def author():
+    return erika()
+
+
+def test_the_login_gives_a_new_session_key_and_the_logout_ends_the_session(author):
+    client = Client()
+    client.get(LOGIN)
+    session = client.session
+    session["kept"] = "before"
+    session.save()
+    client.cookies["sessionid"] = before = session.session_key
+    assert log_in(client).url == reverse("admin:index")
+    assert (after := client.session.session_key) != before
+    assert not client.session.exists(before)
+    assert client.get("/admin/logout/").status_code == 405
+    assert client.session.exists(after)
+    assert client.post("/admin/logout/").status_code == 200
+    assert not client.session.exists(after)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_cookies_are_out_of_reach_for_scripts_and_other_sites(author):
+    client = Client()
+    log_in(client)
+    assert client.cookies["sessionid"]["httponly"]
+    assert client.cookies["sessionid"]["samesite"] == "Lax"
+
+
+def test_the_login_says_the_same_whatever_was_wrong(author):
+    factories.user("gast", is_staff=False)
+    gone = factories.author("frueher")
+    for person in (User.objects.get(username="gast"), gone):
+        person.set_password(WORD)
+        person.is_active = person != gone
+        person.save()
+    tries = [("erika", "falsch"), ("niemand", WORD), ("gast", WORD), ("frueher", WORD)]
+    said = set()
+    for name, word in tries:
+        answer = log_in(Client(), name, word)
+        assert answer.status_code == 200
+        said.add(tuple(answer.context["form"].non_field_errors()))
+    assert len(said) == 1
+    assert said != {()}
+
+
+def test_a_password_of_two_million_characters_is_answered(author):
+    assert log_in(Client(), word="x" * 2_000_000).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "//evil.example/",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https:evil.example",
+        "https://evil.example/",
+        "///evil.example",
+        "javascript:alert(1)",
+        "http://testserver@evil.example/",
+        "/\t/evil.example",
+    ],
+)
+def test_the_way_on_from_the_login_stays_on_the_site(author, target):
+    for answer in (
+        log_in(Client(), next=target),
+        log_in(Client(), path=reverse("admin:login", query={"next": target})),
+        at_desk(author).get(LOGIN, {"next": target}),
+    ):
+        assert (answer.status_code, answer.url) == (302, reverse("admin:index"))
+
+
+def test_an_escaped_way_on_is_unescaped_once_and_stays_on_the_site(author):
+    answer = log_in(Client(), path=f"{LOGIN}?next=%2f%2fevil")
+    assert answer.url == reverse("admin:index")
+    answer = log_in(Client(), next="%2f%2fevil")
+    assert answer.url == "%2f%2fevil"  # a page below the login's, which is none
+    assert log_in(Client(), next="/admin/profile/").url == "/admin/profile/"
+
+
+@pytest.mark.parametrize("loss", ["is_staff", "is_active", "password", "deleted"])
+def test_the_next_request_of_who_lost_access_leads_to_the_login(author, loss):
+    scheduled = factories.scheduled(by=author)
+    client = at_desk(author)
+    assert client.get("/admin/").status_code == 200
+    person = User.objects.get(pk=author.pk)
+    if loss == "password":
+        person.set_password(OTHER_WORD)
+    else:
+        setattr(person, loss if loss != "deleted" else "is_active", False)
+    person.save()
+    answer = client.get("/admin/articles/article/")
+    assert answer.url == f"{LOGIN}?next=/admin/articles/article/"
+    scheduled.refresh_from_db()
+    assert scheduled.status == "published"
+
+
+def test_who_only_looks_at_accounts_sees_no_password_and_no_address(author):
+    client = at_desk(PEOPLE["reader"]())
+    pages = [url(User, "change", author.pk), url(User, "changelist")]
+    pages += [url(User, "history", author.pk), f"{url(User, 'changelist')}?q=erika"]
+    for path in pages:
+        page = client.get(path)
+        assert page.status_code == 200
+        assert "erika" in page.text
+        assert "erika@example.org" not in page.text
+    assert f">{author.username}<" not in client.get(f"{pages[1]}?q=example.org").text
+
+
+def test_nobody_sees_any_part_of_a_password_or_session(author):
+    client = at_desk(factories.admin())
+    log_in(other := Client())
+    secrets = [author.password, *author.password.split("$"), other.session.session_key]
+    for path in (url(User, "change", author.pk), url(User, "history", author.pk)):
+        page = client.get(path)
+        assert "erika" in page.text
+        for secret in secrets:
+            assert secret not in page.text
+    assert (
+        url(User, "password_change", author.pk)
+        in client.get(url(User, "change", author.pk)).text
+    )

@@ -1,0 +1,154 @@
+"""My profile: one's own, and the language in which the desk speaks to her."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Article, Category, Profile
+from tests import factories
+from tests.admin.desk import PEOPLE, at_desk, read_form, save, url
+
+pytestmark = pytest.mark.django_db
+
+PATH = "/admin/profile/"
+TYPED = {
+    "printed_name": "Erika Muster",
+    "organisation": "Musterredaktion",
+    "language": "en",
+    "email": "erika@example.org",
+}
+
+
+def said_of(person) -> dict:
+    person = User.objects.get(pk=person.pk)
+    profile = Profile.objects.filter(user=person).values().first() or {}
+    return {name: profile.get(name) for name in TYPED} | {"email": person.email}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_everybody_at_the_desk_says_how_she_is_printed(role):
+    person = PEOPLE[role]()
+    client = at_desk(person)
+    assert f'href="{PATH}"' in client.get(reverse("admin:index")).text
+    assert save(client, PATH, **TYPED).url == PATH
+    assert said_of(person) == TYPED
+    again = read_form(client.get(PATH))
+    assert {name: again[name] for name in TYPED if name != "language"} == {
+        name: [value] for name, value in TYPED.items() if name != "language"
+    }
+    save(client, PATH, organisation="", language="")
+    assert said_of(person) == TYPED | {"organisation": "", "language": ""}
+
+
+def test_looking_at_ones_profile_makes_none():
+    client = at_desk(factories.author())
+    assert client.get(PATH).status_code == 200
+    assert not Profile.objects.exists()
+
+
+def test_nobody_changes_somebody_elses_profile_through_it():
+    author, chief = factories.author(), factories.chief()
+    Profile.objects.create(user=chief, printed_name="Chefin")
+    before = said_of(chief)
+    ids = {"user": chief.pk, "id": chief.profile.pk, "pk": chief.profile.pk}
+    save(at_desk(author), f"{PATH}?user={chief.pk}", **TYPED, **ids)
+    assert said_of(chief) == before
+    assert said_of(author) == TYPED
+
+
+def test_rights_are_no_part_of_a_profile():
+    author = factories.author()
+    more = {"is_superuser": "on", "groups": ["1", "2", "3"], "username": "admin"}
+    save(at_desk(author), PATH, **TYPED, **more)
+    person = User.objects.get(pk=author.pk)
+    assert (person.username, person.is_superuser) == (author.username, False)
+    assert person.groups.count() == 1
+
+
+def test_only_people_of_the_desk_have_one():
+    guest = factories.user("Gast", is_staff=False)
+    for client in (Client(), at_desk(guest)):
+        for answer in (client.get(PATH), client.post(PATH, TYPED)):
+            assert answer.url.startswith(reverse("admin:login"))
+    assert not Profile.objects.exists()
+
+
+def test_a_profile_is_saved_by_post_with_a_token_only():
+    author = factories.author()
+    client = at_desk(author)
+    client.get(PATH, TYPED)
+    client.handler.enforce_csrf_checks = True
+    assert client.post(PATH, TYPED).status_code == 403
+    assert not Profile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("email", "keine Adresse"),
+        ("email", "a@example.org\nBcc: b@example.org"),
+        ("language", "fr"),
+        ("printed_name", "x" * 201),
+        ("organisation", "a\0b"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field_and_nothing_is_saved(field, value):
+    author = factories.author()
+    answer = save(at_desk(author), PATH, **TYPED | {field: value})
+    assert answer.status_code == 200
+    assert list(answer.context["form"].errors) == [field]
+    assert not Profile.objects.exists()
+    assert said_of(author)["email"] == ""
+
+
+def test_a_name_is_one_line_without_hidden_signs():
+    author = factories.author()
+    save(at_desk(author), PATH, **TYPED | {"printed_name": "Erika\n\u202eMuster\x0b"})
+    assert said_of(author) == TYPED
+
+
+def test_the_desk_speaks_the_language_of_the_profile():
+    author = factories.author()
+    client = at_desk(author)
+    pages = [reverse("admin:index"), url(Article, "changelist"), PATH]
+    pages += [reverse("admin:jsi18n"), url(Category, "changelist")]
+    for language in ("en", "de", ""):
+        Profile.objects.update_or_create(user=author, defaults={"language": language})
+        for browser in ("en", "de"):
+            for path in pages:
+                page = client.get(path, headers={"accept-language": browser})
+                spoken = page.headers["Content-Language"]
+                assert (path, spoken) == (path, language or browser)
+                assert f'lang="{spoken}"' in page.text or "jsi18n" in path
+                assert "django_language" not in page.cookies
+
+
+def test_the_answer_to_a_new_language_is_in_it():
+    client = at_desk(factories.author())
+    answer = client.post(PATH, TYPED, follow=True)
+    assert 'lang="en"' in answer.text
+    assert [str(it) for it in answer.context["messages"]] == ["Your profile was saved."]
+
+
+def test_public_pages_and_the_login_heed_no_profile():
+    author = factories.author()
+    Profile.objects.create(user=author, language="en")
+    client = at_desk(author)
+    factories.published()
+    for path in ("/de/", "/de/artikel/", "/de/keine-seite/"):
+        page = client.get(path, follow=True)
+        assert 'lang="de"' in page.text
+        assert not page.cookies
+        assert "Cookie" not in page.headers.get("Vary", "")
+    assert Client().get("/", headers={"accept-language": "de"}).url == "/de/"
+    page = Client().get(reverse("admin:login"), headers={"accept-language": "de"})
+    assert 'lang="de"' in page.text
+
+
+def test_the_language_costs_one_question(django_assert_num_queries):
+    author = factories.author()
+    client = at_desk(author)
+    Profile.objects.create(user=author, language="en")
+    with django_assert_num_queries(3):  # the session, the person, the profile
+        client.get(reverse("admin:jsi18n"))

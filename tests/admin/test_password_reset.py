@@ -1,0 +1,209 @@
+"""A new password by mail: for who forgot hers, and silent about who is here."""
+
+import logging
+import re
+import socket
+from datetime import timedelta
+from time import monotonic
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Masthead, Profile
+from newsroom import env
+from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
+from tests.admin.desk import at_desk
+from tests.postbox import Postbox
+
+pytestmark = pytest.mark.django_db
+
+RESET = "/admin/password_reset/"
+
+
+@pytest.fixture
+def author():
+    return erika()
+
+
+def reset(client, address="erika@example.org", **options):
+    answer = client.post(RESET, {"email": address}, **options)
+    assert answer.status_code == 302
+    return client.get(answer.url)
+
+
+def link() -> str:
+    """Return the path of the link in the one mail that was sent."""
+    (sent,) = mail.outbox
+    (address,) = re.findall(r"http\S+", sent.body)
+    assert address.startswith("http://127.0.0.1:8000/")
+    return address.removeprefix("http://127.0.0.1:8000")
+
+
+def choose(client, path: str, word=OTHER_WORD):
+    form = client.get(path, follow=True)
+    data = {"new_password1": word, "new_password2": word}
+    return client.post(form.request["PATH_INFO"], data, follow=True)
+
+
+def test_a_forgotten_password_is_replaced_by_way_of_a_mail(author):
+    client, elsewhere = Client(), at_desk(author)
+    assert RESET in client.get(LOGIN).text
+    reset(client)
+    assert client.get(path := link()).url.endswith("/set-password/")
+    assert choose(client, path).status_code == 200
+    assert log_in(client, word=OTHER_WORD).status_code == 302
+    assert elsewhere.get("/admin/").status_code == 302
+    assert b"new_password1" not in client.get(path, follow=True).content
+
+
+@pytest.mark.parametrize("passed", [timedelta(hours=22), timedelta(hours=26)])
+def test_the_link_is_good_for_a_day(author, passed):
+    client = Client()
+    reset(client)
+    with time_machine.travel(timezone.now() + passed):
+        page = client.get(link(), follow=True)
+    assert ("new_password1" in page.text) == (passed < timedelta(days=1))
+
+
+def test_a_broken_link_is_told_and_changes_nothing(author):
+    for path in (f"{RESET}x/y/", f"{RESET}%00/y/", f"{RESET}MTA/x-y/", f"{RESET}_w/y/"):
+        page = Client().get(path)
+        assert page.status_code == 200
+        assert "new_password1" not in page.text
+        assert Client().post(path, {"new_password1": WORD}).status_code == 200
+    author.refresh_from_db()
+    assert author.check_password(WORD)
+
+
+@pytest.mark.parametrize(
+    "address", ["ERIKA@example.org", "nobody@example.org", "erika@example.com"]
+)
+def test_the_page_is_the_same_for_every_address(author, address):
+    pages = [reset(Client(), it).text for it in ("erika@example.org", address)]
+    known, other = (re.sub('nonce="[^"]+"', "", page) for page in pages)
+    assert other == known
+    assert len(mail.outbox) == (2 if "ERIKA" in address else 1)
+
+
+@pytest.mark.parametrize("field", ["is_active", "password"])
+def test_who_cannot_log_in_gets_no_mail(author, field):
+    author.is_active = field != "is_active"
+    author.set_unusable_password() if field == "password" else None
+    author.save()
+    reset(Client())
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("language", "asked_in", "subject", "sentence"),
+    [
+        ("de", "en", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
+        ("en", "de", "News: a new password", "The link is good for 24 hours"),
+        ("", "en", "News: a new password", "The link is good for 24 hours"),
+        (None, "de", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
+    ],
+)
+def test_the_mail_is_in_the_persons_language(
+    author, language, asked_in, subject, sentence
+):
+    Masthead.objects.create(language="de", name="Nachrichten")
+    Masthead.objects.create(language="en", name="News")
+    if language is not None:
+        Profile.objects.create(user=author, language=language)
+    client = Client(headers={"accept-language": asked_in})
+    page = reset(client)
+    (sent,) = mail.outbox
+    assert (sent.subject, sent.to) == (subject, ["erika@example.org"])
+    assert sentence in sent.body
+    assert "erika" in sent.body
+    assert sent.alternatives == []
+    assert f'lang="{asked_in}"' in page.text
+
+
+def test_the_link_in_the_mail_is_the_sites_whatever_host_was_asked(author, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    forged = {"host": "evil.example", "x-forwarded-host": "evil.example"}
+    reset(Client(headers=forged))
+    assert link()
+    (sent,) = mail.outbox
+    assert "evil" not in sent.body + sent.subject
+
+
+def test_a_name_with_line_breaks_stays_one_subject(author):
+    Masthead.objects.create(language="de", name="A\r\nBcc: evil@example.org")
+    reset(Client())
+    (sent,) = mail.outbox
+    assert sent.recipients() == ["erika@example.org"]
+    assert "Bcc" in str(sent.message()["Subject"])
+    assert sent.message()["Bcc"] is None
+
+
+def test_a_new_password_of_a_million_characters_is_taken(author):
+    reset(client := Client())
+    choose(client, link(), word := "x" * 1_000_000)
+    assert log_in(Client(), word=word).status_code == 302
+
+
+def test_a_weak_password_is_refused_with_the_reason(author):
+    reset(client := Client())
+    page = choose(client, link(), "12345")
+    assert len(page.context["form"].errors["new_password2"]) >= 2
+    assert "errornote" in page.text
+    author.refresh_from_db()
+    assert author.check_password(WORD)
+
+
+def test_the_reset_needs_a_token_and_is_never_kept(author):
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(RESET, {"email": "erika@example.org"}).status_code == 403
+    assert mail.outbox == []
+    for path in (RESET, f"{RESET}done/", f"{RESET}complete/", f"{RESET}x/y/"):
+        assert "no-store" in client.get(path).headers["Cache-Control"]
+
+
+def mail_by(settings, monkeypatch, server: socket.socket):
+    """Send mails to a server on this machine, as the setting says."""
+    port = server.getsockname()[1]
+    monkeypatch.setenv("NEWSROOM_MAIL_URL", f"smtp://127.0.0.1:{port}?tls=0")
+    settings.MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=None)
+
+
+@pytest.mark.parametrize("fault", ["closed", "silent"])
+def test_a_mail_server_that_fails_is_logged_and_the_page_answers(
+    author, settings, monkeypatch, caplog, fault
+):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        mail_by(settings, monkeypatch, server)
+        settings.MAILERS["default"]["OPTIONS"]["timeout"] /= 5
+        if fault == "closed":
+            server.close()
+        began = monotonic()
+        assert reset(Client()).status_code == 200
+        assert monotonic() - began < env.MAIL_PATIENCE
+    (record,) = [it for it in caplog.records if it.name == "django.contrib.auth"]
+    assert record.levelno == logging.ERROR
+    assert str(author.pk) in record.getMessage()
+
+
+def test_a_mail_server_gets_the_mail(author, settings, monkeypatch):
+    with Postbox() as post:
+        mail_by(settings, monkeypatch, post.server)
+        reset(Client())
+    heard = post.heard.replace("=\r\n", "")  # lines that were folded on the way
+    assert "rcpt to:<erika@example.org>" in heard
+    assert "From: newsroom@localhost" in heard
+    assert f"http://127.0.0.1:8000{RESET}" in heard
+
+
+def test_without_a_mail_server_the_page_says_where_the_mails_are(
+    author, settings, tmp_path
+):
+    settings.MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=tmp_path / "mail")
+    page = reset(Client())
+    assert f"{tmp_path.name}/mail" in page.text
+    assert str(tmp_path) not in page.text
+    (file,) = (tmp_path / "mail").iterdir()
+    assert "erika@example.org" in file.read_text()
