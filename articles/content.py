@@ -93,8 +93,7 @@ def content_of(article: Article) -> dict:
     """
     content = {"format": FORMAT}
     for name in FIELDS:
-        value = getattr(article, name)
-        content[name] = value.isoformat() if isinstance(value, date) else value
+        content[name] = plain_value(getattr(article, name))
     for name, (_label, _through, _owner, field) in LABELS.items():
         links = getattr(article, LINKS[name]).select_related(field)
         content[name] = [str(getattr(link, field).key) for link in links]
@@ -191,6 +190,32 @@ def day(value: str | date | None) -> date | None:
             params={"day": day.isoformat(), "first": FIRST_YEAR, "last": last},
         )
     return day
+
+
+def as_stored(content: dict) -> dict:
+    """Return a content as `content_of` would give it back once it was applied.
+
+    Raises ValidationError like `apply_content`; says nothing about keys and addresses.
+    """
+    content = empty_content() | content
+    for name in FIELDS:
+        content[name] = plain_value(cleaned(name, content[name]))
+    for kind in EMPTY_ROW:
+        content[kind] = [as_stored_row(kind, row) for row in content[kind]]
+    return content
+
+
+def as_stored_row(kind: str, row: dict) -> dict:
+    label = next(iter(EMPTY_ROW[kind]))
+    values = row_values(kind, row, without=label)
+    values = {name: plain_value(value) for name, value in values.items()}
+    return {label: row.get(label) or None} | {
+        name: values[name] for name in EMPTY_ROW[kind] if name != label
+    }
+
+
+def plain_value(value):
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def remove_parts(article: Article) -> None:

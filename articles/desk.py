@@ -6,9 +6,35 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.i18n import JavaScriptCatalog
 
+from articles.accounts.login import LoginForm
+from articles.accounts.own_profile import own_profile
+from articles.desk_words import for_scripts
 from articles.models import Article
+from articles.waiting import waiting_for
+
+# As an editor meets them: what is written, what it refers to, what was done, the rest.
+APPLICATIONS = ("articles", "auth")
+PAGES = (
+    "Article", "Category", "Topic", "CountryOrganisation", "Source", "Story", "Edition",
+    "Address", "Decision", "Snapshot", "Masthead", "Profile", "User", "Group",
+)  # fmt: skip
+
+
+def place(name: str, order: tuple[str, ...]) -> int:
+    return order.index(name) if name in order else len(order)
+
+
+class Words(JavaScriptCatalog):
+    """What Django's scripts say, where its own German is silent."""
+
+    packages = ("django.contrib.admin",)
+
+    def get_catalog(self):
+        return super().get_catalog() | for_scripts()
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -23,12 +49,28 @@ class Autocomplete(AutocompleteJsonView):
 class Desk(AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
+    login_form = LoginForm
 
     def get_urls(self):
         # Django's "view on site" leads to any object by its number, and so would
         # tell the address of a colleague's draft. The pages link by themselves.
         urls = super().get_urls()
-        return [url for url in urls if getattr(url, "name", "") != "view_on_site"]
+        own = path("profile/", self.admin_view(own_profile), name="own_profile")
+        kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
+        return [own, *kept]
+
+    def get_app_list(self, request, app_label=None):
+        found = super().get_app_list(request, app_label)
+        for app in found:
+            app["models"].sort(key=lambda model: place(model["object_name"], PAGES))
+        return sorted(found, key=lambda app: place(app["app_label"], APPLICATIONS))
+
+    def i18n_javascript(self, request, extra_context=None):
+        return Words.as_view()(request)
+
+    def index(self, request, extra_context=None):
+        waiting = {"waiting": waiting_for(request.user)}
+        return super().index(request, waiting | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

@@ -28,6 +28,32 @@ OPENING = re.compile("<[a-zA-Z]")
 REOPENED = re.compile(
     r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", re.IGNORECASE
 )
+# What old editors and other sites write for something that an article has.
+RENAMED = {
+    "b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4",
+}  # fmt: skip
+# Google Docs puts all it gives into a `<b>` that isn't bold.
+NOT_BOLD = r"""b(?=\s[^<>]*[\s;"']font-weight:\s*normal)"""
+OTHER_NAME = re.compile(
+    rf"(</?)(?!{NOT_BOLD})({'|'.join(RENAMED)})(?=[\s/>])", re.IGNORECASE
+)
+# Blocks that an article doesn't have. The innermost are its paragraphs: their words
+# would run together else.
+BLOCK = (
+    "address|article|aside|center|dd|details|div|dl|dt|fieldset|figcaption|figure|"
+    "footer|form|header|main|nav|pre|section|summary"
+)
+ANY_BLOCK = (
+    rf"(?:{BLOCK}|blockquote|caption|h[1-6]|hr|li|ol|p|table|tbody|td|tfoot|th|thead|"
+    r"tr|ul)"
+)
+INNERMOST = re.compile(
+    rf"<({BLOCK})((?:\s[^<>]*)?)>([^<]*+(?:<(?!/?{ANY_BLOCK}[\s/>])[^<]*+)*+)</\1\s*>",
+    re.IGNORECASE,
+)
+# What Word puts into its empty lines, and what is no part of a text.
+OFFICE_LINE = re.compile(r"<o:p>(?:\s|&nbsp;|\xa0)*</o:p>", re.IGNORECASE)
+NO_TEXT = {"script", "style", "title"}
 MAX_ELEMENTS, MAX_REOPENED = 20_000, 1_000_000
 MAX_PASSES = 5
 
@@ -51,8 +77,9 @@ def clean_html(value: str) -> str:
 
 def cleaned_once(value: str) -> str:
     clean = nh3.clean(
-        clean_text(value, form=None),
+        as_article(clean_text(value, form=None)),
         tags=TAGS,
+        clean_content_tags=NO_TEXT,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,
@@ -61,6 +88,21 @@ def cleaned_once(value: str) -> str:
     parts = TAG.split(clean)
     parts[::2] = [unicodedata.normalize("NFC", text) for text in parts[::2]]
     return "".join(parts)
+
+
+def as_article(html: str) -> str:
+    """Return `html` with an article's elements in place of others that mean the same.
+
+    It only renames, and knows nothing of nesting: nh3 cleans what comes of it.
+    """
+    html = OFFICE_LINE.sub("", html)
+    html = OTHER_NAME.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
+    return INNERMOST.sub(paragraph, html)
+
+
+def paragraph(block: re.Match) -> str:
+    """Return a block without others in it as a paragraph; nothing for an empty one."""
+    return f"<p{block[2]}>{block[3]}</p>" if block[3].strip() else " "
 
 
 def refuse_bomb(value: str) -> None:

@@ -1,6 +1,8 @@
 """HTML: nothing but what an article may hold, however it is written."""
 
+import re
 import time
+from html import unescape
 
 import html5lib
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
+from tests.clipboards import CLIPBOARDS
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -94,8 +97,46 @@ def test_signs_that_no_feed_can_carry_stay_out_however_they_are_written(html, cl
     assert clean_html(html) == clean
 
 
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ("<p><b>a</b></p>", "<p><strong>a</strong></p>"),
+        ('<p><i lang="en">a</i></p>', '<p><em lang="en">a</em></p>'),
+        ('<h1 style="font-weight: normal">a</h1>', "<h2>a</h2>"),
+        ("<H1>a</H1><h5>b</h5><h6>c</h6>", "<h2>a</h2><h4>b</h4><h4>c</h4>"),
+        ("<div>a</div><div>b</div>", "<p>a</p><p>b</p>"),
+        ('<div><div lang="en">a <br>b</div>c</div>', '<p lang="en">a <br>b</p>c'),
+        ("<section><h2>a</h2><div></div></section>", "<h2>a</h2>"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "<p>a</p><p>b</p>"),
+        ('<b style="font-weight:normal"><p>a</p></b>', "<p>a</p>"),
+        ("<b style='mso-bidi-font-weight:normal'>a</b>", "<strong>a</strong>"),
+        ("<title>Entwurf</title><p>a</p>", "<p>a</p>"),
+        ("<p><o:p>&nbsp;</o:p></p>", "<p></p>"),
+        ("<p>&lt;b&gt; und <body><base></p>", "<p>&lt;b&gt; und </p>"),
+    ],
+)  # fmt: skip
+def test_what_others_write_becomes_what_an_article_has(html, clean):
+    assert clean_html(html) == clean
+
+
+def words(html):
+    apart = re.sub("</(?:p|h[234]|li|t[dh])>", " ", html)
+    return unescape(re.sub("<[^>]*>", "", apart)).split()
+
+
+@pytest.mark.parametrize("program", CLIPBOARDS)
+def test_what_programs_put_on_the_clipboard_comes_out_clean(program):
+    html, meant = CLIPBOARDS[program]
+    clean = clean_html(html)
+    assert_harmless(clean)
+    assert not re.search("mso|alert|Entwurf|style|class|<strong><h2", clean)
+    assert set(words(meant)) <= set(words(clean))
+    assert clean_html(meant) == meant
+
+
 PIECES = st.sampled_from([
-    *HOSTILE, *KEPT, "<p>", "</p>", "<b>", "<", ">", "&", '"', "&amp;", "&#x338;",
+    *HOSTILE, *KEPT, "<div>", "</div>", "<b ", "</b>", "<h1>", "<o:p>", "</o:p>",
+    "<p>", "</p>", "<b>", "<", ">", "&", '"', "&amp;", "&#x338;",
     "\u0338", "&#1;", "\x01", "&#x202e;", "java", "script:", '<a href="', "e", "\u0301",
 ])  # fmt: skip
 
@@ -126,7 +167,18 @@ def test_html_that_would_grow_without_bound_is_refused(bomb):
     assert refusal.value.code == "tangled-html"
 
 
-@pytest.mark.parametrize("text", ["&lt;!--" * 100_000, "<" * 500_000, "x" * 10**7])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&lt;!--" * 100_000,
+        "<" * 500_000,
+        "x" * 10**7,
+        "<div>" * 15_000 + "x" * 10**6,
+        "x<div " + "x" * 10**6 + "<h1 " * 15_000,
+        "<div><x>" * 9_000 + "</div>" * 9_000 + "x",
+    ],
+    ids=["comments", "signs", "letters", "open blocks", "open tags", "nested blocks"],
+)
 def test_a_long_text_is_cleaned_before_anybody_goes_for_coffee(text):
     start = time.perf_counter()
     assert clean_html(text)

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.choosing import OrderedChoices, OrderedField
+from articles.admin.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
 from articles.models import Article, Label
 from articles.refusal import Refused
@@ -49,7 +50,7 @@ class ArticleForm(forms.ModelForm):
         fields = FIELDS
         widgets = {
             "teaser": AdminTextareaWidget({"rows": 4}),
-            "body": AdminTextareaWidget({"rows": 20}),
+            "body": RichText({"rows": 20}),
         }
 
     def __init__(self, *args, **kwargs):

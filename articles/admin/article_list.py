@@ -1,52 +1,87 @@
-"""The list of articles: which there are for this person, columns, filters."""
+"""The list of articles: one row per edition, columns, filters, search."""
 
 from django.contrib import admin
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, IntegerField, OuterRef, Subquery, Value, When
+from django.urls import reverse
 from django.utils.formats import get_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import UsedLabels
-from articles.models import Snapshot
-from articles.workflow import Phase
+from articles.admin.filters import Authors, PhaseFilter, UsedLabels, VersionsFilter
+from articles.admin.timeline import who
+from articles.models import Article, Snapshot
+from articles.workflow import WORKING, Status
+
+# Which version stands for its edition: what is worked on, else the latest.
+FIRST = Case(
+    When(status__in=sorted(WORKING), then=Value(0)),
+    When(status=Status.DISCARDED, then=Value(2)),
+    default=Value(1),
+    output_field=IntegerField(),
+)
 
 
 class ArticleList:
     list_display = (
         "title",
         "edition_language",
-        "number",
         "phase",
+        "online",
         "written_by",
         "day",
         "saved",
     )
     list_filter = (
+        PhaseFilter,
         "edition__language",
-        "status",
-        ("author", admin.RelatedOnlyFieldListFilter),
+        ("author", Authors),
         ("category_links__category", UsedLabels),
         ("topic_links__tag", UsedLabels),
         ("country_links__country", UsedLabels),
         ("attributions__source", UsedLabels),
+        VersionsFilter,
     )
-    list_select_related = ("edition", "author")
-    search_fields = ("headline", "body")
+    list_select_related = ("edition", "author__profile")
+    search_fields = (
+        "headline",
+        "teaser",
+        "body",
+        "slug",
+        "attributions__source__name",
+        "attributions__source__name_en",
+        "attributions__source__aliases",
+        "attributions__title",
+        "attributions__url",
+        "further_reading__title",
+        "further_reading__url",
+    )
+    search_help_text = _("Headline, text, source, link")
     date_hierarchy = "printed_on"
     ordering = ("-pk",)
 
     def get_queryset(self, request):
         saves = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-lock")
+        live = Article.objects.public().filter(edition=OuterRef("edition"))
         return (
             super()
             .get_queryset(request)
             .visible_to(request.user)
-            .select_related("edition", "author", "replaced_by")
-            .annotate(saved_at=Subquery(saves.values("at")[:1]))
+            .select_related("edition", "author__profile", "replaced_by")
+            .annotate(
+                saved_at=Subquery(saves.values("at")[:1]),
+                live_pk=Subquery(live.values("pk")[:1]),
+                live_number=Subquery(live.values("number")[:1]),
+            )
         )
 
-    def view_on_site(self, article):
-        return article.permalink if article.phase() is Phase.LIVE else None
+    def standing_for_editions(self, request, queryset):
+        """Keep one version of each edition: the one that a person goes on with."""
+        visible = Article.objects.visible_to(request.user)
+        versions = visible.filter(edition=OuterRef("edition")).order_by(
+            FIRST, "-number"
+        )
+        return queryset.filter(pk=Subquery(versions.values("pk")[:1]))
 
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article):
@@ -56,13 +91,24 @@ class ArticleList:
     def edition_language(self, article):
         return article.edition.get_language_display()
 
-    @admin.display(description=_("phase"))
+    @admin.display(description=_("phase"), ordering="status")
     def phase(self, article):
-        return article.phase().label
+        phase = article.phase()
+        return format_html('<span class="phase {}">{}</span>', phase.value, phase.label)
+
+    @admin.display(description=_("live"), empty_value="–")
+    def online(self, article):
+        if not article.live_pk:
+            return None
+        version = _("version %(number)s") % {"number": article.live_number}
+        if article.live_pk == article.pk:
+            return version
+        address = reverse("admin:articles_article_change", args=[article.live_pk])
+        return format_html('<a href="{}">{}</a>', address, version)
 
     @admin.display(description=_("author"), ordering="author__username")
     def written_by(self, article):
-        return article.author and str(article.author)
+        return who(article.author)
 
     @admin.display(description=_("date"), ordering="printed_on")
     def day(self, article):

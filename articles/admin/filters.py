@@ -1,8 +1,21 @@
 """Filters of the lists."""
 
-from django.contrib.admin import RelatedFieldListFilter
+from django.contrib.admin import (
+    RelatedFieldListFilter,
+    RelatedOnlyFieldListFilter,
+    SimpleListFilter,
+)
 from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.choosing import is_key
+from articles.admin.timeline import who
+from articles.models import Article
+from articles.workflow import Phase
+
+# Of an edition, not only of the version that stands for it in the list.
+OF_EDITION = {Phase.LIVE, Phase.SCHEDULED}
 
 
 class UsedLabels(RelatedFieldListFilter):
@@ -14,3 +27,65 @@ class UsedLabels(RelatedFieldListFilter):
         return [
             (label.pk, str(label)) for label in labels.by_name(get_language() or "de")
         ]
+
+
+class Authors(RelatedOnlyFieldListFilter):
+    """Offers those who wrote what the person may see, by their printed names."""
+
+    def field_choices(self, field, request, model_admin):
+        seen = model_admin.get_queryset(request).order_by().values("author")
+        people = field.related_model.objects.filter(pk__in=seen)
+        people = people.select_related("profile")
+        named = [(person.pk, who(person)) for person in people]
+        return sorted(named, key=lambda choice: choice[1].casefold())
+
+
+class PhaseFilter(SimpleListFilter):
+    title = _("phase")
+    parameter_name = "phase"
+
+    def lookups(self, request, model_admin):
+        return Phase.choices
+
+    def queryset(self, request, queryset):
+        if self.value() not in Phase.values:
+            return queryset
+        phase = Phase(self.value())
+        if phase not in OF_EDITION or shows_all(request):
+            return queryset.in_phase(phase)
+        # Its working version stands for an edition that is live as well.
+        visible = Article.objects.visible_to(request.user).in_phase(phase)
+        return queryset.filter(Exists(visible.filter(edition=OuterRef("edition"))))
+
+
+class VersionsFilter(SimpleListFilter):
+    """One version for each edition, all there are, or all of one edition."""
+
+    title = _("versions")
+    parameter_name = "versions"
+
+    def __init__(self, request, params, model, model_admin):
+        self.page = model_admin
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request, model_admin):
+        offered = [("all", _("All versions"))]
+        if is_key(self.value() or ""):
+            offered.append((self.value(), _("All of one edition")))
+        return offered
+
+    def choices(self, changelist):
+        every, *rest = super().choices(changelist)
+        return [every | {"display": _("One per edition")}, *rest]
+
+    def queryset(self, request, queryset):
+        if is_key(self.value() or ""):
+            return queryset.filter(edition=self.value())
+        if shows_all(request):
+            return queryset
+        return self.page.standing_for_editions(request, queryset)
+
+
+def shows_all(request) -> bool:
+    wanted = request.GET.get("versions", "")
+    return wanted == "all" or is_key(wanted)

@@ -25,6 +25,13 @@ def is_year(value: str) -> bool:
     return value.isdecimal() and len(value) <= 4 and 0 < int(value) < 9999
 
 
+def asked_for_by(entry) -> str:
+    """Return the field that an entry of `list_filter` asks for, or its parameter."""
+    if isinstance(entry, str):
+        return entry
+    return entry[0] if isinstance(entry, tuple) else entry.parameter_name
+
+
 class Guarded:
     """For every ModelAdmin: only what its filters ask for can be asked for."""
 
@@ -32,7 +39,7 @@ class Guarded:
 
     def lookup_allowed(self, lookup, value, request):
         value = str(value[0] if isinstance(value, list) else value)
-        fields = [f if isinstance(f, str) else f[0] for f in self.list_filter]
+        fields = [asked_for_by(entry) for entry in self.list_filter]
         fields += [self.date_hierarchy] if self.date_hierarchy else []
         offered = any(
             lookup.startswith(field) and lookup[len(field) :].strip("_") in LOOKUPS

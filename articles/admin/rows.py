@@ -94,10 +94,7 @@ class RowInline(admin.StackedInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def may_write(self, request, article=None):
-        page = self.admin_site.get_model_admin(Article)
-        if article is None:
-            return page.has_add_permission(request)
-        return page.has_change_permission(request, article)
+        return self.admin_site.get_model_admin(Article).may_write(request, article)
 
     has_add_permission = has_change_permission = has_delete_permission = may_write
 

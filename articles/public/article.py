@@ -18,6 +18,8 @@ from articles.related import related_to
 from articles.resolving import Kind, resolve
 from articles.selection import Selection
 
+TEMPLATE = "articles/article_page.html"
+
 
 @public_view
 def article(request, slug: str):
@@ -35,6 +37,12 @@ def article(request, slug: str):
 
 
 def article_page(request, article: Article, *, at):
+    head, context = page_of(article, at=at)
+    return page(request, TEMPLATE, head, **context)
+
+
+def page_of(article: Article, *, at) -> tuple[Head, dict]:
+    """Return what the page says of itself, and what its template shows."""
     masthead = Masthead.for_readers(article.language)
     translations = translations_of(article, at=at)
     feeds = feeds_with(article)
@@ -48,23 +56,20 @@ def article_page(request, article: Article, *, at):
         feeds=feeds[:1],
         kind="article",
     )
-    return page(
-        request,
-        "articles/article_page.html",
-        head,
-        masthead=masthead,
-        article=article,
-        corrections=corrections_of([article], at=at)[article.pk],
-        translations=list(translations.values()),
-        missing=[code for code in other_languages() if code not in translations],
-        related=related_to(article, at=at),
-        feeds=feeds,
-        citations=[
+    return head, {
+        "masthead": masthead,
+        "article": article,
+        "corrections": corrections_of([article], at=at)[article.pk],
+        "translations": list(translations.values()),
+        "missing": [code for code in other_languages() if code not in translations],
+        "related": related_to(article, at=at),
+        "feeds": feeds,
+        "citations": [
             ("de", cite_german(article, site=masthead.name)),
             ("en", cite_english(article, site=masthead.name)),
         ],
-        share=share_links(article),
-    )
+        "share": share_links(article),
+    }
 
 
 def translations_of(article: Article, *, at) -> dict[str, Article]:

@@ -40,6 +40,10 @@ def url(model, page: str, *args) -> str:
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
 
 
+# What a browser sends only if it was pressed or chosen.
+CHOSEN = {"submit", "checkbox", "radio"}
+
+
 class Form(HTMLParser):
     """Collects what a browser would send of the page's main form."""
 
@@ -55,7 +59,7 @@ class Form(HTMLParser):
         if tag == "form":
             self.inside = at.get("id", "").endswith("_form")
         elif self.inside and tag == "input" and at.get("name"):
-            if at.get("type") not in {"submit", "checkbox"} or "checked" in at:
+            if at.get("type") not in CHOSEN or "checked" in at:
                 self.fields.append((at["name"], at.get("value", "")))
         elif self.inside and tag == "select":
             self.select = at["name"]
@@ -68,7 +72,7 @@ class Form(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "form":
             self.inside = False
-        if tag == "textarea":
+        if tag == "textarea" and self.textarea:
             # As in a browser, the line break after the tag isn't part of the text.
             name, value = self.fields.pop()
             self.fields.append((name, value.removeprefix("\n")))

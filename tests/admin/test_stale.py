@@ -1,4 +1,7 @@
-"""A form that was opened before somebody else's save is refused, and loses nothing."""
+"""A form that was opened before somebody else's save is refused, and loses nothing.
+
+What both changed is then merged: field by field, as the person chooses.
+"""
 
 import pytest
 
@@ -27,24 +30,116 @@ def opened(client, article) -> dict:
 
 def refused_with_all_that_was_typed(client, article, data):
     before = content_of(Article.objects.get(pk=article.pk))
-    for _attempt in ("first", "again"):
-        answer = client.post(url(Article, "change", article.pk), data)
-        assert answer.status_code == 200
-        assert stale(article).why in errors(answer)
-        typed = read_form(answer)
-        assert {name: typed[name] for name in MINE} == {k: [v] for k, v in MINE.items()}
-        assert typed["topics"] == data["topics"]
-        assert content_of(Article.objects.get(pk=article.pk)) == before
-        data = typed  # what the browser sends from the page that it was shown
+    answer = client.post(url(Article, "change", article.pk), data)
+    assert answer.status_code == 200
+    assert stale(article).why in errors(answer)
+    typed = read_form(answer)
+    assert {name: typed[name] for name in MINE} == {k: [v] for k, v in MINE.items()}
+    assert typed["topics"] == data["topics"]
+    assert content_of(Article.objects.get(pk=article.pk)) == before
+    return answer
 
 
-def test_a_save_over_somebody_elses_text_is_refused_and_keeps_what_was_typed():
+def twice_refused(client, article, data):
+    answer = refused_with_all_that_was_typed(client, article, data)
+    assert "merge" not in answer.context or not answer.context["merge"]
+    # What the browser sends from the page that it was shown.
+    refused_with_all_that_was_typed(client, article, read_form(answer))
+
+
+def conflict(theirs: dict, mine: dict):
+    """Return the article, my client, and the page that both saves lead me to."""
+    article = full_article()
+    client = at_desk(factories.author())
+    data = opened(client, article) | mine
+    save(at_desk(factories.editor()), url(Article, "change", article.pk), **theirs)
+    return article, client, client.post(url(Article, "change", article.pk), data)
+
+
+def test_a_save_over_somebody_elses_text_shows_both_and_loses_nothing():
     article = full_article()
     client = at_desk(factories.author())
     data = opened(client, article) | MINE
     save(at_desk(factories.editor()), url(Article, "change", article.pk), teaser="Ihr")
-    refused_with_all_that_was_typed(client, article, data)
-    assert Article.objects.get().teaser == "Ihr"
+    answer = refused_with_all_that_was_typed(client, article, data)
+    shown = {c.conflict.name: c.chosen for c in answer.context["merge"]["choices"]}
+    assert shown == {
+        "headline": "mine",
+        "teaser": "theirs",
+        "body": "mine",
+        "attributions": "mine",
+        "further_reading": "mine",
+    }
+    assert "Redakteur Beispiel" in answer.text
+    client.post(url(Article, "change", article.pk), read_form(answer))
+    saved = Article.objects.get()
+    assert (saved.teaser, saved.headline) == ("Ihr", "Mein Kopf")
+    assert saved.attributions.first().title == "Mein Titel"
+
+
+def test_what_both_changed_is_saved_only_after_a_choice():
+    article, client, answer = conflict({"headline": "Ihrer"}, {"headline": "Meiner"})
+    [choice] = answer.context["merge"]["choices"]
+    assert (choice.conflict.base, choice.chosen) == ("Ein Beispiel", "")
+    page, data = url(Article, "change", article.pk), read_form(answer)
+    assert "merge-headline" not in data
+    again = client.post(page, data)
+    assert again.status_code == 200
+    assert "Wählen Sie für jedes dieser Felder" in errors(again)
+    assert Article.objects.get().headline == "Ihrer"
+    data = read_form(again)
+    assert data["headline"] == ["Meiner"]
+    client.post(page, data | {"merge-headline": "mine"})
+    assert Article.objects.get().headline == "Meiner"
+
+
+def test_theirs_may_be_taken_over_and_mine_may_still_be_changed():
+    article, client, answer = conflict(
+        {"headline": "Ihrer", "teaser": "Ihr"}, {"headline": "Meiner", "teaser": "Mein"}
+    )
+    data = read_form(answer) | {"teaser": "Unser"}
+    choices = {"merge-headline": "theirs", "merge-teaser": "mine"}
+    client.post(url(Article, "change", article.pk), data | choices)
+    saved = Article.objects.get()
+    assert (saved.headline, saved.teaser) == ("Ihrer", "Unser")
+
+
+def test_what_somebody_saves_while_one_chooses_is_asked_about_again():
+    article, client, answer = conflict({"headline": "Ihrer"}, {"headline": "Meiner"})
+    page = url(Article, "change", article.pk)
+    save(at_desk(factories.editor()), page, headline="Noch einer")
+    again = client.post(page, read_form(answer) | {"merge-headline": "mine"})
+    assert again.status_code == 200
+    [choice] = again.context["merge"]["choices"]
+    assert (choice.conflict.base, choice.conflict.theirs) == (
+        "Ein Beispiel",
+        "Noch einer",
+    )
+    assert Article.objects.get().headline == "Noch einer"
+    client.post(page, read_form(again) | {"merge-headline": "mine"})
+    assert Article.objects.get().headline == "Meiner"
+
+
+def test_two_who_wrote_the_same_are_not_asked():
+    same = {"headline": "Derselbe"}
+    article, client, answer = conflict(same, same)
+    data = read_form(answer)
+    answer = client.post(url(Article, "change", article.pk), data)
+    assert answer.status_code == 302
+    assert Article.objects.get().headline == "Derselbe"
+
+
+def test_what_is_wrong_for_its_own_sake_is_mended_before_anything_is_chosen():
+    article, client, answer = conflict(
+        {"headline": "Ihrer"}, {"headline": "Meiner", "dated": "gestern"}
+    )
+    assert answer.context["merge"] is None
+    page, data = url(Article, "change", article.pk), read_form(answer)
+    answer = client.post(page, data | {"dated": "01.02.2026"})
+    assert [c.conflict.name for c in answer.context["merge"]["choices"]] == [
+        "headline",
+        "dated",
+    ]
 
 
 def test_rows_that_somebody_else_removed_are_still_there_in_the_refused_form():
@@ -55,7 +150,13 @@ def test_rows_that_somebody_else_removed_are_still_there_in_the_refused_form():
     gone = {f"{name}-DELETE": "on" for name in (*names, "further_reading-1")}
     save(at_desk(factories.editor()), url(Article, "change", article.pk), **gone)
     assert not Article.objects.get().further_reading.exists()
-    refused_with_all_that_was_typed(client, article, data)
+    answer = refused_with_all_that_was_typed(client, article, data)
+    kept = {"merge-attributions": "theirs", "merge-further_reading": "mine"}
+    client.post(url(Article, "change", article.pk), read_form(answer) | kept)
+    saved = Article.objects.get()
+    assert not saved.attributions.exists()
+    titles = [row.title for row in saved.further_reading.all()]
+    assert "Mein zweiter" in titles
 
 
 @pytest.mark.parametrize("transition", ["submit", "discard"])
@@ -64,7 +165,7 @@ def test_a_save_after_a_move_is_refused_and_keeps_what_was_typed(transition):
     client = at_desk(factories.author())
     data = opened(client, article) | MINE
     move(Article.objects.get(), transition, by=factories.author())
-    refused_with_all_that_was_typed(client, article, data)
+    twice_refused(client, article, data)
 
 
 def test_a_save_after_a_publication_is_refused_and_keeps_what_was_typed():
@@ -72,7 +173,7 @@ def test_a_save_after_a_publication_is_refused_and_keeps_what_was_typed():
     client = at_desk(factories.editor())
     data = opened(client, article) | MINE
     move(article, "publish", by=factories.chief())
-    refused_with_all_that_was_typed(client, article, data)
+    twice_refused(client, article, data)
 
 
 def test_a_save_that_changed_nothing_makes_nobody_elses_form_stale():
@@ -85,7 +186,7 @@ def test_a_save_that_changed_nothing_makes_nobody_elses_form_stale():
     assert Article.objects.get().headline == "Mein Kopf"
 
 
-@pytest.mark.parametrize("seen", ["", "0", "999", "x", "-1", None])
+@pytest.mark.parametrize("seen", ["", "x", "-1", None])
 def test_a_form_that_doesnt_say_what_it_was_opened_with_is_refused(seen):
     article = factories.draft()
     client = at_desk(factories.author())
@@ -95,5 +196,16 @@ def test_a_form_that_doesnt_say_what_it_was_opened_with_is_refused(seen):
         data["seen_lock"] = seen
     answer = client.post(url(Article, "change", article.pk), data)
     assert answer.status_code == 200
+    assert "auf welchem gespeicherten Stand es beruht" in errors(answer)
+    assert read_form(answer)["headline"] == ["Mein Kopf"]
+    assert Article.objects.get().headline == "Ein Beispiel"
+
+
+@pytest.mark.parametrize("seen", ["0", "999"])
+def test_a_form_that_was_opened_with_something_unknown_is_stale(seen):
+    article = factories.draft()
+    client = at_desk(factories.author())
+    data = opened(client, article) | {"headline": "Mein Kopf", "seen_lock": seen}
+    answer = client.post(url(Article, "change", article.pk), data)
     assert stale(article).why in errors(answer)
     assert Article.objects.get().headline == "Ein Beispiel"

@@ -1,0 +1,151 @@
+"""Two saves of one edition side by side, and the way back to what was saved once."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from articles import rights
+from articles.admin.choosing import is_key
+from articles.admin.difference import Section, sections
+from articles.admin.timeline import Entry
+from articles.comparing import differences
+from articles.content import EMPTY_ROW, FIELDS, LABELS
+from articles.models import Article, Snapshot
+from articles.refusal import Refused
+from articles.restoring import RESTORABLE, Restored, restore
+from articles.wording import Wording, field_name
+
+ALL = (*FIELDS, *LABELS, *EMPTY_ROW)
+
+
+def number(text: str | None) -> int | None:
+    """Return what was sent as a number, None for anything else."""
+    return int(text) if text and is_key(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The working version into which this person may restore, and what it holds."""
+
+    article: Article
+    content: dict
+
+    def lacks(self, save: Snapshot, name: str) -> bool:
+        """Whether restoring one field from a save would change it."""
+        return self.content.get(name) != save.content.get(name)
+
+    def lacks_any(self, save: Snapshot) -> bool:
+        return any(self.lacks(save, name) for name in RESTORABLE)
+
+
+class Compare:
+    compare_template = "admin/articles/article/compare.html"
+
+    def compare_view(self, request, object_id):
+        article = self.seen_or_404(request, object_id)
+        chosen = {name: request.GET.get(name) for name in ("old", "new")}
+        saves = [self.save_or_404(request, article, key) for key in chosen.values()]
+        old, new = sorted(saves, key=lambda save: (save.article.number, save.lock))
+        working = article.edition.articles.visible_to(request.user).working().first()
+        found, target = compared(old, new), target_for(request.user, working)
+        context = self.page_about(request, article) | {
+            "title": _("Compare: %(headline)s") % {"headline": new.article},
+            "sides": sides(old, new, target),
+            "sections": [(one, offers(one, old, new, target)) for one in found],
+            "unchanged": unchanged(found),
+            "working": working,
+            "target": target,
+        }
+        return TemplateResponse(request, self.compare_template, context)
+
+    def restore_view(self, request, object_id):
+        """Take back what was saved: all of it, or the one field that is named."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        article = self.seen_or_404(request, object_id)
+        save = self.save_or_404(request, article, request.POST.get("snapshot"))
+        field = request.POST.get("field") or None
+        # What the person has seen; None is never what is stored.
+        article.lock = number(request.POST.get("lock"))
+        try:
+            restored = restore(article, save, by=request.user, field=field)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        except ValidationError as invalid:
+            messages.error(request, " ".join(invalid.messages))
+        else:
+            tell(request, article, field, restored)
+        return redirect("admin:articles_article_change", article.pk)
+
+    def seen_or_404(self, request, object_id) -> Article:
+        article = self.get_object(request, unquote(object_id))
+        if not article or not self.has_view_or_change_permission(request, article):
+            raise Http404
+        return article
+
+    def save_or_404(self, request, article: Article, key: str | None) -> Snapshot:
+        """Return a save of this article's edition that the person may read."""
+        saves = Snapshot.objects.visible_to(request.user).select_related(
+            "article__edition", "by__profile"
+        )
+        of_edition = saves.filter(article__edition=article.edition_id)
+        save = of_edition.filter(pk=number(key)).first()
+        if save is None:
+            raise Http404
+        return save
+
+
+def compared(old: Snapshot, new: Snapshot) -> list[Section]:
+    words = Wording(old.content, new.content)
+    return sections(differences(old.content, new.content, words=words))
+
+
+def target_for(user, working: Article | None) -> Target | None:
+    if working is None or not rights.may_change(user, working):
+        return None
+    return Target(working, working.snapshots.order_by("lock").last().content)
+
+
+def sides(old: Snapshot, new: Snapshot, target: Target | None) -> list[tuple]:
+    """Return the two saves with what each is called, and if it can be restored."""
+    named = ((_("Older"), old), (_("Newer"), new))
+    return [
+        (name, Entry(save), bool(target and target.lacks_any(save)))
+        for name, save in named
+    ]
+
+
+def offers(section: Section, old, new, target: Target | None) -> list[tuple]:
+    """Return the saves from which this field can be restored, with a button's words."""
+    if target is None or section.name not in RESTORABLE:
+        return []
+    named = ((old, _("Restore the older")), (new, _("Restore the newer")))
+    return [(s, label) for s, label in named if target.lacks(s, section.name)]
+
+
+def unchanged(found: list[Section]) -> list[str]:
+    shown = {section.name for section in found}
+    return [field_name(name) for name in ALL if name not in shown]
+
+
+def tell(request, article: Article, field: str | None, restored: Restored) -> None:
+    """Say what was restored, and what couldn't be."""
+    if restored.missing:
+        names = (f"{field_name(n)} ({count})" for n, count in restored.missing.items())
+        left_out = _("Left out, because it no longer exists: %(names)s.")
+        messages.warning(request, left_out % {"names": ", ".join(names)})
+    if not restored.changed:
+        messages.info(request, _("Nothing to restore: this is what it holds already."))
+    elif field:
+        done = _("Restored in “%(headline)s”: %(field)s.")
+        values = {"headline": article, "field": field_name(field)}
+        messages.success(request, done % values)
+    else:
+        done = _("The saved content was restored in “%(headline)s”.")
+        messages.success(request, done % {"headline": article})

@@ -1,0 +1,140 @@
+"""Lay out what differs between two contents, so that it can be read on a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.comparing import WHOLE, WORD, Difference, Op, Piece
+from articles.wording import field_name
+
+# Words that stay on each side of a change, and how many must be left out to pay off.
+AROUND, WORTH = 20, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words or lines left out because they didn't change."""
+
+    text: str
+    op: str = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One field that differs. `pieces` are of a text, or the rows of a list."""
+
+    name: str
+    label: str
+    pieces: list[Piece | Gap]
+    note: str = ""
+    is_list: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether its words are the article's, and so in its language."""
+        return self.name not in WHOLE and not self.is_list
+
+
+def sections(found: list[Difference]) -> list[Section]:
+    return [section(one) for one in found]
+
+
+def section(found: Difference) -> Section:
+    label = field_name(found.name)
+    if isinstance(found.before, list) or isinstance(found.after, list):
+        return list_section(found, label)
+    if not found.is_visible:
+        note = _("Only the formatting has changed; every word is the same.")
+        return Section(found.name, label, [], note)
+    note = _("The formatting has changed, too.") if found.is_reformatted else ""
+    return Section(found.name, label, list(folded(found.pieces)), note)
+
+
+def list_section(found: Difference, label: str) -> Section:
+    """Say what came and went; what only stands elsewhere now did neither."""
+    before, after = found.before or [], found.after or []
+    if is_reordered(before, after):
+        return reordered_section(found, label)
+    pieces = [piece for piece in found.pieces if piece.op is not Op.SAME]
+    gone = {piece.text for piece in pieces if piece.op is Op.REMOVED}
+    come = {piece.text for piece in pieces if piece.op is Op.ADDED}
+    moved = gone & come
+    shown = [piece for piece in pieces if piece.text not in moved] or pieces
+    kept = len(after) - sum(piece.op is Op.ADDED for piece in shown)
+    return Section(found.name, label, shown, kept_note(kept), is_list=True)
+
+
+def is_reordered(before: list, after: list) -> bool:
+    return len(before) == len(after) and all(row in after for row in before)
+
+
+def reordered_section(found: Difference, label: str) -> Section:
+    """Show both orders."""
+
+    def order(without: Op) -> str:
+        texts = (piece.text for piece in found.pieces if piece.op is not without)
+        return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, start=1))
+
+    pieces = [Piece(Op.REMOVED, order(Op.ADDED)), Piece(Op.ADDED, order(Op.REMOVED))]
+    note = _("Only the order has changed.")
+    return Section(found.name, label, pieces, note, is_list=True)
+
+
+def kept_note(count: int) -> str:
+    if not count:
+        return ""
+    kept = ngettext("%(count)d entry stays.", "%(count)d entries stay.", count)
+    return kept % {"count": count}
+
+
+def folded(pieces: tuple[Piece, ...]) -> Iterator[Piece | Gap]:
+    """Leave out what is far from any change, and make changed line breaks visible."""
+    last = len(pieces) - 1
+    for n, piece in enumerate(pieces):
+        if piece.op is Op.SAME:
+            yield from with_gap(piece, AROUND if n else 0, AROUND if n < last else 0)
+        else:
+            yield Piece(piece.op, visible(piece.text))
+
+
+def with_gap(piece: Piece, before: int, after: int) -> Iterator[Piece | Gap]:
+    words = WORD.findall(piece.text)
+    start = line_near(words, before, 1) if before else 0
+    end = line_near(words, len(words) - after, -1) if after else len(words)
+    if end - start < WORTH:
+        yield piece
+        return
+    if start:
+        yield Piece(piece.op, "".join(words[:start]))
+    yield Gap(left_out(words[start:end]))
+    if end < len(words):
+        yield Piece(piece.op, "".join(words[end:]))
+
+
+def line_near(words: list[str], at: int, step: int) -> int:
+    """Return where a line begins within sight of `at`, or `at` itself."""
+    sight = range(at, at + step * AROUND, step)
+    begins = (n for n in sight if 0 <= n < len(words) and "\n" in words[n])
+    return next(begins, at)
+
+
+def left_out(words: list[str]) -> str:
+    lines = sum(word.count("\n") for word in words)
+    if lines > 1:
+        text = ngettext(
+            "… %(count)d line unchanged …", "… %(count)d lines unchanged …", lines
+        )
+        return text % {"count": lines}
+    text = ngettext(
+        "… %(count)d word unchanged …", "… %(count)d words unchanged …", len(words)
+    )
+    return text % {"count": len(words)}
+
+
+def visible(text: str) -> str:
+    """Show a change that is nothing but space: a paragraph divided or joined."""
+    if text.strip():
+        return text
+    return text.replace("\n", "¶\n").replace(" ", "␣")

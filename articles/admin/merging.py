@@ -1,0 +1,93 @@
+"""A stale save: what was there, what somebody saved meanwhile, what one typed oneself.
+
+Nothing is overwritten unread: for each field that both changed, the person chooses.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from articles import comparing
+from articles.admin.difference import Section, section
+from articles.comparing import Conflict
+from articles.content import as_stored, content_of
+from articles.models import Article, Snapshot
+from articles.refusal import Refused
+from articles.wording import Wording, field_name
+
+CHOICES = ("theirs", "mine")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A conflict as the page shows it. A section is None where nothing was changed."""
+
+    conflict: Conflict
+    label: str
+    theirs: Section | None
+    mine: Section | None
+    chosen: str
+
+    @property
+    def field(self) -> str:
+        return f"merge-{self.conflict.name}"
+
+
+def content_at(article: Article, lock: int) -> dict:
+    """Return what the article held when its lock was `lock`; {} if it isn't known."""
+    snapshots = article.snapshots.filter(lock__lte=lock).order_by("-lock")
+    found = snapshots.values_list("content", flat=True).first()
+    return found or {}
+
+
+def last_save(article: Article) -> Snapshot:
+    return article.snapshots.select_related("by__profile").order_by("-lock").first()
+
+
+def choices(article: Article, typed: dict, *, base_lock: int, data) -> list[Choice]:
+    """Return what is to be decided between the stored content and the typed one."""
+    base, theirs = content_at(article, base_lock), content_of(article)
+    mine = as_stored(theirs | typed)
+    words = Wording(base, theirs, mine)
+    changed = [sections_by_name(base, made, words) for made in (theirs, mine)]
+    return [
+        Choice(
+            conflict,
+            field_name(conflict.name),
+            *(sections.get(conflict.name) for sections in changed),
+            chosen=chosen(conflict, data),
+        )
+        for conflict in comparing.three_way(base, theirs, mine)
+    ]
+
+
+def sections_by_name(base: dict, made: dict, words: Wording) -> dict[str, Section]:
+    found = comparing.differences(base, made, words=words)
+    return {one.name: section(one) for one in found}
+
+
+def chosen(conflict: Conflict, data) -> str:
+    """Return what was chosen; of what only one person changed, that one's."""
+    choice = data.get(f"merge-{conflict.name}")
+    if choice in CHOICES:
+        return choice
+    return "" if conflict.both else conflict.proposal
+
+
+def merged(article: Article, typed: dict, *, base_lock: int, data) -> dict:
+    """Return the content that the choices make of both; Refused if one is missing."""
+    decided = choices(article, typed, base_lock=base_lock, data=data)
+    if not all(one.chosen for one in decided):
+        raise undecided(article)
+    theirs = content_of(article)
+    chosen = {one.conflict.name: one.chosen for one in decided}
+    return comparing.merge(theirs, theirs | typed, chosen)
+
+
+def undecided(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not saved.") % {"headline": article},
+        _("Both of you changed the same."),
+        _("Choose for each of these fields whose text stands."),
+        code="undecided",
+    )

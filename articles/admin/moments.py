@@ -1,0 +1,73 @@
+"""A field for a moment: date and time in the site's zone, odd hours explained."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.explaining import moment
+
+
+class MomentWidget(forms.SplitDateTimeWidget):
+    """The browser's own fields for date and time: they need no script."""
+
+    def __init__(self):
+        super().__init__(
+            date_attrs={"type": "date", "aria-label": gettext_lazy("Day")},
+            time_attrs={"type": "time", "aria-label": gettext_lazy("Time")},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
+        )
+
+
+class MomentField(forms.SplitDateTimeField):
+    """Refuses the hour that a change of clocks leaves out, and the one it repeats."""
+
+    widget = MomentWidget
+
+    def compress(self, data_list):
+        if not data_list or None in data_list or "" in data_list:
+            return super().compress(data_list)
+        local = datetime.combine(*data_list)
+        zone = timezone.get_current_timezone()
+        explain_odd_hour(local, zone)
+        return local.replace(tzinfo=zone)
+
+
+def zone_in_words() -> str:
+    """Say in which zone a moment is typed, and what time it is there."""
+    zone = timezone.get_current_timezone_name()
+    now = moment(timezone.now())
+    return _("Time zone: %(zone)s. It is now %(now)s.") % {"zone": zone, "now": now}
+
+
+def explain_odd_hour(local: datetime, zone: ZoneInfo) -> None:
+    """Raise ValidationError if the clocks show this hour twice or never."""
+    first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return
+    values = {
+        "day": date_format(local, "DATE_FORMAT"),
+        "time": date_format(local, "TIME_FORMAT"),
+        "later": date_format(local + timedelta(hours=1), "TIME_FORMAT"),
+    }
+    if first.utcoffset() < second.utcoffset():
+        raise ValidationError(
+            _(
+                "On %(day)s there is no %(time)s: the clocks go forward. "
+                "Choose another time, such as %(later)s."
+            )
+            % values
+        )
+    raise ValidationError(
+        _(
+            "On %(day)s the clocks show %(time)s twice, because they go back. "
+            "Choose another time, such as %(later)s."
+        )
+        % values
+    )

@@ -1,0 +1,154 @@
+"""The forms of the moves: what each transition asks for, and nothing else."""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles.admin.moments import MomentField, zone_in_words
+from articles.models import Article
+from articles.offering import Offer, consequence
+from articles.workflow import Ending, Note, Phase
+
+
+class MoveForm(forms.Form):
+    """`seen` is the article's lock when the page was opened: what was decided on."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("note"),
+        widget=AdminTextareaWidget({"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+
+    def __init__(self, *args, article: Article, offer: Offer, **kwargs):
+        kwargs["initial"] = {"seen": article.lock}
+        super().__init__(*args, **kwargs)
+        self.article, self.name = article, offer.transition.name
+        self.fields["note"].required = offer.needs_note
+        if offer.transition.note is Note.PUBLIC:
+            self.fields["note"].label = _("reason, which the public will read")
+
+    def options(self) -> dict:
+        """Return the options of `publishing.move` that were chosen."""
+        return {"note": self.cleaned_data["note"]}
+
+    def consequence(self) -> str:
+        """Say in words what will happen, as far as it was chosen."""
+        return consequence(self.article, self.name)
+
+    def needs_confirmation(self) -> bool:
+        """Whether what was chosen has to be shown in words before it is done."""
+        return False
+
+
+class PublishForm(MoveForm):
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[
+            ("now", pgettext_lazy("when to publish", "now")),
+            ("at", pgettext_lazy("when to publish", "at a later moment")),
+        ],
+        widget=forms.RadioSelect,
+        initial="now",
+    )
+    at = MomentField(label=_("goes live on"), required=False)
+    expires_at = MomentField(label=_("disappears on"), required=False)
+    # The moments that the person has read in words.
+    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("seen", "when", "at", "expires_at", "note")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].help_text = zone_in_words()
+        self.fields["expires_at"].help_text = _("Empty: it stays.")
+
+    def clean(self):
+        data = super().clean()
+        if data.get("when") == "at" and not data.get("at") and "at" not in self.errors:
+            self.add_error("at", _("Say when: date and time."))
+        if data.get("when") == "now" and data.get("at"):
+            self.add_error(
+                "when",
+                _("There is a later moment too. Choose it, or empty its fields."),
+            )
+        return data
+
+    def moments(self) -> dict:
+        data = getattr(self, "cleaned_data", {})
+        at = data.get("at") if data.get("when") == "at" else None
+        return {"at": at, "expires_at": data.get("expires_at")}
+
+    def options(self):
+        return super().options() | self.moments()
+
+    def consequence(self):
+        return consequence(self.article, self.name, **self.moments())
+
+    def needs_confirmation(self):
+        chosen = [at.isoformat() for at in self.moments().values() if at]
+        asked = " ".join(chosen)
+        if asked == self.cleaned_data["confirmed"]:
+            return False
+        self.data = self.data.copy()
+        self.data["confirmed"] = asked
+        return True
+
+
+class WithdrawForm(MoveForm):
+    ending = forms.ChoiceField(
+        label=_("What stands at its address"),
+        choices=Ending.choices,
+        widget=forms.RadioSelect,
+        initial=Ending.NOTICE,
+    )
+    successor = forms.CharField(
+        label=_("Address of the article that replaces it"),
+        required=False,
+        help_text=_("As in the browser, or only its last part."),
+    )
+    all_languages = forms.BooleanField(
+        label=_("All languages of the story"), required=False, initial=True
+    )
+    discard_scheduled = forms.BooleanField(
+        label=_("Discard the scheduled version"), required=False
+    )
+    field_order = ("seen", "note", "ending", "successor", "all_languages")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        edition = self.article.edition
+        others = Article.objects.public().filter(edition__story=edition.story_id)
+        if not others.exclude(edition=edition).exists():
+            del self.fields["all_languages"]
+        undecided = edition.articles.scheduled().exists() and edition.working_version()
+        if not undecided:
+            del self.fields["discard_scheduled"]
+
+    def clean_successor(self):
+        """Return the edition that a typed address leads to, None for an empty one."""
+        typed = self.cleaned_data["successor"].strip()
+        slug = typed.rstrip("/").rpartition("/")[2]
+        if not slug:
+            return None
+        live = Article.objects.public().in_language(self.article.language)
+        # An address longer than any can't even be looked for on PostgreSQL.
+        successor = live.filter(slug=slug[:200]).select_related("edition").first()
+        if successor is None or successor.phase() is not Phase.LIVE:
+            raise ValidationError(
+                _("No public article is there. Check the address, or publish it first.")
+            )
+        return successor.edition
+
+    def options(self):
+        data = self.cleaned_data
+        return super().options() | {
+            "ending": data["ending"],
+            "replaced_by": data["successor"],
+            "discard_scheduled": data.get("discard_scheduled", False),
+        }
+
+
+FORMS = {"publish": PublishForm, "withdraw": WithdrawForm}

@@ -1,0 +1,85 @@
+"""Preview: the real page of a version, for those who may see it; also before saving.
+
+What isn't published is shown as it would be if it were published now.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from articles.public.article import TEMPLATE, page_of
+from articles.public.page import page
+from articles.workflow import WINDOWED, Change
+
+
+class Preview:
+    """For the articles' admin: a page for each version, and a button of the form."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.preview_view))
+        return [
+            path("<int:pk>/preview/", view, name="article_preview"),
+            *super().get_urls(),
+        ]
+
+    def preview_view(self, request, pk):
+        return preview(request, self.find(request, pk))
+
+    def changeform_view(self, request, *args, **kwargs):
+        if "_preview" not in request.POST:
+            return super().changeform_view(request, *args, **kwargs)
+        with transaction.atomic():
+            response = super().changeform_view(request, *args, **kwargs)
+            # What was saved, to be shown, is taken back: only "Save" saves.
+            transaction.set_rollback(True)
+        return response
+
+    def response_add(self, request, obj, *args, **kwargs):
+        if "_preview" in request.POST:
+            return preview(request, obj)
+        return super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request, obj):
+        if "_preview" in request.POST:
+            return preview(request, obj)
+        return super().response_change(request, obj)
+
+
+def preview(request, article: Article):
+    """Return the article's page, kept by no cache and shown in no search."""
+    now = timezone.now()
+    article = Article.objects.for_page().get(pk=article.pk)
+    phase, unpublished = article.phase(now), article.status not in WINDOWED
+    if unpublished:
+        publish_in_memory(article, now)
+    with override(article.language):
+        head, context = page_of(article, at=now)
+        if unpublished and article.change_kind == Change.CORRECTION:
+            context["corrections"].insert(0, article)
+        head.robots = "noindex"
+        banner = _("Preview of version %(number)s (%(phase)s). Only the desk sees it.")
+        banner %= {"number": article.number, "phase": phase.label}
+        response = page(request, TEMPLATE, head, preview=banner, **context)
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Accel-Expires"] = "0"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def publish_in_memory(article: Article, at: datetime) -> None:
+    """Give the version the dates that it would have if it were published now."""
+    edition = article.edition
+    before = edition.latest_shown(at)
+    article.live_from = at
+    edition.published_at = edition.published_at or at
+    typo = before and article.change_kind == Change.TYPO
+    article.updated_at = before.updated_at if typo else at
+    if not before:
+        article.updated_at = edition.published_at
+    article.printed_on = article.dated or timezone.localdate(edition.published_at)

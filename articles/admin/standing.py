@@ -1,0 +1,117 @@
+"""Where an article stands: what its page says above the form, and what can be done."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.admin.timeline import Entry
+from articles.explaining import moment, why_not_public
+from articles.featuring import may_feature
+from articles.models import Article, Decision, Snapshot
+from articles.offering import languages_to_translate_into, may_revise, offers
+from articles.preflight import preflight
+from articles.workflow import Phase
+
+CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    address: str
+
+
+def change_url(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def standing_of(article: Article, user) -> dict:
+    """Return what the change page shows of the workflow."""
+    return {
+        "offers": offers(article, user),
+        "not_public": why_not_public(article),
+        "live_until": article.live_until and moment(article.live_until),
+        "featured": featured(article),
+        "findings": preflight(article) if article.is_working else [],
+        "last_word": last_word(article, user),
+        "others": other_versions(article, user),
+        "behind": behind(article, user),
+        "may_feature": may_feature(user, article),
+        "may_revise": may_revise(article, user),
+        "translations": languages_to_translate_into(article, user),
+    }
+
+
+def featured(article: Article) -> str:
+    until = article.edition.featured_until
+    if not until or until <= timezone.now() or article.phase() is not Phase.LIVE:
+        return ""
+    return _("It leads the home page until %(at)s.") % {"at": moment(until)}
+
+
+def last_word(article: Article, user) -> Entry | None:
+    """Return the last decision if it says something: why a draft came back."""
+    decisions = Decision.objects.visible_to(user).filter(article=article)
+    last = decisions.select_related("by__profile").order_by("-lock").first()
+    return Entry(last) if last and last.note else None
+
+
+def other_versions(article: Article, user) -> list[Link]:
+    """Return what else there is of the story now, in this language and in others."""
+    visible = Article.objects.visible_to(user).select_related("edition")
+    story = visible.filter(edition__story=article.edition.story_id)
+    others = story.exclude(pk=article.pk).order_by("edition", "number").defer("body")
+    links = [
+        Link(described(other), change_url(other))
+        for other in others
+        if other.phase() in CURRENT
+    ]
+    if article.number > 1:
+        links.append(Link(_("All versions"), all_versions_url(article)))
+    return links
+
+
+def all_versions_url(article: Article) -> str:
+    query = {"versions": article.edition_id}
+    return reverse("admin:articles_article_changelist", query=query)
+
+
+def described(article: Article) -> str:
+    return _("%(language)s, version %(number)s: %(phase)s") % {
+        "language": article.edition.get_language_display(),
+        "number": article.number,
+        "phase": article.phase().label,
+    }
+
+
+def behind(article: Article, user) -> Link | None:
+    """Say by how many versions a translation is behind, and lead to the difference."""
+    origin = article.translated_from
+    if origin is None:
+        return None
+    newer = Article.objects.visible_to(user).once_public()
+    newer = newer.filter(edition=origin.edition_id, number__gt=origin.number)
+    numbers = sorted(newer.values_list("number", flat=True))
+    if not numbers:
+        return None
+    text = ngettext(
+        "The original is %(count)s version ahead. Compare",
+        "The original is %(count)s versions ahead. Compare",
+        len(numbers),
+    ) % {"count": len(numbers)}
+    return Link(text, comparison(origin, numbers[-1]))
+
+
+def comparison(origin: Article, number: int) -> str:
+    """Return the address that compares a version with a later one of its edition."""
+    saves = Snapshot.objects.filter(article__edition=origin.edition_id).order_by("lock")
+    saves = saves.filter(article__number__in=[origin.number, number])
+    last = dict(saves.values_list("article__number", "pk"))
+    return reverse(
+        "admin:articles_article_compare",
+        args=[origin.pk],
+        query={"old": last[origin.number], "new": last[number]},
+    )

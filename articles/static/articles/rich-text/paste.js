@@ -1,0 +1,135 @@
+// What is pasted, without what Word, LibreOffice, Google Docs and web pages add to it.
+// What the editor has no element for (images, colours, fonts) it drops by itself.
+import { parsed, renamed } from "rich-text/html";
+
+const OFFICE = /mso-|urn:schemas-microsoft-com|content="(?:Libre|Open)Office/i;
+const UNWANTED =
+  "script, style, meta, link, title, xml, template, img, picture, svg, video, audio, " +
+  "iframe, object, embed, canvas, button, input, select, textarea, noscript, " +
+  "br.Apple-interchange-newline, [data-style*='display:none'], [hidden]";
+const RENAMED = { h1: "h2", h5: "h4", h6: "h4" };
+const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, hr";
+const BLANK = /^[\s\u00a0]*$/;
+
+export function cleaned(html) {
+  if (html.includes("data-pm-slice")) return html; // from this editor or its like
+  const body = parsed(html);
+  if (OFFICE.test(html)) cleanOffice(body);
+  removeUnwanted(body);
+  listsFromWord(body);
+  for (const [from, to] of Object.entries(RENAMED)) {
+    for (const heading of body.querySelectorAll(from)) {
+      heading.replaceWith(renamed(heading, to));
+    }
+  }
+  plainHeadings(body);
+  stylesAsElements(body);
+  removeEmpty(body);
+  for (const element of body.querySelectorAll("[dir='ltr']")) {
+    element.removeAttribute("dir"); // Google Docs says so of each paragraph
+  }
+  return body.innerHTML;
+}
+
+// Office's `lang` is the spelling checker's, seldom what the words are written in.
+function cleanOffice(body) {
+  for (const element of body.querySelectorAll("[lang]")) {
+    element.removeAttribute("lang");
+  }
+  for (const space of body.querySelectorAll("[data-style*='mso-spacerun']")) {
+    space.replaceWith(" ");
+  }
+  for (const element of body.querySelectorAll("*")) {
+    if (element.localName.includes(":")) element.replaceWith(...element.childNodes);
+  }
+}
+
+function removeUnwanted(body) {
+  for (const element of body.querySelectorAll(UNWANTED)) element.remove();
+  const comments = document.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
+  for (let it = comments.nextNode(); it; it = comments.nextNode()) it.remove();
+}
+
+const styleOf = (element) => element.getAttribute("data-style") ?? "";
+
+// Word's lists are paragraphs that say their level and bring their own mark.
+function listsFromWord(body) {
+  let lists = [];
+  for (const paragraph of body.querySelectorAll("p[data-style*='mso-list']")) {
+    const level = /mso-list:\s*\S+\s+level(\d)/i.exec(styleOf(paragraph));
+    if (!level) continue;
+    if (paragraph.previousElementSibling !== lists[0]) lists = [];
+    const { name, start } = takeMark(paragraph);
+    const depth = Math.min(Number(level[1]), lists.length + 1);
+    lists.length = Math.min(lists.length, depth);
+    if (lists[depth - 1]?.localName !== name) lists.length = depth - 1;
+    if (lists.length < depth) {
+      const list = body.ownerDocument.createElement(name);
+      if (start > 1) list.setAttribute("start", start);
+      const above = lists.at(-1)?.lastElementChild;
+      if (above) above.append(list);
+      else paragraph.before(list);
+      lists.push(list);
+    }
+    lists.at(-1).append(renamed(paragraph, "li"));
+    paragraph.remove();
+  }
+}
+
+function takeMark(paragraph) {
+  const marks = paragraph.querySelectorAll("[data-style*='mso-list:Ignore' i]");
+  const text = [...marks].map((it) => it.textContent).join("");
+  for (const it of marks) it.remove();
+  const isNumbered = /^[\s\u00a0(]*(?:\d+|[a-z]{1,4})[.)]/i.test(text);
+  return { name: isNumbered ? "ol" : "ul", start: parseInt(text.trim(), 10) || 1 };
+}
+
+// A heading's weight and slant are the page's business.
+function plainHeadings(body) {
+  for (const heading of body.querySelectorAll("h2, h3, h4, th")) {
+    for (const bold of heading.querySelectorAll("b, strong")) {
+      bold.replaceWith(...bold.childNodes);
+    }
+    for (const styled of heading.querySelectorAll("[data-style]")) {
+      styled.removeAttribute("data-style");
+    }
+  }
+}
+
+const STYLES = [
+  ["strong", /(?:^|[;\s])font-weight:\s*(?:bold|[6-9]00)/i],
+  ["em", /font-style:\s*italic/i],
+  ["sup", /vertical-align:\s*super/i],
+  ["sub", /vertical-align:\s*sub(?!\w)/i],
+];
+const PLAIN = /(?:^|[;\s])font-weight:\s*(?:normal|[1-4]00)/i;
+
+function stylesAsElements(body) {
+  for (const element of body.querySelectorAll("b[data-style]")) {
+    // All that Google Docs gives stands in a <b> that isn't bold.
+    if (PLAIN.test(styleOf(element))) element.replaceWith(...element.childNodes);
+  }
+  for (const span of body.querySelectorAll("span[data-style], font[data-style]")) {
+    for (const [name, style] of STYLES) {
+      if (!style.test(styleOf(span))) continue;
+      const inner = body.ownerDocument.createElement(name);
+      inner.append(...span.childNodes);
+      span.append(inner);
+    }
+  }
+  for (const element of body.querySelectorAll("[data-style]")) {
+    element.removeAttribute("data-style");
+  }
+}
+
+function removeEmpty(body) {
+  for (const line of body.querySelectorAll("p, h2, h3, h4, li")) {
+    const isBlank = BLANK.test(line.textContent);
+    if (isBlank && !line.querySelector("td, hr")) line.remove();
+  }
+  for (const lineBreak of body.querySelectorAll("br")) {
+    const { previousElementSibling: above, nextElementSibling: below } = lineBreak;
+    const isBetween = above?.matches(BLOCKS) || below?.matches(BLOCKS);
+    if (isBetween && lineBreak.parentElement.matches("body, div")) lineBreak.remove();
+  }
+}

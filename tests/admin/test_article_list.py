@@ -1,0 +1,152 @@
+"""The list of articles: one row per edition, its filters and its search."""
+
+import pytest
+from django.utils import timezone
+
+from articles.content import content_of
+from articles.models import Article, Edition, Profile
+from articles.publishing import move
+from articles.workflow import Phase
+from tests import factories
+from tests.admin.desk import at_desk, url
+
+pytestmark = pytest.mark.django_db
+
+STATES = {
+    Phase.DRAFT: factories.draft,
+    Phase.IN_REVIEW: factories.in_review,
+    Phase.SCHEDULED: factories.scheduled,
+    Phase.LIVE: factories.published,
+    Phase.REPLACED: factories.replaced,
+    Phase.EXPIRED: factories.expired,
+    Phase.WITHDRAWN: factories.withdrawn,
+    Phase.DISCARDED: factories.discarded,
+}
+
+
+def listed(person, **query) -> list[tuple[str, int]]:
+    """Return headline and number of the rows, as they are listed."""
+    answer = at_desk(person).get(url(Article, "changelist"), query)
+    assert answer.status_code == 200
+    return [(a.headline, a.number) for a in answer.context["cl"].result_list]
+
+
+def test_an_edition_is_one_row_for_its_working_version():
+    article = factories.published(headline="Erste")
+    factories.revised(article, headline="Zweite")
+    assert listed(factories.author()) == [("Zweite", 2)]
+    assert listed(factories.author(), versions="all") == [("Zweite", 2), ("Erste", 1)]
+
+
+def test_all_versions_of_one_edition_can_be_listed():
+    article = factories.published(headline="Erste")
+    factories.revised(article, headline="Zweite")
+    factories.draft(headline="Andere")
+    found = listed(factories.author(), versions=str(article.edition_id))
+    assert found == [("Zweite", 2), ("Erste", 1)]
+    assert listed(factories.author(), versions="999999") == []
+    page = url(Edition, "change", article.edition_id)
+    assert (
+        f"?versions={article.edition_id}" in at_desk(factories.chief()).get(page).text
+    )
+
+
+def test_who_may_not_see_the_working_version_gets_the_row_of_the_public_one():
+    article = factories.published(headline="Erste")
+    factories.revised(article, headline="Zweite")
+    assert listed(factories.author("Kollegin Beispiel")) == [("Erste", 1)]
+
+
+def test_a_discarded_version_doesnt_stand_for_what_is_live():
+    article = factories.published(headline="Erste")
+    move(factories.revised(article), "discard", by=factories.author())
+    assert listed(factories.author()) == [("Erste", 1)]
+
+
+def test_a_version_published_again_stands_behind_the_one_in_work():
+    article = factories.withdrawn(headline="Erste")
+    factories.revised(article, headline="Zweite")
+    move(article, "reinstate", by=factories.chief(), note="Doch.")
+    assert listed(factories.chief()) == [("Zweite", 2)]
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_a_filter_by_phase_finds_what_the_phase_says(phase):
+    for headline, make in STATES.items():
+        make(headline=headline.value)
+    found = listed(factories.chief(), phase=phase.value, versions="all")
+    now = timezone.now()
+    expected = {
+        (a.headline, a.number) for a in Article.objects.all() if a.phase(now) is phase
+    }
+    assert set(found) == expected
+    assert expected
+
+
+def test_a_live_article_in_revision_is_found_as_live_and_as_draft():
+    article = factories.published(headline="Erste")
+    factories.revised(article, headline="Zweite")
+    for phase in ("live", "draft"):
+        assert listed(factories.author(), phase=phase) == [("Zweite", 2)]
+    assert listed(factories.author(), phase="in_review") == []
+
+
+def test_a_filter_that_there_isnt_filters_nothing():
+    factories.draft()
+    assert len(listed(factories.author(), phase="x", versions="x")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kopf",
+        "Anriss",
+        "Absatz",
+        "Musterquelle",
+        "MQ",
+        "https://example.org/weg",
+        "https://example.org/lesen",
+        "Kopf Musterquelle",
+    ],
+)
+def test_the_search_finds_headline_text_source_and_links(words):
+    source = factories.source("Musterquelle", aliases="MQ")
+    factories.draft(headline="Ein anderer", teaser="Etwas", body="<p>Nichts.</p>")
+    factories.draft(
+        headline="Ein Kopf",
+        teaser="Ein Anriss",
+        body="<p>Ein Absatz.</p>",
+        attributions=[
+            {"source": str(source.key), "url": "https://example.org/weg"},
+            {"source": str(source.key), "title": "Zweimal"},
+        ],
+        further_reading=[
+            {"title": "Weiter", "url": "https://example.org/lesen"},
+            {"title": "Weiter", "url": "https://example.org/lesen"},
+        ],
+    )
+    assert listed(factories.author(), q=words) == [("Ein Kopf", 1)]
+
+
+def test_a_search_in_one_row_per_edition_finds_no_text_of_earlier_versions():
+    article = factories.published(headline="Erste", teaser="Altes")
+    factories.revised(article, headline="Zweite", teaser="Neues")
+    assert listed(factories.author(), q="Altes") == []
+    assert listed(factories.author(), q="Altes", versions="all") == [("Erste", 1)]
+
+
+def test_authors_are_offered_by_their_printed_names():
+    person = factories.author()
+    Profile.objects.create(user=person, printed_name="Gedruckter Name")
+    factories.draft()
+    answer = at_desk(factories.editor()).get(url(Article, "changelist"))
+    assert answer.text.count("Gedruckter Name") == 2  # the row, and the filter
+
+
+def test_a_row_leads_to_what_is_live():
+    article = factories.published()
+    draft = factories.revised(article)
+    answer = at_desk(factories.author()).get(url(Article, "changelist"))
+    assert url(Article, "change", article.pk) in answer.text
+    assert url(Article, "change", draft.pk) in answer.text
+    assert content_of(article) != content_of(draft)

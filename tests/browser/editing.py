@@ -1,0 +1,89 @@
+"""Sit down at an article's form in a real browser, with the rich text editor open."""
+
+from django.test import Client
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from articles.models import Article
+from tests import factories
+from tests.admin.desk import url
+
+
+def log_in(context: BrowserContext, base_url: str, person) -> None:
+    client = Client()
+    client.force_login(person)
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": base_url}])
+
+
+class Form:
+    """The form of a draft of the author's, in her browser."""
+
+    def __init__(self, context: BrowserContext, base_url: str, article: Article):
+        log_in(context, base_url, article.author)
+        self.article = article
+        self.page: Page = context.new_page()
+        self.page.goto(base_url + url(Article, "change", article.pk))
+
+    @property
+    def field(self) -> Locator:
+        return self.page.locator("#id_body")
+
+    @property
+    def text(self) -> Locator:
+        return self.page.locator("#id_body_editor")
+
+    @property
+    def html(self) -> str:
+        """What would be sent."""
+        return self.field.input_value()
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            # Faster than any finger, the next key would find the cursor where it was.
+            self.page.evaluate("() => new Promise((done) => setTimeout(done, 30))")
+
+    def empty(self) -> None:
+        self.text.click()
+        self.press("Control+a", "Delete")
+
+    def do(self, button: str) -> None:
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def give(self, **fields: str) -> None:
+        """Fill in the open dialog and apply it."""
+        dialog = self.page.get_by_role("dialog")
+        for label, value in fields.items():
+            dialog.get_by_label(label, exact=True).fill(value)
+        dialog.get_by_role("button").first.click()
+
+    def give_and_go_on(self, **fields: str) -> None:
+        """Fill in the open dialog, and be back in the text."""
+        self.give(**fields)
+        expect(self.text).to_be_focused()
+
+    def enter(self, words: str) -> None:
+        """Put the cursor before the paragraph or heading that holds `words`."""
+        self.text.get_by_text(words).first.click()
+        self.press("Home")
+
+    def paste(self, html: str) -> None:
+        self.text.evaluate(
+            """(text, html) => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text/html", html);
+              clipboardData.setData("text/plain", "as plain text");
+              const options = { clipboardData, bubbles: true, cancelable: true };
+              text.dispatchEvent(new ClipboardEvent("paste", options));
+            }""",
+            html,
+        )
+
+    def save(self) -> Article:
+        self.page.locator("[name=_continue]").click()
+        self.page.wait_for_load_state()
+        return Article.objects.get(pk=self.article.pk)
+
+
+def open_form(context: BrowserContext, base_url: str, body: str = "") -> Form:
+    return Form(context, base_url, factories.draft(body=body))

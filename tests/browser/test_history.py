@@ -1,0 +1,94 @@
+"""History and comparison in a real browser: for everybody, and without a script."""
+
+import pytest
+from django.conf import settings as django_settings
+
+from articles.models import Article
+from articles.publishing import move
+from tests import factories
+from tests.admin.desk import url
+from tests.contents import attributions, full_content, keys
+
+SHORT = ("de-light-1280", "en-dark-320")
+LONG = [
+    f"{language}-{scheme}-{width}"
+    for language in ("de", "en")
+    for scheme in ("light", "dark")
+    for width in (320, 1280)
+]
+SETTINGS = [
+    *SHORT,
+    *(pytest.param(it, marks=pytest.mark.long) for it in LONG if it not in SHORT),
+]
+
+
+@pytest.fixture
+def draft(live_server):
+    """Return the draft of a next version that changes something of every kind."""
+    lines = [f"<p>Der Absatz mit der Nummer {n} ist lang genug.</p>" for n in range(40)]
+    content = full_content() | {"change_kind": "first", "change_note": ""}
+    live = factories.draft(**content | {"body": "".join(lines)})
+    move(live, "submit", by=live.author)
+    move(live, "send_back", by=factories.editor(), note="Bitte kürzen.")
+    move(live, "submit", by=live.author)
+    move(live, "publish", by=factories.chief())
+    lines[20] = "<p>Ein neuer Absatz.</p>"
+    return factories.revised(
+        live,
+        headline="Ausfuhren in die Schweiz wachsen",
+        body="".join(lines),
+        dated="2020-03-01",
+        topics=keys(factories.topic("Ausfuhr"), factories.topic("Neues")),
+        attributions=attributions()[::-1],
+        further_reading=[{"title": "T", "url": f"https://example.org/{'lang-' * 60}"}],
+    )
+
+
+@pytest.fixture
+def open_desk(new_context, client):
+    """Return a page of a browser in which the editor is logged in."""
+
+    def make(**options):
+        client.force_login(factories.editor())
+        context = new_context(**options)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context.add_cookies([cookie | {"url": django_settings.NEWSROOM_ORIGIN}])
+        return context.new_page()
+
+    return make
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_history_and_comparison_are_accessible_and_fit(draft, open_desk, axe, setting):
+    language, scheme, width = setting.split("-")
+    page = open_desk(
+        viewport={"width": int(width), "height": 800},
+        color_scheme=scheme,
+        locale=language,
+    )
+    live = draft.edition.live_article().snapshots.last()
+    last = draft.snapshots.order_by("lock").last()
+    for path in (
+        url(Article, "history", draft.pk),
+        f"{url(Article, 'compare', draft.pk)}?old={live.pk}&new={last.pk}",
+    ):
+        assert page.goto(path).status == 200
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        axe(page)
+
+
+def test_two_saves_are_compared_and_one_restored_without_a_script(draft, open_desk):
+    page = open_desk(java_script_enabled=False, locale="en")
+    page.goto(url(Article, "history", draft.pk))
+    page.locator('input[name="old"]').last.check()
+    page.get_by_role("button", name="Compare").first.click()
+    assert page.locator("#field-headline").inner_text() == "Headline"
+    headline = page.get_by_role("region", name="Headline")
+    headline.get_by_role("button", name="Restore the older").click()
+    assert page.url.endswith(url(Article, "change", draft.pk))
+    stored = Article.objects.get(pk=draft.pk)
+    assert stored.headline == "Ausfuhren in die USA wachsen"
+    assert stored.body == draft.body
+    page.goto(url(Article, "history", draft.pk))
+    page.get_by_role("button", name="Restore all of this").last.click()
+    assert Article.objects.get(pk=draft.pk).body != draft.body

@@ -1,0 +1,176 @@
+"""An article's way through the newsroom, by three people in their browsers."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+
+from articles.models import Article
+from articles.workflow import TRANSITIONS, Change
+from tests import factories
+from tests.admin.desk import url
+
+PASSWORD = "ein langes Passwort"
+HOUR = timedelta(hours=1)
+
+
+class Person:
+    """Somebody at the desk: logs in, opens pages, presses what is shown."""
+
+    def __init__(self, context, base_url: str, user):
+        user.set_password(PASSWORD)
+        user.save()
+        self.base, self.page = base_url, context.new_page()
+        self.page.goto(f"{base_url}/admin/")
+        self.page.fill("#id_username", user.username)
+        self.page.fill("#id_password", PASSWORD)
+        self.page.press("#id_password", "Enter")
+        self.page.wait_for_url("**/admin/")
+
+    def open(self, article: Article) -> None:
+        self.page.goto(self.base + url(Article, "change", article.pk))
+
+    def press(self, name: str) -> None:
+        """Press the button or follow the link of that name."""
+        for role in ("button", "link"):
+            found = self.page.get_by_role(role, name=name, exact=True)
+            if found.count():
+                found.first.click()
+                self.page.wait_for_load_state()
+                return
+        raise AssertionError(f"nothing is called {name!r} on {self.page.url}")
+
+    def move(self, article: Article, name: str, note: str = "") -> None:
+        """Press a move's button, read what will happen, and confirm it."""
+        label = str(TRANSITIONS[name].label)
+        self.open(article)
+        if self.page.locator(f"[name=_then][value={name}]").count():
+            self.press(_("Save, then: %(move)s") % {"move": label})
+        else:
+            self.press(label)
+        if note:
+            self.page.fill("#id_note", note)
+        self.press(label)
+
+    def schedule(self, article: Article, at) -> None:
+        label = str(TRANSITIONS["publish"].label)
+        self.open(article)
+        self.press(_("Save, then: %(move)s") % {"move": label})
+        self.page.get_by_label(pgettext("when to publish", "at a later moment")).check()
+        local = timezone.localtime(at)
+        self.page.fill("#id_at_0", f"{local:%Y-%m-%d}")
+        self.page.fill("#id_at_1", f"{local:%H:%M}")
+        self.press(label)
+        assert _("Is that right?") in self.page.inner_text("main")
+        self.press(_("Yes: %(title)s") % {"title": label})
+
+    def write(self, text: str) -> None:
+        """Type the text into the editor, or as HTML where there is no script."""
+        editor = self.page.locator("#id_body_editor")
+        if editor.count():
+            editor.click()
+            self.page.keyboard.press("Control+a")
+            self.page.keyboard.type(text)
+        else:
+            self.page.fill("#id_body", f"<p>{text}</p>")
+
+
+@pytest.fixture
+def people(new_context, live_server, request):
+    """Return author, editor and chief, in a language and with or without a script."""
+    language, has_script = request.param
+    options = {"locale": language, "java_script_enabled": has_script}
+    with override(language):
+        yield [
+            Person(new_context(**options), live_server.url, make())
+            for make in (factories.author, factories.editor, factories.chief)
+        ]
+
+
+def reads(context_page, address: str) -> str:
+    context_page.goto(address)
+    return context_page.inner_text("main")
+
+
+@pytest.mark.parametrize(
+    "people",
+    [("de", True), ("en", True), ("de", False), ("en", False)],
+    indirect=True,
+    ids=["de", "en", "de-no-script", "en-no-script"],
+)
+def test_an_article_travels_from_the_empty_form_to_its_notice(
+    people, new_context, live_server
+):
+    author, editor, chief = people
+    visitor = new_context().new_page()
+    article = written(author)
+    address = live_server.url + article.get_absolute_url()
+    reviewed(article, author, editor)
+    scheduled_and_read(article, chief, visitor, address)
+    corrected(article, people, visitor, address)
+    withdrawn(article, chief, visitor, address)
+
+
+def written(author: Person) -> Article:
+    author.page.goto(author.base + url(Article, "add"))
+    author.page.fill("#id_headline", "Ein Fluss wird vermessen")
+    author.write("Drei Institute arbeiten zusammen.")
+    author.press(_("Save and submit for review"))
+    author.press(str(TRANSITIONS["submit"].label))
+    article = Article.objects.get()
+    assert (article.phase(), article.slug) == ("in_review", "ein-fluss-wird-vermessen")
+    return article
+
+
+def reviewed(article: Article, author: Person, editor: Person) -> None:
+    editor.move(article, "send_back", note="Bitte vier nennen.")
+    author.open(article)
+    assert "Bitte vier nennen." in author.page.inner_text("main")
+    author.write("Vier Institute arbeiten zusammen.")
+    author.press(_("Save, then: %(move)s") % {"move": str(TRANSITIONS["submit"].label)})
+    author.press(str(TRANSITIONS["submit"].label))
+    editor.move(article, "approve")
+    article.refresh_from_db()
+    assert "Vier Institute" in article.body
+
+
+def scheduled_and_read(article, chief: Person, visitor, address: str) -> None:
+    at = timezone.now().replace(second=0, microsecond=0) + 2 * HOUR
+    chief.schedule(article, at)
+    shown = chief.page.inner_text("main")
+    assert f"{timezone.localtime(at):%H:%M}" in shown
+    assert visitor.request.get(address).status == 404
+    with time_machine.travel(at + timedelta(seconds=1)):
+        assert "Vier Institute" in reads(visitor, address)
+
+
+def corrected(article, people: list[Person], visitor, address: str) -> None:
+    author, editor, chief = people
+    with time_machine.travel(timezone.now() + 3 * HOUR):
+        author.open(article)
+        author.press(_("Revise"))
+        draft = Article.objects.get(number=2)
+        author.write("Fünf Institute arbeiten zusammen.")
+        author.page.select_option("#id_change_kind", Change.CORRECTION.value)
+        author.page.fill("#id_change_note", "Es sind fünf, nicht vier.")
+        author.press(_("Save and continue editing"))
+        author.move(draft, "submit")
+        editor.move(draft, "approve")
+        assert "Vier Institute" in reads(visitor, address)
+        chief.move(draft, "publish")
+        shown = reads(visitor, address)
+        assert "Fünf Institute" in shown
+        assert "Es sind fünf, nicht vier." in shown
+
+
+def withdrawn(article, chief: Person, visitor, address: str) -> None:
+    with time_machine.travel(timezone.now() + 4 * HOUR):
+        live = Article.objects.get(number=2)
+        chief.move(live, "withdraw", note="Das Projekt wurde abgesagt.")
+        shown = reads(visitor, address)
+        assert "Das Projekt wurde abgesagt." in shown
+        assert "Institute" not in shown
+        assert not Article.objects.public().exists()
