@@ -60,6 +60,7 @@ class Form:
     def give_and_go_on(self, **fields: str) -> None:
         """Fill in the open dialog, and be back in the text."""
         self.give(**fields)
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
         expect(self.text).to_be_focused()
 
     def enter(self, words: str) -> None:

@@ -1,0 +1,124 @@
+"""A newsroom in which every page of the desk has something to show, and its pages."""
+
+from articles.models import Article, Category, Masthead, Source, Topic
+from articles.publishing import move
+from tests import factories
+from tests.admin.desk import MODELS, url
+from tests.contents import full_content
+
+FIRST = {"change_kind": "first", "change_note": ""}
+
+
+def fill_newsroom() -> dict[str, Article]:
+    """Return articles by what became of them."""
+    for language in ("de", "en"):
+        Masthead.objects.create(language=language, name="Beispielredaktion")
+    content = full_content() | FIRST
+    live = factories.published(**content)
+    returned = factories.in_review(headline="Zurück an die Autorin", slug="x")
+    move(returned, "send_back", by=factories.editor(), note="Bitte die Quelle prüfen.")
+    articles = {
+        "live": live,
+        "returned": returned,
+        "next": factories.revised(live, headline="Ausfuhren wachsen weiter"),
+        "translation": factories.translated(live),
+        "submitted": factories.in_review(**content | {"slug": "eingereicht"}),
+        "scheduled": factories.scheduled(headline="Morgen erst"),
+        "withdrawn": factories.withdrawn(headline="Nicht mehr"),
+        "expired": factories.expired(headline="Gestern noch"),
+        "alone": factories.published(headline="Ohne Nachfolger"),
+    }
+    for number in range(101):  # more than one page of the list
+        factories.draft(headline=f"Ein Entwurf mit der Nummer {number}")
+    return articles
+
+
+def change(articles, name: str) -> str:
+    return url(Article, "change", articles[name].pk)
+
+
+def moved(articles, name: str, transition: str) -> str:
+    return f"/admin/articles/article/{articles[name].pk}/move/{transition}/"
+
+
+def of_author(articles) -> list[str]:
+    return [
+        "/admin/",
+        url(Article, "changelist"),
+        url(Article, "add"),
+        *(change(articles, name) for name in ("returned", "next", "submitted")),
+        moved(articles, "returned", "submit"),
+        moved(articles, "returned", "discard"),
+        moved(articles, "submitted", "take_back"),
+        url(Article, "history", articles["returned"].pk),
+        "/admin/profile/",
+        "/admin/password_change/",
+    ]
+
+
+def of_editor(articles) -> list[str]:
+    return [
+        url(Article, "changelist") + "?phase=draft&q=Entwurf&_facets",
+        change(articles, "submitted"),
+        change(articles, "translation"),
+        moved(articles, "submitted", "send_back"),
+        moved(articles, "submitted", "approve"),
+        moved(articles, "submitted", "discard"),
+        url(Article, "history", articles["next"].pk),
+        compared(articles["live"], articles["next"]),
+    ]
+
+
+def of_chief(articles) -> list[str]:
+    names = ("live", "alone", "scheduled", "withdrawn", "expired")
+    return [
+        url(Article, "changelist") + "?versions=all&p=2",
+        *(change(articles, name) for name in names),
+        moved(articles, "submitted", "publish"),
+        moved(articles, "scheduled", "cancel_schedule"),
+        moved(articles, "live", "withdraw"),
+        moved(articles, "withdrawn", "reinstate"),
+        f"/admin/articles/article/{articles['live'].pk}/feature/",
+    ]
+
+
+def of_admin(articles) -> list[str]:
+    used, unused = Topic.objects.get(name="Zölle"), factories.topic("Unbenutzt")
+    account = articles["live"].author
+    lists = [url(model, "changelist") for model in MODELS]
+    return [
+        "/admin/",
+        *lists,
+        url(Topic, "add"),
+        url(Source, "change", Source.objects.first().pk),
+        url(Category, "change", Category.objects.first().pk),
+        url(Topic, "delete", used.pk),
+        url(Topic, "delete", unused.pk),
+        url(Topic, "history", unused.pk),
+        url(type(account), "change", account.pk),
+        url(type(account), "password_change", account.pk),
+        *(first(model) for model in MODELS if model._meta.model_name in RECORDS),
+    ]
+
+
+def of_nobody(articles) -> list[str]:
+    return ["/admin/login/", "/admin/password_reset/", "/admin/password_reset/done/"]
+
+
+RECORDS = {"decision", "snapshot", "edition", "story", "address", "masthead", "group"}
+PAGES = {
+    "author": of_author,
+    "editor": of_editor,
+    "chief": of_chief,
+    "admin": of_admin,
+    "nobody": of_nobody,
+}
+
+
+def first(model) -> str:
+    return url(model, "change", model.objects.order_by("pk").first().pk)
+
+
+def compared(old: Article, new: Article) -> str:
+    one, other = (it.snapshots.order_by("lock").last().pk for it in (old, new))
+    return url(Article, "compare", new.pk) + f"?old={one}&new={other}"

@@ -1,0 +1,115 @@
+"""The desk in a real browser: for everybody, in both languages, light and dark."""
+
+import pytest
+
+from articles.models import Article
+from tests import factories
+from tests.admin.desk import PEOPLE, url
+from tests.browser.desk_pages import PAGES, fill_newsroom
+from tests.browser.editing import log_in
+from tests.browser.test_public_pages import SETTINGS
+
+
+@pytest.fixture
+def newsroom(live_server):
+    return fill_newsroom()
+
+
+@pytest.fixture
+def sit_down(new_context, base_url):
+    """Open a browser in which that person, or nobody, is logged in."""
+
+    def sit_down(role: str, setting: str):
+        language, scheme, width = setting.split("-")
+        context = new_context(
+            locale=language,
+            color_scheme=scheme,
+            viewport={"width": int(width), "height": 900},
+        )
+        if role in PEOPLE:
+            log_in(context, base_url, PEOPLE[role]())
+        return context.new_page()
+
+    return sit_down
+
+
+@pytest.fixture
+def look(axe):
+    """Look at the page that has opened: accessible, and no wider than its window."""
+
+    def look(page):
+        page.wait_for_load_state()
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, f"{page.url} is wider than its window"
+        axe(page)
+
+    return look
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize("role", PAGES)
+def test_every_page_is_accessible_and_fits_its_window(
+    newsroom, sit_down, look, role, setting
+):
+    page = sit_down(role, setting)
+    for path in PAGES[role](newsroom):
+        assert page.goto(path).status == 200, path
+        look(page)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_form_that_is_refused_is_accessible(newsroom, sit_down, look, setting):
+    page = sit_down("author", setting)
+    page.goto(url(Article, "change", newsroom["returned"].pk))
+    page.locator("#id_headline").fill("")
+    page.locator("#id_dated").fill("gestern")
+    page.locator("[name=_save]").click()
+    page.wait_for_selector(".errornote")
+    look(page)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_stale_save_is_merged_accessibly(newsroom, sit_down, look, setting):
+    article = newsroom["returned"]
+    page = sit_down("author", setting)
+    page.goto(url(Article, "change", article.pk))
+    page.locator("#id_headline").fill("Meine Überschrift")
+    factories.edited(article, by=factories.editor(), headline="Deine Überschrift")
+    page.locator("[name=_save]").click()
+    page.wait_for_selector(".merge")
+    look(page)
+    first, second = (
+        it.bounding_box() for it in page.locator(".merge-texts > div").all()
+    )
+    is_narrow = setting.endswith("-320")
+    assert (first["y"] < second["y"]) is is_narrow
+
+
+def test_the_list_needs_no_scrolling_and_gives_the_headline_most_room(
+    newsroom, sit_down
+):
+    page = sit_down("chief", "de-light-1280")
+    page.goto(url(Article, "changelist"))
+    results = page.locator("#changelist-form .results")
+    assert results.evaluate("it => it.scrollWidth <= it.clientWidth")
+    widths = page.locator("#result_list thead th").evaluate_all(
+        "cells => cells.map(it => it.getBoundingClientRect().width)"
+    )
+    assert widths[0] == max(widths) >= 250
+
+
+def test_the_buttons_of_a_form_stay_in_sight(newsroom, sit_down):
+    page = sit_down("author", "de-light-1280")
+    page.goto(url(Article, "change", newsroom["returned"].pk))
+    save = page.locator("[name=_save]").bounding_box()
+    assert save["y"] + save["height"] <= 900
+
+
+def test_rows_move_by_their_buttons(newsroom, sit_down):
+    page = sit_down("author", "de-light-1280")
+    page.goto(url(Article, "change", newsroom["next"].pk))
+    rows = page.locator("#attributions-group .inline-related.has_original")
+    before = [row.get_attribute("id") for row in rows.all()]
+    rows.first.get_by_role("button", name="Nach unten").click()
+    assert [row.get_attribute("id") for row in rows.all()] == before[::-1]
+    assert rows.last.locator("[name$=-position]").input_value() == "2"
