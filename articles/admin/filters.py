@@ -32,6 +32,10 @@ class UsedLabels(RelatedFieldListFilter):
 class Authors(RelatedOnlyFieldListFilter):
     """Offers those who wrote what the person may see, by their printed names."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = who(None)
+
     def field_choices(self, field, request, model_admin):
         seen = model_admin.get_queryset(request).order_by().values("author")
         people = field.related_model.objects.filter(pk__in=seen)

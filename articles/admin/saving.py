@@ -42,7 +42,7 @@ class Saving:
         if article is None or seen == str(article.lock):
             return None
         if is_key(seen):
-            return writing.stale(article)
+            return overtaken(request.user, article)
         # Of what can't be changed anyway, Django says so.
         return incomplete(article) if rights.may_change(request.user, article) else None
 
@@ -122,6 +122,13 @@ class Saving:
     def log_change(self, request, obj, message):
         """Write nothing about a save that changed nothing."""
         return super().log_change(request, obj, message) if message else None
+
+
+def overtaken(user, article: Article) -> Refused:
+    refusal = writing.stale(article)
+    if rights.may_change(user, article):
+        refusal.remedy = _("Choose below whose text stands, and save again.")
+    return refusal
 
 
 def incomplete(article: Article) -> Refused:

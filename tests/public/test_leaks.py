@@ -112,7 +112,7 @@ def public_names() -> list[tuple[str, bool]]:
     def walk(patterns):
         for pattern in patterns:
             if isinstance(pattern, URLResolver):
-                if pattern.app_name != "admin":
+                if not str(pattern.pattern).startswith("admin/"):
                     yield from walk(pattern.url_patterns)
             elif pattern.name:
                 yield pattern.name, "<slug:slug>" in str(pattern.pattern)
