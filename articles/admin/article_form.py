@@ -59,6 +59,9 @@ class ArticleForm(forms.ModelForm):
             del self.fields["seen_lock"]
         else:
             del self.fields["language"]
+            # Spelling and speech follow the article, not the desk.
+            for name in {"headline", "teaser", "body"} & set(self.fields):
+                self.fields[name].widget.attrs["lang"] = self.instance.language
             self.initial |= chosen_labels(self.instance)
             self.initial["seen_lock"] = self.instance.lock
         if "slug" in self.fields:

@@ -64,22 +64,26 @@ def test_an_error_of_the_field_is_the_texts(new_context, base_url):
     assert form.html == f"<p>{long.strip()}</p>"
 
 
-def test_the_keyboard_leads_in_around_and_out(new_context, base_url):
+def test_the_tab_key_leads_out_of_the_text_wherever_one_writes(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
-    page = form.page
     for place in (form.text.get_by_text("Zwei"), form.text.get_by_role("cell")):
         place.click()
         form.press("Tab")
         expect(form.text).not_to_be_focused()
         form.press("Shift+Tab")
         expect(form.text).to_be_focused()
+
+
+def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
+    form = open_form(new_context(locale="de"), base_url, BODY)
+    buttons = form.page.get_by_role("toolbar").get_by_role("button")
+    strong = form.page.get_by_role("button", name="Stark hervorgehoben")
+    form.text.get_by_text("Zwei").click()
     form.press("Alt+F10")
-    expect(page.get_by_role("button", name="Zwischenüberschrift").first).to_be_focused()
+    expect(buttons.first).to_be_focused()
     form.press("ArrowLeft")
-    last = page.get_by_role("toolbar").get_by_role("button").last
-    expect(last).to_be_focused()
+    expect(buttons.last).to_be_focused()
     form.press("Home", "ArrowRight", "ArrowRight", "ArrowRight")
-    strong = page.get_by_role("button", name="Stark hervorgehoben")
     expect(strong).to_be_focused()
     expect(strong).to_have_attribute("aria-pressed", "false")
     form.press("Enter")
