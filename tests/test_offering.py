@@ -1,9 +1,11 @@
 """What a person is offered is what the rules then allow, and nothing else."""
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from articles.models import Article
 from articles.offering import consequence, languages_to_translate_into, offers
 from articles.publishing import move
 from articles.refusal import Refused
@@ -32,20 +34,28 @@ PEOPLE = {
 }
 
 
+def is_done(article, name: str, person) -> bool:
+    """Whether the person can make that move; nothing of it stays."""
+    with transaction.atomic():
+        try:
+            move(Article.objects.get(pk=article.pk), name, by=person, note="Ein Grund.")
+        except Refused:
+            return False
+        finally:
+            transaction.set_rollback(True)
+        return True
+
+
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("who", PEOPLE)
-@pytest.mark.parametrize("name", TRANSITIONS)
-def test_what_is_offered_can_be_done_and_nothing_else_can(state, who, name):
-    article, person = STATES[state](), PEOPLE[who]()
-    found = {offer.transition.name: offer for offer in offers(article, person)}
-    offer = found.get(name)
-    try:
-        move(article, name, by=person, note="Ein Grund.")
-    except Refused:
-        assert offer is None or offer.refusal
-    else:
-        assert offer
-        assert offer.refusal is None
+def test_what_is_offered_can_be_done_and_nothing_else_can(state):
+    article = STATES[state]()
+    for make in PEOPLE.values():
+        person = make()
+        found = {offer.transition.name: offer for offer in offers(article, person)}
+        possible = {name for name, offer in found.items() if not offer.refusal}
+        assert possible == {
+            name for name in TRANSITIONS if is_done(article, name, person)
+        }, person
 
 
 @pytest.mark.parametrize("name", TRANSITIONS)

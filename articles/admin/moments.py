@@ -34,6 +34,8 @@ class MomentField(forms.SplitDateTimeField):
         if not data_list or None in data_list or "" in data_list:
             return super().compress(data_list)
         local = datetime.combine(*data_list)
+        if not 1 < local.year < 9999:  # in UTC it may lie beyond any calendar
+            raise ValidationError(self.error_messages["invalid_date"])
         zone = timezone.get_current_timezone()
         explain_odd_hour(local, zone)
         return local.replace(tzinfo=zone)

@@ -5,7 +5,7 @@ import pytest
 from articles.content import content_of
 from articles.models import Article, Decision, Edition, Snapshot
 from tests import factories
-from tests.admin.desk import NEWSROOM, PEOPLE, at_desk, read_form, url
+from tests.admin.desk import PEOPLE, at_desk, read_form, url
 
 pytestmark = pytest.mark.django_db
 
@@ -45,29 +45,6 @@ def everything() -> list:
         (content_of(article), frozen_state(article), article.lock)
         for article in Article.objects.order_by("pk")
     ]
-
-
-@pytest.mark.parametrize("role", ["author", "editor", "chief", "admin"])
-def test_a_form_with_state_in_it_changes_the_text_and_no_state(role):
-    person = PEOPLE[role]()
-    draft = factories.draft(by=person)
-    before = frozen_state(draft)
-    client, path = at_desk(person), url(Article, "change", draft.pk)
-    data = read_form(client.get(path)) | STATE | {"headline": "Neu"}
-    assert client.post(path, data).status_code == 302
-    assert frozen_state(draft) == before
-    assert Article.objects.get(pk=draft.pk).headline == "Neu"
-
-
-@pytest.mark.parametrize("role", ["author", "editor", "chief", "admin"])
-def test_a_new_article_with_state_in_its_form_is_a_draft(role):
-    person = PEOPLE[role]()
-    client, path = at_desk(person), url(Article, "add")
-    data = read_form(client.get(path)) | STATE | {"headline": "Neu", "language": "de"}
-    assert client.post(path, data).status_code == 302
-    made = Article.objects.get()
-    assert (made.status, made.number, made.author) == ("draft", 1, person)
-    assert (made.live_from, made.expires_at, made.ended_at) == (None, None, None)
 
 
 FROZEN = (factories.published, factories.withdrawn)
@@ -144,35 +121,3 @@ def test_save_as_new_is_refused():
             assert client.post(path, data).status_code == 403
     assert Article.objects.count() == 2
     assert Edition.objects.count() == 2
-
-
-@pytest.mark.parametrize("role", PEOPLE)
-def test_no_action_and_no_list_form_does_anything(role):
-    factories.published()
-    draft = factories.draft()
-    before = everything()
-    client = at_desk(PEOPLE[role]())
-    keys = [str(key) for key in Article.objects.values_list("pk", flat=True)]
-    for action in ("delete_selected", "publish", "withdraw"):
-        data = {"action": action, "_selected_action": keys, "select_across": "1"}
-        client.post(url(Article, "changelist"), data | {"post": "yes", "index": "0"})
-        client.post(url(Article, "change", draft.pk), data | {"post": "yes"})
-        detail = {f"change_form-{name}": value for name, value in data.items()}
-        client.post(url(Article, "change", draft.pk), data | detail)
-    data = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "_save": "1"}
-    data |= {"form-0-id": keys[0], "form-0-status": "published"}
-    client.post(url(Article, "changelist"), data)
-    assert everything() == before
-
-
-def test_a_get_changes_nothing():
-    factories.draft()
-    factories.published()
-    before = everything()
-    client = at_desk(factories.chief())
-    for model in NEWSROOM:
-        client.get(url(model, "changelist"), {"action": "delete_selected"})
-        for one in model.objects.all()[:2]:
-            for view in ("change", "history", "delete"):
-                client.get(url(model, view, one.pk), {"status": "published"})
-    assert everything() == before

@@ -1,4 +1,4 @@
-"""Every page of the desk opens for every role, or is refused: by one table."""
+"""The desk as a whole: who gets in, in which language, without a script in its text."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,8 +19,7 @@ from tests.admin.desk import MODELS, PEOPLE, at_desk, url
 
 pytestmark = pytest.mark.django_db
 
-READ_ONLY = {Address, Decision, Edition, Snapshot, Story}
-NEVER_DELETED = READ_ONLY | {Article}
+NEVER_DELETED = {Address, Article, Decision, Edition, Snapshot, Story}
 NAMES = [model._meta.model_name for model in MODELS]
 
 
@@ -37,35 +36,6 @@ def objects():
     article = factories.published()
     records = {Decision: article.decisions.last(), Snapshot: article.snapshots.last()}
     return records | {Article: article}
-
-
-def expected(person, model, page: str) -> int:
-    meta = model._meta
-
-    def has(verb):
-        return person.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}")
-
-    allowed = {
-        "add": has("add") and model not in READ_ONLY,
-        "delete": has("delete") and model not in NEVER_DELETED,
-    }.get(page, has("view") or has("change"))
-    return 200 if allowed else 403
-
-
-@pytest.mark.parametrize("role", PEOPLE)
-@pytest.mark.parametrize("name", NAMES)
-def test_each_page_opens_for_who_may_see_it_and_for_nobody_else(role, name, objects):
-    model, person = model_named(name), PEOPLE[role]()
-    client = at_desk(person)
-    one = objects.get(model) or model.objects.first()
-    for page in ("changelist", "add", "change", "history", "delete"):
-        args = () if page in {"changelist", "add"} else (one.pk,)
-        status = client.get(url(model, page, *args)).status_code
-        wanted = expected(person, model, page)
-        hidden = model in {Decision, Snapshot} and role in {"reader", "sources"}
-        if hidden and (page == "history" or (page == "change" and wanted == 200)):
-            wanted = 302  # as for a record that doesn't exist
-        assert (page, status) == (page, wanted)
 
 
 @pytest.mark.parametrize("role", PEOPLE)
@@ -99,21 +69,6 @@ def test_what_was_taken_from_a_role_ends_with_the_next_request():
     assert client.get(url(Article, "changelist")).status_code == 200
     author.groups.remove(Group.objects.get(name="Author"))
     assert client.get(url(Article, "changelist")).status_code == 403
-
-
-@pytest.mark.parametrize("view", ["change", "history"])
-def test_an_unknown_and_a_hidden_article_answer_the_same(view):
-    hidden = factories.draft(by=factories.author("Andere Autorin")).pk
-    client = at_desk(factories.author())
-    said = []
-    for key in (hidden, hidden + 1):
-        answer = client.get(url(Article, view, key), follow=True)
-        assert answer.redirect_chain == [(reverse("admin:index"), 302)]
-        messages = [str(message) for message in answer.context["messages"]]
-        said.append(
-            [text.replace(f"“{key}”", "").replace(f"„{key}“", "") for text in messages]
-        )
-    assert said[0] == said[1] != []
 
 
 def test_taggits_own_tags_and_the_log_have_no_page():
