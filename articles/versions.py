@@ -21,7 +21,7 @@ def revise(article: Article, *, by) -> Article:
     edition = Edition.objects.select_for_update().get(pk=article.edition_id)
     if not rights.may_take_up(by, article):
         raise not_allowed(_("“%(headline)s” can't be revised.") % {"headline": article})
-    refuse_second_working_version(edition)
+    refuse_second_working_version(edition, article)
     stored = edition.articles.latest_begun().filter(pk=article.pk).first()
     if stored is None:
         raise Refused(
@@ -56,7 +56,7 @@ def translate(article: Article, *, into: str, by) -> Article:
         edition = Edition.objects.create(story=story, language=into)
     else:
         edition = Edition.objects.select_for_update().get(pk=edition.pk)
-        refuse_second_working_version(edition)
+        refuse_second_working_version(edition, article)
     stored = Article.objects.get(pk=article.pk)
     content = content_of(stored) | {"change_note": ""}
     content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
@@ -72,12 +72,13 @@ def translate(article: Article, *, into: str, by) -> Article:
     )
 
 
-def refuse_second_working_version(edition: Edition) -> None:
+def refuse_second_working_version(edition: Edition, article: Article) -> None:
+    # Named after what was asked for: the working version may be somebody else's.
     working = edition.working_version()
     if working:
         raise Refused(
             _("A new version of “%(headline)s” can't be begun.")
-            % {"headline": working},
+            % {"headline": article},
             _("There is a working version already, number %(number)s.")
             % {"number": working.number},
             _("Go on with that one, or discard it first."),

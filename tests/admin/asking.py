@@ -1,0 +1,79 @@
+"""Ask the desk for any of its addresses, and notice whatever that tells or changes."""
+
+import re
+from contextlib import contextmanager
+from copy import deepcopy
+
+from django.apps import apps
+from django.contrib.messages import get_messages
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.urls import get_resolver
+
+WORDS = re.compile(r"(?:sichtbar|geheim)\d\dx", re.IGNORECASE)
+# What is another one in each answer: tokens against forged posts and scripts.
+FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce[=-]["\w-]+')
+
+# Headers that say when, or how long the key in the text is.
+OF_ITS_TIME = {"Content-Length", "Expires", "Last-Modified"}
+
+
+def routes(patterns=None, before: str = "") -> list[str]:
+    """Return the route of every address of the desk, as the project declares it."""
+    found = []
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(one.pattern)
+        if hasattr(one, "url_patterns"):
+            found += routes(one.url_patterns, route)
+        else:
+            found.append(route)
+    return [route for route in found if route.startswith("admin/")]
+
+
+class Answer:
+    """What came back, with the messages that the next page would show."""
+
+    def __init__(self, client, method: str, path: str, data=None):
+        cookies = deepcopy(client.cookies)
+        response = getattr(client, method)(path, data)
+        self.status, self.headers = response.status_code, response.headers
+        self.context, self.text = response.context, response.text
+        said = [str(message) for message in get_messages(response.wsgi_request)]
+        headers = [one for one in response.headers.items() if one[0] not in OF_ITS_TIME]
+        parts = (response.text, str(headers), *said)
+        self.told = FRESH.sub("", "\n".join(parts))
+        # So that its messages stand on no other page, and it is the same session.
+        client.cookies = cookies
+
+    @property
+    def words(self) -> set[str]:
+        return {word.lower() for word in WORDS.findall(self.told)}
+
+    def whatever(self, *keys: int) -> tuple:
+        """Return it as it would be for any key."""
+        key = re.compile(rf"(?<!\d)({'|'.join(map(str, keys))})(?!\d)")
+        return self.status, key.sub("N", self.told)
+
+
+def fingerprint(*models) -> dict:
+    """Return all that is stored, or of some models; but never sessions."""
+    models = models or apps.get_models(include_auto_created=True)
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values_list())
+        for model in models
+        if model is not Session
+    }
+
+
+def changed(before: dict, *models) -> dict:
+    """Return what is stored differently now, by model."""
+    now = fingerprint(*models)
+    return {name: rows for name, rows in now.items() if rows != before[name]}
+
+
+@contextmanager
+def undone():
+    """Take back whatever is stored meanwhile."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,182 @@
+"""A newsroom at work: articles in every phase with words of their own, and a browser
+for each role.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    Masthead,
+    Profile,
+    Source,
+    Topic,
+)
+from articles.publishing import move
+from articles.versions import revise, translate
+from tests import factories
+from tests.admin.asking import fingerprint
+from tests.admin.desk import at_desk, reader
+from tests.admin.phases import SEE, SEE_RECORDS, Case, may
+
+WAYS = {
+    "draft": "submit send_back",
+    "in_review": "submit approve",
+    "scheduled": "submit approve schedule",
+    "live": "submit approve publish",
+    "current": "submit approve publish",
+    "replaced": "submit publish",
+    "expired": "submit publish_for_a_day",
+    "withdrawn": "submit publish withdraw",
+    "discarded": "submit discard",
+}
+FIRST = [name for name in WAYS if name != "current"]
+DAY = timedelta(days=1)
+# An account's, in the form of the articles' words.
+MAIL, PASSWORD = "geheim00x", "geheim01x"
+
+
+def content(word: str) -> dict:
+    """Return a content in which the word stands wherever one can be typed."""
+    source, link = factories.source("Bekannte Quelle"), f"https://example.org/{word}"
+    return {
+        "headline": f"Kopf {word}",
+        "slug": f"adresse-{word}",
+        "teaser": f"Anriss {word}",
+        "body": f'<p>Text {word}, <a href="{link}">mehr</a>.</p>',
+        "credit_name": f"Name {word}",
+        "credit_organisation": f"Haus {word}",
+        "change_note": f"Geändert {word}",
+        "categories": [str(factories.category().key)],
+        "countries": [str(factories.country().key)],
+        "topics": [str(factories.topic().key)],
+        "attributions": [{"source": str(source.key), "title": word, "url": link}],
+        "further_reading": [{"title": word, "url": link, "publisher_name": word}],
+    }
+
+
+@dataclass
+class Newsroom:
+    """The articles of two authors in every phase, and a browser for each role."""
+
+    # Whether every role asks for every case, and not for those that tell roles apart.
+    everything: bool = False
+    cases: list[Case] = field(default_factory=list)
+    clients: dict[str, Client] = field(default_factory=dict)
+    # Something of each kind that isn't about articles.
+    examples: dict = field(default_factory=dict)
+    # What an administrator's browser sends from a page, by its path.
+    forms: dict[str, dict] = field(default_factory=dict)
+    # A key that nothing has.
+    unknown: int = 0
+    stored: dict = field(default_factory=dict)
+
+    def fill(self):
+        for owner in ("author", "colleague"):
+            for name in FIRST:
+                article = self.begin(name, owner)
+                if name == "live":
+                    self.go_on("next", "third", revise(article, by=people("third")))
+                    english = translate(article, into="en", by=people("third"))
+                    self.go_on("translation", "third", english)
+                if name == "replaced":
+                    self.go_on("current", owner, revise(article, by=people(owner)))
+        self.cases = [case.as_it_stands() for case in self.cases]
+        self.clients, self.examples = clients(), examples()
+        self.unknown = 10 * max(case.key for case in self.cases) + 7777
+        self.stored = fingerprint()
+        return self
+
+    def begin(self, name: str, owner: str) -> Article:
+        return self.go_on(name, owner, factories.draft(by=people(owner)))
+
+    def go_on(self, name: str, owner: str, article: Article) -> Article:
+        """Save something, and then something else; go on to the phase."""
+        number = 10 + len(self.cases)
+        case = Case(name, owner, article.pk, f"sichtbar{number}x", f"geheim{number}x")
+        for word in (case.secret, case.word):
+            factories.edited(article, by=people(owner), **content(word))
+        for step in WAYS.get(name, "").split():
+            take(article, step, note=case.secret)
+        self.cases.append(case)
+        return article
+
+    def asked(self, role: str) -> list[Case]:
+        """Return what a role asks for: an author has articles of her own besides."""
+        if self.everything or role == "author":
+            return self.cases
+        return [one for one in self.cases if one.owner != "author"]
+
+    def telling(self, role: str) -> list[Case]:
+        """Return a few of these, where there is much to ask about each."""
+        some = {"draft", "in_review", "live", "next"}
+        cases = self.asked(role)
+        return cases if self.everything else [one for one in cases if one.name in some]
+
+    def hidden_from(self, role: str) -> set[str]:
+        words = {one.word for one in self.cases if not may(SEE, role, one)}
+        words |= {one.secret for one in self.cases if not may(SEE_RECORDS, role, one)}
+        return words | {PASSWORD} | (set() if role == "admin" else {MAIL})
+
+
+def people(name: str):
+    return factories.author(name)
+
+
+def clients() -> dict[str, Client]:
+    """Return a browser for each role; who had to go was logged in before."""
+    here = {
+        "author": people("author"),
+        "editor": factories.editor(),
+        "chief": factories.chief(),
+        "admin": factories.admin(),
+        "sources": factories.user("Quellen Beispiel", "sources"),
+        "reader": reader(),
+        "nobody": factories.user("Ohne Rolle"),
+        "inactive": factories.chief("Frühere Chefin"),
+        "guest": factories.user("Gast", "chief", is_staff=False),
+    }
+    browsers = {role: at_desk(person) for role, person in here.items()}
+    here["inactive"].is_active = False
+    here["inactive"].save()
+    return browsers | {"anonymous": Client(headers={"accept-language": "de"})}
+
+
+def examples() -> dict:
+    """Return something unused of each kind, and an account that must not be told."""
+    name = "Unbenutzt"
+    person = factories.user(name, email=f"{MAIL}@example.org")
+    person.password = f"md5${PASSWORD}${PASSWORD}"
+    person.save()
+    labels = {kind: factories.label(kind, name) for kind in (Category, Source, Topic)}
+    other = factories.label(CountryOrganisation, name, kind="organisation")
+    return labels | {
+        CountryOrganisation: other,
+        Group: Group.objects.create(name=name),
+        Masthead: Masthead.objects.create(language="de", name=name),
+        Profile: Profile.objects.create(user=person, printed_name=name),
+        User: person,
+    }
+
+
+def take(article: Article, step: str, *, note: str) -> None:
+    """Go one step on, each by whom it belongs to."""
+    now = timezone.now()
+    by = {"submit": article.author}
+    by |= dict.fromkeys(("approve", "send_back", "discard"), factories.editor())
+    name, options = {
+        "schedule": ("publish", {"at": now + DAY}),
+        "publish_for_a_day": (
+            "publish",
+            {"at": now - 2 * DAY, "expires_at": now - DAY, "backdated": True},
+        ),
+        "withdraw": ("withdraw", {"note": "Das stimmt nicht mehr."}),
+    }.get(step, (step, {}))
+    person = by.get(step, factories.chief())
+    move(article, name, by=person, **{"note": note} | options)

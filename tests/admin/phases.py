@@ -1,0 +1,88 @@
+"""The phases of an article, and who may see, change and move it in each.
+
+The tables are written from the rules of the newsroom in words, not asked of its code.
+"""
+
+from dataclasses import dataclass, replace
+
+from articles.models import Article
+
+OWN = "own"  # who wrote this version
+CHIEFS = frozenset({"chief", "admin"})
+REVIEWERS = CHIEFS | {"editor"}
+WRITERS = REVIEWERS | {"author"}
+# Who may look at what is public or once was; "nobody" works here without a role.
+READERS = WRITERS | {"sources", "reader"}
+STAFF = READERS | {"nobody"}
+STRANGERS = frozenset({"anonymous", "inactive", "guest"})
+ROLES = sorted(STAFF | STRANGERS)
+
+# What becomes of a first version; "current" came after "replaced" and has no draft
+# beside it; "next" is a draft of what comes after "live", "translation" one of it.
+DRAFTS = frozenset({"draft", "next", "translation"})
+LIVE = frozenset({"live", "current"})
+BEGUN = LIVE | {"replaced", "expired", "withdrawn"}
+HIDDEN = DRAFTS | {"in_review", "scheduled", "discarded"}
+EVERY = BEGUN | HIDDEN
+
+# A rule: rows of (which cases, who may).
+NOTHING: tuple = ()
+SEE = ((BEGUN, READERS), (EVERY, REVIEWERS | {OWN}))
+# Saves that never became public, and notes.
+SEE_RECORDS = ((EVERY, REVIEWERS | {OWN}),)
+CHANGE = ((DRAFTS, REVIEWERS | {OWN}), ({"in_review"}, REVIEWERS))
+MOVES = {
+    "submit": ((DRAFTS, REVIEWERS | {OWN}),),
+    "take_back": (({"in_review"}, {OWN}),),
+    "send_back": (({"in_review"}, REVIEWERS),),
+    "approve": (({"in_review"}, REVIEWERS),),
+    "publish": (({"in_review"}, CHIEFS),),
+    "cancel_schedule": (({"scheduled"}, CHIEFS),),
+    "withdraw": ((LIVE, CHIEFS),),
+    "reinstate": (({"withdrawn"}, CHIEFS),),
+    "discard": ((DRAFTS | {"in_review"}, REVIEWERS | {OWN}),),
+}
+FEATURE = ((LIVE, CHIEFS),)
+# From what was public last, if there is no working version.
+REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)
+# Only German ones; of "live" there is a translation already, and so of "next".
+TRANSLATE = (
+    (BEGUN - {"live"}, WRITERS),
+    ({"draft", "in_review", "scheduled", "discarded"}, REVIEWERS | {OWN}),
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """An article. `word` stands in what it holds, `secret` in an earlier save and in
+    the notes of its decisions.
+    """
+
+    name: str
+    owner: str
+    key: int
+    word: str
+    secret: str
+    edition: int = 0
+    story: int = 0
+    lock: int = 0
+    saves: tuple[int, ...] = ()
+
+    def as_it_stands(self) -> "Case":
+        article = Article.objects.select_related("edition").get(pk=self.key)
+        saves = article.snapshots.order_by("lock").values_list("pk", flat=True)
+        return replace(
+            self,
+            edition=article.edition_id,
+            story=article.edition.story_id,
+            lock=article.lock,
+            saves=tuple(saves),
+        )
+
+
+def may(rule, role: str, case: Case) -> bool:
+    wrote = role == case.owner
+    return any(
+        case.name in cases and (role in roles or (OWN in roles and wrote))
+        for cases, roles in rule
+    )

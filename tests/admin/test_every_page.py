@@ -1,0 +1,200 @@
+"""Every other address of the desk, for every role: lists, labels, records, accounts.
+
+A new one fails here until it is said who may open it and whom a POST obeys.
+"""
+
+from contextlib import nullcontext
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+
+from articles.models import (
+    Address,
+    Decision,
+    Edition,
+    Snapshot,
+    Story,
+)
+from tests.admin.asking import Answer, changed, routes, undone
+from tests.admin.desk import read_form
+from tests.admin.phases import (
+    READERS,
+    REVIEWERS,
+    ROLES,
+    SEE,
+    SEE_RECORDS,
+    STAFF,
+    WRITERS,
+    may,
+)
+
+pytestmark = pytest.mark.django_db
+
+NONE, ADMIN, LOOK = frozenset(), {"admin"}, {"admin", "reader"}
+KEEPERS = {"sources", "admin"}
+# Model → who may look at its pages, add one, change one, delete one.
+PAGES = {
+    "articles/address": (LOOK, NONE, NONE, NONE),
+    "articles/category": (READERS, KEEPERS, KEEPERS, KEEPERS),
+    "articles/countryorganisation": (READERS, KEEPERS, KEEPERS, KEEPERS),
+    "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/edition": (READERS, NONE, NONE, NONE),
+    "articles/masthead": (LOOK, ADMIN, ADMIN, ADMIN),
+    "articles/profile": (LOOK, ADMIN, ADMIN, ADMIN),
+    "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/source": (READERS, KEEPERS | REVIEWERS, KEEPERS | REVIEWERS, KEEPERS),
+    "articles/story": (LOOK, NONE, NONE, NONE),
+    "articles/topic": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
+    "auth/group": (LOOK, ADMIN, ADMIN, ADMIN),
+    "auth/user": (LOOK, ADMIN, ADMIN, ADMIN),
+}
+LIST, ADD, KEY = "", "add/", "<path:object_id>/"
+ENDS = (LIST, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
+PASSWORD = "admin/auth/user/<id>/password/"
+KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS} | {PASSWORD}
+ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
+EVERYBODY = frozenset(ROLES)
+# Addresses without a model → who may open them, and who changes something by a POST.
+PLAIN = {
+    "admin/": (STAFF, NONE),
+    "admin/articles/": (READERS, NONE),
+    "admin/auth/": (LOOK, NONE),
+    "admin/autocomplete/": (NONE, NONE),  # without a field; with one: test_every_list
+    "admin/jsi18n/": (STAFF, NONE),
+    "admin/login/": (EVERYBODY - STAFF, NONE),
+    "admin/password_change/": (STAFF, NONE),
+    "admin/password_change/done/": (STAFF, NONE),
+    "admin/password_reset/": (EVERYBODY, NONE),
+    "admin/password_reset/complete/": (EVERYBODY, NONE),
+    "admin/password_reset/done/": (EVERYBODY, NONE),
+    "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
+    "admin/profile/": (STAFF, STAFF),  # one's own
+    "admin/gibt-es-nicht": (NONE, NONE),
+    ARTICLES: (READERS, NONE),
+    ARTICLE: (WRITERS, WRITERS),
+}
+FILLED = {
+    "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
+    "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
+    "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
+}
+# It ends the session of who asks: said in its own test.
+LOGOUT = "admin/logout/"
+NEW = "ein ganz neues Wort"
+TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
+TYPED |= {"username": "neu", "password1": NEW, "password2": NEW, "slug": "ganz-neu"}
+TYPED |= {"usable_password": "true", "kind": "organisation", "post": "yes"}
+
+
+def test_every_address_of_the_desk_says_in_a_test_who_may_open_it():
+    declared = set(routes())
+    plain = {one for route in declared for one in FILLED.get(route, [route])}
+    others = {one for one in plain if not one.startswith("admin/articles/article/<")}
+    assert others == KNOWN | set(PLAIN) | {LOGOUT}
+
+
+def cases_behind(newsroom, one) -> tuple:
+    """Return the rule by which an object is seen, and the articles it belongs to."""
+    behind = {
+        Edition: lambda case: case.edition == one.pk,
+        Story: lambda case: case.story == one.pk,
+        Address: lambda case: one.slug == f"adresse-{case.word}",
+        Decision: lambda case: case.key == one.article_id,
+        Snapshot: lambda case: case.key == one.article_id,
+    }[type(one)]
+    rule = SEE_RECORDS if isinstance(one, (Decision, Snapshot)) else SEE
+    return rule, [case for case in newsroom.cases if behind(case)]
+
+
+def fill(route: str, key) -> str:
+    return "/" + route.replace("<path:object_id>", str(key)).replace("<id>", str(key))
+
+
+def addresses(newsroom, kind: str) -> dict[str, tuple]:
+    """Return path → (who may open it, who changes something by a POST)."""
+    if kind == "plain":
+        return {f"/{route}": rules for route, rules in PLAIN.items()}
+    look, add, change, delete = PAGES[kind]
+    one = newsroom.examples.get(apps.get_model(*kind.split("/")))
+    key = one.pk if one else newsroom.unknown
+    there = frozenset(look if one else NONE)
+    found = {
+        LIST: (look, NONE),
+        ADD: (add, add),
+        KEY: (NONE, NONE),  # leads to the form
+        f"{KEY}change/": (there, change),
+        f"{KEY}history/": (there, NONE),
+        f"{KEY}delete/": (delete, delete),
+    }
+    if kind == "auth/user":
+        found["<id>/password/"] = (change, change)
+    return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
+
+
+KINDS = ("plain", *PAGES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_opens_for_whom_it_is_meant(newsroom, role):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    for kind in KINDS:
+        for path, (opens, _changes) in addresses(newsroom, kind).items():
+            answer = Answer(client, "get", path)
+            assert (answer.status == 200) == (role in opens), path
+            assert answer.words & hidden == set(), path
+    assert changed(newsroom.stored) == {}
+
+
+def form_at(newsroom, path: str) -> dict:
+    """Return what an administrator's browser would send, with something else typed."""
+    if path not in newsroom.forms:
+        page = Answer(newsroom.clients["admin"], "get", path)
+        typed = TYPED | {"user": str(User.objects.get(username="Gast").pk)}
+        newsroom.forms[path] = read_form(page) | typed | {"language": "en"}
+    return newsroom.forms[path]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_post_changes_something_only_for_who_may(newsroom, role):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    for kind in KINDS:
+        for path, (_opens, changes) in addresses(newsroom, kind).items():
+            data = form_at(newsroom, path)
+            with undone() if role in changes else nullcontext():
+                answer = Answer(client, "post", path, data)
+                assert answer.words & hidden == set(), path
+                if role in changes:
+                    assert changed(newsroom.stored), path
+        assert changed(newsroom.stored) == {}, kind
+
+
+SHOWN = (f"{KEY}change/", f"{KEY}history/")
+
+
+@pytest.mark.parametrize("model", [Address, Decision, Edition, Snapshot, Story])
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_what_belongs_to_a_hidden_article_is_as_unknown_as_that(newsroom, role, model):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    kind = f"articles/{model._meta.model_name}"
+    objects = about_telling(newsroom, role, model)
+    for end in (KEY, *SHOWN, f"{KEY}delete/"):
+        route = f"admin/{kind}/{end}"
+        unknown = Answer(client, "get", fill(route, newsroom.unknown))
+        for one, rule, behind in objects:
+            answer = Answer(client, "get", fill(route, one.pk))
+            seen = any(may(rule, role, case) for case in behind)
+            opens = seen and end in SHOWN and role in PAGES[kind][0]
+            assert (answer.status == 200) == opens, (end, behind)
+            assert answer.words & hidden == set(), (end, behind)
+            if not seen:
+                keys = one.pk, newsroom.unknown
+                assert answer.whatever(*keys) == unknown.whatever(*keys), (end, behind)
+    assert changed(newsroom.stored) == {}
+
+
+def about_telling(newsroom, role: str, model) -> list[tuple]:
+    """Return the objects of a kind that belong to articles that tell roles apart."""
+    asked = {case.key for case in newsroom.telling(role)}
+    found = [(one, *cases_behind(newsroom, one)) for one in model.objects.all()]
+    return [row for row in found if asked & {case.key for case in row[2]}]
