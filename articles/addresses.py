@@ -1,5 +1,6 @@
 """Claim and release addresses: one slug, one edition; what was public stays."""
 
+import re
 from itertools import count
 
 from django.db import IntegrityError, transaction
@@ -48,6 +49,14 @@ def claim_from(edition: Edition, headline: str) -> str:
                 continue
             return slug
     raise AssertionError("count() never ends")
+
+
+def follows_headline(edition: Edition, slug: str, headline: str) -> bool:
+    """Whether `slug` was made from the headline, and no reader knows it yet."""
+    if edition.published_at:
+        return False
+    made = slug_from(headline, fallback=FALLBACK[edition.language])
+    return re.fullmatch(rf"{re.escape(made)}(-\d+)?", slug) is not None
 
 
 def release(edition: Edition) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Article
 from articles.workflow import Phase
@@ -13,7 +14,15 @@ from articles.workflow import Phase
 def moment(at: datetime) -> str:
     """Return date, time and zone as the desk reads them: 3 March 2027, 09:00 CET."""
     local = timezone.localtime(at)
-    return f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
+    zones = {
+        "CET": pgettext("time zone", "CET"),
+        "CEST": pgettext("time zone", "CEST"),
+    }
+    return _("%(day)s, %(time)s %(zone)s") % {
+        "day": date_format(local, "DATE_FORMAT"),
+        "time": date_format(local, "TIME_FORMAT"),
+        "zone": zones.get(local.tzname(), local.tzname()),
+    }
 
 
 def why_not_public(article: Article, at: datetime | None = None) -> str:

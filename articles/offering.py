@@ -68,6 +68,8 @@ def languages_to_translate_into(article: Article, by) -> list[tuple[str, str]]:
         return []
     working = Article.objects.working().filter(edition__story=article.edition.story_id)
     taken = {article.language, *working.values_list("edition__language", flat=True)}
+    if article.translated_from:  # not back over what it was made from
+        taken.add(article.translated_from.language)
     return [(code, name) for code, name in settings.LANGUAGES if code not in taken]
 
 
@@ -83,7 +85,8 @@ def consequence(
         return publication(article, at, expires_at)
     return {
         "submit": lambda: _(
-            "It goes to the editors for review. You can take it back until then."
+            "It goes to the editors for review. As long as it is there, you can take "
+            "it back."
         ),
         "take_back": lambda: _("It becomes a draft again, and can be changed."),
         "send_back": lambda: _("It becomes a draft again, with your note."),
@@ -123,7 +126,10 @@ def publication(article: Article, at: datetime | None, ends: datetime | None) ->
 
 
 def withdrawal(article: Article) -> str:
-    gone = _("It disappears from the site and the feeds at once.")
+    gone = _(
+        "Its text disappears from the site and the feeds at once. At its address "
+        "stands what is chosen here, with the reason."
+    )
     return " ".join([gone, *displaced(article)])
 
 

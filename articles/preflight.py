@@ -103,7 +103,7 @@ def links_have_targets(article: Article) -> Iterator[str]:
             }
 
 
-@check("no-correction-note", level=WARNING, field="change_note")
+@check("no-correction-note", level=ERROR, field="change_note")
 def correction_explained(article: Article) -> Iterator[str]:
     if article.change_kind == "correction" and not article.change_note:
         yield _("The correction has no note. Say what was wrong and what is right.")

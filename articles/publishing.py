@@ -147,7 +147,8 @@ def reinstate(act: Act) -> Article:
     copy = add_version(
         act.edition,
         content,
-        by=act.article.author,
+        by=act.by,
+        author=act.article.author,
         origin=Snapshot.Origin.COPY,
         status=Status.DISCARDED,  # until it gets its window
     )

@@ -50,16 +50,18 @@ def add_version(
     by,
     origin: Snapshot.Origin,
     status: Status = Status.DRAFT,
-    translated_from: Article | None = None,
+    **fields,
 ) -> Article:
-    """Make the edition's next version; the caller holds the edition's lock."""
+    """Make the edition's next version; the caller holds the edition's lock.
+
+    Its author is `by` unless `fields` names another, or None for nobody.
+    """
     last = edition.articles.aggregate(last=Max("number"))["last"] or 0
     article = Article(
         edition=edition,
         number=last + 1,
-        author=by,
         status=status,
-        translated_from=translated_from,
+        **{"author": by} | fields,
     )
     apply_content(article, content)
     record(article, by=by, origin=origin)
@@ -128,7 +130,7 @@ def not_allowed(what: str) -> Refused:
 def stale(article: Article) -> Refused:
     return Refused(
         _("“%(headline)s” was not saved.") % {"headline": article},
-        _("Somebody else has saved or moved it in the meantime."),
+        _("It has been saved or moved in the meantime, since you opened it."),
         _("Open it again, compare, and take over what is still right."),
         code="stale",
     )

@@ -175,6 +175,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+# Beyond the largest form of an article: what is too long for it, the form refuses.
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000, 10_000_000
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
 # Only a proxy that is configured is believed when it says that a request was https.
 if env.number("NEWSROOM_PROXY_COUNT", default=0):

@@ -120,7 +120,8 @@ def updates(*kinds, clock):
     article = factories.published()
     for days, kind in enumerate(kinds, start=1):
         clock(NOON + days * DAY)
-        article = factories.republished(article, headline=f"{days}", change_kind=kind)
+        kind_and_note = {"change_kind": kind, "change_note": "Es waren 3."}
+        article = factories.republished(article, headline=f"{days}", **kind_and_note)
     versions = Article.objects.order_by("number")
     return [(v.updated_at - NOON).days for v in versions]
 

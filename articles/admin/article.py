@@ -58,7 +58,7 @@ class ArticleAdmin(
         return False
 
     def get_fieldsets(self, request, obj=None):
-        hidden = ("language",) if obj is None else ()
+        hidden = ("begun", "language") if obj is None else ()
         if obj and self.may_write(request, obj):
             hidden = ("seen_lock",)
         content = CONTENT if self.may_write(request, obj) else SHOWN
@@ -100,6 +100,6 @@ class ArticleAdmin(
             "credit_date": timezone.localdate(),
             "credit_name": profile.printed_name if profile else "",
             "credit_organisation": profile.organisation if profile else "",
-            "language": profile.language if profile else get_language(),
+            "language": (profile and profile.language) or get_language(),
         }
         return credit | super().get_changeform_initial_data(request)

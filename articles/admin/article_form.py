@@ -1,6 +1,7 @@
 """The article's form: from what is typed to one content, and back."""
 
 from datetime import date
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -15,6 +16,7 @@ from articles.admin.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
 from articles.models import Article, Label
 from articles.refusal import Refused
+from articles.workflow import Change
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
 FIELD_OF = {"address-taken": "slug"}
@@ -39,6 +41,8 @@ class ArticleForm(forms.ModelForm):
         choices=settings.LANGUAGES,
         help_text=_("It can't be changed afterwards."),
     )
+    # What the edition of a new article will be: sent twice, it is still one.
+    begun = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The article's lock when the form was opened.
     seen_lock = forms.IntegerField(required=False, widget=forms.HiddenInput)
     categories = labels_field("categories")
@@ -57,8 +61,9 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             del self.fields["seen_lock"]
+            self.initial["begun"] = uuid4()
         else:
-            del self.fields["language"]
+            del self.fields["language"], self.fields["begun"]
             # Spelling and speech follow the article, not the desk.
             for name in {"headline", "teaser", "body"} & set(self.fields):
                 self.fields[name].widget.attrs["lang"] = self.instance.language
@@ -66,6 +71,9 @@ class ArticleForm(forms.ModelForm):
             self.initial["seen_lock"] = self.instance.lock
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        kind = self.fields.get("change_kind")
+        if kind and self.instance.change_kind != Change.FIRST:
+            kind.choices = [c for c in Change.choices if c[0] != Change.FIRST]
 
     def clean(self):
         super().clean()

@@ -43,6 +43,8 @@ class ArticleList:
         VersionsFilter,
     )
     list_select_related = ("edition", "author__profile")
+    # One query for each value of each filter.
+    show_facets = admin.ShowFacets.NEVER
     search_fields = (
         "headline",
         "teaser",
@@ -85,7 +87,7 @@ class ArticleList:
 
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article):
-        return str(article)
+        return format_html('<span lang="{}">{}</span>', article.language, article)
 
     @admin.display(description=_("language"), ordering="edition__language")
     def edition_language(self, article):

@@ -6,6 +6,13 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.models import Source
+from articles.text import clean_line
 
 
 def is_key(value) -> bool:
@@ -22,9 +29,35 @@ class Choice(AutocompleteSelect):
 
 
 class RowChoice(Choice):
-    """Shows the row's source without asking the database for each row again."""
+    """Shows the row's source without asking the database for each row again.
+
+    Where no script runs, a source is chosen by its name; the page lists them once.
+    """
 
     shown = ()
+    names = "source-names"
+
+    def render(self, name, value, attrs=None, renderer=None):
+        drawn = super().render(name, value, attrs, renderer)
+        return format_html(
+            '{}<noscript><input type="text" name="{}-named" list="{}" value="{}"'
+            ' aria-label="{}" placeholder="{}"></noscript>',
+            drawn,
+            name,
+            self.names,
+            "" if value is None or is_key(value) else value,
+            _("Name of the source"),
+            _("Name of the source"),
+        )
+
+    def value_from_datadict(self, data, files, name):
+        """Return a key; a name that no source has as it was typed, to be refused."""
+        typed = clean_line(data.get(f"{name}-named", ""))
+        if not typed:
+            return super().value_from_datadict(data, files, name)
+        named = Q(name__iexact=typed) | Q(name_en__iexact=typed)
+        source = Source.objects.in_use().filter(named).order_by("pk").first()
+        return str(source.pk) if source else typed
 
     def optgroups(self, name, value, attr=None):
         if not self.shown or value != [str(self.shown[0])]:
@@ -36,7 +69,28 @@ class RowChoice(Choice):
 
 
 class OrderedChoices(AutocompleteSelectMultiple):
-    """Shows what is chosen in its order."""
+    """Shows what is chosen in its order.
+
+    Where no script runs, what else there is stands in a second list.
+    """
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = {str(key) for key in value or ()}
+        others = self.choices.queryset.in_use().by_name(get_language() or "de")
+        options = [(one.pk, one) for one in others if str(one.pk) not in chosen]
+        return format_html(
+            '{}<noscript><select multiple name="{}-more" aria-label="{}">{}</select>'
+            "</noscript>",
+            super().render(name, value, attrs, renderer),
+            name,
+            _("All there are (choose one or more)"),
+            format_html_join("", '<option value="{}">{}</option>', options),
+        )
+
+    def value_from_datadict(self, data, files, name):
+        chosen = super().value_from_datadict(data, files, name) or []
+        more = data.getlist(f"{name}-more") if hasattr(data, "getlist") else []
+        return [*chosen, *more]
 
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, list(filter(is_key, value)), attr)

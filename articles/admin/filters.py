@@ -1,5 +1,7 @@
 """Filters of the lists."""
 
+from unicodedata import normalize
+
 from django.contrib.admin import (
     RelatedFieldListFilter,
     RelatedOnlyFieldListFilter,
@@ -24,9 +26,11 @@ class UsedLabels(RelatedFieldListFilter):
     def field_choices(self, field, request, model_admin):
         links = field.model.objects.filter(**{field.name: OuterRef("pk")})
         labels = field.related_model.objects.filter(Exists(links))
-        return [
+        named = [
             (label.pk, str(label)) for label in labels.by_name(get_language() or "de")
         ]
+        # As in a dictionary: Österreich stands beside Oman.
+        return sorted(named, key=lambda choice: normalize("NFKD", choice[1].casefold()))
 
 
 class Authors(RelatedOnlyFieldListFilter):
@@ -92,4 +96,6 @@ class VersionsFilter(SimpleListFilter):
 
 def shows_all(request) -> bool:
     wanted = request.GET.get("versions", "")
-    return wanted == "all" or is_key(wanted)
+    # What was replaced never stands for its edition.
+    replaced = request.GET.get("phase") == Phase.REPLACED
+    return wanted == "all" or is_key(wanted) or replaced

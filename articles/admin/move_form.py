@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,7 +75,19 @@ class PublishForm(MoveForm):
                 "when",
                 _("There is a later moment too. Choose it, or empty its fields."),
             )
+        self.refuse_impossible(**self.moments())
         return data
+
+    def refuse_impossible(self, at, expires_at):
+        """Say before anything is asked back what would be refused afterwards."""
+        now = timezone.now()
+        if at and at < now:
+            self.add_error("at", _("The moment lies in the past. Choose a later one."))
+        elif expires_at and expires_at <= (at or now):
+            self.add_error(
+                "expires_at",
+                _("It would end before it begins. Choose a later end, or none."),
+            )
 
     def moments(self) -> dict:
         data = getattr(self, "cleaned_data", {})

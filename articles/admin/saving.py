@@ -7,13 +7,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from articles import rights, writing
+from articles import addresses, rights, writing
 from articles.admin.article_form import content_from
 from articles.admin.choosing import is_key
 from articles.admin.merging import choices, last_save, merged
 from articles.admin.timeline import Entry
 from articles.content import content_of
-from articles.models import Article
+from articles.models import Article, Edition, Source
 from articles.refusal import Refused
 
 MERGED = {"stale", "undecided"}
@@ -52,9 +52,7 @@ class Saving:
     def save_related(self, request, form, formsets, change):
         article, content = form.instance, content_from(form, formsets)
         if not change:
-            language = form.cleaned_data["language"]
-            made = writing.begin(content, language=language, by=request.user)
-            article.pk = made.pk
+            article.pk = self.begin(request, form, content).pk
             article.refresh_from_db()
             return
         article.lock = form.cleaned_data["seen_lock"]
@@ -63,14 +61,30 @@ class Saving:
         stored = Article.objects.get(pk=article.pk)
         if is_key(base):
             content = merged(stored, content, base_lock=int(base), data=request.POST)
+        if keeps_made_slug(stored, content):
+            content["slug"] = ""  # made anew, from the headline as it is now
         content = content_of(stored) | content
         form.was_kept = writing.change(article, content, by=request.user)
+
+    def begin(self, request, form, content) -> Article:
+        """Make a new article; the same form sent twice makes only one."""
+        data, fields = form.cleaned_data, {}
+        if data["begun"]:
+            if Edition.objects.filter(uuid=data["begun"]).exists():
+                raise begun_already()
+            fields["uuid"] = data["begun"]
+        return writing.begin(
+            content, language=data["language"], by=request.user, **fields
+        )
 
     def render_change_form(self, request, context, *args, **kwargs):
         refusal = getattr(request, "refusal", None)
         if refusal and context.get("original"):
             # The form has put what was typed into the other one.
-            context["original"] = self.get_object(request, context["original"].pk)
+            article = self.get_object(request, context["original"].pk)
+            context["original"] = article
+            context["is_over"] = not rights.may_change(request.user, article)
+        context["source_names"] = [str(one) for one in Source.objects.in_use()]
         if getattr(refusal, "code", None) in MERGED:
             context["merge"] = self.merge_of(request, context, context["original"])
         return super().render_change_form(request, context, *args, **kwargs)
@@ -124,11 +138,32 @@ class Saving:
         return super().log_change(request, obj, message) if message else None
 
 
+def keeps_made_slug(stored: Article, content: dict) -> bool:
+    """Whether the address was left as it was once made from another headline."""
+    untouched = content["slug"] == stored.slug
+    renamed = content["headline"] != stored.headline
+    edition = stored.edition
+    return (
+        untouched
+        and renamed
+        and addresses.follows_headline(edition, stored.slug, stored.headline)
+    )
+
+
 def overtaken(user, article: Article) -> Refused:
     refusal = writing.stale(article)
     if rights.may_change(user, article):
         refusal.remedy = _("Choose below whose text stands, and save again.")
     return refusal
+
+
+def begun_already() -> Refused:
+    return Refused(
+        _("This article was saved already."),
+        _("The form was sent twice, perhaps after going back."),
+        _("Open it in the list, and go on there."),
+        code="begun-already",
+    )
 
 
 def incomplete(article: Article) -> Refused:

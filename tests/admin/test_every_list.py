@@ -52,7 +52,8 @@ def keys_seen(newsroom, role: str, model) -> set[int] | None:
 def test_no_list_and_no_filter_shows_or_counts_what_is_hidden(newsroom, role, model):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     path, seen = url(model, "changelist"), keys_seen(newsroom, role, model)
-    for query in sorted(links_of(newsroom, path) | MORE):
+    queries = links_of(newsroom, path) | MORE
+    for query in queries if seen is not None else MORE:
         answer = Answer(client, "get", path + query)
         assert answer.status in {200, 302, 403}, query
         assert answer.words & hidden == set(), query
@@ -101,7 +102,7 @@ RELATIONS = [
 def test_no_completion_offers_what_is_hidden(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for meta, name in RELATIONS:
-        for term in ("", "adresse", newsroom.cases[-1].word):
+        for term in ("", newsroom.cases[-1].word):
             query = {"app_label": meta.app_label, "model_name": meta.model_name}
             query |= {"field_name": name, "term": term}
             answer = Answer(client, "get", reverse("admin:autocomplete"), query)

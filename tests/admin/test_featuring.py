@@ -20,7 +20,7 @@ def test_a_chief_features_an_article_and_ends_it():
     page = page_of(article)
     typed = {"until_0": "2999-01-01", "until_1": "09:00"}
     answer = client.post(page, read_form(client.get(page)) | typed, follow=True)
-    assert "bis zum 1. Januar 2999 09:00 CET an der Spitze" in answer.text
+    assert "bis zum 1. Januar 2999, 09:00 Uhr MEZ an der Spitze" in answer.text
     assert Edition.objects.get().featured_until.year == 2999
     form = read_form(client.get(page))
     assert (form["until_0"], form["until_1"]) == (["2999-01-01"], ["09:00"])

@@ -62,7 +62,7 @@ def test_the_history_tells_who_did_what_when_and_why():
     for expected in (
         "Version 2 · Entwurf",
         "Version 1 · Online",
-        "Von Hand geändert: Überschrift, Vorspann",
+        "Bearbeitet: Überschrift, Vorspann",
         "Zurückgeben: In Prüfung →",
         "Bitte <b>kürzen</b>.",
         "Veröffentlichen / Terminieren",

@@ -104,7 +104,7 @@ def test_no_odd_moment_fails_or_is_taken(newsroom, field, day):
     path = move_url(review, "publish")
     if field == "until":
         path = reverse("admin:article_feature", args=[named(newsroom, "live").key])
-    for time in TIMES:
+    for time in TIMES if day in ODD_DAYS[-2:] else TIMES[:1]:
         when = {f"{field}_0": day, f"{field}_1": time}
         data = forged(review) | {"when": "at" if field == "at" else "now"} | when
         with undone():

@@ -79,7 +79,7 @@ def test_a_save_over_somebody_elses_text_shows_both_and_loses_nothing():
 
 def test_what_both_changed_is_saved_only_after_a_choice():
     article, client, answer = conflict({"headline": "Ihrer"}, {"headline": "Meiner"})
-    [choice] = answer.context["merge"]["choices"]
+    choice, _slug = answer.context["merge"]["choices"]
     assert (choice.conflict.base, choice.chosen) == ("Ein Beispiel", "")
     page, data = url(Article, "change", article.pk), read_form(answer)
     assert "merge-headline" not in data
@@ -110,7 +110,7 @@ def test_what_somebody_saves_while_one_chooses_is_asked_about_again():
     save(at_desk(factories.editor()), page, headline="Noch einer")
     again = client.post(page, read_form(answer) | {"merge-headline": "mine"})
     assert again.status_code == 200
-    [choice] = again.context["merge"]["choices"]
+    choice, _slug = again.context["merge"]["choices"]
     assert (choice.conflict.base, choice.conflict.theirs) == (
         "Ein Beispiel",
         "Noch einer",
@@ -138,6 +138,7 @@ def test_what_is_wrong_for_its_own_sake_is_mended_before_anything_is_chosen():
     answer = client.post(page, data | {"dated": "01.02.2026"})
     assert [c.conflict.name for c in answer.context["merge"]["choices"]] == [
         "headline",
+        "slug",
         "dated",
     ]
 

@@ -118,7 +118,7 @@ def written(author: Person) -> Article:
     author.page.goto(author.base + url(Article, "add"))
     author.page.fill("#id_headline", "Ein Fluss wird vermessen")
     author.write("Drei Institute arbeiten zusammen.")
-    author.press(_("Save and submit for review"))
+    author.press(_("Save, then: %(move)s") % {"move": str(TRANSITIONS["submit"].label)})
     author.press(str(TRANSITIONS["submit"].label))
     article = Article.objects.get()
     assert (article.phase(), article.slug) == ("in_review", "ein-fluss-wird-vermessen")
