@@ -10,7 +10,8 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import get_resolver
 
-WORDS = re.compile(r"(?:sichtbar|geheim)\d\dx", re.IGNORECASE)
+# What stands in texts, and the way to an article by its key.
+WORDS = re.compile(r"(?:sichtbar|geheim)\d\dx|article/\d+/", re.IGNORECASE)
 # What is another one in each answer: tokens against forged posts and scripts.
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce[=-]["\w-]+')
 
@@ -42,12 +43,14 @@ class Answer:
         headers = [one for one in response.headers.items() if one[0] not in OF_ITS_TIME]
         parts = (response.text, str(headers), *said)
         self.told = FRESH.sub("", "\n".join(parts))
+        self.asked = set(WORDS.findall(path))
         # So that its messages stand on no other page, and it is the same session.
         client.cookies = cookies
 
     @property
     def words(self) -> set[str]:
-        return {word.lower() for word in WORDS.findall(self.told)}
+        """Return what it tells, but for what was asked."""
+        return {word.lower() for word in WORDS.findall(self.told)} - self.asked
 
     def whatever(self, *keys: int) -> tuple:
         """Return it as it would be for any key."""

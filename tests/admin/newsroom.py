@@ -122,7 +122,8 @@ class Newsroom:
         return self.cases if self.everything else few(self.asked(role))
 
     def hidden_from(self, role: str) -> set[str]:
-        words = {one.word for one in self.cases if not may(SEE, role, one)}
+        unseen = [one for one in self.cases if not may(SEE, role, one)]
+        words = {f"article/{one.key}/" for one in unseen} | {one.word for one in unseen}
         words |= {one.secret for one in self.cases if not may(SEE_RECORDS, role, one)}
         return words | {PASSWORD} | (set() if role == "admin" else {MAIL})
 

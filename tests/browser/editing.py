@@ -66,7 +66,11 @@ class Form:
     def enter(self, words: str) -> None:
         """Put the cursor before the paragraph or heading that holds `words`."""
         self.text.get_by_text(words).first.click()
+        # The editor takes the click's place for the cursor a little after the click.
+        self.page.wait_for_timeout(200)
         self.press("Home")
+        self.page.wait_for_function("() => getSelection().anchorOffset === 0")
+        self.page.wait_for_timeout(100)
 
     def paste(self, html: str) -> None:
         self.text.evaluate(

@@ -95,11 +95,20 @@ def reads(context_page, address: str) -> str:
     return context_page.inner_text("main")
 
 
+WAYS = {"de": ("de", True), "en-no-script": ("en", False)}
+MORE_WAYS = {"en": ("en", True), "de-no-script": ("de", False)}
+
+
 @pytest.mark.parametrize(
     "people",
-    [("de", True), ("en", True), ("de", False), ("en", False)],
+    [
+        *(pytest.param(way, id=name) for name, way in WAYS.items()),
+        *(
+            pytest.param(way, id=name, marks=pytest.mark.long)
+            for name, way in MORE_WAYS.items()
+        ),
+    ],
     indirect=True,
-    ids=["de", "en", "de-no-script", "en-no-script"],
 )
 def test_an_article_travels_from_the_empty_form_to_its_notice(
     people, new_context, live_server
