@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -68,14 +69,19 @@ class Saving:
 
     def begin(self, request, form, content) -> Article:
         """Make a new article; the same form sent twice makes only one."""
-        data, fields = form.cleaned_data, {}
-        if data["begun"]:
-            if Edition.objects.filter(uuid=data["begun"]).exists():
-                raise begun_already()
-            fields["uuid"] = data["begun"]
-        return writing.begin(
-            content, language=data["language"], by=request.user, **fields
-        )
+        data = form.cleaned_data
+        fields = {"uuid": data["begun"]} if data["begun"] else {}
+        before = Edition.objects.filter(**fields) if fields else Edition.objects.none()
+        if before.exists():
+            raise begun_already()
+        try:
+            return writing.begin(
+                content, language=data["language"], by=request.user, **fields
+            )
+        except IntegrityError:
+            if before.exists():  # the other one was faster by a moment
+                raise begun_already() from None
+            raise
 
     def render_change_form(self, request, context, *args, **kwargs):
         refusal = getattr(request, "refusal", None)
