@@ -1,0 +1,51 @@
+"""The public site's style sheets: separate to read, one to fetch."""
+
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+
+from articles import stylesheets
+
+
+def css() -> str:
+    return Path(finders.find("articles/site.css")).read_text(encoding="utf-8")
+
+
+def test_one_file_holds_every_sheet_of_the_site_in_order():
+    text, places = css(), []
+    for name in stylesheets.SITE:
+        rules = (stylesheets.SOURCES / name).read_text(encoding="utf-8")
+        places.append(text.index(rules))
+    assert places == sorted(places)
+
+
+def test_it_is_found_as_any_other_file_and_no_other_is_found_here():
+    finder = stylesheets.StyleSheetFinder()
+    assert finders.find("articles/site.css", find_all=True) == [
+        finder.find("articles/site.css")
+    ]
+    assert finder.find("articles/tokens.css") is None
+    assert finder.find("articles/tokens.css", find_all=True) == []
+    assert finder.check() == []
+
+
+def test_a_change_of_a_sheet_shows_at_the_next_request(monkeypatch, tmp_path):
+    for name in stylesheets.SITE:
+        (tmp_path / name).write_text(f"/* {name} */")
+    monkeypatch.setattr(stylesheets, "SOURCES", tmp_path)
+    assert css().startswith("/* tokens.css */")
+    (tmp_path / "tokens.css").write_text("/* anders */")
+    assert css().startswith("/* anders */")
+
+
+def test_it_is_collected_with_the_others(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert (tmp_path / "articles/site.css").read_text() == stylesheets.joined()
+
+
+def test_every_public_page_asks_for_it_and_for_no_other(client, db):
+    page = client.get("/de/").text
+    assert page.count('rel="stylesheet"') == 1
+    assert "/static/articles/site.css" in page
