@@ -1,0 +1,10 @@
+"""Whether a page is German throughout: only what is English is called so."""
+
+from tests.browser.words import is_english
+
+
+def test_english_is_recognised():
+    assert is_english("Filter by printed date")
+    assert is_english("- Select an option -")
+    assert not is_english("Artikel")
+    assert not is_english("Version 1, Deutsch")
