@@ -20,6 +20,8 @@ SITE = (
     "base.css",
     "layout.css",
     "components.css",
+    "masthead.css",
+    "home.css",
     "print.css",
 )
 

@@ -19,7 +19,8 @@ from articles.models.visibility import LABEL_LINKS
 from articles.public.page import Head, page, public_view, translated
 from articles.selection import KINDS
 
-NEWEST = 10
+NEWEST = 11  # beside the one that leads
+HEADLINES = 5  # as many stand beside it with their headline alone
 # Of how many articles the labels are shown, and how many of each kind.
 RECENT, ENTRIES = 100, 10
 
@@ -48,8 +49,7 @@ def home(request):
     language, now = get_language(), timezone.now()
     masthead = Masthead.for_readers(language)
     articles = Article.objects.public(now).in_language(language).newest_first()
-    lead = articles.featured(now).for_listing().first()
-    newest = articles.exclude(pk=lead.pk) if lead else articles
+    lead, *newest = leading_first(articles, at=now) or [None]
     head = Head(
         title=masthead.name,
         path=reverse("home"),
@@ -63,9 +63,19 @@ def home(request):
         head,
         masthead=masthead,
         lead=lead,
-        articles=newest.for_listing()[:NEWEST],
+        latest=newest[:HEADLINES],
+        more=newest[HEADLINES:],
         entries=entries(list(articles.values_list("pk", flat=True)[:RECENT])),
     )
+
+
+def leading_first(articles, *, at) -> list[Article]:
+    """Return the newest, led by what a chief featured; else the newest leads."""
+    newest = list(articles.for_listing()[: NEWEST + 1])
+    lead = articles.featured(at).for_listing().first()
+    if lead is None:
+        return newest
+    return [lead, *(article for article in newest if article != lead)][: NEWEST + 1]
 
 
 def entries(articles: list[int]) -> list[tuple]:

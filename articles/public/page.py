@@ -8,6 +8,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -62,6 +63,29 @@ def translated(name: str, **kwargs) -> dict[str, str]:
     return paths
 
 
+# The names of the pages that every page leads to, with their titles.
+SECTIONS = {
+    "articles": _("Articles"),
+    "category_overview": _("Categories"),
+    "topic_overview": _("Topics"),
+    "country_overview": _("Countries / organisations"),
+    "source_overview": _("Sources"),
+}
+
+
+def sections(path: str) -> list[tuple[str, str, str]]:
+    """Return title and path of each section, and whether `path` is it or lies in it.
+
+    The third is the value of `aria-current`, "" elsewhere.
+    """
+    found = []
+    for name, title in SECTIONS.items():
+        start = reverse(name)
+        inside = "true" if path.startswith(start) else ""
+        found.append((title, start, "page" if path == start else inside))
+    return found
+
+
 def page(request, template: str, head: Head, *, masthead=None, status=200, **context):
     """Render a page with the masthead, and a way to the other languages."""
     language = get_language()
@@ -73,6 +97,7 @@ def page(request, template: str, head: Head, *, masthead=None, status=200, **con
         "head": head,
         "masthead": masthead or Masthead.for_readers(language),
         "switch": switch,
+        "sections": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     response = render(request, template, context, status=status)

@@ -39,13 +39,36 @@ def test_a_cookie_has_no_say_where_the_bare_address_leads(client):
     assert client.get("/").headers["Location"] == "/de/"
 
 
-def test_home_shows_the_ten_newest_of_its_language(client):
-    for number in range(12):
+def test_home_shows_the_twelve_newest_of_its_language(client):
+    for number in range(14):
         published(headline=f"Nummer {number:02}", dated=f"2020-01-{number + 1:02}")
     published(headline="English", language="en")
     shown = headlines(client.get("/de/").text)
-    assert shown == [f"Nummer {number:02}" for number in range(11, 1, -1)]
+    assert shown == [f"Nummer {number:02}" for number in range(13, 1, -1)]
     assert headlines(client.get("/en/").text) == ["English"]
+
+
+def test_home_without_an_article_says_so_and_offers_no_empty_part(client):
+    page = client.get("/de/").text
+    assert "noch nichts veröffentlicht" in page
+    assert "Neueste Artikel" not in page
+    assert "Weitere Artikel" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "current"),
+    [
+        ("/de/artikel/", "Artikel", "page"),
+        ("/de/themen/innovation/", "Themen", "true"),
+        ("/de/", None, None),
+    ],
+)
+def test_every_page_says_in_which_section_it_lies(client, path, section, current):
+    published(topics=keys(topic("Innovation")))
+    nav = tree(client.get(path).text).find(".//nav[@class='sections']")
+    marked = {text_of(a): a.get("aria-current") for a in nav.iter("a")}
+    marked = {name: value for name, value in marked.items() if value}
+    assert marked == ({section: current} if section else {})
 
 
 def test_home_leads_to_what_the_latest_articles_are_about(client):
