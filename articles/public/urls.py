@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import article, home, labels, lists
+from articles.public import article, home, labels, lists, style
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -36,5 +36,6 @@ urlpatterns = [
             ]
         ),
     ),
+    path(pgettext_lazy("address", "style/"), style.style, name="style"),
     *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
 ]

@@ -1,0 +1,70 @@
+"""The style page: every component of the site in each of its states, while developing.
+
+Its texts are examples that stand in no database.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Category, CountryOrganisation, Edition, Topic
+from articles.public.page import Head, page, public_view, translated
+
+TEMPLATE = "articles/style.html"
+# As tokens.css names them.
+COLOURS = (
+    "paper", "surface", "line", "edge", "quiet", "ink", "accent", "link", "mark",
+    "notice", "notice-edge", "error",
+)  # fmt: skip
+DAY = date(2020, 2, 12)
+LONG = (
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+)
+
+
+@public_view
+def style(request):
+    if not settings.DEBUG:
+        raise Http404
+    head = Head(
+        title=_("Style"),
+        path=reverse("style"),
+        translations=translated("style"),
+        robots="noindex",
+    )
+    labels = {
+        "category_list": [Category(name="Rubrik", name_en="Category", slug="x")],
+        "country_list": [CountryOrganisation(name="Land", slug="x")],
+        "topic_list": [Topic(name="Thema", name_en="Topic", slug="x")],
+    }
+    teaser = _("Two or three sentences say what the article is about, and no more.")
+    return page(
+        request,
+        TEMPLATE,
+        head,
+        full=example(_("A headline says what happened"), teaser=teaser, **labels),
+        bare=example(LONG, body="<p>Text</p>"),
+        labels=[label for each in labels.values() for label in each],
+        colours=COLOURS,
+    )
+
+
+def example(headline: str, **values) -> Article:
+    """Return an article that was never stored, with its labels."""
+    fields = {name: values.pop(name) for name in ("teaser", "body") if name in values}
+    article = Article(
+        edition=Edition(language=get_language()),
+        headline=headline,
+        slug="x",
+        dated=DAY,
+        printed_on=DAY,
+        **fields,
+    )
+    for name in ("category_list", "country_list", "topic_list"):
+        # Of what isn't stored nothing can be asked of the database.
+        setattr(article, name, values.get(name, []))
+    return article
