@@ -1,5 +1,6 @@
 """How things are printed, the same on pages and in feeds."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from articles.excerpt import excerpt_of
 from articles.models import Article, Attribution, FurtherReading, Label
 
 register = template.Library()
+TABLE = re.compile("<table[ >]")
 
 
 @register.filter
@@ -88,6 +90,17 @@ def original(attribution: Attribution) -> SafeString:
     if not parts:
         return SafeString("")
     return format_html(" ({})", format_html_join(", ", "{}", ((p,) for p in parts)))
+
+
+@register.filter
+def prose(body: str) -> SafeString:
+    """Print a sanitised body; a wide table scrolls by itself, by keyboard as well."""
+    frame = format_html(
+        '<div class="scrolled" role="group" tabindex="0" aria-label="{}">',
+        pgettext("of a text", "Table"),
+    )
+    body = TABLE.sub(lambda table: f"{frame}{table[0]}", body)
+    return SafeString(body.replace("</table>", "</table></div>"))
 
 
 @register.filter

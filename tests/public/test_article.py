@@ -194,3 +194,12 @@ def test_a_typo_leaves_no_trace(client):
     assert "Ein Beispiel!" in text
     assert "Aktualisiert" not in text
     assert "Korrektur" not in text
+
+
+def test_a_table_of_the_text_scrolls_by_itself_and_by_keyboard(client):
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    article = published(body=f"<p>Davor</p>{table}<p>Dazwischen</p>{table}")
+    frames = page_of(client, article).findall(".//div[@class='scrolled']")
+    assert [frame.get("tabindex") for frame in frames] == ["0", "0"]
+    assert [frame.get("aria-label") for frame in frames] == ["Tabelle", "Tabelle"]
+    assert [frame[0].tag for frame in frames] == ["table", "table"]

@@ -1,0 +1,65 @@
+"""A public site in which every type of page has something to show, and their addresses.
+
+For whatever must hold of every page: its HTML, its accessibility, its weight.
+"""
+
+from articles.models import Masthead
+from tests import factories
+from tests.contents import full_content, keys
+
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter"
+# Language → type of page → its address.
+PAGES = {
+    "de": {
+        "home": "/de/",
+        "list": "/de/artikel/",
+        "narrowed list": "/de/artikel/?topic=zoelle&country=usa&year=2020",
+        "article": "/de/artikel/ausfuhren-usa/",
+        "long words": "/de/artikel/lang/",
+        "notice": "/de/artikel/zurueckgezogen/",
+        "overview of topics": "/de/themen/",
+        "overview of sources": "/de/quellen/",
+        "topic": "/de/themen/zoelle/",
+        "source": "/de/quellen/zweite-quelle/",
+    },
+    "en": {
+        "home": "/en/",
+        "list": "/en/articles/",
+        "article": "/en/articles/exports/",
+        "overview of topics": "/en/topics/",
+        "overview of countries": "/en/countries-organisations/",
+        "topic": "/en/topics/zoelle/",
+        "country": "/en/countries-organisations/usa/",
+    },
+}
+# Language → address → the status of its answer.
+ERRORS = {
+    "de": {"/de/artikel/unbekannt/": 404, "/de/artikel/weg/": 410},
+    "en": {"/en/nowhere/": 404},
+}
+
+
+def fill_public_site() -> None:
+    """Publish enough in both languages that every part of every page shows."""
+    for language in ("de", "en"):
+        Masthead.objects.create(
+            language=language,
+            name="Kooperation International",
+            tagline="Bildung und Forschung weltweit",
+            contact="Redaktion, Musterweg 1",
+            footer="Ein Fuß",
+        )
+    article = factories.published(**full_content())
+    translation = factories.translated(article, slug="exports")
+    factories.move(translation, "submit", by=translation.author)
+    factories.move(translation, "publish", by=factories.chief())
+    shared = {"topics": keys(factories.topic("Zölle"))}
+    for number in range(22):
+        factories.published(headline=f"Der Artikel mit Nummer {number}", **shared)
+    factories.published(
+        slug="lang",
+        headline=LONG,
+        body="<table><tbody><tr>" + "<td>Zellen</td>" * 20 + "</tr></tbody></table>",
+    )
+    factories.withdrawn(slug="zurueckgezogen")
+    factories.withdrawn(slug="weg", ending="gone")

@@ -1,0 +1,64 @@
+"""The HTML of every type of page, by strict checkers."""
+
+import subprocess
+from itertools import pairwise
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.public.page_types import ERRORS, PAGES, fill_public_site
+from tests.public.reading import tree
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("de", "en")
+
+
+def collected(client) -> dict[str, str]:
+    """Return the HTML of every page by its address."""
+    fill_public_site()
+    pages = {}
+    for language in LANGUAGES:
+        known = dict.fromkeys(PAGES[language].values(), 200) | ERRORS[language]
+        for path, status in known.items():
+            answer = client.get(path)
+            assert answer.status_code == status, path
+            pages[path] = answer.text
+    return pages
+
+
+def test_every_page_is_valid_html(client, tmp_path):
+    """The Nu HTML checker knows all rules; html5lib, always there, reads strictly."""
+    pages = collected(client)
+    for number, (path, html) in enumerate(pages.items()):
+        assert tree(html) is not None, path
+        comment = f"<!-- {path} -->"
+        (tmp_path / f"{number}.html").write_text(html + comment, encoding="utf-8")
+    checker = subprocess.run([ROOT / "bin" / "vnu"], capture_output=True, text=True)
+    if checker.returncode:
+        pytest.skip(checker.stderr)
+    jar = checker.stdout.strip()
+    found = subprocess.run(
+        ["java", "-Xss1m", "-jar", jar, "--format", "gnu", *tmp_path.glob("*.html")],
+        capture_output=True,
+        text=True,
+    )
+    assert not found.stderr
+    assert found.returncode == 0
+
+
+def test_every_page_has_one_heading_landmarks_and_a_title_of_its_own(client):
+    pages, titles = collected(client), {}
+    for path, html in pages.items():
+        page = tree(html)
+        assert len(list(page.iter("h1"))) == 1, path
+        assert len(list(page.iter("main"))) == 1, path
+        levels = [int(it.tag[1]) for it in page.iter() if is_heading(it)]
+        jumps = [(a, b) for a, b in pairwise(levels) if b > a + 1]
+        assert not jumps, path
+        title = path[:4] + page.find("head/title").text  # in its language
+        titles.setdefault(title, []).append(path)
+    assert [paths for paths in titles.values() if len(paths) > 1] == []
+
+
+def is_heading(element) -> bool:
+    return isinstance(element.tag, str) and element.tag in {"h1", "h2", "h3", "h4"}
