@@ -6,11 +6,11 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages lock bench clean
+.PHONY: help run dev test test-long check format messages lock bench screenshots clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
 run: ## serve with samples and demo accounts, as in production (PORT=8000, SAMPLES=0 for none)
 	@bin/run
@@ -40,6 +40,9 @@ lock: ## choose newest versions within pyproject.toml's bounds, and lock them
 
 bench: .venv/.synced ## measure; asserts nothing
 	@$(python) bin/bench
+
+screenshots: .venv/.synced ## take pictures of every type of public page into docs/screenshots
+	@$(python) bin/screenshots
 
 clean: ## remove all that can be made again; your data in var/ stays
 	rm -rf .venv .uv .pytest_cache .hypothesis .ruff_cache .coverage* test-results
