@@ -28,4 +28,5 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[:length]
-    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:–-')} …"
+    # Joined, so that the dots never begin a line.
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:–-')}\N{NO-BREAK SPACE}…"
