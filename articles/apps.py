@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,6 +10,12 @@ class ArticlesConfig(AppConfig):
     default = True
     name = "articles"
     verbose_name = _("Newsroom")
+
+    def ready(self):
+        # Not before the models are there, which it needs.
+        from articles.public.security import check_security_txt
+
+        checks.register(check_security_txt, checks.Tags.security)
 
 
 class DeskConfig(admin.AdminConfig):

@@ -25,7 +25,7 @@ class Kind(Enum):
 class Found:
     """`article` is the one to show, to lead to, or whose reason to give.
 
-    What has expired is gone without an article: there is no reason to give.
+    What has expired is gone without a reason.
     """
 
     kind: Kind
@@ -50,7 +50,7 @@ def resolve_end(edition: Edition, slug: str, at: datetime) -> Found:
     """Return what is left of an edition of which nothing is live."""
     notice = edition.articles.notices(at).select_related("edition").first()
     if notice is None:
-        return Found(Kind.GONE)
+        return Found(Kind.GONE, edition.latest_shown(at))
     if notice.ending == Ending.GONE:
         return Found(Kind.GONE, notice)
     if notice.ending == Ending.REPLACED:

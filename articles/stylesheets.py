@@ -4,7 +4,9 @@ They stay separate to read and to change; a finder of static files joins them in
 """
 
 import os
+import re
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -22,8 +24,18 @@ SITE = (
     "components.css",
     "masthead.css",
     "home.css",
+    "article.css",
     "print.css",
 )
+
+PAPER = re.compile(r"--paper:\s*([^;]+);")
+
+
+@cache
+def papers() -> tuple[str, str]:
+    """Return the colour of the page, light and dark, for the browser around it."""
+    found = PAPER.findall((SOURCES / "tokens.css").read_text(encoding="utf-8"))
+    return found[0], found[-1]
 
 
 def joined() -> str:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -16,14 +17,21 @@ ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 MAIL_PORTS = {"smtp": 587, "smtps": 465}
 # Seconds that a mail server may take for one answer: somebody waits for the page.
 MAIL_PATIENCE = 5
+# The names of all variables that were read: whatever else looks like one is misspelt.
+known: set[str] = set()
+
+
+def read(name: str) -> str | None:
+    known.add(name)
+    return os.environ.get(name)
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, "").strip() or default
+    return (read(name) or "").strip() or default
 
 
 def flag(name: str, *, default: bool) -> bool:
-    value = os.environ.get(name)
+    value = read(name)
     if value is None:
         return default
     value = value.strip().lower()
@@ -127,18 +135,59 @@ def mail_server(value: str) -> dict:
 def mail_address(name: str, *, default: str) -> str:
     """Return the sender of all mails: an address, or a name with one in <>."""
     value = text(name, default)
-    try:
-        validate_email(parseaddr(value)[1])
-    except ValidationError:
+    if not is_mail_address(parseaddr(value)[1]):
         raise ImproperlyConfigured(
             f"{name} is {value!r}, which is no address that mail can come from. Set it "
             "to one such as desk@news.example.org or Newsroom <desk@news.example.org>"
-        ) from None
+        )
     return value
 
 
-def check_names(prefix: str, known: set[str]) -> None:
-    """Refuse variables with our prefix that nothing reads: they're misspelt."""
+def contact(name: str) -> str:
+    """Return where something can be reported: a mailto: or an https: address."""
+    value = text(name)
+    if value and not is_contact(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is no address that a report could go to. "
+            "Set it to one such as mailto:security@example.org or "
+            "https://example.org/security"
+        )
+    return value
+
+
+def is_contact(value: str) -> bool:
+    if not value.isascii() or any(sign.isspace() for sign in value):
+        return False
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    if parts.scheme == "mailto":
+        return is_mail_address(parts.path)
+    return parts.scheme == "https" and bool(parts.hostname)
+
+
+def is_mail_address(value: str) -> bool:
+    try:
+        validate_email(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def day(name: str) -> date | None:
+    value = text(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is not a date. Set it to one such as "
+            "2027-06-30"
+        ) from None
+
+
+def check_names(prefix: str) -> None:
+    """Refuse variables with our prefix that nothing has read: they're misspelt."""
     unknown = sorted(k for k in os.environ if k.startswith(prefix) and k not in known)
     if unknown:
         raise ImproperlyConfigured(

@@ -4,12 +4,17 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.public import health, home
+from articles.public import health, home, robots, security, sitemaps
 
 urlpatterns = [
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:slug>.xml", sitemaps.sitemap_file, name="sitemap_file"),
+    path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
+    path(".well-known/security.txt", security.security_txt, name="security_txt"),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.public.urls"))),

@@ -80,9 +80,10 @@ def test_successors_in_a_circle_end_in_a_notice():
 
 def test_what_is_gone_has_a_reason_and_what_expired_has_none():
     gone = withdrawn(slug="a", ending="gone")
-    expired(slug="b")
+    over = expired(slug="b")
     assert found("a") == (Kind.GONE, gone)
-    assert found("b") == (Kind.GONE, None)
+    assert found("b") == (Kind.GONE, over)
+    assert (gone.ending_reason, over.ending_reason) == ("Stimmt nicht.", "")
 
 
 def test_a_reinstated_article_that_is_withdrawn_again_has_its_last_notice():

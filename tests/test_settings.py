@@ -18,6 +18,8 @@ SHOWN = (
     "SECRET_KEY",
     "SECURE_HSTS_SECONDS",
     "SECURE_SSL_REDIRECT",
+    "NEWSROOM_SECURITY_CONTACT",
+    "NEWSROOM_SECURITY_EXPIRES",
     "SESSION_COOKIE_SECURE",
     "CSRF_COOKIE_SECURE",
 )
@@ -157,6 +159,16 @@ def test_a_site_for_others_without_a_mail_server_fails_the_check(run):
 
 
 @pytest.mark.parametrize(
+    "contact", ["mailto:security@example.org", "https://example.org/security?a=b"]
+)
+def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact):
+    day = {"NEWSROOM_SECURITY_EXPIRES": "2027-06-30"}
+    settings = settings_with(NEWSROOM_SECURITY_CONTACT=contact, **day)
+    assert settings["NEWSROOM_SECURITY_CONTACT"] == contact
+    assert settings["NEWSROOM_SECURITY_EXPIRES"] == "2027-06-30"
+
+
+@pytest.mark.parametrize(
     ("name", "value", "remedy"),
     [
         ("NEWSROOM_DEBUGG", "1", ".env.example"),
@@ -166,6 +178,13 @@ def test_a_site_for_others_without_a_mail_server_fails_the_check(run):
         ("NEWSROOM_ORIGIN", "news.example.org", "https://news.example.org"),
         ("NEWSROOM_ORIGIN", "https://news.example.org/de", "https://news.example.org"),
         ("NEWSROOM_SECRET_KEY", "short", "secrets.token_urlsafe"),
+        ("NEWSROOM_SECURITY_CONTACT", "security@example.org", "mailto:security@"),
+        ("NEWSROOM_SECURITY_CONTACT", "mailto:security", "mailto:security@"),
+        ("NEWSROOM_SECURITY_CONTACT", "http://example.org", "https://example.org"),
+        ("NEWSROOM_SECURITY_CONTACT", "https://", "https://example.org"),
+        ("NEWSROOM_SECURITY_CONTACT", "mailto:a@b.org\nExpires: x", "mailto:security@"),
+        ("NEWSROOM_SECURITY_EXPIRES", "30.06.2027", "2027-06-30"),
+        ("NEWSROOM_SECURITY_EXPIRES", "2027-02-30", "2027-06-30"),
         ("NEWSROOM_MAIL_FROM", "desk", "desk@news.example.org"),
         ("NEWSROOM_MAIL_FROM", "Desk <>", "desk@news.example.org"),
         ("NEWSROOM_MAIL_URL", "mail.example.org", "smtp://user:password@host"),

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.citing import cite_english, cite_german
+from articles.citing import cite_bibtex, cite_english, cite_german, cite_ris
 from articles.corrections import corrections_of
 from articles.excerpt import excerpt_of
 from articles.models import Article, Masthead
 from articles.public.errors import gone
+from articles.public.jsonld import breadcrumbs, news_article
+from articles.public.metadata import citation_names, open_graph
 from articles.public.page import Head, other_languages, page, public_view
+from articles.reading_time import minutes_to_read
 from articles.related import related_to
 from articles.resolving import Kind, resolve
 from articles.selection import Selection
@@ -30,7 +33,7 @@ def article(request, slug: str):
     if found.kind is Kind.MOVED:
         return HttpResponsePermanentRedirect(found.article.get_absolute_url())
     if found.kind is Kind.GONE:
-        return gone(request, reason=found.article and found.article.ending_reason)
+        return gone(request, **what_is_left(found.article, at=now))
     if found.kind is Kind.NOTICE:
         return notice(request, found.article)
     return article_page(request, found.article, at=now)
@@ -45,7 +48,11 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
     """Return what the page says of itself, and what its template shows."""
     masthead = Masthead.for_readers(article.language)
     translations = translations_of(article, at=at)
+    corrections = corrections_of([article], at=at)[article.pk]
     feeds = feeds_with(article)
+    data = news_article(
+        article, masthead=masthead, translations=translations, corrections=corrections
+    )
     head = Head(
         title=article.headline,
         path=article.get_absolute_url(),
@@ -55,20 +62,48 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
         },
         feeds=feeds[:1],
         kind="article",
+        properties=open_graph(article),
+        names=citation_names(article, masthead),
+        data=[data, breadcrumbs(*way_to(article))],
     )
     return head, {
         "masthead": masthead,
         "article": article,
-        "corrections": corrections_of([article], at=at)[article.pk],
+        "minutes": minutes_to_read(article),
+        "corrections": corrections,
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "related": related_to(article, at=at),
         "feeds": feeds,
-        "citations": [
-            ("de", cite_german(article, site=masthead.name)),
-            ("en", cite_english(article, site=masthead.name)),
-        ],
         "share": share_links(article),
+        **citations(article, masthead),
+    }
+
+
+def way_to(article: Article) -> list[tuple[str, str]]:
+    """Return names and paths from below the home page to the article."""
+    return [
+        (_("Articles"), reverse("articles")),
+        (article.headline, article.get_absolute_url()),
+    ]
+
+
+def citations(article: Article, masthead: Masthead) -> dict:
+    """Return the citations as text by language, and as files: name, text, path."""
+    site = masthead.name
+    slug = {"slug": article.slug}
+    return {
+        "citations": [
+            ("de", cite_german(article, site=site)),
+            ("en", cite_english(article, site=site)),
+        ],
+        "citation_files": [
+            (name, cite(article, site=site).strip(), reverse(route, kwargs=slug))
+            for name, cite, route in (
+                ("BibTeX", cite_bibtex, "citation_bib"),
+                ("RIS", cite_ris, "citation_ris"),
+            )
+        ],
     }
 
 
@@ -121,3 +156,11 @@ def notice(request, article: Article):
         feeds=[(_("All articles"), reverse("feed"))],
     )
     return page(request, "articles/article_notice.html", head, article=article)
+
+
+def what_is_left(former: Article, *, at) -> dict:
+    """Return why an article is gone, and what there is to read instead of it."""
+    former = Article.objects.for_listing().get(pk=former.pk)
+    newest = Article.objects.public(at).in_language(former.language).newest_first()
+    alternatives = related_to(former, at=at) or newest.select_related("edition")[:5]
+    return {"reason": former.ending_reason, "alternatives": alternatives}

@@ -16,9 +16,11 @@ def not_found(request, exception=None):
     return page(request, "404.html", head, status=404)
 
 
-def gone(request, *, reason: str | None):
+def gone(request, *, reason: str, alternatives):
+    """Say that something was here and why it isn't any more; not what it was."""
     head = Head(title=_("No longer available"), robots="noindex")
-    return page(request, "410.html", head, status=410, reason=reason)
+    left = {"reason": reason, "alternatives": alternatives}
+    return page(request, "410.html", head, status=410, **left)
 
 
 def bad_request(request, exception=None):

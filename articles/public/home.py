@@ -16,6 +16,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles.models import Article, Masthead
 from articles.models.visibility import LABEL_LINKS
+from articles.public.jsonld import web_site
 from articles.public.page import Head, page, public_view, translated
 from articles.selection import KINDS
 
@@ -56,6 +57,7 @@ def home(request):
         description=masthead.tagline,
         translations=translated("home"),
         feeds=[(_("All articles"), reverse("feed"))],
+        data=[web_site(masthead)],
     )
     return page(
         request,

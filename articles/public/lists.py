@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Source
+from articles.public.jsonld import breadcrumbs, collection
 from articles.public.page import Head, other_languages, page, public_view
 from articles.public.paging import slice_of
 from articles.selection import (
@@ -64,6 +65,7 @@ def article_list(request, selection: Selection, *, at, of=None):
         head.translations = {
             code: selection.in_language(code).path() for code in other_languages()
         }
+    head.data = list_data(head, shown.articles, of)
     if selection.size > INDEXED_SIZE or not shown.articles:
         head.robots = "noindex, follow"
     return page(
@@ -104,6 +106,19 @@ def about_label(label) -> dict:
         "description": label.description_in(language),
         "description_language": language if label.description_en else "de",
     }
+
+
+def list_data(head: Head, shown: list, label) -> list[dict]:
+    """Return what the list says in the words of schema.org; a label with its way."""
+    found = [
+        collection(head.title, head.path, description=head.description, articles=shown)
+    ]
+    if label:
+        kind = str(label._meta.verbose_name_plural)
+        overview = reverse(f"{label.url_name}_overview")
+        way = ((kind[:1].upper() + kind[1:], overview), (label, head.path))
+        found.append(breadcrumbs(*way))
+    return found
 
 
 def list_feeds(selection: Selection) -> list[tuple[str, str]]:

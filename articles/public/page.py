@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from articles.models import Masthead
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+# As Open Graph names them.
+LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
 @dataclass(slots=True)
@@ -23,6 +25,8 @@ class Head:
 
     `path` is its one address (an error has none), `translations` holds those of the
     other languages; `feeds` are pairs of title and path; `kind` is Open Graph's type.
+    `properties` are further ones of Open Graph and `names` further named facts, both
+    in pairs; `data` is what the page says in the words of schema.org.
     """
 
     title: str
@@ -32,6 +36,9 @@ class Head:
     feeds: list[tuple[str, str]] = field(default_factory=list)
     robots: str = ""
     kind: str = "website"
+    properties: list[tuple[str, str]] = field(default_factory=list)
+    names: list[tuple[str, str]] = field(default_factory=list)
+    data: list[dict] = field(default_factory=list)
 
     @property
     def canonical(self) -> str:
@@ -39,15 +46,27 @@ class Head:
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
-        """Pairs for `hreflang`: this page, its translations, and the default."""
-        if not self.translations:
-            return []
-        paths = {get_language(): self.path} | self.translations
-        known = [(code, paths[code]) for code in LANGUAGES if code in paths]
-        return [
-            (code, settings.NEWSROOM_ORIGIN + path)
-            for code, path in [*known, ("x-default", known[0][1])]
-        ]
+        return alternates(self.path, self.translations)
+
+    @property
+    def locale(self) -> str:
+        return LOCALES[get_language()]
+
+    @property
+    def other_locales(self) -> list[str]:
+        return [LOCALES[code] for code in self.translations]
+
+
+def alternates(path: str, translations: dict[str, str]) -> list[tuple[str, str]]:
+    """Return pairs for `hreflang`: this page, its translations, and the default."""
+    if not translations:
+        return []
+    paths = {get_language(): path} | translations
+    known = [(code, paths[code]) for code in LANGUAGES if code in paths]
+    return [
+        (code, settings.NEWSROOM_ORIGIN + address)
+        for code, address in [*known, ("x-default", known[0][1])]
+    ]
 
 
 def other_languages() -> list[str]:

@@ -1,10 +1,11 @@
 """The addresses of the public site below `/de/` and `/en/`, in each one's words."""
 
 from django.urls import include, path
+from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import article, home, labels, lists, style
+from articles.public import article, citation, home, labels, lists, style
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -12,6 +13,11 @@ LABELS = {
     "topic": pgettext_lazy("address", "topics/"),
     "country": pgettext_lazy("address", "countries-organisations/"),
     "source": pgettext_lazy("address", "sources/"),
+}
+# The article's citation as a file, by its ending.
+CITATIONS = {
+    "bib": pgettext_lazy("address", "citation.bib"),
+    "ris": pgettext_lazy("address", "citation.ris"),
 }
 
 
@@ -24,6 +30,18 @@ def label_addresses(kind: str) -> list:
     ]
 
 
+def citation_addresses() -> list:
+    return [
+        path(
+            format_lazy("<slug:slug>/{}", name),
+            citation.citation,
+            {"form": form},
+            name=f"citation_{form}",
+        )
+        for form, name in CITATIONS.items()
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     path(
@@ -33,6 +51,7 @@ urlpatterns = [
                 path("", lists.articles, name="articles"),
                 path("feed.rss", feeds.feed, name="feed"),
                 path("<slug:slug>/", article.article, name="article"),
+                *citation_addresses(),
             ]
         ),
     ),

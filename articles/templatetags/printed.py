@@ -1,5 +1,6 @@
 """How things are printed, the same on pages and in feeds."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -7,14 +8,17 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
 from articles.excerpt import excerpt_of
 from articles.models import Article, Attribution, FurtherReading, Label
+from articles.stylesheets import papers
 
 register = template.Library()
 TABLE = re.compile("<table[ >]")
+# What would end a data block, or begin a comment or a line in one, as JSON writes it.
+IN_DATA = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.filter
@@ -112,3 +116,19 @@ def excerpt(article: Article) -> str:
 def own_name(code: str) -> str:
     """Return what a language calls itself."""
     return get_language_info(code)["name_local"]
+
+
+@register.filter
+def data_block(data: list[dict]) -> SafeString:
+    """Print what a page says to machines, as a block that no browser executes."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text.translate(IN_DATA)),  # noqa: S308 (just escaped)
+    )
+
+
+@register.simple_tag
+def paper_colours() -> tuple[str, str]:
+    """Return the colour of the page, light and dark."""
+    return papers()

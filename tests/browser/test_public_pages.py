@@ -1,5 +1,7 @@
 """The public pages in a real browser: readable, reachable, light."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.public.page_types import ERRORS, PAGES, fill_public_site
@@ -62,6 +64,42 @@ def test_the_button_prints(newsroom, page):
     assert page.title() == "printed"
 
 
+def test_a_button_copies_what_stands_beside_it_and_says_so(newsroom, new_context):
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto("/de/artikel/ausfuhren-usa/")
+    page.get_by_text("BibTeX", exact=True).click()
+    page.get_by_role("button", name="Kopieren (BibTeX)").click()
+    page.get_by_text("Kopiert", exact=True).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("@online{article-")
+    assert copied.endswith("}")
+    page.get_by_role("button", name="Kopieren (Adresse dieses Artikels)").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.url
+
+
+def test_a_citation_is_downloaded_without_a_script(newsroom, new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/de/artikel/ausfuhren-usa/")
+    page.get_by_text("RIS", exact=True).click()
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="Als RIS herunterladen").click()
+    assert downloading.value.suggested_filename == "ausfuhren-usa.ris"
+    text = Path(downloading.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("TY  - ELEC")
+
+
+def test_a_link_to_another_site_is_seen_and_said_to_be_one(newsroom, page):
+    page.goto("/de/artikel/ausfuhren-usa/")
+    away = page.get_by_role("link", name="Das Original (extern)")
+    mark = "link => getComputedStyle(link, '::after').content"
+    assert "↗" in away.evaluate(mark)
+    # In the language of the link's own words.
+    page.get_by_role("link", name="Der lange Bericht (external)").wait_for()
+    within = page.get_by_role("link", name="Zweite Quelle", exact=True)
+    assert within.evaluate(mark) == "none"
+
+
 def test_a_page_is_light_and_asks_for_little(newsroom, page):
     answers = []
     page.on("response", lambda answer: answers.append(answer))
@@ -78,7 +116,7 @@ def test_the_keyboard_leads_past_the_head_of_the_page(newsroom, page):
     assert focused.bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Wirtschaft"
+    assert page.locator(":focus").inner_text() == "Startseite"
 
 
 def test_lines_are_as_long_as_one_reads_well(newsroom, page):

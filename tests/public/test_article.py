@@ -68,9 +68,12 @@ def test_the_english_page_says_the_same_in_english_words(client):
 
 def test_what_is_not_set_is_not_mentioned(client):
     text = body_of(page_of(client, published(dated="2020-02-12")))
-    assert text.splitlines()[:4] == [
+    assert text.splitlines()[:7] == [
+        "Startseite",
+        "Artikel",
         "Ein Beispiel",
         "12.02.2020",
+        "Lesezeit: 1 Minute",
         "Ein Absatz.",
         "Zurück",
     ]
@@ -157,7 +160,8 @@ def test_hostile_text_stays_text(client):
         ),
     )
     assert not [el for el in page.find("body/main").iter() if el.tag == "img"]
-    assert not [el for el in page.iter("script") if el.text]
+    scripts = [el for el in page.iter("script") if el.text]
+    assert [el.get("type") for el in scripts] == ["application/ld+json"]
     assert text_of(next(page.iter("h1"))) == hostile
 
 

@@ -7,17 +7,20 @@ import time_machine
 from django.utils import timezone
 
 from articles.publishing import move
+from tests.contents import keys
 from tests.factories import (
     chief,
     expired,
     published,
     republished,
     scheduled,
+    topic,
     withdrawn,
 )
 from tests.public.reading import (
     body_of,
     in_order,
+    links_of,
     meta,
     text_of,
     tree,
@@ -102,6 +105,24 @@ def test_what_is_gone_gives_its_reason_but_not_its_headline(client):
     assert "Recht." in text
     assert "Alle Artikel" in text
     assert "Name einer Person" not in response.text
+
+
+def test_what_is_gone_leads_to_what_shares_its_labels_or_else_to_the_newest(client):
+    labels = {"topics": keys(topic("Zölle"))}
+    expired(slug="abgelaufen", headline="Nicht zu nennen", **labels)
+    withdrawn(slug="weg", ending="gone", headline="Nicht zu nennen", **labels)
+    assert "Das könnte Sie interessieren" not in client.get("/de/artikel/weg/").text
+    published(headline="Von etwas anderem")
+    for path in ("/de/artikel/weg/", "/de/artikel/abgelaufen/"):
+        assert "Von etwas anderem" in body_of(tree(client.get(path).text))
+    published(headline="Auch von Zöllen", **labels)
+    published(headline="Ganz neu")
+    published(headline="In another language", language="en", **labels)
+    for path in ("/de/artikel/weg/", "/de/artikel/abgelaufen/"):
+        page = tree(client.get(path).text)
+        assert links_of(page)["Auch von Zöllen"] == "/de/artikel/auch-von-zoellen/"
+        for words in ("Von etwas anderem", "Ganz neu", "In another", "Nicht zu"):
+            assert words not in body_of(page)
 
 
 def test_what_has_expired_is_gone_without_a_reason(client):

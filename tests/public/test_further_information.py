@@ -68,4 +68,19 @@ def test_the_box_cites_in_both_styles_and_shares_by_plain_links(client):
     shares = links_of(page)
     for name in ("E-Mail", "Mastodon", "Bluesky", "LinkedIn"):
         assert "https%3A%2F%2F" in shares[name] or "http%3A%2F%2F127" in shares[name]
-    assert [b for b in page.iter("button") if "hidden" in b.attrib]
+    # They need a script, which shows them.
+    buttons = list(page.find("body/main").iter("button"))
+    assert len(buttons) == 6
+    assert all("hidden" in button.attrib for button in buttons)
+
+
+def test_the_box_offers_the_citation_for_reference_managers(client):
+    page = page_of(client, published(**full_content()))
+    shown = {"".join(pre.itertext()) for pre in page.iter("pre")}
+    for name, path in (
+        ("BibTeX", "/de/artikel/ausfuhren-usa/zitat.bib"),
+        ("RIS", "/de/artikel/ausfuhren-usa/zitat.ris"),
+    ):
+        assert links_of(page)[f"Als {name} herunterladen"] == path
+        written = client.get(path).text.strip().replace("\r\n", "\n")
+        assert written in {text.replace("\r\n", "\n") for text in shown}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article
+from articles.public.sitemaps import SECTIONS
 from articles.publishing import move
 from tests import factories
 from tests.contents import keys
@@ -122,7 +123,10 @@ def public_names() -> list[tuple[str, bool]]:
 
 def paths(slug: str) -> list[str]:
     """Return every public address in both languages, filtered ones too."""
-    found = {"/sitemap.xml", "/robots.txt", "/feeds.opml"}
+    found = {"/feeds.opml"}
+    for language in ("de", "en"):
+        for section in SECTIONS:
+            found.add(f"/sitemap-{section}-{language}-1.xml")
     for language in ("de", "en"):
         with override(language):
             for name, takes_slug in public_names():
@@ -151,6 +155,20 @@ def test_every_public_route_is_tried():
     names = {name for name, _slug in public_names()}
     assert {"home", "articles", "article", "feed", "source", "topic_feed"} <= names
     assert len(names) > 12
+
+
+def test_the_pages_for_machines_are_tried_too():
+    tried = set(paths(TOKEN))
+    assert {
+        "/sitemap.xml",
+        "/sitemap-articles-de-1.xml",
+        "/sitemap-topic-en-1.xml",
+        "/news-sitemap.xml",
+        "/robots.txt",
+        "/.well-known/security.txt",
+        f"/de/artikel/{TOKEN}/zitat.bib",
+        f"/en/articles/{TOKEN}/citation.ris",
+    } < tried
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -15,6 +15,7 @@ LIMITS = {
     "/de/themen/zoelle/": 8,
     "/de/themen/": 4,
     "/de/artikel/ausfuhren-usa/": 12,
+    "/de/artikel/ausfuhren-usa/zitat.bib": 9,
     "/de/artikel/feed.rss": 9,
     "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa"
     "&source=musterquelle": 12,

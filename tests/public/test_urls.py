@@ -20,6 +20,8 @@ ADDRESSES = {
 }
 WITH_SLUG = {
     "article": ("/de/artikel/x/", "/en/articles/x/"),
+    "citation_bib": ("/de/artikel/x/zitat.bib", "/en/articles/x/citation.bib"),
+    "citation_ris": ("/de/artikel/x/zitat.ris", "/en/articles/x/citation.ris"),
     "category": ("/de/rubriken/x/", "/en/categories/x/"),
     "topic": ("/de/themen/x/", "/en/topics/x/"),
     "country": ("/de/laender-organisationen/x/", "/en/countries-organisations/x/"),

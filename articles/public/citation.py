@@ -1,0 +1,33 @@
+"""A public article's citation as a file for reference managers."""
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from articles.citing import cite_bibtex, cite_ris
+from articles.models import Masthead
+from articles.public.page import public_view
+from articles.resolving import Kind, resolve
+
+# The ending of the file → its content type, and what writes it.
+FORMS = {
+    "bib": ("application/x-bibtex; charset=utf-8", cite_bibtex),
+    "ris": ("application/x-research-info-systems; charset=utf-8", cite_ris),
+}
+
+
+@public_view
+def citation(request, slug: str, form: str):
+    found = resolve(get_language(), slug, at=timezone.now())
+    if found.kind is not Kind.ARTICLE:
+        raise Http404
+    content_type, cite = FORMS[form]
+    site = Masthead.for_readers(found.article.language).name
+    return HttpResponse(
+        cite(found.article, site=site),
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{slug}.{form}"',
+            "X-Robots-Tag": "noindex",
+        },
+    )

@@ -1,0 +1,143 @@
+"""Sitemaps: every address that search engines should know, and the news of two days.
+
+A section is one line in `SECTIONS`. Whatever is too long for one file becomes several.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles.models import Article, Masthead
+from articles.public.labels import counted
+from articles.public.page import (
+    LANGUAGES,
+    alternates,
+    other_languages,
+    public_view,
+    translated,
+)
+from articles.public.sitemap_xml import News, Url, index_of, news_of, pages_of
+from articles.selection import KINDS
+
+# A tenth of what a file may hold: one is made in memory and in a moment.
+FILE_SIZE = 5_000
+FILE = re.compile("[1-9][0-9]{0,6}")
+NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
+# Pages that every language has, by the names of their addresses.
+PAGES = ("home", "articles", *(f"{kind}_overview" for kind in KINDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows in a lasting order, and what makes a page's entry of one."""
+
+    rows: QuerySet | list
+    entry: Callable[..., Url]
+
+    def __len__(self) -> int:
+        return self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
+
+    def urls(self, number: int) -> list[Url]:
+        """Return the entries of one file, counted from 1."""
+        rows = self.rows[FILE_SIZE * (number - 1) : FILE_SIZE * number]
+        return [self.entry(row) for row in rows]
+
+
+def pages(language: str, *, at: datetime) -> Section:
+    def entry(name: str) -> Url:
+        path = reverse(name)
+        return Url(path, alternates=alternates(path, translated(name)))
+
+    return Section(list(PAGES), entry)
+
+
+def articles(language: str, *, at: datetime) -> Section:
+    """All public articles in the order of their editions, so that files stay alike."""
+    public = Article.objects.public(at)
+    others = other_languages()
+    same_story = public.filter(edition__story=OuterRef("edition__story"))
+    slugs = {
+        f"slug_{code}": Subquery(same_story.in_language(code).values("slug")[:1])
+        for code in others
+    }
+    rows = public.in_language(language).order_by("edition_id").annotate(**slugs)
+
+    def entry(row) -> Url:
+        slug, changed, *other_slugs = row
+        known = zip(others, other_slugs, strict=True)
+        path = path_of(slug, language)
+        translations = {code: path_of(other, code) for code, other in known if other}
+        return Url(path, changed, alternates(path, translations))
+
+    return Section(rows.values_list("slug", "updated_at", *slugs), entry)
+
+
+def path_of(slug: str, language: str) -> str:
+    with override(language):
+        return reverse("article", kwargs={"slug": slug})
+
+
+def labels(language: str, *, at: datetime, kind: str) -> Section:
+    """The pages of labels that have a public article in this language."""
+    used = counted(kind, Article.objects.public(at).in_language(language))
+    return Section(
+        [label for label, _number in used], lambda label: Url(label.get_absolute_url())
+    )
+
+
+SECTIONS = {
+    "pages": pages,
+    "articles": articles,
+    **{kind: partial(labels, kind=kind) for kind in KINDS},
+}
+
+
+@public_view
+def sitemap(request):
+    """The index of all files."""
+    now, found = timezone.now(), []
+    for name, section in SECTIONS.items():
+        for language in LANGUAGES:
+            with override(language):
+                size = len(section(language, at=now))
+            files = -(-size // FILE_SIZE)
+            found += [f"{name}-{language}-{number + 1}" for number in range(files)]
+    return index_of(reverse("sitemap_file", kwargs={"slug": slug}) for slug in found)
+
+
+@public_view
+def sitemap_file(request, slug: str):
+    """One file of a section, such as `articles-de-1`."""
+    name, language, number = (["", "", *slug.rsplit("-", 2)])[-3:]
+    if name not in SECTIONS or language not in LANGUAGES or not FILE.fullmatch(number):
+        raise Http404
+    with override(language):
+        urls = SECTIONS[name](language, at=timezone.now()).urls(int(number))
+    if not urls:
+        raise Http404
+    return pages_of(urls)
+
+
+@public_view
+def news_sitemap(request):
+    """What was first published in the last two days. No news is a valid answer."""
+    now = timezone.now()
+    sites = {code: Masthead.for_readers(code).name for code in LANGUAGES}
+    found = (
+        Article.objects.public(now)
+        .filter(edition__published_at__gt=now - NEWS_AGE)
+        .order_by("-edition__published_at", "-edition_id")
+        .values_list("slug", "edition__language", "edition__published_at", "headline")
+    )
+    return news_of(
+        News(path_of(slug, language), sites[language], language, published, headline)
+        for slug, language, published, headline in found[:NEWS_SIZE]
+    )
