@@ -20,6 +20,8 @@ SITE = (
     "base.css",
     "layout.css",
     "components.css",
+    "facets.css",
+    "directory.css",
     "print.css",
 )
 

@@ -1,10 +1,10 @@
 """The addresses of the public site below `/de/` and `/en/`, in each one's words."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import article, home, labels, lists
+from articles.public import archive, article, home, labels, lists
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -13,6 +13,22 @@ LABELS = {
     "country": pgettext_lazy("address", "countries-organisations/"),
     "source": pgettext_lazy("address", "sources/"),
 }
+
+
+class YearConverter:
+    regex = "[1-9][0-9]{3}"
+    to_python = int
+    to_url = str
+
+
+class MonthConverter:
+    regex = "0[1-9]|1[0-2]"
+    to_python = int
+    to_url = "{:02}".format
+
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
 
 
 def label_addresses(kind: str) -> list:
@@ -33,6 +49,18 @@ urlpatterns = [
                 path("", lists.articles, name="articles"),
                 path("feed.rss", feeds.feed, name="feed"),
                 path("<slug:slug>/", article.article, name="article"),
+            ]
+        ),
+    ),
+    path(
+        pgettext_lazy("address", "archive/"),
+        include(
+            [
+                path("", archive.overview, name="archive"),
+                path("<year:year>/", archive.period, name="archive_year"),
+                path(
+                    "<year:year>/<month:month>/", archive.period, name="archive_month"
+                ),
             ]
         ),
     ),
