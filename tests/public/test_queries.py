@@ -18,7 +18,10 @@ LIMITS = {
     "/de/archiv/": 2,
     "/de/archiv/2020/": 13,
     "/de/archiv/2020/02/": 13,
+    "/de/rubriken/": 4,
     "/de/themen/": 4,
+    "/de/laender-organisationen/": 3,
+    "/de/quellen/": 4,
     "/de/artikel/ausfuhren-usa/": 12,
     "/de/artikel/feed.rss": 9,
     "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa"
