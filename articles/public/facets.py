@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Label
-from articles.public.counting import by_label, by_month
+from articles.public.counting import by_label, by_month, named_labels
 from articles.selection import KINDS, MAX_VALUES, Selection
 from articles.text import filed_as
 
@@ -30,19 +30,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one kind, the chosen ones first."""
+    """The values of one kind, the chosen ones first, unless it stands as a whole."""
 
     title: str
     choices: list[Choice]
     overview: str
+    is_whole: bool = False
 
     @property
     def open(self) -> list[Choice]:
-        return [*self.chosen, *self.others[:OPEN]]
+        return self.choices if self.is_whole else [*self.chosen, *self.others[:OPEN]]
 
     @property
     def folded(self) -> list[Choice]:
-        return self.others[OPEN : OPEN + FOLDED]
+        return [] if self.is_whole else self.others[OPEN : OPEN + FOLDED]
 
     @property
     def has_rest(self) -> bool:
@@ -77,9 +78,10 @@ def facets_of(
             for kind in KINDS
         }
     )
+    labels = named_labels({kind: most_used(numbers[kind]) for kind in numbers})
     facets = [
-        label_facet(selection, kind, counted, address)
-        for kind, counted in numbers.items()
+        label_facet(selection, kind, numbers[kind], labels[kind], address)
+        for kind in KINDS
     ]
     at_any_time = selection.in_period().articles(at=at) if selection.years else found
     months = by_month(at_any_time)
@@ -89,18 +91,25 @@ def facets_of(
     return [facet for facet in facets if facet.choices]
 
 
-def label_facet(selection, kind, numbers, address) -> Facet:
+def most_used(numbers: dict[int, int]) -> list[int]:
+    """Return the labels that may be shown: names decide among those used equally."""
+    ranked = sorted(numbers.values(), reverse=True)
+    least = ranked[OPEN + FOLDED] if len(ranked) > OPEN + FOLDED else 0
+    return [label for label, number in numbers.items() if number >= least]
+
+
+def label_facet(selection, kind, numbers, labels, address) -> Facet:
     """Order labels by number, equals as in a dictionary; chosen ones come first."""
     chosen = selection.labels.get(kind, ())
     choices = [
-        Choice(one, numbers.get(one, 0), address(selection.without(kind, one)), True)
+        Choice(one, numbers.get(one.pk, 0), address(selection.without(kind, one)), True)
         for one in chosen
     ]
     if len(chosen) < MAX_VALUES:
-        others = (label for label in numbers if label not in chosen)
-        ranked = sorted(others, key=lambda one: (-numbers[one], filed_as(str(one))))
+        others = (label for label in labels if label not in chosen)
+        ranked = sorted(others, key=lambda one: (-numbers[one.pk], filed_as(str(one))))
         choices += [
-            Choice(one, numbers[one], address(selection.including(kind, one)))
+            Choice(one, numbers[one.pk], address(selection.including(kind, one)))
             for one in ranked[: OPEN + FOLDED + 1]
         ]
     title = str(KINDS[kind]._meta.verbose_name_plural)
@@ -120,12 +129,13 @@ def year_facet(selection, months: Counter, address) -> Facet:
             year in selection.years,
         )
         for year in sorted(numbers, reverse=True)
+        if year in selection.years or len(selection.years) < MAX_VALUES
     ]
     return Facet(_("years"), choices, reverse("archive"))
 
 
 def month_facet(selection, months: Counter, address) -> Facet:
-    """Offer the months of the one year that is chosen, as in a calendar."""
+    """Offer the months of the one year that is chosen, as in a calendar, unfolded."""
     [year] = selection.years
     numbers = Counter(dict.fromkeys(selection.months, 0))
     numbers.update({key[1]: months[key] for key in months if key[0] == year})
@@ -138,4 +148,4 @@ def month_facet(selection, months: Counter, address) -> Facet:
         )
         for month in sorted(numbers)
     ]
-    return Facet(_("months"), choices, selection.in_period([year]).query_path())
+    return Facet(_("months"), choices, reverse("archive"), is_whole=True)

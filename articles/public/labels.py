@@ -85,7 +85,7 @@ def overview(request, kind: str):
 
 def entries_of(kind: str, articles) -> list[Entry]:
     """Return the labels of these articles in the order of a dictionary."""
-    numbers = {one.pk: n for one, n in by_label({kind: articles})[kind].items()}
+    numbers = by_label({kind: articles})[kind]
     newest = newest_of(kind, articles) if kind in WITH_NEWEST else {}
     labels = KINDS[kind].objects.filter(pk__in=numbers)
     return [

@@ -10,13 +10,13 @@ from tests.factories import category, country, published, source, topic
 pytestmark = pytest.mark.django_db
 LIMITS = {
     "/de/": 13,
-    "/de/artikel/": 8,
+    "/de/artikel/": 9,
     "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle": 16,
-    "/de/themen/zoelle/": 10,
+    "/de/themen/zoelle/": 11,
     "/de/artikel/?topic=zoelle&country=usa&year=2026&month=1": 12,
     "/de/laender-organisationen/usa/": 11,
     "/de/archiv/": 2,
-    "/de/archiv/2020/": 13,
+    "/de/archiv/2020/": 14,
     "/de/archiv/2020/02/": 13,
     "/de/rubriken/": 4,
     "/de/themen/": 4,
