@@ -91,8 +91,9 @@ class Selection:
                 kind = self.only_label.url_name
                 name = {"articles": kind, "feed": f"{kind}_feed"}[name]
                 return reverse(name, kwargs={"slug": self.only_label.slug})
-            query = self.query()
-            return reverse(name) + (f"?{query}" if query else "")
+            if name == "articles" and self.is_one_period:
+                return self.archive_path()
+            return self.query_path(name)
 
     def query(self) -> str:
         pairs = [
@@ -134,9 +135,45 @@ class Selection:
 
     def when(self, before: str = "") -> str:
         """Name the years or months, after `before`; "" if there are none."""
-        form = "F Y" if self.months else "Y"
+        form, year = "F Y" if self.months else "Y", ""
+        if len(self.years) == 1 < len(self.months):
+            form, year = "F", f" {self.years[0]}"
         names = [date_format(first, form) for first, _last in self.spans()]
-        return before + alternatives(names) if names else ""
+        return before + alternatives(names) + year if names else ""
+
+    @property
+    def is_one_period(self) -> bool:
+        """Whether it is one year or one month and nothing else: the archive's pages."""
+        alone = Selection(self.language, years=self.years, months=self.months)
+        return self == alone and len(self.years) == 1 and len(self.months) <= 1
+
+    def archive_path(self) -> str:
+        [year] = self.years
+        if not self.months:
+            return reverse("archive_year", kwargs={"year": year})
+        [month] = self.months
+        return reverse("archive_month", kwargs={"year": year, "month": month})
+
+    def query_path(self, name: str = "articles") -> str:
+        """Return the address with parameters, whatever page shows the same."""
+        with override(self.language):
+            query = self.query()
+            return reverse(name) + (f"?{query}" if query else "")
+
+    def including(self, kind: str, label: Label) -> "Selection":
+        labels = tuple(sorted((*self.labels.get(kind, ()), label), key=str))
+        return replace(self, labels=self.labels | {kind: labels})
+
+    def regardless_of(self, kind: str) -> "Selection":
+        """Return it without any label of that kind."""
+        rest = {other: each for other, each in self.labels.items() if other != kind}
+        return replace(self, labels=rest)
+
+    def in_period(
+        self, years: Iterable[int] = (), months: Iterable[int] = ()
+    ) -> "Selection":
+        """Return it with these years and months instead of its own."""
+        return replace(self, years=tuple(sorted(years)), months=tuple(sorted(months)))
 
 
 def alternatives(names: Iterable[str]) -> str:

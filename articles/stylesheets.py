@@ -25,6 +25,8 @@ SITE = (
     "masthead.css",
     "home.css",
     "article.css",
+    "facets.css",
+    "directory.css",
     "print.css",
 )
 

@@ -25,6 +25,10 @@ ALIKE = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−⁃", "-")
     | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
 )
+# Letters that Unicode doesn't take apart, as a German dictionary files them.
+UNDIVIDED = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
 
 
 def clean_text(value: str, *, form: str | None = "NFC") -> str:
@@ -47,3 +51,10 @@ def fold(name: str) -> str:
     name = unicodedata.normalize("NFKC", name.translate(ALIKE)).casefold()
     name = unicodedata.normalize("NFKC", name).translate(ALIKE)
     return PUNCTUATION.sub(r"\1 ", " ".join(name.split())).strip()
+
+
+def filed_as(name: str) -> str:
+    """Return what `name` is sorted by, as in a dictionary: Österreich stands at O."""
+    letters = unicodedata.normalize("NFKD", fold(name).translate(UNDIVIDED))
+    bare = "".join(one for one in letters if not unicodedata.combining(one))
+    return bare.lstrip("\"'([-. ") or bare

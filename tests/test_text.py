@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text import clean_line, clean_text, fold
+from articles.text import clean_line, clean_text, filed_as, fold
 
 FORBIDDEN = [
     *range(0x09), *range(0x0E, 0x20), 0x0B, 0x0C, *range(0x7F, 0xA0),
@@ -86,3 +86,13 @@ def test_two_names_stay_two(one, other):
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_names_are_filed_as_in_a_dictionary():
+    names = ["Zypern", "Österreich", "Oman", "„Polarstern“", "Ålandinseln", "Øresund",
+             "Łódź", "Straße", "Strasburg", "(neu) Amt", "3D-Druck", "Ägypten",
+             "Œuvre"]  # fmt: skip
+    assert sorted(names, key=filed_as) == [
+        "3D-Druck", "Ägypten", "Ålandinseln", "Łódź", "(neu) Amt", "Œuvre", "Oman",
+        "Øresund", "Österreich", "„Polarstern“", "Strasburg", "Straße", "Zypern",
+    ]  # fmt: skip

@@ -1,7 +1,8 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
+from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Source
+from articles.models import CountryOrganisation, Source
+from articles.public.facets import facets_of
 from articles.public.jsonld import breadcrumbs, collection
 from articles.public.page import Head, other_languages, page, public_view
 from articles.public.paging import slice_of
@@ -48,23 +50,21 @@ def label(request, kind: str, slug: str):
     return article_list(request, selection, at=now, of=found)
 
 
-def article_list(request, selection: Selection, *, at, of=None):
+def article_list(request, selection: Selection, *, at, of=None, archive=None):
+    """Answer with a page of the list; `of` is the label whose page it is."""
     found = selection.articles(at=at)
     number = found.count()
     shown = slice_of(found.for_listing(), request.GET)
-    sentence = selection.in_words(number)
-    start = selection.path()
-    about = about_label(of)
+    address = Selection.path if number else path_outside_archive
+    start = address(selection)
+    about = about_label(of, at=at)
     head = Head(
         title=title(selection, shown),
         path=with_query(start, shown.query),
-        description=about["description"] or sentence,
+        description=description(selection, shown, about["description"]),
+        translations={} if shown.query else translations(selection, at=at),
         feeds=list_feeds(selection),
     )
-    if not shown.query:
-        head.translations = {
-            code: selection.in_language(code).path() for code in other_languages()
-        }
     head.data = list_data(head, shown.articles, of)
     if selection.size > INDEXED_SIZE or not shown.articles:
         head.robots = "noindex, follow"
@@ -73,13 +73,44 @@ def article_list(request, selection: Selection, *, at, of=None):
         "articles/article_list.html",
         head,
         articles=shown.articles,
-        sentence=sentence,
-        chosen=chosen(selection) if of is None else [],
+        sentence=selection.in_words(number),
+        chosen=[] if of or archive else chosen(selection, address),
+        facets=facets_of(selection, at=at, address=address),
+        archive=archive,
         start=start if shown.query else "",
         newer=shown.newer and with_query(start, shown.newer),
         older=shown.older and with_query(start, shown.older),
         **about,
     )
+
+
+def path_outside_archive(selection: Selection) -> str:
+    """Return an address for what may be empty: the archive has no page for that."""
+    return selection.query_path() if selection.is_one_period else selection.path()
+
+
+def translations(selection: Selection, *, at) -> dict[str, str]:
+    """Return the list's address in the other languages that have a page for it."""
+    others = [selection.in_language(code) for code in other_languages()]
+    return {
+        other.language: other.path()
+        for other in others
+        if not other.is_one_period or other.articles(at=at).exists()
+    }
+
+
+def description(selection: Selection, shown, own: str) -> str:
+    """Return what a label says of itself, else the headlines that the page begins with.
+
+    Pages after the first are described by theirs alone, so that no two are alike.
+    """
+    if own and not shown.query:
+        return own
+    headlines = " · ".join(article.headline for article in shown.articles[:2])
+    name = title(selection, shown) if shown.query else selection.in_words()
+    if not headlines:
+        return selection.in_words(0)
+    return _("%(list)s: %(headlines)s") % {"list": name, "headlines": headlines}
 
 
 def title(selection: Selection, shown) -> str:
@@ -94,11 +125,13 @@ def title(selection: Selection, shown) -> str:
     return name
 
 
-def about_label(label) -> dict:
+def about_label(label, *, at) -> dict:
     """Return what stands above the list on a label's own page."""
     about = {"label": label, "description": ""}
     if label:
         about["kind"] = label._meta.verbose_name
+    if isinstance(label, CountryOrganisation):
+        return about | {"kind": label.get_kind_display()} | succession(label, at=at)
     if not isinstance(label, Source):
         return about
     language = get_language()
@@ -121,6 +154,20 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
     return found
 
 
+def succession(label: CountryOrganisation, *, at) -> dict:
+    """Return what an organisation became and what it was, if readers know of them."""
+    kin = known_labels(CountryOrganisation, at=at).filter(
+        Q(pk=label.successor_id)
+        | Q(successor=label)
+        | Q(successor__merged_into=label, merged_into=None)
+    )
+    kin = [one for one in kin if one.current != label]
+    return {
+        "successors": [one.current for one in kin if one.pk == label.successor_id],
+        "predecessors": [one for one in kin if one.pk != label.successor_id],
+    }
+
+
 def list_feeds(selection: Selection) -> list[tuple[str, str]]:
     """Return the list's own feed and the one of all articles."""
     everything = (_("All articles"), reverse("feed"))
@@ -130,16 +177,15 @@ def list_feeds(selection: Selection) -> list[tuple[str, str]]:
     return [(name, selection.path("feed")), everything]
 
 
-def chosen(selection: Selection) -> list[tuple]:
+def chosen(selection: Selection, address: Callable) -> list[tuple]:
     """Return what narrows the list, each with the address of the list without it."""
     narrowing = [
-        (label, selection.without(kind, label).path())
+        (label, address(selection.without(kind, label)))
         for kind, labels in selection.labels.items()
         for label in labels
     ]
     if selection.years:
-        at_any_time = replace(selection, years=(), months=())
-        narrowing.append((selection.when(), at_any_time.path()))
+        narrowing.append((selection.when(), address(selection.in_period())))
     return narrowing
 
 

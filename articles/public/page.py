@@ -89,6 +89,7 @@ SECTIONS = {
     "topic_overview": _("Topics"),
     "country_overview": _("Countries / organisations"),
     "source_overview": _("Sources"),
+    "archive": _("Archive"),
 }
 
 
@@ -116,7 +117,7 @@ def page(request, template: str, head: Head, *, masthead=None, status=200, **con
         "head": head,
         "masthead": masthead or Masthead.for_readers(language),
         "switch": switch,
-        "sections": sections(head.path),
+        "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     response = render(request, template, context, status=status)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article, Masthead
-from articles.public.labels import counted
+from articles.public.counting import by_label
 from articles.public.page import (
     LANGUAGES,
     alternates,
@@ -32,7 +32,7 @@ FILE_SIZE = 5_000
 FILE = re.compile("[1-9][0-9]{0,6}")
 NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
 # Pages that every language has, by the names of their addresses.
-PAGES = ("home", "articles", *(f"{kind}_overview" for kind in KINDS))
+PAGES = ("home", "articles", "archive", *(f"{kind}_overview" for kind in KINDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,9 @@ def path_of(slug: str, language: str) -> str:
 
 def labels(language: str, *, at: datetime, kind: str) -> Section:
     """The pages of labels that have a public article in this language."""
-    used = counted(kind, Article.objects.public(at).in_language(language))
-    return Section(
-        [label for label, _number in used], lambda label: Url(label.get_absolute_url())
-    )
+    used = by_label({kind: Article.objects.public(at).in_language(language)})[kind]
+    found = KINDS[kind].objects.filter(pk__in=used).by_name(language)
+    return Section(list(found), lambda label: Url(label.get_absolute_url()))
 
 
 SECTIONS = {

@@ -1,11 +1,11 @@
 """The addresses of the public site below `/de/` and `/en/`, in each one's words."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import article, citation, home, labels, lists, style
+from articles.public import archive, article, citation, home, labels, lists, style
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -19,6 +19,22 @@ CITATIONS = {
     "bib": pgettext_lazy("address", "citation.bib"),
     "ris": pgettext_lazy("address", "citation.ris"),
 }
+
+
+class YearConverter:
+    regex = "[1-9][0-9]{3}"
+    to_python = int
+    to_url = str
+
+
+class MonthConverter:
+    regex = "0[1-9]|1[0-2]"
+    to_python = int
+    to_url = "{:02}".format
+
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
 
 
 def label_addresses(kind: str) -> list:
@@ -56,5 +72,17 @@ urlpatterns = [
         ),
     ),
     path(pgettext_lazy("address", "style/"), style.style, name="style"),
+    path(
+        pgettext_lazy("address", "archive/"),
+        include(
+            [
+                path("", archive.overview, name="archive"),
+                path("<year:year>/", archive.period, name="archive_year"),
+                path(
+                    "<year:year>/<month:month>/", archive.period, name="archive_month"
+                ),
+            ]
+        ),
+    ),
     *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
 ]

@@ -57,6 +57,25 @@ def test_every_page_works_without_a_script(newsroom, new_context):
     assert not page.locator("main").get_by_role("button").is_visible()
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_list_is_narrowed_and_widened_without_a_script(newsroom, new_context, width):
+    size = {"width": width, "height": 800}
+    page = new_context(java_script_enabled=False, viewport=size).new_page()
+    page.goto("/de/artikel/")
+    facets = page.get_by_label("Filter", exact=True)
+    link = facets.get_by_role("link", name="Ausfuhr 1")
+    if width == 320:
+        assert not link.is_visible()
+        facets.get_by_text("Filter", exact=True).click()
+    link.click()
+    assert page.url.endswith("/de/themen/ausfuhr/")
+    assert page.get_by_text("1 Artikel zum Thema Ausfuhr").is_visible()
+    if width == 320:
+        facets.get_by_text("Filter", exact=True).click()
+    facets.get_by_role("link", name="entfernen – Ausfuhr").click()
+    assert page.url.endswith("/de/artikel/")
+
+
 def test_the_button_prints(newsroom, page):
     page.add_init_script("window.print = () => { document.title = 'printed' }")
     page.goto("/de/artikel/ausfuhren-usa/")

@@ -21,6 +21,8 @@ PAGES = {
         "overview of sources": "/de/quellen/",
         "topic": "/de/themen/zoelle/",
         "source": "/de/quellen/zweite-quelle/",
+        "archive": "/de/archiv/",
+        "year": "/de/archiv/2020/",
     },
     "en": {
         "home": "/en/",
@@ -30,6 +32,8 @@ PAGES = {
         "overview of countries": "/en/countries-organisations/",
         "topic": "/en/topics/zoelle/",
         "country": "/en/countries-organisations/usa/",
+        "archive": "/en/archive/",
+        "month": "/en/archive/2020/02/",
     },
 }
 # Language → address → the status of its answer.

@@ -214,7 +214,8 @@ def test_a_name_in_another_language_is_marked(client):
     ]
 
 
-def test_an_overview_counts_the_articles_of_its_language(client, four):
-    text = text_of(tree(client.get("/de/themen/").text))
-    assert "Innovation 2 Artikel\nNetzwerke 1 Artikel" in text
-    assert "Innovation" not in text_of(tree(client.get("/en/topics/").text))
+def test_a_label_without_description_is_described_by_its_newest_articles(client, four):
+    page = tree(client.get("/de/themen/innovation/").text)
+    assert meta(page, "description") == ("Artikel zum Thema Innovation: Zwei · Eins")
+    english = tree(client.get("/en/topics/innovation/").text)
+    assert meta(english, "description") == "No articles about Innovation"

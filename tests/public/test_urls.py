@@ -16,6 +16,7 @@ ADDRESSES = {
         "/de/laender-organisationen/",
         "/en/countries-organisations/",
     ),
+    "archive": ("/de/archiv/", "/en/archive/"),
     "source_overview": ("/de/quellen/", "/en/sources/"),
 }
 WITH_SLUG = {

@@ -1,0 +1,151 @@
+"""Facets: what a list can be narrowed by, each value with how many articles it has."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.models import Label
+from articles.public.counting import by_label, by_month, named_labels
+from articles.selection import KINDS, MAX_VALUES, Selection
+from articles.text import filed_as
+
+# How many values stand open, and how many more can be unfolded; the overviews have all.
+OPEN, FOLDED = 8, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value. `path` adds it to the selection, or removes it if it is chosen."""
+
+    name: Label | str
+    number: int
+    path: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one kind, the chosen ones first, unless it stands as a whole."""
+
+    title: str
+    choices: list[Choice]
+    overview: str
+    is_whole: bool = False
+
+    @property
+    def open(self) -> list[Choice]:
+        return self.choices if self.is_whole else [*self.chosen, *self.others[:OPEN]]
+
+    @property
+    def folded(self) -> list[Choice]:
+        return [] if self.is_whole else self.others[OPEN : OPEN + FOLDED]
+
+    @property
+    def has_rest(self) -> bool:
+        return len(self.others) > OPEN + FOLDED
+
+    @property
+    def chosen(self) -> list[Choice]:
+        return [choice for choice in self.choices if choice.is_chosen]
+
+    @property
+    def others(self) -> list[Choice]:
+        return [choice for choice in self.choices if not choice.is_chosen]
+
+
+def facets_of(
+    selection: Selection, *, at: datetime, address: Callable[[Selection], str]
+) -> list[Facet]:
+    """Return the facets that have anything to choose or to remove.
+
+    A value's number is how many articles it holds together with what is chosen in the
+    other facets; what is chosen in its own doesn't count. So in a facet without choice
+    it is the number of the list that a click leads to, and in one with a choice, where
+    a click widens the list, it is what the value brings along. A value that holds
+    nothing isn't offered, so no click leads to an empty list.
+    """
+    found = selection.articles(at=at)
+    numbers = by_label(
+        {
+            kind: selection.regardless_of(kind).articles(at=at)
+            if kind in selection.labels
+            else found
+            for kind in KINDS
+        }
+    )
+    labels = named_labels({kind: most_used(numbers[kind]) for kind in numbers})
+    facets = [
+        label_facet(selection, kind, numbers[kind], labels[kind], address)
+        for kind in KINDS
+    ]
+    at_any_time = selection.in_period().articles(at=at) if selection.years else found
+    months = by_month(at_any_time)
+    facets.append(year_facet(selection, months, address))
+    if len(selection.years) == 1:
+        facets.append(month_facet(selection, months, address))
+    return [facet for facet in facets if facet.choices]
+
+
+def most_used(numbers: dict[int, int]) -> list[int]:
+    """Return the labels that may be shown: names decide among those used equally."""
+    ranked = sorted(numbers.values(), reverse=True)
+    least = ranked[OPEN + FOLDED] if len(ranked) > OPEN + FOLDED else 0
+    return [label for label, number in numbers.items() if number >= least]
+
+
+def label_facet(selection, kind, numbers, labels, address) -> Facet:
+    """Order labels by number, equals as in a dictionary; chosen ones come first."""
+    chosen = selection.labels.get(kind, ())
+    choices = [
+        Choice(one, numbers.get(one.pk, 0), address(selection.without(kind, one)), True)
+        for one in chosen
+    ]
+    if len(chosen) < MAX_VALUES:
+        others = (label for label in labels if label not in chosen)
+        ranked = sorted(others, key=lambda one: (-numbers[one.pk], filed_as(str(one))))
+        choices += [
+            Choice(one, numbers[one.pk], address(selection.including(kind, one)))
+            for one in ranked[: OPEN + FOLDED + 1]
+        ]
+    title = str(KINDS[kind]._meta.verbose_name_plural)
+    return Facet(title, choices, reverse(f"{kind}_overview"))
+
+
+def year_facet(selection, months: Counter, address) -> Facet:
+    """Offer the years, newest first. Months belong to a year, so a click drops them."""
+    numbers = Counter(dict.fromkeys(selection.years, 0))
+    for (year, _month), number in months.items():
+        numbers[year] += number
+    choices = [
+        Choice(
+            str(year),
+            numbers[year],
+            address(selection.in_period({year} ^ set(selection.years))),
+            year in selection.years,
+        )
+        for year in sorted(numbers, reverse=True)
+        if year in selection.years or len(selection.years) < MAX_VALUES
+    ]
+    return Facet(_("years"), choices, reverse("archive"))
+
+
+def month_facet(selection, months: Counter, address) -> Facet:
+    """Offer the months of the one year that is chosen, as in a calendar, unfolded."""
+    [year] = selection.years
+    numbers = Counter(dict.fromkeys(selection.months, 0))
+    numbers.update({key[1]: months[key] for key in months if key[0] == year})
+    choices = [
+        Choice(
+            date_format(date(year, month, 1), "F"),
+            numbers[month],
+            address(selection.in_period([year], {month} ^ set(selection.months))),
+            month in selection.months,
+        )
+        for month in sorted(numbers)
+    ]
+    return Facet(_("months"), choices, reverse("archive"), is_whole=True)

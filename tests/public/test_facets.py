@@ -1,0 +1,219 @@
+"""Facets: what a list offers to narrow it by, and that its numbers hold."""
+
+import pytest
+
+from articles.public import facets
+from articles.publishing import move
+from tests import factories
+from tests.contents import keys
+from tests.factories import category, chief, country, published, source, topic
+from tests.public.reading import headlines, text_of, tree
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def six():
+    """Publish six articles that share labels and dates in different ways."""
+    innovation, networks = topic("Innovation"), topic("Netzwerke")
+    eu, france = country("EU"), country("FR")
+    one = {"attributions": [{"source": str(source("Die Quelle").key)}]}
+    rows = [
+        ("2020-02-01", [innovation], [eu], one),
+        ("2020-02-29", [innovation, networks], [france], {}),
+        ("2020-03-01", [innovation], [eu, france], {}),
+        ("2021-02-01", [networks], [eu], one),
+        ("2021-03-01", [], [], {"categories": keys(category("Rubrik"))}),
+        ("2022-03-01", [topic("Ökologie")], [], {}),
+    ]
+    for dated, topics, countries, more in rows:
+        published(
+            headline=f"Vom {dated}",
+            dated=dated,
+            topics=keys(*topics),
+            countries=keys(*countries),
+            **more,
+        )
+
+
+def read(client, path: str) -> dict[str, list[tuple]]:
+    """Return for each facet its values: text, number, address, whether chosen."""
+    page = tree(client.get(path).text)
+    [nav] = [nav for nav in page.iter("nav") if nav.get("class") == "facets"]
+    found = {}
+    for section in nav.iter("section"):
+        title, *_rest = [text_of(h2) for h2 in section.iter("h2")]
+        found[title] = [value(item) for item in section.iter("li")]
+    return found
+
+
+def value(item) -> tuple:
+    [link] = item.iter("a")
+    text, removal, _hidden = text_of(item).partition(" entfernen")
+    name, _space, number = text.rpartition(" ")
+    return name, int(number), link.get("href"), bool(removal)
+
+
+def short(facet: list[tuple]) -> str:
+    """Return “+Innovation 3, Netzwerke 2”: names and numbers, + for what is chosen."""
+    return ", ".join(f"{'+' * chosen}{name} {n}" for name, n, _path, chosen in facet)
+
+
+def test_a_list_offers_all_facets_with_numbers(client, six):
+    shown = {
+        title: short(facet) for title, facet in read(client, "/de/artikel/").items()
+    }
+    assert shown == {
+        "Rubriken": "Rubrik 1",
+        "Themen": "Innovation 3, Netzwerke 2, Ökologie 1",
+        "Länder / Organisationen": "EU 3, Frankreich 2",
+        "Quellen": "Die Quelle 2",
+        "Jahre": "2022 1, 2021 2, 2020 3",
+    }
+
+
+def test_a_value_holds_what_it_has_together_with_the_other_facets(client, six):
+    shown = read(client, "/de/artikel/?topic=innovation&country=eu")
+    assert {title: short(facet) for title, facet in shown.items()} == {
+        # Of the articles about the EU, whatever their topic.
+        "Themen": "+Innovation 2, Netzwerke 1",
+        # Of the articles about Innovation, whatever their country.
+        "Länder / Organisationen": "+EU 2, Frankreich 2",
+        # Of the articles about both.
+        "Quellen": "Die Quelle 1",
+        "Jahre": "2020 2",
+    }
+
+
+def test_months_are_offered_of_the_one_year_that_is_chosen(client, six):
+    shown = read(client, "/de/artikel/?year=2020&topic=innovation")
+    assert short(shown["Monate"]) == "Februar 2, März 1"
+    assert short(shown["Jahre"]) == "+2020 3"
+    shown = read(client, "/de/artikel/?year=2020&month=3")
+    assert short(shown["Monate"]) == "Februar 2, +März 1"
+    assert short(shown["Jahre"]) == "+2020 3, 2022 1, 2021 2"
+    assert "Monate" not in read(client, "/de/artikel/?year=2020&year=2021")
+    assert "Monate" not in read(client, "/de/artikel/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/de/artikel/",
+        "/de/artikel/?topic=innovation&year=2020",
+        "/de/artikel/?country=eu&country=frankreich",
+        "/de/themen/innovation/",
+        "/de/laender-organisationen/eu/",
+        "/de/archiv/2020/",
+        "/de/archiv/2020/02/",
+    ],
+)
+def test_every_number_is_that_of_the_list_it_leads_to(client, six, path):
+    for values in read(client, path).values():
+        for name, number, address, is_chosen in values:
+            response = client.get(address)
+            assert response.status_code == 200, address
+            reached = len(headlines(response.text))
+            had = any(chosen for *_rest, chosen in values)
+            assert is_chosen or reached == number or (had and reached >= number), name
+            assert reached, address
+
+
+def test_adding_and_removing_are_plain_links_in_the_canonical_order(client, six):
+    shown = read(client, "/de/themen/innovation/")
+    paths = {name: path for facet in shown.values() for name, _n, path, _c in facet}
+    assert paths["Innovation"] == "/de/artikel/"
+    assert paths["Netzwerke"] == "/de/artikel/?topic=innovation&topic=netzwerke"
+    assert paths["EU"] == "/de/artikel/?topic=innovation&country=eu"
+    assert paths["2020"] == "/de/artikel/?topic=innovation&year=2020"
+    shown = read(client, "/de/artikel/?topic=innovation&year=2020")
+    paths = {name: path for facet in shown.values() for name, _n, path, _c in facet}
+    assert paths["Innovation"] == "/de/archiv/2020/"
+    assert paths["2020"] == "/de/themen/innovation/"
+    assert paths["Februar"] == "/de/artikel/?topic=innovation&year=2020&month=2"
+
+
+def test_a_choice_is_marked_and_removed_in_words(client, six):
+    page = tree(client.get("/de/artikel/?topic=innovation").text)
+    [item] = [li for li in page.iter("li") if li.get("class") == "facet-chosen"]
+    assert text_of(item) == "Innovation 3 entfernen – Innovation"
+    [link] = item.iter("a")
+    assert text_of(link) == "entfernen – Innovation"
+    assert link.get("href") == "/de/artikel/"
+
+
+def test_what_holds_nothing_is_offered_only_to_be_removed(client, six):
+    shown = read(client, "/de/artikel/?topic=innovation&year=1850")
+    assert short(shown["Themen"]) == "+Innovation 0"
+    assert short(shown["Jahre"]) == "+1850 0, 2020 3"
+    assert "Quellen" not in shown
+    for facet in shown.values():
+        for _name, _number, path, _chosen in facet:
+            assert client.get(path).status_code == 200
+
+
+def test_beyond_the_eight_most_used_values_are_folded_and_then_left_out(
+    client, monkeypatch
+):
+    monkeypatch.setattr(facets, "OPEN", 2)
+    monkeypatch.setattr(facets, "FOLDED", 2)
+    names = ["Äpfel", "Birnen", "Zwetschgen", "Öl", "Obst"]
+    published(topics=keys(*map(topic, names)))
+    published(topics=keys(topic("Zwetschgen")))
+    for month in (1, 2, 3):
+        published(dated=f"2020-0{month}-01")
+    [nav] = [
+        nav
+        for nav in tree(client.get("/de/artikel/").text).iter("nav")
+        if nav.get("class") == "facets"
+    ]
+    opened = [text_of(ul) for ul in nav.iter("ul")]
+    assert "Zwetschgen 2\nÄpfel 1" in opened
+    [folded] = [one for one in nav.iter("details") if one.get("class") == "facet-more"]
+    assert text_of(folded) == "2 weitere – Themen\nBirnen 1\nObst 1\nAlle Themen"
+    months = read(client, "/de/artikel/?year=2020")["Monate"]
+    assert short(months) == "Januar 1, Februar 1, März 1"
+
+
+def test_a_merged_label_counts_as_what_it_became_and_once(client):
+    old, new = topic("Vernetzung"), topic("Netzwerke")
+    published(topics=keys(old, new))
+    published(topics=keys(old))
+    old.merged_into = new
+    old.save()
+    for path in ("/de/artikel/", "/de/artikel/?topic=vernetzung"):
+        assert short(read(client, path)["Themen"]).strip("+") == "Netzwerke 2"
+
+
+def test_only_what_is_public_now_and_in_this_language_counts(client, six):
+    shared = {"topics": keys(topic("Innovation")), "dated": "2020-02-01"}
+    paths = ["/de/artikel/", "/de/artikel/?topic=innovation&year=2020"]
+    before = [client.get(path).content for path in paths]
+    for make in ("draft", "in_review", "scheduled", "expired", "discarded"):
+        getattr(factories, make)(**shared)
+    article = published(**shared)
+    assert [client.get(path).content for path in paths] != before
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    published(language="en", **shared)
+    assert [client.get(path).content for path in paths] == before
+    page = read(client, "/en/articles/")
+    assert [short(facet) for facet in page.values()] == ["Innovation 1", "2020 1"]
+
+
+def test_a_name_in_another_language_is_marked_in_the_filter(client):
+    published(language="en", topics=keys(topic("Zölle")))
+    page = tree(client.get("/en/articles/").text)
+    [link] = [a for a in page.iter("a") if a.get("class") == "facet-choice"][:1]
+    assert [span.get("lang") for span in link.iter("span")] == ["de", None]
+
+
+def test_search_engines_are_not_sent_into_the_combinations(client, six):
+    page = tree(client.get("/de/artikel/?topic=innovation").text)
+    [nav] = [nav for nav in page.iter("nav") if nav.get("class") == "facets"]
+    assert {a.get("rel") for a in nav.iter("a")} == {"nofollow"}
+
+
+def test_more_values_than_an_address_may_have_are_not_offered(client, six, monkeypatch):
+    monkeypatch.setattr(facets, "MAX_VALUES", 1)
+    shown = read(client, "/de/artikel/?topic=innovation")
+    assert short(shown["Themen"]) == "+Innovation 3"
