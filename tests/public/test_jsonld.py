@@ -23,6 +23,7 @@ from tests.public.reading import body_of, page_of, tree
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://127.0.0.1:8000"
+MOMENT = "2020-02-12T09:00:00+01:00"
 
 
 def data_of(page) -> dict[str, dict]:
@@ -37,100 +38,106 @@ def article_data(client, article) -> dict:
     return data_of(page_of(client, article))["NewsArticle"]
 
 
-def test_an_article_says_everything_that_an_editor_set(client):
+def organisation(name: str, **more) -> dict:
+    return {"@type": "Organization", "name": name} | more
+
+
+@pytest.fixture
+def full():
+    """Publish an article in which everything is set, at a known moment."""
     source("Zweite Quelle", homepage="https://example.org/")
     Masthead.objects.create(language="de", name="Kooperation")
-    with time_machine.travel("2020-02-12T09:00:00+01:00", tick=False):
-        article = published(**full_content())
-        said = article_data(client, article)
-        corrected = said.pop("correction")
+    with time_machine.travel(MOMENT, tick=False):
+        return published(**full_content())
+
+
+def test_an_article_says_what_it_is_and_from_whom(client, full):
+    said = article_data(client, full)
     link = f"{ORIGIN}/de/artikel/ausfuhren-usa/"
-    moment = "2020-02-12T09:00:00+01:00"
-    topics = f"{ORIGIN}/de/themen/"
-    places = f"{ORIGIN}/de/laender-organisationen/"
-
-    def code(value):
-        kind = {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-2"}
-        return kind | {"value": value}
-
-    def term(name, slug):
-        kind = {"@type": "DefinedTerm", "inDefinedTermSet": topics}
-        return kind | {"name": name, "url": f"{topics}{slug}/"}
-
-    def organisation(name, **more):
-        return {"@type": "Organization", "name": name} | more
-
-    assert corrected == [
-        {
-            "@type": "CorrectionComment",
-            "text": "Es waren 3 Prozent, nicht 30.",
-            "datePublished": moment,
-        }
-    ]
-    assert said == {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
+    expected = {
         "headline": "Ausfuhren in die USA wachsen",
         "description": "Zwei Zeilen, in denen steht, worum es geht.",
         "url": link,
         "mainEntityOfPage": {"@type": "WebPage", "@id": link},
         "inLanguage": "de",
-        "datePublished": moment,
-        "dateModified": moment,
+        "datePublished": MOMENT,
+        "dateModified": MOMENT,
         "author": {
             "@type": "Person",
             "name": "Erika Muster",
             "affiliation": organisation("Musterinstitut"),
         },
         "publisher": organisation("Kooperation", url=f"{ORIGIN}/de/"),
-        "isBasedOn": [
-            {
-                "@type": "CreativeWork",
-                "name": "Das Original",
-                "url": "https://example.org/original?a=1&b=2",
-                "datePublished": "2020-02-11",
-                "publisher": organisation("Zweite Quelle", url="https://example.org/"),
-            },
-            {"@type": "CreativeWork", "publisher": organisation("Musterquelle")},
-        ],
-        "citation": [
-            {
-                "@type": "CreativeWork",
-                "name": "Der lange Bericht",
-                "url": "https://example.com/bericht.pdf",
-                "datePublished": "2019-12-31",
-                "inLanguage": "en",
-                "publisher": organisation("Musterquelle (damals anders)"),
-            },
-            {
-                "@type": "CreativeWork",
-                "name": "Ohne Ziel",
-                "publisher": organisation("Beispielverlag"),
-            },
-        ],
-        "about": [
-            term("Zölle", "zoelle"),
-            term("Ausfuhr", "ausfuhr"),
-            {
-                "@type": "Country",
-                "name": "USA",
-                "identifier": code("US"),
-                "url": f"{places}usa/",
-            },
-            {
-                "@type": "Country",
-                "name": "Deutschland",
-                "identifier": code("DE"),
-                "url": f"{places}deutschland/",
-            },
-            organisation("EU", url=f"{places}eu/"),
-        ],
-        "keywords": ["Zölle", "Ausfuhr"],
-        "articleSection": ["Wirtschaft", "Bildung"],
         "wordCount": 12,
         "timeRequired": "PT1M",
         "isAccessibleForFree": True,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": "Es waren 3 Prozent, nicht 30.",
+                "datePublished": MOMENT,
+            }
+        ],
     }
+    assert {name: said.get(name) for name in expected} == expected
+
+
+def test_an_article_says_what_it_is_based_on_and_what_else_to_read(client, full):
+    said = article_data(client, full)
+    assert said["isBasedOn"] == [
+        {
+            "@type": "CreativeWork",
+            "name": "Das Original",
+            "url": "https://example.org/original?a=1&b=2",
+            "datePublished": "2020-02-11",
+            "publisher": organisation("Zweite Quelle", url="https://example.org/"),
+        },
+        {"@type": "CreativeWork", "publisher": organisation("Musterquelle")},
+    ]
+    assert said["citation"] == [
+        {
+            "@type": "CreativeWork",
+            "name": "Der lange Bericht",
+            "url": "https://example.com/bericht.pdf",
+            "datePublished": "2019-12-31",
+            "inLanguage": "en",
+            "publisher": organisation("Musterquelle (damals anders)"),
+        },
+        {
+            "@type": "CreativeWork",
+            "name": "Ohne Ziel",
+            "publisher": organisation("Beispielverlag"),
+        },
+    ]
+
+
+def test_an_article_says_what_it_is_about_with_the_codes_of_countries(client, full):
+    said = article_data(client, full)
+    topics = f"{ORIGIN}/de/themen/"
+    places = f"{ORIGIN}/de/laender-organisationen/"
+
+    def term(name, slug):
+        kind = {"@type": "DefinedTerm", "inDefinedTermSet": topics}
+        return kind | {"name": name, "url": f"{topics}{slug}/"}
+
+    def land(name, code):
+        kind = {"@type": "PropertyValue", "propertyID": "ISO 3166-1 alpha-2"}
+        return {
+            "@type": "Country",
+            "name": name,
+            "identifier": kind | {"value": code},
+            "url": f"{places}{name.lower()}/",
+        }
+
+    assert said["about"] == [
+        term("Zölle", "zoelle"),
+        term("Ausfuhr", "ausfuhr"),
+        land("USA", "US"),
+        land("Deutschland", "DE"),
+        organisation("EU", url=f"{places}eu/"),
+    ]
+    assert said["keywords"] == ["Zölle", "Ausfuhr"]
+    assert said["articleSection"] == ["Wirtschaft", "Bildung"]
 
 
 def test_what_is_not_set_is_not_said(client):
