@@ -20,6 +20,7 @@ SITE = (
     "base.css",
     "layout.css",
     "components.css",
+    "forms.css",
     "print.css",
 )
 

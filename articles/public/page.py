@@ -11,7 +11,7 @@ from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import Masthead
+from articles.models import Masthead, Page
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
@@ -72,6 +72,7 @@ def page(request, template: str, head: Head, *, masthead=None, status=200, **con
     context |= {
         "head": head,
         "masthead": masthead or Masthead.for_readers(language),
+        "footer_pages": Page.objects.in_footer(language),
         "switch": switch,
         "origin": settings.NEWSROOM_ORIGIN,
     }

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import article, home, labels, lists
+from articles.public import article, barrier, home, labels, lists, pages
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -33,6 +33,23 @@ urlpatterns = [
                 path("", lists.articles, name="articles"),
                 path("feed.rss", feeds.feed, name="feed"),
                 path("<slug:slug>/", article.article, name="article"),
+            ]
+        ),
+    ),
+    path(
+        pgettext_lazy("address", "page/"),
+        include([path("<slug:slug>/", pages.site_page, name="page")]),
+    ),
+    path(
+        pgettext_lazy("address", "report-a-barrier/"),
+        include(
+            [
+                path("", barrier.report, name="report_barrier"),
+                path(
+                    pgettext_lazy("address", "thanks/"),
+                    barrier.thanks,
+                    name="barrier_reported",
+                ),
             ]
         ),
     ),

@@ -10,7 +10,7 @@ from tests.factories import category, country, published, source, topic
 pytestmark = pytest.mark.django_db
 LIMITS = {
     "/de/": 13,
-    "/de/artikel/": 6,
+    "/de/artikel/": 7,
     "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle": 16,
     "/de/themen/zoelle/": 8,
     "/de/themen/": 4,
