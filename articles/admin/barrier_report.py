@@ -7,8 +7,11 @@ from django.utils.translation import ngettext
 
 from articles.admin.guarded import Guarded
 from articles.admin.timeline import who
+from articles.excerpt import shortened
 from articles.models import BarrierReport
+from articles.text import clean_line
 
+BEGINNING = 80
 STATES = {"open": _("Open"), "answered": _("Answered")}
 
 
@@ -39,7 +42,7 @@ class ReportForm(forms.ModelForm):
 @admin.register(BarrierReport)
 class BarrierReportAdmin(Guarded, admin.ModelAdmin):
     form = ReportForm
-    list_display = ("__str__", "page", "sent_at", "state", "answered_at", "answerer")
+    list_display = ("beginning", "page", "sent_at", "state", "answered_at", "answerer")
     list_filter = (StateFilter, "language")
     list_select_related = ("answered_by__profile",)
     search_fields = ("message", "page", "name", "email", "note")
@@ -81,6 +84,10 @@ class BarrierReportAdmin(Guarded, admin.ModelAdmin):
             number,
         )
         messages.success(request, said % {"count": number})
+
+    @admin.display(description=_("message"))
+    def beginning(self, report):
+        return shortened(clean_line(report.message), BEGINNING)
 
     @admin.display(description=_("state"))
     def state(self, report):
