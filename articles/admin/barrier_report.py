@@ -95,4 +95,6 @@ class BarrierReportAdmin(Guarded, admin.ModelAdmin):
 
     @admin.display(description=_("answered by"), ordering="answered_by__username")
     def answerer(self, report):
-        return report.answered_by and who(report.answered_by)
+        if report.answered_by is None:
+            return self.get_empty_value_display()
+        return who(report.answered_by)

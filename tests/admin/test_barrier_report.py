@@ -18,6 +18,7 @@ def test_an_editor_notes_what_was_done_and_marks_the_report_as_answered():
     report.refresh_from_db()
     assert (report.note, report.answered_at) == ("Gesehen.", None)
     assert (report.message, report.name) == ("Der Kontrast fehlt.", "Erika")
+    assert "None" not in at_desk(editor).get(path).text
     save(at_desk(editor), path, is_answered="on")
     report.refresh_from_db()
     answered_at = report.answered_at
