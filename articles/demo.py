@@ -6,20 +6,23 @@ each sample travels is `journeys`'s; `removing` takes all of it away again.
 
 import csv
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.utils import timezone
 
 from articles.importing.files import Found, find_documents
-from articles.models import Article, Category, Masthead, Profile, Source, Topic
+from articles.models import Article, Category, Masthead, Page, Profile, Source, Topic
 from articles.refusal import Refused
 from articles.slugs import slug_from
 from articles.travelling import travel
 
 SAMPLES = Path(__file__).parent / "samples"
+PAGES = SAMPLES / "pages"
 # Account → (group, printed name). None: the administrator.
 ACCOUNTS = {
     "author": ("Author", "Beispiel-Autorin"),
@@ -144,6 +147,22 @@ def load_vocabulary() -> None:
 def make_mastheads() -> None:
     for language, texts in MASTHEADS.items():
         Masthead.objects.get_or_create(language=language, defaults=texts)
+
+
+def sample_pages() -> Iterator[tuple[tuple[str, str], dict]]:
+    """Yield language and kind of each sample page, and its other values."""
+    for file in sorted(PAGES.glob("*/*.html")):
+        heading, body = file.read_text(encoding="utf-8").split("\n", 1)
+        title = heading.removeprefix("<h1>").removesuffix("</h1>")
+        values = {"title": title, "slug": slug_from(title, fallback=file.stem)}
+        yield (file.parent.name, file.stem), values | {"body": body.strip()}
+
+
+def make_pages() -> None:
+    """Make the sample pages that are missing, as if reviewed today."""
+    for (language, kind), values in sample_pages():
+        values |= {"reviewed_on": timezone.localdate()}
+        Page.objects.get_or_create(language=language, kind=kind, defaults=values)
 
 
 def sample_documents() -> list[Found]:

@@ -13,6 +13,7 @@ from django.views.i18n import JavaScriptCatalog
 from articles.accounts.login import LoginForm
 from articles.accounts.own_profile import own_profile
 from articles.desk_words import for_scripts
+from articles.duties import duties_of
 from articles.models import Article
 from articles.waiting import waiting_for
 
@@ -20,7 +21,8 @@ from articles.waiting import waiting_for
 APPLICATIONS = ("articles", "auth")
 PAGES = (
     "Article", "Category", "Topic", "CountryOrganisation", "Source", "Story", "Edition",
-    "Address", "Decision", "Snapshot", "Masthead", "Profile", "User", "Group",
+    "Address", "Decision", "Snapshot", "Page", "BarrierReport", "Masthead", "Profile",
+    "User", "Group",
 )  # fmt: skip
 
 
@@ -69,8 +71,11 @@ class Desk(AdminSite):
         return Words.as_view()(request)
 
     def index(self, request, extra_context=None):
-        waiting = {"waiting": waiting_for(request.user)}
-        return super().index(request, waiting | (extra_context or {}))
+        context = {
+            "waiting": waiting_for(request.user),
+            "duties": duties_of(request.user),
+        }
+        return super().index(request, context | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

@@ -28,6 +28,7 @@ from articles.models import (
     Edition,
     FurtherReading,
     Masthead,
+    Page,
     Snapshot,
     Story,
 )
@@ -60,12 +61,14 @@ class Removal:
     accounts_kept: list[str] = field(default_factory=list)
     labels: int = 0
     mastheads: int = 0
+    pages: int = 0
     passwords: Path | None = None
 
     def __bool__(self) -> bool:
         """Whether anything goes or changes."""
         lists = (self.accounts, self.accounts_closed, self.passwords)
-        return any((*self.counts.values(), *lists, self.labels, self.mastheads))
+        others = (self.labels, self.mastheads, self.pages)
+        return any((*self.counts.values(), *lists, *others))
 
 
 def remove(*, dry_run: bool = False) -> Removal:
@@ -76,6 +79,7 @@ def remove(*, dry_run: bool = False) -> Removal:
         take_accounts(removal)
         take_labels(removal)
         take_mastheads(removal)
+        take_pages(removal)
         transaction.set_rollback(dry_run)
     file = demo.accounts_file()
     if file.exists():
@@ -218,3 +222,12 @@ def take_mastheads(removal: Removal) -> None:
             forget(Masthead, [masthead.pk])
             masthead.delete()
             removal.mastheads += 1
+
+
+def take_pages(removal: Removal) -> None:
+    """Delete the sample pages whose text nobody has made the newsroom's own."""
+    for (language, kind), values in demo.sample_pages():
+        for page in Page.objects.filter(language=language, kind=kind, **values):
+            forget(Page, [page.pk])
+            page.delete()
+            removal.pages += 1

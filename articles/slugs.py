@@ -1,5 +1,8 @@
 """Make the last part of an address from a headline or a name."""
 
+from collections.abc import Container
+from itertools import count
+
 from django.utils.text import slugify
 
 MAX_LENGTH = 80
@@ -25,3 +28,9 @@ def slug_from(text: str, *, fallback: str) -> str:
 def numbered(slug: str, number: int) -> str:
     """Return `slug` for its first bearer, `slug-2` for the second, and so on."""
     return slug if number == 1 else f"{slug}-{number}"
+
+
+def first_free(slug: str, taken: Container[str]) -> str:
+    """Return `slug` with the lowest number that isn't taken."""
+    slugs = (numbered(slug, number) for number in count(1))
+    return next(one for one in slugs if one not in taken)

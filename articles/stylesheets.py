@@ -27,6 +27,7 @@ SITE = (
     "article.css",
     "facets.css",
     "directory.css",
+    "forms.css",
     "print.css",
 )
 

@@ -100,8 +100,9 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     }
     VAR.mkdir(parents=True, exist_ok=True)
 else:
-    # What the address says itself (?sslmode=require) comes on top.
-    DATABASE["OPTIONS"] = {"pool": True, "connect_timeout": 5} | DATABASE.get(
+    # Seconds to wait for a connection of the pool: while the database is down nobody
+    # gets one. What the address says itself (?sslmode=require) comes on top.
+    DATABASE["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 5} | DATABASE.get(
         "OPTIONS", {}
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -169,8 +170,10 @@ X_FRAME_OPTIONS = "DENY"
 # Beyond the largest form of an article: what is too long for it, the form refuses.
 DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000, 10_000_000
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
-# Only a proxy that is configured is believed when it says that a request was https.
-if env.number("NEWSROOM_PROXY_COUNT", default=0):
+# Only proxies that are configured are believed when they say that a request was https,
+# and from whom it came.
+NEWSROOM_PROXY_COUNT = env.number("NEWSROOM_PROXY_COUNT", default=0)
+if NEWSROOM_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CSP = csp.POLICY
 

@@ -7,7 +7,15 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles.content import content_of
-from articles.models import Article, Category, CountryOrganisation, Source, Topic
+from articles.models import (
+    Article,
+    BarrierReport,
+    Category,
+    CountryOrganisation,
+    Page,
+    Source,
+    Topic,
+)
 from articles.publishing import move
 from articles.slugs import slug_from
 from articles.versions import revise, translate
@@ -154,3 +162,15 @@ def translated(article: Article, *, into: str = "en", by=None, **content) -> Art
     """Return a draft in the other language, with these entries changed."""
     by = by or author()
     return edited(translate(article, into=into, by=by), by=by, **content)
+
+
+def site_page(kind: str = "imprint", **fields) -> Page:
+    """Return a page of the site whose slug is its kind, unless told otherwise."""
+    text = {"title": f"Titel {kind}", "slug": kind, "body": "<p>Ein Absatz.</p>"}
+    return Page.objects.create(**{"language": "de", "kind": kind} | text | fields)
+
+
+def barrier_report(message: str = "Der Kontrast fehlt.", **fields) -> BarrierReport:
+    return BarrierReport.objects.create(
+        **{"message": message, "language": "de"} | fields
+    )

@@ -12,6 +12,8 @@ from articles.models import (
     Category,
     CountryOrganisation,
     Edition,
+    Page,
+    PageKind,
     Profile,
     Source,
     Topic,
@@ -95,6 +97,33 @@ def test_the_samples_name_nothing_that_the_vocabulary_lacks():
     assert CountryOrganisation.objects.count() == countries
     made = sum(model.objects.count() for model in demo.KINDS.values())
     assert made == len(list(demo.read_vocabulary()))
+
+
+def test_the_sample_pages_say_that_they_are_samples_and_all_that_the_law_asks_for():
+    demo.make_pages()
+    for language, sample in (("de", "Dies ist ein Mustertext."), ("en", "sample text")):
+        pages = {
+            page.kind: page.body for page in Page.objects.filter(language=language)
+        }
+        assert set(pages) == set(PageKind.values) - {"other", "sign-language"}
+        pages["plain-language"] = pages["plain-language"].replace(
+            "Das ist ein Beispiel-Text.", sample
+        )
+        assert all(sample in body for body in pages.values())
+        for words in ("5 DDG", "18 ", "MStV"):
+            assert words in pages["imprint"]
+        for words in ("6 ", "25 TDDDG", "Cookies" if language == "de" else "cookies"):
+            assert words in pages["privacy"]
+        for words in ("EN 301 549", "BITV", "16 BGG", "2026"):
+            assert words in pages["accessibility"]
+
+
+def test_a_sample_page_that_was_changed_is_kept_by_the_next_start():
+    demo.make_pages()
+    Page.objects.filter(language="de", kind="imprint").update(title="Unser Impressum")
+    demo.make_pages()
+    assert Page.objects.get(language="de", kind="imprint").title == "Unser Impressum"
+    assert Page.objects.count() == 10
 
 
 def test_a_second_start_loads_nothing_twice(capsys):

@@ -22,11 +22,13 @@ WRITES = READS | {"add_article", "change_article", "add_topic"}
 REVIEWS = WRITES | {
     "review_article", "view_decision", "view_snapshot",
     "add_source", "change_source", "change_topic",
+    "view_barrierreport", "change_barrierreport",
 }  # fmt: skip
+PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}
 ROLES = {
     "Author": WRITES,
     "Editor": REVIEWS,
-    "Chief editor": REVIEWS | {"publish_article"},
+    "Chief editor": REVIEWS | PAGES | {"publish_article", "delete_barrierreport"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }

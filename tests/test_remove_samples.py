@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from articles import demo, removing
 from articles.content import content_of
-from articles.models import Article, Edition, Masthead, Source, Topic
+from articles.models import Article, Edition, Masthead, Page, Source, Topic
 from articles.publishing import move
 from articles.writing import change
 from tests import factories
@@ -58,9 +58,19 @@ def test_the_plan_names_all_that_goes(capsys):
     assert "41 sample stories: 54 editions, 59 versions" in said
     assert "demo accounts: author, editor, chief, admin" in said
     assert "2 mastheads" in said
+    assert "10 pages such as the imprint" in said
     assert str(demo.accounts_file()) in said
     assert "SAMPLES=0" in said
     assert "createsuperuser" in said
+
+
+def test_a_page_whose_text_was_made_ones_own_stays():
+    start_demo("2025/jupiter")
+    imprint = Page.objects.get(language="de", kind="imprint")
+    imprint.body = "<p>Unser Haus</p>"
+    imprint.save()
+    remove()
+    assert Page.objects.get() == imprint
 
 
 def test_removing_a_second_time_says_that_nothing_is_left(capsys):

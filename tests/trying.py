@@ -11,9 +11,10 @@ def people() -> dict:
 
 
 def start_demo(*keys: str) -> dict:
-    """Make accounts, mastheads, labels, and the stories named; return the people."""
+    """Make accounts, mastheads, pages, labels, the stories named; return the people."""
     demo.make_accounts()
     demo.make_mastheads()
+    demo.make_pages()
     if not keys:
         demo.load_samples()
         return people()

@@ -4,10 +4,12 @@ Plain and safe: they select, call a verb and report; they decide nothing."""
 
 from articles.admin.address import AddressAdmin
 from articles.admin.article import ArticleAdmin
+from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.category import CategoryAdmin
 from articles.admin.country_organisation import CountryOrganisationAdmin
 from articles.admin.edition import EditionAdmin
 from articles.admin.masthead import MastheadAdmin
+from articles.admin.page import PageAdmin
 from articles.admin.profile import ProfileAdmin
 from articles.admin.records import DecisionAdmin, SnapshotAdmin
 from articles.admin.source import SourceAdmin
@@ -18,12 +20,14 @@ from articles.admin.user import GroupAdmin, UserAdmin
 __all__ = [
     "AddressAdmin",
     "ArticleAdmin",
+    "BarrierReportAdmin",
     "CategoryAdmin",
     "CountryOrganisationAdmin",
     "DecisionAdmin",
     "EditionAdmin",
     "GroupAdmin",
     "MastheadAdmin",
+    "PageAdmin",
     "ProfileAdmin",
     "SnapshotAdmin",
     "SourceAdmin",

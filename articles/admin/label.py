@@ -1,7 +1,5 @@
 """What the pages of category, topic, country/organisation and source share."""
 
-from itertools import count
-
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery, Value
@@ -11,7 +9,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.guarded import Guarded
 from articles.models import Label
-from articles.slugs import numbered, slug_from
+from articles.slugs import first_free, slug_from
 
 
 class LabelForm(forms.ModelForm):
@@ -32,8 +30,7 @@ class LabelForm(forms.ModelForm):
         taken = set(
             labels.filter(slug__startswith=wanted).values_list("slug", flat=True)
         )
-        slugs = (numbered(wanted, n) for n in count(1))
-        return next(slug for slug in slugs if slug not in taken)
+        return first_free(wanted, taken)
 
 
 def uses(label: type[Label]):

@@ -4,11 +4,13 @@ Import them from here."""
 
 from articles.models.address import Address
 from articles.models.article import Article
+from articles.models.barrier_report import BarrierReport
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
 from articles.models.label import Label
 from articles.models.masthead import Masthead
+from articles.models.page import Page, PageKind
 from articles.models.parts import (
     ArticleCategory,
     ArticleCountry,
@@ -29,6 +31,7 @@ __all__ = [
     "ArticleCountry",
     "ArticleTopic",
     "Attribution",
+    "BarrierReport",
     "Category",
     "CountryOrganisation",
     "Decision",
@@ -36,6 +39,8 @@ __all__ = [
     "FurtherReading",
     "Label",
     "Masthead",
+    "Page",
+    "PageKind",
     "Profile",
     "Snapshot",
     "Source",

@@ -3,17 +3,60 @@
 Where the database may be the cause, none of its content is asked for.
 """
 
-from django.shortcuts import render
+import re
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 
-from articles.public.page import Head, page
+from articles.models import Article
+from articles.public.page import Head, page, sections
+
+NEWEST = 5
+MOST_WORDS = 12
+FILE_ENDING = re.compile(r"\.\w{1,5}$")
+# Seconds after which it is worth while to ask again.
+RETRY_AFTER = 30
+# Where not even the template can be rendered, as before the static files are collected.
+BARE = """<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<h1>{title}</h1>
+<p>{text}</p>
+</html>
+"""
 
 
 def not_found(request, exception=None):
     """The same for what never was and for what isn't public."""
     head = Head(title=_("Page not found"), robots="noindex")
-    return page(request, "404.html", head, status=404)
+    newest = Article.objects.public(timezone.now()).in_language(get_language())
+    # Somebody lost at the desk looks for none of them.
+    if request.path_info.startswith(reverse("admin:index")):
+        newest = newest.none()
+    return page(
+        request,
+        "404.html",
+        head,
+        status=404,
+        words=words_of(request.path_info),
+        articles=newest.newest_first().select_related("edition")[:NEWEST],
+    )
+
+
+def words_of(path: str) -> str:
+    """Return the words of an address's last part, to search for."""
+    parts = [part for part in path.split("/") if part]
+    last = FILE_ENDING.sub("", parts[-1]) if parts else ""
+    words = re.findall(r"[^\W_]+", last)
+    return " ".join(words[:MOST_WORDS])[:100]
 
 
 def gone(request, *, reason: str, alternatives):
@@ -32,13 +75,35 @@ def forbidden(request, exception=None):
 
 
 def server_error(request):
+    """The page for a fault, or for a database that doesn't answer.
+
+    Django calls this while it handles the exception, wherever that was raised: in a
+    view, in the session of somebody at the desk, or in the page for another error.
+    """
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        response = plain(request, 503)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
     return plain(request, 500)
 
 
 def plain(request, status: int):
-    """Render an error page that needs no database, in the language of the address."""
+    """Render an error page that needs no database, in the language of the address.
+
+    Nothing is asked of the request but its path: what belongs to a session could fail.
+    """
     language = get_language_from_path(request.path_info) or get_language() or "de"
     with override(language):
-        response = render(request, f"{status}.html", status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+        try:
+            html = render_to_string(
+                f"{status}.html",
+                {"head": Head("", robots="noindex"), "navigation": sections("")},
+            )
+        except Exception:  # noqa: BLE001 – the last page there is must not fail
+            html = bare(language)
+    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
+
+
+def bare(language: str) -> str:
+    text = _("The site has a fault at the moment. Please try again in a few minutes.")
+    return BARE.format(language=language, title=_("Something went wrong"), text=text)

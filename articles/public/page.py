@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import Masthead
+from articles.models import Masthead, Page
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # As Open Graph names them.
@@ -116,6 +116,7 @@ def page(request, template: str, head: Head, *, masthead=None, status=200, **con
     context |= {
         "head": head,
         "masthead": masthead or Masthead.for_readers(language),
+        "footer_pages": Page.objects.in_footer(language),
         "switch": switch,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, Masthead
+from articles.models import Article, Masthead, Page
 from articles.public.counting import by_label
 from articles.public.page import (
     LANGUAGES,
@@ -92,8 +92,18 @@ def labels(language: str, *, at: datetime, kind: str) -> Section:
     return Section(list(found), lambda label: Url(label.get_absolute_url()))
 
 
+def site_pages(language: str, *, at: datetime) -> Section:
+    """Imprint, privacy and the like: what they say was last changed is known."""
+
+    def entry(one: Page) -> Url:
+        return Url(one.get_absolute_url(), one.updated_at)
+
+    return Section(Page.objects.filter(language=language).order_by("pk"), entry)
+
+
 SECTIONS = {
     "pages": pages,
+    "site-pages": site_pages,
     "articles": articles,
     **{kind: partial(labels, kind=kind) for kind in KINDS},
 }

@@ -5,7 +5,17 @@ from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import archive, article, citation, home, labels, lists, style
+from articles.public import (
+    archive,
+    article,
+    barrier,
+    citation,
+    home,
+    labels,
+    lists,
+    pages,
+    style,
+)
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -80,6 +90,23 @@ urlpatterns = [
                 path("<year:year>/", archive.period, name="archive_year"),
                 path(
                     "<year:year>/<month:month>/", archive.period, name="archive_month"
+                ),
+            ]
+        ),
+    ),
+    path(
+        pgettext_lazy("address", "page/"),
+        include([path("<slug:slug>/", pages.site_page, name="page")]),
+    ),
+    path(
+        pgettext_lazy("address", "report-a-barrier/"),
+        include(
+            [
+                path("", barrier.report, name="report_barrier"),
+                path(
+                    pgettext_lazy("address", "thanks/"),
+                    barrier.thanks,
+                    name="barrier_reported",
                 ),
             ]
         ),

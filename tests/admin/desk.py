@@ -60,7 +60,8 @@ class Form(HTMLParser):
             self.inside = at.get("id", "").endswith("_form")
         elif self.inside and tag == "input" and at.get("name"):
             if at.get("type") not in CHOSEN or "checked" in at:
-                self.fields.append((at["name"], at.get("value", "")))
+                unsaid = "on" if at.get("type") in CHOSEN else ""
+                self.fields.append((at["name"], at.get("value", unsaid)))
         elif self.inside and tag == "select":
             self.select = at["name"]
         elif self.inside and tag == "option" and "selected" in at:

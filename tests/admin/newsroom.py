@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from articles.models import (
     Article,
+    BarrierReport,
     Category,
     CountryOrganisation,
     Masthead,
+    Page,
     Profile,
     Source,
     Topic,
@@ -166,9 +168,11 @@ def examples() -> dict:
     labels = {kind: factories.label(kind, name) for kind in (Category, Source, Topic)}
     other = factories.label(CountryOrganisation, name, kind="organisation")
     return labels | {
+        BarrierReport: factories.barrier_report(name),
         CountryOrganisation: other,
         Group: Group.objects.create(name=name),
         Masthead: Masthead.objects.create(language="de", name=name),
+        Page: factories.site_page("other", title=name, slug="unbenutzt"),
         Profile: Profile.objects.create(user=person, printed_name=name),
         User: person,
     }

@@ -19,6 +19,7 @@ from articles.models import (
 from tests.admin.asking import Answer, changed, routes, undone
 from tests.admin.desk import read_form
 from tests.admin.phases import (
+    CHIEFS,
     READERS,
     REVIEWERS,
     ROLES,
@@ -36,11 +37,13 @@ KEEPERS = {"sources", "admin"}
 # Model → who may look at its pages, add one, change one, delete one.
 PAGES = {
     "articles/address": (LOOK, NONE, NONE, NONE),
+    "articles/barrierreport": (REVIEWERS | LOOK, NONE, REVIEWERS, CHIEFS),
     "articles/category": (READERS, KEEPERS, KEEPERS, KEEPERS),
     "articles/countryorganisation": (READERS, KEEPERS, KEEPERS, KEEPERS),
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
     "articles/masthead": (LOOK, ADMIN, ADMIN, ADMIN),
+    "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
     "articles/profile": (LOOK, ADMIN, ADMIN, ADMIN),
     "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/source": (READERS, KEEPERS | REVIEWERS, KEEPERS | REVIEWERS, KEEPERS),
@@ -84,6 +87,7 @@ LOGOUT = "admin/logout/"
 NEW = "ein ganz neues Wort"
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "password1": NEW, "password2": NEW, "slug": "ganz-neu"}
+TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
 TYPED |= {"usable_password": "true", "kind": "organisation", "post": "yes"}
 
 
@@ -150,7 +154,8 @@ def form_at(newsroom, path: str) -> dict:
     """Return what an administrator's browser would send, with something else typed."""
     if path not in newsroom.forms:
         page = Answer(newsroom.clients["admin"], "get", path)
-        typed = TYPED | {"user": str(User.objects.get(username="Gast").pk)}
+        kind = {"kind": "other"} if "/page/" in path else {}
+        typed = TYPED | kind | {"user": str(User.objects.get(username="Gast").pk)}
         newsroom.forms[path] = read_form(page) | typed | {"language": "en"}
     return newsroom.forms[path]
 

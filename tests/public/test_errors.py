@@ -1,14 +1,16 @@
 """Error pages: helpful, in the reader's language, and telling nothing."""
 
+from urllib.parse import unquote_to_bytes
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
 
 from newsroom import urls
-from tests.public.reading import text_of, tree
+from tests import factories
+from tests.public.reading import links_of, text_of, tree
 
 
 def broken(request):
@@ -84,26 +86,86 @@ def test_a_form_without_its_token_is_refused_in_words(visitor):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("address", "language", "heading"),
+    ("address", "language", "heading", "words"),
     [
-        ("/de/nix/", "de", "Seite nicht gefunden"),
-        ("/en/articles/nothing/", "en", "Page not found"),
-        ("/nix", "de", "Seite nicht gefunden"),
-        ("/de/themen/<script>/", "de", "Seite nicht gefunden"),
+        ("/de/nix/", "de", "Seite nicht gefunden", "nix"),
+        (
+            "/en/articles/never-written_zzq/",
+            "en",
+            "Page not found",
+            "never written zzq",
+        ),
+        ("/nix", "de", "Seite nicht gefunden", "nix"),
+        ("/de/%C3%BCber-%C3%A4pfel.html", "de", "Seite nicht gefunden", "über äpfel"),
+        ("/de/themen/<script>/", "de", "Seite nicht gefunden", "script"),
+        ('/de/zzq"><qqz>{{777}}%00/', "de", "Seite nicht gefunden", "zzq qqz 777"),
+        ("/de/" + "wort-" * 100, "de", "Seite nicht gefunden", " ".join(["wort"] * 12)),
+        ("/de/" + "x" * 3000, "de", "Seite nicht gefunden", "x" * 100),
+        ("/en/---/", "en", "Page not found", ""),
     ],
 )
-def test_what_is_not_found_says_so_and_nothing_of_the_address(
-    client, address, language, heading
+def test_what_is_not_found_says_so_and_offers_a_search_for_its_words(
+    client, address, language, heading, words
 ):
     response = client.get(address)
     assert response.status_code == 404
     page = tree(response.text)
     assert page.get("lang") == language
     assert text_of(next(page.iter("h1"))) == heading
-    assert "nix" not in response.text
-    assert "nothing" not in response.text
+    [search] = [el for el in page.iter("input") if el.get("id") == "search-again"]
+    assert search.get("value") == words
+    # Nothing else of the address.
+    rest = response.text.replace(f'value="{words}"', "")
+    assert not [word for word in words.split() if word in rest]
     assert 'rel="canonical"' not in response.text
     assert response["Cache-Control"] == "max-age=0, must-revalidate, s-maxage=1"
+
+
+@pytest.mark.django_db
+def test_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(client):
+    for number in range(7):
+        factories.published(headline=f"Nummer {number}")
+    factories.published(language="en", headline="Number")
+    factories.draft(headline="Ein Entwurf")
+    page = tree(client.get("/de/artikel/nix/").text)
+    listed = [text for text in links_of(page) if not text.startswith("Ein ")]
+    assert listed[:5] == [f"Nummer {number}" for number in range(6, 1, -1)]
+    assert {"Artikel", "Rubriken", "Themen", "Quellen", "Archiv"} <= set(listed)
+    assert len(listed) == 11
+
+
+ODD = [
+    "/.git/", "/.git/config", "/db.sqlite3", "/media/", "/media/../settings.py",
+    "/static/../", "/static/../manage.py", "/__debug__/", "/wp-login.php",
+    "/de/artikel/;x", "/de/artikel;x/", "/;x", "//", "//evil.example/", "/de//",
+    "/de/../../etc/passwd", "/de/artikel/%2e%2e/", "/%00", "/%ff%fe/", "/de/%00/",
+]  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ODD)
+def test_what_programs_try_is_not_found_by_any_method(address):
+    visitor = Client(enforce_csrf_checks=True)
+    # As a server gives it: not taken apart before, where "//" would be a host.
+    raw = unquote_to_bytes(address).decode("latin-1")
+    for method in ("GET", "HEAD"):
+        response = visitor.generic(method, "/", PATH_INFO=raw)
+        assert response.status_code == 404
+    for method in ("OPTIONS", "POST", "PROPFIND", "x"):
+        response = visitor.generic(method, "/", PATH_INFO=raw)
+        assert response.status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "PROPFIND", "x"])
+def test_a_page_says_which_methods_it_answers(method):
+    visitor = Client(enforce_csrf_checks=True)
+    response = visitor.generic(method, "/de/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+    response = visitor.generic(method, "/de/barriere-melden/")
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+    # The desk asks for the login, or for the form's token.
+    assert visitor.generic(method, "/admin/").status_code in {302, 403}
 
 
 @pytest.mark.django_db
@@ -119,11 +181,12 @@ def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
     assert (response.status_code, response["Location"]) == (301, "/de/artikel/")
 
 
-def test_the_page_for_a_fault_works_when_the_database_is_down(visitor, monkeypatch):
-    def down(*args, **kwargs):
-        raise connection.Database.OperationalError("no database")
-
-    monkeypatch.setattr(connection, "connect", down)
-    response = visitor.get("/de/")
+def test_there_is_a_page_even_where_no_template_can_be_rendered(visitor, settings):
+    # As if nobody had collected the static files: their names aren't known.
+    hashed = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": hashed}}
+    response = visitor.get("/de/broken/")
     assert response.status_code == 500
-    assert "no database" not in response.text
+    page = tree(response.text)
+    assert text_of(next(page.iter("h1"))) == "Da ist etwas schiefgegangen"
+    assert page.get("lang") == "de"

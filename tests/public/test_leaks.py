@@ -142,14 +142,23 @@ def paths(slug: str) -> list[str]:
 
 def answers(client, slug: str) -> dict[str, tuple]:
     return {
-        path.replace(slug, "SLUG"): (response.status_code, steady(response))
+        path.replace(slug, "SLUG"): (response.status_code, steady(response, slug))
         for path in paths(slug)
         for response in [client.get(path)]
     }
 
 
-def steady(response) -> str:
-    return re.sub(r'"[0-9a-f]{32}"', "", response.text)
+def steady(response, slug: str) -> str:
+    """Return the answer without the words of the address that a 404 offers to search.
+
+    Nothing else of it may depend on the address.
+    """
+    text = re.sub(r'"[0-9a-f]{32}"', "", response.text)
+    if response.status_code == 404:
+        words = slug.replace("-", " ")
+        for echo in (words, f"sitemap {words}"):
+            text = text.replace(f'name="q" value="{echo}"', 'name="q" value=""')
+    return text
 
 
 def test_every_public_route_is_tried():
@@ -189,7 +198,7 @@ def test_what_was_public_is_gone_but_for_its_notice(client, state):
     for path in paths(TOKEN):
         response = client.get(path)
         if path != own:
-            assert TOKEN not in response.text, path
+            assert TOKEN not in steady(response, TOKEN), path
     response = client.get(own)
     if state == "withdrawn":
         assert f"Geheim {TOKEN}" in response.text
@@ -209,7 +218,8 @@ def test_no_parameter_opens_what_is_not_public(client, state, query):
     STATES[state](**hidden_content())
     response = client.get(f"/de/artikel/{TOKEN}/?{query}")
     assert response.status_code == 404
-    assert response.text == client.get("/de/artikel/unbekannt/").text
+    unknown = client.get("/de/artikel/unbekannt/")
+    assert steady(response, TOKEN) == steady(unknown, "unbekannt")
 
 
 def test_a_draft_changes_no_number_and_no_label_that_readers_see(client):

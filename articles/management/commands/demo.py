@@ -37,6 +37,7 @@ class Command(BaseCommand):
             return
         demo.make_accounts()
         demo.make_mastheads()
+        demo.make_pages()
         if not Article.objects.exists():
             self.load_samples()
         self.stdout.write("Demo accounts (for trying only):")

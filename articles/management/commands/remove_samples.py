@@ -79,6 +79,8 @@ def going(removal: Removal) -> Iterator[str]:
         yield f"{removal.labels} labels and sources that nothing uses any more"
     if removal.mastheads:
         yield f"{removal.mastheads} mastheads, as the demo made them"
+    if removal.pages:
+        yield f"{removal.pages} pages such as the imprint, as the demo made them"
     if removal.passwords:
         yield f"the passwords in {removal.passwords}"
     if removal.accounts_closed:

@@ -1,0 +1,100 @@
+"""Barrier reports: to read, to note what was done, and to mark as answered."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.guarded import Guarded
+from articles.admin.timeline import who
+from articles.excerpt import shortened
+from articles.models import BarrierReport
+from articles.text import clean_line
+
+BEGINNING = 80
+STATES = {"open": _("Open"), "answered": _("Answered")}
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return STATES.items()
+
+    def queryset(self, request, queryset):
+        ways = {"open": queryset.open, "answered": queryset.answered}
+        return ways.get(self.value(), queryset.all)()
+
+
+class ReportForm(forms.ModelForm):
+    is_answered = forms.BooleanField(label=_("answered"), required=False)
+
+    class Meta:
+        model = BarrierReport
+        fields = ("note",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["is_answered"] = self.instance.answered_at is not None
+
+
+@admin.register(BarrierReport)
+class BarrierReportAdmin(Guarded, admin.ModelAdmin):
+    form = ReportForm
+    list_display = ("beginning", "page", "sent_at", "state", "answered_at", "answerer")
+    list_filter = (StateFilter, "language")
+    list_select_related = ("answered_by__profile",)
+    search_fields = ("message", "page", "name", "email", "note")
+    ordering = ("-sent_at", "-pk")
+    actions = ("mark_answered",)
+    readonly_fields = (
+        "message", "page", "name", "email", "language", "sent_at", "answered_at",
+        "answerer",
+    )  # fmt: skip
+    fields = (
+        "message",
+        "page",
+        ("name", "email"),
+        ("sent_at", "language"),
+        "note",
+        "is_answered",
+        ("answered_at", "answerer"),
+    )
+
+    def has_add_permission(self, request):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "is_answered" not in form.changed_data:
+            return
+        this = BarrierReport.objects.filter(pk=obj.pk)
+        if form.cleaned_data["is_answered"]:
+            this.mark_answered(by=request.user)
+        else:
+            this.reopen()
+
+    @admin.action(description=_("Mark as answered"), permissions=["change"])
+    def mark_answered(self, request, queryset):
+        number = queryset.mark_answered(by=request.user)
+        said = ngettext(
+            "%(count)d report is marked as answered now.",
+            "%(count)d reports are marked as answered now.",
+            number,
+        )
+        messages.success(request, said % {"count": number})
+
+    @admin.display(description=_("message"))
+    def beginning(self, report):
+        return shortened(clean_line(report.message), BEGINNING)
+
+    @admin.display(description=_("state"))
+    def state(self, report):
+        return STATES["answered" if report.answered_at else "open"]
+
+    @admin.display(description=_("answered by"), ordering="answered_by__username")
+    def answerer(self, report):
+        if report.answered_by is None:
+            return self.get_empty_value_display()
+        return who(report.answered_by)

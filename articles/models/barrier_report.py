@@ -1,0 +1,71 @@
+"""The barrier report: what a reader says keeps her from using the site."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class BarrierReportQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(answered_at=None)
+
+    def answered(self):
+        return self.exclude(answered_at=None)
+
+    def mark_answered(self, *, by, at: datetime | None = None) -> int:
+        """Mark those that are open; return how many there were.
+
+        Who was first stays who answered, whoever clicks a second time.
+        """
+        return self.open().update(answered_at=at or timezone.now(), answered_by=by)
+
+    def reopen(self) -> int:
+        return self.update(answered_at=None, answered_by=None)
+
+
+class BarrierReport(models.Model):
+    message = models.TextField(
+        _("message"), max_length=5000, validators=[MaxLengthValidator(5000)]
+    )
+    page = models.CharField(_("on which page"), max_length=500, blank=True)
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    sent_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True)
+    # Who sent it, as a hash that says only whether it was the same one today; emptied
+    # afterwards.
+    sender = models.CharField(max_length=64, blank=True, editable=False)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What was found and done. Only the desk sees it."),
+    )
+
+    objects = BarrierReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("barrier report")
+        verbose_name_plural = _("barrier reports")
+        ordering = ["-sent_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(message=""), name="barrierreport_message_given"
+            ),
+        ]
+
+    def __str__(self):
+        # Without a word of it: what the desk's log calls it outlives the report.
+        return _("Barrier report %(number)d") % {"number": self.pk or 0}

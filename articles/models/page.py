@@ -1,0 +1,152 @@
+"""The page: imprint, privacy and the like, in one language. No article: no versions."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from articles.sanitising import clean_html
+from articles.text import clean_line
+
+# The law asks for a look at the accessibility statement once a year.
+REVIEW_INTERVAL = timedelta(days=365)
+MAX_BODY = 200_000
+
+
+class PageKind(models.TextChoices):
+    """In the order in which the footer of every page lists them."""
+
+    IMPRINT = "imprint", _("Imprint")
+    PRIVACY = "privacy", _("Privacy")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+    PLAIN_LANGUAGE = "plain-language", _("Plain language")
+    SIGN_LANGUAGE = "sign-language", _("Sign language")
+    ABOUT = "about", _("About us")
+    OTHER = "other", _("Other page")
+
+
+class PageQuerySet(models.QuerySet):
+    def in_footer(self, language: str):
+        """Keep the pages that the footer links to, in its order, without their text."""
+        order = models.Case(
+            *(models.When(kind=kind, then=n) for n, kind in enumerate(PageKind)),
+            output_field=models.IntegerField(),
+        )
+        pages = self.filter(language=language, is_in_footer=True)
+        return pages.only("language", "kind", "title", "slug").order_by(
+            order, "position", "title", "pk"
+        )
+
+    def translations_of(self, page: "Page"):
+        """Keep the pages of the same kind in other languages."""
+        if page.kind == PageKind.OTHER:
+            return self.none()
+        return self.filter(kind=page.kind).exclude(language=page.language)
+
+
+class Page(models.Model):
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        help_text=_("It can't be changed afterwards."),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=20,
+        choices=PageKind,
+        help_text=_(
+            "There is one of each kind in a language, and it is the translation of "
+            "that in the other one; only of “Other page” there may be many. The kind "
+            "can't be changed afterwards."
+        ),
+    )
+    title = models.CharField(_("title"), max_length=200)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        help_text=_(
+            "The last part of the address, made from the title unless you write one. "
+            "It can't be changed afterwards: links from elsewhere rely on it."
+        ),
+    )
+    body = models.TextField(
+        _("text"), max_length=MAX_BODY, validators=[MaxLengthValidator(MAX_BODY)]
+    )
+    is_in_footer = models.BooleanField(_("linked in the footer"), default=True)
+    position = models.PositiveSmallIntegerField(
+        _("position"),
+        default=0,
+        help_text=_("Orders the pages of the kind “Other page” in the footer."),
+    )
+    reviewed_on = models.DateField(
+        _("reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "When somebody last checked that it is true. The accessibility statement "
+            "is due once a year."
+        ),
+    )
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+        ordering = ["language", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "slug"], name="page_address_once"
+            ),
+            models.UniqueConstraint(
+                fields=["language", "kind"],
+                condition=~Q(kind="other"),
+                name="page_kind_once",
+                violation_error_message=_(
+                    "There is a page of this kind in this language already. Change "
+                    "that one, or choose another kind."
+                ),
+            ),
+            models.CheckConstraint(condition=~Q(slug=""), name="page_slug_given"),
+            models.CheckConstraint(condition=~Q(title=""), name="page_title_given"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.body = clean_html(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        with override(self.language):
+            return reverse("page", kwargs={"slug": self.slug})
+
+    def clean(self):
+        super().clean()
+        self.title = clean_line(self.title)
+        try:
+            self.body = clean_html(self.body)
+        except ValidationError as error:
+            raise ValidationError({"body": error}) from error
+        if not self.title:
+            raise ValidationError({"title": _("A title needs at least one letter.")})
+
+    @property
+    def is_accessibility_statement(self) -> bool:
+        return self.kind == PageKind.ACCESSIBILITY
+
+    def needs_review(self, today: date) -> bool:
+        """Whether it is a statement whose yearly review is due."""
+        reviewed = self.reviewed_on
+        return self.is_accessibility_statement and (
+            reviewed is None or today - reviewed > REVIEW_INTERVAL
+        )

@@ -1,0 +1,25 @@
+"""The site's own pages: imprint, privacy, accessibility and the like."""
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from articles.excerpt import plain_text, shortened
+from articles.models import Page
+from articles.public.page import Head, page, public_view
+
+DESCRIPTION_LENGTH = 160
+
+
+@public_view
+def site_page(request, slug: str):
+    found = get_object_or_404(Page, language=get_language(), slug=slug)
+    translations = Page.objects.translations_of(found)
+    head = Head(
+        title=found.title,
+        path=found.get_absolute_url(),
+        description=shortened(plain_text(found.body), DESCRIPTION_LENGTH),
+        translations={
+            other.language: other.get_absolute_url() for other in translations
+        },
+    )
+    return page(request, "articles/page.html", head, page=found)

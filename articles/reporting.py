@@ -1,0 +1,57 @@
+"""Keep a barrier report, unless too many came: from one sender, or in all."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import BarrierReport
+from articles.refusal import Refused
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+# So few that nobody floods the desk, so many that a class of pupils gets through.
+MOST_OF_ONE, MOST_IN_ALL = 5, 100
+
+
+class TooManyError(Refused):
+    """`wait` is after how many seconds another one is taken."""
+
+    wait: int
+
+
+@transaction.atomic
+def report_barrier(
+    *, sender: str, language: str, at: datetime, **said
+) -> BarrierReport:
+    """Keep what was said; raise TooManyError if the last hour brought too much.
+
+    Two at the same instant may both be counted before either is kept: one more than
+    the limit does no harm, and a lock would let one sender hold up all others.
+    """
+    forget_senders(before=at - DAY)
+    recent = BarrierReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
+    refuse_beyond(MOST_OF_ONE, recent.filter(sender=sender), at=at)
+    refuse_beyond(MOST_IN_ALL, recent, at=at)
+    return BarrierReport.objects.create(
+        sender=sender, language=language, sent_at=at, **said
+    )
+
+
+def forget_senders(*, before: datetime) -> None:
+    old = BarrierReport.objects.filter(sent_at__lt=before).exclude(sender="")
+    old.update(sender="")
+
+
+def refuse_beyond(most: int, reports, *, at: datetime) -> None:
+    """Raise TooManyError if there are as many of these reports already."""
+    moments = list(reports.values_list("sent_at", flat=True)[:most])
+    if len(moments) < most:
+        return
+    error = TooManyError(
+        _("The report wasn't taken."),
+        _("Too many came within an hour, and the desk has to be kept readable."),
+        _("Send it again later; what you wrote stands below. Or write to us directly."),
+        code="too-many",
+    )
+    error.wait = max(1, -(-(moments[-1] + HOUR - at) // timedelta(seconds=1)))
+    raise error

@@ -1,0 +1,72 @@
+"""Barrier reports on the desk: read, noted on, marked as answered, deleted."""
+
+import pytest
+
+from articles.models import BarrierReport
+from tests import factories
+from tests.admin.desk import at_desk, save, url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_editor_notes_what_was_done_and_marks_the_report_as_answered():
+    report = factories.barrier_report(name="Erika", email="erika@example.org")
+    editor = factories.editor()
+    path = url(BarrierReport, "change", report.pk)
+    forged = {"message": "Anders", "answered_by": "1", "name": "Anders"}
+    save(at_desk(editor), path, note="Gesehen.", **forged)
+    report.refresh_from_db()
+    assert (report.note, report.answered_at) == ("Gesehen.", None)
+    assert (report.message, report.name) == ("Der Kontrast fehlt.", "Erika")
+    assert "None" not in at_desk(editor).get(path).text
+    save(at_desk(editor), path, is_answered="on")
+    report.refresh_from_db()
+    answered_at = report.answered_at
+    assert report.answered_by == editor
+    save(at_desk(factories.chief()), path, note="Noch etwas.")
+    report.refresh_from_db()
+    assert (report.answered_by, report.answered_at) == (editor, answered_at)
+    client = at_desk(editor)
+    form = client.get(path).context["adminform"].form
+    client.post(path, {"note": form.initial["note"]})
+    assert BarrierReport.objects.open().get() == report
+
+
+def test_several_are_marked_at_once_and_those_answered_before_stay_as_they_are():
+    done = factories.barrier_report()
+    BarrierReport.objects.mark_answered(by=factories.chief())
+    factories.barrier_report("Zu klein"), factories.barrier_report("Zu laut")
+    client = at_desk(factories.editor())
+    everything = list(BarrierReport.objects.values_list("pk", flat=True))
+    data = {"action": "mark_answered", "_selected_action": everything}
+    answer = client.post(url(BarrierReport, "changelist"), data, follow=True)
+    assert "2 Meldungen sind jetzt als beantwortet gekennzeichnet." in answer.text
+    done.refresh_from_db()
+    assert done.answered_by == factories.chief()
+    assert not BarrierReport.objects.open()
+
+
+def test_the_list_is_narrowed_to_what_is_open():
+    factories.barrier_report("Zu klein")
+    BarrierReport.objects.mark_answered(by=factories.chief())
+    factories.barrier_report("Zu laut")
+    client = at_desk(factories.editor())
+    for state, number in (("open", 1), ("answered", 1), ("x", 2), ("", 2)):
+        answer = client.get(url(BarrierReport, "changelist"), {"state": state})
+        assert answer.context["cl"].result_count == number
+
+
+def test_whoever_only_looks_marks_nothing():
+    factories.barrier_report()
+    client = at_desk(factories.author())
+    data = {"action": "mark_answered", "_selected_action": ["1"]}
+    assert client.post(url(BarrierReport, "changelist"), data).status_code == 403
+    assert BarrierReport.objects.open().count() == 1
+
+
+def test_a_deleted_report_leaves_no_word_of_it():
+    report = factories.barrier_report("Frau Muster sieht das nicht.", name="Muster")
+    client = at_desk(factories.chief())
+    client.post(url(BarrierReport, "delete", report.pk), {"post": "yes"})
+    assert not BarrierReport.objects.exists()
+    assert "Muster" not in client.get("/admin/").text
