@@ -1,13 +1,22 @@
 """Make people, labels and articles for tests, by walking the real workflow."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles.content import content_of
-from articles.models import Article, Category, CountryOrganisation, Source, Topic
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    Edition,
+    Source,
+    Story,
+    Topic,
+)
 from articles.publishing import move
 from articles.slugs import slug_from
 from articles.versions import revise, translate
@@ -68,6 +77,14 @@ def source(name: str = "Musterquelle", **fields) -> Source:
 
 def country(code: str = "EU") -> CountryOrganisation:
     return CountryOrganisation.objects.get(code=code)
+
+
+def edition(number: int, language: str = "de") -> Edition:
+    """Return an edition of another story, of which nothing is written yet."""
+    uuid = UUID(int=number)
+    found = Edition.objects.filter(uuid=uuid).first()
+    story = found or Story.objects.create()
+    return found or Edition.objects.create(uuid=uuid, story=story, language=language)
 
 
 def draft(*, by=None, language: str = "de", story=None, **content) -> Article:

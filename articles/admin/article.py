@@ -19,6 +19,7 @@ from articles.admin.guarded import Guarded
 from articles.admin.history import History
 from articles.admin.moves import Moves
 from articles.admin.preview import Preview
+from articles.admin.related import RelatedInline
 from articles.admin.rows import AttributionInline, FurtherReadingInline
 from articles.admin.saving import Saving
 from articles.models import Article, Profile
@@ -45,7 +46,7 @@ class ArticleAdmin(
 ):
     form = ArticleForm
     # In the order of the printed page; the template puts them after the text.
-    inlines = (FurtherReadingInline, AttributionInline)
+    inlines = (FurtherReadingInline, AttributionInline, RelatedInline)
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

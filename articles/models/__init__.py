@@ -18,6 +18,7 @@ from articles.models.parts import (
 )
 from articles.models.profile import Profile
 from articles.models.records import Decision, Snapshot
+from articles.models.related_choice import RelatedChoice
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
@@ -37,6 +38,7 @@ __all__ = [
     "Label",
     "Masthead",
     "Profile",
+    "RelatedChoice",
     "Snapshot",
     "Source",
     "Story",

@@ -68,7 +68,7 @@ def forged(case) -> dict:
     """Return a POST that would do anything, if the person may."""
     rows = {
         f"{prefix}-{name}_FORMS": 0
-        for prefix in ("attributions", "further_reading")
+        for prefix in ("attributions", "further_reading", "related")
         for name in ("TOTAL", "INITIAL")
     }
     seen = dict.fromkeys(("seen", "seen_lock", "lock"), case.lock)
