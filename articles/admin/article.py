@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import rights
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
+from articles.admin.as_of import AsOf
 from articles.admin.feature import Feature
 from articles.admin.guarded import Guarded
 from articles.admin.history import History
@@ -42,7 +43,15 @@ STATE = (
 
 @admin.register(Article)
 class ArticleAdmin(
-    History, Preview, Saving, Feature, Moves, ArticleList, Guarded, admin.ModelAdmin
+    History,
+    Preview,
+    AsOf,
+    Saving,
+    Feature,
+    Moves,
+    ArticleList,
+    Guarded,
+    admin.ModelAdmin,
 ):
     form = ArticleForm
     # In the order of the printed page; the template puts them after the text.

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
-from articles.public import article, home, labels, lists
+from articles.public import article, corrections_page, home, labels, lists
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {
@@ -35,6 +35,11 @@ urlpatterns = [
                 path("<slug:slug>/", article.article, name="article"),
             ]
         ),
+    ),
+    path(
+        pgettext_lazy("address", "corrections/"),
+        corrections_page.corrections,
+        name="corrections",
     ),
     *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
 ]

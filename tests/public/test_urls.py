@@ -17,6 +17,7 @@ ADDRESSES = {
         "/en/countries-organisations/",
     ),
     "source_overview": ("/de/quellen/", "/en/sources/"),
+    "corrections": ("/de/korrekturen/", "/en/corrections/"),
 }
 WITH_SLUG = {
     "article": ("/de/artikel/x/", "/en/articles/x/"),
