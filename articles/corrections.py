@@ -46,8 +46,8 @@ def all_corrections(language: str, *, at: datetime):
 
 def withdrawals(language: str, *, at: datetime):
     """Keep withdrawn articles at whose address a notice gives headline and reason."""
-    return Article.objects.notices(at).in_language(language).filter(
-        ending=Ending.NOTICE
+    return (
+        Article.objects.notices(at).in_language(language).filter(ending=Ending.NOTICE)
     )
 
 

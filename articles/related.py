@@ -1,4 +1,4 @@
-"""Find what else to read: what an editor chose, then what shares topics and countries."""
+"""Find what else to read: what an editor pinned, then what shares most labels."""
 
 from datetime import datetime
 
@@ -35,7 +35,9 @@ def related_to(article: Article, *, at: datetime, limit: int = 5) -> list[Articl
         .newest_first()
     )
     sharing, score = sharing_labels(article, others)
-    sharing |= Q(pk__in=others.filter(edition__in=pinned.values("edition")).values("pk"))
+    sharing |= Q(
+        pk__in=others.filter(edition__in=pinned.values("edition")).values("pk")
+    )
     place = pinned.filter(edition=OuterRef("edition")).values("position")[:1]
     found = Article.objects.filter(sharing).annotate(score=score, pin=Subquery(place))
     ranked = found.order_by(

@@ -60,11 +60,14 @@ class Corrected:
 @public_view
 def corrections(request):
     language, now = get_language(), timezone.now()
-    found = all_corrections(language, at=now).only("edition", "live_from", "change_note")
+    found = all_corrections(language, at=now).only(
+        "edition", "live_from", "change_note"
+    )
     shown = slice_of(found, request.GET, Corrected)
     articles = shown_of({one.edition_id for one in shown.articles}, at=now)
     start = reverse("corrections")
     withdrawn = withdrawals(language, at=now).select_related("edition")
+    newest = withdrawn.order_by("-ended_at", "-pk")[:MOST_WITHDRAWN]
     head = Head(
         title=_("Corrections and withdrawals"),
         path=start + (f"?{shown.query}" if shown.query else ""),
@@ -80,7 +83,7 @@ def corrections(request):
         "articles/corrections.html",
         head,
         corrections=[(one, articles[one.edition_id]) for one in shown.articles],
-        withdrawn=[] if shown.query else withdrawn.order_by("-ended_at")[:MOST_WITHDRAWN],
+        withdrawn=[] if shown.query else newest,
         start=start,
         is_first=not shown.query,
         newer=shown.newer,

@@ -121,7 +121,12 @@ def test_many_corrections_are_paged_and_every_page_asks_as_often(client):
         path = older[0] if older else None
     assert path is None
     assert seen == [f"Anmerkung {n}." for n in reversed(range(45))]
-    for broken in ("before=x", "after=1", f"before=-{'9' * 17}_1", "before=1_1&after=1_1"):
+    for broken in (
+        "before=x",
+        "after=1",
+        f"before=-{'9' * 17}_1",
+        "before=1_1&after=1_1",
+    ):
         assert client.get(f"{PATH}?{broken}").status_code == 404, broken
 
 
