@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from articles.content import DATES, empty_content
 from articles.lines import Lines, text_of
@@ -62,8 +63,14 @@ def changed(before: dict, after: dict) -> list[str]:
     return [
         name
         for name in names_in(before, after)
-        if (before.get(name) or None) != (after.get(name) or None)
+        if not is_same(before.get(name), after.get(name))
     ]
+
+
+def is_same(*values) -> bool:
+    """Whether values are equal; an entry that a content lacks is an empty one."""
+    first, *others = (value or None for value in values)
+    return all(value == first for value in others)
 
 
 def names_in(*contents: dict) -> list[str]:
@@ -160,12 +167,13 @@ class Conflict:
 
     @property
     def both(self) -> bool:
-        return self.base not in (self.theirs, self.mine) and self.theirs != self.mine
+        pairs = combinations((self.base, self.theirs, self.mine), 2)
+        return not any(is_same(*pair) for pair in pairs)
 
     @property
     def proposal(self) -> str:
         """Whose value stands unless the person decides otherwise."""
-        return "theirs" if self.mine == self.base else "mine"
+        return "theirs" if is_same(self.mine, self.base) else "mine"
 
 
 def three_way(base: dict, theirs: dict, mine: dict) -> list[Conflict]:
@@ -173,7 +181,7 @@ def three_way(base: dict, theirs: dict, mine: dict) -> list[Conflict]:
     return [
         Conflict(name, base.get(name), theirs.get(name), mine.get(name))
         for name in names_in(theirs)
-        if not base.get(name) == theirs[name] == mine.get(name)
+        if not is_same(base.get(name), theirs[name], mine.get(name))
     ]
 
 

@@ -6,27 +6,28 @@ needs "the article as a whole" uses these and nothing else.
 
 import hashlib
 import json
-import re
-from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import DateField
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles import addresses
+from articles.content_rows import (
+    EMPTY_ROW,
+    as_stored_row,
+    day,
+    plain_value,
+    set_attributions,
+    set_further_reading,
+    set_labels,
+    set_related,
+    text,
+)
 from articles.models import (
     Article,
     ArticleCategory,
     ArticleCountry,
     ArticleTopic,
-    Attribution,
     Category,
     CountryOrganisation,
-    FurtherReading,
-    Label,
-    Source,
     Topic,
 )
 from articles.models.freezing import frozen
@@ -35,8 +36,6 @@ from articles.text import clean_line, clean_text
 from articles.workflow import WINDOWED
 
 FORMAT = 1
-FIRST_YEAR = 1900
-KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LINES = ("headline", "slug", "credit_name", "credit_organisation")
 TEXTS = ("teaser", "change_note")
 DATES = ("dated", "credit_date")
@@ -64,17 +63,9 @@ LABELS = {
 LINKS = {"categories": "category_links", "countries": "country_links"} | {
     "topics": "topic_links"
 }
-EMPTY_ROW = {
-    "attributions": {"source": None, "url": "", "title": "", "dated": None},
-    "further_reading": {
-        "publisher": None,
-        "publisher_name": "",
-        "dated": None,
-        "title": "",
-        "url": "",
-        "language": "",
-    },
-}
+# Entries that contents saved earlier don't have: where they are empty, a content is
+# still the one that was approved and imported before there were any.
+LATER = ("related",)
 
 
 def empty_content() -> dict:
@@ -89,7 +80,8 @@ def empty_content() -> dict:
 def content_of(article: Article) -> dict:
     """Return everything an editor can set: JSON-ready, ordered, with a format number.
 
-    Dates are ISO texts or None; labels and sources stand by their immutable key.
+    Dates are ISO texts or None; labels, sources and editions stand by what identifies
+    them for ever.
     """
     content = {"format": FORMAT}
     for name in FIELDS:
@@ -117,13 +109,18 @@ def content_of(article: Article) -> dict:
         }
         for row in article.further_reading.select_related("publisher")
     ]
+    content["related"] = [
+        {"edition": str(row.edition.uuid), "choice": row.choice}
+        for row in article.related.select_related("edition")
+    ]
     return content
 
 
 def content_hash(content: dict) -> str:
     """Return the SHA-256 of the content in its one canonical form."""
+    said = {k: v for k, v in content.items() if v or k not in LATER}
     canonical = json.dumps(
-        content, sort_keys=True, ensure_ascii=False, separators=(",", ":")
+        said, sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -133,8 +130,9 @@ def apply_content(article: Article, content: dict) -> list[str]:
     """Set the whole content of a saved or new working version, and save it.
 
     Missing entries count as empty. An empty slug is made from the headline. Returns
-    the keys of labels and sources that don't exist any more; the rest is set. Raises
-    ValidationError for what doesn't fit, Refused for an address of another article.
+    the keys of labels, sources and editions that don't exist any more; the rest is set.
+    Raises ValidationError for what doesn't fit, Refused for an address of another
+    article.
     """
     if article.status in WINDOWED:
         raise frozen(article)
@@ -157,6 +155,7 @@ def apply_content(article: Article, content: dict) -> list[str]:
         missing += set_labels(article, content[name], *definition)
     missing += set_attributions(article, content["attributions"])
     missing += set_further_reading(article, content["further_reading"])
+    missing += set_related(article, content["related"])
     return missing
 
 
@@ -168,28 +167,6 @@ def cleaned(name: str, value):
     if name == "body":
         return clean_html(value)
     return clean_line(value) if name in LINES else clean_text(value)
-
-
-def text(value: str | None) -> str:
-    if value is not None and not isinstance(value, str):
-        raise ValidationError(
-            _("“%(value)s” is no text. Write it in quotation marks."),
-            params={"value": value},
-            code="no-text",
-        )
-    return value or ""
-
-
-def day(value: str | date | None) -> date | None:
-    """Return an ISO date as a date; ValidationError for one that can't be meant."""
-    day = DateField().to_python(value or None)
-    last = timezone.localdate().year + 2
-    if day and not FIRST_YEAR <= day.year <= last:
-        raise ValidationError(
-            _("%(day)s isn't between %(first)d and %(last)d. Correct the date."),
-            params={"day": day.isoformat(), "first": FIRST_YEAR, "last": last},
-        )
-    return day
 
 
 def as_stored(content: dict) -> dict:
@@ -205,84 +182,7 @@ def as_stored(content: dict) -> dict:
     return content
 
 
-def as_stored_row(kind: str, row: dict) -> dict:
-    label = next(iter(EMPTY_ROW[kind]))
-    values = row_values(kind, row, without=label)
-    values = {name: plain_value(value) for name, value in values.items()}
-    return {label: row.get(label) or None} | {
-        name: values[name] for name in EMPTY_ROW[kind] if name != label
-    }
-
-
-def plain_value(value):
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def remove_parts(article: Article) -> None:
     """Make room: the parts of a version are always set as a whole."""
     for name in (*LINKS.values(), *EMPTY_ROW):
         getattr(article, name).all().delete()
-
-
-def set_labels(article, keys, label, through, owner, field) -> list[str]:
-    labels = by_key(label, keys)
-    found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
-    through.objects.bulk_create(
-        through(**{owner: article, field: one, "position": position})
-        for position, one in enumerate(found)
-    )
-    return [key for key in keys if key not in labels]
-
-
-def set_attributions(article: Article, rows: list[dict]) -> list[str]:
-    sources = by_key(Source, [row.get("source") for row in rows])
-    kept = [row for row in rows if row.get("source") in sources]
-    Attribution.objects.bulk_create(
-        checked(
-            Attribution(
-                article=article,
-                position=position,
-                source=sources[row["source"]],
-                **row_values("attributions", row, without="source"),
-            )
-        )
-        for position, row in enumerate(kept)
-    )
-    named = [row.get("source") for row in rows]
-    return [key for key in named if key not in sources]
-
-
-def set_further_reading(article: Article, rows: list[dict]) -> list[str]:
-    sources = by_key(Source, [row.get("publisher") for row in rows])
-    FurtherReading.objects.bulk_create(
-        checked(
-            FurtherReading(
-                article=article,
-                position=position,
-                publisher=sources.get(row.get("publisher")),
-                **row_values("further_reading", row, without="publisher"),
-            )
-        )
-        for position, row in enumerate(rows)
-    )
-    named = [row["publisher"] for row in rows if row.get("publisher")]
-    return [key for key in named if key not in sources]
-
-
-def checked(row):
-    """Return the row if its values fit; ValidationError if one doesn't."""
-    row.clean_fields(exclude=["article", "source", "publisher"])
-    return row
-
-
-def row_values(kind: str, row: dict, *, without: str) -> dict:
-    row = {k: v for k, v in (EMPTY_ROW[kind] | row).items() if k != without}
-    dated = row.pop("dated")
-    row = {name: clean_line(text(value)) for name, value in row.items()}
-    return row | {"dated": day(dated)}
-
-
-def by_key(model: type[Label], keys: list) -> dict[str, Label]:
-    """Return labels or sources by their keys; what isn't a key names none."""
-    wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
-    return {str(one.key): one for one in model.objects.filter(key__in=wanted)}

@@ -1,9 +1,11 @@
-"""Say what was corrected: the public notes of an article and its earlier versions."""
+"""Say what was corrected and what was withdrawn: what readers may know of either."""
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from articles.models import Article
-from articles.workflow import Change
+from articles.workflow import Change, Ending
 
 
 def corrections_of(articles: list[Article], *, at: datetime) -> dict[int, list]:
@@ -13,9 +15,8 @@ def corrections_of(articles: list[Article], *, at: datetime) -> dict[int, list]:
     """
     found = {article.pk: [] for article in articles}
     corrected = (
-        Article.objects.once_public(at)
+        corrected_versions(at)
         .filter(edition__in={article.edition_id for article in articles})
-        .filter(change_kind=Change.CORRECTION)
         .order_by("-live_from")
         .only("edition", "live_from", "change_note")
     )
@@ -25,3 +26,36 @@ def corrections_of(articles: list[Article], *, at: datetime) -> dict[int, list]:
             if same and version.live_from <= article.live_from:
                 found[article.pk].append(version)
     return found
+
+
+def corrected_versions(at: datetime):
+    """Keep versions that the public has seen and that corrected the one before."""
+    return Article.objects.once_public(at).filter(change_kind=Change.CORRECTION)
+
+
+def all_corrections(language: str, *, at: datetime):
+    """Keep the corrections of articles that readers still find, or a notice of them.
+
+    What has expired or is gone is no longer named, and so aren't its corrections.
+    """
+    found_now = Article.objects.public(at).filter(edition=OuterRef("edition"))
+    noted = withdrawals(language, at=at).filter(edition=OuterRef("edition"))
+    corrected = corrected_versions(at).in_language(language)
+    return corrected.filter(~Q(change_note=""), Exists(found_now) | Exists(noted))
+
+
+def withdrawals(language: str, *, at: datetime):
+    """Keep withdrawn articles at whose address a notice gives headline and reason."""
+    return (
+        Article.objects.notices(at).in_language(language).filter(ending=Ending.NOTICE)
+    )
+
+
+def shown_of(editions, *, at: datetime) -> dict[int, Article]:
+    """Return by edition the article that readers find at its address, or its notice."""
+    named = Article.objects.filter(edition__in=editions).select_related("edition")
+    named = named.only("headline", "slug", "status", "edition__language", "ended_at")
+    notices = Article.objects.notices(at).filter(ending=Ending.NOTICE)
+    either = Q(pk__in=Article.objects.public(at).values("pk"))
+    either |= Q(pk__in=notices.values("pk"))
+    return {article.edition_id: article for article in named.filter(either)}

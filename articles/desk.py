@@ -14,7 +14,7 @@ from articles.accounts.login import LoginForm
 from articles.accounts.own_profile import own_profile
 from articles.desk_words import for_scripts
 from articles.duties import duties_of
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.waiting import waiting_for
 
 # As an editor meets them: what is written, what it refers to, what was done, the rest.
@@ -46,6 +46,12 @@ class Autocomplete(AutocompleteJsonView):
         if field.auto_created:
             raise PermissionDenied
         return term, page, field, key
+
+    def serialize_result(self, obj, to_field_name):
+        found = super().serialize_result(obj, to_field_name)
+        if isinstance(obj, Edition):  # its page knows what the person may read of it
+            found["text"] = self.model_admin.named(obj)
+        return found
 
 
 class Desk(AdminSite):

@@ -1,11 +1,11 @@
-"""Find what else to read: public articles that share topics and countries."""
+"""Find what else to read: what an editor pinned, then what shares most labels."""
 
 from datetime import datetime
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Article
+from articles.models import Article, RelatedChoice
 from articles.models.visibility import LABEL_LINKS
 
 # A shared topic says more than a shared country: half of all articles may share one.
@@ -13,25 +13,51 @@ WEIGHTS = {"topic": 3, "country": 2}
 # How many of the newest are weighed for each kind of label: an archive may hold
 # thousands that share a country, and those few that share a topic must not drown.
 CANDIDATES = 150
+# More than these nobody would read beside an article.
+MOST_PINNED = 20
 
 
 def related_to(article: Article, *, at: datetime, limit: int = 5) -> list[Article]:
-    """Return those that share most, newer ones first among equals; never itself."""
-    labels = {"topic": article.topic_list(), "country": article.country_list()}
-    labels = {kind: shared for kind, shared in labels.items() if shared}
+    """Return what an editor pinned, then those that share most; never itself.
+
+    Newer ones come first among equals. All that is pinned is shown if it is public, so
+    there may be more than `limit`; what is excluded never is.
+    """
+    pinned, excluded = (
+        RelatedChoice.objects.filter(article=article, choice=choice)
+        for choice in (RelatedChoice.Choice.PINNED, RelatedChoice.Choice.EXCLUDED)
+    )
     others = (
         Article.objects.public(at)
         .in_language(article.language)
         .exclude(edition=article.edition_id)
+        .exclude(edition__in=excluded.values("edition"))
         .newest_first()
     )
+    sharing, score = sharing_labels(article, others)
+    sharing |= Q(
+        pk__in=others.filter(edition__in=pinned.values("edition")).values("pk")
+    )
+    place = pinned.filter(edition=OuterRef("edition")).values("position")[:1]
+    found = Article.objects.filter(sharing).annotate(score=score, pin=Subquery(place))
+    ranked = found.order_by(
+        F("pin").asc(nulls_last=True), "-score", *others.query.order_by
+    )
+    shown = ranked.select_related("edition").defer("body")[: max(limit, MOST_PINNED)]
+    return [
+        other for n, other in enumerate(shown) if n < limit or other.pin is not None
+    ]
+
+
+def sharing_labels(article: Article, others) -> tuple[Q, Value]:
+    """Return the condition of sharing a label with the article, and how much counts."""
+    labels = {"topic": article.topic_list(), "country": article.country_list()}
     sharing, score = Q(pk=None), Value(0)
     for kind, shared in labels.items():
-        sharing |= Q(pk__in=others.about(shared).values("pk")[:CANDIDATES])
-        score = score + WEIGHTS[kind] * number_shared(kind, shared)
-    found = Article.objects.filter(sharing).annotate(score=score)
-    ranked = found.order_by("-score", *others.query.order_by)
-    return list(ranked.select_related("edition")[:limit])
+        if shared:
+            sharing |= Q(pk__in=others.about(shared).values("pk")[:CANDIDATES])
+            score = score + WEIGHTS[kind] * number_shared(kind, shared)
+    return sharing, score
 
 
 def number_shared(kind: str, labels: list) -> Coalesce:

@@ -29,6 +29,7 @@ from articles.models import (
     FurtherReading,
     Masthead,
     Page,
+    RelatedChoice,
     Snapshot,
     Story,
 )
@@ -40,6 +41,7 @@ BELONGINGS: dict[type[Model], str] = {
     ArticleTopic: "content_object__edition__story",
     Attribution: "article__edition__story",
     FurtherReading: "article__edition__story",
+    RelatedChoice: "article__edition__story",
     Decision: "article__edition__story",
     Snapshot: "article__edition__story",
     Article: "edition__story",
@@ -110,7 +112,11 @@ def needed_elsewhere(stories: set[int]) -> set[int]:
     others = Article.objects.exclude(edition__story__in=stories)
     return {
         story
-        for way in ("replaced_by__story", "translated_from__edition__story")
+        for way in (
+            "replaced_by__story",
+            "translated_from__edition__story",
+            "related__edition__story",
+        )
         for story in others.filter(**{f"{way}__in": stories}).values_list(
             way, flat=True
         )

@@ -28,6 +28,7 @@ SITE = (
     "facets.css",
     "directory.css",
     "forms.css",
+    "corrections.css",
     "print.css",
 )
 

@@ -62,6 +62,7 @@ def translate(article: Article, *, into: str, by) -> Article:
     content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
     before = edition.articles.windowed().order_by("number").last()
     content["slug"] = before.slug if before else ""
+    content["related"] = related_in(into, content["related"])
     return add_version(
         edition,
         content,
@@ -70,6 +71,19 @@ def translate(article: Article, *, into: str, by) -> Article:
         origin=Snapshot.Origin.EDIT,
         translated_from=article,
     )
+
+
+def related_in(language: str, rows: list[dict]) -> list[dict]:
+    """Return choices of related articles for those that exist in this language."""
+    editions = Edition.objects.filter(uuid__in=[row["edition"] for row in rows])
+    stories = {str(one.uuid): one.story_id for one in editions}
+    there = Edition.objects.filter(language=language, story__in=stories.values())
+    uuids = {one.story_id: str(one.uuid) for one in there}
+    return [
+        row | {"edition": uuids[stories[row["edition"]]]}
+        for row in rows
+        if stories.get(row["edition"]) in uuids
+    ]
 
 
 def refuse_second_working_version(edition: Edition, article: Article) -> None:

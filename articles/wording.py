@@ -1,23 +1,38 @@
 """Say a content in the words of the desk: names of fields, labels, sources, choices.
 
-A content names labels and sources by their keys; here they are looked up, all at once.
+A content names labels, sources and editions by their keys; here they are looked up,
+all at once.
 """
 
 from datetime import date
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.content import DATES, EMPTY_ROW, LABELS, by_key
+from articles.content import DATES, EMPTY_ROW, LABELS
+from articles.content_rows import by_key, by_uuid
 from articles.lines import text_of
-from articles.models import Article, Attribution, FurtherReading, Source
+from articles.models import (
+    Article,
+    Attribution,
+    FurtherReading,
+    RelatedChoice,
+    Source,
+)
 from articles.workflow import Change
 
-ROWS = {"attributions": Attribution, "further_reading": FurtherReading}
-# The part of such a row that names a source.
-SOURCE = {"attributions": "source", "further_reading": "publisher"}
+ROWS = {
+    "attributions": Attribution,
+    "further_reading": FurtherReading,
+    "related": RelatedChoice,
+}
+# The part of such a row that names a source or an edition by its key.
+NAMING = {"attributions": "source", "further_reading": "publisher"} | {
+    "related": "edition"
+}
 
 
 def field_name(name: str) -> str:
@@ -28,25 +43,26 @@ def field_name(name: str) -> str:
 
 
 def keys_in(content: dict, name: str) -> list[str]:
-    """Return the keys of labels or sources in one entry of a content."""
+    """Return the keys of labels, sources or editions in one entry of a content."""
     entry = content.get(name) or []
     if name in LABELS:
         return list(entry)
     if name in ROWS:
-        return [row[SOURCE[name]] for row in entry if row.get(SOURCE[name])]
+        return [row[NAMING[name]] for row in entry if row.get(NAMING[name])]
     return []
 
 
 class Wording:
     """The words for some contents, in the language that is active now.
 
-    Asks the database four times, however many contents and keys there are.
+    Asks the database five times at most, however many contents and keys there are.
     """
 
     def __init__(self, *contents: dict):
         models = {name: label for name, (label, *_fields) in LABELS.items()}
+        models |= {"attributions": Source, "further_reading": Source}
         wanted: dict[type, list[str]] = {}
-        for name, model in (models | dict.fromkeys(ROWS, Source)).items():
+        for name, model in models.items():
             for content in contents:
                 wanted.setdefault(model, []).extend(keys_in(content, name))
         self.names = {
@@ -54,6 +70,8 @@ class Wording:
             for model, keys in wanted.items()
             for key, label in by_key(model, keys).items()
         }
+        related = [key for content in contents for key in keys_in(content, "related")]
+        self.names |= headlines(related)
 
     def __call__(self, name: str, value) -> str:
         """Return a field's value as one text; of a list, one row of it."""
@@ -90,11 +108,24 @@ class Wording:
     def part(self, part: str, value: str | None) -> str:
         if not value:
             return ""
-        if part in SOURCE.values():
+        if part in NAMING.values():
             return self.name_of(value)
+        if part == "choice":
+            return str(dict(RelatedChoice.Choice.choices).get(value, value))
         if part == "dated":
             return day(value)
         return str(dict(settings.LANGUAGES).get(value, value))
+
+
+def headlines(keys: list[str]) -> dict[str, str]:
+    """Name editions by what readers last knew them as; one never public has no name.
+
+    Whoever reads these words may not be allowed to read its draft.
+    """
+    begun = Article.objects.latest_begun().filter(edition=OuterRef("pk"))
+    named = Subquery(begun.values("headline")[:1])
+    editions = by_uuid(keys, headline=named)
+    return {key: one.headline or str(one) for key, one in editions.items()}
 
 
 def day(value: str) -> str:

@@ -1,6 +1,6 @@
 """A content in which everything is set, for whatever must not lose any of it."""
 
-from tests.factories import category, country, source, topic
+from tests.factories import category, country, edition, source, topic
 
 
 def full_content() -> dict:
@@ -22,6 +22,7 @@ def full_content() -> dict:
         "topics": keys(topic("Zölle"), topic("Ausfuhr")),
         "attributions": attributions(),
         "further_reading": further_reading(),
+        "related": related(),
     }
 
 
@@ -60,3 +61,11 @@ def further_reading() -> list[dict]:
             "language": "",
         },
     ]
+
+
+def related() -> list[dict]:
+    return choices("pinned", edition(2)) + choices("excluded", edition(1))
+
+
+def choices(choice: str, *editions) -> list[dict]:
+    return [{"edition": str(one.uuid), "choice": choice} for one in editions]

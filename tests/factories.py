@@ -1,6 +1,7 @@
 """Make people, labels and articles for tests, by walking the real workflow."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -12,8 +13,10 @@ from articles.models import (
     BarrierReport,
     Category,
     CountryOrganisation,
+    Edition,
     Page,
     Source,
+    Story,
     Topic,
 )
 from articles.publishing import move
@@ -76,6 +79,14 @@ def source(name: str = "Musterquelle", **fields) -> Source:
 
 def country(code: str = "EU") -> CountryOrganisation:
     return CountryOrganisation.objects.get(code=code)
+
+
+def edition(number: int, language: str = "de") -> Edition:
+    """Return an edition of another story, of which nothing is written yet."""
+    uuid = UUID(int=number)
+    found = Edition.objects.filter(uuid=uuid).first()
+    story = found or Story.objects.create()
+    return found or Edition.objects.create(uuid=uuid, story=story, language=language)
 
 
 def draft(*, by=None, language: str = "de", story=None, **content) -> Article:

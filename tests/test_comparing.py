@@ -185,3 +185,13 @@ def test_merging_takes_their_value_where_it_was_chosen():
         "headline": "B",
         "teaser": "U",
     }
+
+
+def test_an_entry_that_an_older_save_lacks_is_an_empty_one():
+    old = {"headline": "Eins"}
+    now = {"headline": "Eins", "related": []}
+    assert changed(old, now) == []
+    assert three_way(old, now, now) == []
+    pinned = {"headline": "Eins", "related": [{"edition": "x", "choice": "pinned"}]}
+    [conflict] = three_way(old, pinned, now)
+    assert (conflict.both, conflict.proposal) == (False, "theirs")

@@ -1,10 +1,13 @@
 """The content: everything an editor can set, whole and in its order."""
 
+import hashlib
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from articles.content import (
+    EMPTY_ROW,
     FIELDS,
     LABELS,
     apply_content,
@@ -14,7 +17,7 @@ from articles.content import (
 )
 from articles.models import Article, FurtherReading, Topic
 from tests import factories
-from tests.contents import full_content, keys
+from tests.contents import choices, full_content, keys
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +53,7 @@ def test_every_entry_of_the_full_content_is_set():
     nothing = empty_content()
     same = {name for name, value in full_content().items() if value == nothing[name]}
     assert same == {"format"}
-    for name in ("attributions", "further_reading"):
+    for name in EMPTY_ROW:
         assert all(full_content()[name][0].values())
 
 
@@ -61,7 +64,7 @@ def test_whatever_an_article_has_is_content_or_state():
     assert not STATE - has
 
 
-@pytest.mark.parametrize("relation", ["attributions", "further_reading"])
+@pytest.mark.parametrize("relation", EMPTY_ROW)
 def test_whatever_a_part_has_stands_in_the_content(relation):
     fields = Article._meta.get_field(relation).related_model._meta.get_fields()
     has = {field.name for field in fields} - {"id", "article", "position"}
@@ -87,7 +90,7 @@ def test_setting_the_stored_content_again_changes_nothing():
     assert content_of(Article.objects.get()) == full_content()
 
 
-@pytest.mark.parametrize("name", [*FIELDS, *LABELS, "attributions", "further_reading"])
+@pytest.mark.parametrize("name", [*FIELDS, *LABELS, *EMPTY_ROW])
 def test_each_entry_alone_is_kept_and_changes_the_hash(name):
     empty = with_content()
     alone = with_content(**{name: full_content()[name], "headline": "Ein anderes"})
@@ -102,7 +105,7 @@ def test_missing_entries_count_as_empty():
     assert content_of(Article.objects.get()) == expected
 
 
-@pytest.mark.parametrize("name", ["categories", "countries", "topics", "attributions"])
+@pytest.mark.parametrize("name", [*LABELS, *EMPTY_ROW])
 def test_the_order_of_lists_is_kept(name):
     rows = list(reversed(full_content()[name]))
     assert with_content(**{name: rows})[name] == rows
@@ -162,3 +165,36 @@ def test_a_merged_label_stays_in_the_content_under_its_own_key():
     article = factories.draft(topics=keys(old))
     Topic.objects.filter(pk=old.pk).update(merged_into=new)
     assert content_of(article)["topics"] == keys(old)
+
+
+def test_a_content_saved_before_there_were_choices_is_still_the_same():
+    article = factories.draft(**full_content() | {"related": []})
+    before = content_of(article)
+    del before["related"]
+    assert content_hash(before) == article.content_hash == content_hash_of_old(before)
+    apply_content(article, before)
+    assert content_of(article) == before | {"related": []}
+
+
+def content_hash_of_old(content: dict) -> str:
+    """Return the hash as it was made when there were fewer entries."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=",:")
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_an_article_is_related_to_others_of_its_language_each_once():
+    article, other = factories.draft(), factories.edition(1)
+    english = factories.edition(2, language="en")
+    refused = {
+        "mit sich selbst": choices("pinned", article.edition),
+        "zweimal": choices("pinned", other) + choices("excluded", other),
+        "anderen Sprache": choices("pinned", english),
+        "keine gültige Option": choices("perhaps", other),
+    }
+    for words, rows in refused.items():
+        with pytest.raises(ValidationError, match=words):
+            apply_content(article, {"headline": "X", "related": rows})
+    gone = {"edition": "01234567-89ab-4cde-8f01-23456789abcd", "choice": "pinned"}
+    rows = [gone, {"edition": str(other.uuid)}]
+    assert apply_content(article, {"related": rows}) == [gone["edition"]]
+    assert content_of(article)["related"] == choices("pinned", other)

@@ -3,9 +3,12 @@
 import pytest
 from django.utils import timezone
 
+from articles.publishing import move
 from articles.related import related_to
-from tests.contents import keys
+from tests.contents import choices, keys
 from tests.factories import (
+    DAY,
+    chief,
     country,
     draft,
     published,
@@ -78,3 +81,54 @@ def test_merged_labels_count_as_what_they_became():
     old.save()
     assert related(article) == ["Nur alt", "Der andere"]
     assert related(other) == ["Nur alt", "Ein Beispiel"]
+
+
+def test_what_an_editor_pinned_comes_first_in_her_order():
+    pinned = [published(headline=f"Gewählt {n}") for n in (1, 2)]
+    published(headline="Verwandt", **labels("A"))
+    shared = published(headline="Verwandt und gewählt", **labels("A"))
+    editions = [pinned[1].edition, shared.edition, pinned[0].edition]
+    article = published(related=choices("pinned", *editions), **labels("A"))
+    chosen = ["Gewählt 2", "Verwandt und gewählt", "Gewählt 1"]
+    assert related(article) == [*chosen, "Verwandt"]
+    unlabelled = published(related=choices("pinned", *editions))
+    assert related(unlabelled) == chosen
+    # What she chose is about this article alone.
+    assert "Ein Beispiel" not in related(pinned[0])
+
+
+def test_what_an_editor_excluded_is_never_shown():
+    never = published(headline="Nie", **labels("A B"))
+    published(headline="Doch", **labels("A"))
+    article = published(related=choices("excluded", never.edition), **labels("A B"))
+    assert related(article) == ["Doch"]
+    assert related(published(headline="Anderer", **labels("A B")))[0] == "Ein Beispiel"
+
+
+def test_a_pinned_article_is_shown_only_while_it_is_public():
+    soon, gone = scheduled(headline="Bald"), published(headline="Bald weg")
+    never = draft(headline="Nie öffentlich")
+    editions = (one.edition for one in (soon, never, gone))
+    article = published(related=choices("pinned", *editions))
+    assert related(article) == ["Bald weg"]
+    tomorrow = timezone.now() + 2 * DAY
+    shown = related_to(article, at=tomorrow)
+    assert [one.headline for one in shown] == ["Bald", "Bald weg"]
+    move(gone, "withdraw", by=chief(), note="Falsch.")
+    assert related(article) == []
+
+
+def test_a_pinned_article_is_shown_as_it_is_now():
+    other = published(headline="Eins")
+    article = published(related=choices("pinned", other.edition))
+    republished(other, headline="Zwei")
+    assert related(article) == ["Zwei"]
+
+
+def test_all_that_is_pinned_is_shown_and_fills_up_to_five():
+    pinned = [published(headline=f"P{n}").edition for n in range(7)]
+    published(headline="Verwandt", **labels("A"))
+    few = published(related=choices("pinned", *pinned[:2]), **labels("A"))
+    assert related(few) == ["P0", "P1", "Verwandt"]
+    many = published(related=choices("pinned", *pinned), **labels("A"))
+    assert related(many) == [f"P{n}" for n in range(7)]

@@ -9,7 +9,7 @@ from articles.publishing import move
 from articles.refusal import Refused
 from articles.versions import revise, translate
 from tests import factories
-from tests.contents import full_content
+from tests.contents import choices, full_content
 from tests.factories import DAY, author, chief, editor
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +87,8 @@ def test_the_number_of_a_discarded_version_is_not_given_again():
 
 @pytest.mark.parametrize("phase", ["draft", "published", "withdrawn"])
 def test_a_translation_is_an_edition_of_the_same_story(phase):
-    article = getattr(factories, phase)(**full_content())
+    article = getattr(factories, phase)(**full_content() | {"related": []})
+    stories = Story.objects.count()
     english = translate(article, into="en", by=editor())
     assert english.edition.story == article.edition.story
     assert (english.language, english.number) == ("en", 1)
@@ -95,7 +96,15 @@ def test_a_translation_is_an_edition_of_the_same_story(phase):
     differs = {"slug": english.slug, "change_kind": "first", "change_note": ""}
     assert content_of(english) == content_of(article) | differs
     assert english.slug == "ausfuhren-in-die-usa-wachsen"
-    assert Story.objects.count() == 1
+    assert Story.objects.count() == stories
+
+
+def test_a_translation_is_related_to_the_editions_of_its_own_language():
+    both, only_german = factories.edition(1), factories.edition(2)
+    theirs = Edition.objects.create(story=both.story, language="en")
+    german = factories.published(related=choices("pinned", only_german, both))
+    english = translate(german, into="en", by=author())
+    assert content_of(english)["related"] == choices("pinned", theirs)
 
 
 def test_a_new_translation_of_a_published_one_keeps_its_address():

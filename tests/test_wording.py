@@ -8,7 +8,7 @@ from django.utils.translation import override
 from articles.content import empty_content
 from articles.wording import Wording, field_name
 from tests import factories
-from tests.contents import full_content, keys
+from tests.contents import choices, full_content, keys
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,21 @@ def test_rows_name_their_parts_and_leave_out_what_is_empty():
     ]
 
 
-def test_names_are_asked_for_four_times_at_most(django_assert_max_num_queries):
+def test_names_are_asked_for_five_times_at_most(django_assert_max_num_queries):
     contents = [full_content() for _n in range(3)]
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         Wording(*contents)
+
+
+def test_a_related_article_is_named_by_its_public_headline_and_never_by_a_draft():
+    public = factories.published(headline="Bekannt")
+    factories.revised(public, headline="Noch geheim")
+    hidden = factories.draft(headline="Geheim")
+    rows = choices("pinned", public.edition) + choices("excluded", hidden.edition)
+    said = Wording({"related": rows}).whole("related", rows)
+    assert said.splitlines() == [
+        "Artikel: Bekannt",
+        "Auswahl: zuerst zeigen",
+        f"Artikel: Meldung {hidden.edition.story_id} [de]",
+        "Auswahl: nie zeigen",
+    ]

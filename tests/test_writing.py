@@ -21,10 +21,11 @@ def code_of(verb, *args, **options):
 
 
 def test_a_story_begins_with_one_edition_and_a_first_draft():
-    article = begin(full_content(), language="en", by=author())
+    content = full_content() | {"related": []}
+    article = begin(content, language="en", by=author())
     assert (article.number, article.phase(), article.author) == (1, "draft", author())
-    assert (article.language, article.edition.story) == ("en", Story.objects.get())
-    assert content_of(article) == full_content()
+    assert (article.language, article.edition.story) == ("en", Story.objects.last())
+    assert content_of(article) == content
     assert (article.edition.published_at, article.live_from) == (None, None)
 
 
@@ -99,9 +100,10 @@ def test_an_author_changes_no_draft_of_another():
 @pytest.mark.parametrize("role", [None, "sources"])
 def test_who_may_not_write_begins_nothing(role):
     person = factories.user("Niemand Beispiel", role)
-    code = code_of(begin, full_content(), language="de", by=person)
+    content = full_content() | {"related": []}
+    code = code_of(begin, content, language="de", by=person)
     assert code == "not-allowed"
-    assert not Story.objects.exists()
+    assert not Article.objects.exists()
 
 
 def test_a_refused_change_leaves_the_draft_whole():

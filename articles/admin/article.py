@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from articles import rights
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_list import ArticleList
+from articles.admin.as_of import AsOf
 from articles.admin.feature import Feature
 from articles.admin.guarded import Guarded
 from articles.admin.history import History
 from articles.admin.moves import Moves
 from articles.admin.preview import Preview
+from articles.admin.related import RelatedInline
 from articles.admin.rows import AttributionInline, FurtherReadingInline
 from articles.admin.saving import Saving
 from articles.models import Article, Profile
@@ -41,11 +43,19 @@ STATE = (
 
 @admin.register(Article)
 class ArticleAdmin(
-    History, Preview, Saving, Feature, Moves, ArticleList, Guarded, admin.ModelAdmin
+    History,
+    Preview,
+    AsOf,
+    Saving,
+    Feature,
+    Moves,
+    ArticleList,
+    Guarded,
+    admin.ModelAdmin,
 ):
     form = ArticleForm
     # In the order of the printed page; the template puts them after the text.
-    inlines = (FurtherReadingInline, AttributionInline)
+    inlines = (FurtherReadingInline, AttributionInline, RelatedInline)
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -8,13 +8,14 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.choosing import OrderedChoices, OrderedField
 from articles.admin.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
-from articles.models import Article, Label
+from articles.models import Article, Edition, Label
 from articles.refusal import Refused
 from articles.workflow import Change
 
@@ -85,6 +86,8 @@ class ArticleForm(forms.ModelForm):
 
 def chosen_labels(article: Article) -> dict[str, list]:
     """Return the keys of the article's labels, in its order, by the field's name."""
+    # What is said above the form asks for them, too.
+    prefetch_related_objects([article], *LINKS.values())
     return {
         name: [
             getattr(link, f"{field}_id") for link in getattr(article, LINKS[name]).all()
@@ -101,11 +104,13 @@ def content_from(form: ArticleForm, formsets) -> dict:
 
 
 def plain(value):
-    """Return dates as ISO texts, labels and sources as their keys."""
+    """Return dates as ISO texts; labels, sources and editions as their keys."""
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [plain(part) for part in value]
     if isinstance(value, Label):
         return str(value.key)
+    if isinstance(value, Edition):
+        return str(value.uuid)
     return value.isoformat() if isinstance(value, date) else value

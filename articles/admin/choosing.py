@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles.models import Source
@@ -36,6 +36,7 @@ class RowChoice(Choice):
 
     shown = ()
     names = "source-names"
+    asked = gettext_lazy("Name of the source")
 
     def render(self, name, value, attrs=None, renderer=None):
         drawn = super().render(name, value, attrs, renderer)
@@ -46,8 +47,8 @@ class RowChoice(Choice):
             name,
             self.names,
             "" if value is None or is_key(value) else value,
-            _("Name of the source"),
-            _("Name of the source"),
+            self.asked,
+            self.asked,
         )
 
     def value_from_datadict(self, data, files, name):
@@ -55,9 +56,12 @@ class RowChoice(Choice):
         typed = clean_line(data.get(f"{name}-named", ""))
         if not typed:
             return super().value_from_datadict(data, files, name)
+        found = self.find(typed)
+        return str(found.pk) if found else typed
+
+    def find(self, typed: str) -> Source | None:
         named = Q(name__iexact=typed) | Q(name_en__iexact=typed)
-        source = Source.objects.in_use().filter(named).order_by("pk").first()
-        return str(source.pk) if source else typed
+        return Source.objects.in_use().filter(named).order_by("pk").first()
 
     def optgroups(self, name, value, attr=None):
         if not self.shown or value != [str(self.shown[0])]:

@@ -14,7 +14,7 @@ from articles import rights
 from articles.admin.choosing import is_key
 from articles.admin.difference import Section, sections
 from articles.admin.timeline import Entry
-from articles.comparing import differences
+from articles.comparing import differences, is_same
 from articles.content import EMPTY_ROW, FIELDS, LABELS
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
@@ -38,7 +38,7 @@ class Target:
 
     def lacks(self, save: Snapshot, name: str) -> bool:
         """Whether restoring one field from a save would change it."""
-        return self.content.get(name) != save.content.get(name)
+        return not is_same(self.content.get(name), save.content.get(name))
 
     def lacks_any(self, save: Snapshot) -> bool:
         return any(self.lacks(save, name) for name in RESTORABLE)

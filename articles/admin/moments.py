@@ -41,6 +41,47 @@ class MomentField(forms.SplitDateTimeField):
         return local.replace(tzinfo=zone)
 
 
+class OneMomentField(forms.Field):
+    """A moment in one text, as an address carries it: `2026-03-12T09:00`.
+
+    Without an offset it is in the site's zone, and odd hours are refused.
+    """
+
+    widget = forms.DateTimeInput(
+        {"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"
+    )
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        try:
+            at = datetime.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError(
+                gettext_lazy("Enter day and time, such as 2026-03-12T09:00.")
+            ) from error
+        if not 1 < at.year < 9999:
+            raise ValidationError(gettext_lazy("Choose a day of our calendar."))
+        if at.tzinfo:
+            return at
+        zone = timezone.get_current_timezone()
+        explain_odd_hour(at, zone)
+        return at.replace(tzinfo=zone)
+
+    def prepare_value(self, value):
+        """Return it as the browser's field shows it: local, without an offset."""
+        try:
+            at = self.to_python(value)
+        except ValidationError:
+            return value
+        return at and timezone.localtime(at).strftime(self.widget.format)
+
+
+def full_second(at: datetime) -> datetime:
+    """Return the first full second at which `at` has come: fields know no fractions."""
+    return at + timedelta(microseconds=-at.microsecond % 1_000_000)
+
+
 def zone_in_words() -> str:
     """Say in which zone a moment is typed, and what time it is there."""
     zone = timezone.get_current_timezone_name()

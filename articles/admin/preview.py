@@ -66,10 +66,7 @@ def preview(request, article: Article):
         banner = _("Preview of version %(number)s (%(phase)s). Only the desk sees it.")
         banner %= {"number": article.number, "phase": phase.label}
         response = page(request, TEMPLATE, head, preview=banner, **context)
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Accel-Expires"] = "0"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return kept_by_nobody(response)
 
 
 def publish_in_memory(article: Article, at: datetime) -> None:
@@ -83,3 +80,11 @@ def publish_in_memory(article: Article, at: datetime) -> None:
     if not before:
         article.updated_at = edition.published_at
     article.printed_on = article.dated or timezone.localdate(edition.published_at)
+
+
+def kept_by_nobody(response):
+    """Let no cache keep an answer, and no search engine show it."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Accel-Expires"] = "0"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -31,9 +31,12 @@ class RowForm(forms.ModelForm):
         self.initial["position"] = self.instance.position + 1 if saved else None
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and saved:
-                source = getattr(self.instance, name)
+                one = getattr(self.instance, name)
                 # Inside the widget that draws the links beside it.
-                field.widget.widget.shown = (source.pk, source) if source else ()
+                field.widget.widget.shown = (one.pk, self.said(one)) if one else ()
+
+    def said(self, one) -> str:
+        return str(one)
 
 
 class RowFormSet(forms.BaseInlineFormSet):
@@ -75,11 +78,14 @@ class RowFormSet(forms.BaseInlineFormSet):
 class RowInline(admin.StackedInline):
     form = RowForm
     formset = RowFormSet
+    choice = RowChoice
+    # After which group of fields they stand.
+    follows = 1
     extra = 1
     max_num = MOST_ROWS
 
     def get_formset(self, request, obj=None, **kwargs):
-        kwargs["absolute_max"] = MOST_ROWS
+        kwargs["absolute_max"] = self.max_num
         return super().get_formset(request, obj, **kwargs)
 
     def get_queryset(self, request):
@@ -90,7 +96,7 @@ class RowInline(admin.StackedInline):
         return self.fields if self.may_write(request, obj) else self.fields[:-1]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        kwargs["widget"] = RowChoice(db_field, self.admin_site)
+        kwargs["widget"] = self.choice(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def may_write(self, request, article=None):

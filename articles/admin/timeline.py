@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
+from django.utils import timezone
 from django.utils.translation import pgettext
 
+from articles.admin.moments import full_second
 from articles.comparing import changed
 from articles.explaining import moment
 from articles.models import Article, Decision, Snapshot
@@ -72,6 +74,14 @@ class Version:
     def window(self) -> list[tuple[datetime, str]]:
         ends = (self.article.live_from, self.article.live_until)
         return [(at, moment(at)) for at in ends if at]
+
+    @property
+    def began(self) -> str:
+        """When it was first public, as an address; "" if it wasn't yet."""
+        at = self.article.live_from
+        if not at or at > timezone.now():
+            return ""
+        return timezone.localtime(full_second(at)).isoformat()
 
 
 class Timeline:

@@ -20,6 +20,7 @@ from articles.models.parts import (
 )
 from articles.models.profile import Profile
 from articles.models.records import Decision, Snapshot
+from articles.models.related_choice import RelatedChoice
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
@@ -42,6 +43,7 @@ __all__ = [
     "Page",
     "PageKind",
     "Profile",
+    "RelatedChoice",
     "Snapshot",
     "Source",
     "Story",

@@ -27,6 +27,10 @@ class Place:
         moment = (self.published_at - EPOCH) // timedelta(microseconds=1)
         return f"{self.printed_on.isoformat()}_{moment}_{self.pk}"
 
+    @staticmethod
+    def ordered(articles):
+        return articles.newest_first()
+
     @classmethod
     def of(cls, article: Article) -> "Place":
         return cls(article.printed_on, article.edition.published_at, article.pk)
@@ -60,15 +64,17 @@ class Slice:
     after: Place | None = None
     has_older: bool = False
     has_newer: bool = False
+    # By what its articles are ordered.
+    place: type = Place
 
     @cached_property
     def older(self) -> str:
         """The query string of the page with older articles, "" if there is none."""
-        return f"before={Place.of(self.articles[-1])}" if self.has_older else ""
+        return f"before={self.place.of(self.articles[-1])}" if self.has_older else ""
 
     @cached_property
     def newer(self) -> str:
-        return f"after={Place.of(self.articles[0])}" if self.has_newer else ""
+        return f"after={self.place.of(self.articles[0])}" if self.has_newer else ""
 
     @property
     def query(self) -> str:
@@ -78,16 +84,16 @@ class Slice:
         return f"after={self.after}" if self.after else ""
 
 
-def slice_of(articles, query, *, size: int = PAGE_SIZE) -> Slice:
+def slice_of(articles, query, place: type = Place, *, size: int = PAGE_SIZE) -> Slice:
     """Return the page that `before` or `after` asks for, else the newest articles."""
     before, after = (
-        Place.read(query[name]) if name in query else None
+        place.read(query[name]) if name in query else None
         for name in ("before", "after")
     )
     if before and after:
         raise Http404
-    page = Slice(before=before, after=after)
-    ordered = articles.newest_first()
+    page = Slice(before=before, after=after, place=place)
+    ordered = place.ordered(articles)
     if after:
         found = list(ordered.filter(after.beyond("gt")).reverse()[: size + 1])
         page.has_newer, page.has_older = len(found) > size, bool(found)

@@ -32,7 +32,13 @@ FILE_SIZE = 5_000
 FILE = re.compile("[1-9][0-9]{0,6}")
 NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
 # Pages that every language has, by the names of their addresses.
-PAGES = ("home", "articles", "archive", *(f"{kind}_overview" for kind in KINDS))
+PAGES = (
+    "home",
+    "articles",
+    "archive",
+    "corrections",
+    *(f"{kind}_overview" for kind in KINDS),
+)
 
 
 @dataclass(frozen=True, slots=True)

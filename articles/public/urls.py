@@ -10,6 +10,7 @@ from articles.public import (
     article,
     barrier,
     citation,
+    corrections_page,
     home,
     labels,
     lists,
@@ -110,6 +111,11 @@ urlpatterns = [
                 ),
             ]
         ),
+    ),
+    path(
+        pgettext_lazy("address", "corrections/"),
+        corrections_page.corrections,
+        name="corrections",
     ),
     *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
 ]

@@ -13,8 +13,10 @@ from tests.admin.asking import Answer, changed, routes, undone
 from tests.admin.phases import (
     CHANGE,
     FEATURE,
+    LIVE,
     MOVES,
     NOTHING,
+    READERS,
     REVISE,
     ROLES,
     SEE,
@@ -38,6 +40,7 @@ ADDRESSES = {
     f"{KEYED}compare/": (SEE_RECORDS, NOTHING),
     f"{KEYED}restore/": (NOTHING, CHANGE),
     f"{NUMBERED}preview/": (SEE, NOTHING),
+    f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
     f"{NUMBERED}translate/de/": (NOTHING, NOTHING),
@@ -48,7 +51,7 @@ ONLY_POST = ("restore/", "revise/", "translate/de/", "translate/en/")
 
 def test_every_address_of_an_article_says_here_who_may_open_it():
     names = {"<name>": TRANSITIONS, "<language>": dict(settings.LANGUAGES)}
-    known = {"admin/articles/article/", "admin/articles/article/add/"}
+    known = {f"admin/articles/article/{end}" for end in ("", "add/", "as-of/")}
     declared = set(routes())
     for placeholder, values in names.items():
         for route in [one for one in declared if placeholder in one]:
@@ -68,7 +71,7 @@ def forged(case) -> dict:
     """Return a POST that would do anything, if the person may."""
     rows = {
         f"{prefix}-{name}_FORMS": 0
-        for prefix in ("attributions", "further_reading")
+        for prefix in ("attributions", "further_reading", "related")
         for name in ("TOTAL", "INITIAL")
     }
     seen = dict.fromkeys(("seen", "seen_lock", "lock"), case.lock)

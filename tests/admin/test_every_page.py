@@ -76,6 +76,7 @@ PLAIN = {
     "admin/gibt-es-nicht": (NONE, NONE),
     ARTICLES: (READERS, NONE),
     ARTICLE: (WRITERS, WRITERS),
+    "admin/articles/article/as-of/": (READERS, NONE),
 }
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],

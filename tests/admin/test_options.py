@@ -15,7 +15,9 @@ from articles.models import Article
 from tests.admin.desk import MODELS
 
 ADMIN = Path(admin_package.__file__).parent
-SOURCE = "".join(file.read_text() for file in sorted(ADMIN.glob("*.py")))
+TEMPLATES = ADMIN.parent.parent / "templates" / "admin"
+FILES = [*ADMIN.glob("*.py"), ADMIN.parent / "desk.py", *TEMPLATES.rglob("*.html")]
+SOURCE = "".join(file.read_text() for file in sorted(FILES))
 PAGES = [admin.site.get_model_admin(model) for model in MODELS]
 INLINES = [inline(page.model, admin.site) for page in PAGES for inline in page.inlines]
 OURS = [
@@ -82,7 +84,7 @@ def test_the_check_finds_a_misspelt_option_and_a_misspelt_method():
 
 def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     parts = {"articlecategory", "articlecountry", "articletopic"}
-    parts |= {"attribution", "furtherreading"}
+    parts |= {"attribution", "furtherreading", "relatedchoice"}
     models = {m._meta.model_name for m in apps.get_app_config("articles").get_models()}
     pages = {m._meta.model_name for m in MODELS if m._meta.app_label == "articles"}
     assert models == pages | parts

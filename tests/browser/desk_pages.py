@@ -51,6 +51,8 @@ def of_author(articles) -> list[str]:
         moved(articles, "returned", "discard"),
         moved(articles, "submitted", "take_back"),
         url(Article, "history", articles["returned"].pk),
+        "/admin/articles/article/as-of/",
+        "/admin/articles/article/as-of/?at=2026-03-29T02:30",
         "/admin/profile/",
         "/admin/password_change/",
     ]
@@ -65,6 +67,7 @@ def of_editor(articles) -> list[str]:
         moved(articles, "submitted", "approve"),
         moved(articles, "submitted", "discard"),
         url(Article, "history", articles["next"].pk),
+        f"/admin/articles/article/{articles['live'].pk}/as-of/",
         compared(articles["live"], articles["next"]),
     ]
 

@@ -11,6 +11,7 @@ from articles.models import (
     ArticleTopic,
     Attribution,
     FurtherReading,
+    RelatedChoice,
 )
 from articles.publishing import move
 from articles.refusal import Refused
@@ -19,7 +20,8 @@ from tests.contents import full_content
 from tests.factories import category, chief, country, source, topic
 
 pytestmark = pytest.mark.django_db
-PARTS = (ArticleCategory, ArticleCountry, ArticleTopic, Attribution, FurtherReading)
+LABELLED = (ArticleCategory, ArticleCountry, ArticleTopic)
+PARTS = (*LABELLED, Attribution, FurtherReading, RelatedChoice)
 
 
 def part_of(article, model):

@@ -22,6 +22,9 @@ PAGES = {
         "topic": "/de/themen/zoelle/",
         "source": "/de/quellen/zweite-quelle/",
         "archive": "/de/archiv/",
+        "corrections": "/de/korrekturen/",
+        "page": "/de/seite/impressum/",
+        "report": "/de/barriere-melden/",
         "year": "/de/archiv/2020/",
     },
     "en": {
@@ -33,6 +36,9 @@ PAGES = {
         "topic": "/en/topics/zoelle/",
         "country": "/en/countries-organisations/usa/",
         "archive": "/en/archive/",
+        "corrections": "/en/corrections/",
+        "page": "/en/page/imprint/",
+        "report": "/en/report-a-barrier/",
         "month": "/en/archive/2020/02/",
     },
 }
@@ -53,6 +59,8 @@ def fill_public_site() -> None:
             contact="Redaktion, Musterweg 1",
             footer="Ein Fuß",
         )
+    factories.site_page(slug="impressum", title="Impressum")
+    factories.site_page(language="en", title="Imprint")
     article = factories.published(**full_content())
     translation = factories.translated(article, slug="exports")
     factories.move(translation, "submit", by=translation.author)

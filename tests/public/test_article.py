@@ -49,7 +49,7 @@ def test_the_page_shows_everything_in_the_portals_order(client):
 
 
 def test_the_english_page_says_the_same_in_english_words(client):
-    content = full_content() | {"slug": "exports"}
+    content = full_content() | {"slug": "exports", "related": []}
     article = published(language="en", **content)
     lines = [
         "Ausfuhren in die USA wachsen",

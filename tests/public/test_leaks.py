@@ -196,9 +196,14 @@ def test_what_was_public_is_gone_but_for_its_notice(client, state):
     article = FORMER[state](**hidden_content())
     own = article.get_absolute_url()
     for path in paths(TOKEN):
-        response = client.get(path)
+        text = steady(client.get(path), TOKEN)
+        if state == "withdrawn" and path == "/de/korrekturen/":
+            # A notice is named there, and what was said publicly of its mistakes.
+            for said in (f"Geheim {TOKEN}", f"Anmerkung {TOKEN}", own):
+                assert said in text
+                text = text.replace(said, "")
         if path != own:
-            assert TOKEN not in steady(response, TOKEN), path
+            assert TOKEN not in text, path
     response = client.get(own)
     if state == "withdrawn":
         assert f"Geheim {TOKEN}" in response.text

@@ -18,6 +18,7 @@ ADDRESSES = {
     ),
     "archive": ("/de/archiv/", "/en/archive/"),
     "source_overview": ("/de/quellen/", "/en/sources/"),
+    "corrections": ("/de/korrekturen/", "/en/corrections/"),
 }
 WITH_SLUG = {
     "article": ("/de/artikel/x/", "/en/articles/x/"),

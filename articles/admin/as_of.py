@@ -1,0 +1,133 @@
+"""As of a moment: what was public then, and each page as it stood.
+
+What will be public is shown only to those who see every article anyway.
+"""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from articles.admin.moments import OneMomentField, zone_in_words
+from articles.admin.preview import kept_by_nobody
+from articles.explaining import moment
+from articles.models import Article
+from articles.models.visibility import sees_all
+from articles.public.article import TEMPLATE, page_of
+from articles.public.page import page
+from articles.public.paging import slice_of
+
+
+class AsOfForm(forms.Form):
+    """Read from the address; without a moment it is now."""
+
+    at = OneMomentField(label=gettext_lazy("Day and time"), required=False)
+    language = forms.ChoiceField(
+        label=gettext_lazy("language"),
+        choices=[("", pgettext_lazy("languages", "all")), *settings.LANGUAGES],
+        required=False,
+    )
+
+    def __init__(self, query, *, user):
+        now = timezone.now()
+        data = {"at": query.get("at") or timezone.localtime(now).isoformat()}
+        super().__init__(data | {"language": query.get("language", "")})
+        self.user, self.now = user, now
+        self.fields["at"].help_text = zone_in_words()
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        if at > self.now and not sees_all(self.user):
+            raise ValidationError(
+                _(
+                    "This moment lies in the future. What is scheduled is shown only "
+                    "to those who review or publish. Choose an earlier moment."
+                )
+            )
+        return at
+
+    def articles(self):
+        found = Article.objects.public(self.cleaned_data["at"]).visible_to(self.user)
+        language = self.cleaned_data["language"]
+        return found.in_language(language) if language else found
+
+
+class AsOf:
+    """For the articles' admin: a list of what was public, and the page of each."""
+
+    def get_urls(self):
+        def wrap(view):
+            return self.admin_site.admin_view(require_safe(view))
+
+        return [
+            path("as-of/", wrap(self.as_of_view), name="articles_as_of"),
+            path("<int:pk>/as-of/", wrap(self.as_of_page), name="article_as_of"),
+            *super().get_urls(),
+        ]
+
+    def as_of_view(self, request):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        form = AsOfForm(request.GET, user=request.user)
+        context = self.admin_site.each_context(request) | {
+            "title": _("What was public at a moment"),
+            "opts": self.opts,
+            "form": form,
+        }
+        if form.is_valid():
+            context |= listed(form, request.GET)
+        template = "admin/articles/article/as_of.html"
+        return kept_by_nobody(TemplateResponse(request, template, context))
+
+    def as_of_page(self, request, pk):
+        """Show the public page as it stood; it is there only if it was public."""
+        self.find(request, pk)
+        form = AsOfForm(request.GET, user=request.user)
+        if not form.is_valid():  # the list says why
+            address = reverse("admin:articles_as_of")
+            return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
+        article = form.articles().for_page().filter(pk=pk).first()
+        if article is None:
+            raise Http404
+        at = form.cleaned_data["at"]
+        with override(article.language):
+            head, context = page_of(article, at=at)
+            head.robots = "noindex"
+            said = banner(at, is_ahead=at > form.now)
+            response = page(request, TEMPLATE, head, preview=said, **context)
+        return kept_by_nobody(response)
+
+
+def listed(form: AsOfForm, query) -> dict:
+    """Return one page of what was public, and the ways to its other pages."""
+    found, at = form.articles(), form.cleaned_data["at"]
+    shown = slice_of(found.for_listing(), query)
+    asked = urlencode({"at": at.isoformat(), "language": form.cleaned_data["language"]})
+    return {
+        "moment": moment(at),
+        "is_ahead": at > form.now,
+        "count": found.count(),
+        "articles": shown.articles,
+        "at": urlencode({"at": at.isoformat()}),
+        "newer": shown.newer and f"{asked}&{shown.newer}",
+        "older": shown.older and f"{asked}&{shown.older}",
+    }
+
+
+def banner(at, *, is_ahead: bool) -> str:
+    said = _("As it was public on %(at)s.")
+    if is_ahead:
+        said = _("As it will be public on %(at)s, if nothing is changed until then.")
+    today = _(
+        "Labels and the head of the site have today's names, and links lead to "
+        "today's pages. Only the desk sees this."
+    )
+    return f"{said % {'at': moment(at)}} {today}"

@@ -1,0 +1,91 @@
+"""The corrections page: what was corrected, and what was withdrawn, newest first."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.corrections import all_corrections, shown_of, withdrawals
+from articles.models import Article
+from articles.public.page import Head, page, public_view, translated
+from articles.public.paging import EPOCH, slice_of
+
+# The withdrawn ones stand on the first page only, and are few.
+MOST_WITHDRAWN = 50
+FORM = re.compile(r"(-?[0-9]{1,17})_([0-9]{1,18})")
+MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Where a version stands among the corrections: when it was published, its key."""
+
+    live_from: datetime
+    pk: int
+
+    def __str__(self) -> str:
+        return f"{(self.live_from - EPOCH) // MICROSECOND}_{self.pk}"
+
+    @staticmethod
+    def ordered(versions):
+        return versions.order_by("-live_from", "-pk")
+
+    @classmethod
+    def of(cls, version: Article) -> "Corrected":
+        return cls(version.live_from, version.pk)
+
+    @classmethod
+    def read(cls, text: str) -> "Corrected":
+        """Read what `str` wrote; anything else is an address that doesn't exist."""
+        match = FORM.fullmatch(text)
+        try:
+            moment, pk = match.groups()
+            return cls(EPOCH + int(moment) * MICROSECOND, int(pk))
+        except (AttributeError, OverflowError) as error:
+            raise Http404 from error
+
+    def beyond(self, side: str) -> Q:
+        """Keep what stands before it (`lt`) or after it (`gt`) in time."""
+        return Q(**{f"live_from__{side}": self.live_from}) | Q(
+            live_from=self.live_from, **{f"pk__{side}": self.pk}
+        )
+
+
+@public_view
+def corrections(request):
+    language, now = get_language(), timezone.now()
+    found = all_corrections(language, at=now).only(
+        "edition", "live_from", "change_note"
+    )
+    shown = slice_of(found, request.GET, Corrected)
+    articles = shown_of({one.edition_id for one in shown.articles}, at=now)
+    start = reverse("corrections")
+    withdrawn = withdrawals(language, at=now).select_related("edition")
+    newest = withdrawn.order_by("-ended_at", "-pk")[:MOST_WITHDRAWN]
+    head = Head(
+        title=_("Corrections and withdrawals"),
+        path=start + (f"?{shown.query}" if shown.query else ""),
+        description=_("What we have corrected, and what we have withdrawn."),
+        translations={} if shown.query else translated("corrections"),
+        feeds=[(_("All articles"), reverse("feed"))],
+    )
+    if shown.query:
+        head.title = _("%(title)s, earlier ones") % {"title": head.title}
+        head.robots = "noindex, follow"
+    return page(
+        request,
+        "articles/corrections.html",
+        head,
+        corrections=[(one, articles[one.edition_id]) for one in shown.articles],
+        withdrawn=[] if shown.query else newest,
+        start=start,
+        is_first=not shown.query,
+        newer=shown.newer,
+        older=shown.older,
+    )
