@@ -20,6 +20,7 @@ SITE = (
     "base.css",
     "layout.css",
     "components.css",
+    "search.css",
     "print.css",
 )
 

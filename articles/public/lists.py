@@ -6,12 +6,14 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.models import Source
 from articles.public.page import Head, other_languages, page, public_view
 from articles.public.paging import slice_of
+from articles.public.searching import about_search
 from articles.selection import (
     KINDS,
     Selection,
@@ -50,6 +52,8 @@ def label(request, kind: str, slug: str):
 def article_list(request, selection: Selection, *, at, of=None):
     found = selection.articles(at=at)
     number = found.count()
+    if selection.q:
+        found = search.ranked(found, selection.asked)
     shown = slice_of(found.for_listing(), request.GET)
     sentence = selection.in_words(number)
     start = selection.path()
@@ -64,7 +68,7 @@ def article_list(request, selection: Selection, *, at, of=None):
         head.translations = {
             code: selection.in_language(code).path() for code in other_languages()
         }
-    if selection.size > INDEXED_SIZE or not shown.articles:
+    if selection.size > INDEXED_SIZE or selection.q or not shown.articles:
         head.robots = "noindex, follow"
     return page(
         request,
@@ -77,12 +81,15 @@ def article_list(request, selection: Selection, *, at, of=None):
         newer=shown.newer and with_query(start, shown.newer),
         older=shown.older and with_query(start, shown.older),
         **about,
+        **about_search(selection, shown, at=at),
     )
 
 
 def title(selection: Selection, shown) -> str:
     """Name the list, and the page of it that is shown."""
     name = str(selection.only_label or selection.in_words())
+    if selection.q and shown.query:
+        return _("%(list)s, further results") % {"list": name}
     if shown.before:
         day = f"{shown.before.printed_on:%d.%m.%Y}"
         return _("%(list)s, until %(day)s") % {"list": name, "day": day}
@@ -125,6 +132,9 @@ def chosen(selection: Selection) -> list[tuple]:
     if selection.years:
         at_any_time = replace(selection, years=(), months=())
         narrowing.append((selection.when(), at_any_time.path()))
+    if selection.q:
+        words = pgettext("search", "“%(words)s”") % {"words": selection.q}
+        narrowing.append((words, replace(selection, asked=search.Query()).path()))
     return narrowing
 
 

@@ -1,0 +1,75 @@
+"""What somebody typed into a search field, as one value."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from articles.search.names import Names, all_names
+from articles.search.terms import Term, Terms, parse
+from articles.text import clean_line
+
+# So much of a query is considered.
+MOST_LETTERS = 200
+# Beyond this nobody types; cleaning more would only take time.
+MOST_READ = 4_000
+
+
+@dataclass(frozen=True)
+class Query:
+    """What was typed, cleaned, to be found in articles of these languages."""
+
+    text: str = ""
+    languages: tuple[str, ...] = ()
+    was_cut: bool = field(default=False, compare=False)
+
+    def __bool__(self):
+        return bool(self.text)
+
+    @property
+    def terms(self) -> Terms:
+        return parse(self.text, self.languages)
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether more was typed than is considered."""
+        return self.was_cut or self.terms.are_shortened
+
+    @cached_property
+    def names(self) -> list[Names]:
+        """The labels of the newsroom by their names, read once."""
+        return all_names()
+
+    @cached_property
+    def label_tokens(self) -> dict[Term, list[str]]:
+        """The tokens of the labels that stand for each term."""
+        return {
+            term: [
+                token
+                for label in self.names
+                if label.has([term], self.languages)
+                for token in label.tokens
+            ]
+            for term in (*self.terms.all_wanted, *self.terms.unwanted)
+        }
+
+    @cached_property
+    def labels(self) -> dict[str, list[int]]:
+        """The keys of the labels that the whole query may mean, by their kind.
+
+        Whoever shows them asks first which of them the public knows.
+        """
+        found: dict[str, list[int]] = {}
+        for label in self.names if self.terms.wanted else ():
+            if all(label.has(group, self.languages) for group in self.terms.wanted):
+                found.setdefault(label.kind, []).append(label.pk)
+        return found
+
+    def in_language(self, language: str) -> "Query":
+        return Query(self.text, (language,), self.was_cut)
+
+
+def read_query(typed: str, *languages: str) -> Query:
+    """Return the query that `typed` is, in the languages of what is to be found."""
+    joined = " ".join(typed.split())
+    text = clean_line(joined[:MOST_READ])
+    kept = clean_line(text[:MOST_LETTERS])
+    return Query(kept, languages, was_cut=len(text) > MOST_LETTERS)
