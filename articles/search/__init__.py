@@ -4,6 +4,7 @@ Every version of every article is in the index, written with its content; who as
 narrows a queryset of what may be seen. So the clock decides here too.
 """
 
+from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.query import MOST_LETTERS, Query, read_query
 from articles.search.ranking import matching, ranked
@@ -19,6 +20,7 @@ __all__ = [
     "Query",
     "check",
     "clear",
+    "document_of",
     "excerpt",
     "index",
     "marked",

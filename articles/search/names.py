@@ -4,6 +4,7 @@ Asked when somebody searches, not when articles are indexed: a label that was re
 merged or got an alias is found at once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,32 +19,70 @@ from articles.search.words import Word, words_of
 KINDS = (Category, Topic, CountryOrganisation, Source)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Names:
-    """A label with all that were merged into it: their names and their tokens."""
+    """A label with all that were merged into it: their keys, and the words of their
+    names, each as it is read in each language.
+    """
 
     kind: str
     pk: int
-    names: list[str] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
+    keys: list = field(default_factory=list)
+    names: list[list[Word]] = field(default_factory=list)
 
-    def has(self, terms: Iterable[Term], languages: Iterable[str]) -> bool:
+    def has(self, terms: Iterable[Term]) -> bool:
         """Whether one of the terms is part of one of its names."""
-        return any(
-            term.is_in(name_words(name, language))
-            for name in self.names
-            for language in languages
+        return any(term.is_in(words) for term in terms for words in self.names)
+
+    @property
+    def tokens(self) -> list[str]:
+        return [label_token(key) for key in self.keys]
+
+
+class Directory:
+    """All labels of the newsroom, found by the words of their names."""
+
+    def __init__(self, rows: Iterable[tuple], languages: tuple[str, ...]):
+        labels: dict[tuple, Names] = {}
+        self.by_word: dict[str, list[Names]] = defaultdict(list)
+        for kind, pk, merged_into, key, *names, aliases in rows:
+            root = kind, merged_into or pk
+            label = labels.setdefault(root, Names(*root))
+            label.keys.append(key)
+            for language in languages:
+                for name in filter(None, (*names, *aliases.splitlines())):
+                    self.enter(label, words_of(name, language))
+
+    def enter(self, label: Names, words: list[Word]) -> None:
+        label.names.append(words)
+        for word in words:
+            for token in {word.stem, word.form}:
+                if label not in self.by_word[token][-1:]:
+                    self.by_word[token].append(label)
+
+    def labels(self, terms: Iterable[Term]) -> list[Names]:
+        """Return the labels that have one of the terms in one of their names."""
+        found = {
+            id(label): label
             for term in terms
-        )
+            for label in self.candidates(term)
+            if label.has([term])
+        }
+        return list(found.values())
+
+    def candidates(self, term: Term) -> Iterable[Names]:
+        for reading in term.readings:
+            first = reading.tokens[0]
+            if reading.is_prefix and len(reading.tokens) == 1:
+                for token, labels in self.by_word.items():
+                    if token.startswith(first):
+                        yield from labels
+            else:
+                yield from self.by_word.get(first, ())
 
 
-@lru_cache(maxsize=10_000)
-def name_words(name: str, language: str) -> list[Word]:
-    return words_of(name, language)
-
-
-def all_names() -> list[Names]:
-    """Return the names of all labels, in one question to the database."""
+def read_directory(languages: tuple[str, ...]) -> Directory:
+    """Read the names of all labels, in one question to the database."""
     columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
     questions = [
         kind.objects.order_by()
@@ -51,12 +90,11 @@ def all_names() -> list[Names]:
         .values_list("of_kind", *columns)
         for kind in KINDS
     ]
-    found = {}
-    for kind, pk, merged_into, key, *names, aliases in questions[0].union(
-        *questions[1:], all=True
-    ):
-        root = merged_into or pk
-        entry = found.setdefault((kind, root), Names(kind, root))
-        entry.names += [name for name in (*names, *aliases.splitlines()) if name]
-        entry.tokens.append(label_token(key))
-    return list(found.values())
+    rows = questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk")
+    return directory(tuple(rows), languages)
+
+
+@lru_cache(maxsize=4)
+def directory(rows: tuple, languages: tuple[str, ...]) -> Directory:
+    """Make it once for the same names: they change less often than they are asked."""
+    return Directory(rows, languages)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from articles.search.names import Names, all_names
+from articles.search.names import Directory, read_directory
 from articles.search.terms import Term, Terms, parse
 from articles.text import clean_line
 
@@ -34,20 +34,15 @@ class Query:
         return self.was_cut or self.terms.are_shortened
 
     @cached_property
-    def names(self) -> list[Names]:
-        """The labels of the newsroom by their names, read once."""
-        return all_names()
+    def directory(self) -> Directory:
+        """The labels of the newsroom by their names, read once for this query."""
+        return read_directory(self.languages)
 
     @cached_property
     def label_tokens(self) -> dict[Term, list[str]]:
         """The tokens of the labels that stand for each term."""
         return {
-            term: [
-                token
-                for label in self.names
-                if label.has([term], self.languages)
-                for token in label.tokens
-            ]
+            term: [t for label in self.directory.labels([term]) for t in label.tokens]
             for term in (*self.terms.all_wanted, *self.terms.unwanted)
         }
 
@@ -58,8 +53,9 @@ class Query:
         Whoever shows them asks first which of them the public knows.
         """
         found: dict[str, list[int]] = {}
-        for label in self.names if self.terms.wanted else ():
-            if all(label.has(group, self.languages) for group in self.terms.wanted):
+        first, *others = self.terms.wanted or [()]
+        for label in self.directory.labels(first) if first else ():
+            if all(label.has(group) for group in others):
                 found.setdefault(label.kind, []).append(label.pk)
         return found
 

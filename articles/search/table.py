@@ -86,10 +86,10 @@ def stored_articles() -> set[int]:
 
 def has_digest(article: int, digest: str) -> bool:
     """Whether the article's row is the one that was made of this document."""
-    sql, parameters = Hits("words", digest).as_vendor(connection)
+    hits, parameters = Hits("words", digest).as_vendor(connection)
     with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return article in {pk for (pk,) in cursor.fetchall()}
+        cursor.execute(f"SELECT %s IN {hits}", [article, *parameters])
+        return bool(cursor.fetchone()[0])
 
 
 def fts5_text(column: Column) -> str:

@@ -106,7 +106,11 @@ def test_a_filter_that_there_isnt_filters_nothing():
         "MQ",
         "https://example.org/weg",
         "https://example.org/lesen",
+        "EXAMPLE.org/les",
+        "ein-kop",
         "Kopf Musterquelle",
+        "Musterqu",
+        "Köpfe",
     ],
 )
 def test_the_search_finds_headline_text_source_and_links(words):
@@ -133,6 +137,23 @@ def test_a_search_in_one_row_per_edition_finds_no_text_of_earlier_versions():
     factories.revised(article, headline="Zweite", teaser="Neues")
     assert listed(factories.author(), q="Altes") == []
     assert listed(factories.author(), q="Altes", versions="all") == [("Erste", 1)]
+
+
+def test_the_search_reads_each_language_by_its_own_rules():
+    factories.draft(headline="Neue Häuser")
+    factories.draft(headline="Old universities", language="en")
+    assert listed(factories.author(), q="Haus") == [("Neue Häuser", 1)]
+    assert listed(factories.author(), q="university") == [("Old universities", 1)]
+    assert listed(factories.author(), q="die -") == []
+    assert len(listed(factories.author(), q="  ")) == 2
+
+
+def test_whatever_is_searched_for_is_answered():
+    factories.draft(headline="Neue Häuser")
+    for words in ('"(((((', "-Haus", "***", "x" * 5000, "% _"):
+        assert listed(factories.author(), q=words) == [], words
+    for nothing in ("x\x00y", " " * 9000):
+        assert len(listed(factories.author(), q=nothing)) == 1
 
 
 def test_authors_are_offered_by_their_printed_names():
