@@ -4,7 +4,7 @@ from articles.models import Label
 from articles.public.page import other_languages
 from articles.selection import KINDS, Selection, known_labels
 
-MOST_LABELS = 8
+MOST_LABELS = 5
 
 
 def about_search(selection: Selection, shown, *, at) -> dict:
@@ -24,8 +24,10 @@ def about_search(selection: Selection, shown, *, at) -> dict:
 
 def named_labels(selection: Selection, *, at) -> list[Label]:
     """Return the labels that the whole query may mean, if the public knows them."""
-    found = []
-    for name, keys in selection.asked.labels.items():
-        known = known_labels(KINDS[name], at=at).filter(merged_into=None)
-        found += known.filter(pk__in=keys).by_name(selection.language)[:MOST_LABELS]
-    return found[:MOST_LABELS]
+    asked = selection.asked.labels
+    found = {}
+    for kind in dict.fromkeys(kind for kind, _key in asked):
+        keys = [key for other, key in asked if other == kind]
+        known = known_labels(KINDS[kind], at=at).filter(merged_into=None)
+        found |= {(kind, label.pk): label for label in known.filter(pk__in=keys)}
+    return [found[each] for each in asked if each in found][:MOST_LABELS]

@@ -34,6 +34,17 @@ class Names:
         """Whether one of the terms is part of one of its names."""
         return any(term.is_in(words) for term in terms for words in self.names)
 
+    def distance(self, groups: Iterable[Iterable[Term]]) -> int | None:
+        """Return the length of the shortest name that one of the first group is in.
+
+        None unless there is a term of every group in its names.
+        """
+        first, *others = groups
+        if not all(self.has(group) for group in others):
+            return None
+        found = (w for w in self.names if any(term.is_in(w) for term in first))
+        return min(map(len, found), default=None)
+
     @property
     def tokens(self) -> list[str]:
         return [label_token(key) for key in self.keys]

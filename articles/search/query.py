@@ -47,17 +47,19 @@ class Query:
         }
 
     @cached_property
-    def labels(self) -> dict[str, list[int]]:
-        """The keys of the labels that the whole query may mean, by their kind.
+    def labels(self) -> list[tuple[str, int]]:
+        """Kind and key of the labels that the whole query may mean, shortest first.
 
         Whoever shows them asks first which of them the public knows.
         """
-        found: dict[str, list[int]] = {}
-        first, *others = self.terms.wanted or [()]
-        for label in self.directory.labels(first) if first else ():
-            if all(label.has(group) for group in others):
-                found.setdefault(label.kind, []).append(label.pk)
-        return found
+        if not self.terms.wanted:
+            return []
+        near = {
+            (label.kind, label.pk): label.distance(self.terms.wanted)
+            for label in self.directory.labels(self.terms.wanted[0])
+        }
+        found = {each: far for each, far in near.items() if far is not None}
+        return sorted(found, key=lambda each: (found[each], each))
 
     def in_language(self, language: str) -> "Query":
         return Query(self.text, (language,), self.was_cut)
