@@ -1,6 +1,8 @@
 """The list of articles: one row per edition, its filters and its search."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.content import content_of
@@ -154,6 +156,17 @@ def test_whatever_is_searched_for_is_answered():
         assert listed(factories.author(), q=words) == [], words
     for nothing in ("x\x00y", " " * 9000):
         assert len(listed(factories.author(), q=nothing)) == 1
+
+
+def test_a_search_asks_the_database_no_more_than_a_list_may():
+    for number in range(12):
+        factories.published(headline=f"Kopf {number}")
+    client = at_desk(factories.author())
+    path = url(Article, "changelist") + "?q=kopf"
+    client.get(path)  # the first visit fills caches
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    assert len(queries) <= 15
 
 
 def test_authors_are_offered_by_their_printed_names():
