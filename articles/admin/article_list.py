@@ -50,6 +50,8 @@ class ArticleList:
     list_select_related = ("edition", "author__profile")
     # One query for each value of each filter.
     show_facets = admin.ShowFacets.NEVER
+    # Nor another one to say beside the finds how many there are in all.
+    show_full_result_count = False
     # What the index doesn't hold; `get_search_results` asks for both.
     search_fields = ("slug", "attributions__url", "further_reading__url")
     search_help_text = _("Headline, text, source, link")

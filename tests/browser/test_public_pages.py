@@ -23,6 +23,8 @@ PAGES = {
         "/de/",
         "/de/artikel/",
         "/de/artikel/?topic=zoelle&country=usa&year=2020",
+        "/de/artikel/?q=artikel+nummer",
+        "/de/artikel/?topic=zoelle&q=unauffindbar",
         "/de/artikel/ausfuhren-usa/",
         "/de/artikel/zurueckgezogen/",
         "/de/themen/",
@@ -31,6 +33,7 @@ PAGES = {
     "en": [
         "/en/",
         "/en/articles/",
+        "/en/articles/?q=duties+-nothing",
         "/en/articles/exports/",
         "/en/topics/",
         "/en/topics/zoelle/",
