@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db import router, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 
-from articles import demo
+from articles import demo, search
 from articles.content import LABELS
 from articles.models import (
     Address,
@@ -103,6 +103,8 @@ def take_stories(removal: Removal) -> None:
         stories -= needed
     removal.samples_kept = [name_of(pk) for pk in sorted(samples - stories)]
     removal.work_of_others = list(work_of_others(stories))
+    versions = Article.objects.filter(edition__story__in=stories)
+    search.remove(list(versions.values_list("pk", flat=True)))
     for model, way in BELONGINGS.items():
         removal.counts[model] = take(model, {f"{way}__in": stories})
 

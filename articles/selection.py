@@ -19,6 +19,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
+from articles import search
 from articles.models import Article, Category, CountryOrganisation, Label, Source, Topic
 from articles.models.visibility import LABEL_LINKS
 
@@ -36,7 +37,8 @@ class UnknownValueError(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Any of the labels of one kind, of every kind that is named; in any of the months.
+    """Any of the labels of one kind, of every kind that is named; in any of the months;
+    and what the query finds.
 
     `months` are of `years`, which are then not empty.
     """
@@ -45,6 +47,12 @@ class Selection:
     labels: dict[str, tuple[Label, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    asked: search.Query = field(default_factory=search.Query)
+
+    @property
+    def q(self) -> str:
+        """What was searched for, cleaned; "" if nothing was."""
+        return self.asked.text
 
     def articles(self, *, at: datetime):
         found = Article.objects.public(at).in_language(self.language)
@@ -55,7 +63,7 @@ class Selection:
             for first, last in self.spans():
                 spans |= Q(printed_on__range=(first, last))
             found = found.filter(spans)
-        return found
+        return search.matching(found, self.asked) if self.q else found
 
     def spans(self) -> list[tuple[date, date]]:
         """Return first and last day of each year, or of each month, that it holds."""
@@ -71,7 +79,8 @@ class Selection:
     def size(self) -> int:
         """How many values it is narrowed by."""
         dates = len(self.years) + len(self.months)
-        return dates + sum(len(labels) for labels in self.labels.values())
+        labels = sum(len(labels) for labels in self.labels.values())
+        return labels + dates + bool(self.q)
 
     @property
     def only_label(self) -> Label | None:
@@ -96,16 +105,21 @@ class Selection:
             return self.query_path(name)
 
     def query(self) -> str:
+        return urlencode(self.pairs() + ([("q", self.q)] if self.q else []))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return names and values of all but what is searched for, in their order."""
         pairs = [
             (kind, slug)
             for kind in KINDS
             for slug in sorted(label.slug for label in self.labels.get(kind, ()))
         ]
-        pairs += [("year", year) for year in self.years]
-        return urlencode(pairs + [("month", month) for month in self.months])
+        pairs += [("year", str(year)) for year in self.years]
+        return pairs + [("month", str(month)) for month in self.months]
 
     def in_language(self, language: str) -> "Selection":
-        return replace(self, language=language)
+        asked = self.asked.in_language(language)
+        return replace(self, language=language, asked=asked)
 
     def in_words(self, number: int | None = None) -> str:
         """Say what is listed: “12 articles about Innovation, in EU or France, 2020”.
@@ -131,6 +145,8 @@ class Selection:
             for kind in KINDS
             if kind in self.labels
         ]
+        if self.q:
+            parts = [_("matching “%(words)s”") % {"words": self.q}, *parts]
         return [*parts, self.when()] if parts and self.years else parts
 
     def when(self, before: str = "") -> str:
@@ -144,8 +160,8 @@ class Selection:
     @property
     def is_one_period(self) -> bool:
         """Whether it is one year or one month and nothing else: the archive's pages."""
-        alone = Selection(self.language, years=self.years, months=self.months)
-        return self == alone and len(self.years) == 1 and len(self.months) <= 1
+        others = self.labels or self.q
+        return not others and len(self.years) == 1 and len(self.months) <= 1
 
     def archive_path(self) -> str:
         [year] = self.years
@@ -202,7 +218,8 @@ def read_selection(query, *, language: str, at: datetime) -> Selection:
     months = sorted({int(month) for month in given(query, "month", MONTH)})
     if months and not years:
         raise UnknownValueError("month")
-    return Selection(language, labels, tuple(years), tuple(months))
+    asked = search.read_query(query.get("q", ""), language)
+    return Selection(language, labels, tuple(years), tuple(months), asked)
 
 
 def given(query, name: str, form: re.Pattern) -> set[str]:

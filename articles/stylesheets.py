@@ -29,6 +29,7 @@ SITE = (
     "directory.css",
     "forms.css",
     "corrections.css",
+    "search.css",
     "print.css",
 )
 

@@ -5,7 +5,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import rights
+from articles import rights, search
 from articles.content import apply_content, content_hash, content_of
 from articles.models import Article, Edition, Snapshot, Story
 from articles.refusal import Refused
@@ -97,7 +97,7 @@ def change(
 
 
 def record(article: Article, *, by, origin: Snapshot.Origin) -> bool:
-    """Keep the content as a snapshot if it differs from the last; count the lock."""
+    """Keep the content if it differs from the last, count the lock, let it be found."""
     content = content_of(article)
     digest = content_hash(content)
     if digest == article.content_hash:
@@ -115,6 +115,7 @@ def record(article: Article, *, by, origin: Snapshot.Origin) -> bool:
         content=content,
         content_hash=digest,
     )
+    search.index(article, content)
     return True
 
 

@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone, translation
 
+from articles import search
 from tests.loopback import only_this_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,6 +83,17 @@ def has_real_transactions(item) -> bool:
     marker = item.get_closest_marker("django_db")
     uses = {"transactional_db", "live_server"}.intersection(item.fixturenames)
     return bool(uses) or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.fixture(autouse=True)
+def _empty_index(request):
+    """Empty the search's index where the tables are: Django doesn't know of it."""
+    if has_real_transactions(request.node):
+        request.getfixturevalue("transactional_db")
+        yield
+        search.clear()
+    else:
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

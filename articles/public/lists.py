@@ -1,20 +1,23 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.models import CountryOrganisation, Source
 from articles.public.facets import facets_of
 from articles.public.jsonld import breadcrumbs, collection
 from articles.public.page import Head, other_languages, page, public_view
 from articles.public.paging import slice_of
+from articles.public.searching import about_search
 from articles.selection import (
     KINDS,
     Selection,
@@ -54,6 +57,8 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
     """Answer with a page of the list; `of` is the label whose page it is."""
     found = selection.articles(at=at)
     number = found.count()
+    if selection.q:
+        found = search.ranked(found, selection.asked)
     shown = slice_of(found.for_listing(), request.GET)
     address = Selection.path if number else path_outside_archive
     start = address(selection)
@@ -66,7 +71,7 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
         feeds=list_feeds(selection),
     )
     head.data = list_data(head, shown.articles, of)
-    if selection.size > INDEXED_SIZE or not shown.articles:
+    if selection.size > INDEXED_SIZE or selection.q or not shown.articles:
         head.robots = "noindex, follow"
     return page(
         request,
@@ -81,6 +86,7 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
         newer=shown.newer and with_query(start, shown.newer),
         older=shown.older and with_query(start, shown.older),
         **about,
+        **about_search(selection, shown, at=at),
     )
 
 
@@ -116,6 +122,8 @@ def description(selection: Selection, shown, own: str) -> str:
 def title(selection: Selection, shown) -> str:
     """Name the list, and the page of it that is shown."""
     name = str(selection.only_label or selection.in_words())
+    if selection.q and shown.query:
+        return _("%(list)s, further results") % {"list": name}
     if shown.before:
         day = f"{shown.before.printed_on:%d.%m.%Y}"
         return _("%(list)s, until %(day)s") % {"list": name, "day": day}
@@ -186,6 +194,10 @@ def chosen(selection: Selection, address: Callable) -> list[tuple]:
     ]
     if selection.years:
         narrowing.append((selection.when(), address(selection.in_period())))
+    if selection.q:
+        words = pgettext("search", "“%(words)s”") % {"words": selection.q}
+        without = replace(selection, asked=search.Query())
+        narrowing.append((words, address(without)))
     return narrowing
 
 

@@ -12,20 +12,27 @@ from articles.models import Article
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-FORM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})_(-?[0-9]{1,17})_([0-9]{1,18})")
+FORM = re.compile(
+    r"(?:([0-9])_)?([0-9]{4}-[0-9]{2}-[0-9]{2})_(-?[0-9]{1,17})_([0-9]{1,18})"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands in `newest_first`: printed date, publication, key."""
+    """Where an article stands in `newest_first`: printed date, publication, key.
+
+    Among what a search found it stands so within its tier.
+    """
 
     printed_on: date
     published_at: datetime
     pk: int
+    tier: int | None = None
 
     def __str__(self) -> str:
         moment = (self.published_at - EPOCH) // timedelta(microseconds=1)
-        return f"{self.printed_on.isoformat()}_{moment}_{self.pk}"
+        tier = "" if self.tier is None else f"{self.tier}_"
+        return f"{tier}{self.printed_on.isoformat()}_{moment}_{self.pk}"
 
     @staticmethod
     def ordered(articles):
@@ -33,21 +40,33 @@ class Place:
 
     @classmethod
     def of(cls, article: Article) -> "Place":
-        return cls(article.printed_on, article.edition.published_at, article.pk)
+        tier = getattr(article, "tier", None)
+        return cls(article.printed_on, article.edition.published_at, article.pk, tier)
 
     @classmethod
     def read(cls, text: str) -> "Place":
         """Read what `str` wrote; anything else is an address that doesn't exist."""
         match = FORM.fullmatch(text)
         try:
-            day, moment, pk = match.groups()
+            tier, day, moment, pk = match.groups()
             moment = EPOCH + timedelta(microseconds=int(moment))
-            return cls(date.fromisoformat(day), moment, int(pk))
+            tier = tier and int(tier)
+            return cls(date.fromisoformat(day), moment, int(pk), tier)
         except (AttributeError, ValueError, OverflowError) as error:
             raise Http404 from error
 
     def beyond(self, side: str) -> Q:
-        """Keep what stands before it (`lt`) or after it (`gt`) in time."""
+        """Keep what stands before it (`lt`) or after it (`gt`) in time.
+
+        A tier comes first; the lower it is, the better.
+        """
+        same = self.beyond_in_time(side)
+        if self.tier is None:
+            return same
+        further = {"lt": "gt", "gt": "lt"}[side]
+        return Q(**{f"tier__{further}": self.tier}) | Q(same, tier=self.tier)
+
+    def beyond_in_time(self, side: str) -> Q:
         return Q(**{f"printed_on__{side}": self.printed_on}) | Q(
             Q(**{f"edition__published_at__{side}": self.published_at})
             | Q(edition__published_at=self.published_at, **{f"pk__{side}": self.pk}),
@@ -85,15 +104,21 @@ class Slice:
 
 
 def slice_of(articles, query, place: type = Place, *, size: int = PAGE_SIZE) -> Slice:
-    """Return the page that `before` or `after` asks for, else the newest articles."""
+    """Return the page that `before` or `after` asks for, else the newest articles.
+
+    Articles with a `tier` are ordered by it first.
+    """
     before, after = (
         place.read(query[name]) if name in query else None
         for name in ("before", "after")
     )
-    if before and after:
+    has_tiers = "tier" in articles.query.annotations
+    if (before and after) or not fits(before or after, has_tiers=has_tiers):
         raise Http404
     page = Slice(before=before, after=after, place=place)
     ordered = place.ordered(articles)
+    if has_tiers:
+        ordered = ordered.order_by("tier", *ordered.query.order_by)
     if after:
         found = list(ordered.filter(after.beyond("gt")).reverse()[: size + 1])
         page.has_newer, page.has_older = len(found) > size, bool(found)
@@ -105,3 +130,8 @@ def slice_of(articles, query, place: type = Place, *, size: int = PAGE_SIZE) -> 
     page.articles, page.has_older = found[:size], len(found) > size
     page.has_newer = bool(before and found)
     return page
+
+
+def fits(place: Place | None, *, has_tiers: bool) -> bool:
+    """Whether it is a place in such a list: with a tier or without."""
+    return place is None or (place.tier is not None) == has_tiers

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
+from articles import search
 from articles.excerpt import excerpt_of
 from articles.models import Article, Attribution, FurtherReading, Label
 from articles.stylesheets import papers
@@ -110,6 +111,17 @@ def prose(body: str) -> SafeString:
 @register.filter
 def excerpt(article: Article) -> str:
     return excerpt_of(article)
+
+
+@register.filter
+def passage(article: Article, asked: search.Query) -> SafeString:
+    """Print what the article says of a search, its words marked."""
+    return search.excerpt(article, asked)
+
+
+@register.filter
+def highlighted(text: str, asked: search.Query) -> SafeString:
+    return search.marked(text, asked, get_language())
 
 
 @register.filter

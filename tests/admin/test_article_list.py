@@ -1,6 +1,8 @@
 """The list of articles: one row per edition, its filters and its search."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.content import content_of
@@ -106,7 +108,11 @@ def test_a_filter_that_there_isnt_filters_nothing():
         "MQ",
         "https://example.org/weg",
         "https://example.org/lesen",
+        "EXAMPLE.org/les",
+        "ein-kop",
         "Kopf Musterquelle",
+        "Musterqu",
+        "Köpfe",
     ],
 )
 def test_the_search_finds_headline_text_source_and_links(words):
@@ -133,6 +139,34 @@ def test_a_search_in_one_row_per_edition_finds_no_text_of_earlier_versions():
     factories.revised(article, headline="Zweite", teaser="Neues")
     assert listed(factories.author(), q="Altes") == []
     assert listed(factories.author(), q="Altes", versions="all") == [("Erste", 1)]
+
+
+def test_the_search_reads_each_language_by_its_own_rules():
+    factories.draft(headline="Neue Häuser")
+    factories.draft(headline="Old universities", language="en")
+    assert listed(factories.author(), q="Haus") == [("Neue Häuser", 1)]
+    assert listed(factories.author(), q="university") == [("Old universities", 1)]
+    assert listed(factories.author(), q="die -") == []
+    assert len(listed(factories.author(), q="  ")) == 2
+
+
+def test_whatever_is_searched_for_is_answered():
+    factories.draft(headline="Neue Häuser")
+    for words in ('"(((((', "-Haus", "***", "x" * 5000, "% _"):
+        assert listed(factories.author(), q=words) == [], words
+    for nothing in ("x\x00y", " " * 9000):
+        assert len(listed(factories.author(), q=nothing)) == 1
+
+
+def test_a_search_asks_the_database_no_more_than_a_list_may():
+    for number in range(12):
+        factories.published(headline=f"Kopf {number}")
+    client = at_desk(factories.author())
+    path = url(Article, "changelist") + "?q=kopf"
+    client.get(path)  # the first visit fills caches
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    assert len(queries) <= 15
 
 
 def test_authors_are_offered_by_their_printed_names():

@@ -14,6 +14,8 @@ PAGES = {
         "home": "/de/",
         "list": "/de/artikel/",
         "narrowed list": "/de/artikel/?topic=zoelle&country=usa&year=2020",
+        "search": "/de/artikel/?q=artikel+nummer",
+        "search for nothing": "/de/artikel/?topic=zoelle&q=unauffindbar",
         "article": "/de/artikel/ausfuhren-usa/",
         "long words": "/de/artikel/lang/",
         "notice": "/de/artikel/zurueckgezogen/",
@@ -30,6 +32,7 @@ PAGES = {
     "en": {
         "home": "/en/",
         "list": "/en/articles/",
+        "search": "/en/articles/?q=duties+-nothing",
         "article": "/en/articles/exports/",
         "overview of topics": "/en/topics/",
         "overview of countries": "/en/countries-organisations/",

@@ -55,7 +55,7 @@ def sentence(client, path: str) -> str:
         ("year=2020&year=2021&month=2", "Drei Eins"),
         ("year=2020&month=02", "Eins"),
         ("year=1850", ""),
-        ("topic=&year=&month=&q=x&utm_source=y", "Vier Drei Zwei Eins"),
+        ("topic=&year=&month=&q=+&utm_source=y", "Vier Drei Zwei Eins"),
     ],
 )
 def test_a_list_holds_what_its_address_selects(client, four, query, shown):

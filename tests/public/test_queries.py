@@ -12,6 +12,8 @@ LIMITS = {
     "/de/": 13,
     "/de/artikel/": 10,
     "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle": 16,
+    "/de/artikel/?q=nummer": 16,
+    "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&year=2026&q=nummer": 16,
     "/de/themen/zoelle/": 12,
     "/de/artikel/?topic=zoelle&country=usa&year=2026&month=1": 13,
     "/de/laender-organisationen/usa/": 12,

@@ -1,0 +1,32 @@
+"""Full-text search: the same hits in the same order on SQLite and on PostgreSQL.
+
+Every version of every article is in the index, written with its content; who asks
+narrows a queryset of what may be seen. So the clock decides here too.
+"""
+
+from articles.search.document import document_of
+from articles.search.excerpts import excerpt, marked
+from articles.search.query import MOST_LETTERS, Query, read_query
+from articles.search.ranking import matching, ranked
+from articles.search.rebuilding import Findings, check, rebuild
+from articles.search.table import clear, remove
+from articles.search.terms import MOST_TERMS
+from articles.search.writing import index
+
+__all__ = [
+    "MOST_LETTERS",
+    "MOST_TERMS",
+    "Findings",
+    "Query",
+    "check",
+    "clear",
+    "document_of",
+    "excerpt",
+    "index",
+    "marked",
+    "matching",
+    "ranked",
+    "read_query",
+    "rebuild",
+    "remove",
+]

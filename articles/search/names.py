@@ -1,0 +1,111 @@
+"""Labels by their names: what a typed word says of categories, topics, places, sources.
+
+Asked when somebody searches, not when articles are indexed: a label that was renamed,
+merged or got an alias is found at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db.models import Value
+
+from articles.models import Category, CountryOrganisation, Source, Topic
+from articles.search.document import label_token
+from articles.search.terms import Term
+from articles.search.words import Word, words_of
+
+KINDS = (Category, Topic, CountryOrganisation, Source)
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """A label with all that were merged into it: their keys, and the words of their
+    names, each as it is read in each language.
+    """
+
+    kind: str
+    pk: int
+    keys: list = field(default_factory=list)
+    names: list[list[Word]] = field(default_factory=list)
+
+    def has(self, terms: Iterable[Term]) -> bool:
+        """Whether one of the terms is part of one of its names."""
+        return any(term.is_in(words) for term in terms for words in self.names)
+
+    def distance(self, groups: Iterable[Iterable[Term]]) -> int | None:
+        """Return the length of the shortest name that one of the first group is in.
+
+        None unless there is a term of every group in its names.
+        """
+        first, *others = groups
+        if not all(self.has(group) for group in others):
+            return None
+        found = (w for w in self.names if any(term.is_in(w) for term in first))
+        return min(map(len, found), default=None)
+
+    @property
+    def tokens(self) -> list[str]:
+        return [label_token(key) for key in self.keys]
+
+
+class Directory:
+    """All labels of the newsroom, found by the words of their names."""
+
+    def __init__(self, rows: Iterable[tuple], languages: tuple[str, ...]):
+        labels: dict[tuple, Names] = {}
+        self.by_word: dict[str, list[Names]] = defaultdict(list)
+        for kind, pk, merged_into, key, *names, aliases in rows:
+            root = kind, merged_into or pk
+            label = labels.setdefault(root, Names(*root))
+            label.keys.append(key)
+            for language in languages:
+                for name in filter(None, (*names, *aliases.splitlines())):
+                    self.enter(label, words_of(name, language))
+
+    def enter(self, label: Names, words: list[Word]) -> None:
+        label.names.append(words)
+        for word in words:
+            for token in {word.stem, word.form}:
+                if label not in self.by_word[token][-1:]:
+                    self.by_word[token].append(label)
+
+    def labels(self, terms: Iterable[Term]) -> list[Names]:
+        """Return the labels that have one of the terms in one of their names."""
+        found = {
+            id(label): label
+            for term in terms
+            for label in self.candidates(term)
+            if label.has([term])
+        }
+        return list(found.values())
+
+    def candidates(self, term: Term) -> Iterable[Names]:
+        for reading in term.readings:
+            first = reading.tokens[0]
+            if reading.is_prefix and len(reading.tokens) == 1:
+                for token, labels in self.by_word.items():
+                    if token.startswith(first):
+                        yield from labels
+            else:
+                yield from self.by_word.get(first, ())
+
+
+def read_directory(languages: tuple[str, ...]) -> Directory:
+    """Read the names of all labels, in one question to the database."""
+    columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
+    questions = [
+        kind.objects.order_by()
+        .annotate(of_kind=Value(kind.url_name))
+        .values_list("of_kind", *columns)
+        for kind in KINDS
+    ]
+    rows = questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk")
+    return directory(tuple(rows), languages)
+
+
+@lru_cache(maxsize=4)
+def directory(rows: tuple, languages: tuple[str, ...]) -> Directory:
+    """Make it once for the same names: they change less often than they are asked."""
+    return Directory(rows, languages)

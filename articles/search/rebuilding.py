@@ -1,0 +1,101 @@
+"""Compare the index with the articles, and put right what is missing or wrong.
+
+Article by article, so that editors save meanwhile and whoever stops it loses nothing.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import DatabaseError, connection, transaction
+
+from articles.content import content_of
+from articles.models import Article, Edition
+from articles.search import table
+from articles.search.document import document_of
+
+
+@dataclass(slots=True)
+class Findings:
+    """How many rows were missing, wrong or of no article; if the table was damaged."""
+
+    articles: int = 0
+    missing: int = 0
+    wrong: int = 0
+    superfluous: int = 0
+    is_damaged: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything had to be put right."""
+        rows = (self.missing, self.wrong, self.superfluous)
+        return self.is_damaged or any(rows)
+
+
+def check(*, progress: Callable[[Iterable], Iterable] = iter) -> Findings:
+    """Say what is missing or wrong; change nothing."""
+    return go_through(progress, repair=False)
+
+
+def rebuild(*, progress: Callable[[Iterable], Iterable] = iter) -> Findings:
+    """Put right what is missing or wrong, and say how much it was."""
+    return go_through(progress, repair=True)
+
+
+def go_through(progress, *, repair: bool) -> Findings:
+    findings = Findings(is_damaged=not is_sound())
+    if findings.is_damaged and repair:
+        with transaction.atomic():
+            table.drop()
+            table.create()
+    readable = repair or not findings.is_damaged
+    articles = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    stored = table.stored_articles() if readable else set()
+    for pk in progress(articles):
+        findings.articles += 1
+        if not (readable and pk in stored):
+            findings.missing += set_right(pk, repair=repair, readable=readable)
+        else:
+            findings.wrong += set_right(pk, repair=repair)
+    gone = stored.difference(Article.objects.values_list("pk", flat=True))
+    findings.superfluous = len(gone)
+    if repair:
+        table.remove(gone)
+    return findings
+
+
+def is_sound() -> bool:
+    """Whether the table is there, and what it holds of itself is in order."""
+    try:
+        with transaction.atomic():
+            if connection.vendor == "sqlite":
+                table.run(
+                    "INSERT INTO articles_search (articles_search) "
+                    "VALUES ('integrity-check')"
+                )
+            table.stored_articles()
+    except DatabaseError:
+        return False
+    return True
+
+
+def set_right(pk: int, *, repair: bool, readable: bool = True) -> bool:
+    """Return whether the row was not as it should be; write it if told."""
+    if not readable:
+        return True
+    article = Article.objects.select_related("edition").filter(pk=pk).first()
+    if article is None or is_right(article):
+        return False
+    with transaction.atomic():
+        # Perhaps it was being saved just then: look again while nobody can.
+        Edition.objects.select_for_update().get(pk=article.edition_id)
+        article.refresh_from_db()
+        document = document_of(content_of(article), article.language)
+        if table.has_digest(pk, document.digest):
+            return False
+        if repair:
+            table.write(pk, document)
+    return True
+
+
+def is_right(article: Article) -> bool:
+    document = document_of(content_of(article), article.language)
+    return table.has_digest(article.pk, document.digest)

@@ -1,0 +1,187 @@
+"""The table of the index, one row for each version: made, written and asked here.
+
+FTS5 on SQLite, tsvector on PostgreSQL. Neither splits or stems anything: both get the
+tokens as they are to be found. No model and no foreign key: FTS5 has none, and the
+table can be thrown away and made again.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from django.db import NotSupportedError, connection
+from django.db.models import BigIntegerField, Expression
+
+from articles.search.document import GAP, Column, Document
+from articles.search.query import Query
+from articles.search.terms import Reading, Term
+
+COLUMNS = ("headline", "top", "words")
+MIN_SQLITE = (3, 43)
+CREATE = {
+    # The tokens alone, not the text; "ascii" lets every other character be a letter.
+    "sqlite": [
+        "CREATE VIRTUAL TABLE articles_search USING fts5"
+        "(headline, top, words, content='', contentless_delete=1, tokenize='ascii')"
+    ],
+    "postgresql": [
+        "CREATE TABLE articles_search (rowid bigint PRIMARY KEY, headline tsvector "
+        "NOT NULL, top tsvector NOT NULL, words tsvector NOT NULL)",
+        # In the row itself: what lies elsewhere costs the planner nothing, and it would
+        # rather read all texts than use the index.
+        "ALTER TABLE articles_search ALTER words SET STORAGE MAIN",
+        "CREATE INDEX articles_search_words ON articles_search "
+        "USING gin (headline, top, words)",
+    ],
+}
+# FTS5 has no empty token: this one stands where a phrase must not go on.
+FTS5_GAP = "\ue000"
+
+
+def create() -> None:
+    if connection.vendor == "sqlite" and sqlite3.sqlite_version_info < MIN_SQLITE:
+        raise NotSupportedError(
+            f"The search can't be set up with SQLite {sqlite3.sqlite_version}: it "
+            "needs 3.43 or newer. Use a Python with a newer one, or PostgreSQL."
+        )
+    run(*CREATE[connection.vendor])
+
+
+def drop() -> None:
+    run("DROP TABLE IF EXISTS articles_search")
+
+
+def clear() -> None:
+    """Forget all articles."""
+    run("DELETE FROM articles_search")
+
+
+def run(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def write(article: int, document: Document) -> None:
+    """Set what is found of the article with this key."""
+    render = fts5_text if connection.vendor == "sqlite" else tsvector
+    columns = [render(column) for column in document.columns()]
+    remove([article])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO articles_search (rowid, headline, top, words) "
+            "VALUES (%s, %s, %s, %s)",
+            [article, *columns],
+        )
+
+
+def remove(articles: Iterable[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "DELETE FROM articles_search WHERE rowid = %s", [[pk] for pk in articles]
+        )
+
+
+def stored_articles() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM articles_search")
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def has_digest(article: int, digest: str) -> bool:
+    """Whether the article's row is the one that was made of this document."""
+    hits, parameters = Hits("words", digest).as_vendor(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT %s IN {hits}", [article, *parameters])
+        return bool(cursor.fetchone()[0])
+
+
+def fts5_text(column: Column) -> str:
+    tokens = [token or FTS5_GAP for token in column.sequence]
+    for token in column.loose:
+        tokens += [FTS5_GAP, token]
+    return " ".join(tokens)
+
+
+def tsvector(column: Column) -> str:
+    places: dict[str, list[int]] = {token: [] for token in column.loose}
+    for place, token in enumerate(column.sequence, start=1):
+        if token != GAP:
+            places.setdefault(token, []).append(place)
+    return " ".join(
+        f"'{token}'" + (":" + ",".join(map(str, found)) if found else "")
+        for token, found in places.items()
+    )
+
+
+class Hits(Expression):
+    """The keys of the articles that a query, or one token, finds in a column.
+
+    For `pk__in`. Only `words` holds all, so what is unwanted counts there alone.
+    """
+
+    output_field = BigIntegerField()
+
+    def __init__(self, column: str, query: Query | str):
+        super().__init__()
+        self.column, self.query = column, query
+
+    def as_sqlite(self, compiler, connection):
+        return self.as_vendor(connection)
+
+    def as_postgresql(self, compiler, connection):
+        return self.as_vendor(connection)
+
+    def as_vendor(self, connection):
+        if connection.vendor == "sqlite":
+            match = f"{self.column} : {self.match(FTS5)}"
+            return (
+                "(SELECT rowid FROM articles_search WHERE articles_search MATCH %s)",
+                [match],
+            )
+        name = connection.ops.quote_name(self.column)
+        # The column is one of three names of ours.
+        sql = f"(SELECT rowid FROM articles_search WHERE {name} @@ %s::tsquery)"  # noqa: S608
+        return sql, [self.match(TSQUERY)]
+
+    def match(self, grammar: "Grammar") -> str:
+        if isinstance(self.query, str):
+            return grammar.reading(Reading((self.query,)))
+        return grammar.query(self.query, without=self.column == "words")
+
+
+class Grammar:
+    """How a database wants to be asked. Tokens are letters and digits, no signs."""
+
+    either, both, without = " OR ", " AND ", " NOT "
+
+    def query(self, query: Query, *, without: bool) -> str:
+        groups = (
+            self.any(self.term(term, query) for term in group)
+            for group in query.terms.wanted
+        )
+        wanted = f"({self.both.join(groups)})"
+        if not (without and query.terms.unwanted):
+            return wanted
+        unwanted = self.any(self.term(term, query) for term in query.terms.unwanted)
+        return f"({wanted}{self.without}{unwanted})"
+
+    def term(self, term: Term, query: Query) -> str:
+        labels = (Reading((token,)) for token in query.label_tokens[term])
+        return self.any(map(self.reading, (*term.readings, *labels)))
+
+    def any(self, parts: Iterable[str]) -> str:
+        return f"({self.either.join(parts)})"
+
+    def reading(self, reading: Reading) -> str:
+        return f'"{" ".join(reading.tokens)}"' + ("*" if reading.is_prefix else "")
+
+
+class TsqueryGrammar(Grammar):
+    either, both, without = " | ", " & ", " & !"
+
+    def reading(self, reading: Reading) -> str:
+        phrase = " <-> ".join(f"'{token}'" for token in reading.tokens)
+        return f"({phrase}{':*' if reading.is_prefix else ''})"
+
+
+FTS5, TSQUERY = Grammar(), TsqueryGrammar()

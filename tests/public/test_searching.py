@@ -1,0 +1,211 @@
+"""The list as a search: its field, its words, its hits in order, help, no surprise."""
+
+import json
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.public import paging
+from tests.conftest import ROOT
+from tests.contents import keys
+from tests.factories import draft, published, scheduled, source, topic, withdrawn
+from tests.public.reading import canonical, headlines, links, meta, text_of, tree
+from tests.public.test_paging import link, walk
+from tests.search.library import library
+
+pytestmark = pytest.mark.django_db
+NAUGHTY = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
+LIST = "/de/artikel/?q="
+
+
+def page_of(client, path: str):
+    response = client.get(path)
+    assert response.status_code == 200
+    return tree(response.text)
+
+
+def main_text(client, path: str) -> str:
+    return text_of(page_of(client, path).find("body/main"))
+
+
+def status(page) -> str:
+    [found] = [e for e in page.iter() if e.get("role") == "status"]
+    return text_of(found)
+
+
+def test_the_list_shows_what_is_found_and_says_so(client):
+    library()
+    page = page_of(client, f"{LIST}++Wasserstoff+")
+    assert status(page) == "1 Artikel zu „Wasserstoff“"
+    assert page.find("head/title").text == "Artikel zu „Wasserstoff“ – Newsroom"
+    assert meta(page, "robots") == "noindex, follow"
+    assert canonical(page).endswith("/de/artikel/?q=Wasserstoff")
+    marks = [text_of(mark) for mark in page.iter("mark")]
+    assert marks == ["Wasserstoffstrategie"]
+    fields = page.find("body/main").iter("input")
+    field = next(i for i in fields if i.get("name") == "q")
+    assert (field.get("type"), field.get("value")) == ("search", "Wasserstoff")
+    english = page_of(client, "/en/articles/?q=houses")
+    assert status(english) == "2 articles matching “houses”"
+    assert headlines(client.get("/en/articles/?q=houses").text)[0] == "Old houses"
+
+
+def test_a_search_goes_together_with_every_other_choice(client):
+    library()
+    path = "/de/artikel/?q=Haus&year=&topic=energie"
+    page = page_of(client, path)
+    assert status(page) == "1 Artikel zu „Haus“, zum Thema Energie"
+    assert canonical(page).endswith("/de/artikel/?topic=energie&q=Haus")
+    kept = {i.get("name"): i.get("value") for i in page.iter("input")}
+    assert kept == {"topic": "energie", "q": "Haus"}
+    found = {text_of(a): a.get("href") for a in page.iter("a")}
+    removing = "Aus der Auswahl entfernen: "
+    assert found[f"{removing}„Haus“×"] == "/de/themen/energie/"
+    assert found[f"{removing}Energie×"] == "/de/artikel/?q=Haus"
+    # A label's own page offers to search in it.
+    field = {
+        i.get("name") for i in page_of(client, "/de/themen/energie/").iter("input")
+    }
+    assert field == {"topic", "q"}
+
+
+def test_the_feed_of_a_search_holds_the_same_newest_first(client):
+    published(headline="Klima im Titel", dated="2020-01-01")
+    published(headline="Andere", body="<p>Klima</p>", dated="2021-01-01")
+    published(headline="Ohne", dated="2022-01-01")
+    page = page_of(client, f"{LIST}klima")
+    assert headlines(client.get(f"{LIST}klima").text) == ["Klima im Titel", "Andere"]
+    feed = next(a["href"] for a in links(page, "alternate") if "type" in a)
+    assert feed.endswith("/de/artikel/feed.rss?q=klima")
+    rss = client.get(feed.removeprefix("http://127.0.0.1:8000")).text
+    assert "Artikel zu „klima“" in rss
+    assert rss.index("<title>Andere") < rss.index("<title>Klima im Titel")
+    assert "<title>Ohne" not in rss
+
+
+def test_results_are_paged_through_by_tier_and_date(client, monkeypatch):
+    monkeypatch.setattr(paging.slice_of, "__kwdefaults__", {"size": 2})
+    expected = []
+    for tier, content in enumerate(({}, {"teaser": "Klima"}, {"body": "<p>Klima</p>"})):
+        for day in ("03", "02", "01"):
+            headline = f"{'Klima' if tier == 0 else 'Anderes'} {tier} {day}"
+            published(headline=headline, dated=f"201{tier}-01-{day}", **content)
+            expected.append(headline)
+    pages = walk(client, f"{LIST}klima", "next")
+    assert [headline for page in pages for headline in page] == expected
+    path = f"{LIST}klima"
+    while following := link(page_of(client, path), "next"):
+        path = following
+    assert walk(client, path, "prev")[::-1] == [*pages[:-2], pages[-2], pages[-1]]
+    second = page_of(client, link(page_of(client, f"{LIST}klima"), "next"))
+    assert "Artikel zu „klima“, weitere Treffer" in second.find("head/title").text
+    # A place of a list without tiers is none of this one, and the reverse.
+    assert client.get(f"{LIST}klima&before=2020-01-01_0_1").status_code == 404
+    assert client.get("/de/artikel/?before=1_2020-01-01_0_1").status_code == 404
+    assert client.get(f"{LIST}klima&before=9_2020-01-01_0_1").status_code == 200
+
+
+def test_labels_that_are_called_so_are_offered_if_the_public_knows_them(client):
+    published(topics=keys(topic("Kernfusion", aliases="Sonnenfeuer")))
+    draft(topics=keys(topic("Kernfusion im Geheimen")))
+    page = page_of(client, f"{LIST}kernf")
+    [offered] = [n for n in page.iter("nav") if n.get("class") == "search-labels"]
+    assert [text_of(a) for a in offered.iter("a")] == ["Kernfusion"]
+    assert "Kernfusion" in main_text(client, f"{LIST}Sonnenfeuer")
+    assert "Kernfusion" not in main_text(client, f"{LIST}Geheimen")
+
+
+def test_who_finds_nothing_is_told_what_to_try(client):
+    library()
+    page = page_of(client, f"{LIST}unauffindbar&topic=energie")
+    text = text_of(page.find("body/main"))
+    assert status(page) == "Keine Artikel zu „unauffindbar“, zum Thema Energie"
+    assert "Weniger oder andere Wörter" in text
+    assert "Schreibweise" in text
+    found = {text_of(a): a.get("href") for a in page.find("body/main").iter("a")}
+    assert found["Search the English articles"] == (
+        "/en/articles/?topic=energie&q=unauffindbar"
+    )
+    assert found["Alle Artikel durchsuchen, ohne die übrige Auswahl"] == (
+        "/de/artikel/?q=unauffindbar"
+    )
+    assert "mindestens ein Wort" not in text
+    assert "mindestens ein Wort" in main_text(client, f"{LIST}-Haus")
+    assert "mindestens ein Wort" in main_text(client, f"{LIST}***")
+
+
+def test_who_types_too_much_is_told_what_counts(client):
+    library()
+    said = "Die Suche wurde gekürzt"
+    assert said not in main_text(client, f"{LIST}Haus")
+    assert said in main_text(client, LIST + "+".join(["Haus"] * 9))
+    assert said in main_text(client, f"{LIST}Haus+{'x' * 300}")
+
+
+def test_what_is_not_public_is_not_found_counted_or_shown(client):
+    secret = {
+        "headline": "Geheimwort",
+        "teaser": "Geheimwort",
+        "body": "<p>Geheimwort</p>",
+        "topics": keys(topic("Geheimwort")),
+        "attributions": [{"source": str(source("Geheimwort").key)}],
+    }
+    published(headline="Bekanntes", body="<p>Alles andere.</p>")
+    nothing = page_of(client, f"{LIST}nirgends")
+    words = text_of(nothing).replace("nirgends", "…")
+    for make in (draft, scheduled, withdrawn):
+        make(**secret)
+        for typed in ("Geheimwort", "Geheim", "Alles OR Geheimwort"):
+            page = page_of(client, LIST + quote(typed))
+            found = headlines(client.get(LIST + quote(typed)).text)
+            assert found == (["Bekanntes"] if "Alles" in typed else [])
+            if not found:
+                assert text_of(page).replace(typed, "…") == words
+
+
+def test_naughty_strings_are_answered(client):
+    if not NAUGHTY.exists():
+        pytest.skip("the list of naughty strings isn't there (shared/corpora/blns)")
+    library()
+    strings = json.loads(NAUGHTY.read_text(encoding="utf-8"))
+    assert len(strings) > 400
+    strings += ['"(((((', " " * 100_000, "\\", "' OR 1=1--", "*:* AND", "a" * 5_000]
+    for string in strings:
+        answer = client.get("/de/artikel/", {"q": string})
+        assert answer.status_code == 200, string
+    for raw in ("%00", "%ff%fe", "%ED%A0%80", "x%00y", "%22"):
+        assert client.get(LIST + raw).status_code == 200
+        assert client.get(f"/en/articles/feed.rss?q={raw}").status_code == 200
+
+
+@given(st.text(max_size=60) | st.text("\"-()*:^&|!<>\\' abOR", max_size=60))
+def test_whatever_is_typed_is_answered(client, typed):
+    assert client.get("/de/artikel/", {"q": typed}).status_code == 200
+
+
+def test_a_search_asks_the_database_as_often_for_many_as_for_few(client):
+    def asked(path):
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    labels = [topic(f"Klima {number}") for number in range(3)]
+    whole = f"{LIST}klima&topic=klima-0&source=musterquelle&year=2020"
+    counts = []
+    for many in (3, 40):
+        for number in range(many):
+            published(
+                headline=f"Klima {number}",
+                dated="2020-01-01",
+                topics=keys(*labels),
+                attributions=[{"source": str(source().key)}],
+            )
+        counts.append([asked(f"{LIST}klima"), asked(whole)])
+    assert counts[0] == counts[1]
+    assert max(counts[0]) <= 16

@@ -1,0 +1,30 @@
+"""Both databases answer a search by the index, not by reading every text."""
+
+import pytest
+from django.db import connection
+
+from articles import search
+from articles.search import table
+
+pytestmark = pytest.mark.django_db
+
+
+def plan(typed: str, column: str) -> str:
+    """Return how the database finds the rows that a query hits in a column."""
+    hits = table.Hits(column, search.read_query(typed, "de"))
+    sql, parameters = hits.as_vendor(connection)
+    explain = "EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN "
+    with connection.cursor() as cursor:
+        cursor.execute(explain + sql[1:-1], parameters)
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+def test_the_database_uses_the_index():
+    if connection.vendor == "postgresql":
+        # Of so few rows it would rather read them all.
+        table.run("SET LOCAL enable_seqscan = off")
+    for typed in ("Kranich", '"ein Kranich"', "Kranich -Storch"):
+        for column in table.COLUMNS:
+            used = plan(typed, column)
+            # FTS5's number for a search, and PostgreSQL's index.
+            assert "INDEX 0:M" in used or "Scan on articles_search_words" in used

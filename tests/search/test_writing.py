@@ -1,0 +1,110 @@
+"""The index follows the articles, in the transaction that changes them."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from articles import search
+from articles.models import Article
+from articles.publishing import move
+from articles.removing import remove
+from articles.restoring import restore
+from articles.search import table
+from articles.versions import revise
+from tests import factories
+from tests.conftest import ROOT
+from tests.contents import full_content
+
+pytestmark = pytest.mark.django_db
+SEEDS = ROOT / "articles" / "samples" / "2020"
+
+
+def versions(word: str) -> list[tuple[str, int]]:
+    """Return language and number of all versions, whatever their status."""
+    query = search.read_query(word, "de", "en")
+    rows = search.matching(Article.objects.all(), query).order_by("edition", "number")
+    return list(rows.values_list("edition__language", "number"))
+
+
+def test_every_save_is_found_and_what_it_replaced_is_not():
+    article = factories.draft(headline="Kranich")
+    assert versions("Kranich") == [("de", 1)]
+    factories.edited(article, by=article.author, headline="Storch")
+    assert (versions("Kranich"), versions("Storch")) == ([], [("de", 1)])
+    first = article.snapshots.order_by("lock").first()
+    restore(article, first, by=article.author)
+    assert (versions("Kranich"), versions("Storch")) == ([("de", 1)], [])
+
+
+def test_every_version_stays_found_through_its_whole_life():
+    article = factories.published(headline="Kranich")
+    draft = revise(article, by=factories.author())
+    assert versions("Kranich") == [("de", 1), ("de", 2)]
+    factories.edited(draft, by=factories.author(), headline="Reiher")
+    move(draft, "discard", by=factories.author())
+    assert (versions("Kranich"), versions("Reiher")) == ([("de", 1)], [("de", 2)])
+    move(article, "withdraw", by=factories.chief(), note="Falsch.")
+    move(article, "reinstate", by=factories.chief(), note="Doch.")
+    assert versions("Kranich") == [("de", 1), ("de", 3)]
+    factories.translated(article, headline="Crane")
+    assert versions("Crane") == [("en", 1)]
+    assert not search.check()
+
+
+def test_a_save_that_is_undone_leaves_no_trace():
+    article = factories.draft(headline="Kranich")
+    with transaction.atomic():
+        factories.edited(article, by=article.author, headline="Storch")
+        factories.draft(headline="Storch")
+        assert len(versions("Storch")) == 2
+        transaction.set_rollback(True)
+    assert (versions("Kranich"), versions("Storch")) == ([("de", 1)], [])
+
+
+def test_imported_articles_are_found_and_removed_ones_are_not():
+    call_command("import_articles", str(SEEDS), verbosity=0)
+    assert not search.check()
+    assert versions("MOSAiC") == [("de", 1), ("en", 1)]
+    edition = Article.objects.first().edition
+    assert edition.import_key
+    remove()
+    left = set(Article.objects.values_list("pk", flat=True))
+    assert table.stored_articles() == left
+
+
+def test_everything_that_a_reader_sees_of_an_article_is_found():
+    factories.published(**full_content())
+    words = "Ausfuhren Zeilen Absatz Muster Musterinstitut Original Beispielverlag"
+    words += " Wirtschaft Bildung USA Deutschland EU Zölle Bericht damals"
+    for word in words.split():
+        assert versions(word) == [("de", 1)], word
+
+
+def test_the_longest_text_can_be_saved_and_is_found_by_its_beginning():
+    words = " ".join(f"wort{number}" for number in range(20_000))
+    many = "und " * 3_000
+    body = f"<p>Anfang {many} Mitte gut {words}</p>"[:199_990] + "</p>"
+    factories.draft(headline="Lang", body=body)
+    odd = "".join(chr(0x1F88 + n % 100) + "ﷺ" + chr(0x12000 + n) for n in range(900))
+    factories.draft(headline="Sonderbar", body=f"<p>{odd} {odd[::-1]}</p>")
+    assert versions('"Anfang und"') == versions("wort12") == [("de", 1)]
+    assert versions('"Mitte gut"') == [("de", 1)]
+    assert not search.check()
+
+
+def test_a_migration_indexes_what_is_there_already():
+    factories.published(headline="Kranich")
+    draft = factories.draft(headline="Storch")
+    factories.edited(draft, by=draft.author, headline="Reiher")
+    table.drop()
+    migration = MigrationExecutor(connection).loader.get_migration(
+        "articles", "0006_search"
+    )
+    state = MigrationExecutor(connection).loader.project_state(
+        ("articles", "0005_profile_language")
+    )
+    for operation in migration.operations:
+        operation.code(state.apps, None)
+    assert not search.check()
+    assert versions("Reiher") == versions("Kranich") == [("de", 1)]
