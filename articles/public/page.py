@@ -131,6 +131,7 @@ def keep_fresh(response):
         "Cache-Control", "max-age=0, must-revalidate, s-maxage=1"
     )
     response.headers.setdefault("X-Accel-Expires", "1")
+    response.is_public = True
     return response
 
 

@@ -76,5 +76,5 @@ def test_a_page_that_is_not_found_searches_for_its_words(site, new_context, watc
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/de/artikel/beispiel-aus-europa/")
     watch.take()
-    page.get_by_role("button", name="Suchen").click()
+    page.locator("main").get_by_role("button", name="Suchen").click()
     assert page.url.endswith("/de/artikel/?q=beispiel+aus+europa")

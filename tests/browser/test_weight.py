@@ -1,22 +1,13 @@
 """What the article's form costs to open, with nothing in the browser's cache."""
 
-from whitenoise.compress import Compressor
-
 from articles.models import Article
 from tests import factories
 from tests.admin.desk import url
 from tests.browser.editing import log_in
+from tests.browser.watching import on_the_wire
 from tests.contents import full_content
 
 MOST = 500_000  # bytes
-
-
-def on_the_wire(answer) -> int:
-    """Return its size as it is served: files are compressed, pages are not."""
-    body = answer.body()
-    if "/static/" not in answer.url:
-        return len(body)
-    return min(len(body), len(Compressor.compress_brotli(body)))
 
 
 def test_the_form_with_all_that_it_loads_is_light(live_server, new_context, base_url):

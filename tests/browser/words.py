@@ -19,7 +19,8 @@ CATALOGUES = [
 ]
 # The same in both languages.
 SAME = {
-    "april", "august", "code", "filter", "import", "link", "name", "newsroom",
+    "april", "august", "code", "filter", "import", "link", "mail", "minute", "name",
+    "newsroom",
     "november", "organisation", "phase", "position", "profile", "region", "september",
     "slug", "status", "text", "uuid", "version",
 }  # fmt: skip
@@ -61,7 +62,7 @@ def has_words(text: str) -> bool:
     """Whether there is more than what German says as well, beside what is filled in."""
     words = re.findall("[a-z]+", PLACEHOLDER.sub(" ", text).casefold())
     only_english = [word for word in words if len(word) > 2 and word not in SAME]
-    return bool(only_english) or len(words) > 1
+    return bool(only_english) or len(set(words) - {"mail"}) > 1
 
 
 def is_english(text: str) -> bool:

@@ -1,0 +1,16 @@
+"""Compress public pages on their way out."""
+
+from django.middleware.gzip import GZipMiddleware
+
+
+class PublicGZipMiddleware(GZipMiddleware):
+    """Compresses what is the same for everybody, and nothing else.
+
+    A page of the desk holds secrets beside what a stranger may have typed; from the
+    length of such a page, compressed, a secret could be guessed.
+    """
+
+    def process_response(self, request, response):
+        if getattr(response, "is_public", False):
+            return super().process_response(request, response)
+        return response
