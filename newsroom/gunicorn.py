@@ -13,6 +13,9 @@ worker_class = "gthread"
 workers = 2
 threads = 4
 
+# The longest that it takes: the page for a search says how much of it counts.
+limit_request_line = 8190
+
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

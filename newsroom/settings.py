@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import csp, env
+from newsroom import csp, env, logs
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("NEWSROOM_VAR", str(ROOT / "var")))
@@ -181,21 +181,7 @@ SECURE_CSP = csp.POLICY
 
 # -- Logging -----------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        # What strangers ask for is no fault of the site: unknown pages, wrong hosts.
-        "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        # Django leaves it to the server to drop the body of an answer to HEAD;
-        # gunicorn does, and would warn of each.
-        "gunicorn.http.wsgi": {"level": "ERROR"},
-    },
-}
+LOGGING = logs.LOGGING
 
 # The last: a variable with our prefix that was not read above is misspelt.
 env.check_names("NEWSROOM_")

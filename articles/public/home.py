@@ -20,8 +20,8 @@ from articles.public.jsonld import web_site
 from articles.public.page import Head, page, public_view, translated
 from articles.selection import KINDS
 
-NEWEST = 11  # beside the one that leads
-HEADLINES = 5  # as many stand beside it with their headline alone
+NEWEST = 10  # beside the one that leads
+HEADLINES = 4  # as many stand beside it with their headline alone
 # Of how many articles the labels are shown, and how many of each kind.
 RECENT, ENTRIES = 100, 10
 

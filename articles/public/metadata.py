@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from articles.models import Article, Masthead
+from articles.public.jsonld import published
 
 
 def open_graph(article: Article) -> list[tuple[str, str]]:
@@ -10,7 +11,7 @@ def open_graph(article: Article) -> list[tuple[str, str]]:
     labels = [*article.topic_list(), *article.country_list()]
     modified = [article.updated_at] if article.was_updated else []
     return [
-        ("article:published_time", moment(article.edition.published_at)),
+        ("article:published_time", published(article)),
         *(("article:modified_time", moment(value)) for value in modified),
         *(("article:section", str(label)) for label in article.category_list()[:1]),
         *(("article:tag", str(label)) for label in labels),

@@ -7,8 +7,9 @@ from django.urls import reverse
 from articles.public.page import public_view
 
 PLAIN = "text/plain; charset=utf-8"
-# The desk with its previews; what a search found, in any place of the query.
-REFUSED = ("/admin/", "/*?q=", "/*&q=")
+# The desk with its previews; what a search found, in any place of the query; the form
+# for barriers, once for each page that leads to it.
+REFUSED = ("/admin/", "/*?q=", "/*&q=", "/*?page=")
 SITEMAPS = ("sitemap", "news_sitemap")
 
 

@@ -143,12 +143,16 @@ def sitemap_file(request, slug: str):
 
 @public_view
 def news_sitemap(request):
-    """What was first published in the last two days. No news is a valid answer."""
+    """What was first published in the last two days. No news is a valid answer.
+
+    What is printed with an earlier day, as from an archive, is no news either.
+    """
     now = timezone.now()
+    first_day = timezone.localdate(now - NEWS_AGE)
     sites = {code: Masthead.for_readers(code).name for code in LANGUAGES}
     found = (
         Article.objects.public(now)
-        .filter(edition__published_at__gt=now - NEWS_AGE)
+        .filter(edition__published_at__gt=now - NEWS_AGE, printed_on__gte=first_day)
         .order_by("-edition__published_at", "-edition_id")
         .values_list("slug", "edition__language", "edition__published_at", "headline")
     )

@@ -9,6 +9,7 @@ User-agent: *
 Disallow: /admin/
 Disallow: /*?q=
 Disallow: /*&q=
+Disallow: /*?page=
 
 Sitemap: https://news.example.org/sitemap.xml
 Sitemap: https://news.example.org/news-sitemap.xml

@@ -1,0 +1,39 @@
+"""What is logged: a line of what strangers do, more of a fault."""
+
+import logging
+
+
+class Brief(logging.Filter):
+    """Takes the traceback off what was refused for safety: it is no fault of the site.
+
+    Anybody may send a form with ten thousand fields; it is worth a line, not a page.
+    """
+
+    def filter(self, record):
+        if record.name.startswith("django.security"):
+            record.exc_info = record.exc_text = None
+        return True
+
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"brief": {"()": "newsroom.logs.Brief"}},
+    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["brief"],
+            "formatter": "line",
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # What strangers ask for is no fault of the site: unknown pages, wrong hosts.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Django leaves it to the server to drop the body of an answer to HEAD;
+        # gunicorn does, and would warn of each.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
+}
