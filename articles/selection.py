@@ -93,12 +93,14 @@ class Selection:
         labels = self.labels | {kind: rest}
         return replace(self, labels={k: each for k, each in labels.items() if each})
 
-    def path(self, name: str = "articles") -> str:
-        """Return its one address; `name` "feed" gives its feed's."""
+    def path(self, name: str = "articles", *, form: str = "rss") -> str:
+        """Return its one address; `name` "feed" gives that of its feed in a `form`."""
+        if name == "feed":
+            name = f"feed_{form}"
         with override(self.language):
             if self.only_label:
                 kind = self.only_label.url_name
-                name = {"articles": kind, "feed": f"{kind}_feed"}[name]
+                name = kind if name == "articles" else f"{kind}_{name}"
                 return reverse(name, kwargs={"slug": self.only_label.slug})
             if name == "articles" and self.is_one_period:
                 return self.archive_path()

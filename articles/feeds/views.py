@@ -23,27 +23,34 @@ MAX_AGE = 1800
 
 
 @public_view
-def feed(request):
+def feed(request, form: str):
     """The feed of all articles, or of what the address selects."""
     now = timezone.now()
     try:
         selection = read_selection(request.GET, language=get_language(), at=now)
     except UnknownValueError as error:
         raise Http404 from error
-    return rss(selection, at=now)
+    return written(selection, form, at=now)
 
 
 @public_view
-def label_feed(request, kind: str, slug: str):
+def label_feed(request, kind: str, slug: str, form: str):
     now = timezone.now()
     label = get_object_or_404(known_labels(KINDS[kind], at=now), slug=slug)
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.merged_into:
-        return HttpResponsePermanentRedirect(selection.path("feed"))
-    return rss(selection, at=now)
+        return HttpResponsePermanentRedirect(selection.path("feed", form=form))
+    return written(selection, form, at=now)
 
 
-def rss(selection: Selection, *, at) -> HttpResponse:
+@public_view
+def corrections_feed(request, form: str):
+    raise Http404(form)
+
+
+def written(selection: Selection, form: str, *, at) -> HttpResponse:
+    if form != "rss":
+        raise Http404(form)
     masthead = Masthead.for_readers(selection.language)
     title = masthead.name
     if selection.size:
@@ -53,7 +60,7 @@ def rss(selection: Selection, *, at) -> HttpResponse:
         link=settings.NEWSROOM_ORIGIN + selection.path(),
         description=masthead.tagline or title,
         language=selection.language,
-        feed_url=settings.NEWSROOM_ORIGIN + selection.path("feed"),
+        feed_url=settings.NEWSROOM_ORIGIN + selection.path("feed", form=form),
         ttl=str(MAX_AGE // 60),
     )
     for entry in newest_entries(selection, at=at):

@@ -49,7 +49,7 @@ def overview(request):
         path=reverse("archive"),
         description=_("All articles by year and month."),
         translations=translated("archive"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=[(_("All articles"), reverse("feed_rss"))],
     )
     years = years_of(everything, at=timezone.now())
     return page(request, "articles/archive.html", head, years=years)

@@ -129,7 +129,7 @@ def feeds_with(article: Article) -> list[tuple[str, str]]:
     # An organisation may be both, what an article is about and its source.
     named = [(str(label), label) for label in labels]
     named += [(f"{_('Source:')} {source}", source) for source in sources]
-    return [(_("All articles"), reverse("feed"))] + [
+    return [(_("All articles"), reverse("feed_rss"))] + [
         (name, Selection(article.language, {one.url_name: (one,)}).path("feed"))
         for name, one in named
     ]
@@ -153,7 +153,7 @@ def notice(request, article: Article):
         title=article.headline,
         path=article.get_absolute_url(),
         robots="noindex",
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=[(_("All articles"), reverse("feed_rss"))],
     )
     return page(request, "articles/article_notice.html", head, article=article)
 

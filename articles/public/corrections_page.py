@@ -74,7 +74,7 @@ def corrections(request):
         path=start + (f"?{shown.query}" if shown.query else ""),
         description=_("What we have corrected, and what we have withdrawn."),
         translations={} if shown.query else translated("corrections"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=[(_("All articles"), reverse("feed_rss"))],
     )
     if shown.query:
         head.title = _("%(title)s, earlier ones") % {"title": head.title}

@@ -56,7 +56,7 @@ def home(request):
         path=reverse("home"),
         description=masthead.tagline,
         translations=translated("home"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=[(_("All articles"), reverse("feed_rss"))],
         data=[web_site(masthead)],
     )
     return page(

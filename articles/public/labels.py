@@ -76,7 +76,7 @@ def overview(request, kind: str):
         title=title,
         path=reverse(f"{kind}_overview"),
         translations=translated(f"{kind}_overview"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=[(_("All articles"), reverse("feed_rss"))],
     )
     sections = sections_of(entries_of(kind, articles), title)
     template = "articles/label_overview.html"

@@ -178,7 +178,7 @@ def succession(label: CountryOrganisation, *, at) -> dict:
 
 def list_feeds(selection: Selection) -> list[tuple[str, str]]:
     """Return the list's own feed and the one of all articles."""
-    everything = (_("All articles"), reverse("feed"))
+    everything = (_("All articles"), reverse("feed_rss"))
     if not selection.size:
         return [everything]
     name = str(selection.only_label or selection.in_words())

@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from articles.feeds.forms import FORMS
 from articles.models import Article
 from articles.public.sitemaps import SECTIONS
 from articles.publishing import move
@@ -132,7 +133,7 @@ def paths(slug: str) -> list[str]:
         with override(language):
             for name, taken in public_names():
                 found.add(reverse(name, kwargs={part: parts[part] for part in taken}))
-            for name in ("articles", "feed"):
+            for name in ("articles", *(f"feed_{form}" for form in FORMS)):
                 for query in ("year=2020&month=2", "country=frankreich"):
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):
@@ -163,7 +164,7 @@ def steady(response, slug: str) -> str:
 
 def test_every_public_route_is_tried():
     names = {name for name, _slug in public_names()}
-    assert {"home", "articles", "article", "feed", "source", "topic_feed"} <= names
+    assert {"home", "articles", "article", "feed_rss", "source", "topic_feed_atom"} <= names
     assert len(names) > 12
 
 
