@@ -21,6 +21,7 @@ from articles.models.parts import (
 from articles.models.profile import Profile
 from articles.models.records import Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
+from articles.models.site_revision import SiteRevision
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
@@ -44,6 +45,7 @@ __all__ = [
     "PageKind",
     "Profile",
     "RelatedChoice",
+    "SiteRevision",
     "Snapshot",
     "Source",
     "Story",

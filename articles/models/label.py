@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.shown import Shown, ShownQuerySet
 from articles.text import clean_line, fold
 
 
-class LabelQuerySet(models.QuerySet):
+class LabelQuerySet(ShownQuerySet):
     def in_use(self):
         """Keep those that still stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
@@ -33,7 +34,7 @@ class LabelQuerySet(models.QuerySet):
         return self.order_by(Lower("name"), "pk")
 
 
-class Label(models.Model):
+class Label(Shown):
     """A named thing that articles point to, with one slug for both languages.
 
     `key` never changes: the content of versions names labels by it.
@@ -100,6 +101,13 @@ class Label(models.Model):
                     ),
                     params={"name": taken.pop(), "other": other},
                 )
+
+    @staticmethod
+    def shows(before, after):
+        """A new one is shown nowhere until an article has it, or another is merged."""
+        if before is None:
+            return after["merged_into_id"] is not None
+        return before != after
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""
