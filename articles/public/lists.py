@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import CountryOrganisation, Source
 from articles.public.facets import facets_of
+from articles.public.feed_links import feeds_of, with_site
 from articles.public.jsonld import breadcrumbs, collection
 from articles.public.page import Head, other_languages, page, public_view
 from articles.public.paging import slice_of
@@ -63,12 +64,13 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
     address = Selection.path if number else path_outside_archive
     start = address(selection)
     about = about_label(of, at=at)
+    feeds = feeds_of(selection)
     head = Head(
         title=title(selection, shown),
         path=with_query(start, shown.query),
         description=description(selection, shown, about["description"]),
         translations={} if shown.query else translations(selection, at=at),
-        feeds=list_feeds(selection),
+        feeds=with_site(feeds),
     )
     head.data = list_data(head, shown.articles, of)
     if selection.size > INDEXED_SIZE or selection.q or not shown.articles:
@@ -82,6 +84,8 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
         chosen=[] if of or archive else chosen(selection, address),
         facets=facets_of(selection, at=at, address=address),
         archive=archive,
+        feeds=feeds,
+        subscribe=selection.query_path("subscribe"),
         start=start if shown.query else "",
         newer=shown.newer and with_query(start, shown.newer),
         older=shown.older and with_query(start, shown.older),
@@ -174,15 +178,6 @@ def succession(label: CountryOrganisation, *, at) -> dict:
         "successors": [one.current for one in kin if one.pk == label.successor_id],
         "predecessors": [one for one in kin if one.pk != label.successor_id],
     }
-
-
-def list_feeds(selection: Selection) -> list[tuple[str, str]]:
-    """Return the list's own feed and the one of all articles."""
-    everything = (_("All articles"), reverse("feed_rss"))
-    if not selection.size:
-        return [everything]
-    name = str(selection.only_label or selection.in_words())
-    return [(name, selection.path("feed")), everything]
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:

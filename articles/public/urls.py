@@ -17,6 +17,7 @@ from articles.public import (
     lists,
     pages,
     style,
+    subscribe,
 )
 
 # Kind of label → the part of the address that stands for it.
@@ -108,6 +109,7 @@ urlpatterns = [
             ]
         ),
     ),
+    path(pgettext_lazy("address", "subscribe/"), subscribe.subscribe, name="subscribe"),
     path(
         pgettext_lazy("address", "page/"),
         include([path("<slug:slug>/", pages.site_page, name="page")]),

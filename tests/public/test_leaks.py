@@ -133,7 +133,7 @@ def paths(slug: str) -> list[str]:
         with override(language):
             for name, taken in public_names():
                 found.add(reverse(name, kwargs={part: parts[part] for part in taken}))
-            for name in ("articles", *(f"feed_{form}" for form in FORMS)):
+            for name in ("articles", "subscribe", *(f"feed_{form}" for form in FORMS)):
                 for query in ("year=2020&month=2", "country=frankreich"):
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):
@@ -164,7 +164,14 @@ def steady(response, slug: str) -> str:
 
 def test_every_public_route_is_tried():
     names = {name for name, _slug in public_names()}
-    assert {"home", "articles", "article", "feed_rss", "source", "topic_feed_atom"} <= names
+    assert {
+        "home",
+        "articles",
+        "article",
+        "feed_rss",
+        "source",
+        "topic_feed_atom",
+    } <= names
     assert len(names) > 12
 
 
@@ -176,6 +183,9 @@ def test_the_pages_for_machines_are_tried_too():
         "/sitemap-topic-en-1.xml",
         "/news-sitemap.xml",
         "/robots.txt",
+        "/feeds.opml",
+        "/de/abonnieren/",
+        f"/en/subscribe/?topic={TOKEN}",
         "/.well-known/security.txt",
         f"/de/artikel/{TOKEN}/zitat.bib",
         f"/en/articles/{TOKEN}/citation.ris",

@@ -9,6 +9,7 @@ from tests.factories import published, source
 ADDRESSES = {
     "home": ("/de/", "/en/"),
     "articles": ("/de/artikel/", "/en/articles/"),
+    "subscribe": ("/de/abonnieren/", "/en/subscribe/"),
     "feed_rss": ("/de/artikel/feed.rss", "/en/articles/feed.rss"),
     "category_overview": ("/de/rubriken/", "/en/categories/"),
     "topic_overview": ("/de/themen/", "/en/topics/"),
