@@ -22,6 +22,7 @@ from django.utils.translation import ngettext, override, pgettext
 from articles import search
 from articles.models import Article, Category, CountryOrganisation, Label, Source, Topic
 from articles.models.visibility import LABEL_LINKS
+from articles.workflow import Ending
 
 # In the one order of canonical addresses and of the words above a list.
 KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
@@ -55,7 +56,14 @@ class Selection:
         return self.asked.text
 
     def articles(self, *, at: datetime):
-        found = Article.objects.public(at).in_language(self.language)
+        return self.narrowed(Article.objects.public(at))
+
+    def syndicated(self, *, at: datetime, since: datetime):
+        """Return its articles, and notices given after `since` of what was in it."""
+        return self.narrowed(Article.objects.syndicated(at, since))
+
+    def narrowed(self, found):
+        found = found.in_language(self.language)
         for labels in self.labels.values():
             found = found.about(labels)
         if self.years:
@@ -202,16 +210,19 @@ def alternatives(names: Iterable[str]) -> str:
     return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
 
 
-def read_selection(query, *, language: str, at: datetime) -> Selection:
+def read_selection(
+    query, *, language: str, at: datetime, since: datetime | None = None
+) -> Selection:
     """Read what an address asks for; what it says beyond that doesn't count.
 
-    Raises UnknownValueError. An empty value is none: forms send such.
+    `since` is for feeds, as in `known_labels`. Raises UnknownValueError. An empty value
+    is none: forms send such.
     """
     labels = {}
     for name, kind in KINDS.items():
         slugs = given(query, name, SLUG)
         if slugs:
-            found = known_labels(kind, at=at).filter(slug__in=slugs)
+            found = known_labels(kind, at=at, since=since).filter(slug__in=slugs)
             if len(found) < len(slugs):
                 raise UnknownValueError(name)
             current = dict.fromkeys(label.current for label in found)
@@ -231,15 +242,20 @@ def given(query, name: str, form: re.Pattern) -> set[str]:
     return values
 
 
-def known_labels(kind: type[Label], *, at: datetime):
+def known_labels(kind: type[Label], *, at: datetime, since: datetime | None = None):
     """Keep labels that a public article of any language has, or the one they became.
 
     The others are nobody's business: their names may tell what is being written.
+    Feeds name `since`: their labels stay while the only article leaves its notice.
     """
     name, label = LABEL_LINKS[kind.url_name]
     relation = Article._meta.get_field(name)
-    public = Article.objects.public(at).filter(pk=OuterRef(relation.field.name))
-    links = relation.related_model.objects.filter(Exists(public))
+    named = Article.objects.public(at)
+    if since:
+        # What is gone shall be named no longer.
+        named = Article.objects.syndicated(at, since).exclude(ending=Ending.GONE)
+    named = named.filter(pk=OuterRef(relation.field.name))
+    links = relation.related_model.objects.filter(Exists(named))
     # One question for each way, so that each is answered by an index.
     ways = product((label, f"{label}__merged_into"), ("pk", "merged_into"))
     uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)

@@ -1,7 +1,6 @@
 """All public feeds as one file that feed readers import: OPML 2.0."""
 
 from datetime import datetime
-from functools import partial
 from io import BytesIO
 
 from django.conf import settings
@@ -11,25 +10,18 @@ from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 
-from articles.feeds.rss import LegalXMLGenerator
-from articles.feeds.views import MAX_AGE
+from articles.feeds.views import feed_view
+from articles.feeds.xml import LegalXMLGenerator
 from articles.models import Article, Masthead
-from articles.public.conditional import by_revision
 from articles.public.counting import by_label, named_labels
 from articles.public.page import LANGUAGES
 from articles.selection import KINDS
 from articles.text import filed_as
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
-# Changes whenever this code makes something else of the same articles.
-VERSION = "opml-1"
 
 
-def headers() -> dict[str, str]:
-    return {"Cache-Control": f"public, max-age={MAX_AGE}, s-maxage=1"}
-
-
-@partial(by_revision, version=VERSION, headers=headers)
+@feed_view
 def opml(request):
     """Every feed that readers can know, by language and kind of label."""
     now = timezone.now()

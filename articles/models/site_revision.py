@@ -3,6 +3,7 @@
 Here it is written; `articles.revision` says what readers make of it.
 """
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +20,8 @@ class SiteRevision(models.Model):
     counter = models.PositiveBigIntegerField(default=0)
     # In whole seconds, as a date in a header is.
     bumped_at = models.DateTimeField()
+    # Tells this site's feeds from any other's, whatever its domain. Never changes.
+    site = models.UUIDField(default=uuid.uuid4, editable=False)
 
     class Meta:
         default_permissions = ()

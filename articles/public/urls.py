@@ -106,6 +106,9 @@ urlpatterns = [
                 path(
                     "<year:year>/<month:month>/", archive.period, name="archive_month"
                 ),
+                *feed_addresses(
+                    feeds.month_feed, "archive_month_", "<year:year>/<month:month>/"
+                ),
             ]
         ),
     ),
