@@ -5,6 +5,7 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link
 from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator
 
 
@@ -15,6 +16,7 @@ def write(document: Document) -> str:
         description=document.description,
         language=document.language,
         document=document,
+        stylesheets=stylesheets(),
     )
     for entry in document.entries:
         feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
@@ -55,6 +57,7 @@ class AtomFeed(Atom1Feed):
             handler.addQuickElement("link", "", link)
         if document.chain.current:
             handler.addQuickElement("fh:archive")
+        add_invitation(handler)
 
     def add_item_elements(self, handler, item):
         entry: Entry = item["entry"]

@@ -6,6 +6,7 @@ from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry
 from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator
 
 
@@ -15,6 +16,7 @@ def write(document: Document) -> str:
         link=document.page,
         description=document.description,
         document=document,
+        stylesheets=stylesheets(),
     )
     for entry in document.entries:
         feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
@@ -59,6 +61,7 @@ class RssFeed(Rss201rev2Feed):
             handler.addQuickElement("lastBuildDate", rfc2822_date(document.updated))
         minutes = max(1, settings.NEWSROOM_FEED_MAX_AGE // 60)
         handler.addQuickElement("ttl", str(minutes))
+        add_invitation(handler)
 
     def add_item_elements(self, handler, item):
         entry: Entry = item["entry"]

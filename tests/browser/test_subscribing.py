@@ -44,3 +44,35 @@ def test_an_address_is_copied_by_its_button(newsroom, new_context):
     page.get_by_text("Kopiert", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("/de/themen/zoelle/feed.atom")
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "scheme"),
+    [
+        ("/de/artikel/feed.rss", "item", "light"),
+        ("/en/articles/feed.atom", "entry", "dark"),
+    ],
+)
+def test_who_opens_a_feed_can_read_it_and_is_led_to_subscribing(
+    newsroom, new_context, watch, path, entry, scheme
+):
+    size = {"width": 320, "height": 800}
+    page = new_context(viewport=size, color_scheme=scheme).new_page()
+    page.goto(path)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    shown = page.evaluate(
+        """entry => [...[...document.querySelectorAll(entry)].at(-1).children]
+            .filter(one => one.checkVisibility()).map(one => one.localName)""",
+        entry,
+    )
+    date = {"item": "pubDate", "entry": "published"}[entry]
+    summary = {"item": "description", "entry": "summary"}[entry]
+    assert sorted(shown) == sorted(["title", "link", date, summary])
+    background = page.evaluate(
+        "getComputedStyle(document.documentElement).backgroundColor"
+    )
+    assert (background == "rgb(253, 252, 249)") is (scheme == "light")
+    # The browser looks for an icon, which a feed can't name.
+    assert all("404" in trouble for trouble in watch.take())
+    page.locator("a").click()
+    page.wait_for_url("**/abonnieren/" if "/de/" in path else "**/subscribe/")
