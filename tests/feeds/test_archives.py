@@ -1,7 +1,8 @@
 """Reading back: from the newest fifty to the first article, month by month."""
 
-import pytest
 from xml.etree import ElementTree
+
+import pytest
 
 from tests.factories import published, withdrawn
 from tests.feeds.reading import get, ids, titles

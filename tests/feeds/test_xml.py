@@ -49,7 +49,9 @@ def well_formed(client, paths=("/de/artikel/",), number=1) -> None:
     for path in paths:
         for form in ("rss", "atom"):
             root = ElementTree.fromstring(get(client, form, path).content)  # noqa: S314
-            entries = [one for one in root.iter() if one.tag.endswith(("item", "entry"))]
+            entries = [
+                one for one in root.iter() if one.tag.endswith(("item", "entry"))
+            ]
             assert len(entries) == number
         assert len(get(client, "json", path).json()["items"]) == number
 
@@ -71,8 +73,8 @@ def test_no_naughty_string_breaks_a_feed(client):
             clean = dirt.replace("\x00", "").encode("utf-8", "ignore").decode()
             with connection.cursor() as cursor:
                 cursor.execute(
-                    "UPDATE articles_article SET headline = %s, teaser = %s, body = %s, "
-                    "credit_name = %s WHERE id = %s",
+                    "UPDATE articles_article SET headline = %s, teaser = %s, "
+                    "body = %s, credit_name = %s WHERE id = %s",
                     [clean[:200] or "-", clean, clean, clean[:200], key],
                 )
         well_formed(client, number=len(keys))

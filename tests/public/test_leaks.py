@@ -164,7 +164,14 @@ def steady(response, slug: str) -> str:
 
 def test_every_public_route_is_tried():
     names = {name for name, _slug in public_names()}
-    assert {"home", "articles", "article", "feed_rss", "source", "topic_feed_atom"} <= names
+    assert {
+        "home",
+        "articles",
+        "article",
+        "feed_rss",
+        "source",
+        "topic_feed_atom",
+    } <= names
     assert len(names) > 12
 
 
