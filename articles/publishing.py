@@ -91,6 +91,7 @@ def change_status(act: Act, **values) -> Article:
     article.refresh_from_db()
     if values:
         retime(act.edition)
+        revision.bump()
         article.refresh_from_db()
     record(act, article, before)
     return article
@@ -157,6 +158,7 @@ def reinstate(act: Act) -> Article:
         status=act.row.to, lock=F("lock") + 1, live_from=act.now, live_until=act.now
     )
     retime(act.edition)
+    revision.bump()
     copy.refresh_from_db()
     record(act, copy, Phase.WITHDRAWN)
     unpark(act, parked)

@@ -20,7 +20,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
 from articles import search
-from articles.models import Article, Category, CountryOrganisation, Label, Source, Topic
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    FormerSlug,
+    Label,
+    Source,
+    Topic,
+)
 from articles.models.visibility import LABEL_LINKS
 from articles.workflow import Ending
 
@@ -222,9 +230,12 @@ def read_selection(
     for name, kind in KINDS.items():
         slugs = given(query, name, SLUG)
         if slugs:
-            found = known_labels(kind, at=at, since=since).filter(slug__in=slugs)
-            if len(found) < len(slugs):
-                raise UnknownValueError(name)
+            found = list(known_labels(kind, at=at, since=since).filter(slug__in=slugs))
+            for slug in slugs - {label.slug for label in found}:
+                label = find_label(kind, slug, at=at, since=since)
+                if label is None:
+                    raise UnknownValueError(name)
+                found.append(label)
             current = dict.fromkeys(label.current for label in found)
             labels[name] = tuple(sorted(current, key=str))
     years = sorted({int(year) for year in given(query, "year", YEAR)})
@@ -240,6 +251,18 @@ def given(query, name: str, form: re.Pattern) -> set[str]:
     if len(values) > MAX_VALUES or not all(map(form.fullmatch, values)):
         raise UnknownValueError(name)
     return values
+
+
+def find_label(
+    kind: type[Label], slug: str, *, at: datetime, since: datetime | None = None
+) -> Label | None:
+    """Return the label that has this slug, or had it once; its own may be another."""
+    known = known_labels(kind, at=at, since=since)
+    former = FormerSlug.objects.filter(kind=kind.url_name, slug=slug)
+    return (
+        known.filter(slug=slug).first()
+        or known.filter(key__in=former.values("label_key")).first()
+    )
 
 
 def known_labels(kind: type[Label], *, at: datetime, since: datetime | None = None):

@@ -5,7 +5,6 @@ from itertools import zip_longest
 
 from django.utils import timezone
 
-from articles import revision
 from articles.models import Article, Edition
 from articles.workflow import Change, Status
 
@@ -40,7 +39,6 @@ def retime(edition: Edition) -> None:
         Article.objects.filter(pk=version.pk).update(
             **dict(zip(DERIVED, derived(version), strict=True))
         )
-    revision.bump()
 
 
 def derived(version: Article) -> tuple:

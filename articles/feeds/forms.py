@@ -1,4 +1,4 @@
-"""The formats in which every list can be subscribed to: its address with `feed.` and one.
+"""The formats of feeds: the address of a list, with `feed.` and one of these.
 
 `rss` is RSS 2.0, `atom` is Atom 1.0, `json` is JSON Feed 1.1.
 """

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import get_language
@@ -19,7 +18,7 @@ from articles.selection import (
     KINDS,
     Selection,
     UnknownValueError,
-    known_labels,
+    find_label,
     read_selection,
 )
 
@@ -57,18 +56,32 @@ def feed(request, form: str):
         )
     except UnknownValueError as error:
         raise Http404 from error
+    if asks_for_former(request.GET, selection):
+        return moved(selection, form)
     return written(document_of(selection, form, at=now), form)
+
+
+def asks_for_former(query, selection: Selection) -> bool:
+    """Whether it names a label that was renamed, or merged into another."""
+    slugs = {
+        kind: {label.slug for label in selection.labels.get(kind, ())} for kind in KINDS
+    }
+    return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)
+
+
+def moved(selection: Selection, form: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(selection.path("feed", form=form))
 
 
 @feed_view
 def label_feed(request, kind: str, slug: str, form: str):
     now = timezone.now()
-    known = known_labels(KINDS[kind], at=now, since=now - NOTICE_PERIOD)
-    label = get_object_or_404(known, slug=slug)
+    label = find_label(KINDS[kind], slug, at=now, since=now - NOTICE_PERIOD)
+    if label is None:
+        raise Http404
     selection = Selection(get_language(), {kind: (label.current,)})
-    if label.merged_into:
-        path = selection.path("feed", form=form)
-        return HttpResponsePermanentRedirect(path)
+    if label.current.slug != slug:
+        return moved(selection, form)
     return written(document_of(selection, form, at=now), form)
 
 

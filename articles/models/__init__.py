@@ -8,6 +8,7 @@ from articles.models.barrier_report import BarrierReport
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
+from articles.models.former_slug import FormerSlug
 from articles.models.label import Label
 from articles.models.masthead import Masthead
 from articles.models.page import Page, PageKind
@@ -38,6 +39,7 @@ __all__ = [
     "CountryOrganisation",
     "Decision",
     "Edition",
+    "FormerSlug",
     "FurtherReading",
     "Label",
     "Masthead",

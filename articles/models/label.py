@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.shown import Shown, ShownQuerySet
+from articles.models.site_revision import atomic
 from articles.text import clean_line, fold
 
 
@@ -76,6 +78,18 @@ class Label(Shown):
 
     def __str__(self):
         return self.name_in(get_language() or "de")
+
+    def save(self, *args, **kwargs):
+        with atomic():
+            before = self.stored()
+            super().save(*args, **kwargs)
+            if before and before["slug"] != self.slug and self.was_public():
+                apps.get_model("articles.FormerSlug").keep(self, before["slug"])
+
+    def was_public(self) -> bool:
+        """Whether readers ever knew of it; else its slugs are nobody's business."""
+        articles = apps.get_model("articles.Article").objects
+        return articles.once_public().about([self]).exists()
 
     def get_absolute_url(self):
         return reverse(self.url_name, kwargs={"slug": self.slug})

@@ -54,8 +54,8 @@ class Shown(models.Model):
 
     def stored(self) -> dict | None:
         """Return the values of the stored row, and let nobody change it meanwhile."""
-        rows = type(self)._base_manager.select_for_update().filter(pk=self.pk)
-        return rows.values().first()
+        rows = type(self)._base_manager.select_for_update(no_key=True)
+        return rows.filter(pk=self.pk).values().first()
 
     @staticmethod
     def shows(before: dict | None, after: dict) -> bool:

@@ -22,7 +22,7 @@ def by_revision(
     """Answer GET and HEAD; 304 to who has what the present revision would give.
 
     `version` changes when the code makes something else of the same articles.
-    `headers` are for the whole answer and for “not modified”, where they say how long
+    `headers` are for the whole answer and for “not modified” alike: they say how long
     caches may keep what they have.
     """
 
@@ -59,13 +59,14 @@ def has_it(request, etag: str, since: str | None) -> bool:
 
 
 def labelled(response, etag: str, since: str | None, headers: dict[str, str]):
+    """Give the answer its validators; what isn't there has none."""
     if response.status_code not in {200, 304}:
         return response
     response.headers["ETag"] = etag
     if since:
         response.headers["Last-Modified"] = since
     for name, value in headers.items():
-        response.headers.setdefault(name, value)
+        response.headers[name] = value
     # It may be compressed on its way; “not modified” says so as well.
     patch_vary_headers(response, ["Accept-Encoding"])
     return response

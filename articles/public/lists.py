@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -23,6 +22,7 @@ from articles.selection import (
     KINDS,
     Selection,
     UnknownValueError,
+    find_label,
     known_labels,
     read_selection,
 )
@@ -45,10 +45,12 @@ def articles(request):
 
 @public_view
 def label(request, kind: str, slug: str):
-    """The page of one label; a merged one leads to what it became."""
+    """The page of one label; a merged or renamed one leads to what it became."""
     now = timezone.now()
-    found = get_object_or_404(known_labels(KINDS[kind], at=now), slug=slug)
-    if found.merged_into:
+    found = find_label(KINDS[kind], slug, at=now)
+    if found is None:
+        raise Http404
+    if found.current.slug != slug:
         return HttpResponsePermanentRedirect(found.current.get_absolute_url())
     selection = Selection(get_language(), {kind: (found,)})
     return article_list(request, selection, at=now, of=found)
