@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from articles import revision
 from articles.importing.files import Found, find_documents
 from articles.models import Article, Category, Masthead, Page, Profile, Source, Topic
 from articles.refusal import Refused
@@ -137,7 +138,7 @@ def read_vocabulary():
             yield KINDS[kind], name, values | {"slug": slug_from(name, fallback=kind)}
 
 
-@transaction.atomic
+@revision.atomic()
 def load_vocabulary() -> None:
     """Make the labels and sources of the samples, with both their names."""
     for model, name, values in read_vocabulary():
@@ -169,7 +170,7 @@ def sample_documents() -> list[Found]:
     return find_documents([SAMPLES], root=SAMPLES.parent)
 
 
-@transaction.atomic
+@revision.atomic()
 def load_samples() -> list[Article]:
     """Bring every sample as far as its journey leads: all of them, or none."""
     people = {user.username: user for user in accounts()}

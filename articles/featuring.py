@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import revision
 from articles.models import Article, Decision, Edition
 from articles.models.records import FEATURE
 from articles.refusal import Refused
@@ -18,7 +18,7 @@ def may_feature(user, article: Article) -> bool:
     return user.has_perm("articles.publish_article") and article.phase() is Phase.LIVE
 
 
-@transaction.atomic
+@revision.atomic()
 def feature(article: Article, *, until: datetime | None, by) -> None:
     """Let the article's edition lead the home page until a moment; None ends it.
 
@@ -48,6 +48,7 @@ def feature(article: Article, *, until: datetime | None, by) -> None:
     if until == edition.featured_until:
         return
     Edition.objects.filter(pk=edition.pk).update(featured_until=until)
+    revision.bump()
     record(stored, until=until, by=by, at=now)
     article.refresh_from_db()
 

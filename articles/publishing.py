@@ -6,12 +6,11 @@ on condition that nobody was faster, derive the windows, record the decision.
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import addresses
+from articles import addresses, revision
 from articles.content import content_of
 from articles.guards import Act, check
 from articles.models import Article, Decision, Edition, Snapshot
@@ -22,7 +21,7 @@ from articles.workflow import TRANSITIONS, Change, Ending, Phase, Status
 from articles.writing import add_version
 
 
-@transaction.atomic
+@revision.atomic()
 def move(
     article: Article,
     transition: str,
@@ -92,6 +91,7 @@ def change_status(act: Act, **values) -> Article:
     article.refresh_from_db()
     if values:
         retime(act.edition)
+        revision.bump()
         article.refresh_from_db()
     record(act, article, before)
     return article
@@ -158,6 +158,7 @@ def reinstate(act: Act) -> Article:
         status=act.row.to, lock=F("lock") + 1, live_from=act.now, live_until=act.now
     )
     retime(act.edition)
+    revision.bump()
     copy.refresh_from_db()
     record(act, copy, Phase.WITHDRAWN)
     unpark(act, parked)
@@ -204,7 +205,7 @@ def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
         addresses.release(act.edition)
 
 
-@transaction.atomic
+@revision.atomic()
 def withdraw_story(article: Article, *, by, note: str, **options) -> list[Article]:
     """Withdraw the article and every other live language of its story.
 

@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db import router, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 
-from articles import demo, search
+from articles import demo, revision, search
 from articles.content import LABELS
 from articles.models import (
     Address,
@@ -76,7 +76,7 @@ class Removal:
 def remove(*, dry_run: bool = False) -> Removal:
     """Take all of the demo away, in one transaction; dry, only say what would go."""
     removal = Removal()
-    with transaction.atomic():
+    with revision.atomic():
         take_stories(removal)
         take_accounts(removal)
         take_labels(removal)
@@ -107,6 +107,8 @@ def take_stories(removal: Removal) -> None:
     search.remove(list(versions.values_list("pk", flat=True)))
     for model, way in BELONGINGS.items():
         removal.counts[model] = take(model, {f"{way}__in": stories})
+    if stories:
+        revision.bump()
 
 
 def needed_elsewhere(stories: set[int]) -> set[int]:

@@ -20,8 +20,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
 from articles import search
-from articles.models import Article, Category, CountryOrganisation, Label, Source, Topic
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    FormerSlug,
+    Label,
+    Source,
+    Topic,
+)
 from articles.models.visibility import LABEL_LINKS
+from articles.workflow import Ending
 
 # In the one order of canonical addresses and of the words above a list.
 KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
@@ -55,7 +64,14 @@ class Selection:
         return self.asked.text
 
     def articles(self, *, at: datetime):
-        found = Article.objects.public(at).in_language(self.language)
+        return self.narrowed(Article.objects.public(at))
+
+    def syndicated(self, *, at: datetime, since: datetime):
+        """Return its articles, and notices given after `since` of what was in it."""
+        return self.narrowed(Article.objects.syndicated(at, since))
+
+    def narrowed(self, found):
+        found = found.in_language(self.language)
         for labels in self.labels.values():
             found = found.about(labels)
         if self.years:
@@ -93,12 +109,14 @@ class Selection:
         labels = self.labels | {kind: rest}
         return replace(self, labels={k: each for k, each in labels.items() if each})
 
-    def path(self, name: str = "articles") -> str:
-        """Return its one address; `name` "feed" gives its feed's."""
+    def path(self, name: str = "articles", *, form: str = "rss") -> str:
+        """Return its one address; `name` "feed" gives that of its feed in a `form`."""
+        if name == "feed":
+            name = f"feed_{form}"
         with override(self.language):
             if self.only_label:
                 kind = self.only_label.url_name
-                name = {"articles": kind, "feed": f"{kind}_feed"}[name]
+                name = kind if name == "articles" else f"{kind}_{name}"
                 return reverse(name, kwargs={"slug": self.only_label.slug})
             if name == "articles" and self.is_one_period:
                 return self.archive_path()
@@ -200,18 +218,24 @@ def alternatives(names: Iterable[str]) -> str:
     return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
 
 
-def read_selection(query, *, language: str, at: datetime) -> Selection:
+def read_selection(
+    query, *, language: str, at: datetime, since: datetime | None = None
+) -> Selection:
     """Read what an address asks for; what it says beyond that doesn't count.
 
-    Raises UnknownValueError. An empty value is none: forms send such.
+    `since` is for feeds, as in `known_labels`. Raises UnknownValueError. An empty value
+    is none: forms send such.
     """
     labels = {}
     for name, kind in KINDS.items():
         slugs = given(query, name, SLUG)
         if slugs:
-            found = known_labels(kind, at=at).filter(slug__in=slugs)
-            if len(found) < len(slugs):
-                raise UnknownValueError(name)
+            found = list(known_labels(kind, at=at, since=since).filter(slug__in=slugs))
+            for slug in slugs - {label.slug for label in found}:
+                label = find_label(kind, slug, at=at, since=since)
+                if label is None:
+                    raise UnknownValueError(name)
+                found.append(label)
             current = dict.fromkeys(label.current for label in found)
             labels[name] = tuple(sorted(current, key=str))
     years = sorted({int(year) for year in given(query, "year", YEAR)})
@@ -229,15 +253,32 @@ def given(query, name: str, form: re.Pattern) -> set[str]:
     return values
 
 
-def known_labels(kind: type[Label], *, at: datetime):
+def find_label(
+    kind: type[Label], slug: str, *, at: datetime, since: datetime | None = None
+) -> Label | None:
+    """Return the label that has this slug, or had it once; its own may be another."""
+    known = known_labels(kind, at=at, since=since)
+    former = FormerSlug.objects.filter(kind=kind.url_name, slug=slug)
+    return (
+        known.filter(slug=slug).first()
+        or known.filter(key__in=former.values("label_key")).first()
+    )
+
+
+def known_labels(kind: type[Label], *, at: datetime, since: datetime | None = None):
     """Keep labels that a public article of any language has, or the one they became.
 
     The others are nobody's business: their names may tell what is being written.
+    Feeds name `since`: their labels stay while the only article leaves its notice.
     """
     name, label = LABEL_LINKS[kind.url_name]
     relation = Article._meta.get_field(name)
-    public = Article.objects.public(at).filter(pk=OuterRef(relation.field.name))
-    links = relation.related_model.objects.filter(Exists(public))
+    named = Article.objects.public(at)
+    if since:
+        # What is gone shall be named no longer.
+        named = Article.objects.syndicated(at, since).exclude(ending=Ending.GONE)
+    named = named.filter(pk=OuterRef(relation.field.name))
+    links = relation.related_model.objects.filter(Exists(named))
     # One question for each way, so that each is answered by an index.
     ways = product((label, f"{label}__merged_into"), ("pk", "merged_into"))
     uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)

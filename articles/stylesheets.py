@@ -30,6 +30,7 @@ SITE = (
     "forms.css",
     "corrections.css",
     "search.css",
+    "subscribe.css",
     "print.css",
 )
 

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.feeds import opml
 from articles.public import health, home, robots, security, sitemaps
 
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:slug>.xml", sitemaps.sitemap_file, name="sitemap_file"),
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
+    path("feeds.opml", opml.opml, name="opml"),
     path(".well-known/security.txt", security.security_txt, name="security_txt"),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", admin.site.urls),

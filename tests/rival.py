@@ -16,7 +16,7 @@ from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
 from django.db import connection  # noqa: E402
 
 from articles.content import content_of  # noqa: E402
-from articles.models import Article, Edition  # noqa: E402
+from articles.models import Article, Edition, Topic  # noqa: E402
 from articles.publishing import move, withdraw_story  # noqa: E402
 from articles.refusal import Refused  # noqa: E402
 from articles.versions import translate  # noqa: E402
@@ -33,6 +33,8 @@ def prepare(act: str, by: str, *args: str):
     if act == "draft":
         content = {"headline": args[0], "slug": args[1], "body": "<p>Text</p>"}
         return lambda: begin(content, language="de", by=user)
+    if act == "rename often":
+        return lambda: [rename_once(args[0], n) for n in range(int(args[1]))]
     article = article_of(args[0])
     if act == "change":
         content = content_of(article) | {"headline": args[1]}
@@ -56,6 +58,12 @@ def withdraw(article, **options):
 def change_once(pk: str, user, number: int) -> None:
     article = article_of(pk)
     change(article, content_of(article) | {"headline": f"Fassung {number}"}, by=user)
+
+
+def rename_once(pk: str, number: int) -> None:
+    topic = Topic.objects.get(pk=pk)
+    topic.name = f"Thema {pk}.{number}"
+    topic.save()
 
 
 class Death:

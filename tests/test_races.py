@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import revision
 from articles.models import Article, Decision, Edition
 from articles.publishing import move
 from tests import checking, factories
+from tests.contents import keys
 from tests.factories import DAY, author, chief, editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,6 +133,20 @@ def test_six_who_save_forty_times_each_get_no_error(start):
     writers = [start("change often", author(), a.pk, 40) for a in articles]
     assert at_once(*writers) == ["done"] * 6
     assert set(Article.objects.values_list("lock", flat=True)) == {41}
+    assert_sound()
+
+
+def test_of_public_changes_that_happen_at_once_none_is_lost(start):
+    topics = [factories.topic(name) for name in ("Erstes", "Zweites")]
+    labels = {"topics": keys(*topics)}
+    articles = [factories.in_review(**labels) for _ in range(3)]
+    before = revision.current(timezone.now())
+    renaming = [start("rename often", chief(), topic.pk, 20) for topic in topics]
+    publishing = [start("publish", chief(), article.pk) for article in articles]
+    assert at_once(*renaming, *publishing) == ["done"] * 5
+    after = revision.current(timezone.now())
+    assert after.counter == before.counter + 2 * 20 + 3
+    assert after.bumped_at >= before.bumped_at
     assert_sound()
 
 

@@ -1,26 +1,53 @@
 """One description of an entry, from which every format is written."""
 
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
 
 from articles.corrections import corrections_of
 from articles.excerpt import excerpt_of
 from articles.feeds.links import with_absolute_links
 from articles.models import Article
-from articles.selection import Selection
+from articles.text import clean_line
+from articles.workflow import Ending, Status
 
-MAX_ENTRIES = 50
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A label: `scheme` is the overview of its kind, `code` the one of a country."""
+
+    kind: str
+    scheme: str
+    slug: str
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    title: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a subscriber gets of one article. All addresses are absolute.
 
-    `labels` are pairs of scheme (the overview of their kind) and name.
+    Title and summary are plain text, `content` is HTML. `url` is "" for what must not
+    be found by its headline any more. `originals` are what the article was written
+    from, `related` its further reading; `printed_on` is what lists go by.
     """
 
     id: str
@@ -29,17 +56,44 @@ class Entry:
     summary: str
     content: str
     author: str
+    language: str
     published: datetime
     updated: datetime
-    labels: tuple[tuple[str, str], ...]
+    printed_on: date
+    terms: tuple[Term, ...] = ()
+    originals: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in the format that needs most."""
+        parts = (self.title, self.summary, self.content, repr(self.terms))
+        links = repr(self.originals) + repr(self.related)
+        return len(escape("".join((*parts, links))).encode(errors="replace")) + 1000
 
 
-def newest_entries(selection: Selection, *, at: datetime) -> list[Entry]:
-    """Return the newest articles of a selection; its language is the active one."""
-    found = selection.articles(at=at).newest_first().for_page()[:MAX_ENTRIES]
-    articles = list(found)
+def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:
+    """Describe articles and notices; what can't be described is left out."""
+    articles = list(articles)
     corrections = corrections_of(articles, at=at)
-    return [entry_of(article, corrections[article.pk]) for article in articles]
+    for article in articles:
+        try:
+            if is_notice(article, at):
+                yield notice_of(article)
+            else:
+                yield entry_of(article, corrections[article.pk])
+        except Exception as error:  # noqa: BLE001 (whatever it is, the others are fine)
+            leave_out(article.pk, repr(error))
+
+
+@lru_cache(maxsize=1000)
+def leave_out(key: int, error: str) -> None:
+    """Log it once: readers' programs ask every half an hour."""
+    logger.error("Article %s is left out of the feeds: %s", key, error)
+
+
+def is_notice(article: Article, at: datetime) -> bool:
+    return article.status == Status.WITHDRAWN and article.ended_at <= at
 
 
 def entry_of(article: Article, corrections: list[Article]) -> Entry:
@@ -49,18 +103,43 @@ def entry_of(article: Article, corrections: list[Article]) -> Entry:
         title=article.headline,
         summary=excerpt_of(article),
         content=content_of_entry(article, corrections),
-        author=article.credit_name,
+        author=article.credit_name or article.credit_organisation,
+        language=article.language,
         published=article.edition.published_at,
         updated=article.updated_at,
-        labels=tuple(
-            (scheme(label), str(label))
-            for labels in (
-                article.category_list(),
-                article.country_list(),
-                article.topic_list(),
-            )
-            for label in labels
+        printed_on=article.printed_on,
+        terms=terms_of(article),
+        originals=tuple(
+            Link(iri_to_uri(row.url), row.title)
+            for row in article.attributions.all()
+            if row.url
         ),
+        related=tuple(
+            Link(iri_to_uri(row.url), row.title, row.language)
+            for row in article.further_reading.all()
+            if row.url
+        ),
+    )
+
+
+def notice_of(article: Article) -> Entry:
+    """Describe what stands in the place of a withdrawn article: its public reason."""
+    name = article.headline
+    if article.ending == Ending.GONE:
+        name = _("Article of %(day)s") % {"day": f"{article.printed_on:%d.%m.%Y}"}
+    # The address is made of the headline.
+    is_found = article.ending != Ending.GONE
+    return Entry(
+        id=article.edition.urn,
+        url=article.permalink if is_found else "",
+        title=_("[Withdrawn] %(headline)s") % {"headline": name},
+        summary=clean_line(article.ending_reason),
+        content=rendered("articles/feed_notice.html", {"article": article}),
+        author="",
+        language=article.language,
+        published=article.edition.published_at,
+        updated=article.ended_at,
+        printed_on=article.printed_on,
     )
 
 
@@ -72,9 +151,27 @@ def content_of_entry(article: Article, corrections: list[Article]) -> str:
         "corrections": corrections,
         "origin": settings.NEWSROOM_ORIGIN,
     }
-    lines = render_to_string("articles/feed_content.html", context).splitlines()
+    return rendered("articles/feed_content.html", context)
+
+
+def rendered(template: str, context: dict) -> str:
+    lines = render_to_string(template, context).splitlines()
     return "\n".join(line for line in lines if line.strip())
 
 
-def scheme(label) -> str:
-    return settings.NEWSROOM_ORIGIN + reverse(f"{label.url_name}_overview")
+def terms_of(article: Article) -> tuple[Term, ...]:
+    labels = (
+        *article.category_list(),
+        *article.country_list(),
+        *article.topic_list(),
+    )
+    return tuple(
+        Term(
+            kind=label.url_name,
+            scheme=settings.NEWSROOM_ORIGIN + reverse(f"{label.url_name}_overview"),
+            slug=label.slug,
+            name=str(label),
+            code=getattr(label, "code", ""),
+        )
+        for label in labels
+    )

@@ -1,38 +1,35 @@
-"""Write entries as RSS 2.0."""
+"""Write a feed as RSS 2.0, with full text, authors, and links as Atom has them."""
 
-import re
-
+from django.conf import settings
 from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
-from django.utils.xmlutils import SimplerXMLGenerator
 
+from articles.feeds.document import Document
 from articles.feeds.entry import Entry
-
-# What XML 1.0 can't hold, however it got into the database.
-ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-CONTENT_TYPE = "application/xml; charset=utf-8"
-LINK_TYPE = "application/rss+xml"
+from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.styled import add_invitation, stylesheets
+from articles.feeds.xml import LegalXMLGenerator
 
 
-def legal(text: str) -> str:
-    return ILLEGAL.sub("", text)
-
-
-class LegalXMLGenerator(SimplerXMLGenerator):
-    """Leaves out what would make the whole document unreadable."""
-
-    def characters(self, content):
-        super().characters(legal(content or ""))
-
-    def startElement(self, name, attrs):  # noqa: N802 (the name in xml.sax)
-        super().startElement(name, {key: legal(attrs[key]) for key in attrs})
+def write(document: Document) -> str:
+    feed = RssFeed(
+        title=document.title,
+        link=document.page,
+        description=document.description,
+        document=document,
+        stylesheets=stylesheets(),
+    )
+    for entry in document.entries:
+        feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
+    return feed.writeString("utf-8")
 
 
 class RssFeed(Rss201rev2Feed):
-    """Django's generator with full text, schemes of labels, and a legal document."""
+    """Django's generator, whose documents nothing can break."""
 
     def write(self, outfile, encoding):
         handler = LegalXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
+        self.add_stylesheets(handler)
         handler.startElement("rss", self.rss_attributes())
         handler.startElement("channel", self.root_attributes())
         self.add_root_elements(handler)
@@ -44,37 +41,39 @@ class RssFeed(Rss201rev2Feed):
         return super().rss_attributes() | {
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+            "xmlns:fh": "http://purl.org/syndication/history/1.0",
         }
 
     def add_root_elements(self, handler):
         """Write the channel's head; an empty feed has no date, so it stays the same."""
-        for name in ("title", "link", "description", "language"):
-            handler.addQuickElement(name, self.feed[name])
-        own = {"rel": "self", "href": self.feed["feed_url"], "type": LINK_TYPE}
-        handler.addQuickElement("atom:link", None, own)
-        if self.items:
-            built = rfc2822_date(self.latest_post_date())
-            handler.addQuickElement("lastBuildDate", built)
-        handler.addQuickElement("ttl", self.feed["ttl"])
+        document: Document = self.feed["document"]
+        handler.addQuickElement("title", document.title)
+        handler.addQuickElement("link", document.page)
+        handler.addQuickElement("description", document.description)
+        handler.addQuickElement("language", document.language)
+        media_type = MEDIA_TYPES["rss"]
+        for rel, address in [("self", document.address), *document.chain.links()]:
+            link = {"rel": rel, "href": address, "type": media_type}
+            handler.addQuickElement("atom:link", None, link)
+        if document.chain.current:
+            handler.addQuickElement("fh:archive")
+        if document.entries:
+            handler.addQuickElement("lastBuildDate", rfc2822_date(document.updated))
+        minutes = max(1, settings.NEWSROOM_FEED_MAX_AGE // 60)
+        handler.addQuickElement("ttl", str(minutes))
+        add_invitation(handler)
 
     def add_item_elements(self, handler, item):
         entry: Entry = item["entry"]
         handler.addQuickElement("title", entry.title)
-        handler.addQuickElement("link", entry.url)
+        if entry.url:
+            handler.addQuickElement("link", entry.url)
         handler.addQuickElement("description", entry.summary)
         handler.addQuickElement("content:encoded", entry.content)
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
         handler.addQuickElement("pubDate", rfc2822_date(entry.published))
+        handler.addQuickElement("atom:updated", entry.updated.isoformat())
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
-        for domain, name in entry.labels:
-            handler.addQuickElement("category", name, {"domain": domain})
-
-    def add_entry(self, entry: Entry) -> None:
-        self.add_item(
-            title=entry.title,
-            link=entry.url,
-            description=entry.summary,
-            updateddate=entry.updated,
-            entry=entry,
-        )
+        for term in entry.terms:
+            handler.addQuickElement("category", term.name, {"domain": term.scheme})

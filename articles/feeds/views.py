@@ -1,65 +1,106 @@
 """Answer with the feed of a list: the same selection, the same articles."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
+from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import get_language
 
-from articles.feeds.entry import newest_entries
-from articles.feeds.rss import CONTENT_TYPE, RssFeed
-from articles.models import Masthead
-from articles.public.page import public_view
+from articles.feeds import atom, json_feed, rss, xml
+from articles.feeds.corrections import corrections_document
+from articles.feeds.document import Document, document_of, month_document
+from articles.public.conditional import by_revision
+from articles.revision import NOTICE_PERIOD
 from articles.selection import (
     KINDS,
     Selection,
     UnknownValueError,
-    known_labels,
+    find_label,
     read_selection,
 )
 
-# Readers ask again after this time, so it is how late news reaches them. Seconds.
-MAX_AGE = 1800
+WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
+CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
+# Another one whenever the same articles are written otherwise.
+VERSION = "1"
 
 
-@public_view
-def feed(request):
+class Compression(GZipMiddleware):
+    """Compresses the same bytes to the same; there is no secret in a feed to guess."""
+
+    max_random_bytes = 0
+
+
+def feed_view(view: Callable) -> Callable:
+    """Answer by the site's revision; readers' programs ask again after `max-age`."""
+    answer = by_revision(view, version=f"feed {VERSION}", headers=headers)
+    return decorator_from_middleware(Compression)(answer)
+
+
+def headers() -> dict[str, str]:
+    age = settings.NEWSROOM_FEED_MAX_AGE
+    return {"Cache-Control": f"public, max-age={age}, s-maxage=1"}
+
+
+@feed_view
+def feed(request, form: str):
     """The feed of all articles, or of what the address selects."""
     now = timezone.now()
+    since = now - NOTICE_PERIOD
     try:
-        selection = read_selection(request.GET, language=get_language(), at=now)
+        selection = read_selection(
+            request.GET, language=get_language(), at=now, since=since
+        )
     except UnknownValueError as error:
         raise Http404 from error
-    return rss(selection, at=now)
+    if asks_for_former(request.GET, selection):
+        return moved(selection, form)
+    return written(document_of(selection, form, at=now), form)
 
 
-@public_view
-def label_feed(request, kind: str, slug: str):
+def asks_for_former(query, selection: Selection) -> bool:
+    """Whether it names a label that was renamed, or merged into another."""
+    slugs = {
+        kind: {label.slug for label in selection.labels.get(kind, ())} for kind in KINDS
+    }
+    return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)
+
+
+def moved(selection: Selection, form: str) -> HttpResponse:
+    return HttpResponsePermanentRedirect(selection.path("feed", form=form))
+
+
+@feed_view
+def label_feed(request, kind: str, slug: str, form: str):
     now = timezone.now()
-    label = get_object_or_404(known_labels(KINDS[kind], at=now), slug=slug)
+    label = find_label(KINDS[kind], slug, at=now, since=now - NOTICE_PERIOD)
+    if label is None:
+        raise Http404
     selection = Selection(get_language(), {kind: (label.current,)})
-    if label.merged_into:
-        return HttpResponsePermanentRedirect(selection.path("feed"))
-    return rss(selection, at=now)
+    if label.current.slug != slug:
+        return moved(selection, form)
+    return written(document_of(selection, form, at=now), form)
 
 
-def rss(selection: Selection, *, at) -> HttpResponse:
-    masthead = Masthead.for_readers(selection.language)
-    title = masthead.name
-    if selection.size:
-        title = f"{title}: {selection.only_label or selection.in_words()}"
-    document = RssFeed(
-        title=title,
-        link=settings.NEWSROOM_ORIGIN + selection.path(),
-        description=masthead.tagline or title,
-        language=selection.language,
-        feed_url=settings.NEWSROOM_ORIGIN + selection.path("feed"),
-        ttl=str(MAX_AGE // 60),
-    )
-    for entry in newest_entries(selection, at=at):
-        document.add_entry(entry)
-    return HttpResponse(
-        document.writeString("utf-8"),
-        content_type=CONTENT_TYPE,
-        headers={"Cache-Control": f"public, max-age={MAX_AGE}, s-maxage=1"},
-    )
+@feed_view
+def month_feed(request, year: int, month: int, form: str):
+    """One month of the feed of all articles, for who wants to read back."""
+    language, now = get_language(), timezone.now()
+    document = month_document(year, month, form, language=language, at=now)
+    if document is None:
+        raise Http404
+    return written(document, form)
+
+
+@feed_view
+def corrections_feed(request, form: str):
+    document = corrections_document(get_language(), form, at=timezone.now())
+    return written(document, form)
+
+
+def written(document: Document, form: str) -> HttpResponse:
+    content_type = CONTENT_TYPES.get(form, xml.CONTENT_TYPE)
+    return HttpResponse(WRITERS[form](document), content_type=content_type)

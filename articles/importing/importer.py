@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import revision
 from articles.content import content_of
 from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
@@ -57,7 +58,7 @@ class Importer:
         for _attempt in range(ATTEMPTS):
             outcome = Outcome(found.path, "refused")
             try:
-                with transaction.atomic():
+                with revision.atomic():
                     self.take(found, outcome)
                     transaction.set_rollback(self.dry_run)
             except IntegrityError:

@@ -8,6 +8,7 @@ from articles.models.barrier_report import BarrierReport
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
+from articles.models.former_slug import FormerSlug
 from articles.models.label import Label
 from articles.models.masthead import Masthead
 from articles.models.page import Page, PageKind
@@ -21,6 +22,7 @@ from articles.models.parts import (
 from articles.models.profile import Profile
 from articles.models.records import Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
+from articles.models.site_revision import SiteRevision
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
@@ -37,6 +39,7 @@ __all__ = [
     "CountryOrganisation",
     "Decision",
     "Edition",
+    "FormerSlug",
     "FurtherReading",
     "Label",
     "Masthead",
@@ -44,6 +47,7 @@ __all__ = [
     "PageKind",
     "Profile",
     "RelatedChoice",
+    "SiteRevision",
     "Snapshot",
     "Source",
     "Story",

@@ -156,6 +156,15 @@ class Article(models.Model):
                 condition=WINDOWED_Q,
                 name="article_public_at",
             ),
+            # For the revision: what began or ended last, up to a moment.
+            *(
+                models.Index(
+                    fields=[field],
+                    condition=Q((f"{field}__isnull", False)),
+                    name=f"article_last_{field}",
+                )
+                for field in ("live_from", "live_until", "ended_at")
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -42,6 +42,13 @@ class Edition(models.Model):
         default_permissions = ("view",)
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
+        indexes = [
+            models.Index(
+                fields=["featured_until"],
+                condition=Q(featured_until__isnull=False),
+                name="edition_last_featured",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["story", "language"], name="edition_once_per_language"

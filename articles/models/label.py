@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -10,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.shown import Shown, ShownQuerySet
+from articles.models.site_revision import atomic
 from articles.text import clean_line, fold
 
 
-class LabelQuerySet(models.QuerySet):
+class LabelQuerySet(ShownQuerySet):
     def in_use(self):
         """Keep those that still stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
@@ -33,7 +36,7 @@ class LabelQuerySet(models.QuerySet):
         return self.order_by(Lower("name"), "pk")
 
 
-class Label(models.Model):
+class Label(Shown):
     """A named thing that articles point to, with one slug for both languages.
 
     `key` never changes: the content of versions names labels by it.
@@ -76,6 +79,18 @@ class Label(models.Model):
     def __str__(self):
         return self.name_in(get_language() or "de")
 
+    def save(self, *args, **kwargs):
+        with atomic():
+            before = self.stored()
+            super().save(*args, **kwargs)
+            if before and before["slug"] != self.slug and self.was_public():
+                apps.get_model("articles.FormerSlug").keep(self, before["slug"])
+
+    def was_public(self) -> bool:
+        """Whether readers ever knew of it; else its slugs are nobody's business."""
+        articles = apps.get_model("articles.Article").objects
+        return articles.once_public().about([self]).exists()
+
     def get_absolute_url(self):
         return reverse(self.url_name, kwargs={"slug": self.slug})
 
@@ -100,6 +115,13 @@ class Label(models.Model):
                     ),
                     params={"name": taken.pop(), "other": other},
                 )
+
+    @staticmethod
+    def shows(before, after):
+        """A new one is shown nowhere until an article has it, or another is merged."""
+        if before is None:
+            return after["merged_into_id"] is not None
+        return before != after
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""

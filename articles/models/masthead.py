@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.shown import Shown
 
-class Masthead(models.Model):
+
+class Masthead(Shown):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, unique=True
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from articles.models.shown import Shown, ShownQuerySet
 from articles.sanitising import clean_html
 from articles.text import clean_line
 
@@ -31,7 +32,7 @@ class PageKind(models.TextChoices):
     OTHER = "other", _("Other page")
 
 
-class PageQuerySet(models.QuerySet):
+class PageQuerySet(ShownQuerySet):
     def in_footer(self, language: str):
         """Keep the pages that the footer links to, in its order, without their text."""
         order = models.Case(
@@ -50,7 +51,7 @@ class PageQuerySet(models.QuerySet):
         return self.filter(kind=page.kind).exclude(language=page.language)
 
 
-class Page(models.Model):
+class Page(Shown):
     language = models.CharField(
         _("language"),
         max_length=2,

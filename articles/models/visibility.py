@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.refusal import Refused
-from articles.workflow import WINDOWED, WORKING, Phase, Status
+from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
 
 # A label's `url_name` → the rows through which an article points to such labels, and
 # the rows' field.
@@ -96,6 +96,15 @@ class ArticleQuerySet(models.QuerySet):
         """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
         at = at or timezone.now()
         return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
+
+    def syndicated(self, at: datetime, since: datetime):
+        """Keep what feeds hold at `at`: the public, and notices given after `since`."""
+        begun = self.windowed().filter(live_from__lte=at)
+        noticed = self.model._default_manager.notices(at).filter(
+            ending__in=(Ending.NOTICE, Ending.GONE), ended_at__gt=since
+        )
+        is_public = Q(live_until=None) | Q(live_until__gt=at)
+        return begun.filter(is_public | Q(pk__in=noticed.values("pk")))
 
     def in_language(self, language: str):
         return self.filter(edition__language=language)

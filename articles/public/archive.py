@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.public.counting import by_month
+from articles.public.feed_links import site_feeds
 from articles.public.lists import article_list
 from articles.public.page import Head, page, public_view, translated
 from articles.selection import Selection
@@ -49,10 +50,16 @@ def overview(request):
         path=reverse("archive"),
         description=_("All articles by year and month."),
         translations=translated("archive"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=site_feeds(),
     )
-    years = years_of(everything, at=timezone.now())
-    return page(request, "articles/archive.html", head, years=years)
+    return page(
+        request,
+        "articles/archive.html",
+        head,
+        years=years_of(everything, at=timezone.now()),
+        feeds=head.feeds,
+        subscribe=reverse("subscribe"),
+    )
 
 
 @public_view

@@ -13,6 +13,7 @@ from articles.corrections import corrections_of
 from articles.excerpt import excerpt_of
 from articles.models import Article, Masthead
 from articles.public.errors import gone
+from articles.public.feed_links import FeedLink, site_feeds
 from articles.public.jsonld import breadcrumbs, news_article
 from articles.public.metadata import citation_names, open_graph
 from articles.public.page import Head, other_languages, page, public_view
@@ -49,7 +50,6 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
     masthead = Masthead.for_readers(article.language)
     translations = translations_of(article, at=at)
     corrections = corrections_of([article], at=at)[article.pk]
-    feeds = feeds_with(article)
     data = news_article(
         article, masthead=masthead, translations=translations, corrections=corrections
     )
@@ -60,7 +60,7 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
         translations={
             code: other.get_absolute_url() for code, other in translations.items()
         },
-        feeds=feeds[:1],
+        feeds=site_feeds(),
         kind="article",
         properties=open_graph(article),
         names=citation_names(article, masthead),
@@ -74,7 +74,7 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "related": related_to(article, at=at),
-        "feeds": feeds,
+        "feeds": feeds_with(article),
         "share": share_links(article),
         **citations(article, masthead),
     }
@@ -118,8 +118,8 @@ def translations_of(article: Article, *, at) -> dict[str, Article]:
     return {other.language: other for other in others}
 
 
-def feeds_with(article: Article) -> list[tuple[str, str]]:
-    """Return title and path of the feeds that carry the article."""
+def feeds_with(article: Article) -> list[FeedLink]:
+    """Return the feeds that carry the article, each in one form."""
     labels = [
         *article.category_list(),
         *article.topic_list(),
@@ -129,8 +129,8 @@ def feeds_with(article: Article) -> list[tuple[str, str]]:
     # An organisation may be both, what an article is about and its source.
     named = [(str(label), label) for label in labels]
     named += [(f"{_('Source:')} {source}", source) for source in sources]
-    return [(_("All articles"), reverse("feed"))] + [
-        (name, Selection(article.language, {one.url_name: (one,)}).path("feed"))
+    return site_feeds()[:1] + [
+        FeedLink(name, Selection(article.language, {one.url_name: (one,)}).path("feed"))
         for name, one in named
     ]
 
@@ -153,7 +153,7 @@ def notice(request, article: Article):
         title=article.headline,
         path=article.get_absolute_url(),
         robots="noindex",
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=site_feeds(),
     )
     return page(request, "articles/article_notice.html", head, article=article)
 

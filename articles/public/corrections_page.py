@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.corrections import all_corrections, shown_of, withdrawals
 from articles.models import Article
+from articles.public.feed_links import corrections_feeds, with_site
 from articles.public.page import Head, page, public_view, translated
 from articles.public.paging import EPOCH, slice_of
 
@@ -74,7 +75,7 @@ def corrections(request):
         path=start + (f"?{shown.query}" if shown.query else ""),
         description=_("What we have corrected, and what we have withdrawn."),
         translations={} if shown.query else translated("corrections"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=with_site(corrections_feeds()),
     )
     if shown.query:
         head.title = _("%(title)s, earlier ones") % {"title": head.title}
@@ -86,6 +87,8 @@ def corrections(request):
         corrections=[(one, articles[one.edition_id]) for one in shown.articles],
         withdrawn=[] if shown.query else newest,
         start=start,
+        feeds=corrections_feeds(),
+        subscribe=reverse("subscribe"),
         is_first=not shown.query,
         newer=shown.newer,
         older=shown.older,

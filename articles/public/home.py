@@ -11,11 +11,11 @@ from django.utils.translation import (
     get_supported_language_variant,
     override,
 )
-from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles.models import Article, Masthead
 from articles.models.visibility import LABEL_LINKS
+from articles.public.feed_links import site_feeds
 from articles.public.jsonld import web_site
 from articles.public.page import Head, page, public_view, translated
 from articles.selection import KINDS
@@ -56,7 +56,7 @@ def home(request):
         path=reverse("home"),
         description=masthead.tagline,
         translations=translated("home"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=site_feeds(),
         data=[web_site(masthead)],
     )
     return page(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, CountryOrganisation, Label, Source
 from articles.public.counting import by_label, links_of
+from articles.public.feed_links import site_feeds
 from articles.public.page import Head, page, public_view, translated
 from articles.selection import KINDS
 from articles.text import filed_as
@@ -76,7 +77,7 @@ def overview(request, kind: str):
         title=title,
         path=reverse(f"{kind}_overview"),
         translations=translated(f"{kind}_overview"),
-        feeds=[(_("All articles"), reverse("feed"))],
+        feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, articles), title)
     template = "articles/label_overview.html"

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import CountryOrganisation, Source
 from articles.public.facets import facets_of
+from articles.public.feed_links import feeds_of, with_site
 from articles.public.jsonld import breadcrumbs, collection
 from articles.public.page import Head, other_languages, page, public_view
 from articles.public.paging import slice_of
@@ -22,6 +22,7 @@ from articles.selection import (
     KINDS,
     Selection,
     UnknownValueError,
+    find_label,
     known_labels,
     read_selection,
 )
@@ -44,10 +45,12 @@ def articles(request):
 
 @public_view
 def label(request, kind: str, slug: str):
-    """The page of one label; a merged one leads to what it became."""
+    """The page of one label; a merged or renamed one leads to what it became."""
     now = timezone.now()
-    found = get_object_or_404(known_labels(KINDS[kind], at=now), slug=slug)
-    if found.merged_into:
+    found = find_label(KINDS[kind], slug, at=now)
+    if found is None:
+        raise Http404
+    if found.current.slug != slug:
         return HttpResponsePermanentRedirect(found.current.get_absolute_url())
     selection = Selection(get_language(), {kind: (found,)})
     return article_list(request, selection, at=now, of=found)
@@ -63,12 +66,13 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
     address = Selection.path if number else path_outside_archive
     start = address(selection)
     about = about_label(of, at=at)
+    feeds = feeds_of(selection)
     head = Head(
         title=title(selection, shown),
         path=with_query(start, shown.query),
         description=description(selection, shown, about["description"]),
         translations={} if shown.query else translations(selection, at=at),
-        feeds=list_feeds(selection),
+        feeds=with_site(feeds),
     )
     head.data = list_data(head, shown.articles, of)
     if selection.size > INDEXED_SIZE or selection.q or not shown.articles:
@@ -82,6 +86,8 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
         chosen=[] if of or archive else chosen(selection, address),
         facets=facets_of(selection, at=at, address=address),
         archive=archive,
+        feeds=feeds,
+        subscribe=selection.query_path("subscribe"),
         start=start if shown.query else "",
         newer=shown.newer and with_query(start, shown.newer),
         older=shown.older and with_query(start, shown.older),
@@ -177,15 +183,6 @@ def succession(label: CountryOrganisation, *, at) -> dict:
         "successors": [one.current for one in kin if one.pk == label.successor_id],
         "predecessors": [one for one in kin if one.pk != label.successor_id],
     }
-
-
-def list_feeds(selection: Selection) -> list[tuple[str, str]]:
-    """Return the list's own feed and the one of all articles."""
-    everything = (_("All articles"), reverse("feed"))
-    if not selection.size:
-        return [everything]
-    name = str(selection.only_label or selection.in_words())
-    return [(name, selection.path("feed")), everything]
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Masthead, Page
+from articles.public.feed_links import FeedLink
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # As Open Graph names them.
@@ -24,7 +25,7 @@ class Head:
     """What a page says of itself to browsers and search engines.
 
     `path` is its one address (an error has none), `translations` holds those of the
-    other languages; `feeds` are pairs of title and path; `kind` is Open Graph's type.
+    other languages; `kind` is Open Graph's type.
     `properties` are further ones of Open Graph and `names` further named facts, both
     in pairs; `data` is what the page says in the words of schema.org.
     """
@@ -33,7 +34,7 @@ class Head:
     path: str = ""
     description: str = ""
     translations: dict[str, str] = field(default_factory=dict)
-    feeds: list[tuple[str, str]] = field(default_factory=list)
+    feeds: list[FeedLink] = field(default_factory=list)
     robots: str = ""
     kind: str = "website"
     properties: list[tuple[str, str]] = field(default_factory=list)

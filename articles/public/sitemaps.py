@@ -37,6 +37,7 @@ PAGES = (
     "articles",
     "archive",
     "corrections",
+    "subscribe",
     *(f"{kind}_overview" for kind in KINDS),
 )
 

@@ -5,6 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.feeds import views as feeds
+from articles.feeds.forms import FORMS
 from articles.public import (
     archive,
     article,
@@ -16,6 +17,7 @@ from articles.public import (
     lists,
     pages,
     style,
+    subscribe,
 )
 
 # Kind of label → the part of the address that stands for it.
@@ -53,7 +55,19 @@ def label_addresses(kind: str) -> list:
     return [
         path("", labels.overview, known, name=f"{kind}_overview"),
         path("<slug:slug>/", lists.label, known, name=kind),
-        path("<slug:slug>/feed.rss", feeds.label_feed, known, name=f"{kind}_feed"),
+        *feed_addresses(feeds.label_feed, f"{kind}_", "<slug:slug>/", **known),
+    ]
+
+
+def feed_addresses(view, prefix: str = "", below: str = "", **known) -> list:
+    return [
+        path(
+            f"{below}feed.{form}",
+            view,
+            known | {"form": form},
+            name=f"{prefix}feed_{form}",
+        )
+        for form in FORMS
     ]
 
 
@@ -76,7 +90,7 @@ urlpatterns = [
         include(
             [
                 path("", lists.articles, name="articles"),
-                path("feed.rss", feeds.feed, name="feed"),
+                *feed_addresses(feeds.feed),
                 path("<slug:slug>/", article.article, name="article"),
                 *citation_addresses(),
             ]
@@ -92,9 +106,13 @@ urlpatterns = [
                 path(
                     "<year:year>/<month:month>/", archive.period, name="archive_month"
                 ),
+                *feed_addresses(
+                    feeds.month_feed, "archive_month_", "<year:year>/<month:month>/"
+                ),
             ]
         ),
     ),
+    path(pgettext_lazy("address", "subscribe/"), subscribe.subscribe, name="subscribe"),
     path(
         pgettext_lazy("address", "page/"),
         include([path("<slug:slug>/", pages.site_page, name="page")]),
@@ -114,8 +132,12 @@ urlpatterns = [
     ),
     path(
         pgettext_lazy("address", "corrections/"),
-        corrections_page.corrections,
-        name="corrections",
+        include(
+            [
+                path("", corrections_page.corrections, name="corrections"),
+                *feed_addresses(feeds.corrections_feed, "corrections_"),
+            ]
+        ),
     ),
     *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, transaction
 
+from articles import revision
 from articles.content import content_of
 from articles.models import Article, Edition
 from articles.search import table
@@ -43,9 +44,10 @@ def rebuild(*, progress: Callable[[Iterable], Iterable] = iter) -> Findings:
 def go_through(progress, *, repair: bool) -> Findings:
     findings = Findings(is_damaged=not is_sound())
     if findings.is_damaged and repair:
-        with transaction.atomic():
+        with revision.atomic():
             table.drop()
             table.create()
+            revision.bump()
     readable = repair or not findings.is_damaged
     articles = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     stored = table.stored_articles() if readable else set()
@@ -57,8 +59,10 @@ def go_through(progress, *, repair: bool) -> Findings:
             findings.wrong += set_right(pk, repair=repair)
     gone = stored.difference(Article.objects.values_list("pk", flat=True))
     findings.superfluous = len(gone)
-    if repair:
-        table.remove(gone)
+    if repair and gone:
+        with revision.atomic():
+            table.remove(gone)
+            revision.bump()
     return findings
 
 
@@ -84,7 +88,7 @@ def set_right(pk: int, *, repair: bool, readable: bool = True) -> bool:
     article = Article.objects.select_related("edition").filter(pk=pk).first()
     if article is None or is_right(article):
         return False
-    with transaction.atomic():
+    with revision.atomic():
         # Perhaps it was being saved just then: look again while nobody can.
         Edition.objects.select_for_update().get(pk=article.edition_id)
         article.refresh_from_db()
@@ -93,6 +97,7 @@ def set_right(pk: int, *, repair: bool, readable: bool = True) -> bool:
             return False
         if repair:
             table.write(pk, document)
+            revision.bump()
     return True
 
 

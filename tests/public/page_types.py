@@ -27,6 +27,9 @@ PAGES = {
         "corrections": "/de/korrekturen/",
         "page": "/de/seite/impressum/",
         "report": "/de/barriere-melden/",
+        "subscribe": "/de/abonnieren/",
+        "chosen feed": "/de/abonnieren/?topic=zoelle&country=usa&year=2020&q=artikel",
+        "unknown choice": "/de/abonnieren/?topic=zoelle&topic=unbekannt&q=unauffindbar",
         "year": "/de/archiv/2020/",
     },
     "en": {
@@ -42,6 +45,8 @@ PAGES = {
         "corrections": "/en/corrections/",
         "page": "/en/page/imprint/",
         "report": "/en/report-a-barrier/",
+        "subscribe": "/en/subscribe/",
+        "chosen feed": "/en/subscribe/?topic=zoelle",
         "month": "/en/archive/2020/02/",
     },
 }

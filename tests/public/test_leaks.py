@@ -7,6 +7,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from articles.feeds.forms import FORMS
 from articles.models import Article
 from articles.public.sitemaps import SECTIONS
 from articles.publishing import move
@@ -132,7 +133,7 @@ def paths(slug: str) -> list[str]:
         with override(language):
             for name, taken in public_names():
                 found.add(reverse(name, kwargs={part: parts[part] for part in taken}))
-            for name in ("articles", "feed"):
+            for name in ("articles", "subscribe", *(f"feed_{form}" for form in FORMS)):
                 for query in ("year=2020&month=2", "country=frankreich"):
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):
@@ -163,7 +164,14 @@ def steady(response, slug: str) -> str:
 
 def test_every_public_route_is_tried():
     names = {name for name, _slug in public_names()}
-    assert {"home", "articles", "article", "feed", "source", "topic_feed"} <= names
+    assert {
+        "home",
+        "articles",
+        "article",
+        "feed_rss",
+        "source",
+        "topic_feed_atom",
+    } <= names
     assert len(names) > 12
 
 
@@ -175,6 +183,9 @@ def test_the_pages_for_machines_are_tried_too():
         "/sitemap-topic-en-1.xml",
         "/news-sitemap.xml",
         "/robots.txt",
+        "/feeds.opml",
+        "/de/abonnieren/",
+        f"/en/subscribe/?topic={TOKEN}",
         "/.well-known/security.txt",
         f"/de/artikel/{TOKEN}/zitat.bib",
         f"/en/articles/{TOKEN}/citation.ris",
@@ -197,11 +208,16 @@ def test_what_was_public_is_gone_but_for_its_notice(client, state):
     own = article.get_absolute_url()
     for path in paths(TOKEN):
         text = steady(client.get(path), TOKEN)
-        if state == "withdrawn" and path == "/de/korrekturen/":
+        if state == "withdrawn" and path.startswith("/de/korrekturen/"):
             # A notice is named there, and what was said publicly of its mistakes.
             for said in (f"Geheim {TOKEN}", f"Anmerkung {TOKEN}", own):
                 assert said in text
                 text = text.replace(said, "")
+        elif state == "withdrawn" and "/feed." in path:
+            # They give the notice as well, and keep the names of its labels' feeds.
+            for words in ("Teaser", "Text", "Name", "Anmerkung", "Titel"):
+                assert f"{words} {TOKEN}" not in text, path
+            continue
         if path != own:
             assert TOKEN not in text, path
     response = client.get(own)

@@ -124,6 +124,8 @@ def test_a_selection_has_one_address(client, four, query, address):
     feeds = [link["href"] for link in links(page, "alternate") if "type" in link]
     assert feeds == [
         f"http://127.0.0.1:8000/de/artikel/feed.rss?{address}",
+        f"http://127.0.0.1:8000/de/artikel/feed.atom?{address}",
+        f"http://127.0.0.1:8000/de/artikel/feed.json?{address}",
         "http://127.0.0.1:8000/de/artikel/feed.rss",
     ]
 

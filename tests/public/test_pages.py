@@ -49,7 +49,7 @@ def test_every_page_links_the_sites_own_pages_and_the_form_in_one_order(client):
         "Titel about",
         "Report a barrier",
         "Corrections and withdrawals",
-        "All articles as RSS feed",
+        "Subscribe",
     ]
 
 

@@ -20,6 +20,10 @@ LIMITS = {
     "/de/archiv/": 3,
     "/de/archiv/2020/": 15,
     "/de/archiv/2020/02/": 14,
+    "/de/abonnieren/": 5,
+    "/de/abonnieren/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle"
+    "&year=2020&q=nummer": 11,
+    "/feeds.opml": 10,
     "/de/rubriken/": 5,
     "/de/themen/": 5,
     "/de/laender-organisationen/": 4,

@@ -9,7 +9,8 @@ from tests.factories import published, source
 ADDRESSES = {
     "home": ("/de/", "/en/"),
     "articles": ("/de/artikel/", "/en/articles/"),
-    "feed": ("/de/artikel/feed.rss", "/en/articles/feed.rss"),
+    "subscribe": ("/de/abonnieren/", "/en/subscribe/"),
+    "feed_rss": ("/de/artikel/feed.rss", "/en/articles/feed.rss"),
     "category_overview": ("/de/rubriken/", "/en/categories/"),
     "topic_overview": ("/de/themen/", "/en/topics/"),
     "country_overview": (
@@ -28,7 +29,8 @@ WITH_SLUG = {
     "topic": ("/de/themen/x/", "/en/topics/x/"),
     "country": ("/de/laender-organisationen/x/", "/en/countries-organisations/x/"),
     "source": ("/de/quellen/x/", "/en/sources/x/"),
-    "source_feed": ("/de/quellen/x/feed.rss", "/en/sources/x/feed.rss"),
+    "source_feed_rss": ("/de/quellen/x/feed.rss", "/en/sources/x/feed.rss"),
+    "topic_feed_json": ("/de/themen/x/feed.json", "/en/topics/x/feed.json"),
 }
 
 

@@ -1,0 +1,61 @@
+"""The feed of corrections: what was corrected, and what was withdrawn and why."""
+
+import uuid
+from dataclasses import replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.html import linebreaks
+from django.utils.translation import gettext as _
+
+from articles.corrections import all_corrections, shown_of, withdrawals
+from articles.feeds.document import MAX_ENTRIES, Chain, Document, capped, document
+from articles.feeds.entry import Entry, notice_of
+from articles.models import Article
+from articles.text import clean_line
+
+
+def corrections_document(language: str, form: str, *, at: datetime) -> Document:
+    corrected = all_corrections(language, at=at).select_related("edition")
+    corrected = list(corrected.order_by("-live_from", "-pk")[:MAX_ENTRIES])
+    withdrawn = withdrawals(language, at=at).select_related("edition")
+    shown = shown_of({version.edition_id for version in corrected}, at=at)
+    entries = [correction_of(one, shown[one.edition_id]) for one in corrected]
+    newest = withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES]
+    entries += [withdrawal_of(article) for article in newest]
+    entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
+    return document(
+        f"corrections {language}",
+        language,
+        capped(entries[:MAX_ENTRIES]),
+        title=_("Corrections and withdrawals"),
+        page=reverse("corrections"),
+        address=reverse(f"corrections_feed_{form}"),
+        chain=Chain(),
+    )
+
+
+def correction_of(version: Article, shown: Article) -> Entry:
+    return Entry(
+        id=identity(version, "correction"),
+        url=shown.permalink,
+        title=_("Correction: %(headline)s") % {"headline": shown.headline},
+        summary=clean_line(version.change_note),
+        content=linebreaks(version.change_note, autoescape=True),
+        author="",
+        language=version.language,
+        published=version.live_from,
+        updated=version.live_from,
+        printed_on=version.printed_on,
+    )
+
+
+def withdrawal_of(article: Article) -> Entry:
+    """Describe the act, which is not the article's own entry."""
+    identified = identity(article, "withdrawal")
+    return replace(notice_of(article), id=identified, published=article.ended_at)
+
+
+def identity(version: Article, act: str) -> str:
+    """Return what this act is called for ever: an edition has each number once."""
+    return uuid.uuid5(version.edition.uuid, f"{act} {version.number}").urn

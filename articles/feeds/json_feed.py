@@ -1,0 +1,76 @@
+"""Write a feed as JSON Feed 1.1 (jsonfeed.org).
+
+The extension `_newsroom` says what the format has no words for: the kind of each label,
+the originals and the further reading.
+"""
+
+import json
+from dataclasses import asdict
+
+from articles.feeds.document import Document
+from articles.feeds.entry import Entry, Link, Term
+from articles.feeds.xml import legal
+
+CONTENT_TYPE = "application/feed+json; charset=utf-8"
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def write(document: Document) -> str:
+    described = {
+        "version": VERSION,
+        "title": document.title,
+        "home_page_url": document.page,
+        "feed_url": document.address,
+        "description": document.description,
+        "next_url": document.chain.previous,
+        "language": document.language,
+        "authors": [{"name": document.publisher, "url": document.home}],
+    }
+    items = [item_of(entry, document) for entry in document.entries]
+    written = filled(described) | {"items": items}
+    return json.dumps(printable(written), ensure_ascii=False, indent=1)
+
+
+def item_of(entry: Entry, document: Document) -> dict:
+    described = {
+        "id": entry.id,
+        "url": entry.url,
+        "external_url": entry.originals[0].url if entry.originals else "",
+        "title": entry.title,
+        "content_html": entry.content,
+        "summary": entry.summary,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "authors": [{"name": entry.author or document.publisher}],
+        "tags": [term.name for term in entry.terms],
+        "language": entry.language,
+        "_newsroom": extension(entry),
+    }
+    return filled(described)
+
+
+def extension(entry: Entry) -> dict:
+    return filled(
+        {
+            "labels": described(entry.terms),
+            "originals": described(entry.originals),
+            "further_reading": described(entry.related),
+        }
+    )
+
+
+def described(parts: tuple[Term | Link, ...]) -> list[dict]:
+    return [filled(asdict(part)) for part in parts]
+
+
+def filled(values: dict) -> dict:
+    return {name: value for name, value in values.items() if value}
+
+
+def printable(value):
+    """Return the value, its texts without what the other formats can't hold either."""
+    if isinstance(value, dict):
+        return {name: printable(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [printable(one) for one in value]
+    return legal(value)

@@ -1,0 +1,28 @@
+"""What a person sees who opens a feed in a browser: its look, and what it is."""
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.feedgenerator import Stylesheet
+from django.utils.translation import gettext as _
+
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def stylesheets() -> list[Stylesheet]:
+    address = settings.NEWSROOM_ORIGIN + static("articles/feed.css")
+    return [Stylesheet(address, mimetype="text/css", media=None)]
+
+
+def add_invitation(handler) -> None:
+    """Write a link to the page about subscribing, in the active language.
+
+    It is a link of XHTML, so browsers follow it; feed readers' programs pass over what
+    is of a namespace that isn't theirs.
+    """
+    text = _(
+        "This is a feed, made for feed readers. How to subscribe to it is told on "
+        "the page “Subscribe”."
+    )
+    address = settings.NEWSROOM_ORIGIN + reverse("subscribe")
+    handler.addQuickElement("xhtml:a", text, {"xmlns:xhtml": XHTML, "href": address})

@@ -1,0 +1,24 @@
+"""What every XML document here shares: its type, and that it is well-formed."""
+
+import re
+
+from django.utils.xmlutils import SimplerXMLGenerator
+
+# What XML 1.0 can't hold, however it got into the database.
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Not the type that `<link rel="alternate">` names: browsers would offer to save it.
+CONTENT_TYPE = "application/xml; charset=utf-8"
+
+
+def legal(text: str) -> str:
+    return ILLEGAL.sub("", text)
+
+
+class LegalXMLGenerator(SimplerXMLGenerator):
+    """Leaves out what would make the whole document unreadable."""
+
+    def characters(self, content):
+        super().characters(legal(content or ""))
+
+    def startElement(self, name, attrs):  # noqa: N802 (the name in xml.sax)
+        super().startElement(name, {key: legal(attrs[key]) for key in attrs})

@@ -1,0 +1,63 @@
+"""What readers are shown beside articles: each change of it is another revision."""
+
+from django.db import models
+
+from articles.models.site_revision import atomic, bump
+
+
+class ShownQuerySet(models.QuerySet):
+    """Counts what is changed in bulk, by whichever manager."""
+
+    def update(self, **values):
+        with atomic():
+            changed = super().update(**values)
+            if changed:
+                bump()
+        return changed
+
+    def delete(self):
+        with atomic():
+            gone = super().delete()
+            if gone[0]:
+                bump()
+        return gone
+
+    def bulk_create(self, objs, *args, **kwargs):
+        with atomic():
+            made = super().bulk_create(objs, *args, **kwargs)
+            if made:
+                bump()
+        return made
+
+    update.alters_data = delete.alters_data = bulk_create.alters_data = True
+    delete.queryset_only = True
+
+
+class Shown(models.Model):
+    objects = ShownQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        with atomic():
+            before = self.stored()
+            super().save(*args, **kwargs)
+            if self.shows(before, self.stored()):
+                bump()
+
+    def delete(self, *args, **kwargs):
+        with atomic():
+            gone = super().delete(*args, **kwargs)
+            bump()
+        return gone
+
+    def stored(self) -> dict | None:
+        """Return the values of the stored row, and let nobody change it meanwhile."""
+        rows = type(self)._base_manager.select_for_update(no_key=True)
+        return rows.filter(pk=self.pk).values().first()
+
+    @staticmethod
+    def shows(before: dict | None, after: dict) -> bool:
+        """Whether readers may see that the row was one and is the other."""
+        return before != after

@@ -1,0 +1,72 @@
+"""Answer “not modified” from the site's revision, before anything is built."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.translation import get_language
+
+from articles import revision
+from articles.public.page import public_view
+
+
+def by_revision(
+    view: Callable,
+    *,
+    version: str,
+    headers: Callable[[], dict[str, str]] = dict,
+) -> Callable:
+    """Answer GET and HEAD; 304 to who has what the present revision would give.
+
+    `version` changes when the code makes something else of the same articles.
+    `headers` are for the whole answer and for “not modified” alike: they say how long
+    caches may keep what they have.
+    """
+
+    @public_view
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        # Asked before the answer is built, which may so be newer than it says, and
+        # is asked for again; never older.
+        found = revision.current(timezone.now())
+        etag = found.etag(version, get_language(), request.get_full_path())
+        since = found.last_modified and http_date(found.last_modified.timestamp())
+        if has_it(request, etag, since):
+            response = HttpResponseNotModified()
+        else:
+            response = view(request, *args, **kwargs)
+        return labelled(response, etag, since, headers())
+
+    return answer
+
+
+def has_it(request, etag: str, since: str | None) -> bool:
+    """Whether the client names one of the validators that it would be given now.
+
+    An address that isn't there has none. So any other condition waits for the answer,
+    and Django's middleware looks at it: who asks for “*”, or tells a date of her own,
+    is told as well when there is nothing.
+    """
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    if known:
+        # What was compressed on its way has a weak one.
+        return etag in {one.removeprefix("W/") for one in known}
+    told = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    return since is not None and told == parse_http_date_safe(since)
+
+
+def labelled(response, etag: str, since: str | None, headers: dict[str, str]):
+    """Give the answer its validators; what isn't there has none."""
+    if response.status_code not in {200, 304}:
+        return response
+    response.headers["ETag"] = etag
+    if since:
+        response.headers["Last-Modified"] = since
+    for name, value in headers.items():
+        response.headers[name] = value
+    # It may be compressed on its way; “not modified” says so as well.
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response

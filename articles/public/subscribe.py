@@ -1,0 +1,59 @@
+"""The page about subscribing: what a feed is, the site's, and one of one's own."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.public.feed_links import corrections_feeds, feeds_of, site_feeds
+from articles.public.lists import path_outside_archive
+from articles.public.page import Head, other_languages, page, public_view
+from articles.public.subscribe_form import chosen_dates, offered, read_wish
+from articles.selection import Selection
+
+
+@public_view
+def subscribe(request):
+    """Explain feeds; if the address chooses articles, give the feed of these."""
+    language, now = get_language(), timezone.now()
+    selection, troubles = read_wish(request.GET, language=language, at=now)
+    choices = offered(selection, at=now)
+    head = Head(
+        title=_("Subscribe"),
+        path=selection.query_path("subscribe"),
+        description=_("Get new articles as a feed: all, or those about your subjects."),
+        translations={
+            code: selection.in_language(code).query_path("subscribe")
+            for code in other_languages()
+        },
+        feeds=site_feeds(),
+    )
+    if selection.size:
+        words = {"list": selection.in_words()}
+        head.title = _("Subscribe: %(list)s") % words
+    if selection.size or troubles:
+        head.robots = "noindex, follow"
+    return page(
+        request,
+        "articles/subscribe.html",
+        head,
+        troubles=troubles,
+        wish=wish(selection, at=now) if selection.size else None,
+        main_feeds=[site_feeds(), corrections_feeds()],
+        opml=reverse("opml"),
+        choices=choices + chosen_dates(selection),
+        kinds=[each for each in choices if each.all],
+        words=selection.q,
+    )
+
+
+def wish(selection: Selection, *, at) -> dict:
+    """Return what the chosen feed holds, in words, and where it and its list are."""
+    number = selection.articles(at=at).count()
+    address = selection.path() if number else path_outside_archive(selection)
+    return {
+        "sentence": selection.in_words(number),
+        "number": number,
+        "feeds": feeds_of(selection),
+        "list": address,
+    }

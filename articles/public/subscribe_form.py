@@ -1,0 +1,165 @@
+"""The form that builds a feed: what may be chosen, and what somebody chose.
+
+It is forgiving: what isn't known is left out and said, the rest stays chosen.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Label
+from articles.public.counting import by_label, named_labels
+from articles.selection import (
+    KINDS,
+    MAX_VALUES,
+    MONTH,
+    SLUG,
+    YEAR,
+    Selection,
+    UnknownValueError,
+    known_labels,
+    read_selection,
+)
+from articles.text import filed_as
+
+DATES = {"year": YEAR, "month": MONTH}
+# So many values stand open; of more, the most used do and the others can be unfolded.
+OPEN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a parameter; `number` of articles have it, if that is said."""
+
+    name: Label | str
+    value: str
+    number: int | None = None
+    is_chosen: bool = False
+
+    @property
+    def feed(self) -> str:
+        """The path of the label's own feed."""
+        route = f"{self.name.url_name}_feed_rss"
+        return reverse(route, kwargs={"slug": self.name.slug})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The values of one parameter; labels in the order of a dictionary."""
+
+    parameter: str
+    title: str
+    all: list[Choice]
+
+    @property
+    def open(self) -> list[Choice]:
+        if len(self.all) <= OPEN:
+            return self.all
+        chosen = [choice for choice in self.all if choice.is_chosen]
+        others = [choice for choice in self.all if not choice.is_chosen]
+        most_used = sorted(others, key=lambda choice: -(choice.number or 0))
+        return chosen + most_used[: max(OPEN - len(chosen), 0)]
+
+    @property
+    def folded(self) -> list[Choice]:
+        shown = {choice.value for choice in self.open}
+        return [choice for choice in self.all if choice.value not in shown]
+
+
+def read_wish(query, *, language: str, at: datetime) -> tuple[Selection, list[str]]:
+    """Read what is asked for as far as it is known; say what had to be left out."""
+    wanted, troubles = query.copy(), []
+    while True:  # each turn mends one parameter, for good
+        try:
+            return read_selection(wanted, language=language, at=at), troubles
+        except UnknownValueError as error:
+            [name] = error.args
+            given = list(dict.fromkeys(filter(None, wanted.getlist(name))))
+            known = known_values(name, given, at=at)
+            if name == "month" and not any(wanted.getlist("year")):
+                known = {}
+                troubles.append(_("A month needs its year, so it was left out."))
+            elif len(known) < len(given):
+                troubles.append(unknown_value(name))
+            if len(known) > MAX_VALUES:
+                troubles.append(too_many(name, list(known.values())[MAX_VALUES:]))
+            wanted.setlist(name, list(known)[:MAX_VALUES])
+
+
+def known_values(name: str, given: list[str], *, at: datetime) -> dict[str, str]:
+    """Return those of these values that a list can have, each with its name."""
+    if name in DATES:
+        return {value: value for value in given if DATES[name].fullmatch(value)}
+    slugs = [value for value in given if SLUG.fullmatch(value)]
+    labels = known_labels(KINDS[name], at=at).filter(slug__in=slugs)
+    names = {label.slug: str(label.current) for label in labels}
+    return {slug: names[slug] for slug in slugs if slug in names}
+
+
+def unknown_value(name: str) -> str:
+    return _(
+        "“%(kind)s” named something that isn't known here. It was left out; "
+        "everything else is still chosen."
+    ) % {"kind": title_of(name)}
+
+
+def too_many(name: str, left_out: list[str]) -> str:
+    text = _(
+        "A feed takes up to %(most)s values of one kind. "
+        "Left out of “%(kind)s”: %(names)s."
+    )
+    names = ", ".join(left_out)
+    return text % {"most": MAX_VALUES, "kind": title_of(name), "names": names}
+
+
+def title_of(name: str) -> str:
+    dates = {"year": _("years"), "month": _("months")}
+    title = str(dates.get(name) or KINDS[name]._meta.verbose_name_plural)
+    return title[:1].upper() + title[1:]
+
+
+def offered(selection: Selection, *, at: datetime) -> list[Choices]:
+    """Return the labels that articles in this language have, and the chosen ones."""
+    articles = Article.objects.public(at).in_language(selection.language)
+    numbers = by_label(dict.fromkeys(KINDS, articles))
+    labels = named_labels(numbers)
+    return [
+        of_kind(kind, labels[kind], numbers[kind], selection.labels.get(kind, ()))
+        for kind in KINDS
+    ]
+
+
+def of_kind(kind: str, labels: list[Label], numbers: dict, chosen: tuple) -> Choices:
+    found = {label.pk: label for label in (*labels, *chosen)}
+    keys = {label.pk for label in chosen}
+    choices = [
+        Choice(label, label.slug, numbers.get(pk, 0), pk in keys)
+        for pk, label in found.items()
+    ]
+    choices.sort(key=lambda choice: filed_as(str(choice.name)))
+    return Choices(kind, title_of(kind), choices)
+
+
+def chosen_dates(selection: Selection) -> list[Choices]:
+    """Return the years and months that are chosen: of past times no others are offered,
+    since nothing new will come to them.
+    """
+    names = {
+        "year": {str(year): str(year) for year in selection.years},
+        "month": {
+            str(month): date_format(date(2000, month, 1), "F")
+            for month in selection.months
+        },
+    }
+    return [
+        Choices(
+            parameter,
+            title_of(parameter),
+            [Choice(name, value, is_chosen=True) for value, name in values.items()],
+        )
+        for parameter, values in names.items()
+        if values
+    ]

@@ -1,0 +1,84 @@
+"""The revision of the site: another one whenever the public sees anything else.
+
+It is the counter of all public changes together with the last boundary that the clock
+has passed. `models.site_revision` counts; nothing is written when time passes.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Subquery
+
+from articles.models import Article, Edition
+from articles.models.site_revision import SiteRevision, atomic, bump
+
+__all__ = ["NOTICE_PERIOD", "Revision", "atomic", "bump", "current"]
+
+# How long a feed holds the notice of a withdrawn article.
+NOTICE_PERIOD = timedelta(days=30)
+# Younger than this no date is given: a second may bring two changes.
+SETTLING = timedelta(seconds=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What the public saw at the moment `at`, as two numbers that tell it apart.
+
+    `bumped_at` is when something was changed last, `boundary` the last moment at which
+    something began or ended by itself.
+    """
+
+    at: datetime
+    counter: int
+    bumped_at: datetime
+    boundary: datetime
+
+    def etag(self, *parts: str) -> str:
+        """Return a strong validator of what is made of this revision and the parts.
+
+        Those are whatever else it depends on: its address, language, and form.
+        """
+        # The counter alone could come again, from a copy of the database.
+        told = (self.counter, self.bumped_at, self.boundary, *site(), *parts)
+        # Each with its length, so that no two lists of parts look the same.
+        text = "".join(f"{len(part)}:{part}" for part in map(str, told))
+        return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+    @property
+    def last_modified(self) -> datetime | None:
+        """The second of the last change; None until it lies a second back.
+
+        Then nothing can happen any more within the second that it names.
+        """
+        changed = max(self.bumped_at, self.boundary)
+        settled = self.at - changed >= SETTLING
+        return changed.replace(microsecond=0) if settled else None
+
+
+def site() -> tuple[str, str]:
+    """Return the settings that every page depends on."""
+    return settings.NEWSROOM_ORIGIN, settings.TIME_ZONE
+
+
+def current(at: datetime) -> Revision:
+    """Return the revision at `at`, in one question to the database."""
+    passed = {
+        "begun": last(Article, "live_from", at),
+        "ended": last(Article, "live_until", at),
+        "noticed": last(Article, "ended_at", at - NOTICE_PERIOD),
+        "featured": last(Edition, "featured_until", at),
+    }
+    row = SiteRevision.objects.annotate(**passed).get()
+    moments = [row.begun, row.ended, row.featured]
+    moments.append(row.noticed and row.noticed + NOTICE_PERIOD)
+    boundary = max((moment for moment in moments if moment), default=EPOCH)
+    return Revision(at, row.counter, row.bumped_at, boundary)
+
+
+def last(model, field: str, at: datetime) -> Subquery:
+    """Return the last moment of that field up to `at`, as the field's index has it."""
+    passed = model.objects.filter(**{f"{field}__lte": at}).order_by(f"-{field}")
+    return Subquery(passed.values(field)[:1])

@@ -1,0 +1,78 @@
+"""Subscribing in a real browser: with no script, by copying, and in the feed itself."""
+
+import pytest
+
+from tests.public.page_types import fill_public_site
+
+pytestmark = pytest.mark.usefixtures("leaves_no_trace")
+
+
+@pytest.fixture
+def newsroom(live_server):
+    fill_public_site()
+
+
+def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_context):
+    size = {"width": 320, "height": 800}
+    page = new_context(java_script_enabled=False, viewport=size).new_page()
+    page.goto("/de/")
+    page.get_by_role("contentinfo").get_by_role("link", name="Abonnieren").click()
+    page.get_by_label("Suchwörter").fill("ausfuhren")
+    page.get_by_label("Zölle").check()
+    page.get_by_label("USA").check()
+    page.get_by_role("button", name="Meinen Feed anzeigen").click()
+    assert page.get_by_role("status").first.inner_text() == (
+        "1 Artikel zu „ausfuhren“, zum Thema Zölle, mit Bezug auf USA"
+    )
+    address = page.locator(".copyable").first.inner_text()
+    query = "?topic=zoelle&country=usa&q=ausfuhren"
+    assert address.endswith(f"/de/artikel/feed.rss{query}")
+    assert page.get_by_label("Zölle").is_checked()
+    assert not page.get_by_role("button", name="Kopieren").first.is_visible()
+    answer = page.request.get(address)
+    assert answer.text().count("<item>") == 1
+    page.get_by_role("link", name="Liste ansehen").click()
+    assert page.url.endswith(f"/de/artikel/{query}")
+    page.get_by_role("link", name="Diese Liste abonnieren").click()
+    assert page.url.endswith(f"/de/abonnieren/{query}")
+
+
+def test_an_address_is_copied_by_its_button(newsroom, new_context):
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto("/de/abonnieren/?topic=zoelle")
+    page.get_by_role("button", name="Kopieren (Zölle, Atom)").click()
+    page.get_by_text("Kopiert", exact=True).wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/de/themen/zoelle/feed.atom")
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "scheme"),
+    [
+        ("/de/artikel/feed.rss", "item", "light"),
+        ("/en/articles/feed.atom", "entry", "dark"),
+    ],
+)
+def test_who_opens_a_feed_can_read_it_and_is_led_to_subscribing(
+    newsroom, new_context, watch, path, entry, scheme
+):
+    size = {"width": 320, "height": 800}
+    page = new_context(viewport=size, color_scheme=scheme).new_page()
+    page.goto(path)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    shown = page.evaluate(
+        """entry => [...[...document.querySelectorAll(entry)].at(-1).children]
+            .filter(one => one.checkVisibility()).map(one => one.localName)""",
+        entry,
+    )
+    date = {"item": "pubDate", "entry": "published"}[entry]
+    summary = {"item": "description", "entry": "summary"}[entry]
+    assert sorted(shown) == sorted(["title", "link", date, summary])
+    background = page.evaluate(
+        "getComputedStyle(document.documentElement).backgroundColor"
+    )
+    assert (background == "rgb(253, 252, 249)") is (scheme == "light")
+    # The browser looks for an icon, which a feed can't name.
+    assert all("404" in trouble for trouble in watch.take())
+    page.locator("a").click()
+    page.wait_for_url("**/abonnieren/" if "/de/" in path else "**/subscribe/")

@@ -1,0 +1,64 @@
+"""Read feeds as subscribers' programs do, each format without any complaint."""
+
+import feedparser
+from django.utils.dateparse import parse_datetime
+
+FORMS = ("rss", "atom", "json")
+LISTS = "/de/artikel/"
+
+
+def get(client, form: str, path: str = LISTS, query: str = ""):
+    response = client.get(f"{path}feed.{form}{query}")
+    assert response.status_code == 200, (form, path, query)
+    return response
+
+
+def parsed(client, form: str, path: str = LISTS, query: str = ""):
+    """Return an XML feed as feedparser sees it."""
+    response = get(client, form, path, query)
+    headers = {"content-type": response["Content-Type"]}
+    feed = feedparser.parse(response.content, response_headers=headers)
+    assert not feed.bozo, feed.get("bozo_exception")
+    return feed
+
+
+def entries(client, form: str, path: str = LISTS, query: str = "") -> list[dict]:
+    """Return what all formats say of each entry, in the same words."""
+    if form == "json":
+        items = get(client, form, path, query).json()["items"]
+        return [
+            {
+                "id": item["id"],
+                "url": item.get("url", ""),
+                "title": item["title"],
+                "summary": item.get("summary", ""),
+                "content": item["content_html"],
+                "published": parse_datetime(item["date_published"]),
+                "updated": parse_datetime(item["date_modified"]),
+                "author": item["authors"][0]["name"],
+                "tags": item.get("tags", []),
+            }
+            for item in items
+        ]
+    return [
+        {
+            "id": entry.id,
+            "url": entry.get("link", ""),
+            "title": entry.title,
+            "summary": entry.summary,
+            "content": entry.content[0].value,
+            "published": entry.published_parsed,
+            "updated": parse_datetime(entry.updated),
+            "author": entry.get("author", ""),
+            "tags": [tag.get("label") or tag.term for tag in entry.get("tags", [])],
+        }
+        for entry in parsed(client, form, path, query).entries
+    ]
+
+
+def ids(client, form: str, path: str = LISTS, query: str = "") -> list[str]:
+    return [entry["id"] for entry in entries(client, form, path, query)]
+
+
+def titles(client, form: str, path: str = LISTS, query: str = "") -> list[str]:
+    return [entry["title"] for entry in entries(client, form, path, query)]

@@ -1,0 +1,88 @@
+"""Reading back: from the newest fifty to the first article, month by month."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.factories import published, withdrawn
+from tests.feeds.reading import get, ids, titles
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"
+ORIGIN = "http://127.0.0.1:8000"
+BODY = "<p>" + "Wörter &amp; Wörter " * 1000 + "</p>"
+
+
+def links(client, form: str, path: str) -> dict[str, str]:
+    """Return the paths that a document of the chain leads to, by relation."""
+    response = client.get(path)
+    assert response.status_code == 200
+    if form == "json":
+        following = response.json().get("next_url")
+        return {"prev-archive": following.removeprefix(ORIGIN)} if following else {}
+    root = ElementTree.fromstring(response.content)  # noqa: S314
+    found = {
+        link.get("rel"): link.get("href").removeprefix(ORIGIN)
+        for link in root.iter(f"{ATOM}link")
+    }
+    is_archived = next(root.iter(ARCHIVE), None) is not None
+    assert is_archived == ("/archiv/" in path)
+    return found
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_the_chain_leads_back_to_the_first_article(client, form):
+    for number in range(55):
+        published(headline=f"Nr. {number}", dated=f"2021-{1 + number % 3:02}-01")
+    published(headline="Der erste", dated="2019-12-31")
+    withdrawn(headline="Weg", dated="2020-06-01")
+    start = path = f"/de/artikel/feed.{form}"
+    seen, walked = set(), []
+    while path:
+        walked.append(path)
+        base, _slash, _name = path.rpartition("/")
+        seen.update(titles(client, form, f"{base}/"))
+        path = links(client, form, path).get("prev-archive")
+    months = ("2021/01", "2020/06", "2019/12")
+    assert walked == [start, *(f"/de/archiv/{one}/feed.{form}" for one in months)]
+    assert len(seen) == 57
+    if form != "json":
+        middle = links(client, form, walked[2])
+        assert middle["next-archive"] == walked[1]
+        assert middle["current"] == start
+        assert links(client, form, walked[1])["next-archive"].endswith(
+            f"/2021/02/feed.{form}"
+        )
+
+
+def test_a_month_belongs_to_the_same_feed_and_an_empty_one_is_unknown(client):
+    published(dated="2020-02-12")
+    published(dated="2020-03-01", language="en")
+    root = [
+        ElementTree.fromstring(get(client, "atom", path).content)  # noqa: S314
+        for path in ("/de/artikel/", "/de/archiv/2020/02/")
+    ]
+    assert len({one.find(f"{ATOM}id").text for one in root}) == 1
+    for path in ("2020/03", "2020/13", "2019/02", "0001/01"):
+        assert client.get(f"/de/archiv/{path}/feed.atom").status_code == 404
+    assert client.get("/en/archive/2020/03/feed.json").status_code == 200
+
+
+def test_only_the_feed_of_all_articles_has_archives(client):
+    published(dated="2020-02-12")
+    for query in ("?year=2020", "?q=beispiel"):
+        response = client.get(f"/de/artikel/feed.atom{query}")
+        assert response.status_code == 200
+        assert "prev-archive" not in response.text
+
+
+def test_a_feed_never_gets_too_large_and_the_archive_has_the_rest(client):
+    for number in range(40):
+        published(headline=f"Nr. {number}", body=BODY, dated="2020-02-12")
+    for form in ("rss", "atom", "json"):
+        assert 300_000 < len(get(client, form).content) <= 512_000
+    kept = ids(client, "json")
+    assert titles(client, "json")[0] == "Nr. 39"
+    assert kept == ids(client, "rss") == ids(client, "atom")
+    assert len(kept) < 40 == len(ids(client, "json", "/de/archiv/2020/02/"))

@@ -1,0 +1,134 @@
+"""The three formats: the same entries, identities and words in each."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+import time_machine
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.utils import timezone
+
+from articles.publishing import move
+from tests.contents import full_content, keys
+from tests.factories import (
+    chief,
+    country,
+    expired,
+    published,
+    republished,
+    topic,
+)
+from tests.feeds.reading import FORMS, entries, get, ids, titles
+from tests.public.reading import fragment, headlines, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_all_formats_say_the_same_of_an_article(client):
+    published(**full_content())
+    rss, atom, json = (entries(client, form)[0] for form in FORMS)
+    for one in (rss, atom, json):
+        one["content"] = text_of(fragment(one["content"]))
+    for name in ("id", "url", "title", "summary", "content", "updated", "author"):
+        assert rss[name] == atom[name] == json[name], name
+    assert rss["published"] == atom["published"] == json["published"].utctimetuple()
+    assert rss["tags"] == atom["tags"] == json["tags"]
+    assert json["author"] == "Erika Muster"
+
+
+def test_what_an_entry_is_called_outlives_its_address_labels_and_the_site(
+    client, settings
+):
+    article = published(slug="eins", topics=keys(topic("Alt")))
+    before = [ids(client, form) for form in FORMS]
+    assert before == [[article.edition.urn]] * 3
+    republished(article, slug="zwei", headline="Anders", topics=keys(topic("Neu")))
+    settings.NEWSROOM_ORIGIN = "https://other.example.org"
+    assert [ids(client, form) for form in FORMS] == before
+    urls = {entries(client, form)[0]["url"] for form in FORMS}
+    assert urls == {"https://other.example.org/de/artikel/zwei/"}
+
+
+def test_an_update_is_told_and_a_typo_is_not(client):
+    with time_machine.travel("2026-03-05T09:00:00+01:00", tick=False) as clock:
+        article = published()
+        first = timezone.now()
+        told = {}
+        for kind in ("typo", "correction", "typo", "update"):
+            clock.shift(timedelta(hours=1))
+            note = "Es waren 3." if kind == "correction" else ""
+            article = republished(
+                article, change_kind=kind, change_note=note, headline=f"{kind} {clock}"
+            )
+            before, told = told, {f: entries(client, f)[0] for f in FORMS}
+            for form, entry in told.items():
+                moved = before and entry["updated"] != before[form]["updated"]
+                assert bool(moved) == (kind != "typo"), (form, kind)
+                if form == "json":
+                    assert entry["published"] == first
+    assert told["atom"]["updated"] == first + timedelta(hours=4)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_feed_of_any_filter_holds_what_its_list_holds(client, form):
+    both = keys(topic("Innovation")), keys(country("EU"))
+    published(headline="Eins", dated="2020-01-01", topics=both[0])
+    published(headline="Zwei", dated="2021-01-01", countries=both[1])
+    published(headline="Drei", dated="2021-02-02", topics=both[0], countries=both[1])
+    expired(headline="Vier", dated="2021-02-02", topics=both[0])
+    published(headline="Five", language="en", topics=both[0])
+    choices = [["", "topic=innovation"], ["", "country=eu"], ["", "year=2021"]]
+    for chosen in product(*choices, ["", "month=2"], ["", "q=drei"]):
+        query = "?" + "&".join(part for part in chosen if part)
+        if "month" in query and "year" not in query:
+            continue
+        page = client.get(f"/de/artikel/{query}", follow=True)
+        assert titles(client, form, query=query) == headlines(page.text), query
+
+
+def test_no_address_of_the_staff_is_in_any_feed(client):
+    get_user_model().objects.update(email="")
+    article = published(**full_content())
+    for person in (article.author, chief()):
+        person.email = f"geheim{person.pk}@redaktion.example"
+        person.save()
+    move(published(headline="Falsch"), "withdraw", by=chief(), note="Stimmt nicht.")
+    for form, path in product(FORMS, ("/de/artikel/", "/de/korrekturen/")):
+        text = get(client, form, path).text
+        assert "@" not in text
+        assert "Chefin" not in text
+
+
+def test_a_source_is_credited_and_never_repeated(client):
+    published(**full_content())
+    for form in FORMS:
+        [entry] = entries(client, form)
+        for words in ("Quelle:", "Redaktion:", "Länder / Organisationen:", "Themen:"):
+            assert words in entry["content"]
+        assert entry["summary"] == "Zwei Zeilen, in denen steht, worum es geht."
+
+
+def test_every_feed_has_the_language_of_its_site(client):
+    published(language="en", headline="Hello")
+    published(headline="Hallo")
+    assert get(client, "json").json()["language"] == "de"
+    assert get(client, "json", "/en/articles/").json()["language"] == "en"
+    assert titles(client, "atom", "/en/articles/") == ["Hello"]
+    assert 'xml:lang="en"' in get(client, "atom", "/en/articles/").text
+
+
+def test_one_article_that_cannot_be_described_does_not_take_the_others_along(
+    client, caplog
+):
+    published(headline="Gut")
+    broken = published(headline="Schlecht")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE articles_article SET slug = 'a b/c' WHERE id = %s", [broken.pk]
+        )
+    for _twice in range(2):
+        for form in FORMS:
+            assert titles(client, form) == ["Gut"]
+    told = [one for one in caplog.records if "left out" in one.message]
+    assert len(told) == 1

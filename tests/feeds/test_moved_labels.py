@@ -1,0 +1,66 @@
+"""A label with another slug: its old addresses lead to the new ones, once."""
+
+import pytest
+
+from tests.contents import keys
+from tests.factories import draft, published, topic
+from tests.feeds.reading import FORMS, titles
+
+pytestmark = pytest.mark.django_db
+
+
+def renamed(label, slug: str):
+    label.slug = slug
+    label.save()
+    return label
+
+
+def leads_to(client, path: str) -> str | None:
+    response = client.get(path)
+    return response["Location"] if response.status_code == 301 else None
+
+
+def test_a_renamed_label_leads_from_its_former_addresses_to_its_own(client):
+    label = topic("Innovation")
+    published(headline="Eins", topics=keys(label))
+    renamed(renamed(label, "neuerung"), "neues")
+    for former in ("innovation", "neuerung"):
+        assert leads_to(client, f"/de/themen/{former}/") == "/de/themen/neues/"
+        for form in FORMS:
+            own = f"/de/themen/neues/feed.{form}"
+            assert leads_to(client, f"/de/themen/{former}/feed.{form}") == own
+            path = f"/de/artikel/feed.{form}?topic={former}"
+            assert leads_to(client, path) == own
+            assert titles(client, form, "/de/themen/neues/") == ["Eins"]
+        assert client.get(f"/de/artikel/?topic={former}").status_code == 200
+
+
+def test_a_slug_that_another_label_has_now_is_that_ones(client):
+    one, two = topic("Eins"), topic("Zwei")
+    published(headline="Erster", topics=keys(one))
+    published(headline="Zweiter", topics=keys(two))
+    renamed(one, "neu")
+    renamed(two, "eins")
+    assert titles(client, "rss", "/de/themen/eins/") == ["Zweiter"]
+    assert titles(client, "rss", "/de/themen/neu/") == ["Erster"]
+    assert leads_to(client, "/de/themen/zwei/") == "/de/themen/eins/"
+
+
+def test_a_merged_label_leads_to_the_other_from_every_feed(client):
+    one, two = topic("Eins"), topic("Zwei")
+    published(topics=keys(one, two))
+    one.merged_into = two
+    one.save()
+    for form in FORMS:
+        own = f"/de/themen/zwei/feed.{form}"
+        assert leads_to(client, f"/de/themen/eins/feed.{form}") == own
+        assert leads_to(client, f"/de/artikel/feed.{form}?topic=eins") == own
+
+
+def test_a_slug_that_no_reader_knew_leads_nowhere(client):
+    label = topic("Geheimplan")
+    draft(topics=keys(label))
+    published(topics=keys(renamed(label, "bekannt")))
+    for path in ("/de/themen/geheimplan/", "/de/themen/geheimplan/feed.rss"):
+        assert client.get(path).status_code == 404
+    assert client.get("/de/artikel/feed.rss?topic=geheimplan").status_code == 404

@@ -1,0 +1,97 @@
+"""Withdrawals in feeds: the reason stands where the article stood, for 30 days."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from articles.publishing import move
+from tests.contents import keys
+from tests.factories import chief, expired, published, topic
+from tests.feeds.reading import FORMS, entries, titles
+
+pytestmark = pytest.mark.django_db
+START = "2026-03-05T09:00:00+01:00"
+
+
+def withdraw(article, **options):
+    return move(article, "withdraw", by=chief(), note="Stimmt\nnicht.", **options)
+
+
+def test_a_notice_stands_in_place_of_its_article_for_thirty_days(client):
+    with time_machine.travel(START, tick=False) as clock:
+        published(headline="Älter", dated="2020-02-11")
+        article = published(
+            headline="Falsch",
+            dated="2020-02-12",
+            teaser="Verschwunden",
+            topics=keys(topic("Innovation")),
+        )
+        published(headline="Neuer", dated="2020-02-13")
+        before = entries(client, "json")[1]
+        clock.shift(timedelta(hours=1))
+        withdraw(article)
+        ended = timezone.now()
+        paths = "/de/artikel/", "/de/themen/innovation/"
+        names = ["Neuer", "[Zurückgezogen] Falsch", "Älter"]
+        clock.shift(timedelta(days=30, seconds=-1))
+        for form in FORMS:
+            assert titles(client, form) == names
+            [notice] = entries(client, form, paths[1])
+            assert notice == entries(client, form)[1]
+            assert (notice["id"], notice["url"]) == (before["id"], before["url"])
+            assert notice["updated"] == ended
+            assert notice["summary"] == "Stimmt nicht."
+            assert "05.03.2026" in notice["content"]
+            assert "Verschwunden" not in str(notice)
+            if form == "json":
+                assert notice["published"] == before["published"]
+        for query, number in (
+            ("?year=2020&month=2", 3),
+            ("?year=2021", 0),
+            ("?q=falsch", 1),
+        ):
+            assert len(titles(client, "rss", query=query)) == number, query
+        clock.shift(timedelta(seconds=1))
+        for form in FORMS:
+            assert titles(client, form) == ["Neuer", "Älter"]
+            assert client.get(f"{paths[1]}feed.{form}").status_code == 404
+
+
+def test_what_is_gone_is_named_no_longer(client):
+    article = published(headline="Falsch", dated="2020-02-12", slug="der-name")
+    withdraw(article, ending="gone")
+    for form in FORMS:
+        [notice] = entries(client, form)
+        assert notice["title"] == "[Zurückgezogen] Artikel vom 12.02.2020"
+        # What has no link, some programs give the identity as one.
+        assert not notice["url"].startswith("http")
+        assert notice["id"] == article.edition.urn
+        assert "nicht." in notice["content"]
+        text = client.get(f"/de/artikel/feed.{form}").text
+        assert "Falsch" not in text
+        assert "der-name" not in text
+
+
+def test_what_is_replaced_or_expired_leaves_without_a_word(client):
+    other = published(headline="Der Nachfolger")
+    withdraw(published(headline="Alt"), ending="replaced", replaced_by=other.edition)
+    expired(headline="Abgelaufen")
+    for form in FORMS:
+        assert titles(client, form) == ["Der Nachfolger"]
+
+
+def test_what_is_published_again_is_back_under_its_name(client):
+    with time_machine.travel(START, tick=False) as clock:
+        article = published(headline="Doch richtig", language="en")
+        first = entries(client, "json", "/en/articles/")[0]
+        clock.shift(timedelta(hours=1))
+        gone = withdraw(article)
+        assert titles(client, "atom", "/en/articles/") == ["[Withdrawn] Doch richtig"]
+        clock.shift(timedelta(hours=1))
+        move(gone, "reinstate", by=chief(), note="Geprüft.")
+        for form in FORMS:
+            [entry] = entries(client, form, "/en/articles/")
+            assert (entry["id"], entry["title"]) == (first["id"], "Doch richtig")
+            assert entry["updated"] == timezone.now()

@@ -1,0 +1,246 @@
+"""The page about subscribing: any choice becomes a feed, and nothing chosen is lost."""
+
+import pytest
+
+from articles.public.subscribe_form import OPEN
+from articles.selection import MAX_VALUES
+from tests.contents import keys
+from tests.factories import category, country, draft, published, source, topic
+from tests.public.reading import body_of, links, meta, text_of, tree
+
+pytestmark = pytest.mark.django_db
+ORIGIN = "http://127.0.0.1:8000"
+TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+
+
+def opened(client, path: str):
+    response = client.get(path)
+    assert response.status_code == 200
+    return tree(response.text)
+
+
+def ticks(page) -> dict[tuple[str, str], bool]:
+    """Return what can be ticked, by parameter and value, and whether it is."""
+    return {
+        (box.get("name"), box.get("value")): "checked" in box.attrib
+        for box in page.iter("input")
+        if box.get("type") == "checkbox"
+    }
+
+
+def ticked(page) -> set[tuple[str, str]]:
+    return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
+
+
+def addresses(page) -> list[str]:
+    return [
+        text_of(a)
+        for a in page.find("body/main").iter("a")
+        if a.get("class") == "copyable"
+    ]
+
+
+def alerts(page) -> list[str]:
+    boxes = [div for div in page.iter("div") if div.get("role") == "alert"]
+    return [text_of(p) for box in boxes for p in box.iter("p")]
+
+
+@pytest.fixture
+def three():
+    innovation = topic("Innovation")
+    attributions = [{"source": str(source("Die Quelle").key)}]
+    published(headline="Eins", topics=keys(innovation), countries=keys(country("EU")))
+    published(headline="Zwei", topics=keys(innovation), attributions=attributions)
+    published(headline="Drei", categories=keys(category("Rubrik")), dated="2020-02-12")
+
+
+def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
+    page = opened(client, "/de/abonnieren/")
+    assert addresses(page) == [
+        f"{ORIGIN}/de/{part}/feed.{form}"
+        for part in ("artikel", "korrekturen")
+        for form in ("rss", "atom", "json")
+    ]
+    text = body_of(page)
+    assert "Mit einem Feed kommen neue Artikel zu Ihnen" in text
+    assert "Ihr Feed" not in text
+    opml = [a for a in page.iter("a") if a.get("href") == "/feeds.opml"]
+    assert len(opml) == 1
+    assert meta(page, "robots") is None
+
+
+def test_a_choice_is_said_in_words_and_given_in_every_form(client, three):
+    query = "topic=innovation&country=eu&q=eins"
+    page = opened(client, f"/de/abonnieren/?{query}")
+    said = "1 Artikel zu „eins“, zum Thema Innovation, mit Bezug auf EU"
+    assert said in body_of(page)
+    assert addresses(page)[:3] == [
+        f"{ORIGIN}/de/artikel/feed.{form}?{query}" for form in ("rss", "atom", "json")
+    ]
+    assert ticked(page) == {("topic", "innovation"), ("country", "eu")}
+    [words] = [box for box in page.iter("input") if box.get("id") == "feed-words"]
+    assert words.get("value") == "eins"
+    assert meta(page, "robots") == "noindex, follow"
+    shown = {a.get("href") for a in page.find("body/main").iter("a")}
+    assert f"/de/artikel/?{query}" in shown
+
+
+def test_the_choice_of_one_label_is_the_feed_of_its_page(client, three):
+    page = opened(client, "/en/subscribe/?topic=innovation&q=")
+    assert addresses(page)[0] == f"{ORIGIN}/en/topics/innovation/feed.rss"
+    assert "As soon as such an article appears, it is in the feed." in body_of(page)
+    assert links(page, "canonical")[0]["href"].endswith(
+        "/en/subscribe/?topic=innovation"
+    )
+
+
+def test_every_link_of_a_choice_leads_somewhere(client, three):
+    for query in ("topic=innovation", "year=2020", "year=1999", "source=die-quelle"):
+        page = opened(client, f"/de/abonnieren/?{query}")
+        for a in page.find("body/main").iter("a"):
+            path = a.get("href").split("#")[0]
+            if path and a.get("class") != "copyable":
+                assert client.get(path).status_code == 200, (query, path)
+
+
+def test_only_labels_of_public_articles_are_offered_with_their_numbers(client, three):
+    secret = {"topics": keys(topic("Geheim"))}
+    draft(headline="Entwurf", **secret)
+    published(headline="Four", language="en", topics=keys(topic("Only English")))
+    page = opened(client, "/de/abonnieren/")
+    assert set(ticks(page)) == {
+        ("category", "rubrik"),
+        ("topic", "innovation"),
+        ("country", "eu"),
+        ("source", "die-quelle"),
+    }
+    assert "Innovation 2" in body_of(page)
+    assert (
+        client.get("/de/abonnieren/?topic=geheim").text
+        == client.get("/de/abonnieren/?topic=unbekannt").text
+    )
+
+
+def test_a_label_known_from_the_other_language_stays_chosen(client, three):
+    published(headline="Four", language="en", topics=keys(topic("Only English")))
+    page = opened(client, "/de/abonnieren/?topic=only-english")
+    assert ticked(page) == {("topic", "only-english")}
+    assert "Keine Artikel zum Thema Only English" in body_of(page)
+
+
+def test_of_many_labels_the_most_used_stand_open_and_none_is_missing(client):
+    topics = [topic(f"Thema {number:02}") for number in range(30)]
+    published(headline="Eins", topics=keys(*topics))
+    published(headline="Zwei", topics=keys(topics[17]))
+    page = opened(client, "/de/abonnieren/?topic=thema-29")
+    assert len(ticks(page)) == 30
+    [group] = page.iter("fieldset")
+    first = [box.get("value") for box in group.find("ul").iter("input")]
+    assert first[:2] == ["thema-29", "thema-17"]
+    assert len(first) == OPEN
+
+
+@pytest.mark.parametrize(
+    ("query", "kept", "said"),
+    [
+        ("topic=innovation&topic=weg&q=x", {("topic", "innovation")}, "„Themen“"),
+        ("topic=%00&country=eu", {("country", "eu")}, "„Themen“"),
+        ("year=abc&country=eu", {("country", "eu")}, "„Jahre“"),
+        ("month=2&country=eu", {("country", "eu")}, "Zu einem Monat gehört sein Jahr"),
+        ("month=13&year=2020", {("year", "2020")}, "„Monate“"),
+    ],
+)
+def test_what_is_not_known_is_said_and_nothing_else_is_lost(
+    client, three, query, kept, said
+):
+    page = opened(client, f"/de/abonnieren/?{query}")
+    [alert] = alerts(page)
+    assert said in alert
+    assert ticked(page) == kept
+    assert meta(page, "robots") == "noindex, follow"
+
+
+def test_too_many_values_are_named(client):
+    topics = [topic(f"Thema {number:02}") for number in range(MAX_VALUES + 2)]
+    published(topics=keys(*topics))
+    query = "&".join(f"topic={each.slug}" for each in topics)
+    page = opened(client, f"/de/abonnieren/?{query}")
+    [alert] = alerts(page)
+    assert "bis zu 20 Werte" in alert
+    assert "Thema 20, Thema 21" in alert
+    assert len(ticked(page)) == MAX_VALUES
+    rss = addresses(page)[0].removeprefix(ORIGIN)
+    assert client.get(rss).status_code == 200
+
+
+def test_a_merged_label_is_chosen_as_what_it_became(client, three):
+    published(headline="Alt", topics=keys(topic("Neuerung")))
+    old = topic("Neuerung")
+    old.merged_into = topic("Innovation")
+    old.save()
+    page = opened(client, "/de/abonnieren/?topic=neuerung")
+    assert ticked(page) == {("topic", "innovation")}
+    assert "3 Artikel zum Thema Innovation" in body_of(page)
+
+
+def test_the_other_language_has_the_same_choice(client, three):
+    page = opened(client, "/de/abonnieren/?topic=innovation&year=2020")
+    [switch] = [a for a in page.iter("a") if a.get("hreflang") == "en"]
+    assert switch.get("href") == "/en/subscribe/?topic=innovation&year=2020"
+
+
+@pytest.mark.parametrize(
+    ("path", "subscribe", "first"),
+    [
+        ("/de/artikel/", "/de/abonnieren/", "/de/artikel/feed.rss"),
+        (
+            "/de/themen/innovation/",
+            "/de/abonnieren/?topic=innovation",
+            "/de/themen/innovation/feed.rss",
+        ),
+        ("/de/archiv/", "/de/abonnieren/", "/de/artikel/feed.rss"),
+        (
+            "/de/archiv/2020/",
+            "/de/abonnieren/?year=2020",
+            "/de/artikel/feed.rss?year=2020",
+        ),
+        ("/de/korrekturen/", "/de/abonnieren/", "/de/korrekturen/feed.rss"),
+    ],
+)
+def test_every_list_offers_its_feeds_and_the_way_to_subscribe(
+    client, three, path, subscribe, first
+):
+    page = opened(client, path)
+    [line] = [p for p in page.iter("p") if p.get("class") == "feed-line"]
+    assert text_of(line) == "Diese Liste abonnieren: RSS · Atom · JSON Feed"
+    own = [first, first.replace(".rss", ".atom"), first.replace(".rss", ".json")]
+    assert [a.get("href") for a in line.iter("a")] == [subscribe, *own]
+    heads = [link for link in links(page, "alternate") if "type" in link]
+    assert [link["href"] for link in heads[:3]] == [ORIGIN + feed for feed in own]
+    assert tuple(link["type"] for link in heads[:3]) == TYPES
+    assert f"{ORIGIN}/de/artikel/feed.rss" in {link["href"] for link in heads}
+    titles = [link["title"] for link in heads]
+    assert len(set(titles)) == len(titles)
+    assert [title.rpartition(" (")[2] for title in titles[:3]] == [
+        "RSS)",
+        "Atom)",
+        "JSON Feed)",
+    ]
+
+
+def test_an_article_names_the_feeds_of_the_site_in_its_head(client):
+    published(topics=keys(topic("Innovation")))
+    page = opened(client, "/de/artikel/ein-beispiel/")
+    feeds = {
+        link["title"]: link["href"]
+        for link in links(page, "alternate")
+        if "type" in link
+    }
+    assert feeds == {
+        "Alle Artikel (RSS)": f"{ORIGIN}/de/artikel/feed.rss",
+        "Alle Artikel (Atom)": f"{ORIGIN}/de/artikel/feed.atom",
+        "Alle Artikel (JSON Feed)": f"{ORIGIN}/de/artikel/feed.json",
+    }
+    assert "/de/abonnieren/" in {
+        a.get("href") for a in page.find("body/main").iter("a")
+    }

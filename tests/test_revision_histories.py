@@ -1,0 +1,128 @@
+"""Random histories under the public's eyes: nothing changes without another revision.
+
+The newsroom of the histories goes on as it does there, and besides it changes all that
+stands beside articles: labels, sources, masthead, pages, what leads.
+"""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from articles import featuring, revision, writing
+from articles.models import Article, Masthead, Page, Source, Topic
+from tests import factories
+from tests.contents import keys
+from tests.onlookers import Onlooker
+from tests.test_histories import LATER, WHICH, Newsroom, people, when
+
+WORD = st.sampled_from(["Zölle", "Abgaben", "Handel"])
+PAUSE = st.sampled_from(
+    [timedelta(seconds=s) for s in (0, 0, 1, 2)] + [timedelta(days=d) for d in (1, 31)]
+)
+# What is nobody's business outside the desk.
+QUIET = {
+    "begin", "change", "submit", "take_back", "send_back", "approve", "discard",
+    "revise", "translate",
+}  # fmt: skip
+
+
+class WatchedNewsroom(Newsroom):
+    # These hold in the other histories; here they would only take time.
+    rules_hold = the_past_is_what_it_was = what_was_public_stays_as_it_was = None
+
+    def __init__(self):
+        super().__init__()
+        self.topic, self.other = factories.topic("Zölle"), factories.topic("Ausfuhr")
+        self.source = factories.source()
+        Masthead.objects.create(language="de", name="Erste")
+        factories.site_page()
+        self.public = Onlooker(self.topic)
+
+    def begin(self, person, language):
+        content = {"headline": "Eins", "body": "<p>Text</p>"} | {
+            "topics": keys(self.topic, self.other),
+            "attributions": [{"source": str(self.source.key)}],
+        }
+        return writing.begin(content, language=language, by=self.people[person])
+
+    def attempt(self, name, verb, *args, **options):
+        before = revision.current(self.clock).counter
+        result = super().attempt(name, verb, *args, **options)
+        after = revision.current(self.clock).counter
+        assert after - before == int(result is not None and name not in QUIET)
+        return result
+
+    def wait(self, duration):
+        self.clock += duration
+        self.watch.move_to(self.clock, tick=False)
+
+    @rule(pause=PAUSE)
+    def time_passes(self, pause):
+        self.wait(pause)
+
+    @rule(word=WORD, which=st.sampled_from(["topic", "other", "source"]))
+    def rename(self, word, which):
+        label = getattr(self, which)
+        label.refresh_from_db()
+        label.name = f"{word} {which}"
+        label.save()
+
+    @rule(merged=st.booleans())
+    def merge(self, merged):
+        self.other.refresh_from_db()
+        self.other.merged_into = self.topic if merged else None
+        self.other.save()
+
+    @rule(word=WORD)
+    def change_what_stands_around(self, word):
+        Source.objects.update(homepage=f"https://example.org/{word}")
+        masthead, page = Masthead.objects.get(), Page.objects.get()
+        masthead.tagline = page.title = word
+        masthead.save()
+        page.save()
+
+    @when("live")
+    @rule(which=WHICH, until=LATER)
+    def feature(self, which, until):
+        if article := self.pick({"live"}, which):
+            moment = until and self.clock + until
+            before = article.edition.featured_until
+            counter = revision.current(self.clock).counter
+            featuring.feature(article, until=moment, by=self.people["chief"])
+            changed = revision.current(self.clock).counter - counter
+            assert changed == int(moment != before)
+            self.succeeded["feature"] += 1
+
+    @rule(word=WORD)
+    def prepare_a_label(self, word):
+        counter = revision.current(self.clock).counter
+        Topic.objects.get_or_create(name=word, defaults={"slug": word.lower()})
+        assert revision.current(self.clock).counter == counter
+
+    @invariant()
+    def the_public_looks(self):
+        self.phases = {article.phase() for article in Article.objects.all()}
+        self.public.look()
+
+    def teardown(self):
+        self.succeeded["seen"] += self.public.changes
+        super().teardown()
+
+
+@pytest.mark.django_db
+def test_nothing_the_public_sees_changes_without_another_revision():
+    WatchedNewsroom.people, WatchedNewsroom.succeeded = people(), Counter()
+    # Each step reads a dozen pages: few histories, but long ones.
+    size = settings(max_examples=max(5, settings().max_examples // 10))
+    size = settings(size, stateful_step_count=40)
+    run_state_machine_as_test(WatchedNewsroom, settings=size)
+    assert set(WatchedNewsroom.succeeded) >= {"publish", "revise", "feature"}
+    assert WatchedNewsroom.succeeded["seen"] > 20
