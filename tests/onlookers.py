@@ -20,7 +20,6 @@ def addresses(label: Label) -> list[str]:
             *(reverse(name) for name in ("home", "articles", "corrections")),
             label.get_absolute_url(),
             Selection("de").path("feed"),
-            Selection("de", {label.url_name: (label,)}).path("feed"),
         ]
     found += [page.get_absolute_url() for page in Page.objects.all()]
     for address in Address.objects.all():
