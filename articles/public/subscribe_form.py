@@ -6,11 +6,12 @@ It is forgiving: what isn't known is left out and said, the rest stays chosen.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Label
+from articles.models import Article, FormerSlug, Label
 from articles.public.counting import by_label, named_labels
 from articles.selection import (
     KINDS,
@@ -94,8 +95,14 @@ def known_values(name: str, given: list[str], *, at: datetime) -> dict[str, str]
     if name in DATES:
         return {value: value for value in given if DATES[name].fullmatch(value)}
     slugs = [value for value in given if SLUG.fullmatch(value)]
-    labels = known_labels(KINDS[name], at=at).filter(slug__in=slugs)
-    names = {label.slug: str(label.current) for label in labels}
+    former = FormerSlug.objects.filter(kind=name, slug__in=slugs)
+    keys = dict(former.values_list("slug", "label_key"))
+    labels = known_labels(KINDS[name], at=at).filter(
+        Q(slug__in=slugs) | Q(key__in=keys.values())
+    )
+    by_key = {label.key: str(label.current) for label in labels}
+    names = {slug: by_key[key] for slug, key in keys.items() if key in by_key}
+    names |= {label.slug: str(label.current) for label in labels}
     return {slug: names[slug] for slug in slugs if slug in names}
 
 

@@ -183,6 +183,17 @@ def test_a_merged_label_is_chosen_as_what_it_became(client, three):
     assert "3 Artikel zum Thema Innovation" in body_of(page)
 
 
+def test_a_label_is_chosen_by_its_former_slug_beside_one_that_is_not_known(
+    client, three
+):
+    renamed = topic("Innovation")
+    renamed.slug = "neues"
+    renamed.save()
+    page = opened(client, "/de/abonnieren/?topic=innovation&topic=weg")
+    assert ticked(page) == {("topic", "neues")}
+    assert len(alerts(page)) == 1
+
+
 def test_the_other_language_has_the_same_choice(client, three):
     page = opened(client, "/de/abonnieren/?topic=innovation&year=2020")
     [switch] = [a for a in page.iter("a") if a.get("hreflang") == "en"]
