@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
-from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import get_language
 
 from articles.feeds import atom, json_feed, rss, xml
@@ -28,16 +26,9 @@ CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
 VERSION = "1"
 
 
-class Compression(GZipMiddleware):
-    """Compresses the same bytes to the same; there is no secret in a feed to guess."""
-
-    max_random_bytes = 0
-
-
 def feed_view(view: Callable) -> Callable:
     """Answer by the site's revision; readers' programs ask again after `max-age`."""
-    answer = by_revision(view, version=f"feed {VERSION}", headers=headers)
-    return decorator_from_middleware(Compression)(answer)
+    return by_revision(view, version=f"feed {VERSION}", headers=headers)
 
 
 def headers() -> dict[str, str]:

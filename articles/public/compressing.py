@@ -10,6 +10,9 @@ class PublicGZipMiddleware(GZipMiddleware):
     length of such a page, compressed, a secret could be guessed.
     """
 
+    # Without a secret to hide, so that the same bytes are compressed to the same.
+    max_random_bytes = 0
+
     def process_response(self, request, response):
         if getattr(response, "is_public", False):
             return super().process_response(request, response)
