@@ -68,7 +68,11 @@ class Selection:
 
     def syndicated(self, *, at: datetime, since: datetime):
         """Return its articles, and notices given after `since` of what was in it."""
-        return self.narrowed(Article.objects.syndicated(at, since))
+        found = Article.objects.syndicated(at, since)
+        if self.q:
+            # Of what is gone not even the headline is told; so no search may try words.
+            found = found.exclude(ending=Ending.GONE)
+        return self.narrowed(found)
 
     def narrowed(self, found):
         found = found.in_language(self.language)

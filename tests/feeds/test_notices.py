@@ -95,3 +95,13 @@ def test_what_is_published_again_is_back_under_its_name(client):
             [entry] = entries(client, form, "/en/articles/")
             assert (entry["id"], entry["title"]) == (first["id"], "Doch richtig")
             assert entry["updated"] == timezone.now()
+
+
+def test_no_search_finds_the_words_of_what_is_gone(client):
+    for ending in ("notice", "gone"):
+        article = published(headline=f"Falsch {ending}", body="<p>Sauerteig</p>")
+        withdraw(article, ending=ending)
+    for form in FORMS:
+        found = titles(client, form, query="?q=Sauerteig")
+        assert found == ["[Zurückgezogen] Falsch notice"], form
+        assert len(titles(client, form)) == 2
