@@ -72,7 +72,7 @@ def test_who_opens_a_feed_can_read_it_and_is_led_to_subscribing(
         "getComputedStyle(document.documentElement).backgroundColor"
     )
     assert (background == "rgb(253, 252, 249)") is (scheme == "light")
-    # The browser looks for an icon, which a feed can't name.
-    assert all("404" in trouble for trouble in watch.take())
     page.locator("a").click()
     page.wait_for_url("**/abonnieren/" if "/de/" in path else "**/subscribe/")
+    # The browser looked for an icon, which a feed can't name.
+    assert all("favicon.ico" in trouble for trouble in watch.take())
