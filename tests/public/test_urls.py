@@ -74,3 +74,12 @@ def test_a_label_names_its_own_address_in_the_active_language():
 @pytest.mark.parametrize("path", ["/de/articles/", "/en/artikel/", "/fr/", "/de/nix/"])
 def test_the_words_of_one_language_lead_nowhere_in_the_other(client, path):
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_program_that_asks_for_the_icon_by_its_old_name_finds_it(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        "/static/articles/icon.svg",
+    )
