@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from articles.feeds.xml import legal
+from articles.models import Masthead
 from tests.contents import full_content
 from tests.factories import published
 from tests.feeds.reading import get
@@ -19,8 +20,11 @@ FIELDS = {
         "headline", "teaser", "body", "credit_name", "credit_organisation",
         "change_note",
     ),
-    "articles_topic": ("name",),
-    "articles_source": ("name",),
+    "articles_category": ("name", "name_en"),
+    "articles_countryorganisation": ("name", "name_en"),
+    "articles_masthead": ("name", "tagline"),
+    "articles_topic": ("name", "name_en"),
+    "articles_source": ("name", "name_en", "description"),
     "articles_attribution": ("title", "url"),
     "articles_furtherreading": ("title", "publisher_name", "url"),
 }  # fmt: skip
@@ -58,10 +62,12 @@ def well_formed(client, paths=("/de/artikel/",), number=1) -> None:
 
 @pytest.mark.django_db
 def test_no_control_character_and_no_mark_of_xml_breaks_a_feed(client):
+    Masthead.objects.create(language="de", name="B", tagline="B")
     published(**full_content())
+    paths = ("/de/artikel/", "/de/themen/zoelle/", "/de/korrekturen/")
     for dirt in (CONTROLS[:40], CONTROLS[40:], "]]>", "<![CDATA[", "&#x1f;&nosuch;"):
         soil(dirt)
-        well_formed(client, ("/de/artikel/", "/de/korrekturen/"))
+        well_formed(client, paths)
 
 
 @pytest.mark.django_db
