@@ -46,7 +46,7 @@ def test_the_archive_counts_articles_by_year_and_month(client, five):
     assert canonical(page) == f"{ORIGIN}/de/archiv/"
     assert links_of(page)["2020: Februar"] == "/de/archiv/2020/02/"
     english = body_of(tree(client.get("/en/archive/").text)).splitlines()
-    assert english == ["Archive", "2020 1 article", "2020: March 1"]
+    assert english[:3] == ["Archive", "2020 1 article", "2020: March 1"]
 
 
 def test_a_year_shows_its_months_and_its_articles(client, five):
