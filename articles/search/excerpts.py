@@ -12,6 +12,8 @@ from articles.search.words import placed_words
 from articles.text import clean_line
 
 LENGTH, BEFORE = 30, 6
+# Before and after dots, which so never stand alone on a line.
+SPACE = "\N{NO-BREAK SPACE}"
 # Of so many words and finds the best passage is chosen.
 MOST_WORDS, MOST_FINDS = 16_000, 200
 
@@ -52,10 +54,10 @@ class Passages:
         begin = self.places[first][0] if first else 0
         end = self.places[last - 1][1] if last < len(self.places) else len(self.text)
         html = "".join(self.pieces(begin, end))
-        return SafeString(("… " if begin else "") + html + self.ellipsis(end))
+        return SafeString((f"…{SPACE}" if begin else "") + html + self.ellipsis(end))
 
     def ellipsis(self, end: int) -> str:
-        return " …" if end < len(self.text) else ""
+        return f"{SPACE}…" if end < len(self.text) else ""
 
     def pieces(self, begin: int, end: int) -> Iterator[str]:
         place = begin

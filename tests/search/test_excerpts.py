@@ -27,8 +27,8 @@ def test_words_are_marked_in_the_teaser_by_their_stems():
 def test_the_passage_with_most_of_the_words_is_chosen_from_a_long_text():
     html = shown("Forschung Wasserstoff", teaser="Etwas anderes.", body=LONG)
     assert "Förderung der <mark>Forschung</mark> am grünen <mark>Wasserstoff" in html
-    assert html.startswith("… Füllwort")
-    assert html.endswith("Füllwort …")
+    assert html.startswith("…\N{NO-BREAK SPACE}Füllwort")
+    assert html.endswith("Füllwort\N{NO-BREAK SPACE}…")
     assert "&amp; an &lt;b&gt;Brennstoffzellen&lt;/b&gt;" in html
     assert 25 <= len(html.split()) <= 45
 
