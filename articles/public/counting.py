@@ -6,12 +6,13 @@ For facets, overviews and the archive. Whose articles count is the caller's to s
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Label
 from articles.models.visibility import LABEL_LINKS
 from articles.selection import KINDS
+from articles.selection.labels import at_once, named
 
 
 def by_label(articles: dict[str, QuerySet]) -> dict[str, dict[int, int]]:
@@ -55,16 +56,6 @@ def named_labels(keys: dict[str, Iterable[int]]) -> dict[str, list[Label]]:
     for kind, *values in rows:
         labels[kind].append(KINDS[kind].from_db(rows.db, fields, values))
     return labels
-
-
-def named(kind: str) -> Value:
-    return Value(kind, output_field=CharField())
-
-
-def at_once(questions: list[QuerySet]) -> QuerySet:
-    """Return the rows of several questions, which the database is asked as one."""
-    first, *others = questions
-    return first.union(*others, all=True).order_by() if others else first
 
 
 def links_of(kind: str, articles: QuerySet) -> tuple[QuerySet, str, str]:

@@ -1,47 +1,20 @@
-"""The selection: which articles a list, a label's page and their feed hold.
+"""What a list is narrowed to, the articles that it holds, and its addresses."""
 
-One object reads it from an address, finds the articles, and says it in words.
-"""
-
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import reduce
-from itertools import product
-from operator import or_
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override, pgettext
+from django.utils.translation import override
 
 from articles import search
-from articles.models import (
-    Article,
-    Category,
-    CountryOrganisation,
-    FormerSlug,
-    Label,
-    Source,
-    Topic,
-)
-from articles.models.visibility import LABEL_LINKS
+from articles.models import Article, Label
+from articles.selection import words
+from articles.selection.labels import KINDS
 from articles.workflow import Ending
-
-# In the one order of canonical addresses and of the words above a list.
-KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
-SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
-YEAR = re.compile(r"[1-9][0-9]{3}")
-MONTH = re.compile(r"0?[1-9]|1[0-2]")
-MAX_VALUES = 20
-
-
-class UnknownValueError(LookupError):
-    """An address asks for a label or a date that no reader can know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,36 +121,11 @@ class Selection:
 
         Without a number it is a name that doesn't change with the articles.
         """
-        parts, articles = self.parts_in_words(), _("Articles")
-        if number is not None:
-            articles = ngettext("%(number)s article", "%(number)s articles", number)
-            shown = number_format(number, force_grouping=True)
-            articles %= {"number": shown if number else pgettext("number", "No")}
-        return f"{articles} {', '.join(parts)}" if parts else articles + self.when(", ")
+        return words.in_words(self, number)
 
-    def parts_in_words(self) -> list[str]:
-        phrases = {
-            "category": _("in the category %(names)s"),
-            "topic": _("about %(names)s"),
-            "country": pgettext("countries", "in %(names)s"),
-            "source": _("from the source %(names)s"),
-        }
-        parts = [
-            phrases[kind] % {"names": alternatives(map(str, self.labels[kind]))}
-            for kind in KINDS
-            if kind in self.labels
-        ]
-        if self.q:
-            parts = [_("matching “%(words)s”") % {"words": self.q}, *parts]
-        return [*parts, self.when()] if parts and self.years else parts
-
-    def when(self, before: str = "") -> str:
-        """Name the years or months, after `before`; "" if there are none."""
-        form, year = "F Y" if self.months else "Y", ""
-        if len(self.years) == 1 < len(self.months):
-            form, year = "F", f" {self.years[0]}"
-        names = [date_format(first, form) for first, _last in self.spans()]
-        return before + alternatives(names) + year if names else ""
+    def when(self) -> str:
+        """Name the years or months; "" if there are none."""
+        return words.when(self)
 
     @property
     def is_one_period(self) -> bool:
@@ -212,78 +160,3 @@ class Selection:
     ) -> "Selection":
         """Return it with these years and months instead of its own."""
         return replace(self, years=tuple(sorted(years)), months=tuple(sorted(months)))
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """Join names as in “A, B or C”."""
-    *others, last = names
-    if not others:
-        return last
-    return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}
-
-
-def read_selection(
-    query, *, language: str, at: datetime, since: datetime | None = None
-) -> Selection:
-    """Read what an address asks for; what it says beyond that doesn't count.
-
-    `since` is for feeds, as in `known_labels`. Raises UnknownValueError. An empty value
-    is none: forms send such.
-    """
-    labels = {}
-    for name, kind in KINDS.items():
-        slugs = given(query, name, SLUG)
-        if slugs:
-            found = list(known_labels(kind, at=at, since=since).filter(slug__in=slugs))
-            for slug in slugs - {label.slug for label in found}:
-                label = find_label(kind, slug, at=at, since=since)
-                if label is None:
-                    raise UnknownValueError(name)
-                found.append(label)
-            current = dict.fromkeys(label.current for label in found)
-            labels[name] = tuple(sorted(current, key=str))
-    years = sorted({int(year) for year in given(query, "year", YEAR)})
-    months = sorted({int(month) for month in given(query, "month", MONTH)})
-    if months and not years:
-        raise UnknownValueError("month")
-    asked = search.read_query(query.get("q", ""), language)
-    return Selection(language, labels, tuple(years), tuple(months), asked)
-
-
-def given(query, name: str, form: re.Pattern) -> set[str]:
-    values = {value for value in query.getlist(name) if value}
-    if len(values) > MAX_VALUES or not all(map(form.fullmatch, values)):
-        raise UnknownValueError(name)
-    return values
-
-
-def find_label(
-    kind: type[Label], slug: str, *, at: datetime, since: datetime | None = None
-) -> Label | None:
-    """Return the label that has this slug, or had it once; its own may be another."""
-    known = known_labels(kind, at=at, since=since)
-    former = FormerSlug.objects.filter(kind=kind.url_name, slug=slug)
-    return (
-        known.filter(slug=slug).first()
-        or known.filter(key__in=former.values("label_key")).first()
-    )
-
-
-def known_labels(kind: type[Label], *, at: datetime, since: datetime | None = None):
-    """Keep labels that a public article of any language has, or the one they became.
-
-    The others are nobody's business: their names may tell what is being written.
-    Feeds name `since`: their labels stay while the only article leaves its notice.
-    """
-    name, label = LABEL_LINKS[kind.url_name]
-    relation = Article._meta.get_field(name)
-    named = Article.objects.public(at)
-    if since:
-        # What is gone shall be named no longer.
-        named = Article.objects.syndicated(at, since).exclude(ending=Ending.GONE)
-    named = named.filter(pk=OuterRef(relation.field.name))
-    links = relation.related_model.objects.filter(Exists(named))
-    # One question for each way, so that each is answered by an index.
-    ways = product((label, f"{label}__merged_into"), ("pk", "merged_into"))
-    uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)
-    return kind.objects.filter(reduce(or_, uses)).select_related("merged_into")

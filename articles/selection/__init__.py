@@ -1,0 +1,28 @@
+"""The selection: which articles a list, a label's page and their feed hold.
+
+It is read from an address, finds the articles, and says itself in words.
+"""
+
+from articles.selection.labels import KINDS, find_label, known_labels
+from articles.selection.reading import (
+    MAX_VALUES,
+    MONTH,
+    SLUG,
+    YEAR,
+    UnknownValueError,
+    read_selection,
+)
+from articles.selection.selection import Selection
+
+__all__ = [
+    "KINDS",
+    "MAX_VALUES",
+    "MONTH",
+    "SLUG",
+    "YEAR",
+    "Selection",
+    "UnknownValueError",
+    "find_label",
+    "known_labels",
+    "read_selection",
+]

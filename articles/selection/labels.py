@@ -1,0 +1,103 @@
+"""The labels that an address may name: those that readers can know of."""
+
+from datetime import datetime
+from functools import reduce
+from itertools import product
+from operator import or_
+
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    FormerSlug,
+    Label,
+    Source,
+    Topic,
+)
+from articles.models.visibility import LABEL_LINKS
+from articles.workflow import Ending
+
+# In the one order of canonical addresses and of the words above a list.
+KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
+# What addresses and words need of a label; the rest is fetched if it is asked for.
+SHOWN = ("id", "key", "name", "name_en", "slug")
+
+
+def find_labels(
+    slugs: dict[str, set[str]], *, at: datetime, since: datetime | None = None
+) -> dict[str, dict[str, Label]]:
+    """Return by kind and slug the labels that these slugs stand for now.
+
+    What isn't known is missing. All kinds are one question to the database, unless a
+    slug is a former one.
+    """
+    found = {kind: {} for kind in KINDS}
+    questions = [
+        known_labels(KINDS[kind], at=at, since=since)
+        .filter(slug__in=wanted)
+        .order_by()
+        .annotate(of_kind=named(kind), asked=F("slug"))
+        .values_list("of_kind", "asked", *(became(name) for name in SHOWN))
+        for kind, wanted in slugs.items()
+        if wanted
+    ]
+    rows = at_once(questions) if questions else []
+    for kind, slug, *values in rows:
+        found[kind][slug] = KINDS[kind].from_db(rows.db, SHOWN, values)
+    for kind, wanted in slugs.items():
+        for slug in wanted - found[kind].keys():
+            label = find_label(KINDS[kind], slug, at=at, since=since)
+            if label:
+                found[kind][slug] = label.current
+    return found
+
+
+def became(name: str) -> Coalesce:
+    """Ask for this of what the label was merged into, else of itself."""
+    return Coalesce(f"merged_into__{name}", name)
+
+
+def named(kind: str) -> Value:
+    """Tell in each row of what kind it is."""
+    return Value(kind, output_field=CharField())
+
+
+def at_once(questions: list[QuerySet]) -> QuerySet:
+    """Return the rows of several questions, which the database is asked as one."""
+    first, *others = questions
+    return first.union(*others, all=True).order_by() if others else first
+
+
+def find_label(
+    kind: type[Label], slug: str, *, at: datetime, since: datetime | None = None
+) -> Label | None:
+    """Return the label that has this slug, or had it once; its own may be another."""
+    known = known_labels(kind, at=at, since=since)
+    former = FormerSlug.objects.filter(kind=kind.url_name, slug=slug)
+    return (
+        known.filter(slug=slug).first()
+        or known.filter(key__in=former.values("label_key")).first()
+    )
+
+
+def known_labels(kind: type[Label], *, at: datetime, since: datetime | None = None):
+    """Keep labels that a public article of any language has, or the one they became.
+
+    The others are nobody's business: their names may tell what is being written.
+    Feeds name `since`: their labels stay while the only article leaves its notice.
+    """
+    name, label = LABEL_LINKS[kind.url_name]
+    relation = Article._meta.get_field(name)
+    named = Article.objects.public(at)
+    if since:
+        # What is gone shall be named no longer.
+        named = Article.objects.syndicated(at, since).exclude(ending=Ending.GONE)
+    named = named.filter(pk=OuterRef(relation.field.name))
+    links = relation.related_model.objects.filter(Exists(named))
+    # One question for each way, so that each is answered by an index.
+    ways = product((label, f"{label}__merged_into"), ("pk", "merged_into"))
+    uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)
+    return kind.objects.filter(reduce(or_, uses)).select_related("merged_into")
