@@ -9,8 +9,9 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from articles.corrections import all_corrections, shown_of, withdrawals
-from articles.feeds.document import MAX_ENTRIES, Chain, Document, capped, document
+from articles.feeds.document import Chain, Document, document
 from articles.feeds.entry import Entry, notice_of
+from articles.feeds.latest import MAX_ENTRIES, capped
 from articles.models import Article
 from articles.text import clean_line
 

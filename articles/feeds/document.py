@@ -2,22 +2,17 @@
 
 import json
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from articles.feeds.entry import Entry, entries_of
+from articles.feeds.entry import Entry
 from articles.models import Masthead
 from articles.models.site_revision import SiteRevision
 from articles.revision import EPOCH, NOTICE_PERIOD
 from articles.selection import Selection
-
-MAX_ENTRIES = 50
-MAX_BYTES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +68,6 @@ class Document:
         return max((entry.updated for entry in self.entries), default=EPOCH)
 
 
-def document_of(selection: Selection, form: str, *, at: datetime) -> Document:
-    """Describe the feed of a selection; its language is the active one."""
-    found = selected(selection, at=at)[:MAX_ENTRIES]
-    entries = capped(entries_of(found, at=at))
-    title = str(selection.only_label or selection.in_words()) if selection.size else ""
-    chain = Chain()
-    if entries and not selection.size:
-        chain = Chain(previous=month_address(entries[-1].printed_on, form))
-    return document(
-        key_of(selection),
-        selection.language,
-        entries,
-        title=title,
-        page=selection.path(),
-        address=selection.path("feed", form=form),
-        chain=chain,
-    )
-
-
 def document(
     key: str, language: str, entries, *, title: str, page: str, address: str, chain
 ) -> Document:
@@ -126,53 +102,3 @@ def key_of(selection: Selection) -> str:
     dates = [selection.years, selection.months]
     parts = ["articles", selection.language, labels, dates, selection.q]
     return json.dumps(parts, sort_keys=True)
-
-
-def capped(entries: Iterable[Entry]) -> list[Entry]:
-    """Keep the first ones that fit together, at least one."""
-    kept, size = [], 0
-    for entry in entries:
-        size += entry.size
-        if kept and size > MAX_BYTES:
-            break
-        kept.append(entry)
-    return kept
-
-
-def month_document(year: int, month: int, form: str, *, language: str, at: datetime):
-    """Describe a month of the feed of all articles, whole; None if it has none."""
-    everything = Selection(language)
-    month_only = everything.in_period([year], [month])
-    entries = list(entries_of(selected(month_only, at=at), at=at))
-    if not entries:
-        return None
-    [(first, last)] = month_only.spans()
-    days = selected(everything, at=at).order_by().values_list("printed_on", flat=True)
-    before = days.filter(printed_on__lt=first).order_by("-printed_on").first()
-    after = days.filter(printed_on__gt=last).order_by("printed_on").first()
-    chain = Chain(
-        previous=before and month_address(before, form),
-        following=after and month_address(after, form),
-        current=settings.NEWSROOM_ORIGIN + everything.path("feed", form=form),
-    )
-    return document(
-        key_of(everything),
-        language,
-        entries,
-        title=_("Archive, %(month)s") % {"month": month_only.when()},
-        page=everything.path(),
-        address=month_path(year, month, form),
-        chain=chain,
-    )
-
-
-def month_address(day: date, form: str) -> str:
-    # The archive's addresses have years of four digits.
-    if day.year < 1000:
-        return ""
-    return settings.NEWSROOM_ORIGIN + month_path(day.year, day.month, form)
-
-
-def month_path(year: int, month: int, form: str) -> str:
-    parts = {"year": year, "month": month}
-    return reverse(f"archive_month_feed_{form}", kwargs=parts)

@@ -1,5 +1,6 @@
 """Answer with the feed of a list: the same selection, the same articles."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -8,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from articles.feeds import atom, json_feed, rss, xml
+from articles.feeds.archives import month_document
 from articles.feeds.corrections import corrections_document
-from articles.feeds.document import Document, document_of, month_document
+from articles.feeds.document import Document
+from articles.feeds.latest import document_of
 from articles.public.conditional import by_revision
 from articles.revision import NOTICE_PERIOD
 from articles.selection import (
@@ -24,6 +27,7 @@ WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
 CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
 # Another one whenever the same articles are written otherwise.
 VERSION = "1"
+PART = re.compile("[1-9][0-9]{0,4}")
 
 
 def feed_view(view: Callable) -> Callable:
@@ -80,7 +84,10 @@ def label_feed(request, kind: str, slug: str, form: str):
 def month_feed(request, year: int, month: int, form: str):
     """One month of the feed of all articles, for who wants to read back."""
     language, now = get_language(), timezone.now()
-    document = month_document(year, month, form, language=language, at=now)
+    part = request.GET.get("part", "1")
+    if not PART.fullmatch(part):
+        raise Http404
+    document = month_document(year, month, int(part), form, language=language, at=now)
     if document is None:
         raise Http404
     return written(document, form)

@@ -1,5 +1,6 @@
 """Reading back: from the newest fifty to the first article, month by month."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -86,3 +87,35 @@ def test_a_feed_never_gets_too_large_and_the_archive_has_the_rest(client):
     assert titles(client, "json")[0] == "Nr. 39"
     assert kept == ids(client, "rss") == ids(client, "atom")
     assert len(kept) < 40 == len(ids(client, "json", "/de/archiv/2020/02/"))
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_a_full_month_comes_in_parts_that_stay_as_they_are(client, form, monkeypatch):
+    monkeypatch.setattr("articles.feeds.archives.MAX_ENTRIES", 3)
+    published(headline="Davor", dated="2019-12-31")
+    for number in range(1, 8):
+        published(headline=f"Nr. {number}", dated=f"2020-02-{number:02}")
+    published(headline="Danach", dated="2020-03-01")
+    start, month = f"/de/artikel/feed.{form}", f"/de/archiv/2020/02/feed.{form}"
+    after = links(client, form, f"/de/archiv/2020/03/feed.{form}")
+    assert after["prev-archive"] == f"{month}?part=3"
+    walked = [links(client, form, f"{month}?part={part}") for part in (3, 2, 1)]
+    back = [f"{month}?part=2", month, f"/de/archiv/2019/12/feed.{form}"]
+    assert [one["prev-archive"] for one in walked] == back
+    on = [f"/de/archiv/2020/03/feed.{form}", f"{month}?part=3", f"{month}?part=2"]
+    assert [one["next-archive"] for one in walked] == on
+    assert {one["current"] for one in walked} == {start}
+    assert [one["self"] for one in walked] == [f"{month}?part=3", *back[:2]]
+    parts = [client.get(f"{month}?part={part}") for part in (1, 2, 3)]
+    for part, held in zip(parts, ("321", "654", "7"), strict=True):
+        assert re.findall(r"<title>Nr\. (\d)</title>", part.text) == list(held)
+    published(headline="Nr. 8", dated="2020-02-08")
+    again = client.get(f"{month}?part=2")
+    assert again.content == parts[1].content
+
+
+def test_a_part_that_is_not_there_is_unknown(client):
+    published(dated="2020-02-12")
+    for part in ("2", "0", "-1", "x", "", "99999999999999999999", "\0"):
+        response = client.get("/de/archiv/2020/02/feed.rss", {"part": part})
+        assert response.status_code == 404

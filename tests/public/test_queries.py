@@ -30,10 +30,11 @@ LIMITS = {
     "/de/quellen/": 5,
     "/de/artikel/ausfuhren-usa/": 12,
     "/de/artikel/ausfuhren-usa/zitat.bib": 9,
-    "/de/artikel/feed.rss": 9,
-    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa"
-    # One for each of the four kinds of label, and one for the site's revision.
-    "&source=musterquelle": 13,
+    "/de/artikel/feed.rss": 12,
+    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 12,
+    "/de/artikel/feed.atom?category=wirtschaft&topic=zoelle&country=usa"
+    "&source=musterquelle": 12,
+    "/de/archiv/2020/02/feed.json": 12,
     "/de/themen/zoelle/feed.rss": 12,
     "/de/artikel/unbekannt/": 12,
 }
