@@ -118,7 +118,7 @@ def illustrated(article: Article) -> str:
 
 @register.filter
 def lead_picture(article: Article, place: str) -> Picture | None:
-    """Return the article's lead picture for a place; the first one is loaded at once."""
+    """Return the article's lead picture for a place; “first”: loaded at once."""
     name, _space, first = place.partition(" ")
     return showing.lead_picture(article, name, is_first=bool(first))
 

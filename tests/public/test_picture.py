@@ -1,4 +1,4 @@
-"""The renditions of pictures: for readers if an article shows them, else for the desk."""
+"""Renditions of pictures: for readers if an article shows them, else for the desk."""
 
 import io
 
