@@ -9,7 +9,6 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
-from django.test import TransactionTestCase
 from django.utils import timezone, translation
 
 from tests import fresh
@@ -49,6 +48,10 @@ def pytest_configure(config):
 def pytest_itemcollected(item):
     if BROWSER in item.path.parents:
         item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.again)
+    if item.get_closest_marker("again"):
+        # To count lines makes a test longer by half.
+        item.add_marker(pytest.mark.no_cover)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -62,9 +65,15 @@ def pytest_collection_modifyitems(config, items):
 def is_wanted(item, config) -> bool:
     if item.get_closest_marker("long") and not config.option.long:
         return False
-    # A page doesn't know which database is behind it.
+    # A page doesn't know which database is behind it, nor does what asks none.
     on_sqlite = "sqlite3" in django_settings.DATABASES["default"]["ENGINE"]
-    return on_sqlite or not item.get_closest_marker("browser")
+    return on_sqlite or not (item.get_closest_marker("browser") or asks_nothing(item))
+
+
+def asks_nothing(item) -> bool:
+    """Whether the test has no database to ask."""
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return not (item.get_closest_marker("django_db") or fixtures)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -93,7 +102,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         kept = fresh.keep()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: kept.put_back())
+        after = "django.test.TransactionTestCase._fixture_teardown"
+        patch.setattr(after, lambda case: kept.put_back())
         yield
     with django_db_blocker.unblock():
         kept.forget()

@@ -15,7 +15,7 @@ from articles.publishing import move
 from tests import factories
 from tests.contents import keys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
 TOKEN = "xleakx"  # in every word that must not be read; a letter after it says whose
 LISTS = ("attributions", "further_reading", "topics", "categories")
 UNKNOWN = "nobody-wrote-this"
