@@ -1,4 +1,10 @@
-"""Write a feed as RSS 2.0, with full text, authors, and links as Atom has them."""
+"""Write a feed as RSS 2.0, with full text, authors, and links as Atom has them.
+
+A `description` is HTML to readers' programs, so plain text in it is escaped as such
+first; a title is not.
+"""
+
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
@@ -49,7 +55,7 @@ class RssFeed(Rss201rev2Feed):
         document: Document = self.feed["document"]
         handler.addQuickElement("title", document.title)
         handler.addQuickElement("link", document.page)
-        handler.addQuickElement("description", document.description)
+        handler.addQuickElement("description", escape(document.description))
         handler.addQuickElement("language", document.language)
         media_type = MEDIA_TYPES["rss"]
         for rel, address in [("self", document.address), *document.chain.links()]:
@@ -68,7 +74,7 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("title", entry.title)
         if entry.url:
             handler.addQuickElement("link", entry.url)
-        handler.addQuickElement("description", entry.summary)
+        handler.addQuickElement("description", escape(entry.summary))
         handler.addQuickElement("content:encoded", entry.content)
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)

@@ -1,5 +1,6 @@
 """The three formats: the same entries, identities and words in each."""
 
+import html
 from datetime import timedelta
 from itertools import product
 
@@ -8,7 +9,9 @@ import time_machine
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
+from django.utils.html import escape
 
+from articles.models import Masthead
 from articles.publishing import move
 from tests.contents import full_content, keys
 from tests.factories import (
@@ -18,8 +21,9 @@ from tests.factories import (
     published,
     republished,
     topic,
+    withdrawn,
 )
-from tests.feeds.reading import FORMS, entries, get, ids, titles
+from tests.feeds.reading import FORMS, entries, get, ids, parsed, titles
 from tests.public.reading import fragment, headlines, text_of
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +39,30 @@ def test_all_formats_say_the_same_of_an_article(client):
     assert rss["published"] == atom["published"] == json["published"].utctimetuple()
     assert rss["tags"] == atom["tags"] == json["tags"]
     assert json["author"] == "Erika Muster"
+
+
+def test_plain_text_stays_plain_in_every_format(client):
+    """What RSS takes for HTML is escaped as such; nobody loads or loses anything."""
+    hostile = (
+        "x <y & <img src=\"https://t.example/x.gif\"> <b>n</b> &amp; a<b>c „1“ '2'"
+    )
+    Masthead.objects.create(language="de", name="R&D <b>", tagline=hostile)
+    told = published(headline=hostile, teaser=hostile)
+    corrected = republished(told, change_kind="correction", change_note=hostile)
+    published(headline="Zwei", body=f"<p>{escape(hostile)}</p>")
+    withdrawn(headline="Drei", reason=hostile)
+    for form in FORMS:
+        found = {entry["title"]: entry["summary"] for entry in entries(client, form)}
+        assert list(found.values()) == [hostile] * 3, form
+        assert hostile in found
+        for entry in entries(client, form, "/de/korrekturen/"):
+            assert entry["summary"] == hostile
+    rss, atom = (parsed(client, form) for form in ("rss", "atom"))
+    assert html.unescape(rss.feed.subtitle) == atom.feed.subtitle == hostile
+    assert rss.feed.title == atom.feed.title == "R&D <b>"
+    assert get(client, "json").json()["description"] == hostile
+    assert all("<img" not in entry.summary for entry in rss.entries)
+    assert corrected.permalink in get(client, "rss").text
 
 
 def test_what_an_entry_is_called_outlives_its_address_labels_and_the_site(
