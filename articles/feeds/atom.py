@@ -1,15 +1,26 @@
 """Write a feed as Atom 1.0 (RFC 4287), with its archives (RFC 5005)."""
 
+from collections.abc import Iterator
+
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link
 from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.feeds.xml import LegalXMLGenerator
+from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
 
 def write(document: Document) -> str:
+    return feed_of(document).writeString("utf-8")
+
+
+def sizes(document: Document) -> Iterator[int]:
+    """Yield how many bytes each of its entries takes."""
+    return sizes_of_items(feed_of(document))
+
+
+def feed_of(document: Document) -> "AtomFeed":
     feed = AtomFeed(
         title=document.title,
         link=document.page,
@@ -20,7 +31,7 @@ def write(document: Document) -> str:
     )
     for entry in document.entries:
         feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
-    return feed.writeString("utf-8")
+    return feed
 
 
 class AtomFeed(Atom1Feed):

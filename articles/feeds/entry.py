@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -63,13 +62,7 @@ class Entry:
     terms: tuple[Term, ...] = ()
     originals: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes in the format that needs most."""
-        parts = (self.title, self.summary, self.content, repr(self.terms))
-        links = repr(self.originals) + repr(self.related)
-        return len(escape("".join((*parts, links))).encode(errors="replace")) + 1000
+    is_notice: bool = False
 
 
 def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:
@@ -140,6 +133,7 @@ def notice_of(article: Article) -> Entry:
         published=article.edition.published_at,
         updated=article.ended_at,
         printed_on=article.printed_on,
+        is_notice=True,
     )
 
 

@@ -5,6 +5,7 @@ the originals and the further reading.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from articles.feeds.document import Document
@@ -27,7 +28,16 @@ def write(document: Document) -> str:
         "authors": [{"name": document.publisher, "url": document.home}],
     }
     items = [item_of(entry, document) for entry in document.entries]
-    written = filled(described) | {"items": items}
+    return dumped(filled(described) | {"items": items})
+
+
+def sizes(document: Document) -> Iterator[int]:
+    """Yield how many bytes each of its entries takes, or a few more."""
+    for entry in document.entries:
+        yield len(dumped({"items": [item_of(entry, document)]}).encode())
+
+
+def dumped(written: dict) -> str:
     return json.dumps(printable(written), ensure_ascii=False, indent=1)
 
 

@@ -4,6 +4,7 @@ A `description` is HTML to readers' programs, so plain text in it is escaped as 
 first; a title is not.
 """
 
+from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -13,10 +14,19 @@ from articles.feeds.document import Document
 from articles.feeds.entry import Entry
 from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.feeds.xml import LegalXMLGenerator
+from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
 
 def write(document: Document) -> str:
+    return feed_of(document).writeString("utf-8")
+
+
+def sizes(document: Document) -> Iterator[int]:
+    """Yield how many bytes each of its entries takes."""
+    return sizes_of_items(feed_of(document))
+
+
+def feed_of(document: Document) -> "RssFeed":
     feed = RssFeed(
         title=document.title,
         link=document.page,
@@ -26,7 +36,7 @@ def write(document: Document) -> str:
     )
     for entry in document.entries:
         feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
-    return feed.writeString("utf-8")
+    return feed
 
 
 class RssFeed(Rss201rev2Feed):
