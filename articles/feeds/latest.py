@@ -5,11 +5,12 @@ from datetime import datetime
 
 from articles.feeds.archives import archived
 from articles.feeds.document import Chain, Document, document, key_of
-from articles.feeds.entry import entries_of
+from articles.feeds.entry import entries_of, is_notice
 from articles.feeds.fitting import fitted
 from articles.models import Article
+from articles.public.lists import path_outside_archive
 from articles.revision import NOTICE_PERIOD
-from articles.selection import Selection
+from articles.selection import Selection, all_known
 
 MAX_ENTRIES = MAX_NOTICES = 50
 
@@ -23,7 +24,7 @@ def document_of(selection: Selection, form: str, *, at: datetime) -> Document:
         selection.language,
         list(entries_of(articles, at=at)),
         title=title,
-        page=selection.path(),
+        page=page_of(selection, articles, at=at),
         address=selection.path("feed", form=form),
         chain=Chain(),
     )
@@ -46,6 +47,16 @@ def newest(selection: Selection, *, at: datetime) -> list[Article]:
     notices = notices.order_by("-ended_at", "-pk").select_related("edition")
     found = [*articles, *notices[:MAX_NOTICES]]
     return sorted(found, key=place, reverse=True)
+
+
+def page_of(selection: Selection, articles: list[Article], *, at: datetime) -> str:
+    """Return the path of its list; if there is none now, that of all articles."""
+    if all(is_notice(article, at) for article in articles):
+        labels = [label for each in selection.labels.values() for label in each]
+        if labels and not all_known(labels, at=at):
+            return Selection(selection.language).path()
+        return path_outside_archive(selection)
+    return selection.path()
 
 
 def place(article: Article) -> tuple:

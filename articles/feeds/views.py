@@ -14,7 +14,6 @@ from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.latest import document_of
 from articles.public.conditional import by_revision
-from articles.revision import NOTICE_PERIOD
 from articles.selection import (
     KINDS,
     Selection,
@@ -44,10 +43,9 @@ def headers() -> dict[str, str]:
 def feed(request, form: str):
     """The feed of all articles, or of what the address selects."""
     now = timezone.now()
-    since = now - NOTICE_PERIOD
     try:
         selection = read_selection(
-            request.GET, language=get_language(), at=now, since=since
+            request.GET, language=get_language(), at=now, ever=True
         )
     except UnknownValueError as error:
         raise Http404 from error
@@ -70,8 +68,9 @@ def moved(selection: Selection, form: str) -> HttpResponse:
 
 @feed_view
 def label_feed(request, kind: str, slug: str, form: str):
+    """The feed of one label, as long as readers ever knew it; it may be empty."""
     now = timezone.now()
-    label = find_label(KINDS[kind], slug, at=now, since=now - NOTICE_PERIOD)
+    label = find_label(KINDS[kind], slug, at=now, ever=True)
     if label is None:
         raise Http404
     selection = Selection(get_language(), {kind: (label.current,)})

@@ -3,7 +3,7 @@
 It is read from an address, finds the articles, and says itself in words.
 """
 
-from articles.selection.labels import KINDS, find_label, known_labels
+from articles.selection.labels import KINDS, all_known, find_label, known_labels
 from articles.selection.reading import (
     MAX_VALUES,
     MONTH,
@@ -22,6 +22,7 @@ __all__ = [
     "YEAR",
     "Selection",
     "UnknownValueError",
+    "all_known",
     "find_label",
     "known_labels",
     "read_selection",
