@@ -102,6 +102,7 @@ class Label(Shown):
         if not self.name:
             raise ValidationError({"name": _("A name needs at least one letter.")})
         self._refuse_foreign_names()
+        self._refuse_foreign_slug()
 
     def _refuse_foreign_names(self):
         mine = {fold(name) for name in self.all_names()}
@@ -115,6 +116,22 @@ class Label(Shown):
                     ),
                     params={"name": taken.pop(), "other": other},
                 )
+
+    def _refuse_foreign_slug(self):
+        """Leave others the slugs under which readers once knew them."""
+        labels = type(self)._default_manager
+        if labels.filter(pk=self.pk, slug=self.slug).exists():
+            return  # it has it already
+        former = apps.get_model("articles.FormerSlug").objects
+        kept = former.filter(kind=self.url_name, slug=self.slug)
+        other = labels.filter(key__in=kept.values("label_key")).first()
+        if other and other.key != self.key:
+            message = _(
+                "“%(slug)s” can't be the slug of this one. Readers knew “%(other)s” by "
+                "it, and their links and feeds lead there. Choose another slug."
+            )
+            values = {"slug": self.slug, "other": other}
+            raise ValidationError({"slug": ValidationError(message, params=values)})
 
     @staticmethod
     def shows(before, after):
