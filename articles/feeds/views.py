@@ -4,9 +4,15 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseGone,
+    HttpResponsePermanentRedirect,
+)
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.feeds import atom, json_feed, rss, xml
 from articles.feeds.archives import month_document
@@ -19,6 +25,7 @@ from articles.selection import (
     Selection,
     UnknownValueError,
     find_label,
+    has_left,
     read_selection,
 )
 
@@ -72,11 +79,19 @@ def label_feed(request, kind: str, slug: str, form: str):
     now = timezone.now()
     label = find_label(KINDS[kind], slug, at=now, ever=True)
     if label is None:
+        if has_left(kind, slug):
+            return ended()
         raise Http404
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.current.slug != slug:
         return moved(selection, form)
     return written(document_of(selection, form, at=now), form)
+
+
+def ended() -> HttpResponse:
+    """Tell programs for good that they need ask no more."""
+    text = _("This feed has ended: its subject is not kept here any more.")
+    return HttpResponseGone(text, content_type="text/plain; charset=utf-8")
 
 
 @feed_view

@@ -97,6 +97,13 @@ def find_label(
     )
 
 
+def has_left(kind: str, slug: str) -> bool:
+    """Whether readers knew a label by this slug that was deleted."""
+    former = FormerSlug.objects.filter(kind=kind, slug=slug)
+    left = former.exclude(label_key__in=KINDS[kind].objects.values("key"))
+    return left.exists()
+
+
 def known_labels(kind: type[Label], *, at: datetime, ever: bool = False):
     """Keep labels that a public article of any language has, or the one they became.
 
