@@ -1,6 +1,7 @@
 """What category, topic, country/organisation and source have in common."""
 
 import uuid
+from datetime import datetime
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -8,15 +9,25 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.shown import Shown, ShownQuerySet
-from articles.models.site_revision import atomic
+from articles.models.site_revision import SOON, atomic, bump, bump_if
 from articles.text import clean_line, fold
 
 
 class LabelQuerySet(ShownQuerySet):
+    def delete(self):
+        """Delete labels that no article has; only what was merged is still found."""
+        with atomic():
+            if self.exclude(merged_into=None).exists():
+                bump()
+            return super(ShownQuerySet, self).delete()
+
+    delete.alters_data = delete.queryset_only = True
+
     def in_use(self):
         """Keep those that still stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
@@ -86,10 +97,13 @@ class Label(Shown):
             if before and before["slug"] != self.slug and self.was_public():
                 apps.get_model("articles.FormerSlug").keep(self, before["slug"])
 
-    def was_public(self) -> bool:
-        """Whether readers ever knew of it; else its slugs are nobody's business."""
+    def was_public(self, at: datetime | None = None) -> bool:
+        """Whether readers knew of it by then; else its slugs are nobody's business."""
         articles = apps.get_model("articles.Article").objects
-        return articles.once_public().about([self]).exists()
+        return articles.once_public(at).about([self]).exists()
+
+    def is_known_soon(self) -> bool:
+        return self.was_public(timezone.now() + SOON)
 
     def get_absolute_url(self):
         return reverse(self.url_name, kwargs={"slug": self.slug})
@@ -133,12 +147,14 @@ class Label(Shown):
             values = {"slug": self.slug, "other": other}
             raise ValidationError({"slug": ValidationError(message, params=values)})
 
-    @staticmethod
-    def shows(before, after):
-        """A new one is shown nowhere until an article has it, or another is merged."""
-        if before is None:
-            return after["merged_into_id"] is not None
-        return before != after
+    def note_change(self, before, after):
+        """Count it if an article has it that readers know, or if it has a part in
+        another: that one is found by its names.
+        """
+        if any(row and row["merged_into_id"] for row in (before, after)):
+            super().note_change(before, after)
+        elif before and after and before != after:
+            bump_if(self.is_known_soon)
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""
