@@ -9,6 +9,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -63,6 +64,11 @@ class Entry:
     originals: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
     is_notice: bool = False
+
+
+def local(moment: datetime) -> datetime:
+    """Return the moment as the site prints it: with its day, whoever reads it where."""
+    return timezone.localtime(moment, timezone.get_default_timezone())
 
 
 def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:

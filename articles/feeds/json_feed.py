@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from articles.feeds.document import Document
-from articles.feeds.entry import Entry, Link, Term
+from articles.feeds.entry import Entry, Link, Term, local
 from articles.feeds.xml import legal
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
@@ -49,8 +49,8 @@ def item_of(entry: Entry, document: Document) -> dict:
         "title": entry.title,
         "content_html": entry.content,
         "summary": entry.summary,
-        "date_published": entry.published.isoformat(),
-        "date_modified": entry.updated.isoformat(),
+        "date_published": local(entry.published).isoformat(),
+        "date_modified": local(entry.updated).isoformat(),
         "authors": [{"name": entry.author or document.publisher}],
         "tags": [term.name for term in entry.terms],
         "language": entry.language,

@@ -18,7 +18,7 @@ MAX_ENTRIES = MAX_NOTICES = 50
 def document_of(selection: Selection, form: str, *, at: datetime) -> Document:
     """Describe the feed of a selection; its language is the active one."""
     articles = newest(selection, at=at)
-    title = str(selection.only_label or selection.in_words()) if selection.size else ""
+    title = selection.name if selection.size else ""
     whole = document(
         key_of(selection),
         selection.language,

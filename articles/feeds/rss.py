@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 
 from articles.feeds.document import Document
-from articles.feeds.entry import Entry
+from articles.feeds.entry import Entry, local
 from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
@@ -74,7 +74,9 @@ class RssFeed(Rss201rev2Feed):
         if document.chain.current:
             handler.addQuickElement("fh:archive")
         if document.entries:
-            handler.addQuickElement("lastBuildDate", rfc2822_date(document.updated))
+            handler.addQuickElement(
+                "lastBuildDate", rfc2822_date(local(document.updated))
+            )
         minutes = max(1, settings.NEWSROOM_FEED_MAX_AGE // 60)
         handler.addQuickElement("ttl", str(minutes))
         add_invitation(handler)
@@ -88,8 +90,8 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", entry.content)
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
-        handler.addQuickElement("pubDate", rfc2822_date(entry.published))
-        handler.addQuickElement("atom:updated", entry.updated.isoformat())
+        handler.addQuickElement("pubDate", rfc2822_date(local(entry.published)))
+        handler.addQuickElement("atom:updated", local(entry.updated).isoformat())
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
         for term in entry.terms:
             handler.addQuickElement("category", term.name, {"domain": term.scheme})

@@ -19,6 +19,7 @@ from articles.feeds.archives import month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.latest import document_of
+from articles.feeds.styled import sheet
 from articles.public.conditional import by_revision
 from articles.selection import (
     KINDS,
@@ -38,7 +39,12 @@ PART = re.compile("[1-9][0-9]{0,4}")
 
 def feed_view(view: Callable) -> Callable:
     """Answer by the site's revision; readers' programs ask again after `max-age`."""
-    return by_revision(view, version=f"feed {VERSION}", headers=headers)
+    version = f"feed {VERSION}"
+    return by_revision(view, version=version, headers=headers, parts=parts)
+
+
+def parts() -> tuple[str, ...]:
+    return str(settings.NEWSROOM_FEED_MAX_AGE), sheet()
 
 
 def headers() -> dict[str, str]:

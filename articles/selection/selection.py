@@ -127,6 +127,11 @@ class Selection:
         """
         return words.in_words(self, number)
 
+    @property
+    def name(self) -> str:
+        """What its page and its feed are called."""
+        return words.name(self)
+
     def when(self) -> str:
         """Name the years or months; "" if there are none."""
         return words.when(self)

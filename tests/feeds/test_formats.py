@@ -20,6 +20,7 @@ from tests.factories import (
     expired,
     published,
     republished,
+    source,
     topic,
     withdrawn,
 )
@@ -113,6 +114,40 @@ def test_the_feed_of_any_filter_holds_what_its_list_holds(client, form):
             continue
         page = client.get(f"/de/artikel/{query}", follow=True)
         assert titles(client, form, query=query) == headlines(page.text), query
+
+
+def test_moments_are_told_by_the_clocks_of_the_site(client):
+    """So that who reads a date reads the day that the page prints."""
+    with time_machine.travel("2026-07-01T00:30:00+02:00", tick=False):
+        article = published(headline="Um Mitternacht")
+        republished(article, change_kind="correction", change_note="Es waren 3.")
+    for path in ("/de/artikel/", "/de/korrekturen/"):
+        rss = get(client, "rss", path).text
+        assert "<pubDate>Wed, 01 Jul 2026 00:30:00 +0200</pubDate>" in rss
+        assert "<lastBuildDate>Wed, 01 Jul 2026 00:30:00 +0200<" in rss
+        assert "<atom:updated>2026-07-01T00:30:00" in rss
+        atom = get(client, "atom", path).text
+        assert atom.count("T22:30:00") == 0
+        assert atom.count(">2026-07-01T00:30:00") == 3
+        for item in get(client, "json", path).json()["items"]:
+            for name in ("date_published", "date_modified"):
+                assert item[name].startswith("2026-07-01T00:30:00")
+                assert item[name].endswith("+02:00")
+
+
+def test_feeds_of_one_organisation_in_two_parts_have_two_names(client):
+    eu = country("EU")
+    name = str(eu)
+    attribution = {"source": str(source(name, slug="eu").key)}
+    published(countries=keys(eu), attributions=[attribution])
+    for form in ("rss", "atom"):
+        found = [
+            parsed(client, form, path).feed.title
+            for path in ("/de/laender-organisationen/eu/", "/de/quellen/eu/")
+        ]
+        assert found == [f"Newsroom: {name}", f"Newsroom: Quelle: {name}"]
+    page = client.get("/de/quellen/eu/").text
+    assert f'title="Quelle: {name}"' in page
 
 
 def test_no_address_of_the_staff_is_in_any_feed(client):
