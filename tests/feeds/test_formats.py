@@ -146,8 +146,9 @@ def test_feeds_of_one_organisation_in_two_parts_have_two_names(client):
             for path in ("/de/laender-organisationen/eu/", "/de/quellen/eu/")
         ]
         assert found == [f"Newsroom: {name}", f"Newsroom: Quelle: {name}"]
-    page = client.get("/de/quellen/eu/").text
-    assert f'title="Quelle: {name}"' in page
+    lines = client.get("/de/quellen/eu/").text.splitlines()
+    [link] = [line for line in lines if "alternate" in line and "eu/feed.rss" in line]
+    assert f"Quelle: {name}" in link
 
 
 def test_no_address_of_the_staff_is_in_any_feed(client):
