@@ -31,6 +31,18 @@ def test_every_feed_may_be_kept_for_as_long_as_is_configured(client, settings):
     assert "<ttl>10</ttl>" in get(client, "rss").text
 
 
+def test_a_feed_is_another_when_a_setting_or_its_style_sheet_is(
+    client, settings, monkeypatch
+):
+    etags = {get(client, "rss")["ETag"]}
+    settings.NEWSROOM_FEED_MAX_AGE = 600
+    etags.add(get(client, "rss")["ETag"])
+    settings.STATIC_URL = "/anders/"
+    etags.add(get(client, "rss")["ETag"])
+    assert len(etags) == 3
+    assert 'href="/anders/articles/feed.css"' in get(client, "rss").text
+
+
 def test_only_reading_is_allowed(client):
     for form in FORMS:
         path = f"/de/artikel/feed.{form}"
