@@ -10,6 +10,7 @@ import json
 from django.db import transaction
 
 from articles import addresses
+from articles import content_pictures as pictures
 from articles.content_rows import (
     EMPTY_ROW,
     as_stored_row,
@@ -36,15 +37,26 @@ from articles.text import clean_line, clean_text
 from articles.workflow import WINDOWED
 
 FORMAT = 1
-LINES = ("headline", "slug", "credit_name", "credit_organisation")
+LINES = (
+    "headline",
+    "slug",
+    "lead_alt",
+    "lead_caption",
+    "credit_name",
+    "credit_organisation",
+)
 TEXTS = ("teaser", "change_note")
 DATES = ("dated", "credit_date")
+PICTURES = ("lead_image",)
 # Fields of the article that stand in its content, in the order of the printed page.
 FIELDS = (
     "headline",
     "slug",
     "dated",
     "teaser",
+    "lead_image",
+    "lead_alt",
+    "lead_caption",
     "body",
     "credit_date",
     "credit_name",
@@ -65,14 +77,14 @@ LINKS = {"categories": "category_links", "countries": "country_links"} | {
 }
 # Entries that contents saved earlier don't have: where they are empty, a content is
 # still the one that was approved and imported before there were any.
-LATER = ("related",)
+LATER = ("related", "lead_image", "lead_alt", "lead_caption")
 
 
 def empty_content() -> dict:
     """Return the content of an article in which nothing is set."""
     content = {"format": FORMAT}
     for name in FIELDS:
-        content[name] = None if name in DATES else ""
+        content[name] = None if name in (*DATES, *PICTURES) else ""
     content["change_kind"] = "first"
     return content | {name: [] for name in (*LABELS, *EMPTY_ROW)}
 
@@ -130,15 +142,17 @@ def apply_content(article: Article, content: dict) -> list[str]:
     """Set the whole content of a saved or new working version, and save it.
 
     Missing entries count as empty. An empty slug is made from the headline. Returns
-    the keys of labels, sources and editions that don't exist any more; the rest is set.
-    Raises ValidationError for what doesn't fit, Refused for an address of another
-    article.
+    the keys of labels, sources, editions and pictures that don't exist any more; the
+    rest is set. Raises ValidationError for what doesn't fit, Refused for an address of
+    another article.
     """
     if article.status in WINDOWED:
         raise frozen(article)
     content = empty_content() | content
     for name in FIELDS:
-        setattr(article, name, cleaned(name, content[name]))
+        if name not in PICTURES:
+            setattr(article, name, cleaned(name, content[name]))
+    missing = pictures.set_pictures(article, content["lead_image"])
     # First whether it fits: PostgreSQL can't even look for an address too long.
     article.clean_fields(exclude=STATE if article.slug else STATE | {"slug"})
     if article.slug:
@@ -150,7 +164,7 @@ def apply_content(article: Article, content: dict) -> list[str]:
     addresses.release(article.edition)
     if not is_new:
         remove_parts(article)
-    missing = []
+    pictures.set_figures(article)
     for name, definition in LABELS.items():
         missing += set_labels(article, content[name], *definition)
     missing += set_attributions(article, content["attributions"])
@@ -163,9 +177,11 @@ def cleaned(name: str, value):
     """Return a field's value as it is stored: text cleaned, dates as dates."""
     if name in DATES:
         return day(value)
+    if name in PICTURES:
+        return value or None
     value = text(value)
     if name == "body":
-        return clean_html(value)
+        return clean_html(value, figures=True)
     return clean_line(value) if name in LINES else clean_text(value)
 
 
@@ -184,5 +200,5 @@ def as_stored(content: dict) -> dict:
 
 def remove_parts(article: Article) -> None:
     """Make room: the parts of a version are always set as a whole."""
-    for name in (*LINKS.values(), *EMPTY_ROW):
+    for name in (*LINKS.values(), *EMPTY_ROW, "figures"):
         getattr(article, name).all().delete()

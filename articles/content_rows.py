@@ -17,6 +17,7 @@ from articles.models import (
     Attribution,
     Edition,
     FurtherReading,
+    Image,
     Label,
     RelatedChoice,
     Source,
@@ -64,6 +65,8 @@ def day(value: str | date | None) -> date | None:
 
 
 def plain_value(value):
+    if isinstance(value, Image):
+        return str(value.key)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -172,8 +175,8 @@ def row_values(kind: str, row: dict, *, without: str) -> dict:
     }
 
 
-def by_key(model: type[Label], keys: list) -> dict[str, Label]:
-    """Return labels or sources by their keys; what isn't a key names none."""
+def by_key(model: type[Label | Image], keys: list) -> dict[str, Label | Image]:
+    """Return labels, sources or pictures by their keys; what isn't one names none."""
     wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
     return {str(one.key): one for one in model.objects.filter(key__in=wanted)}
 

@@ -7,6 +7,8 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.pictures.figures import ATTRIBUTES as FIGURE_ATTRIBUTES
+from articles.pictures.figures import TAG, between_blocks
 from articles.text import clean_text
 
 TAGS = {
@@ -22,7 +24,6 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 SCHEMES = {"http", "https", "mailto"}
-TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
 OPENING = re.compile("<[a-zA-Z]")
 # What HTML opens again in each paragraph until it is closed.
 REOPENED = re.compile(
@@ -58,9 +59,10 @@ MAX_ELEMENTS, MAX_REOPENED = 20_000, 1_000_000
 MAX_PASSES = 5
 
 
-def clean_html(value: str) -> str:
+def clean_html(value: str, *, figures: bool = False) -> str:
     """Return `value` with nothing but allowed elements, attributes and addresses.
 
+    With `figures` it may hold pictures of the library, as `pictures.figures` says.
     Raises ValidationError for HTML that nobody writes and that costs minutes to read.
     """
     refuse_bomb(value)
@@ -68,26 +70,26 @@ def clean_html(value: str) -> str:
     # without them, `java&#x202e;script:` would be an address again. So: until nothing
     # changes any more.
     for _pass in range(MAX_PASSES):
-        cleaned = cleaned_once(value)
+        cleaned = cleaned_once(value, figures=figures)
         if cleaned == value:
             return value
         value = cleaned
     raise too_tangled()
 
 
-def cleaned_once(value: str) -> str:
+def cleaned_once(value: str, *, figures: bool) -> str:
     clean = nh3.clean(
         as_article(clean_text(value, form=None)),
-        tags=TAGS,
+        tags=TAGS | {"img"} if figures else TAGS,
         clean_content_tags=NO_TEXT,
-        attributes=ATTRIBUTES,
+        attributes=ATTRIBUTES | {"img": FIGURE_ATTRIBUTES} if figures else ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,
     )
     # Text between tags only: with a tag's own ">" a combining sign would make "≯".
     parts = TAG.split(clean)
     parts[::2] = [unicodedata.normalize("NFC", text) for text in parts[::2]]
-    return "".join(parts)
+    return between_blocks("".join(parts)) if figures else "".join(parts)
 
 
 def as_article(html: str) -> str:

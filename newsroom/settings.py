@@ -123,6 +123,15 @@ TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # -- Files -------------------------------------------------------------------
 
+# Pictures, and what is made of them; served by a view that knows who may see them.
+MEDIA_ROOT = VAR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o644
+# The first one stops what is too large for a picture before it is kept.
+FILE_UPLOAD_HANDLERS = [
+    "articles.pictures.uploading.QuotaHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_FINDERS = [

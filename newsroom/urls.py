@@ -2,10 +2,18 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from articles.feeds import opml
-from articles.public import health, home, icon, robots, security, sitemaps
+from articles.public import (
+    health,
+    home,
+    icon,
+    picture,
+    robots,
+    security,
+    sitemaps,
+)
 
 urlpatterns = [
     path("", home.by_language, name="root"),
@@ -18,6 +26,11 @@ urlpatterns = [
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
     path("feeds.opml", opml.opml, name="opml"),
     path(".well-known/security.txt", security.security_txt, name="security_txt"),
+    re_path(
+        r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z0-9-]{1,40}\.[a-z]{3,4})$",
+        picture.picture,
+        name="picture",
+    ),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(path("", include("articles.public.urls"))),

@@ -1,6 +1,6 @@
 """A content in which everything is set, for whatever must not lose any of it."""
 
-from tests.factories import category, country, edition, source, topic
+from tests.factories import category, country, edition, picture, source, topic
 
 
 def full_content() -> dict:
@@ -11,7 +11,12 @@ def full_content() -> dict:
         "slug": "ausfuhren-usa",
         "dated": "2020-02-12",
         "teaser": "Zwei Zeilen,\nin denen steht, worum es geht.",
-        "body": '<p>Ein Absatz mit <a href="https://example.org/">Verweis</a>.</p>',
+        "lead_image": str(picture().key),
+        "lead_alt": "Container im Hafen",
+        "lead_caption": "So sah der Hafen 2020 aus.",
+        "body": '<p>Ein Absatz mit <a href="https://example.org/">Verweis</a>.</p>'
+        f'<img data-image="{picture("Kran").key}" alt="Ein Kran" '
+        'data-caption="Der Kran, 2020">',
         "credit_date": "2020-02-13",
         "credit_name": "Erika Muster",
         "credit_organisation": "Musterinstitut",

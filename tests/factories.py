@@ -1,11 +1,15 @@
 """Make people, labels and articles for tests, by walking the real workflow."""
 
+import hashlib
+import io
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image as Pillow
 
 from articles.content import content_of
 from articles.models import (
@@ -14,11 +18,13 @@ from articles.models import (
     Category,
     CountryOrganisation,
     Edition,
+    Image,
     Page,
     Source,
     Story,
     Topic,
 )
+from articles.pictures.receiving import receive
 from articles.publishing import move
 from articles.slugs import slug_from
 from articles.versions import revise, translate
@@ -79,6 +85,22 @@ def source(name: str = "Musterquelle", **fields) -> Source:
 
 def country(code: str = "EU") -> CountryOrganisation:
     return CountryOrganisation.objects.get(code=code)
+
+
+def picture(title: str = "Hafen", *, size=(64, 48), by=None, **fields) -> Image:
+    """Return the picture of that name; one colour, made from its name."""
+    if found := Image.objects.filter(title=title).first():
+        return found
+    words = {"alt": f"{title}, von oben", "alt_en": f"{title}, from above"}
+    words |= {"credit": "Erika Muster", "licence": "CC BY 4.0"}
+    return receive(picture_file(title, size), by=by, title=title, **words | fields)
+
+
+def picture_file(name: str = "Hafen", size=(64, 48)) -> SimpleUploadedFile:
+    colour = tuple(hashlib.sha256(name.encode()).digest()[:3])
+    output = io.BytesIO()
+    Pillow.new("RGB", size, colour).save(output, "JPEG")
+    return SimpleUploadedFile(f"{name}.jpg", output.getvalue(), "image/jpeg")
 
 
 def edition(number: int, language: str = "de") -> Edition:

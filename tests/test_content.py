@@ -35,6 +35,7 @@ BEHIND = {
     "category_links": "categories",
     "country_links": "countries",
     "topic_links": "topics",
+    "figures": "body",
 }
 
 

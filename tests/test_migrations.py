@@ -25,10 +25,14 @@ REVIEWS = WRITES | {
     "view_barrierreport", "change_barrierreport",
 }  # fmt: skip
 PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}
+PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
-    "Author": WRITES,
-    "Editor": REVIEWS,
-    "Chief editor": REVIEWS | PAGES | {"publish_article", "delete_barrierreport"},
+    "Author": WRITES | PICTURES,
+    "Editor": REVIEWS | PICTURES | {"delete_image"},
+    "Chief editor": REVIEWS
+    | PICTURES
+    | PAGES
+    | {"publish_article", "delete_barrierreport", "delete_image"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }

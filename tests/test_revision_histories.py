@@ -141,6 +141,7 @@ class WatchedNewsroom(Newsroom):
         super().teardown()
 
 
+@pytest.mark.again
 @pytest.mark.django_db
 def test_nothing_the_public_sees_changes_without_another_revision():
     WatchedNewsroom.people, WatchedNewsroom.succeeded = people(), Counter()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.choosing import OrderedChoices, OrderedField
 from articles.admin.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
-from articles.models import Article, Edition, Label
+from articles.models import Article, Edition, Image, Label
 from articles.refusal import Refused
 from articles.workflow import Change
 
@@ -104,12 +104,12 @@ def content_from(form: ArticleForm, formsets) -> dict:
 
 
 def plain(value):
-    """Return dates as ISO texts; labels, sources and editions as their keys."""
+    """Return dates as ISO texts; labels, sources, editions and pictures as keys."""
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [plain(part) for part in value]
-    if isinstance(value, Label):
+    if isinstance(value, Label | Image):
         return str(value.key)
     if isinstance(value, Edition):
         return str(value.uuid)

@@ -8,7 +8,9 @@ from articles.models.barrier_report import BarrierReport
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
+from articles.models.figure import Figure
 from articles.models.former_slug import FormerSlug
+from articles.models.image import Image
 from articles.models.label import Label
 from articles.models.masthead import Masthead
 from articles.models.page import Page, PageKind
@@ -39,8 +41,10 @@ __all__ = [
     "CountryOrganisation",
     "Decision",
     "Edition",
+    "Figure",
     "FormerSlug",
     "FurtherReading",
+    "Image",
     "Label",
     "Masthead",
     "Page",

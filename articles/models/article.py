@@ -5,22 +5,20 @@ from datetime import date, datetime
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from taggit.managers import TaggableManager
 
+from articles.models.article_rules import CONSTRAINTS, INDEXES
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
 from articles.models.freezing import refuse_frozen
+from articles.models.image import Image
 from articles.models.visibility import ArticleQuerySet
 from articles.workflow import WINDOWED, WORKING, Change, Ending, Phase, Status
-
-WORKING_Q = Q(status__in=sorted(WORKING))
-WINDOWED_Q = Q(status__in=sorted(WINDOWED))
 
 
 class Article(models.Model):
@@ -63,6 +61,26 @@ class Article(models.Model):
     )
     teaser = models.TextField(
         _("teaser"), max_length=1000, blank=True, validators=[MaxLengthValidator(1000)]
+    )
+    lead_image = models.ForeignKey(
+        Image,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_articles",
+        verbose_name=_("lead picture"),
+    )
+    lead_alt = models.CharField(
+        _("alternative text of the lead picture"),
+        max_length=500,
+        blank=True,
+        help_text=_("For this article; empty: the picture's own."),
+    )
+    lead_caption = models.CharField(
+        _("caption of the lead picture"),
+        max_length=500,
+        blank=True,
+        help_text=_("For this article; empty: the picture's own."),
     )
     body = models.TextField(
         _("text"), blank=True, validators=[MaxLengthValidator(200_000)]
@@ -145,74 +163,8 @@ class Article(models.Model):
             ("publish_article", _("Can publish and withdraw articles")),
             ("publish_own_article", _("Can publish without a second person")),
         ]
-        indexes = [
-            models.Index(
-                fields=["-printed_on", "-id"],
-                condition=WINDOWED_Q,
-                name="article_newest_first",
-            ),
-            models.Index(
-                fields=["live_from", "live_until"],
-                condition=WINDOWED_Q,
-                name="article_public_at",
-            ),
-            # For the revision: what began or ended last, up to a moment.
-            *(
-                models.Index(
-                    fields=[field],
-                    condition=Q((f"{field}__isnull", False)),
-                    name=f"article_last_{field}",
-                )
-                for field in ("live_from", "live_until", "ended_at")
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "number"], name="article_number_once"
-            ),
-            models.UniqueConstraint(
-                fields=["edition"],
-                condition=WORKING_Q,
-                name="article_one_working_version",
-            ),
-            models.UniqueConstraint(
-                fields=["edition", "live_from"],
-                condition=WINDOWED_Q,
-                name="article_live_from_once",
-            ),
-            models.UniqueConstraint(
-                fields=["edition"],
-                condition=WINDOWED_Q & Q(live_until=None),
-                name="article_one_open_window",
-            ),
-            models.CheckConstraint(
-                condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
-                name="article_window_forwards",
-            ),
-            models.CheckConstraint(
-                condition=~WINDOWED_Q | Q(live_from__isnull=False),
-                name="article_published_has_live_from",
-            ),
-            models.CheckConstraint(
-                condition=WINDOWED_Q | Q(live_from=None, live_until=None),
-                name="article_unpublished_has_no_window",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=Status.WITHDRAWN, ended_at__isnull=False)
-                & ~Q(ending="")
-                | ~Q(status=Status.WITHDRAWN) & Q(ended_at=None, ending=""),
-                name="article_withdrawn_has_ending",
-            ),
-            models.CheckConstraint(
-                condition=Q(ending=Ending.REPLACED, replaced_by__isnull=False)
-                | ~Q(ending=Ending.REPLACED) & Q(replaced_by=None),
-                name="article_replaced_names_edition",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=Status.values), name="article_status_known"
-            ),
-            models.CheckConstraint(condition=~Q(slug=""), name="article_slug_given"),
-        ]
+        indexes = INDEXES
+        constraints = CONSTRAINTS
 
     def __str__(self):
         return self.headline or str(_("(no headline)"))

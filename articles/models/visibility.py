@@ -150,7 +150,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_listing(self):
         """Fetch what a card shows, in a constant number of queries."""
-        return self.select_related("edition").prefetch_related(
+        return self.select_related("edition", "lead_image").prefetch_related(
             *(self._labels(kind) for kind in ("category", "country", "topic"))
         )
 

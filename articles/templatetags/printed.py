@@ -14,6 +14,8 @@ from django.utils.translation import get_language, get_language_info, pgettext
 from articles import search
 from articles.excerpt import excerpt_of
 from articles.models import Article, Attribution, FurtherReading, Label
+from articles.pictures import showing
+from articles.pictures.showing import Picture
 from articles.stylesheets import papers
 
 register = template.Library()
@@ -106,6 +108,19 @@ def prose(body: str) -> SafeString:
     )
     body = TABLE.sub(lambda table: f"{frame}{table[0]}", body)
     return SafeString(body.replace("</table>", "</table></div>"))
+
+
+@register.filter
+def illustrated(article: Article) -> str:
+    """Return the sanitised body with its figures."""
+    return showing.illustrated(article)
+
+
+@register.filter
+def lead_picture(article: Article, place: str) -> Picture | None:
+    """Return the article's lead picture for a place; “first”: loaded at once."""
+    name, _space, first = place.partition(" ")
+    return showing.lead_picture(article, name, is_first=bool(first))
 
 
 @register.filter

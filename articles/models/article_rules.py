@@ -1,0 +1,76 @@
+"""What the database itself refuses of articles, and by what it finds them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from articles.workflow import WINDOWED, WORKING, Ending, Status
+
+WORKING_Q = Q(status__in=sorted(WORKING))
+WINDOWED_Q = Q(status__in=sorted(WINDOWED))
+
+INDEXES = [
+    models.Index(
+        fields=["-printed_on", "-id"],
+        condition=WINDOWED_Q,
+        name="article_newest_first",
+    ),
+    models.Index(
+        fields=["live_from", "live_until"],
+        condition=WINDOWED_Q,
+        name="article_public_at",
+    ),
+    # For the revision: what began or ended last, up to a moment.
+    *(
+        models.Index(
+            fields=[field],
+            condition=Q((f"{field}__isnull", False)),
+            name=f"article_last_{field}",
+        )
+        for field in ("live_from", "live_until", "ended_at")
+    ),
+]
+
+CONSTRAINTS = [
+    models.UniqueConstraint(fields=["edition", "number"], name="article_number_once"),
+    models.UniqueConstraint(
+        fields=["edition"],
+        condition=WORKING_Q,
+        name="article_one_working_version",
+    ),
+    models.UniqueConstraint(
+        fields=["edition", "live_from"],
+        condition=WINDOWED_Q,
+        name="article_live_from_once",
+    ),
+    models.UniqueConstraint(
+        fields=["edition"],
+        condition=WINDOWED_Q & Q(live_until=None),
+        name="article_one_open_window",
+    ),
+    models.CheckConstraint(
+        condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
+        name="article_window_forwards",
+    ),
+    models.CheckConstraint(
+        condition=~WINDOWED_Q | Q(live_from__isnull=False),
+        name="article_published_has_live_from",
+    ),
+    models.CheckConstraint(
+        condition=WINDOWED_Q | Q(live_from=None, live_until=None),
+        name="article_unpublished_has_no_window",
+    ),
+    models.CheckConstraint(
+        condition=Q(status=Status.WITHDRAWN, ended_at__isnull=False) & ~Q(ending="")
+        | ~Q(status=Status.WITHDRAWN) & Q(ended_at=None, ending=""),
+        name="article_withdrawn_has_ending",
+    ),
+    models.CheckConstraint(
+        condition=Q(ending=Ending.REPLACED, replaced_by__isnull=False)
+        | ~Q(ending=Ending.REPLACED) & Q(replaced_by=None),
+        name="article_replaced_names_edition",
+    ),
+    models.CheckConstraint(
+        condition=Q(status__in=Status.values), name="article_status_known"
+    ),
+    models.CheckConstraint(condition=~Q(slug=""), name="article_slug_given"),
+]

@@ -1,0 +1,179 @@
+"""The picture: a file of the library, what it shows, and whose it is."""
+
+import uuid
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import WebAddressField
+from articles.models.shown import Shown, ShownQuerySet
+from articles.pictures.licences import url_of
+from articles.pictures.storage import library, unguessable
+from articles.text import clean_line
+
+# How long before its end a licence is pointed out.
+EXPIRING = timedelta(days=30)
+
+
+class ImageQuerySet(ShownQuerySet):
+    def unused(self):
+        """Keep those that no version of any article has."""
+        return self.filter(led_articles=None, figures=None)
+
+    def undescribed(self):
+        """Keep those without alternative text in one of the languages."""
+        return self.filter(Q(alt="") | Q(alt_en=""), is_decorative=False)
+
+    def with_token(self, token: str):
+        """Return the picture that has this token in its addresses, or None."""
+        names = [f"{token[:2]}/{token}.{suffix}" for suffix in ("jpg", "png")]
+        return self.filter(file__in=names).first()
+
+    def expiring(self, today: date | None = None):
+        """Keep those whose licence has ended or ends within `EXPIRING`."""
+        today = today or timezone.localdate()
+        return self.filter(licensed_until__lt=today + EXPIRING)
+
+
+class Image(Shown):
+    """`key` never changes: contents name pictures by it. Sizes are in pixels, the focal
+    point in percent from the left and from the top.
+    """
+
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(
+        _("title"),
+        max_length=200,
+        help_text=_("By which editors find it. Readers don't see it."),
+    )
+    file = models.FileField(
+        _("file"),
+        storage=library,
+        upload_to=unguessable,
+        max_length=100,
+        editable=False,
+        unique=True,
+    )
+    alt = models.CharField(
+        _("alternative text, German"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the picture shows, for those who don't see it."),
+    )
+    alt_en = models.CharField(
+        _("alternative text, English"), max_length=500, blank=True
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_(
+            "It shows nothing that a reader would miss: screen readers pass over it."
+        ),
+    )
+    caption = models.CharField(_("caption, German"), max_length=500, blank=True)
+    caption_en = models.CharField(_("caption, English"), max_length=500, blank=True)
+    credit = models.CharField(
+        _("picture credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made it, printed with it everywhere."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        help_text=_("Its short name, such as “CC BY 4.0”, or what was agreed."),
+    )
+    source_url = WebAddressField(_("where it is from"), max_length=2000, blank=True)
+    licensed_until = models.DateField(
+        _("licensed until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it may be shown. Empty: without end."),
+    )
+    focus_x = models.PositiveSmallIntegerField(
+        _("focal point from the left"), default=50, validators=[MaxValueValidator(100)]
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focal point from the top"), default=50, validators=[MaxValueValidator(100)]
+    )
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    # Of what was uploaded: the same file is recognised, whatever was made of it.
+    checksum = models.CharField(
+        _("checksum"), max_length=64, editable=False, db_index=True
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="images",
+        verbose_name=_("uploaded by"),
+    )
+
+    objects = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100, focus_y__lte=100),
+                name="image_focus_inside",
+            ),
+            models.CheckConstraint(
+                condition=Q(width__gt=0, height__gt=0), name="image_has_size"
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_decorative=True) | Q(alt="", alt_en=""),
+                name="image_decorative_says_nothing",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        super().clean()
+        for name in ("title", "alt", "alt_en", "caption", "caption_en", "credit"):
+            setattr(self, name, clean_line(getattr(self, name)))
+        self.licence = clean_line(self.licence)
+
+    @staticmethod
+    def shows(before, after):
+        """A new one is shown nowhere until an article has it."""
+        return before is not None and before != after
+
+    def alt_in(self, language: str) -> str:
+        """Return what it shows in words, in no other language than this."""
+        return self.alt_en if language == "en" else self.alt
+
+    def caption_in(self, language: str) -> str:
+        return self.caption_en if language == "en" else self.caption
+
+    def alt_now(self) -> str:
+        """Return its words in the language of the desk, else in the other."""
+        return self.alt_in(get_language() or "de") or self.alt or self.alt_en
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence can be read, "" if it is none of the known ones."""
+        return url_of(self.licence)
+
+    @property
+    def token(self) -> str:
+        """The part of its addresses that nobody can guess."""
+        return self.file.name.rsplit("/", 1)[-1].split(".", 1)[0]
+
+    def is_licensed(self, today: date | None = None) -> bool:
+        today = today or timezone.localdate()
+        return self.licensed_until is None or today <= self.licensed_until

@@ -1,0 +1,1 @@
+"""Pictures: what is received, made smaller, shown, and who may see it."""

@@ -1,0 +1,114 @@
+"""Receive pictures into the library: read, made anew without metadata, kept whole."""
+
+import errno
+import hashlib
+import io
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Image
+from articles.pictures.decoding import decode
+from articles.pictures.uploading import MAX_BYTES
+from articles.text import clean_line
+
+
+@transaction.atomic
+def receive(file: UploadedFile, *, by, **texts) -> Image:
+    """Add a picture to the library. `texts` are fields of `Image`.
+
+    Without a title its file's name is one; never its alternative text. `by` None is the
+    importer. Raises ValidationError if it can't be used or stored; then nothing stays.
+    """
+    checksum, kept, suffix, size = made_anew(file)
+    texts["title"] = clean_line(texts.get("title") or name_of(file)) or _("Picture")
+    image = Image(
+        uploaded_by=by, checksum=checksum, width=size[0], height=size[1], **texts
+    )
+    image.title = image.title[: Image._meta.get_field("title").max_length]
+    image.full_clean(exclude=["file", "uploaded_by"])
+    store(image, kept, suffix)
+    return image
+
+
+def replace_file(image: Image, file: UploadedFile) -> None:
+    """Put another file in the place of a picture's own; its words stay.
+
+    The former file is kept: what is on its way to a reader may still name it.
+    """
+    image.checksum, kept, suffix, (image.width, image.height) = made_anew(file)
+    store(image, kept, suffix)
+
+
+def made_anew(file: UploadedFile) -> tuple[str, bytes, str, tuple[int, int]]:
+    """Return checksum of what came, what is kept of it, its suffix, and its size."""
+    if file.size > MAX_BYTES:
+        raise too_large(file.name)
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    picture = decode(file)
+    output = io.BytesIO()
+    if picture.mode == "RGBA" or is_drawn(file):
+        picture.save(output, "PNG")
+        suffix = ".png"
+    else:
+        picture.save(output, "JPEG", quality=92, subsampling=0)
+        suffix = ".jpg"
+    return digest.hexdigest(), output.getvalue(), suffix, picture.size
+
+
+def is_drawn(file: UploadedFile) -> bool:
+    """Whether it came in a form for drawings, whose sharp edges JPEG would blur."""
+    file.seek(0)
+    start = file.read(8)
+    file.seek(0)
+    return start.startswith((b"\x89PNG", b"GIF8"))
+
+
+def store(image: Image, data: bytes, suffix: str) -> None:
+    """Write file and row: both or neither."""
+    try:
+        image.file.save(f"picture{suffix}", ContentFile(data), save=False)
+    except OSError as error:
+        raise not_stored(error) from error
+    name, storage = image.file.name, image.file.storage
+    try:
+        image.save()
+    except BaseException:
+        storage.delete(name)
+        raise
+
+
+def not_stored(error: OSError) -> ValidationError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        why = _("There is no room left where pictures are kept.")
+    else:
+        why = _("Where pictures are kept, nothing can be written.")
+    return ValidationError(
+        _("The picture was not stored. %(why)s Tell whoever runs the site."),
+        params={"why": why},
+        code="not-stored",
+    )
+
+
+def too_large(name: str) -> ValidationError:
+    return ValidationError(
+        _(
+            "“%(name)s” has more than %(limit)d MB. Make the picture smaller and "
+            "upload it again."
+        ),
+        params={"name": name, "limit": MAX_BYTES // (1024 * 1024)},
+        code="too-large",
+    )
+
+
+def name_of(file: UploadedFile) -> str:
+    """Return a title from a file's name: for editors, who may write a better one."""
+    stem = PurePosixPath((file.name or "").replace("\\", "/")).stem
+    return stem.replace("_", " ")

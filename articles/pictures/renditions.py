@@ -1,0 +1,218 @@
+"""The renditions of a picture: a fixed list, each made when it is first asked for.
+
+A rendition has a place, a width and a form; its name says all of that, and the focal
+point where it is cut. There are no others than those of `PLACES`.
+"""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.urls import reverse
+from PIL import Image as Pillow
+
+from articles.models import Image
+from articles.pictures.storage import renditions_folder, write_whole
+
+logger = logging.getLogger(__name__)
+
+# Form → media type and Pillow's options. The first that a browser knows is taken.
+FORMS = {
+    "avif": ("image/avif", {"format": "AVIF", "quality": 55, "speed": 8}),
+    "webp": ("image/webp", {"format": "WEBP", "quality": 76, "method": 4}),
+    "jpg": (
+        "image/jpeg",
+        {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture stands: the widths in pixels that there are, the ratio that it is
+    cut to (None: its own), and what `sizes` says of it.
+    """
+
+    name: str
+    widths: tuple[int, ...]
+    ratio: float | None = None
+    sizes: str = "100vw"
+    forms: tuple[str, ...] = tuple(FORMS)
+
+
+PLACES = {
+    place.name: place
+    for place in (
+        Place(
+            "card",
+            (160, 320, 480, 640, 960),
+            ratio=3 / 2,
+            sizes="(min-width: 60em) 18rem, (min-width: 40em) 45vw, 100vw",
+        ),
+        Place(
+            "article",
+            (320, 480, 640, 960, 1280),
+            sizes="(min-width: 44em) 40rem, calc(100vw - 2rem)",
+        ),
+        Place(
+            "wide", (480, 640, 960, 1280, 1920), sizes="(min-width: 76em) 72rem, 100vw"
+        ),
+        # What other sites show beside a link: they read no other form.
+        Place("social", (1200,), ratio=1200 / 630, forms=("jpg",)),
+    )
+}
+# What feeds and machines are given: one size that everybody can read.
+PLAIN = ("article", 1280, "jpg")
+NAME = re.compile(
+    r"(?P<place>[a-z]+)-(?P<width>\d{3,4})(?:-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?"
+    r"\.(?P<form>[a-z]{3,4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One picture in one size and form. Its file may not be made yet."""
+
+    image: Image
+    place: Place
+    width: int
+    form: str
+
+    @property
+    def height(self) -> int:
+        ratio = self.place.ratio or self.image.width / self.image.height
+        return max(1, round(self.width / ratio))
+
+    @property
+    def name(self) -> str:
+        # Cut otherwise it is another file: browsers keep each for ever.
+        image = self.image
+        focus = f"-{image.focus_x}-{image.focus_y}" if self.place.ratio else ""
+        return f"{self.place.name}-{self.width}{focus}.{self.form}"
+
+    @property
+    def media_type(self) -> str:
+        return FORMS[self.form][0]
+
+    @property
+    def path(self) -> Path:
+        token = self.image.token
+        return renditions_folder() / token[:2] / token / self.name
+
+    @property
+    def url(self) -> str:
+        return reverse("picture", kwargs={"token": self.image.token, "name": self.name})
+
+    @property
+    def size(self) -> int:
+        """How many bytes the file has; it is made if it isn't there."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return len(read(self))
+
+
+def renditions(image: Image, place: str, form: str) -> list[Rendition]:
+    """Return what there is for a place, the narrowest first; none is larger than the
+    picture, but for one that a place can't do without.
+    """
+    found = PLACES[place]
+    widest = widest_cut(image, found)
+    widths = [width for width in found.widths if width <= widest] or [found.widths[0]]
+    return [Rendition(image, found, width, form) for width in widths]
+
+
+def widest_cut(image: Image, place: Place) -> int:
+    """Return how many pixels of its width are left when it is cut for the place."""
+    if place.ratio is None:
+        return image.width
+    return min(image.width, round(image.height * place.ratio))
+
+
+def plain_rendition(image: Image) -> Rendition:
+    place, width, form = PLAIN
+    found = renditions(image, place, form)
+    return next((one for one in reversed(found) if one.width <= width), found[0])
+
+
+def social_rendition(image: Image) -> Rendition:
+    return renditions(image, "social", "jpg")[-1]
+
+
+def all_renditions(image: Image) -> Iterator[Rendition]:
+    for place in PLACES.values():
+        for form in place.forms:
+            yield from renditions(image, place.name, form)
+
+
+def find_rendition(image: Image, name: str) -> tuple[Rendition | None, bool]:
+    """Return what a name asks for, and whether it is cut as the picture is now.
+
+    None for all that is not on the list.
+    """
+    asked = NAME.fullmatch(name)
+    place = asked and PLACES.get(asked["place"])
+    if place is None or asked["form"] not in place.forms:
+        return None, False
+    if (asked["x"] is None) != (place.ratio is None):
+        return None, False
+    for one in renditions(image, place.name, asked["form"]):
+        if one.width == int(asked["width"]):
+            return one, one.name == name
+    return None, False
+
+
+def read(rendition: Rendition) -> bytes:
+    """Return the rendition's file, made now if it isn't there.
+
+    Where it can't be kept it is made anew each time: readers still see it. Raises
+    OSError if the picture itself can't be read.
+    """
+    try:
+        return rendition.path.read_bytes()
+    except FileNotFoundError:
+        data = encoded(rendition)
+    try:
+        rendition.path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(rendition.path, data)
+    except OSError as error:
+        logger.warning("The rendition %s can't be kept: %s", rendition.path, error)
+    return data
+
+
+def encoded(rendition: Rendition) -> bytes:
+    options = FORMS[rendition.form][1]
+    output = io.BytesIO()
+    with rendition.image.file.open("rb") as file, Pillow.open(file) as picture:
+        # JPEG is read smaller at once.
+        picture.draft("RGB", (rendition.width * 2, rendition.height * 2))
+        cut(picture, rendition).save(output, **options)
+    return output.getvalue()
+
+
+def cut(picture: Pillow.Image, rendition: Rendition) -> Pillow.Image:
+    """Return the picture in the rendition's size, around its focal point."""
+    if picture.mode == "RGBA" and rendition.form == "jpg":
+        white = Pillow.new("RGB", picture.size, "white")
+        white.paste(picture, mask=picture.getchannel("A"))
+        picture = white
+    size = (rendition.width, rendition.height)
+    return picture.resize(size, Pillow.Resampling.LANCZOS, box(picture, rendition))
+
+
+def box(picture: Pillow.Image, rendition: Rendition) -> tuple[float, ...]:
+    """Return what is kept of the picture: as much as fits, the focal point inside."""
+    width, height = picture.size
+    x, y = rendition.image.focus_x / 100, rendition.image.focus_y / 100
+    ratio = rendition.place.ratio or width / height
+    kept_width, kept_height = min(width, height * ratio), min(height, width / ratio)
+    left = between(width * x - kept_width / 2, width - kept_width)
+    top = between(height * y - kept_height / 2, height - kept_height)
+    return left, top, left + kept_width, top + kept_height
+
+
+def between(value: float, most: float) -> float:
+    return max(0.0, min(value, most))

@@ -1,0 +1,48 @@
+"""Serve the renditions of pictures: of public ones to everybody, of all to the desk."""
+
+import logging
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Image
+from articles.pictures.renditions import Rendition, find_rendition, read
+from articles.pictures.uses import is_public
+
+logger = logging.getLogger(__name__)
+
+# A browser keeps what its reader has seen; caches on the way ask each time whether it
+# is public still.
+FOR_READERS = "public, max-age=31536000, immutable, s-maxage=1"
+# Where it leads changes with the focal point.
+FOR_A_WHILE = "public, max-age=60, s-maxage=1"
+FOR_THE_DESK = "private, no-store"
+
+
+@require_safe
+def picture(request, token: str, name: str):
+    """One rendition, made now if nobody has asked for it before."""
+    image = Image.objects.with_token(token)
+    rendition, is_current = find_rendition(image, name) if image else (None, False)
+    if rendition is None:
+        raise Http404
+    is_for_all = is_public(image, at=timezone.now())
+    if not is_for_all and not request.user.has_perm("articles.view_image"):
+        raise Http404
+    if is_current:
+        response, keep = served(rendition), FOR_READERS
+    else:
+        response, keep = HttpResponseRedirect(rendition.url), FOR_A_WHILE
+    response.headers["Cache-Control"] = keep if is_for_all else FOR_THE_DESK
+    return response
+
+
+def served(rendition: Rendition) -> HttpResponse:
+    try:
+        data = read(rendition)
+    except OSError as error:
+        # The row is there and the file isn't: whoever runs the site must know.
+        logger.error("The picture %s can't be read: %s", rendition.image.pk, error)
+        raise Http404 from error
+    return HttpResponse(data, content_type=rendition.media_type)
