@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.urls import reverse
 
+# The desk sees them before the public does.
+PICTURES = "/pictures/"
+
 
 class AlikeMiddleware:
-    """Takes the cookies off each request that isn't the desk's.
+    """Takes the cookies off each request that can't be the desk's.
 
     Django would answer a cookie that it doesn't know by another one, and caches would
     keep an answer for each. It stands outside of all that reads cookies or languages.
@@ -15,7 +18,7 @@ class AlikeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path_info.startswith(reverse("admin:index")):
+        if not request.path_info.startswith((reverse("admin:index"), PICTURES)):
             request.COOKIES = {}
         response = self.get_response(request)
         if getattr(response, "has_all_languages", False):
