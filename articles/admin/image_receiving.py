@@ -38,9 +38,10 @@ class Receiving:
     def receive_view(self, request):
         if not self.has_add_permission(request):
             raise PermissionDenied
+        file = request.FILES.get("file")
+        # Only known once the files are read.
         if getattr(request, "too_large", None):
             return refused(too_large(request.too_large[0]), status=413)
-        file = request.FILES.get("file")
         if file is None:
             return refused(ValidationError(_("No file came. Choose a picture.")))
         form = WordsForm(request.POST)

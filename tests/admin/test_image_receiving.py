@@ -1,5 +1,7 @@
 """A script gives the library one picture, and is told what became of it."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -16,6 +18,12 @@ ADDRESS = "admin:articles_image_receive"
 def send(client, file=None, **words):
     files = {"file": file} if file else {}
     return client.post(reverse(ADDRESS), files | words)
+
+
+def files() -> set:
+    """Return whatever lies in the library's folder."""
+    folder = Path(Image().file.storage.location)
+    return {path for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_picture_is_received_with_what_was_said_of_it():
@@ -55,7 +63,7 @@ def test_the_same_file_is_received_again_and_the_first_is_named():
 
 
 def test_what_is_no_picture_is_refused_in_words_and_leaves_nothing():
-    client = at_desk(factories.author())
+    client, before = at_desk(factories.author()), files()
     text = SimpleUploadedFile("a.jpg", b"kein Bild", "image/jpeg")
     huge = SimpleUploadedFile("gross.jpg", bytes(MAX_BYTES + 1), "image/jpeg")
     good = factories.picture_file()
@@ -73,9 +81,7 @@ def test_what_is_no_picture_is_refused_in_words_and_leaves_nothing():
             assert (answer.status_code, list(answer.json())) == (status, ["error"])
             assert words in answer.json()["error"]
     assert not Image.objects.exists()
-    assert not any(
-        path.is_file() for path in Image().file.storage.base_location.rglob("*")
-    )
+    assert files() == before
 
 
 def test_only_who_may_add_pictures_is_obeyed(client):
