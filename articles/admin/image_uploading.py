@@ -60,7 +60,7 @@ class Uploading:
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
+        form = UploadForm(*sent(request))
         if request.method == "POST":
             refused = [too_large(name) for name in getattr(request, "too_large", ())]
             if refused:
@@ -107,7 +107,7 @@ class Uploading:
         found = []
         for image in images:
             prefix = f"picture-{image.pk}"
-            form = DescribeForm(request.POST or None, instance=image, prefix=prefix)
+            form = DescribeForm(*sent(request), instance=image, prefix=prefix)
             form.card = Card(image)
             form.doubles = Image.objects.same_file_as(image)
             found.append(form)
@@ -158,6 +158,11 @@ class Uploading:
         context |= self.admin_site.each_context(request)
         context |= {"title": title, "opts": self.opts, "has_view_permission": True}
         return TemplateResponse(request, f"admin/articles/image/{name}.html", context)
+
+
+def sent(request) -> tuple:
+    """Return what a form is filled with: nothing unless it was sent."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
 def describe_url(images: list[Image]) -> str:
