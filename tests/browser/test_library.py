@@ -24,13 +24,13 @@ def good(name: str) -> dict:
     return sent(name, factories.picture_file(name).read())
 
 
-def test_files_go_up_one_by_one_and_what_is_refused_is_named(page, axe):
+def test_files_go_up_one_by_one_and_what_is_refused_is_named(page, axe, watch):
     page.goto(url(Image, "add"))
     status, lines = page.get_by_role("status"), page.locator(".upload-list li")
     page.get_by_role("button", name="Hochladen").click()
     expect(status).to_have_text("Wählen Sie mindestens eine Datei.")
     page.get_by_label("Bildnachweis").fill("Agentur Beispiel")
-    page.get_by_label("Dateien").set_input_files(
+    page.locator("#id_files").set_input_files(
         [good("Hafen"), sent("kaputt", b"kein Bild"), good("Kran")]
     )
     expect(status).to_have_text("Ausgewählte Dateien: 3")
@@ -45,6 +45,8 @@ def test_files_go_up_one_by_one_and_what_is_refused_is_named(page, axe):
     page.get_by_role("button", name="Hochladen").click()
     expect(status).to_have_text("2 von 3 hochgeladen, 1 nicht angenommen")
     expect(page.get_by_role("link", name="Weiter")).to_be_focused()
+    # Chromium notes each refusal on its console.
+    assert len(watch.take()) == 2
     page.get_by_role("link", name="Weiter").click()
     page.get_by_label("Alternativtext, deutsch").first.fill("Ein Kran")
     page.get_by_role("button", name="Speichern").click()
@@ -59,7 +61,7 @@ def test_files_go_up_one_by_one_and_what_is_refused_is_named(page, axe):
 def test_what_goes_up_whole_leads_on_by_itself_and_names_a_double(page):
     first = factories.picture("Hafen")
     page.goto(url(Image, "add"))
-    page.get_by_label("Dateien").set_input_files([good("Hafen")])
+    page.locator("#id_files").set_input_files([good("Hafen")])
     page.get_by_role("button", name="Hochladen").click()
     page.wait_for_url("**/describe/?picture=*")
     double = page.locator(".picture-double")
@@ -74,15 +76,15 @@ CUT = "it => getComputedStyle(it).objectPosition"
 
 
 def test_the_focal_point_is_set_by_keyboard_and_by_a_click(page):
-    image = factories.picture("Turm", size=(300, 600))
+    image = factories.picture("Turm", size=(480, 960))
     page.goto(url(Image, "change", image.pk))
     left, top = page.locator("#id_focus_x"), page.locator("#id_focus_y")
     left.press("ArrowRight")
     for _press in range(3):
-        top.press("ArrowUp")
+        top.press("ArrowDown")
     point = page.locator(".picture-point")
     assert point.evaluate("it => [it.style.left, it.style.top]") == ["51%", "47%"]
-    # 300 × 200 of 300 × 600 are kept: 47 % of 600, less half of 200, of what is spare.
+    # 480 × 320 of 480 × 960 are kept: 47 % of 960, less half of 320, of what is spare.
     cut = page.locator(".picture-cut.card img")
     assert cut.evaluate(CUT) == "50% 45.5%"
     page.get_by_role("button", name="Speichern", exact=True).click()
