@@ -1,6 +1,9 @@
 """A newsroom in which every page of the desk has something to show, and its pages."""
 
-from articles.models import Article, Category, Masthead, Source, Topic
+from django.utils import timezone
+
+from articles.models import Article, Category, Image, Masthead, Source, Topic
+from articles.pictures.receiving import receive
 from articles.publishing import move
 from tests import factories
 from tests.admin.desk import MODELS, url
@@ -9,8 +12,8 @@ from tests.contents import full_content
 FIRST = {"change_kind": "first", "change_note": ""}
 
 
-def fill_newsroom() -> dict[str, Article]:
-    """Return articles by what became of them."""
+def fill_newsroom() -> dict[str, Article | Image]:
+    """Return articles by what became of them, and pictures by what they are for."""
     for language in ("de", "en"):
         Masthead.objects.create(language=language, name="Beispielredaktion")
     content = full_content() | FIRST
@@ -28,13 +31,25 @@ def fill_newsroom() -> dict[str, Article]:
         "expired": factories.expired(headline="Gestern noch"),
         "alone": factories.published(headline="Ohne Nachfolger"),
     }
-    return articles
+    return articles | fill_library(articles["next"])
 
 
 def fill_second_page() -> None:
     """Begin so many drafts that the list has another page."""
     for number in range(100):
         factories.draft(headline=f"Ein Entwurf mit der Nummer {number}")
+
+
+def fill_library(article: Article) -> dict[str, Image]:
+    """Return a picture that is used, and one that lacks everything but its file."""
+    used = factories.picture("Hafen am Abend")
+    factories.edited(article, by=article.author, lead_image=str(used.key))
+    yesterday = timezone.localdate() - factories.DAY
+    silent = factories.picture(
+        "Stumm", alt="", alt_en="", credit="", licensed_until=yesterday
+    )
+    double = receive(factories.picture_file("Stumm"), by=article.author)
+    return {"picture": used, "silent": silent, "double": double}
 
 
 def change(articles, name: str) -> str:
@@ -57,6 +72,9 @@ def of_author(articles) -> list[str]:
         url(Article, "history", articles["returned"].pk),
         "/admin/articles/article/as-of/",
         "/admin/articles/article/as-of/?at=2026-03-29T02:30",
+        url(Image, "changelist"),
+        url(Image, "add"),
+        f"/admin/articles/image/describe/?picture={articles['double'].pk}",
         "/admin/profile/",
         "/admin/password_change/",
     ]
@@ -71,6 +89,9 @@ def of_editor(articles) -> list[str]:
         moved(articles, "submitted", "approve"),
         moved(articles, "submitted", "discard"),
         url(Article, "history", articles["next"].pk),
+        url(Image, "changelist") + "?use=unused&q=Hafen&order=title",
+        url(Image, "change", articles["picture"].pk),
+        url(Image, "delete", articles["picture"].pk),
         f"/admin/articles/article/{articles['live'].pk}/as-of/",
         compared(articles["live"], articles["next"]),
     ]

@@ -1,0 +1,231 @@
+"""The page of a picture: who changes it, what is refused, and where it is used."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from articles import revision
+from articles.models import Image
+from articles.pictures.renditions import read, renditions
+from articles.publishing import move
+from tests import factories
+from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
+
+pytestmark = pytest.mark.django_db
+
+
+def change(image) -> str:
+    return url(Image, "change", image.pk)
+
+
+def counter() -> int:
+    return revision.current(timezone.now()).counter
+
+
+def led_by(image, **options) -> dict:
+    return {"lead_image": str(image.key)} | options
+
+
+def paths_of(image) -> list[Path]:
+    """Return where its file lies and one of its renditions, made now."""
+    rendition = renditions(image, "card", "jpg")[0]
+    read(rendition)
+    return [Path(image.file.path), rendition.path]
+
+
+def test_each_role_does_with_a_picture_what_it_may():
+    writers, reviewers = {"author", "editor", "chief", "admin"}, {"editor", "chief"}
+    free, public = factories.picture("Frei"), factories.picture("Gezeigt")
+    factories.published(**led_by(public))
+    for role, person in PEOPLE.items():
+        client, may_look = at_desk(person()), role not in {"sources"}
+        for image, changers in ((free, writers), (public, reviewers | {"admin"})):
+            page = client.get(change(image))
+            assert page.status_code == (200 if may_look else 403), role
+            may = role in changers
+            assert may_look is False or ('name="_save"' in page.text) is may, role
+            data = {"title": image.title, "credit": role, "seen": "", "focus_x": 1}
+            form = read_form(page) if may_look else {}
+            client.post(change(image), data | form | {"credit": role})
+            image.refresh_from_db()
+            assert (image.credit == role) is may, role
+        assert client.get(url(Image, "changelist")).status_code == (
+            200 if may_look else 403
+        )
+        # Deleting the free one is asked about; an author's right ends at her own.
+        asked = client.get(url(Image, "delete", free.pk)).status_code
+        assert asked == (200 if role in reviewers | {"admin"} else 403), role
+
+
+def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
+    me = factories.author()
+    article = factories.draft(**led_by(factories.picture(by=me)))
+    client, image = at_desk(me), Image.objects.get()
+    save(client, change(image), credit="Im Entwurf")
+    move(article, "submit", by=me)
+    assert 'name="_save"' not in client.get(change(image)).text
+    assert client.post(change(image), {"credit": "In Prüfung"}).status_code == 403
+    save(at_desk(factories.editor()), change(image), credit="Geprüft")
+    move(article, "take_back", by=me)
+    save(client, change(image), caption="Wieder im Entwurf")
+    image.refresh_from_db()
+    assert (image.credit, image.caption) == ("Geprüft", "Wieder im Entwurf")
+
+
+def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
+    image, client = factories.picture(), at_desk(factories.author())
+    form = read_form(client.get(change(image)))
+    save(at_desk(factories.editor("Rosa")), change(image), alt="Ein roter Kran")
+    answer = client.post(change(image), form | {"caption": "Mein Text"})
+    assert "hat Rosa „Hafen“ geändert" in errors(answer)
+    assert "Alternativtext, deutsch: “Ein roter Kran”" in errors(answer)
+    image.refresh_from_db()
+    assert (image.alt, image.caption) == ("Ein roter Kran", "")
+    again = read_form(answer)
+    assert again["caption"] == ["Mein Text"]
+    assert client.post(change(image), again | {"alt": "Zwei Kräne"}).status_code == 302
+    image.refresh_from_db()
+    assert (image.alt, image.caption) == ("Zwei Kräne", "Mein Text")
+
+
+def test_the_same_change_twice_is_no_conflict():
+    image, client = factories.picture(), at_desk(factories.author())
+    form = read_form(client.get(change(image)))
+    for person in (factories.editor(), factories.author()):
+        data = form | {"alt": "Ein Kran"}
+        assert at_desk(person).post(change(image), data).status_code == 302
+
+
+def test_what_readers_see_of_it_is_another_revision_and_nothing_else_is():
+    hidden, shown = factories.picture("Nie öffentlich"), factories.picture("Gezeigt")
+    factories.draft(**led_by(hidden))
+    factories.published(**led_by(shown))
+    client, before = at_desk(factories.chief()), counter()
+    save(client, change(hidden), alt="Ein Kran")
+    unused = factories.picture("Unbenutzt")
+    client.post(url(Image, "delete", unused.pk), {"post": "yes"})
+    assert not Image.objects.filter(pk=unused.pk).exists()
+    assert counter() == before
+    save(client, change(shown), alt="Ein Kran")
+    assert counter() == before + 1
+    save(client, change(shown))
+    assert counter() == before + 1
+
+
+def test_another_file_takes_the_place_of_the_first(django_capture_on_commit_callbacks):
+    image, client = factories.picture(), at_desk(factories.author())
+    before, checksum = paths_of(image), image.checksum
+    assert all(path.exists() for path in before)
+    other = factories.picture_file("Ganz anders", size=(90, 30))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert save(client, change(image), replacement=other).status_code == 302
+    image.refresh_from_db()
+    assert (image.width, image.height, image.alt) == (90, 30, "Hafen, von oben")
+    assert image.checksum != checksum
+    assert Path(image.file.path).exists()
+    assert not any(path.exists() for path in before)
+
+
+def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
+    image, client = factories.picture(), at_desk(factories.author())
+    text = SimpleUploadedFile("a.jpg", b"kein Bild", "image/jpeg")
+    answer = save(client, change(image), replacement=text, caption="Getippt")
+    assert "kein Bild, das sich verwenden lässt" in errors(answer)
+    assert read_form(answer)["caption"] == ["Getippt"]
+    assert Path(Image.objects.get(caption="").file.path).exists()
+
+
+def test_decorative_and_described_at_once_is_refused_in_words():
+    image, client = factories.picture(), at_desk(factories.author())
+    answer = save(client, change(image), is_decorative="on")
+    assert "Ein Schmuckbild hat keinen Alternativtext" in errors(answer)
+
+
+def test_the_page_says_where_it_is_used_as_far_as_one_may_know():
+    image, mine = factories.picture(), factories.author()
+    other = factories.author("Kollegin Beispiel")
+    key = str(image.key)
+    factories.draft(headline="Mein Entwurf", by=mine, lead_image=key)
+    body = f'<p>Ein Absatz.</p><img data-image="{key}">'
+    factories.draft(headline="Geheimer Entwurf", by=other, body=body)
+    factories.published(headline="Für alle", by=other, body=body, slug="fuer-alle")
+    page = at_desk(mine).get(change(image)).text
+    assert "Mein Entwurf" in page
+    assert "Für alle" in page
+    assert "Geheimer Entwurf" not in page
+    assert "1 Fassung, die Sie nicht sehen dürfen" in page
+    assert "Geheimer Entwurf" in at_desk(factories.chief()).get(change(image)).text
+
+
+def test_what_is_used_is_not_deleted_alone_or_with_others():
+    used, free = factories.picture("Verwendet"), factories.picture("Frei")
+    factories.draft(headline="Ein Entwurf", **led_by(used))
+    client = at_desk(factories.editor())
+    several = {
+        "action": "delete_selected",
+        "_selected_action": [used.pk, free.pk],
+        "post": "yes",
+    }
+    for answer in (
+        client.get(url(Image, "delete", used.pk)),
+        client.post(url(Image, "delete", used.pk), {"post": "yes"}),
+        client.post(url(Image, "changelist"), several),
+    ):
+        assert "„Verwendet“ kann nicht gelöscht werden" in answer.text
+        assert "Ein Entwurf" in answer.text
+    assert Image.objects.count() == 2
+
+
+@pytest.mark.parametrize("way", ["alone", "with others"])
+def test_what_is_unused_goes_with_its_files_and_the_act_is_noted(
+    way, django_capture_on_commit_callbacks
+):
+    image = factories.picture("Frei")
+    paths, client = paths_of(image), at_desk(factories.editor())
+    with django_capture_on_commit_callbacks() as later:
+        if way == "alone":
+            client.post(url(Image, "delete", image.pk), {"post": "yes"})
+        else:
+            data = {"action": "delete_selected", "_selected_action": [image.pk]}
+            client.post(url(Image, "changelist"), data | {"post": "yes"})
+    assert not Image.objects.exists()
+    # As long as it may still be taken back, the files stay.
+    assert all(path.exists() for path in paths)
+    for act in later:
+        act()
+    assert not any(path.exists() for path in paths)
+    assert LogEntry.objects.get().object_repr == "Frei"
+
+
+def test_what_one_uploaded_oneself_one_may_take_back_until_it_is_used():
+    me = factories.author()
+    double, used = factories.picture("A", by=me), factories.picture("B", by=me)
+    factories.draft(by=me, headline="Mein Entwurf", **led_by(used))
+    client = at_desk(me)
+    other = at_desk(factories.author("Kollegin Beispiel"))
+    assert other.post(url(Image, "delete", double.pk), {"post": "y"}).status_code == 403
+    for image in (double, used):
+        client.post(url(Image, "delete", image.pk), {"post": "yes"})
+    assert list(Image.objects.all()) == [used]
+
+
+def test_the_desk_names_public_pictures_that_need_something():
+    soon = timezone.localdate() + timedelta(days=10)
+    ends = factories.picture("Endet", licensed_until=soon)
+    silent = factories.picture("Stumm", alt_en="")
+    factories.published(**led_by(ends))
+    factories.published(headline="Ein anderes", **led_by(silent, slug="anderes"))
+    factories.picture("Nur hier", alt="", licensed_until=soon)
+    client = at_desk(factories.editor())
+    waiting = client.get("/admin/").context["waiting"][-2:]
+    assert [(one.label, one.count) for one in waiting] == [
+        ("Bilder, deren Lizenz endet", 1),
+        ("Bilder ohne Alternativtext", 1),
+    ]
+    for one, image in zip(waiting, (ends, silent), strict=True):
+        assert list(client.get(one.address).context["cl"].result_list) == [image]
+    assert "Bilder ohne" not in at_desk(factories.author()).get("/admin/").text
