@@ -8,6 +8,7 @@ from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.category import CategoryAdmin
 from articles.admin.country_organisation import CountryOrganisationAdmin
 from articles.admin.edition import EditionAdmin
+from articles.admin.image import ImageAdmin
 from articles.admin.masthead import MastheadAdmin
 from articles.admin.page import PageAdmin
 from articles.admin.profile import ProfileAdmin
@@ -26,6 +27,7 @@ __all__ = [
     "DecisionAdmin",
     "EditionAdmin",
     "GroupAdmin",
+    "ImageAdmin",
     "MastheadAdmin",
     "PageAdmin",
     "ProfileAdmin",

@@ -4,6 +4,7 @@ import uuid
 from datetime import date, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -29,6 +30,11 @@ class ImageQuerySet(ShownQuerySet):
     def undescribed(self):
         """Keep those without alternative text in one of the languages."""
         return self.filter(Q(alt="") | Q(alt_en=""), is_decorative=False)
+
+    def same_file_as(self, image: "Image"):
+        """Keep the others that were uploaded as the very same file, the first first."""
+        same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
+        return same.order_by("uploaded_at", "pk")
 
     def with_token(self, token: str):
         """Return the picture that has this token in its addresses, or None."""
@@ -147,6 +153,14 @@ class Image(Shown):
         for name in ("title", "alt", "alt_en", "caption", "caption_en", "credit"):
             setattr(self, name, clean_line(getattr(self, name)))
         self.licence = clean_line(self.licence)
+        if self.is_decorative and (self.alt or self.alt_en):
+            raise ValidationError(
+                _(
+                    "A decorative picture has no alternative text. Take the text away, "
+                    "or say that the picture isn't decorative."
+                ),
+                code="decorative-says-nothing",
+            )
 
     @staticmethod
     def shows(before, after):
