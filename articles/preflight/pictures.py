@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Image
+from articles.models import Article, Figure, Image
 from articles.models.image import EXPIRING
 from articles.pictures.figures import Mention, mentions
 from articles.preflight.registry import DATED, ERROR, WARNING, check
@@ -43,7 +43,8 @@ def uses_inside(article: Article) -> list[Use]:
     if not found:
         return []
     # One question for all, however many checks ask for them.
-    prefetch_related_objects([article], "figures__image")
+    figures = Figure.objects.select_related("image")
+    prefetch_related_objects([article], Prefetch("figures", figures))
     images = {str(row.image.key): row.image for row in article.figures.all()}
     return [
         Use(images[said.key], said, article.language, _("at the figure in the text"))
