@@ -9,8 +9,6 @@ import re
 from django import forms
 from django.forms import Script
 from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
@@ -105,14 +103,3 @@ def told_of(body: str | None) -> list[dict]:
     """Return it of each picture in a text, which may be typed and not clean yet."""
     keys = {key.lower() for key in KEYS.findall(body or "")}
     return [told(one) for one in by_key(Image, list(keys)).values()] if keys else []
-
-
-def tiny(image: Image) -> SafeString:
-    """Return a picture beside words that name it."""
-    small = thumbnail(image)
-    return format_html(
-        '<img class="tiny-picture" src="{}" width="{}" height="{}" alt="">',
-        small.url,
-        small.width,
-        small.height,
-    )

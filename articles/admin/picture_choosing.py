@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -73,11 +73,12 @@ class PictureChoosing:
         found = asked_for(request.GET.get("key", ""), typed)
         page = number(request.GET.get("page", ""))
         # One more than is shown tells whether there are others.
-        some = list(found[(page - 1) * PAGE : page * PAGE + 1])
+        counted = found.annotate(total=Window(Count("pk")))
+        some = list(counted[(page - 1) * PAGE : page * PAGE + 1])
         context = {
             "pictures": [Offered(image, language) for image in some[:PAGE]],
             "following": page + 1 if len(some) > PAGE else None,
-            "count": found.count(),
+            "count": some[0].total if some else 0,
             "typed": typed,
             "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
             "may_upload": pictures.has_add_permission(request),
