@@ -20,9 +20,9 @@ from articles.waiting import waiting_for
 # As an editor meets them: what is written, what it refers to, what was done, the rest.
 APPLICATIONS = ("articles", "auth")
 PAGES = (
-    "Article", "Category", "Topic", "CountryOrganisation", "Source", "Story", "Edition",
-    "Address", "Decision", "Snapshot", "Page", "BarrierReport", "Masthead", "Profile",
-    "User", "Group",
+    "Article", "Image", "Category", "Topic", "CountryOrganisation", "Source", "Story",
+    "Edition", "Address", "Decision", "Snapshot", "Page", "BarrierReport", "Masthead",
+    "Profile", "User", "Group",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
-from articles.admin.filters import Authors, PhaseFilter, UsedLabels, VersionsFilter
+from articles.admin.filters import People, PhaseFilter, UsedLabels, VersionsFilter
 from articles.admin.timeline import who
 from articles.models import Article, Attribution, FurtherReading, Snapshot
 from articles.workflow import WORKING, Status
@@ -40,7 +40,7 @@ class ArticleList:
     list_filter = (
         PhaseFilter,
         "edition__language",
-        ("author", Authors),
+        ("author", People),
         ("category_links__category", UsedLabels),
         ("topic_links__tag", UsedLabels),
         ("country_links__country", UsedLabels),

@@ -33,15 +33,15 @@ class UsedLabels(RelatedFieldListFilter):
         return sorted(named, key=lambda choice: normalize("NFKD", choice[1].casefold()))
 
 
-class Authors(RelatedOnlyFieldListFilter):
-    """Offers those who wrote what the person may see, by their printed names."""
+class People(RelatedOnlyFieldListFilter):
+    """Offers those whom what the person may see names, by their printed names."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_value_display = who(None)
 
     def field_choices(self, field, request, model_admin):
-        seen = model_admin.get_queryset(request).order_by().values("author")
+        seen = model_admin.get_queryset(request).order_by().values(field.name)
         people = field.related_model.objects.filter(pk__in=seen)
         people = people.select_related("profile")
         named = [(person.pk, who(person)) for person in people]

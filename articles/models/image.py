@@ -1,13 +1,13 @@
 """The picture: a file of the library, what it shows, and whose it is."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +23,35 @@ EXPIRING = timedelta(days=30)
 
 
 class ImageQuerySet(ShownQuerySet):
+    def used(self):
+        """Keep those that a version of any article has."""
+        return self.filter(self.in_articles())
+
     def unused(self):
         """Keep those that no version of any article has."""
-        return self.filter(led_articles=None, figures=None)
+        return self.exclude(self.in_articles())
+
+    def public(self, at: datetime | None = None):
+        """Keep those that a reader finds in an article at `at` (default: now)."""
+        return self.filter(self.in_articles(lambda articles: articles.public(at)))
+
+    def settled(self, at: datetime | None = None):
+        """Keep those in versions that are in review, scheduled or public."""
+        return self.filter(
+            self.in_articles(lambda articles: articles.awaiting_review())
+            | self.in_articles(lambda articles: articles.scheduled(at))
+            | self.in_articles(lambda articles: articles.public(at))
+        )
+
+    def in_articles(self, kept=lambda articles: articles):
+        """Return the condition that one of the versions that `kept` keeps has it."""
+        leads, figures = (
+            self.model._meta.get_field(name).related_model._default_manager
+            for name in ("led_articles", "figures")
+        )
+        versions = kept(leads.all())
+        inside = figures.filter(image=OuterRef("pk"), article__in=versions.values("pk"))
+        return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
 
     def undescribed(self):
         """Keep those without alternative text in one of the languages."""
@@ -45,6 +71,10 @@ class ImageQuerySet(ShownQuerySet):
         """Keep those whose licence has ended or ends within `EXPIRING`."""
         today = today or timezone.localdate()
         return self.filter(licensed_until__lt=today + EXPIRING)
+
+    def ended(self, today: date | None = None):
+        """Keep those whose licence has ended."""
+        return self.filter(licensed_until__lt=today or timezone.localdate())
 
 
 class Image(Shown):
@@ -164,8 +194,14 @@ class Image(Shown):
 
     @staticmethod
     def shows(before, after):
-        """A new one is shown nowhere until an article has it."""
-        return before is not None and before != after
+        """Readers see a change of what stands in a public article, and of no other."""
+        if before is None or before == after:
+            return False
+        return Image.objects.public().filter(pk=after["id"]).exists()
+
+    def delete(self, *args, **kwargs):
+        """Delete it if no article has it: so readers don't notice."""
+        return models.Model.delete(self, *args, **kwargs)
 
     def alt_in(self, language: str) -> str:
         """Return what it shows in words, in no other language than this."""

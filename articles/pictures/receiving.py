@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import io
+from functools import partial
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Image
 from articles.pictures.decoding import decode
+from articles.pictures.removing import remove_files
 from articles.pictures.uploading import MAX_BYTES
 from articles.text import clean_line
 
@@ -38,10 +40,12 @@ def receive(file: UploadedFile, *, by, **texts) -> Image:
 def replace_file(image: Image, file: UploadedFile) -> None:
     """Put another file in the place of a picture's own; its words stay.
 
-    The former file is kept: what is on its way to a reader may still name it.
+    The former file goes with all that was made of it: nothing names it any more.
     """
+    former = image.file.name
     image.checksum, kept, suffix, (image.width, image.height) = made_anew(file)
     store(image, kept, suffix)
+    transaction.on_commit(partial(remove_files, former))
 
 
 def made_anew(file: UploadedFile) -> tuple[str, bytes, str, tuple[int, int]]:

@@ -1,7 +1,7 @@
 /* Leaving the form with unsaved changes asks first. Saving doesn't. */
 "use strict";
 
-const form = document.getElementById("article_form");
+const form = document.querySelector("#article_form, #image_form");
 
 if (form && form.querySelector("[name=_save]")) {
   let changed = false;

@@ -1,0 +1,174 @@
+"""The form of a picture: its words, its focal point, and perhaps another file."""
+
+import hashlib
+import json
+
+from django import forms
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.timeline import who
+from articles.models import Image
+from articles.pictures.licences import LICENCES
+
+TEXTS = ("alt", "alt_en", "caption", "caption_en")
+RIGHTS = ("credit", "licence", "source_url", "licensed_until")
+FOCUS = ("focus_x", "focus_y")
+WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
+# What a browser offers to choose from; what is sent is looked at itself.
+ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
+
+
+class Percent(forms.NumberInput):
+    """A slider: by keyboard as by mouse, without a script."""
+
+    input_type = "range"
+
+    def __init__(self):
+        super().__init__({"min": 0, "max": 100, "step": 1})
+
+
+class Licence(forms.TextInput):
+    """Offers the known licences, and takes any words."""
+
+    def __init__(self):
+        super().__init__({"list": "licence-names", "class": "vTextField"})
+
+    def render(self, name, value, attrs=None, renderer=None):
+        names = format_html_join(
+            "", '<option value="{}"></option>', ((name,) for name in LICENCES)
+        )
+        return format_html(
+            '{}<datalist id="licence-names">{}</datalist>',
+            super().render(name, value, attrs, renderer),
+            names,
+        )
+
+
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+# As text areas: an alternative text is longer than a line of the form.
+WIDGETS = {
+    **{name: forms.Textarea({"rows": 2}) for name in TEXTS},
+    **{name: Percent() for name in FOCUS},
+    "licence": Licence(),
+    "licensed_until": DAY,
+}
+LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
+
+
+def state_of(image: Image) -> str:
+    """Return a mark of all that a person may change: another one after each change."""
+    held = [str(getattr(image, name)) for name in (*WORDS, "file")]
+    return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:32]
+
+
+class UnchangedForm(forms.ModelForm):
+    """Saves over nothing that somebody else saved after the form was opened."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = state_of(self.instance)
+        for name in self.fields.keys() & LANGUAGES.keys():
+            # Spelling and speech follow the text, not the desk.
+            self.fields[name].widget.attrs["lang"] = LANGUAGES[name]
+
+    def clean(self):
+        super().clean()
+        # Nobody changes it before this form has saved it.
+        rows = Image.objects.select_for_update(no_key=True)
+        stored = rows.filter(pk=self.instance.pk).first()
+        if stored is None:
+            raise gone(self.instance)
+        if self.cleaned_data.get("seen") == state_of(stored):
+            return
+        if others := self.overwritten(stored):
+            self.data = self.data.copy()
+            self.data[self.add_prefix("seen")] = state_of(stored)
+            raise overtaken(stored, others)
+
+    def overwritten(self, stored: Image) -> list[str]:
+        """Return what this form would change in the stored picture, in words."""
+        return [
+            f"{capfirst(self.fields[name].label)}: {said(getattr(stored, name))}"
+            for name in WORDS
+            if name in self.cleaned_data
+            and self.cleaned_data[name] != getattr(stored, name)
+        ]
+
+
+def said(value) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "–" if value in ("", None) else f"“{value}”"
+
+
+def gone(image: Image) -> ValidationError:
+    return ValidationError(
+        _("“%(title)s” was not saved: somebody deleted it meanwhile."),
+        params={"title": image},
+        code="gone",
+    )
+
+
+def overtaken(image: Image, others: list[str]) -> ValidationError:
+    entries = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Image), object_id=str(image.pk)
+    )
+    last = entries.select_related("user__profile").order_by("-action_time").first()
+    return ValidationError(
+        _(
+            "Nothing was saved: meanwhile %(who)s changed “%(title)s”. There stands "
+            "now: %(others)s. Take over what is right, and save again: then what you "
+            "typed stands."
+        ),
+        params={
+            "who": who(last.user) if last else _("somebody"),
+            "title": image,
+            "others": "; ".join(others),
+        },
+        code="stale",
+    )
+
+
+class ImageForm(UnchangedForm):
+    replacement = forms.FileField(
+        label=gettext_lazy("other file"),
+        required=False,
+        widget=forms.FileInput({"accept": ACCEPTED}),
+        help_text=gettext_lazy(
+            "Takes the place of this file wherever the picture is used. All that is "
+            "said of the picture stays."
+        ),
+    )
+
+    # Why what was uploaded wasn't taken, if it wasn't.
+    refusal: ValidationError | None = None
+
+    class Meta:
+        model = Image
+        fields = WORDS
+        widgets = WIDGETS
+
+    def clean(self):
+        super().clean()
+        if self.refusal:
+            self.add_error("replacement", self.refusal.messages)
+
+
+class DescribeForm(UnchangedForm):
+    """What to say of a picture that was just uploaded."""
+
+    discard = forms.BooleanField(label=gettext_lazy("discard this one"), required=False)
+
+    class Meta:
+        model = Image
+        fields = ("title", "alt", "alt_en", "is_decorative")
+        widgets = {name: WIDGETS[name] for name in ("alt", "alt_en")}

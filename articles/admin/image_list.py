@@ -1,0 +1,139 @@
+"""The library as a grid of cards: what each picture is, and what it lacks, in words."""
+
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_, or_
+
+from django.contrib import admin
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.filters import People
+from articles.admin.image_filters import (
+    AltFilter,
+    LicenceFilter,
+    OrderFilter,
+    UseFilter,
+)
+from articles.admin.image_receiving import thumbnail
+from articles.models import Image
+from articles.models.image import EXPIRING
+from articles.pictures.renditions import Rendition
+
+# Of a search: each is looked for in every field, in all its spellings.
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """`kind` says how urgent: "bad", "soon", or "plain"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Card:
+    image: Image
+
+    @cached_property
+    def thumbnail(self) -> Rendition:
+        return thumbnail(self.image)
+
+    @property
+    def badges(self) -> list[Badge]:
+        image, found = (
+            self.image,
+            [said_of_alt(self.image), said_of_licence(self.image)],
+        )
+        if not image.credit:
+            found.append(Badge("soon", _("No picture credit")))
+        if not getattr(image, "is_used", True):
+            found.append(Badge("plain", _("Unused")))
+        return [badge for badge in found if badge]
+
+
+def said_of_alt(image: Image) -> Badge | None:
+    if image.is_decorative:
+        return Badge("plain", _("Decorative"))
+    if image.alt and image.alt_en:
+        return None
+    if image.alt:
+        return Badge("soon", _("No alternative text in English"))
+    if image.alt_en:
+        return Badge("bad", _("No alternative text in German"))
+    return Badge("bad", _("No alternative text"))
+
+
+def said_of_licence(image: Image) -> Badge | None:
+    end, today = image.licensed_until, timezone.localdate()
+    if end is None or end >= today + EXPIRING:
+        return None
+    day = date_format(end, "DATE_FORMAT")
+    if end < today:
+        return Badge("bad", _("Licence ended on %(day)s") % {"day": day})
+    return Badge("soon", _("Licence ends on %(day)s") % {"day": day})
+
+
+def spellings(word: str) -> set[str]:
+    """Return a word in the ways it may be written: SQLite folds no umlauts."""
+    return {word, word.lower(), word.upper(), word.capitalize()}
+
+
+class ImageList:
+    list_display = ("title", "credit", "licence", "licensed_until", "uploaded_at")
+    list_filter = (
+        UseFilter,
+        AltFilter,
+        LicenceFilter,
+        ("uploaded_by", People),
+        OrderFilter,
+    )
+    list_per_page = 24
+    # One query for each value of each filter.
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+    # The script that counts what is chosen knows only rows of tables.
+    actions_selection_counter = False
+    search_fields = (
+        "title", "alt", "alt_en", "caption", "caption_en", "credit", "licence",
+        "source_url",
+    )  # fmt: skip
+    search_help_text = gettext_lazy(
+        "Title, alternative text, caption, picture credit, licence, where it is from"
+    )
+
+    def get_queryset(self, request):
+        pictures = super().get_queryset(request)
+        return pictures.annotate(is_used=Image.objects.in_articles())
+
+    def get_ordering(self, request):
+        return OrderFilter.wanted(request)
+
+    def get_search_results(self, request, queryset, search_term):
+        words = search_term.replace("\0", "").split()[:MOST_WORDS]
+        if not words:
+            return queryset, False
+        return queryset.filter(reduce(and_, map(self.has, words))), False
+
+    def has(self, word: str) -> Q:
+        return reduce(
+            or_,
+            (
+                Q(**{f"{name}__icontains": spelling})
+                for name in self.search_fields
+                for spelling in spellings(word)
+            ),
+        )
+
+    def changelist_view(self, request, extra_context=None):
+        answer = super().changelist_view(request, extra_context)
+        changelist = getattr(answer, "context_data", {}).get("cl")
+        if changelist:
+            answer.context_data["cards"] = [
+                Card(image) for image in changelist.result_list
+            ]
+        return answer

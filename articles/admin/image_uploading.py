@@ -1,0 +1,169 @@
+"""Uploading many pictures at once, and then saying what each of them shows."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.admin.choosing import is_key
+from articles.admin.image_form import ACCEPTED, WIDGETS, DescribeForm
+from articles.admin.image_list import Card
+from articles.admin.image_receiving import COMMON
+from articles.models import Image
+from articles.pictures import rights
+from articles.pictures.receiving import too_large
+from articles.pictures.removing import remove
+
+# More on one page nobody describes; the others are found as those without words.
+MOST = 100
+
+
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    widget = SeveralFiles({"accept": ACCEPTED})
+
+    def clean(self, data, initial=None):
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
+class UploadForm(forms.ModelForm):
+    """What is said of them here, is said of all of them."""
+
+    files = FilesField(label=gettext_lazy("files"), allow_empty_file=True)
+
+    class Meta:
+        model = Image
+        fields = COMMON
+        widgets = {name: WIDGETS[name] for name in ("licence", "licensed_until")}
+
+    field_order = ("files", *COMMON)
+
+
+class Uploading:
+    """For the pictures' admin: the page to add some, and the page that follows it."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.describe_view)
+        return [
+            path("describe/", view, name="articles_image_describe"),
+            *super().get_urls(),
+        ]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST":
+            refused = [too_large(name) for name in getattr(request, "too_large", ())]
+            if refused:
+                form.fields["files"].required = False
+            if form.is_valid():
+                added = self.take_in_all(request, form.cleaned_data, refused)
+                for error in refused:
+                    messages.error(request, " ".join(error.messages))
+                if added:
+                    return HttpResponseRedirect(describe_url(added))
+        return self.page(request, "upload", _("Upload pictures"), form=form)
+
+    def take_in_all(self, request, words: dict, refused: list) -> list[Image]:
+        """Add what can be used; what can't is named in `refused` with the reason."""
+        added, files = [], [file for file in words.pop("files") if file]
+        for file in files:
+            try:
+                added.append(self.take_in(request, file, words))
+            except ValidationError as error:
+                named = f"{file.name}: {' '.join(error.messages)}"
+                refused.append(ValidationError(named))
+        return added
+
+    def describe_view(self, request):
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        keys = [key for key in request.GET.getlist("picture") if is_key(key)][:MOST]
+        found = Image.objects.filter(pk__in=keys).order_by("uploaded_at", "pk")
+        # Only those that the person may change: anybody can write an address.
+        mine = [one.pk for one in found if rights.may_change(request.user, one)]
+        if not mine:
+            return HttpResponseRedirect(list_url())
+        with transaction.atomic():
+            forms = self.forms_of(request, found.filter(pk__in=mine))
+            # All of them are looked at, so that all errors are told at once.
+            valid = [form.is_valid() for form in forms]
+            if all(valid):
+                self.keep(request, forms)
+                return HttpResponseRedirect(list_url())
+        title = _("What do the pictures show?")
+        return self.page(request, "describe", title, forms=forms)
+
+    def forms_of(self, request, images) -> list[DescribeForm]:
+        found = []
+        for image in images:
+            prefix = f"picture-{image.pk}"
+            form = DescribeForm(request.POST or None, instance=image, prefix=prefix)
+            form.card = Card(image)
+            form.doubles = Image.objects.same_file_as(image)
+            found.append(form)
+        return found
+
+    def keep(self, request, forms: list[DescribeForm]) -> None:
+        discarded = [form.instance for form in forms if self.discards(request, form)]
+        saved = [form for form in forms if form.instance not in discarded]
+        for form in saved:
+            if form.has_changed():
+                form.save()
+                message = self.construct_change_message(request, form, [])
+                self.log_change(request, form.instance, message)
+        if discarded:
+            self.log_deletions(request, discarded)
+            for image in discarded:
+                remove(image)
+        self.tell(request, [form.instance for form in saved])
+
+    def discards(self, request, form) -> bool:
+        """Whether a picture is not wanted after all, and may go."""
+        image = form.instance
+        return (
+            form.cleaned_data["discard"]
+            and rights.may_delete(request.user, image)
+            and Image.objects.unused().filter(pk=image.pk).exists()
+        )
+
+    def tell(self, request, saved: list[Image]) -> None:
+        said = ngettext(
+            "%(count)d picture is in the library now.",
+            "%(count)d pictures are in the library now.",
+            len(saved),
+        )
+        messages.success(request, said % {"count": len(saved)})
+        silent = [
+            one for one in saved if not (one.is_decorative or one.alt or one.alt_en)
+        ]
+        if silent:
+            said = ngettext(
+                "%(count)d of them has no alternative text yet.",
+                "%(count)d of them have no alternative text yet.",
+                len(silent),
+            )
+            messages.warning(request, said % {"count": len(silent)})
+
+    def page(self, request, name: str, title: str, **context):
+        context |= self.admin_site.each_context(request)
+        context |= {"title": title, "opts": self.opts, "has_view_permission": True}
+        return TemplateResponse(request, f"admin/articles/image/{name}.html", context)
+
+
+def describe_url(images: list[Image]) -> str:
+    query = {"picture": [image.pk for image in images[:MOST]]}
+    return reverse("admin:articles_image_describe", query=query)
+
+
+def list_url() -> str:
+    return reverse("admin:articles_image_changelist")
