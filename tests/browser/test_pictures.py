@@ -54,7 +54,7 @@ def test_a_lead_picture_is_chosen_changed_and_taken_away_by_keyboard(
     page.keyboard.type("hafen")
     form.press("Enter")
     expect(dialog.get_by_role("status")).to_have_text("1 Bild")
-    form.press("Tab", "Tab", "Enter")
+    form.press("Tab", "Tab", "Tab", "Enter")
     expect(lead.get_by_role("button", name="Anderes Bild …")).to_be_focused()
     expect(lead.get_by_role("img")).to_have_accessible_name("Hafen, von oben")
     expect(page.locator("#id_lead_alt")).to_have_attribute(
@@ -114,8 +114,12 @@ def test_a_figure_is_put_into_the_text_described_changed_moved_and_removed(
     article = form.save()
     assert [row.image.title for row in article.figures.all()] == ["Turm 1"]
     figure.click()
+    page.keyboard.type("Drei")
+    assert form.html.endswith(f"{other}\n<p>Drei</p>")
+    page.wait_for_timeout(600)  # or it would be a double click
+    figure.click()
     form.do("Bild entfernen")
-    assert form.save().body == "<p>Eins</p>\n<p>Nun Zwei</p>"
+    assert form.save().body == "<p>Eins</p>\n<p>Nun Zwei</p>\n<p>Drei</p>"
 
 
 def test_a_text_with_figures_that_nobody_touches_is_saved_as_it_was(
@@ -161,6 +165,7 @@ def test_a_picture_is_uploaded_described_and_chosen_in_one_go(
     form.do("Bild auswählen …")
     dialog = form.page.get_by_role("dialog")
     alert = dialog.get_by_role("alert")
+    dialog.get_by_text("Bild hochladen", exact=True).click()
     upload = dialog.get_by_role("button", name="Hochladen und auswählen")
     upload.click()
     expect(alert).to_have_text("Wählen Sie zuerst eine Datei.")
@@ -216,7 +221,9 @@ def test_form_dialog_and_figure_are_accessible(
     page.locator(LEAD).get_by_role("button").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("listitem")).to_have_count(5)
+    axe(page, context="dialog")
     file = {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"x"}
+    dialog.locator("summary").click()
     dialog.locator("input[type=file]").set_input_files(file)
     axe(page, context="dialog")
     assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width

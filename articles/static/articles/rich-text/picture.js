@@ -33,11 +33,27 @@ export const Picture = Node.create({
   addNodeView() {
     return ({ node }) => new Figure(node, this.options.labels);
   },
+  addProseMirrorPlugins: () => [typing()],
   addKeyboardShortcuts() {
     const words = () => editWords(this.editor, this.options.labels);
     return { Enter: () => isPicture(this.editor) && Boolean(words()) };
   },
 });
+
+// What is typed while a figure is selected is written below it, and not in its place.
+const typing = () =>
+  new pm.state.Plugin({
+    props: {
+      handleTextInput(view, from, to, text) {
+        const { schema, selection, tr } = view.state;
+        if (selection.node?.type.name !== "picture") return false;
+        tr.insert(to, schema.nodes.paragraph.create(null, schema.text(text)));
+        tr.setSelection(pm.state.TextSelection.create(tr.doc, to + 1 + text.length));
+        view.dispatch(tr.scrollIntoView());
+        return true;
+      },
+    },
+  });
 
 // How a figure looks while the text is written.
 class Figure {
