@@ -1,23 +1,32 @@
-"""What waits for a person at the desk: her drafts, others' work, what is scheduled."""
+"""What waits for a person at the desk: her drafts, others' work, what is scheduled, and
+pictures that readers have and that need a word or another licence.
+"""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Model, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Image
 from articles.models.visibility import sees_all
 from articles.workflow import Phase, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`query` selects in the list of articles what was counted."""
+    """`query` selects what was counted in the list of articles, or of pictures."""
 
     label: str
     count: int
     query: dict[str, str]
+    model: type[Model] = Article
+
+    @property
+    def address(self) -> str:
+        name = f"admin:articles_{self.model._meta.model_name}_changelist"
+        return reverse(name, query=self.query)
 
 
 def waiting_for(user) -> list[Waiting]:
@@ -38,7 +47,32 @@ def waiting_for(user) -> list[Waiting]:
     waiting.append(every(_("In review"), counted["in_review"], Phase.IN_REVIEW))
     if sees_all(user):
         waiting.append(every(_("Scheduled"), counted["scheduled"], Phase.SCHEDULED))
-    return waiting
+    return waiting + pictures_waiting_for(user)
+
+
+def pictures_waiting_for(user) -> list[Waiting]:
+    """Return what is to be done about pictures that readers see, if there are any.
+
+    Whoever doesn't review can't change these.
+    """
+    if not user.has_perms(["articles.review_article", "articles.change_image"]):
+        return []
+    shown = Image.objects.public()
+    waiting = [
+        Waiting(
+            _("Pictures whose licence ends"),
+            shown.expiring().count(),
+            {"use": "public", "licence": "expiring"},
+            Image,
+        ),
+        Waiting(
+            _("Pictures without alternative text"),
+            shown.undescribed().count(),
+            {"use": "public", "alt": "missing"},
+            Image,
+        ),
+    ]
+    return [one for one in waiting if one.count]
 
 
 def every(label: str, count: int, phase: Phase) -> Waiting:

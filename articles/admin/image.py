@@ -34,7 +34,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             _("Alternative text"),
             {"fields": ("is_decorative", "alt", "alt_en")},
         ),
-        (_("Caption"), {"fields": ("caption", "caption_en")}),
+        (_("Picture caption"), {"fields": ("caption", "caption_en")}),
         (_("Credit and licence"), {"fields": RIGHTS}),
         (
             _("File"),
@@ -102,6 +102,8 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         image = context["original"]
         context |= {
+            # What is uploaded has a page of its own.
+            "show_save_and_add_another": False,
             "uses": uses_of(image, request.user),
             "doubles": Image.objects.same_file_as(image),
             "whole": renditions(image, "article", "webp")[-1],

@@ -4,6 +4,8 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.filters import People
+
 
 class Ways(SimpleListFilter):
     """Offers ways to keep some of the pictures: value → (label, method)."""
@@ -41,6 +43,12 @@ class LicenceFilter(Ways):
         "expiring": (_("Ends within 30 days, or has ended"), "expiring"),
         "ended": (_("Has ended"), "ended"),
     }
+
+
+class Uploaders(People):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("person")
 
 
 class OrderFilter(SimpleListFilter):

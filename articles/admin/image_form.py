@@ -53,7 +53,9 @@ class Licence(forms.TextInput):
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 # As text areas: an alternative text is longer than a line of the form.
 WIDGETS = {
-    **{name: forms.Textarea({"rows": 2}) for name in TEXTS},
+    **{name: forms.Textarea({"rows": 2, "class": "vLargeTextField"}) for name in TEXTS},
+    **{name: forms.TextInput({"class": "vTextField"}) for name in ("title", "credit")},
+    "source_url": forms.URLInput({"class": "vURLField"}),
     **{name: Percent() for name in FOCUS},
     "licence": Licence(),
     "licensed_until": DAY,
@@ -140,7 +142,7 @@ def overtaken(image: Image, others: list[str]) -> ValidationError:
 
 class ImageForm(UnchangedForm):
     replacement = forms.FileField(
-        label=gettext_lazy("other file"),
+        label=gettext_lazy("Other file"),
         required=False,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy(
@@ -166,9 +168,9 @@ class ImageForm(UnchangedForm):
 class DescribeForm(UnchangedForm):
     """What to say of a picture that was just uploaded."""
 
-    discard = forms.BooleanField(label=gettext_lazy("discard this one"), required=False)
+    discard = forms.BooleanField(label=gettext_lazy("Discard this one"), required=False)
 
     class Meta:
         model = Image
         fields = ("title", "alt", "alt_en", "is_decorative")
-        widgets = {name: WIDGETS[name] for name in ("alt", "alt_en")}
+        widgets = {name: WIDGETS[name] for name in ("title", "alt", "alt_en")}

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.filters import People
 from articles.admin.image_filters import (
     AltFilter,
     LicenceFilter,
     OrderFilter,
+    Uploaders,
     UseFilter,
 )
 from articles.admin.image_receiving import thumbnail
@@ -89,7 +89,7 @@ class ImageList:
         UseFilter,
         AltFilter,
         LicenceFilter,
-        ("uploaded_by", People),
+        ("uploaded_by", Uploaders),
         OrderFilter,
     )
     list_per_page = 24

@@ -38,12 +38,12 @@ class FilesField(forms.FileField):
 class UploadForm(forms.ModelForm):
     """What is said of them here, is said of all of them."""
 
-    files = FilesField(label=gettext_lazy("files"), allow_empty_file=True)
+    files = FilesField(label=gettext_lazy("Files"), allow_empty_file=True)
 
     class Meta:
         model = Image
         fields = COMMON
-        widgets = {name: WIDGETS[name] for name in ("licence", "licensed_until")}
+        widgets = {name: WIDGETS[name] for name in COMMON}
 
     field_order = ("files", *COMMON)
 

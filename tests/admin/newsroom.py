@@ -14,6 +14,7 @@ from articles.models import (
     BarrierReport,
     Category,
     CountryOrganisation,
+    Image,
     Masthead,
     Page,
     Profile,
@@ -170,6 +171,7 @@ def examples() -> dict:
     return labels | {
         BarrierReport: factories.barrier_report(name),
         CountryOrganisation: other,
+        Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
         Masthead: Masthead.objects.create(language="de", name=name),
         Page: factories.site_page("other", title=name, slug="unbenutzt"),

@@ -16,6 +16,7 @@ from articles.models import (
     Snapshot,
     Story,
 )
+from tests import factories
 from tests.admin.asking import Answer, changed, routes, undone
 from tests.admin.desk import read_form
 from tests.admin.phases import (
@@ -42,6 +43,7 @@ PAGES = {
     "articles/countryorganisation": (READERS, KEEPERS, KEEPERS, KEEPERS),
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
+    "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
     "articles/masthead": (LOOK, ADMIN, ADMIN, ADMIN),
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
     "articles/profile": (LOOK, ADMIN, ADMIN, ADMIN),
@@ -74,6 +76,9 @@ PLAIN = {
     "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
     "admin/profile/": (STAFF, STAFF),  # one's own
     "admin/gibt-es-nicht": (NONE, NONE),
+    # Without a picture; with one: test_image_upload, test_image_receiving
+    "admin/articles/image/describe/": (NONE, NONE),
+    "admin/articles/image/receive/": (NONE, NONE),
     ARTICLES: (READERS, NONE),
     ARTICLE: (WRITERS, WRITERS),
     "admin/articles/article/as-of/": (READERS, NONE),
@@ -161,12 +166,18 @@ def form_at(newsroom, path: str) -> dict:
     return newsroom.forms[path]
 
 
+def files_for(path: str) -> dict:
+    """Return the files that a browser would send: each is read only once."""
+    is_upload = path.endswith("/image/add/")
+    return {"files": factories.picture_file("Neu")} if is_upload else {}
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_post_changes_something_only_for_who_may(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for kind in KINDS:
         for path, (_opens, changes) in addresses(newsroom, kind).items():
-            data = form_at(newsroom, path)
+            data = form_at(newsroom, path) | files_for(path)
             with undone() if role in changes else nullcontext():
                 answer = Answer(client, "post", path, data)
                 assert answer.words & hidden == set(), path

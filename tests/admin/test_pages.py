@@ -32,7 +32,7 @@ def objects():
     """One object of each kind, on an article that everybody may see."""
     factories.category(), factories.source(), factories.topic()
     MastheadModel.objects.create(language="de", name="Newsroom")
-    factories.site_page(), factories.barrier_report()
+    factories.site_page(), factories.picture(), factories.barrier_report()
     Profile.objects.create(user=factories.author())
     article = factories.published()
     records = {Decision: article.decisions.last(), Snapshot: article.snapshots.last()}

@@ -28,6 +28,7 @@ def write_articles(count: int):
     """Make articles that differ in all by which lists can be filtered."""
     countries = list(CountryOrganisation.objects.all()[:20])
     for n in range(count):
+        factories.picture(f"Bild {n}", by=factories.author(f"Autorin {n % 5}"))
         source = str(factories.source(f"Quelle {n % 15}").key)
         factories.published(
             by=factories.author(f"Autorin {n % 5}"),
