@@ -14,7 +14,7 @@ from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, read_form, save, url
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 6
+MOST_QUERIES, MOST_OF_A_FORM = 6, 30
 
 
 def asked(person=None, **query):
@@ -128,3 +128,18 @@ def test_who_only_reads_sees_pictures_and_not_their_keys():
     assert 'alt="Ein Kran"' in page
     assert "Oben" in page
     assert "data-image" not in page
+
+
+def test_a_form_with_many_pictures_asks_as_often_as_one_with_few():
+    def questions(count: int) -> int:
+        images = [factories.picture(f"Bild {n}", size=(8, 8)) for n in range(count)]
+        figures = "".join(f'<img data-image="{one.key}">' for one in images)
+        lead = str(images[0].key)
+        article = factories.draft(lead_image=lead, body=f"<p>Text</p>{figures}")
+        client, path = at_desk(article.author), url(Article, "change", article.pk)
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        return len(queries)
+
+    assert questions(2) == questions(12) <= MOST_OF_A_FORM
