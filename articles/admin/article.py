@@ -105,7 +105,7 @@ class ArticleAdmin(
     def lead(self, article):
         picture = lead_picture(article, "article")
         if picture is None:
-            return None
+            return self.get_empty_value_display()
         context = {"picture": picture}
         figure = render_to_string("articles/_figure.html", context)
         return format_html('<div class="prose">{}</div>', figure)

@@ -97,6 +97,7 @@ class Field {
     const image = figure.querySelector("img");
     const { thumbnail, width, height, title, credit, isDecorative } = picture;
     Object.assign(image, { src: thumbnail, width, height, alt: altOf(picture) });
+    image.lang = language();
     const isSilent = !isDecorative && !altOf(picture);
     const { decorative, undescribed } = this.place.dataset;
     const note = (isDecorative && decorative) || (isSilent && undescribed) || "";

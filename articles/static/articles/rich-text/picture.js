@@ -111,6 +111,8 @@ function line(className, words) {
   const made = document.createElement("span");
   made.className = className;
   made.textContent = words;
+  // What the desk says stands in a text of another language, perhaps.
+  if (className !== "caption") made.lang = document.documentElement.lang;
   return made;
 }
 
