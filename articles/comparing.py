@@ -16,7 +16,7 @@ from articles.matching import calmed, runs
 
 WORD = re.compile(r"\s*\S+|\s+")
 # Short values that are read at once: half a date says nothing.
-WHOLE = (*DATES, "change_kind")
+WHOLE = (*DATES, "lead_image", "change_kind")
 
 
 class Op(StrEnum):

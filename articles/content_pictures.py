@@ -2,7 +2,37 @@
 
 from articles.content_rows import by_key
 from articles.models import Article, Figure, Image
-from articles.pictures.figures import mentions, shown
+from articles.pictures.figures import Mention, mentions, shown
+
+
+def without_words(content: dict) -> dict:
+    """Return a content that leaves it to the library what its pictures say.
+
+    Its own words are in the language of its article.
+    """
+    body = shown(content["body"], lambda said: str(Mention(said.key)))
+    return content | {"lead_alt": "", "lead_caption": "", "body": body}
+
+
+def keys_of(content: dict) -> list[str]:
+    """Return the keys of the pictures of a content, the one in front first."""
+    inside = [mention.key for mention in mentions(content.get("body") or "")]
+    lead = content.get("lead_image")
+    return list(dict.fromkeys([lead, *inside] if lead else inside))
+
+
+def words_of_pictures(content: dict, language: str) -> list[str]:
+    """Return alternative texts and captions as a reader of the article meets them."""
+    keys = keys_of(content)
+    images = by_key(Image, keys) if keys else {}
+    lead = content.get("lead_image") or ""
+    said = [Mention(lead, content["lead_alt"], content["lead_caption"])]
+    found = []
+    for one in [*said, *mentions(content["body"])]:
+        if image := images.get(one.key):
+            found += [one.alt or image.alt_in(language)]
+            found += [one.caption or image.caption_in(language)]
+    return [words for words in found if words]
 
 
 def set_pictures(article: Article, lead: str | None) -> list[str]:
@@ -10,11 +40,10 @@ def set_pictures(article: Article, lead: str | None) -> list[str]:
 
     Returns the keys of pictures that don't exist any more. Nothing is saved.
     """
-    inside = [mention.key for mention in mentions(article.body)]
-    wanted = dict.fromkeys([lead, *inside] if lead else inside)
-    images = by_key(Image, list(wanted)) if wanted else {}
+    wanted = keys_of({"lead_image": lead, "body": article.body})
+    images = by_key(Image, wanted) if wanted else {}
     article.lead_image = images.get(lead)
-    if any(key not in images for key in inside):
+    if any(key not in images for key in wanted):
         article.body = shown(
             article.body, lambda said: str(said) if said.key in images else ""
         )

@@ -91,7 +91,7 @@ def check_note(act: Act) -> None:
 
 
 def passes_preflight(act: Act) -> None:
-    found = preflight.errors(act.article)
+    found = preflight.errors(act.article, at=act.at or act.now)
     if found:
         raise act.refuse(
             "preflight",

@@ -1,7 +1,12 @@
 """A body as lines of text, as it is read, for comparing; and how each is marked up."""
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
+
+from django.utils.translation import gettext as _
+
+from articles.pictures.figures import Mention, mention_in
 
 BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "tr", "caption"}
 # What holds lines together; a line that is taken away says nothing about them.
@@ -10,10 +15,14 @@ SIGNS = {"h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "blockquote": "> 
 
 
 class Lines(HTMLParser):
-    """Reads a sanitised body. `lines` are pairs: the text, and the same with tags."""
+    """Reads a sanitised body. `lines` are pairs: the text, and the same with tags.
 
-    def __init__(self, html: str):
+    `titles` says what pictures are called, by their keys.
+    """
+
+    def __init__(self, html: str, titles: Mapping[str, str] | None = None):
         super().__init__()
+        self.titles = titles or {}
         self.lines: list[tuple[str, str]] = []
         self.text: list[str] = []
         self.marked: list[str] = []
@@ -25,6 +34,9 @@ class Lines(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
+        if tag == "img":
+            self.add_picture(self.get_starttag_text())
+            return
         if tag in BLOCKS:
             self.end_block()
             self.text.append(SIGNS.get(tag, ""))
@@ -53,6 +65,13 @@ class Lines(HTMLParser):
         elif tag not in AROUND:
             self.marked.append(f"</{tag}>")
 
+    def add_picture(self, tag: str):
+        if mention := mention_in(tag):
+            self.end_line()
+            self.text.append(said_of(mention, self.titles.get(mention.key)))
+            self.marked.append(tag)
+            self.end_line()
+
     def handle_data(self, data):
         data = re.sub(r"\s+", " ", data)
         self.text.append(data)
@@ -70,6 +89,19 @@ class Lines(HTMLParser):
         self.text, self.marked = [], []
 
 
-def text_of(html: str) -> str:
+def said_of(mention: Mention, title: str | None) -> str:
+    """Return a figure as one line; what the text says of it is a part of that."""
+    said = title or mention.key
+    if mention.caption:
+        said = f"{said} – {mention.caption}"
+    if mention.alt:
+        said = _("%(picture)s (alternative text: %(alt)s)") % {
+            "picture": said,
+            "alt": mention.alt,
+        }
+    return _("[Picture: %(picture)s]") % {"picture": said}
+
+
+def text_of(html: str, titles: Mapping[str, str] | None = None) -> str:
     """Return a body as readable lines: “## ” headings, “- ” items, links in < >."""
-    return "\n".join(text for text, _marked in Lines(html).lines)
+    return "\n".join(text for text, _marked in Lines(html, titles).lines)

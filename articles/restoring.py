@@ -31,8 +31,9 @@ def restore(
 ) -> Restored:
     """Set the content of a working version, or one field, to what was saved once.
 
-    `article.lock` is what the person has seen; labels and sources that don't exist any
-    more are left out. Raises Refused, or ValidationError for what doesn't fit today.
+    `article.lock` is what the person has seen; labels, sources and pictures that don't
+    exist any more are left out. Raises Refused, or ValidationError for what doesn't
+    fit today.
     """
     refuse_elsewhere(article, snapshot, field)
     names = (field,) if field else RESTORABLE

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import rights
 from articles.content import content_of
+from articles.content_pictures import without_words
 from articles.models import Article, Edition, Snapshot
 from articles.refusal import Refused
 from articles.workflow import Change
@@ -58,7 +59,7 @@ def translate(article: Article, *, into: str, by) -> Article:
         edition = Edition.objects.select_for_update().get(pk=edition.pk)
         refuse_second_working_version(edition, article)
     stored = Article.objects.get(pk=article.pk)
-    content = content_of(stored) | {"change_note": ""}
+    content = without_words(content_of(stored)) | {"change_note": ""}
     content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
     before = edition.articles.windowed().order_by("number").last()
     content["slug"] = before.slug if before else ""

@@ -1,9 +1,10 @@
 """Say a content in the words of the desk: names of fields, labels, sources, choices.
 
-A content names labels, sources and editions by their keys; here they are looked up,
-all at once.
+A content names labels, sources, editions and pictures by their keys; here they are
+looked up, all at once.
 """
 
+from collections import Counter
 from datetime import date
 
 from django.conf import settings
@@ -13,15 +14,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.content import DATES, EMPTY_ROW, LABELS
+from articles.content_pictures import keys_of
 from articles.content_rows import by_key, by_uuid
 from articles.lines import text_of
 from articles.models import (
     Article,
     Attribution,
     FurtherReading,
+    Image,
     RelatedChoice,
     Source,
 )
+from articles.pictures.figures import mentions
 from articles.workflow import Change
 
 ROWS = {
@@ -43,8 +47,12 @@ def field_name(name: str) -> str:
 
 
 def keys_in(content: dict, name: str) -> list[str]:
-    """Return the keys of labels, sources or editions in one entry of a content."""
+    """Return the keys of labels, sources, editions or pictures in one entry."""
     entry = content.get(name) or []
+    if name == "lead_image":
+        return [entry] if entry else []
+    if name == "body":
+        return [mention.key for mention in mentions(entry or "")]
     if name in LABELS:
         return list(entry)
     if name in ROWS:
@@ -55,7 +63,7 @@ def keys_in(content: dict, name: str) -> list[str]:
 class Wording:
     """The words for some contents, in the language that is active now.
 
-    Asks the database five times at most, however many contents and keys there are.
+    Asks the database six times at most, however many contents and keys there are.
     """
 
     def __init__(self, *contents: dict):
@@ -72,13 +80,18 @@ class Wording:
         }
         related = [key for content in contents for key in keys_in(content, "related")]
         self.names |= headlines(related)
+        pictures = [key for content in contents for key in keys_of(content)]
+        self.pictures: dict[str, Image] = by_key(Image, pictures) if pictures else {}
+        self.names |= titles(self.pictures)
 
     def __call__(self, name: str, value) -> str:
         """Return a field's value as one text; of a list, one row of it."""
         if value in (None, ""):
             return ""
         if name == "body":
-            return text_of(value)
+            return text_of(value, self.names)
+        if name == "lead_image":
+            return self.name_of(value)
         if name in DATES:
             return day(value)
         if name == "change_kind":
@@ -126,6 +139,18 @@ def headlines(keys: list[str]) -> dict[str, str]:
     named = Subquery(begun.values("headline")[:1])
     editions = by_uuid(keys, headline=named)
     return {key: one.headline or str(one) for key, one in editions.items()}
+
+
+def titles(pictures: dict[str, Image]) -> dict[str, str]:
+    """Name pictures by their titles; of one title, each by its number as well."""
+    uses = Counter(image.title for image in pictures.values())
+    numbered = _("%(title)s (no. %(number)d)")
+    return {
+        key: image.title
+        if uses[image.title] == 1
+        else numbered % {"title": image.title, "number": image.pk}
+        for key, image in pictures.items()
+    }
 
 
 def day(value: str) -> str:

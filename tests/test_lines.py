@@ -29,3 +29,13 @@ def test_each_line_knows_its_own_tags_and_no_others():
         ("Ein Wort", "<p>Ein <strong>Wort</strong>"),
         ("- Punkt", "ol<li>Punkt"),
     ]
+
+
+def test_a_picture_is_a_line_of_its_own_with_what_the_text_says_of_it():
+    key = "5a0cb1a5-6a3c-4b0e-9c0f-1f2e3d4c5b6a"
+    html = (
+        f'<p>Vor</p><img data-image="{key}" data-caption="Der &amp; Kran"><p>Nach</p>'
+    )
+    assert text_of(html, {key: "Kran"}) == "Vor\n[Bild: Kran – Der & Kran]\nNach"
+    assert text_of(html).splitlines()[1] == f"[Bild: {key} – Der & Kran]"
+    assert text_of(f'<img data-image="{key}">', {key: "Kran"}) == "[Bild: Kran]"

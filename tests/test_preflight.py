@@ -1,13 +1,17 @@
 """Preflight: what an article must have, and what it should have."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from articles.models import Article
 from articles.preflight import CHECKS, errors, preflight
 from articles.publishing import move
 from articles.refusal import Refused
 from tests import factories
 from tests.contents import full_content
-from tests.factories import author, chief
+from tests.factories import DAY, author, chief
 
 pytestmark = pytest.mark.django_db
 
@@ -35,14 +39,77 @@ WITHOUT = [
 ]
 
 
+TODAY = timezone.localdate()
+# A picture that lacks this → the check that says so, "-inside" for one in the text.
+PICTURES = [
+    ({"alt": ""}, "no-alternative-text"),
+    ({"credit": ""}, "no-picture-credit"),
+    ({"licence": ""}, "no-licence"),
+    ({"licensed_until": TODAY - DAY}, "licence-ended"),
+    ({"licensed_until": TODAY + 29 * DAY}, "licence-ends"),
+]
+
+
 @pytest.mark.parametrize(("content", "code"), WITHOUT)
 def test_what_is_missing_is_found(content, code):
     complete = full_content() | {"further_reading": []}
     assert found(**complete | content) == [code]
 
 
+@pytest.mark.parametrize(("lacks", "code"), PICTURES)
+def test_what_a_picture_lacks_is_found_in_front_and_inside(lacks, code):
+    key = str(factories.picture("Brücke", **lacks).key)
+    complete = full_content() | {"further_reading": [], "lead_alt": ""}
+    assert found(**complete | {"lead_image": key}) == [code]
+    complete |= {"slug": "anders", "related": []}
+    body = f'<p>Text.</p><img data-image="{key}">'
+    article = factories.draft(**complete | {"body": body})
+    [finding] = preflight(article)
+    assert (finding.code, finding.field) == (f"{code}-inside", "body")
+    assert "Brücke" in finding.text
+
+
 def test_every_check_has_its_test():
-    assert {code for _content, code in WITHOUT} == set(CHECKS)
+    tested = {code for _content, code in WITHOUT}
+    of_pictures = {code for _lacks, code in PICTURES}
+    inside = {f"{code}-inside" for code in of_pictures}
+    assert tested | of_pictures | inside == set(CHECKS)
+
+
+def test_a_picture_is_described_by_either_the_article_or_the_library():
+    silent = factories.picture("Still", alt="", alt_en="Quiet")
+    lead = {"lead_image": str(silent.key)}
+    assert "no-alternative-text" in found(**lead)
+    assert "no-alternative-text" not in found(**lead, lead_alt="Stille")
+    english = factories.draft(language="en", **lead)
+    assert "no-alternative-text" not in [f.code for f in preflight(english)]
+    silent.alt_en, silent.is_decorative = "", True
+    silent.save()
+    assert "no-alternative-text" not in found(**lead)
+
+
+def test_a_licence_must_reach_the_day_of_publication():
+    image = factories.picture("Kurz", licensed_until=TODAY + DAY)
+    article = factories.in_review(lead_image=str(image.key))
+    later = timezone.now() + 3 * DAY
+    with pytest.raises(Refused) as error:
+        move(article, "publish", by=chief(), at=later)
+    assert "Kurz" in str(error.value)
+    assert move(article, "publish", by=chief()).phase() == "live"
+
+
+def test_many_pictures_are_checked_with_one_question_each():
+    def asked(count: int) -> int:
+        images = [factories.picture(f"Bild {n}", alt="") for n in range(count)]
+        figures = "".join(f'<img data-image="{one.key}">' for one in images)
+        lead = str(images[0].key)
+        article = factories.draft(body=f"<p>Text.</p>{figures}", lead_image=lead)
+        article = Article.objects.get(pk=article.pk)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(preflight(article)) > count
+        return len(queries)
+
+    assert asked(2) == asked(12)
 
 
 def test_only_headline_and_text_are_demanded_and_stand_first():

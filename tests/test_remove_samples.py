@@ -12,8 +12,19 @@ from django.core.management import CommandError, call_command
 
 from articles import demo, removing
 from articles.content import content_of
-from articles.models import Article, Edition, FormerSlug, Masthead, Page, Source, Topic
+from articles.models import (
+    Article,
+    Edition,
+    Figure,
+    FormerSlug,
+    Image,
+    Masthead,
+    Page,
+    Source,
+    Topic,
+)
 from articles.publishing import move
+from articles.versions import revise
 from articles.writing import change
 from tests import factories
 from tests.admin import desk
@@ -267,3 +278,16 @@ def test_whatever_points_to_an_article_is_known_to_the_removal():
         for one in model._meta.concrete_fields:
             if one.is_relation and one.related_model in removing.BELONGINGS:
                 assert model in removing.BELONGINGS
+
+
+def test_a_picture_that_a_sample_was_given_stays_in_the_library():
+    start_demo("2025/jupiter")
+    image, sample = factories.picture("Jupiter"), newest("2025/jupiter")
+    editor = people()["editor"]
+    draft = revise(sample, by=editor)
+    body = f'<p>Text</p><img data-image="{image.key}">'
+    factories.edited(draft, by=editor, lead_image=str(image.key), body=body)
+    remove()
+    assert not Figure.objects.exists()
+    assert not Article.objects.exists()
+    assert Image.objects.get() == image

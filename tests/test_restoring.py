@@ -169,3 +169,17 @@ def test_revising_makes_room_to_restore_into():
     draft = revise(current, by=factories.author())
     assert restore(draft, first_save(live), by=factories.author()).changed
     assert draft.headline == live.headline
+
+
+def test_a_picture_deleted_since_is_left_out_and_counted():
+    lead, inside = factories.picture("Hafen"), factories.picture("Kran")
+    body = f'<p>Text</p><img data-image="{inside.key}" alt="Ein Kran">'
+    article = factories.draft(lead_image=str(lead.key), body=body)
+    factories.edited(article, by=article.author, lead_image=None, body="<p>Neu</p>")
+    for image in (lead, inside):
+        image.delete()
+    restored = restore(article, first_save(article), by=article.author)
+    assert restored.changed
+    assert restored.missing == {"lead_image": 1, "body": 1}
+    stored = Article.objects.get()
+    assert (stored.lead_image, stored.body) == (None, "<p>Text</p>")

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from articles.content import content_of
 from articles.models import Article, Edition, Snapshot, Story
+from articles.pictures.figures import Mention, mentions
 from articles.publishing import move
 from articles.refusal import Refused
 from articles.versions import revise, translate
@@ -94,9 +95,24 @@ def test_a_translation_is_an_edition_of_the_same_story(phase):
     assert (english.language, english.number) == ("en", 1)
     assert (english.translated_from, english.author) == (article, editor())
     differs = {"slug": english.slug, "change_kind": "first", "change_note": ""}
+    differs |= {"lead_alt": "", "lead_caption": "", "body": english.body}
     assert content_of(english) == content_of(article) | differs
     assert english.slug == "ausfuhren-in-die-usa-wachsen"
     assert Story.objects.count() == stories
+
+
+def test_a_translation_keeps_the_pictures_and_none_of_their_german_words():
+    article = factories.published(**full_content() | {"related": []})
+    english = translate(article, into="en", by=editor())
+    assert english.lead_image == article.lead_image
+    assert english.lead_alt == english.lead_caption == ""
+    [german], [figure] = mentions(article.body), mentions(english.body)
+    assert (german.alt, german.caption) == ("Ein Kran", "Der Kran, 2020")
+    assert figure == Mention(german.key)
+    assert [row.image.title for row in english.figures.all()] == ["Kran"]
+    again = content_of(revise(article, by=editor()))
+    assert again["lead_alt"] == article.lead_alt
+    assert again["body"] == article.body
 
 
 def test_a_translation_is_related_to_the_editions_of_its_own_language():

@@ -59,9 +59,9 @@ def test_rows_name_their_parts_and_leave_out_what_is_empty():
     ]
 
 
-def test_names_are_asked_for_five_times_at_most(django_assert_max_num_queries):
+def test_names_are_asked_for_six_times_at_most(django_assert_max_num_queries):
     contents = [full_content() for _n in range(3)]
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         Wording(*contents)
 
 
@@ -77,3 +77,20 @@ def test_a_related_article_is_named_by_its_public_headline_and_never_by_a_draft(
         f"Artikel: Meldung {hidden.edition.story_id} [de]",
         "Auswahl: nie zeigen",
     ]
+
+
+def test_pictures_are_named_by_their_titles_and_two_of_one_title_told_apart():
+    kran = factories.picture("Kran")
+    lead = str(kran.key)
+    body = f'<p>Text</p><img data-image="{lead}" alt="Ein Kran" data-caption="2020">'
+    words = Wording({"lead_image": lead, "body": body})
+    assert words("lead_image", lead) == "Kran"
+    told = "Text\n[Bild: Kran – 2020 (Alternativtext: Ein Kran)]"
+    assert words("body", body) == told
+    double = factories.picture("Zweiter Kran")
+    double.title = "Kran"
+    double.save()
+    words = Wording({"lead_image": lead}, {"lead_image": str(double.key)})
+    assert words("lead_image", lead) == f"Kran (Nr. {kran.pk})"
+    assert words("lead_image", str(double.key)) == f"Kran (Nr. {double.pk})"
+    assert GONE in Wording({"lead_image": GONE})("lead_image", GONE)

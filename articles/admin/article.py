@@ -5,6 +5,7 @@ verbs set it.
 """
 
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -19,15 +20,19 @@ from articles.admin.feature import Feature
 from articles.admin.guarded import Guarded
 from articles.admin.history import History
 from articles.admin.moves import Moves
+from articles.admin.picture_choosing import PictureChoosing
 from articles.admin.preview import Preview
 from articles.admin.related import RelatedInline
 from articles.admin.rows import AttributionInline, FurtherReadingInline
 from articles.admin.saving import Saving
+from articles.content import LABELS
 from articles.models import Article, Profile
+from articles.pictures.showing import illustrated, lead_picture
 
-CONTENT = ("headline", "slug", "dated", "categories", "teaser", "body")
-# Where nothing can be typed: the text as it is read, not its HTML.
-SHOWN = (*CONTENT[:-1], "text")
+BEGINNING = ("headline", "slug", "dated", "categories", "teaser")
+CONTENT = (*BEGINNING, "lead_image", "lead_alt", "lead_caption", "body")
+# Where nothing can be typed: pictures and text as they are read, not keys and HTML.
+SHOWN = (*BEGINNING, "lead", "text")
 CREDIT = ("credit_date", "credit_name", "credit_organisation")
 LABELLED = ("countries", "topics")
 CHANGE = ("change_kind", "change_note")
@@ -45,6 +50,7 @@ STATE = (
 class ArticleAdmin(
     History,
     Preview,
+    PictureChoosing,
     AsOf,
     Saving,
     Feature,
@@ -54,6 +60,8 @@ class ArticleAdmin(
     admin.ModelAdmin,
 ):
     form = ArticleForm
+    # The form has fields of its own for them; Django would ask for them once more.
+    exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.
     inlines = (FurtherReadingInline, AttributionInline, RelatedInline)
 
@@ -86,21 +94,33 @@ class ArticleAdmin(
 
     def get_readonly_fields(self, request, obj=None):
         rows = (row if isinstance(row, tuple) else (row,) for row in STATE)
-        return (*(name for row in rows for name in row), "text")
+        return (*(name for row in rows for name in row), "lead", "text")
 
     def may_write(self, request, article=None):
         if article is None:
             return self.has_add_permission(request)
         return self.has_change_permission(request, article)
 
+    @admin.display(description=_("lead picture"))
+    def lead(self, article):
+        picture = lead_picture(article, "article")
+        if picture is None:
+            return self.get_empty_value_display()
+        context = {"picture": picture}
+        figure = render_to_string("articles/_figure.html", context)
+        return format_html('<div class="prose">{}</div>', figure)
+
     @admin.display(description=_("text"))
     def text(self, article):
-        body = mark_safe(article.body)  # noqa: S308 (sanitised when it was saved)
+        body = mark_safe(illustrated(article))  # noqa: S308 (sanitised when saved)
         return format_html('<div class="prose">{}</div>', body)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, "refusal", None)
+        form.may_choose_pictures = request.user.has_perm("articles.view_image")
+        if not self.may_write(request, obj):
+            del form.base_fields["lead_image"]  # it would bring its scripts
         return form
 
     def get_changeform_initial_data(self, request):

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.choosing import OrderedChoices, OrderedField
+from articles.admin.picture_choice import PictureField
 from articles.admin.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
 from articles.models import Article, Edition, Image, Label
@@ -21,6 +22,8 @@ from articles.workflow import Change
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
 FIELD_OF = {"address-taken": "slug"}
+# What is written in the article's language.
+WRITTEN = {"headline", "teaser", "lead_alt", "lead_caption", "body"}
 
 
 def labels_field(name: str) -> OrderedField:
@@ -36,6 +39,7 @@ def labels_field(name: str) -> OrderedField:
 class ArticleForm(forms.ModelForm):
     # Why the rules refuse what was typed; then the form is shown again with it.
     refusal: Refused | ValidationError | None = None
+    may_choose_pictures = False
 
     language = forms.ChoiceField(
         label=_("language"),
@@ -46,6 +50,7 @@ class ArticleForm(forms.ModelForm):
     begun = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The article's lock when the form was opened.
     seen_lock = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    lead_image = PictureField()
     categories = labels_field("categories")
     countries = labels_field("countries")
     topics = labels_field("topics")
@@ -66,15 +71,31 @@ class ArticleForm(forms.ModelForm):
         else:
             del self.fields["language"], self.fields["begun"]
             # Spelling and speech follow the article, not the desk.
-            for name in {"headline", "teaser", "body"} & set(self.fields):
+            for name in WRITTEN & set(self.fields):
                 self.fields[name].widget.attrs["lang"] = self.instance.language
             self.initial |= chosen_labels(self.instance)
             self.initial["seen_lock"] = self.instance.lock
+            self.set_up_pictures()
+        if "lead_image" in self.fields:
+            chooser = self.fields["lead_image"].widget
+            chooser.may_choose = self.may_choose_pictures
         if "slug" in self.fields:
             self.fields["slug"].required = False
         kind = self.fields.get("change_kind")
         if kind and self.instance.change_kind != Change.FIRST:
             kind.choices = [c for c in Change.choices if c[0] != Change.FIRST]
+
+    def set_up_pictures(self):
+        """Show what the library says wherever the article may say something else."""
+        image, language = self.instance.lead_image, self.instance.language
+        self.initial["lead_image"] = image and str(image.key)
+        if "lead_image" in self.fields:
+            chooser = self.fields["lead_image"].widget
+            chooser.language, chooser.stored = language, image
+        words = {"lead_alt": image and image.alt_in(language)}
+        words["lead_caption"] = image and image.caption_in(language)
+        for name in words.keys() & self.fields.keys():
+            self.fields[name].widget.attrs["placeholder"] = words[name] or ""
 
     def clean(self):
         super().clean()

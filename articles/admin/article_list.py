@@ -65,7 +65,7 @@ class ArticleList:
             super()
             .get_queryset(request)
             .visible_to(request.user)
-            .select_related("edition", "author__profile", "replaced_by")
+            .select_related("edition", "author__profile", "replaced_by", "lead_image")
             .annotate(
                 saved_at=Subquery(saves.values("at")[:1]),
                 live_pk=Subquery(live.values("pk")[:1]),

@@ -103,7 +103,8 @@ class Compare:
 
 def compared(old: Snapshot, new: Snapshot) -> list[Section]:
     words = Wording(old.content, new.content)
-    return sections(differences(old.content, new.content, words=words))
+    found = differences(old.content, new.content, words=words)
+    return sections(found, words.pictures)
 
 
 def target_for(user, working: Article | None) -> Target | None:

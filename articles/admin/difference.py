@@ -1,12 +1,16 @@
 """Lay out what differs between two contents, so that it can be read on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.image_receiving import thumbnail
 from articles.comparing import WHOLE, WORD, Difference, Op, Piece
+from articles.models import Image
+from articles.pictures.figures import mentions
+from articles.pictures.renditions import Rendition
 from articles.wording import field_name
 
 # Words that stay on each side of a change, and how many must be left out to pay off.
@@ -22,6 +26,18 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that came, went, or stayed with other words."""
+
+    op: str
+    image: Image
+
+    @property
+    def thumbnail(self) -> Rendition:
+        return thumbnail(self.image)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One field that differs. `pieces` are of a text, or the rows of a list."""
 
@@ -30,6 +46,7 @@ class Section:
     pieces: list[Piece | Gap]
     note: str = ""
     is_list: bool = False
+    pictures: tuple[Shown, ...] = ()
 
     @property
     def is_prose(self) -> bool:
@@ -37,11 +54,15 @@ class Section:
         return self.name not in WHOLE and not self.is_list
 
 
-def sections(found: list[Difference]) -> list[Section]:
-    return [section(one) for one in found]
+Pictures = Mapping[str, Image]
 
 
-def section(found: Difference) -> Section:
+def sections(found: list[Difference], pictures: Pictures) -> list[Section]:
+    return [section(one, pictures) for one in found]
+
+
+def section(found: Difference, pictures: Pictures) -> Section:
+    """Return a field's section; `pictures` are those of the contents, by their keys."""
     label = field_name(found.name)
     if isinstance(found.before, list) or isinstance(found.after, list):
         return list_section(found, label)
@@ -49,7 +70,32 @@ def section(found: Difference) -> Section:
         note = _("Only the formatting has changed; every word is the same.")
         return Section(found.name, label, [], note)
     note = _("The formatting has changed, too.") if found.is_reformatted else ""
-    return Section(found.name, label, list(folded(found.pieces)), note)
+    shown = tuple(pictures_of(found, pictures))
+    return Section(found.name, label, list(folded(found.pieces)), note, pictures=shown)
+
+
+def pictures_of(found: Difference, pictures: Pictures) -> Iterator[Shown]:
+    """Yield the pictures in which two texts, or two lead pictures, differ."""
+    if found.name == "lead_image":
+        before, after = (
+            {key: key} if key else {} for key in (found.before, found.after)
+        )
+    elif found.name == "body":
+        before, after = (said_of(body) for body in (found.before, found.after))
+    else:
+        return
+    for key in before | after:
+        if key in pictures and before.get(key) != after.get(key):
+            op = Op.SAME if key in before and key in after else Op.ADDED
+            yield Shown(Op.REMOVED if key not in after else op, pictures[key])
+
+
+def said_of(body: str | None) -> dict[str, list]:
+    """Return the pictures in a text with all that it says of each."""
+    found: dict[str, list] = {}
+    for mention in mentions(body or ""):
+        found.setdefault(mention.key, []).append(mention)
+    return found
 
 
 def list_section(found: Difference, label: str) -> Section:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles import search
 from articles.admin.guarded import Guarded
 from articles.admin.image_form import FOCUS, RIGHTS, ImageForm
 from articles.admin.image_list import ImageList
@@ -96,6 +97,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             replace_file(obj, file)
         else:
             super().save_model(request, obj, form, change)
+        search.index_where_shown(obj)
 
     def render_change_form(self, request, context, *args, **kwargs):
         image = context["original"]

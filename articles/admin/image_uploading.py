@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles import search
 from articles.admin.choosing import is_key
 from articles.admin.image_form import ACCEPTED, WIDGETS, DescribeForm
 from articles.admin.image_list import Card
@@ -118,7 +119,7 @@ class Uploading:
         saved = [form for form in forms if form.instance not in discarded]
         for form in saved:
             if form.has_changed():
-                form.save()
+                search.index_where_shown(form.save())
                 message = self.construct_change_message(request, form, [])
                 self.log_change(request, form.instance, message)
         if discarded:

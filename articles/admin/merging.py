@@ -63,7 +63,7 @@ def choices(article: Article, typed: dict, *, base_lock: int, data) -> list[Choi
 
 def sections_by_name(base: dict, made: dict, words: Wording) -> dict[str, Section]:
     found = comparing.differences(base, made, words=words)
-    return {one.name: section(one) for one in found}
+    return {one.name: section(one, words.pictures) for one in found}
 
 
 def chosen(conflict: Conflict, data) -> str:

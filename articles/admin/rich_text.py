@@ -12,15 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from js_asset import ImportMap, Media
 
+from articles.admin.picture_choice import IMPORTS as LIBRARY
+from articles.admin.picture_choice import told_of
+
 FOLDER = "articles/rich-text"
 MODULES = (
-    "dialogs", "html", "icons", "language", "link", "paste", "schema", "table",
-    "toolbar",
+    "dialogs", "html", "icons", "language", "link", "paste", "picture", "schema",
+    "table", "toolbar",
 )  # fmt: skip
+STYLES = ("rich-text", "rich-text-content", "rich-text-pictures")
 # An import map, as file names carry a hash: no module could know another's.
 IMPORTS = {"django-prose-editor/editor": "django_prose_editor/editor.js"} | {
     f"rich-text/{name}": f"{FOLDER}/{name}.js" for name in MODULES
 }
+IMPORTS |= LIBRARY
 
 
 class RichText(AdminTextareaWidget):
@@ -28,20 +33,22 @@ class RichText(AdminTextareaWidget):
     def media(self):
         return Media(
             importmap=ImportMap(IMPORTS),
-            css={"all": ["articles/rich-text.css", "articles/rich-text-content.css"]},
+            css={"all": [f"articles/{name}.css" for name in STYLES]},
             js=[Script(f"{FOLDER}/start.js", type="module")],
         )
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        words = json.dumps({"labels": labels()}, ensure_ascii=False)
+        given = {"labels": labels(), "pictures": told_of(value)}
+        words = json.dumps(given, ensure_ascii=False)
         context["widget"]["attrs"]["data-rich-text"] = words
         return context
 
 
 def labels() -> dict[str, str]:
     """Return what the editor says, in the reader's language."""
-    return buttons() | link_labels() | language_labels() | table_labels() | messages()
+    words = buttons() | link_labels() | language_labels() | table_labels()
+    return words | picture_labels() | messages()
 
 
 def buttons() -> dict[str, str]:
@@ -107,6 +114,26 @@ def table_labels() -> dict[str, str]:
         "mergeCells": _("Merge the selected cells"),
         "splitCell": _("Split the cell"),
         "deleteTable": _("Delete the table"),
+    }
+
+
+def picture_labels() -> dict[str, str]:
+    return {
+        "picture": _("Picture"),
+        "pictureWords": _("Alternative text and caption of the picture"),
+        "otherPicture": _("Another picture in this place"),
+        "removePicture": _("Remove the picture"),
+        "pictureAlt": _("Alternative text in this article"),
+        "pictureCaption": _("Caption in this article"),
+        "pictureHelp": _("Empty: as in the library."),
+        "pictureCredit": _("Picture: %(credit)s"),
+        "noPictureAlt": _("No alternative text in the article's language."),
+        "isDecorative": _("It is decorative."),
+        "noSuchPicture": _("This picture doesn't exist any more."),
+        "pictureLeftOut": _(
+            "Pictures from elsewhere are left out. Choose one from the library with "
+            "the button “Picture”, or upload it there."
+        ),
     }
 
 

@@ -11,7 +11,7 @@ from articles.search.ranking import matching, ranked
 from articles.search.rebuilding import Findings, check, rebuild
 from articles.search.table import clear, remove
 from articles.search.terms import MOST_TERMS
-from articles.search.writing import index
+from articles.search.writing import index, index_where_shown
 
 __all__ = [
     "MOST_LETTERS",
@@ -23,6 +23,7 @@ __all__ = [
     "document_of",
     "excerpt",
     "index",
+    "index_where_shown",
     "marked",
     "matching",
     "ranked",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from articles.content import empty_content
+from articles.content_pictures import words_of_pictures
 from articles.excerpt import plain_text
 from articles.search.words import Word, words_of
 
@@ -58,6 +59,7 @@ def document_of(content: dict, language: str) -> Document:
     for row in reading:
         rest += [row["publisher_name"], row["title"]]
     rest += [content["credit_name"], content["credit_organisation"]]
+    rest += words_of_pictures(content, language)
     # Last, because the end of what is too long isn't kept.
     rest += [plain_text(content["body"])]
     labels = [*content["categories"], *content["countries"], *content["topics"]]

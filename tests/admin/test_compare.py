@@ -62,13 +62,13 @@ def test_each_changed_field_shows_what_was_removed_and_added():
     assert html.count('class="compare-field"') == 1
     said = words(html)
     assert f"[{_('removed:')} USA][{_('added:')} Schweiz] wachsen" in said
-    unchanged = said[said.index("15 ") :]
+    unchanged = said[said.index("18 ") :]
     for name in ("Vorspann", "Text", "Quellenangaben", "Themen"):
         assert name in unchanged
 
 
 def test_what_only_looks_different_is_said_in_words():
-    body = '<p>Ein <em>Absatz</em> mit <a href="https://example.org/">Verweis</a>.</p>'
+    body = full_content()["body"].replace("Absatz", "<em>Absatz</em>")
     html = compared(body=body)
     assert "<ins><span" not in html
     assert _("Only the formatting has changed; every word is the same.") in html
@@ -224,5 +224,21 @@ def test_comparing_asks_the_database_seldom(django_assert_max_num_queries):
     article, old, new = edited(topics=[], countries=[], further_reading=[])
     client = at_desk(article.author)
     client.get(address(article, old.pk, new.pk))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(address(article, old.pk, new.pk))
+
+
+def test_a_changed_picture_is_shown_with_its_title_before_and_after():
+    tower, key = factories.picture("Turm"), str(factories.picture("Turm").key)
+    body = f'<p>Neu</p><img data-image="{key}" data-caption="Der Turm">'
+    page = compared(lead_image=key, lead_caption="Heute", body=body)
+    said = words(page)
+    for told in ("Entfernt: Hafen", "Hinzugefügt: Turm", "Entfernt: Kran", "Heute"):
+        assert told in said
+    assert "[Bild:[entfernt: Kran][hinzugefügt: Turm] – Der" in said
+    assert page.count(f"/pictures/{tower.token}/") == 2
+    old = f'<p>Neu</p><img data-image="{key}">'
+    article = factories.draft(body=old, headline="Anders")
+    factories.edited(article, by=article.author, body=body)
+    said = words(compare(article.author, article, *saves(article)).text)
+    assert "Andere Wörter: Turm" in said

@@ -82,6 +82,7 @@ PLAIN = {
     ARTICLES: (READERS, NONE),
     ARTICLE: (WRITERS, WRITERS),
     "admin/articles/article/as-of/": (READERS, NONE),
+    "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
 }
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],

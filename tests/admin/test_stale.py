@@ -210,3 +210,18 @@ def test_a_form_that_was_opened_with_something_unknown_is_stale(seen):
     answer = client.post(url(Article, "change", article.pk), data)
     assert stale(article).why in errors(answer)
     assert Article.objects.get().headline == "Ein Beispiel"
+
+
+def test_lead_pictures_that_two_have_chosen_are_shown_to_choose_from():
+    mine, theirs = factories.picture("Meines"), factories.picture("Ihres")
+    article, client, answer = conflict(
+        {"lead_image": str(theirs.key), "lead_alt": "Ihr Bild"},
+        {"lead_image": str(mine.key)},
+    )
+    assert mine.token in answer.text
+    assert theirs.token in answer.text
+    data = read_form(answer) | {"merge-lead_image": "theirs"}
+    saved = client.post(url(Article, "change", article.pk), data)
+    assert saved.status_code == 302
+    stored = Article.objects.get(pk=article.pk)
+    assert (stored.lead_image, stored.lead_alt) == (theirs, "Ihr Bild")

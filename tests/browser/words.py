@@ -36,7 +36,8 @@ READ = """() => {
     }
     for (const it of document.body.querySelectorAll("*")) {
         for (const name of ["title", "aria-label", "placeholder", "alt"])
-            if (it.hasAttribute(name)) said.add(it.getAttribute(name));
+            if (it.hasAttribute(name) && !it.closest("[lang]:not([lang=de])"))
+                said.add(it.getAttribute(name));
         if (it.matches("input[type=submit], input[type=button]")) said.add(it.value);
     }
     return [...said].map(it => it.trim().replace(/\\s+/g, " ")).filter(it => it);

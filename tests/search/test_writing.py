@@ -108,3 +108,21 @@ def test_a_migration_indexes_what_is_there_already():
         operation.code(state.apps, None)
     assert not search.check()
     assert versions("Reiher") == versions("Kranich") == [("de", 1)]
+
+
+def test_what_is_said_of_pictures_is_found_in_the_articles_language():
+    lead = factories.picture("L", alt="Kranich", caption="Moorgebiet", alt_en="Crane")
+    inside = factories.picture("F", alt="Storch", caption="Horst")
+    body = f'<p>Text.</p><img data-image="{inside.key}" alt="Reiher">'
+    article = factories.draft(lead_image=str(lead.key), body=body)
+    shown = ("Kranich", "Moorgebiet", "Horst", "Reiher")
+    assert [versions(word) for word in shown] == [[("de", 1)]] * 4
+    # Neither in another language, nor what this text says otherwise.
+    assert versions("Storch") == versions("Crane") == []
+    inside.alt, inside.caption = "Storch", "Nest"
+    inside.save()
+    search.index_where_shown(inside)
+    assert (versions("Horst"), versions("Nest")) == ([], [("de", 1)])
+    factories.edited(article, by=article.author, lead_image=None, lead_caption="Ried")
+    assert versions("Kranich") == versions("Ried") == []
+    assert not search.check()

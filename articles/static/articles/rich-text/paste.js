@@ -1,19 +1,26 @@
 // What is pasted, without what Word, LibreOffice, Google Docs and web pages add to it.
 // What the editor has no element for (images, colours, fonts) it drops by itself.
 import { parsed, renamed } from "rich-text/html";
+import { isFigure } from "rich-text/picture";
 
 const OFFICE = /mso-|urn:schemas-microsoft-com|content="(?:Libre|Open)Office/i;
 const UNWANTED =
-  "script, style, meta, link, title, xml, template, img, picture, svg, video, audio, " +
+  "script, style, meta, link, title, xml, template, svg, video, audio, " +
   "iframe, object, embed, canvas, button, input, select, textarea, noscript, " +
   "br.Apple-interchange-newline, [data-style*='display:none'], [hidden]";
 const RENAMED = { h1: "h2", h5: "h4", h6: "h4" };
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, hr";
 const BLANK = /^[\s\u00a0]*$/;
 
-export function cleaned(html) {
-  if (html.includes("data-pm-slice")) return html; // from this editor or its like
+// `leftOut` is called if pictures are left out: those from elsewhere, and all of them
+// where the text can't have any.
+export function cleaned(html, hasFigures, leftOut) {
   const body = parsed(html);
+  const isLess = removePictures(body, hasFigures);
+  if (isLess) leftOut();
+  if (html.includes("data-pm-slice")) {
+    return isLess ? body.innerHTML : html; // from this editor or its like
+  }
   if (OFFICE.test(html)) cleanOffice(body);
   removeUnwanted(body);
   listsFromWord(body);
@@ -42,6 +49,19 @@ function cleanOffice(body) {
   for (const element of body.querySelectorAll("*")) {
     if (element.localName.includes(":")) element.replaceWith(...element.childNodes);
   }
+}
+
+function removePictures(body, hasFigures) {
+  let isAny = false;
+  for (const image of body.querySelectorAll("img")) {
+    if (hasFigures && isFigure(image)) continue;
+    image.remove();
+    isAny = true;
+  }
+  for (const picture of body.querySelectorAll("picture")) {
+    picture.replaceWith(...picture.querySelectorAll("img"));
+  }
+  return isAny;
 }
 
 function removeUnwanted(body) {
@@ -125,7 +145,7 @@ function stylesAsElements(body) {
 function removeEmpty(body) {
   for (const line of body.querySelectorAll("p, h2, h3, h4, li")) {
     const isBlank = BLANK.test(line.textContent);
-    if (isBlank && !line.querySelector("td, hr")) line.remove();
+    if (isBlank && !line.querySelector("td, hr, img")) line.remove();
   }
   for (const lineBreak of body.querySelectorAll("br")) {
     const { previousElementSibling: above, nextElementSibling: below } = lineBreak;

@@ -28,6 +28,8 @@ import {
   Text,
 } from "django-prose-editor/editor";
 
+import { Picture } from "rich-text/picture";
+
 const SCHEMES = new Set(["http:", "https:", "mailto:"]);
 
 export function isAddress(href) {
@@ -194,9 +196,13 @@ const Language = Extension.create({
   ],
 });
 
+// Pictures stand between the blocks of the text itself, never inside of one.
+const Whole = Document.extend({ content: "(block | picture)+" });
+
 export const EXTENSIONS = [
-  Document,
+  Whole,
   ...HOLDING,
+  Picture,
   Language,
   History,
   Dropcursor,

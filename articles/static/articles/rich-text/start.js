@@ -5,15 +5,18 @@
 // can't hold whole stays in the textarea, with a note that says why.
 import { Editor, getSchema } from "django-prose-editor/editor";
 
+import { isOffered, remember } from "pictures/library";
 import { missing, read, reading, write } from "rich-text/html";
 import { cleaned } from "rich-text/paste";
+import { Picture } from "rich-text/picture";
 import { EXTENSIONS } from "rich-text/schema";
 import { toolbar } from "rich-text/toolbar";
 
 const schema = getSchema(EXTENSIONS);
 
 function start(textarea) {
-  const { labels } = JSON.parse(textarea.dataset.richText);
+  const { labels, pictures } = JSON.parse(textarea.dataset.richText);
+  pictures.forEach(remember);
   const stored = textarea.value;
   const doc = read(schema, stored);
   const lost = missing(reading(stored), reading(write(doc)));
@@ -21,9 +24,11 @@ function start(textarea) {
   const box = document.createElement("div");
   box.className = "rich-text";
   textarea.before(box);
-  const editor = open(textarea, doc, box);
+  const told = line("p", "rich-text-told", { role: "status" });
+  const leftOut = () => { told.textContent = labels.pictureLeftOut; };
+  const editor = open(textarea, doc, box, { labels, leftOut });
   const bar = toolbar(editor, labels, editor.view.dom);
-  box.prepend(bar);
+  box.prepend(bar, told);
   editor.view.dom.addEventListener("keydown", (event) => {
     if (!event.altKey || event.key !== "F10") return;
     event.preventDefault();
@@ -34,20 +39,21 @@ function start(textarea) {
   follow(textarea, editor, box);
 }
 
-function open(textarea, doc, element) {
+function open(textarea, doc, element, { labels, leftOut }) {
   const stored = textarea.value;
   let initial = null;
   return new Editor({
     element,
-    extensions: EXTENSIONS,
+    extensions: EXTENSIONS.map((it) => (it === Picture ? it.configure({ labels }) : it)),
     content: doc.toJSON(),
     injectCSS: false, // the page's own style sheet has it
     enableInputRules: false, // what is typed stays as it was typed
     enablePasteRules: false,
     editorProps: {
       attributes: attributes(textarea),
-      transformPastedHTML: cleaned,
-      handleDrop: (_view, event) => event.dataTransfer?.files.length > 0,
+      transformPastedHTML: (html) => cleaned(html, isOffered(), leftOut),
+      handleDrop: (_view, { dataTransfer }) => isFile(dataTransfer, leftOut),
+      handlePaste: (_view, { clipboardData }) => isFile(clipboardData, leftOut),
     },
     onBeforeCreate({ editor }) {
       initial = editor.schema.nodeFromJSON(doc.toJSON());
@@ -58,6 +64,14 @@ function open(textarea, doc, element) {
       textarea.dispatchEvent(new Event("input", { bubbles: true }));
     },
   });
+}
+
+// Files are uploaded into the library, not into a text. Programs put a picture of what
+// was copied beside it; then that is what is meant.
+function isFile(data, leftOut) {
+  if (!data?.files.length || data.types.includes("text/html")) return false;
+  leftOut();
+  return true;
 }
 
 // The text has the name, the help and the errors of the field.
@@ -82,12 +96,17 @@ function attributes(textarea) {
 
 const hintId = (textarea) => `${textarea.id}_keys`;
 
+function line(name, className, attributes = {}) {
+  const made = document.createElement(name);
+  made.className = className;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
 function hint(textarea, labels) {
-  const line = document.createElement("div");
-  line.id = hintId(textarea);
-  line.className = "help";
-  line.textContent = labels.keys;
-  return line;
+  const keys = line("div", "help", { id: hintId(textarea) });
+  keys.textContent = labels.keys;
+  return keys;
 }
 
 function follow(textarea, editor, box) {

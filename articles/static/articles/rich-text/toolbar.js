@@ -1,8 +1,16 @@
 // The buttons above the text. Tab leads to one of them, the arrows to the others.
+import { isOffered } from "pictures/library";
 import { icon } from "rich-text/icons";
 import { languageHere, setLanguage } from "rich-text/language";
 import { editLink, removeLink } from "rich-text/link";
 import { ask } from "rich-text/dialogs";
+import {
+  editWords,
+  insertPicture,
+  isPicture,
+  removePicture,
+  replacePicture,
+} from "rich-text/picture";
 import {
   changeColumns,
   editCaption,
@@ -76,6 +84,16 @@ const GROUPS = [
     inTable(does("mergeCells", "mergeCells")),
     inTable(does("splitCell", "splitCell")),
     inTable(does("deleteTable", "deleteTable")),
+  ],
+  [
+    { name: "picture", run: insertPicture, shown: isOffered },
+    { name: "pictureWords", run: editWords, shown: isPicture },
+    {
+      name: "otherPicture",
+      run: replacePicture,
+      shown: (editor) => isOffered() && isPicture(editor),
+    },
+    { name: "removePicture", run: removePicture, shown: isPicture },
   ],
   [{ name: "clear", run: clear }],
   [does("undo", "undo"), does("redo", "redo")],

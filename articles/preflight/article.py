@@ -1,61 +1,14 @@
-"""What an article must have before it is published, and what it should have.
+"""What an article's own words must have, and should have."""
 
-A check is a function registered with `@check`; it yields one remark for each thing
-that it finds. Errors block; warnings are shown.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from html import unescape
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.preflight.registry import ERROR, WARNING, check
 from articles.text import clean_line
-
-ERROR, WARNING = "error", "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`field` is the article's field or relation; `text` says what is to be done."""
-
-    level: str
-    code: str
-    field: str
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-CHECKS: dict[str, tuple[str, str, Callable[[Article], Iterable[str]]]] = {}
-
-
-def check(code: str, *, level: str, field: str):
-    """Register a function that yields a text for each thing it finds."""
-
-    def register(function):
-        CHECKS[code] = (level, field, function)
-        return function
-
-    return register
-
-
-def preflight(article: Article, *, level: str | None = None) -> list[Finding]:
-    """Return what the checks (or those of one level) find, errors first."""
-    found = [
-        Finding(its_level, code, field, text)
-        for code, (its_level, field, function) in CHECKS.items()
-        if level in {None, its_level}
-        for text in function(article)
-    ]
-    return sorted(found, key=lambda finding: finding.level != ERROR)
-
-
-def errors(article: Article) -> list[Finding]:
-    return preflight(article, level=ERROR)
 
 
 @check("no-headline", level=ERROR, field="headline")

@@ -1,0 +1,105 @@
+"""The field for an article's lead picture: a list that a script makes a library.
+
+Without the script, what is chosen and the newest pictures are a plain list.
+"""
+
+import json
+import re
+
+from django import forms
+from django.forms import Script
+from django.template.loader import render_to_string
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from js_asset import ImportMap, Media
+
+from articles.admin.image_receiving import thumbnail
+from articles.content_rows import by_key
+from articles.models import Image
+
+NEWEST = 50
+FOLDER = "articles/pictures"
+# Also for the editor of the text, which chooses its pictures in the same dialog.
+IMPORTS = {"pictures/library": f"{FOLDER}/library.js"}
+KEYS = re.compile(r'data-image="([0-9a-f-]{36})"', re.IGNORECASE)
+
+
+class PictureChoice(forms.Select):
+    template = "admin/articles/article/_picture_choice.html"
+    # The article's; of a new one it is chosen in the form.
+    language = ""
+    # Whether this person may look into the library.
+    may_choose = False
+    # What the article has, so that nobody has to look for it.
+    stored: Image | None = None
+
+    @property
+    def media(self):
+        return Media(
+            importmap=ImportMap(IMPORTS),
+            css={"all": ["articles/picture-choice.css"]},
+            js=[Script(f"{FOLDER}/start.js", type="module")],
+        )
+
+    def render(self, name, value, attrs=None, renderer=None):
+        self.chosen = self.find(str(value)) if value else None
+        context = {
+            "select": super().render(name, value, attrs, renderer),
+            "language": self.language,
+            "may_choose": self.may_choose,
+            "picture": json.dumps(told(self.chosen)) if self.chosen else "",
+        }
+        return render_to_string(self.template, context)
+
+    def find(self, key: str) -> Image | None:
+        if self.stored and str(self.stored.key) == key:
+            return self.stored
+        return by_key(Image, [key]).get(key)
+
+    def optgroups(self, name, value, attr=None):
+        newest = list(Image.objects.all()[:NEWEST]) if self.may_choose else []
+        if self.chosen and self.chosen not in newest:
+            newest.insert(0, self.chosen)
+        options = [self.create_option(name, "", _("No picture"), not value, 0)]
+        for number, image in enumerate(newest, start=1):
+            key = str(image.key)
+            options.append(
+                self.create_option(name, key, image.title, key in value, number)
+            )
+        return [(None, options, 0)]
+
+
+class PictureField(forms.ModelChoiceField):
+    """Names a picture by its key, as contents do."""
+
+    widget = PictureChoice
+
+    def __init__(self):
+        super().__init__(
+            Image.objects.all(),
+            required=False,
+            to_field_name="key",
+            label=capfirst(_("lead picture")),
+        )
+
+
+def told(image: Image) -> dict:
+    """Return what a script needs to show a picture and to know what it says."""
+    small = thumbnail(image)
+    return {
+        "key": str(image.key),
+        "title": image.title,
+        "thumbnail": small.url,
+        "width": small.width,
+        "height": small.height,
+        "alt": {"de": image.alt, "en": image.alt_en},
+        "caption": {"de": image.caption, "en": image.caption_en},
+        "isDecorative": image.is_decorative,
+        "credit": ", ".join(part for part in (image.credit, image.licence) if part),
+    }
+
+
+def told_of(body: str | None) -> list[dict]:
+    """Return it of each picture in a text, which may be typed and not clean yet."""
+    keys = {key.lower() for key in KEYS.findall(body or "")}
+    return [told(one) for one in by_key(Image, list(keys)).values()] if keys else []

@@ -1,0 +1,107 @@
+"""The library as the article's form shows it in a dialog: search, look, choose."""
+
+import json
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet, Window
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from articles.admin.choosing import is_key
+from articles.admin.image_receiving import thumbnail
+from articles.admin.picture_choice import told
+from articles.admin.preview import kept_by_nobody
+from articles.content_rows import KEY
+from articles.models import Image
+from articles.pictures.licences import LICENCES
+from articles.pictures.renditions import Rendition
+from articles.text import clean_line
+
+PAGE, MOST_WORDS, MOST_PAGES = 24, 8, 10_000
+SEARCHED = (
+    "title",
+    "alt",
+    "alt_en",
+    "caption",
+    "caption_en",
+    "credit",
+    "licence",
+    "source_url",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A picture that can be chosen, in this language of an article."""
+
+    image: Image
+    language: str
+
+    @property
+    def data(self) -> str:
+        return json.dumps(told(self.image))
+
+    @property
+    def thumbnail(self) -> Rendition:
+        return thumbnail(self.image)
+
+    @property
+    def is_described(self) -> bool:
+        return self.image.is_decorative or bool(self.image.alt_in(self.language))
+
+
+class PictureChoosing:
+    """For the articles' admin: an address that gives a script a part of the library."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.choose_picture_view))
+        return [
+            path("pictures/", view, name="articles_image_choose"),
+            *super().get_urls(),
+        ]
+
+    def choose_picture_view(self, request):
+        pictures = self.admin_site.get_model_admin(Image)
+        if not pictures.has_view_permission(request):
+            raise PermissionDenied
+        typed = clean_line(request.GET.get("q", ""))
+        language = request.GET.get("language")
+        language = language if language in dict(settings.LANGUAGES) else "de"
+        found = asked_for(request.GET.get("key", ""), typed)
+        page = number(request.GET.get("page", ""))
+        # One more than is shown tells whether there are others.
+        counted = found.annotate(total=Window(Count("pk")))
+        some = list(counted[(page - 1) * PAGE : page * PAGE + 1])
+        context = {
+            "pictures": [Offered(image, language) for image in some[:PAGE]],
+            "following": page + 1 if len(some) > PAGE else None,
+            "count": some[0].total if some else 0,
+            "typed": typed,
+            "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
+            "may_upload": pictures.has_add_permission(request),
+            "licences": LICENCES,
+        }
+        template = "admin/articles/article/choose_picture.html"
+        return kept_by_nobody(TemplateResponse(request, template, context))
+
+
+def asked_for(key: str, typed: str) -> QuerySet[Image]:
+    """Return the one picture that a key names, or those that have all words."""
+    if key:
+        key = key.lower()
+        is_one = KEY.fullmatch(key)
+        return Image.objects.filter(key=key) if is_one else Image.objects.none()
+    found = Image.objects.all()
+    for word in typed.split()[:MOST_WORDS]:
+        places = Q()
+        for name in SEARCHED:
+            places |= Q(**{f"{name}__icontains": word})
+        found = found.filter(places)
+    return found
+
+
+def number(text: str) -> int:
+    return min(max(int(text), 1), MOST_PAGES) if is_key(text) else 1

@@ -1,0 +1,180 @@
+// The pictures of the library that this page knows, and the dialog to choose one in.
+//
+// What the dialog holds is made by the desk and fetched when it is needed; what it says
+// stands there, so no words are here.
+const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const place = document.querySelector("[data-picture-choice]");
+const known = new Map();
+
+// Whether this person may look into the library, from this page.
+export const isOffered = () => Boolean(place?.dataset.choose);
+
+export const isKey = (text) => KEY.test(text);
+
+// The language of the article, which of a new one is chosen in the form.
+export const language = () =>
+  document.getElementById("id_language")?.value || place?.dataset.language || "de";
+
+export function remember(picture) {
+  known.set(picture.key, picture);
+  return picture;
+}
+
+export const recall = (key) => known.get(key);
+
+// Return what is known of a picture, null if there is none of this key any more, and
+// undefined if that can't be found out now.
+export async function find(key) {
+  if (known.has(key)) return known.get(key);
+  if (!isOffered()) return undefined;
+  const page = await fetched({ key });
+  if (!page) return undefined;
+  const button = page.querySelector("[data-picture]");
+  return button ? remember(told(button)) : null;
+}
+
+export function altOf(picture, said = "") {
+  return said || picture.alt[language()] || "";
+}
+
+const told = (button) => JSON.parse(button.dataset.picture);
+
+async function fetched(asked) {
+  const address = new URL(place.dataset.choose, location.href);
+  address.search = new URLSearchParams({ language: language(), ...asked });
+  try {
+    const answer = await fetch(address);
+    // Who is logged out is led to another page.
+    if (!answer.ok || answer.redirected) return null;
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch {
+    return null;
+  }
+}
+
+// Show the dialog; return what was chosen, or null.
+export function choose() {
+  const template = place.querySelector("template[data-dialog]").content;
+  const dialog = document.importNode(template, true).firstElementChild;
+  // Outside of the article's form: a form can't stand in another.
+  document.body.append(dialog);
+  return new Promise((resolve) => {
+    let chosen = null;
+    const take = (picture) => {
+      chosen = remember(picture);
+      dialog.close();
+    };
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(chosen);
+    });
+    dialog.addEventListener("click", ({ target }) => clicked(dialog, target, take));
+    dialog.addEventListener("change", ({ target }) => changed(dialog, target));
+    dialog.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (event.target.matches("[data-search]")) search(dialog, event.target);
+      else upload(dialog, event.target, take);
+    });
+    dialog.showModal();
+    open(dialog);
+  });
+}
+
+const say = (dialog, words) => {
+  dialog.querySelector("[data-status]").textContent = words;
+};
+
+async function open(dialog) {
+  const page = await load(dialog, {});
+  if (!page) return;
+  const content = dialog.querySelector("[data-content]");
+  content.replaceChildren(...page.body.children);
+  const isAtStart = document.activeElement?.matches("[data-close]");
+  if (isAtStart) content.querySelector("[name=q]").focus();
+}
+
+async function load(dialog, asked) {
+  say(dialog, dialog.dataset.loading);
+  const page = await fetched(asked);
+  const count = page?.querySelector("[data-count]")?.textContent;
+  say(dialog, count ?? dialog.dataset.failed);
+  return page;
+}
+
+async function search(dialog, form) {
+  const asked = { q: form.elements.q.value };
+  const page = await load(dialog, asked);
+  if (!page) return;
+  // Another search may have been faster.
+  if (form.elements.q.value !== asked.q) return;
+  for (const part of ["[data-results]", "[data-more]"]) {
+    dialog.querySelector(part).replaceWith(page.querySelector(part));
+  }
+  dialog.dataset.searched = asked.q;
+}
+
+async function more(dialog, button) {
+  const asked = { q: dialog.dataset.searched ?? "", page: button.dataset.page };
+  const page = await load(dialog, asked);
+  if (!page) return;
+  const items = [...page.querySelectorAll("[data-results] > li")];
+  dialog.querySelector("[data-results]").append(...items);
+  dialog.querySelector("[data-more]").replaceWith(page.querySelector("[data-more]"));
+  items[0]?.querySelector("button").focus();
+}
+
+function clicked(dialog, target, take) {
+  const button = target.closest("button");
+  if (!button) return;
+  if (button.matches("[data-close]")) dialog.close();
+  else if (button.matches("[data-picture]")) take(told(button));
+  else if (button.matches("[data-page]")) more(dialog, button);
+}
+
+function changed(dialog, target) {
+  const form = target.closest("[data-upload]");
+  if (!form) return;
+  const { file, alt, alt_en: english, is_decorative: decorative } = form.elements;
+  const words = form.querySelector("[data-words]");
+  const isNew = words.hidden && file.files.length > 0;
+  words.hidden = !file.files.length;
+  alt.disabled = english.disabled = decorative.checked;
+  if (isNew) form.querySelector("[data-needed]").focus();
+}
+
+async function upload(dialog, form, take) {
+  const { file, is_decorative: decorative } = form.elements;
+  const needed = form.querySelector("[data-needed]");
+  if (!file.files.length) return refuse(form, form.dataset.nothing, file);
+  if (!decorative.checked && !needed.value.trim()) {
+    return refuse(form, form.dataset.undescribed, needed);
+  }
+  if (form.ariaBusy === "true") return;
+  form.ariaBusy = "true";
+  say(dialog, form.dataset.uploading);
+  const { key, error } = await sent(form);
+  form.ariaBusy = "false";
+  say(dialog, "");
+  const picture = key && (await find(key));
+  if (picture) take(picture);
+  else refuse(form, error ?? dialog.dataset.failed, file);
+}
+
+// Return the key of the new picture, or an error in words.
+async function sent(form) {
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    return await answer.json();
+  } catch {
+    return {};
+  }
+}
+
+function refuse(form, message, field) {
+  const alert = form.querySelector("[data-refusal]");
+  for (const one of form.elements) one.removeAttribute("aria-invalid");
+  alert.hidden = false;
+  alert.textContent = message;
+  field.setAttribute("aria-invalid", "true");
+  field.focus();
+}

@@ -1,0 +1,113 @@
+// The lead picture of an article: shown and chosen in place of a list of titles. The
+// list stays the field that is sent.
+import { altOf, choose, isOffered, language, remember } from "pictures/library";
+
+const FIELDS = { alt: "id_lead_alt", caption: "id_lead_caption" };
+
+function start(place) {
+  const select = place.querySelector("select");
+  const template = place.querySelector("template[data-chosen]").content;
+  const box = document.importNode(template, true).firstElementChild;
+  const [label] = select.labels;
+  if (label) {
+    label.id ||= `${select.id}_label`;
+    box.setAttribute("aria-labelledby", label.id);
+    label.addEventListener("click", () => {
+      [...box.querySelectorAll("button")].find((it) => !it.hidden)?.focus();
+    });
+  }
+  select.hidden = true;
+  select.after(box);
+  const stored = place.dataset.picture && remember(JSON.parse(place.dataset.picture));
+  const field = new Field(place, select, box);
+  field.show(stored || null);
+  document.getElementById("id_language")?.addEventListener("change", () => {
+    field.show(field.picture);
+  });
+}
+
+class Field {
+  picture = null;
+  // What was written for each picture: it is there again if the picture is.
+  written = new Map();
+
+  constructor(place, select, box) {
+    Object.assign(this, { place, select, box });
+    box.addEventListener("click", ({ target }) => {
+      const todo = target.closest("[data-do]")?.dataset.do;
+      if (todo === "remove") this.set(null);
+      else if (todo) this.ask();
+    });
+  }
+
+  async ask() {
+    const picture = await choose();
+    if (picture) this.set(picture);
+  }
+
+  set(picture) {
+    const before = this.picture;
+    if (before?.key !== picture?.key) {
+      this.written.set(before?.key, this.words());
+      this.write(this.written.get(picture?.key) ?? {});
+    }
+    if (picture && !this.select.querySelector(`[value="${picture.key}"]`)) {
+      this.select.add(new Option(picture.title, picture.key));
+    }
+    this.select.value = picture?.key ?? "";
+    this.show(picture);
+    this.select.dispatchEvent(new Event("change", { bubbles: true }));
+    const next = picture ? "other" : "choose";
+    this.box.querySelector(`[data-do=${next}]`).focus();
+  }
+
+  words() {
+    const said = ([name, id]) => [name, document.getElementById(id)?.value];
+    return Object.fromEntries(Object.entries(FIELDS).map(said));
+  }
+
+  write(words) {
+    for (const [name, id] of Object.entries(FIELDS)) {
+      const input = document.getElementById(id);
+      if (input) input.value = words[name] ?? "";
+    }
+  }
+
+  show(picture) {
+    this.picture = picture;
+    const figure = this.box.querySelector("figure");
+    figure.hidden = !picture;
+    if (picture) this.draw(figure, picture);
+    for (const button of this.box.querySelectorAll("[data-do]")) {
+      const isForChosen = button.dataset.do !== "choose";
+      const isLooking = button.dataset.do !== "remove";
+      button.hidden = isForChosen !== Boolean(picture) || (isLooking && !isOffered());
+    }
+    for (const [name, id] of Object.entries(FIELDS)) {
+      const input = document.getElementById(id);
+      if (!input) continue;
+      input.placeholder = picture?.[name][language()] ?? "";
+      const row = input.closest(".form-row");
+      // Words that wait for a picture, or that are wrong, are never hidden.
+      row.hidden = !picture && !input.value && !row.querySelector(".errorlist");
+    }
+  }
+
+  draw(figure, picture) {
+    const image = figure.querySelector("img");
+    const { thumbnail, width, height, title, credit, isDecorative } = picture;
+    Object.assign(image, { src: thumbnail, width, height, alt: altOf(picture) });
+    image.lang = language();
+    const isSilent = !isDecorative && !altOf(picture);
+    const { decorative, undescribed } = this.place.dataset;
+    const note = (isDecorative && decorative) || (isSilent && undescribed) || "";
+    const lines = [title, credit, note].filter(Boolean).map((words) => {
+      const line = document.createElement("span");
+      line.textContent = words;
+      return line;
+    });
+    figure.querySelector("figcaption").replaceChildren(...lines);
+  }
+}
+
+for (const place of document.querySelectorAll("[data-picture-choice]")) start(place);
