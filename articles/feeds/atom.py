@@ -5,6 +5,7 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link
 from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
 from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator
 
@@ -38,7 +39,7 @@ class AtomFeed(Atom1Feed):
         handler.endElement("feed")
 
     def root_attributes(self):
-        return super().root_attributes() | {
+        return super().root_attributes() | NAMESPACE | {
             "xmlns:fh": "http://purl.org/syndication/history/1.0"
         }
 
@@ -76,6 +77,8 @@ class AtomFeed(Atom1Feed):
         for term in entry.terms:
             category = {"scheme": term.scheme, "term": term.slug, "label": term.name}
             handler.addQuickElement("category", "", category)
+        add_enclosure_link(handler, entry.picture)
+        add_media(handler, entry.picture)
         handler.addQuickElement("summary", entry.summary, {"type": "text"})
         handler.addQuickElement("content", entry.content, {"type": "html"})
 

@@ -6,6 +6,7 @@ from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry
 from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.media import NAMESPACE, add_enclosure, add_media
 from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator
 
@@ -38,7 +39,7 @@ class RssFeed(Rss201rev2Feed):
         handler.endElement("rss")
 
     def rss_attributes(self):
-        return super().rss_attributes() | {
+        return super().rss_attributes() | NAMESPACE | {
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
             "xmlns:fh": "http://purl.org/syndication/history/1.0",
@@ -77,3 +78,5 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
         for term in entry.terms:
             handler.addQuickElement("category", term.name, {"domain": term.scheme})
+        add_enclosure(handler, entry.picture)
+        add_media(handler, entry.picture)
