@@ -77,10 +77,11 @@ class AtomFeed(Atom1Feed):
         for term in entry.terms:
             category = {"scheme": term.scheme, "term": term.slug, "label": term.name}
             handler.addQuickElement("category", "", category)
+        handler.addQuickElement("content", entry.content, {"type": "html"})
         add_enclosure_link(handler, entry.picture)
         add_media(handler, entry.picture)
+        # After the picture, whose description some programs take for the entry's.
         handler.addQuickElement("summary", entry.summary, {"type": "text"})
-        handler.addQuickElement("content", entry.content, {"type": "html"})
 
 
 def add_person(handler, name: str, address: str = "") -> None:

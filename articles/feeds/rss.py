@@ -69,8 +69,11 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("title", entry.title)
         if entry.url:
             handler.addQuickElement("link", entry.url)
-        handler.addQuickElement("description", entry.summary)
         handler.addQuickElement("content:encoded", entry.content)
+        add_enclosure(handler, entry.picture)
+        add_media(handler, entry.picture)
+        # After the picture, whose description some programs take for the entry's.
+        handler.addQuickElement("description", entry.summary)
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
         handler.addQuickElement("pubDate", rfc2822_date(entry.published))
@@ -78,5 +81,3 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
         for term in entry.terms:
             handler.addQuickElement("category", term.name, {"domain": term.scheme})
-        add_enclosure(handler, entry.picture)
-        add_media(handler, entry.picture)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.feeds.forms import FORMS
-from articles.models import Article
+from articles.models import Article, Image
 from articles.public.sitemaps import SECTIONS
 from articles.publishing import move
 from tests import factories
@@ -25,9 +25,11 @@ def replaced(**content) -> Article:
     # A correction's note would stay on the page, as it should.
     article = factories.published(**content | {"change_kind": "update"})
     harmless = ("headline", "slug", "teaser", "credit_name", "change_note")
+    harmless += ("lead_alt", "lead_caption")
     factories.republished(
         article,
         body="<p>Neu.</p>",
+        lead_image=None,
         **dict.fromkeys(harmless, "harmlos"),
         **{name: [] for name in LISTS},
     )
@@ -89,13 +91,24 @@ FORMER = {
 }
 
 
+def hidden_picture() -> Image:
+    words = ("alt", "alt_en", "caption", "caption_en", "credit", "licence")
+    said = {name: f"{name} {TOKEN}" for name in words}
+    url = f"https://example.org/{TOKEN}"
+    return factories.picture(f"Titel {TOKEN}", source_url=url, **said)
+
+
 def hidden_content() -> dict:
+    figure = f'<img data-image="{hidden_picture().key}" alt="Alt {TOKEN}">'
     secret_source = factories.source(f"Quelle {TOKEN}", slug=TOKEN)
     return {
         "headline": f"Geheim {TOKEN}",
         "slug": TOKEN,
         "teaser": f"Teaser {TOKEN}",
-        "body": f"<p>Text {TOKEN}</p>",
+        "lead_image": str(hidden_picture().key),
+        "lead_alt": f"Alt {TOKEN}",
+        "lead_caption": f"Unterschrift {TOKEN}",
+        "body": f"<p>Text {TOKEN}</p>{figure}",
         "dated": "2020-02-12",
         "credit_name": f"Name {TOKEN}",
         "change_kind": "correction",
@@ -117,7 +130,8 @@ def public_names() -> list[tuple[str, set[str]]]:
                 if not str(pattern.pattern).startswith("admin/"):
                     yield from walk(pattern.url_patterns)
             elif pattern.name:
-                yield pattern.name, set(pattern.pattern.converters)
+                named = pattern.pattern.regex.groupindex
+                yield pattern.name, set(pattern.pattern.converters) | set(named)
 
     return list(walk(get_resolver().url_patterns))
 
@@ -126,6 +140,7 @@ def paths(slug: str) -> list[str]:
     """Return every public address in both languages, filtered ones too."""
     found = {"/feeds.opml"}
     parts = {"slug": slug, "year": 2020, "month": 2}
+    parts |= {"token": token_of(slug), "name": "article-64.jpg"}
     for language in ("de", "en"):
         for section in SECTIONS:
             found.add(f"/sitemap-{section}-{language}-1.xml")
@@ -141,9 +156,15 @@ def paths(slug: str) -> list[str]:
     return sorted(found)
 
 
+def token_of(slug: str) -> str:
+    """Return the name of the hidden picture's file; one that is none for other slugs."""
+    image = Image.objects.filter(title=f"Titel {slug}").first()
+    return image.token if image else "0" * 32
+
+
 def answers(client, slug: str) -> dict[str, tuple]:
     return {
-        path.replace(slug, "SLUG"): (response.status_code, steady(response, slug))
+        path.replace(slug, "SLUG").replace(token_of(slug), "FILE"): (response.status_code, steady(response, slug))
         for path in paths(slug)
         for response in [client.get(path)]
     }
@@ -155,6 +176,7 @@ def steady(response, slug: str) -> str:
     Nothing else of it may depend on the address.
     """
     text = re.sub(r'"[0-9a-f]{32}"', "", response.text)
+    text = text.replace(token_of(slug), "")
     if response.status_code == 404:
         words = slug.replace("-", " ")
         for echo in (words, f"sitemap {words}"):
@@ -170,6 +192,7 @@ def test_every_public_route_is_tried():
         "article",
         "feed_rss",
         "source",
+        "picture",
         "topic_feed_atom",
     } <= names
     assert len(names) > 12
