@@ -39,9 +39,11 @@ class AtomFeed(Atom1Feed):
         handler.endElement("feed")
 
     def root_attributes(self):
-        return super().root_attributes() | NAMESPACE | {
-            "xmlns:fh": "http://purl.org/syndication/history/1.0"
-        }
+        return (
+            super().root_attributes()
+            | NAMESPACE
+            | {"xmlns:fh": "http://purl.org/syndication/history/1.0"}
+        )
 
     def add_root_elements(self, handler):
         document: Document = self.feed["document"]

@@ -39,11 +39,15 @@ class RssFeed(Rss201rev2Feed):
         handler.endElement("rss")
 
     def rss_attributes(self):
-        return super().rss_attributes() | NAMESPACE | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-            "xmlns:fh": "http://purl.org/syndication/history/1.0",
-        }
+        return (
+            super().rss_attributes()
+            | NAMESPACE
+            | {
+                "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+                "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+                "xmlns:fh": "http://purl.org/syndication/history/1.0",
+            }
+        )
 
     def add_root_elements(self, handler):
         """Write the channel's head; an empty feed has no date, so it stays the same."""

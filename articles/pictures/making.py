@@ -79,9 +79,7 @@ def remove_superfluous() -> int:
     for folder in found:
         image = known.get(folder.name)
         names = {one.name for one in all_renditions(image)} if image else set()
-        superfluous = [
-            path for path in folder.iterdir() if is_superfluous(path, names)
-        ]
+        superfluous = [path for path in folder.iterdir() if is_superfluous(path, names)]
         for path in superfluous:
             path.unlink(missing_ok=True)
         removed += len(superfluous)

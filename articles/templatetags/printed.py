@@ -112,7 +112,7 @@ def prose(body: str) -> SafeString:
 
 @register.filter
 def illustrated(article: Article, images: dict[str, Image] | None = None) -> str:
-    """Return the sanitised body with its figures, of these pictures if they are known."""
+    """Return the sanitised body with its figures; `images` as `figures_of` has them."""
     return showing.illustrated(article, images)
 
 

@@ -84,7 +84,9 @@ def test_json_says_whose_it_is_in_the_extension(client, lead):
 
 
 def test_a_licence_in_words_of_its_own_has_no_address_to_lead_to(client):
-    image = picture("Kran", licence="Nur für uns", is_decorative=True, alt="", alt_en="")
+    image = picture(
+        "Kran", licence="Nur für uns", is_decorative=True, alt="", alt_en=""
+    )
     published(lead_image=str(image.key))
     for form in ("rss", "atom"):
         said = media(client, form)

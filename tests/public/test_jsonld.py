@@ -7,14 +7,12 @@ import pytest
 import time_machine
 
 from articles.models import Masthead
-from articles.pictures.renditions import plain_rendition
 from articles.publishing import move
 from tests.contents import full_content, keys
 from tests.factories import (
     category,
     chief,
     country,
-    picture,
     published,
     republished,
     source,
@@ -278,32 +276,3 @@ def test_a_list_says_what_it_lists_in_its_order(client):
     assert (said["name"], said["url"]) == ("Artikel", f"{ORIGIN}/de/artikel/")
     listed = [item["url"] for item in said["mainEntity"]["itemListElement"]]
     assert listed == [article.permalink for article in reversed(articles)]
-
-
-def test_pictures_are_described_in_the_order_of_the_page_each_once(client):
-    lead = picture("Hafen", source_url="https://example.org/hafen", size=(1500, 1000))
-    plain = picture("Muster", is_decorative=True, alt="", alt_en="", credit="")
-    plain.licence = "Nach Absprache"
-    plain.save()
-    figures = "".join(f'<img data-image="{one.key}">' for one in (plain, lead))
-    article = published(
-        lead_image=str(lead.key), lead_caption="Der Hafen", body=f"<p>A</p>{figures}"
-    )
-    first, second = article_data(client, article)["image"]
-    assert first == {
-        "@type": "ImageObject",
-        "contentUrl": ORIGIN + plain_rendition(lead).url,
-        "encodingFormat": "image/jpeg",
-        "width": 1280,
-        "height": 853,
-        "caption": "Der Hafen",
-        "description": "Hafen, von oben",
-        "creditText": "Erika Muster",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "acquireLicensePage": "https://example.org/hafen",
-    }
-    assert set(second) == {"@type", "contentUrl", "encodingFormat", "width", "height"}
-
-
-def test_an_article_without_pictures_says_nothing_of_any(client):
-    assert "image" not in article_data(client, published())

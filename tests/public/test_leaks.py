@@ -157,14 +157,17 @@ def paths(slug: str) -> list[str]:
 
 
 def token_of(slug: str) -> str:
-    """Return the name of the hidden picture's file; one that is none for other slugs."""
+    """Return the name of the hidden picture's file; for other slugs one of none."""
     image = Image.objects.filter(title=f"Titel {slug}").first()
     return image.token if image else "0" * 32
 
 
 def answers(client, slug: str) -> dict[str, tuple]:
     return {
-        path.replace(slug, "SLUG").replace(token_of(slug), "FILE"): (response.status_code, steady(response, slug))
+        path.replace(slug, "SLUG").replace(token_of(slug), "FILE"): (
+            response.status_code,
+            steady(response, slug),
+        )
         for path in paths(slug)
         for response in [client.get(path)]
     }

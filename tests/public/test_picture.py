@@ -144,7 +144,12 @@ def test_what_a_draft_says_of_a_shared_picture_is_said_nowhere(client, shown):
     article = factories.draft(lead_image=str(shown.key), slug="entwurf", **words)
     assert client.get(plain_rendition(shown).url).status_code == 200
     assert client.get(article.get_absolute_url()).status_code == 404
-    for path in ("/de/", "/de/artikel/", "/de/artikel/feed.rss", "/de/artikel/feed.json"):
+    for path in (
+        "/de/",
+        "/de/artikel/",
+        "/de/artikel/feed.rss",
+        "/de/artikel/feed.json",
+    ):
         assert "Xgeheim" not in client.get(path).text
     assert "Kran, von oben" in client.get("/de/artikel/").text
 

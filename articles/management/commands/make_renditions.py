@@ -27,7 +27,9 @@ class Command(BaseCommand):
         def progress(pictures: Iterable) -> Iterable:
             quiet = True if verbosity == 0 else None
             unit = " pictures"
-            return tqdm(pictures, disable=quiet, unit=unit, file=self.stderr, leave=False)
+            return tqdm(
+                pictures, disable=quiet, unit=unit, file=self.stderr, leave=False
+            )
 
         findings = make_missing(unused=unused, progress=progress)
         said = in_words(findings)
