@@ -91,10 +91,15 @@ def change_status(act: Act, **values) -> Article:
     article.refresh_from_db()
     if values:
         retime(act.edition)
-        revision.bump()
         article.refresh_from_db()
     record(act, article, before)
     return article
+
+
+def note_plan(act: Act, *moments: datetime) -> None:
+    """Count a change of what begins then, unless the clock tells it by itself."""
+    if min(moments) <= act.now + revision.SOON:
+        revision.bump()
 
 
 def record(act: Act, article: Article, before: Phase) -> None:
@@ -119,11 +124,13 @@ def publish(act: Act) -> Article:
     article = change_status(
         act, live_from=live_from, live_until=live_from, expires_at=act.expires_at
     )
+    note_plan(act, live_from, *([parked.live_from] if parked else []))
     unpark(act, parked)
     return article
 
 
 def cancel_schedule(act: Act) -> Article:
+    note_plan(act, act.article.live_from)
     return change_status(act, **NO_WINDOW)
 
 
@@ -136,6 +143,7 @@ def withdraw(act: Act) -> Article:
         ending_reason=act.note,
         replaced_by=act.replaced_by,
     )
+    revision.bump()
     unpark(act, parked, discard=act.discard_scheduled)
     return article
 

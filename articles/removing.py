@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
@@ -14,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import router, transaction
 from django.db.models import Model, ProtectedError, QuerySet
+from django.utils import timezone
 
 from articles import demo, revision, search
 from articles.content import LABELS
@@ -26,6 +28,7 @@ from articles.models import (
     Attribution,
     Decision,
     Edition,
+    FormerSlug,
     FurtherReading,
     Masthead,
     Page,
@@ -33,6 +36,7 @@ from articles.models import (
     Snapshot,
     Story,
 )
+from articles.selection import known_labels
 
 # All that belongs to a story, in the order in which it can go, and the way to it.
 BELONGINGS: dict[type[Model], str] = {
@@ -77,9 +81,10 @@ def remove(*, dry_run: bool = False) -> Removal:
     """Take all of the demo away, in one transaction; dry, only say what would go."""
     removal = Removal()
     with revision.atomic():
+        known = known_to_readers()
         take_stories(removal)
         take_accounts(removal)
-        take_labels(removal)
+        take_labels(removal, known)
         take_mastheads(removal)
         take_pages(removal)
         transaction.set_rollback(dry_run)
@@ -199,8 +204,21 @@ def close(user) -> bool:
     return was_open
 
 
-def take_labels(removal: Removal) -> None:
-    """Delete what the vocabulary brought, if nobody changed it and nothing uses it."""
+def known_to_readers() -> set[UUID]:
+    """Return the keys of the labels that readers ever knew."""
+    now = timezone.now()
+    return {
+        key
+        for kind in demo.KINDS.values()
+        for key in known_labels(kind, at=now, ever=True).values_list("key", flat=True)
+    }
+
+
+def take_labels(removal: Removal, known: set[UUID]) -> None:
+    """Delete what the vocabulary brought, if nobody changed it and nothing uses it.
+
+    Of what readers knew the slug is kept: who subscribed to it is told that it ended.
+    """
     named = set(keys_in_saved_contents())
     for model, name, values in demo.read_vocabulary():
         untouched = model.objects.filter(name=name, merged_into=None, **values)
@@ -212,6 +230,8 @@ def take_labels(removal: Removal) -> None:
             except ProtectedError:
                 continue
             forget(model, [key])
+            if label.key in known:
+                FormerSlug.keep(label, label.slug)
             removal.labels += 1
 
 

@@ -12,9 +12,17 @@ from django.conf import settings
 from django.db.models import Subquery
 
 from articles.models import Article, Edition
-from articles.models.site_revision import SiteRevision, atomic, bump
+from articles.models.site_revision import SOON, SiteRevision, atomic, bump, bump_if
 
-__all__ = ["NOTICE_PERIOD", "Revision", "atomic", "bump", "current"]
+__all__ = [
+    "NOTICE_PERIOD",
+    "SOON",
+    "Revision",
+    "atomic",
+    "bump",
+    "bump_if",
+    "current",
+]
 
 # How long a feed holds the notice of a withdrawn article.
 NOTICE_PERIOD = timedelta(days=30)

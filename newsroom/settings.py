@@ -58,6 +58,7 @@ MIDDLEWARE = [
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.public.compressing.PublicGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "articles.public.alike.AlikeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

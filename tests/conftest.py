@@ -11,7 +11,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone, translation
 
-from articles import search
+from tests import fresh
 from tests.loopback import only_this_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,52 +48,32 @@ def pytest_configure(config):
 def pytest_itemcollected(item):
     if BROWSER in item.path.parents:
         item.add_marker(pytest.mark.browser)
-    restore_after_flush(item)
+        item.add_marker(pytest.mark.again)
+    if item.get_closest_marker("again"):
+        # To count lines makes a test longer by half.
+        item.add_marker(pytest.mark.no_cover)
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     wanted = [item for item in items if is_wanted(item, config)]
     if len(wanted) < len(items):
         unwanted = [item for item in items if not is_wanted(item, config)]
         config.hook.pytest_deselected(items=unwanted)
-    # Last of all, because others move tests too: what empties the database comes after
-    # what relies on the data of migrations.
-    items[:] = sorted(wanted, key=has_real_transactions)
+        items[:] = wanted
 
 
 def is_wanted(item, config) -> bool:
     if item.get_closest_marker("long") and not config.option.long:
         return False
-    # A page doesn't know which database is behind it.
+    # A page doesn't know which database is behind it, nor does what asks none.
     on_sqlite = "sqlite3" in django_settings.DATABASES["default"]["ENGINE"]
-    return on_sqlite or not item.get_closest_marker("browser")
+    return on_sqlite or not (item.get_closest_marker("browser") or asks_nothing(item))
 
 
-def restore_after_flush(item):
-    """Let tests with real transactions find what migrations made: roles, countries."""
-    if has_real_transactions(item):
-        marker = item.get_closest_marker("django_db")
-        options = dict(marker.kwargs) if marker else {}
-        options |= {"transaction": True, "serialized_rollback": True}
-        item.add_marker(pytest.mark.django_db(**options), append=False)
-
-
-def has_real_transactions(item) -> bool:
-    marker = item.get_closest_marker("django_db")
-    uses = {"transactional_db", "live_server"}.intersection(item.fixturenames)
-    return bool(uses) or bool(marker and marker.kwargs.get("transaction"))
-
-
-@pytest.fixture(autouse=True)
-def _empty_index(request):
-    """Empty the search's index where the tables are: Django doesn't know of it."""
-    if has_real_transactions(request.node):
-        request.getfixturevalue("transactional_db")
-        yield
-        search.clear()
-    else:
-        yield
+def asks_nothing(item) -> bool:
+    """Whether the test has no database to ask."""
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return not (item.get_closest_marker("django_db") or fixtures)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,6 +91,22 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings):
     """
     if any(item.get_closest_marker("browser") for item in request.session.items):
         request.getfixturevalue("playwright")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After real transactions put the database back as the migrations left it.
+
+    Django would empty it, and load each row that they made anew: seconds for each test.
+    """
+    with django_db_blocker.unblock():
+        kept = fresh.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        after = "django.test.TransactionTestCase._fixture_teardown"
+        patch.setattr(after, lambda case: kept.put_back())
+        yield
+    with django_db_blocker.unblock():
+        kept.forget()
 
 
 @pytest.fixture(autouse=True)

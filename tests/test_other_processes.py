@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import connection
 from django.utils.translation import get_language
 
@@ -30,12 +30,6 @@ def test_another_process_works_on_the_tests_database(other_process_env):
     )
     assert done.stdout == "made here\n"
     assert User.objects.filter(username="made elsewhere").exists()
-
-
-@pytest.mark.parametrize("round", [1, 2])
-@pytest.mark.django_db(transaction=True)
-def test_roles_made_by_migrations_outlive_a_test_with_real_transactions(round):
-    assert Group.objects.exists()
 
 
 def test_no_test_comes_near_the_newsrooms_own_data():

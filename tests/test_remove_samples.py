@@ -12,11 +12,13 @@ from django.core.management import CommandError, call_command
 
 from articles import demo, removing
 from articles.content import content_of
-from articles.models import Article, Edition, Masthead, Page, Source, Topic
+from articles.models import Article, Edition, FormerSlug, Masthead, Page, Source, Topic
 from articles.publishing import move
 from articles.writing import change
 from tests import factories
 from tests.admin import desk
+from tests.contents import keys
+from tests.feeds.reading import FORMS
 from tests.trying import newest, people, start_demo
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +30,7 @@ def own_var(settings, tmp_path):
 
 
 def count_all() -> dict:
-    known = apps.get_models(include_auto_created=True)
+    known = set(apps.get_models(include_auto_created=True)) - {FormerSlug}
     return {model: model._base_manager.count() for model in known}
 
 
@@ -37,7 +39,7 @@ def remove(capsys=None) -> str:
     return capsys.readouterr().out if capsys else ""
 
 
-def test_removing_leaves_the_newsroom_as_it_was_before_the_demo():
+def test_all_that_goes_is_named_and_leaves_the_newsroom_as_it_was(capsys):
     real = factories.admin()
     before = count_all()
     demo_admin = start_demo()["admin"]
@@ -47,21 +49,37 @@ def test_removing_leaves_the_newsroom_as_it_was_before_the_demo():
             LogEntry.objects.log_actions(person.pk, things, CHANGE, "geändert")
     assert LogEntry.objects.count() > 100
     assert Session.objects.exists()
-    remove()
+    said = remove(capsys)
     assert count_all() == before
     assert not demo.accounts_file().exists()
-
-
-def test_the_plan_names_all_that_goes(capsys):
-    start_demo()
-    said = remove(capsys)
     assert "41 sample stories: 54 editions, 59 versions" in said
     assert "demo accounts: author, editor, chief, admin" in said
     assert "2 mastheads" in said
     assert "10 pages such as the imprint" in said
     assert str(demo.accounts_file()) in said
     assert "SAMPLES=0" in said
-    assert "createsuperuser" in said
+
+
+def test_who_subscribed_to_a_subject_of_the_demo_is_told_that_it_ended(client):
+    start_demo("2025/jupiter")
+    known = [topic.slug for topic in Topic.objects.all() if topic.was_public()]
+    never = Topic.objects.exclude(slug__in=known).values_list("slug", flat=True)
+    never = never.first()
+    remove()
+    for form in FORMS:
+        gone = client.get(f"/de/themen/{known[0]}/feed.{form}")
+        assert gone.status_code == 410
+        assert "beendet" in gone.text
+        assert not gone.cookies
+        assert client.get(f"/de/themen/{never}/feed.{form}").status_code == 404
+    # It is nobody's any more, so a newsroom may begin anew with it.
+    again = Topic(name="Anders", slug=known[0])
+    again.full_clean()
+    again.save()
+    path = f"/de/themen/{again.slug}/feed.rss"
+    assert client.get(path).status_code == 410
+    factories.published(topics=keys(again))
+    assert client.get(path).status_code == 200
 
 
 def test_a_page_whose_text_was_made_ones_own_stays():
@@ -75,7 +93,7 @@ def test_a_page_whose_text_was_made_ones_own_stays():
 
 def test_removing_a_second_time_says_that_nothing_is_left(capsys):
     start_demo("2025/jupiter")
-    remove(capsys)
+    assert "createsuperuser" in remove(capsys)
     before = count_all()
     assert "nothing of the demo to remove" in remove(capsys)
     assert count_all() == before

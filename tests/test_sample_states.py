@@ -3,6 +3,8 @@
 from itertools import chain
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from articles import demo
 from articles.journeys import JOURNEYS
@@ -16,9 +18,16 @@ from tests.trying import newest, start_demo
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def own_var(settings, tmp_path):
-    settings.VAR = tmp_path
+@pytest.fixture(scope="module", autouse=True)
+def people(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Start the demo, once for all; return its people."""
+    with (
+        override_settings(VAR=tmp_path_factory.mktemp("var")),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
+        yield start_demo()
+        transaction.set_rollback(True)
 
 
 def in_phase(phase: Phase, **conditions) -> list[Article]:
@@ -38,7 +47,6 @@ def test_every_journey_starts_from_a_document():
 
 
 def test_every_phase_has_a_sample_and_most_are_public():
-    start_demo()
     assert {article.phase() for article in Article.objects.all()} == set(Phase)
     assert Article.objects.public().count() >= 30
     german = Article.objects.filter(edition__language="de").count()
@@ -49,8 +57,7 @@ def test_every_phase_has_a_sample_and_most_are_public():
     assert all(one.import_hash for one in editions)
 
 
-def test_every_desk_has_its_work():
-    people = start_demo()
+def test_every_desk_has_its_work(people):
     drafts = in_phase(Phase.DRAFT, author=people["author"])
     assert {draft.language for draft in drafts} == {"de", "en"}
     assert len(drafts) >= 4
@@ -66,8 +73,14 @@ def test_every_desk_has_its_work():
         move(article, "publish", by=people["chief"])
 
 
+def test_every_sample_says_that_it_is_one():
+    for article in Article.objects.filter(number=1):
+        words = {"Beispiel", "Muster", "sample", "Sample", "demonstration"}
+        last = article.body.rsplit("<p>", 1)[-1]
+        assert any(word in last for word in words), article
+
+
 def test_nobody_went_round_the_four_eyes():
-    start_demo()
     assert not Decision.objects.filter(bypassed_four_eyes=True).exists()
     for article in Article.objects.windowed().exclude(author=None):
         approval = article.decisions.get(transition="approve")
@@ -76,15 +89,13 @@ def test_nobody_went_round_the_four_eyes():
 
 
 def test_what_people_noted_is_german():
-    start_demo()
     notes = Decision.objects.exclude(note="").values_list("note", flat=True)
     changes = Snapshot.objects.values_list("content__change_note", flat=True)
     for text in chain(notes, filter(None, changes)):
         assert any(f" {word} " in text for word in ("die", "den", "des", "von")), text
 
 
-def test_the_remark_of_who_sent_it_back_is_about_this_text():
-    people = start_demo("2022/lissabon-konvention")
+def test_the_remark_of_who_sent_it_back_is_about_this_text(people):
     article = newest("2022/lissabon-konvention")
     decision = article.decisions.get(transition="send_back")
     assert (article.phase(), decision.by) == (Phase.DRAFT, people["editor"])
@@ -94,7 +105,6 @@ def test_the_remark_of_who_sent_it_back_is_about_this_text():
 
 
 def test_one_schedule_is_a_first_version_and_one_the_next_of_a_live_article():
-    start_demo("2023/raumstation-iss", "2016/kigali-aenderung")
     first, following = (
         newest(key) for key in ("2023/raumstation-iss", "2016/kigali-aenderung")
     )
@@ -104,7 +114,6 @@ def test_one_schedule_is_a_first_version_and_one_the_next_of_a_live_article():
 
 
 def test_a_live_article_is_in_revision():
-    start_demo("2019/vertrag-von-aachen")
     draft = newest("2019/vertrag-von-aachen")
     live = draft.edition.live_article()
     assert (draft.phase(), live.number, draft.number) == (Phase.DRAFT, 1, 2)
@@ -113,7 +122,6 @@ def test_a_live_article_is_in_revision():
 
 
 def test_the_correction_mends_what_was_wrong_and_says_so(client):
-    start_demo("2017/european-xfel")
     right = newest("2017/european-xfel")
     wrong = right.edition.articles.get(number=1)
     assert "zwölf Länder" in wrong.body
@@ -124,7 +132,6 @@ def test_the_correction_mends_what_was_wrong_and_says_so(client):
 
 
 def test_the_mended_typo_is_silent():
-    start_demo("2018/plan-s")
     mended = newest("2018/plan-s")
     assert mended.phase() is Phase.LIVE
     assert "Förderorganisatonen" in mended.edition.articles.get(number=1).body
@@ -133,7 +140,6 @@ def test_the_mended_typo_is_silent():
 
 
 def test_the_withdrawn_sample_leaves_a_notice_with_its_reason(client):
-    start_demo("2021/covax-ghana")
     withdrawn = newest("2021/covax-ghana")
     page = client.get(withdrawn.get_absolute_url())
     assert page.status_code == 200
@@ -142,7 +148,6 @@ def test_the_withdrawn_sample_leaves_a_notice_with_its_reason(client):
 
 
 def test_one_translation_is_in_work_and_one_is_behind():
-    start_demo("2023/max-planck-75", "2015/paris-agreement")
     draft, original = (newest("2023/max-planck-75", one) for one in ("en", "de"))
     assert (draft.phase(), draft.translated_from) == (Phase.DRAFT, original)
     behind, ahead = (newest("2015/paris-agreement", one) for one in ("en", "de"))

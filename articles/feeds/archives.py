@@ -12,8 +12,10 @@ from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.feeds.document import Chain, Document, document, key_of, selected
+from articles.feeds.document import Chain, Document, document, key_of
 from articles.feeds.entry import Entry, entries_of
+from articles.models import Article
+from articles.revision import NOTICE_PERIOD
 from articles.selection import Selection
 
 MAX_ENTRIES = 100
@@ -60,6 +62,12 @@ def archived(selection: Selection, oldest: Entry, form: str, *, at: datetime) ->
     day = oldest.printed_on
     end = day.replace(day=monthrange(day.year, day.month)[1])
     return last_part(selected(selection, at=at).filter(printed_on__lte=end), form)
+
+
+def selected(selection: Selection, *, at: datetime) -> QuerySet:
+    """Return its articles, and in their place the notices of withdrawn ones."""
+    found = Article.objects.syndicated(at, at - NOTICE_PERIOD)
+    return selection.narrowed(found).newest_first().for_page()
 
 
 def last_part(articles: QuerySet, form: str) -> str:

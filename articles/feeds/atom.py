@@ -1,16 +1,27 @@
 """Write a feed as Atom 1.0 (RFC 4287), with its archives (RFC 5005)."""
 
+from collections.abc import Iterator
+
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from articles.feeds.document import Document
-from articles.feeds.entry import Entry, Link
+from articles.feeds.entry import Entry, Link, local
 from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.feeds.xml import LegalXMLGenerator
+from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
 
 def write(document: Document) -> str:
+    return feed_of(document).writeString("utf-8")
+
+
+def sizes(document: Document) -> Iterator[int]:
+    """Yield how many bytes each of its entries takes."""
+    return sizes_of_items(feed_of(document))
+
+
+def feed_of(document: Document) -> "AtomFeed":
     feed = AtomFeed(
         title=document.title,
         link=document.page,
@@ -21,7 +32,7 @@ def write(document: Document) -> str:
     )
     for entry in document.entries:
         feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
-    return feed.writeString("utf-8")
+    return feed
 
 
 class AtomFeed(Atom1Feed):
@@ -50,7 +61,7 @@ class AtomFeed(Atom1Feed):
         handler.addQuickElement("id", document.id)
         handler.addQuickElement("title", document.title)
         handler.addQuickElement("subtitle", document.description)
-        handler.addQuickElement("updated", rfc3339_date(document.updated))
+        handler.addQuickElement("updated", rfc3339_date(local(document.updated)))
         add_person(handler, document.publisher, document.home)
         link = {"rel": "alternate", "href": document.page, "type": "text/html"}
         handler.addQuickElement("link", "", link | {"hreflang": document.language})
@@ -66,8 +77,8 @@ class AtomFeed(Atom1Feed):
         entry: Entry = item["entry"]
         handler.addQuickElement("id", entry.id)
         handler.addQuickElement("title", entry.title)
-        handler.addQuickElement("published", rfc3339_date(entry.published))
-        handler.addQuickElement("updated", rfc3339_date(entry.updated))
+        handler.addQuickElement("published", rfc3339_date(local(entry.published)))
+        handler.addQuickElement("updated", rfc3339_date(local(entry.updated)))
         add_person(handler, entry.author or self.feed["document"].publisher)
         if entry.url:
             link = {"rel": "alternate", "href": entry.url, "type": "text/html"}

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from articles.corrections import all_corrections, shown_of, withdrawals
 from articles.feeds.document import Chain, Document, document
 from articles.feeds.entry import Entry, notice_of
-from articles.feeds.latest import MAX_ENTRIES, capped
+from articles.feeds.fitting import fitted
+from articles.feeds.latest import MAX_ENTRIES
 from articles.models import Article
 from articles.text import clean_line
 
@@ -25,15 +26,16 @@ def corrections_document(language: str, form: str, *, at: datetime) -> Document:
     newest = withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES]
     entries += [withdrawal_of(article) for article in newest]
     entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
-    return document(
+    whole = document(
         f"corrections {language}",
         language,
-        capped(entries[:MAX_ENTRIES]),
+        entries[:MAX_ENTRIES],
         title=_("Corrections and withdrawals"),
         page=reverse("corrections"),
         address=reverse(f"corrections_feed_{form}"),
         chain=Chain(),
     )
+    return fitted(whole, form)
 
 
 def correction_of(version: Article, shown: Article) -> Entry:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from articles.feeds.entry import Entry
 from articles.models import Masthead
 from articles.models.site_revision import SiteRevision
-from articles.revision import EPOCH, NOTICE_PERIOD
+from articles.revision import EPOCH
 from articles.selection import Selection
 
 
@@ -85,12 +85,6 @@ def document(
         entries=entries,
         chain=chain,
     )
-
-
-def selected(selection: Selection, *, at: datetime):
-    """Return its articles, and in their place the notices of withdrawn ones."""
-    since = at - NOTICE_PERIOD
-    return selection.syndicated(at=at, since=since).newest_first().for_page()
 
 
 def key_of(selection: Selection) -> str:

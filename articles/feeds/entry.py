@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -66,13 +66,12 @@ class Entry:
     originals: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
     picture: Media | None = None
+    is_notice: bool = False
 
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes in the format that needs most."""
-        parts = (self.title, self.summary, self.content, repr(self.terms))
-        links = repr(self.originals) + repr(self.related)
-        return len(escape("".join((*parts, links))).encode(errors="replace")) + 1000
+
+def local(moment: datetime) -> datetime:
+    """Return the moment as the site prints it: with its day, whoever reads it where."""
+    return timezone.localtime(moment, timezone.get_default_timezone())
 
 
 def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:
@@ -147,6 +146,7 @@ def notice_of(article: Article) -> Entry:
         published=article.edition.published_at,
         updated=article.ended_at,
         printed_on=article.printed_on,
+        is_notice=True,
     )
 
 

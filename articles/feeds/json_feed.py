@@ -5,10 +5,11 @@ the originals, the further reading, and whose the picture is.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from articles.feeds.document import Document
-from articles.feeds.entry import Entry, Link, Term
+from articles.feeds.entry import Entry, Link, Term, local
 from articles.feeds.media import Media, attachments
 from articles.feeds.xml import legal
 
@@ -28,7 +29,16 @@ def write(document: Document) -> str:
         "authors": [{"name": document.publisher, "url": document.home}],
     }
     items = [item_of(entry, document) for entry in document.entries]
-    written = filled(described) | {"items": items}
+    return dumped(filled(described) | {"items": items})
+
+
+def sizes(document: Document) -> Iterator[int]:
+    """Yield how many bytes each of its entries takes, or a few more."""
+    for entry in document.entries:
+        yield len(dumped({"items": [item_of(entry, document)]}).encode())
+
+
+def dumped(written: dict) -> str:
     return json.dumps(printable(written), ensure_ascii=False, indent=1)
 
 
@@ -41,8 +51,8 @@ def item_of(entry: Entry, document: Document) -> dict:
         "content_html": entry.content,
         "summary": entry.summary,
         "image": entry.picture.url if entry.picture else "",
-        "date_published": entry.published.isoformat(),
-        "date_modified": entry.updated.isoformat(),
+        "date_published": local(entry.published).isoformat(),
+        "date_modified": local(entry.updated).isoformat(),
         "authors": [{"name": entry.author or document.publisher}],
         "tags": [term.name for term in entry.terms],
         "language": entry.language,

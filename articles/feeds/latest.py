@@ -1,42 +1,64 @@
-"""The feed of a selection: its newest articles, as many as fit."""
+"""The feed of a selection: its newest articles, and all recent notices of it."""
 
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from articles.feeds.archives import archived
-from articles.feeds.document import Chain, Document, document, key_of, selected
-from articles.feeds.entry import Entry, entries_of
-from articles.selection import Selection
+from articles.feeds.document import Chain, Document, document, key_of
+from articles.feeds.entry import entries_of, is_notice
+from articles.feeds.fitting import fitted
+from articles.models import Article
+from articles.public.lists import path_outside_archive
+from articles.revision import NOTICE_PERIOD
+from articles.selection import Selection, all_known
 
-MAX_ENTRIES = 50
-MAX_BYTES = 500_000
+MAX_ENTRIES = MAX_NOTICES = 50
 
 
 def document_of(selection: Selection, form: str, *, at: datetime) -> Document:
     """Describe the feed of a selection; its language is the active one."""
-    found = selected(selection, at=at)[:MAX_ENTRIES]
-    entries = capped(entries_of(found, at=at))
-    title = str(selection.only_label or selection.in_words()) if selection.size else ""
-    chain = Chain()
-    if entries and not selection.size:
-        chain = Chain(previous=archived(selection, entries[-1], form, at=at))
-    return document(
+    articles = newest(selection, at=at)
+    title = selection.name if selection.size else ""
+    whole = document(
         key_of(selection),
         selection.language,
-        entries,
+        list(entries_of(articles, at=at)),
         title=title,
-        page=selection.path(),
+        page=page_of(selection, articles, at=at),
         address=selection.path("feed", form=form),
-        chain=chain,
+        chain=Chain(),
     )
+    found = fitted(whole, form)
+    told = [entry for entry in found.entries if not entry.is_notice]
+    if not told or selection.size:
+        return found
+    previous = archived(selection, told[-1], form, at=at)
+    return replace(found, chain=Chain(previous=previous))
 
 
-def capped(entries: Iterable[Entry]) -> list[Entry]:
-    """Keep the first ones that fit together, at least one."""
-    kept, size = [], 0
-    for entry in entries:
-        size += entry.size
-        if kept and size > MAX_BYTES:
-            break
-        kept.append(entry)
-    return kept
+def newest(selection: Selection, *, at: datetime) -> list[Article]:
+    """Return the newest articles and, each in its place, the notices.
+
+    Those come on top: who has an article is told that it was withdrawn, however old it
+    is.
+    """
+    articles = selection.articles(at=at).newest_first().for_page()[:MAX_ENTRIES]
+    notices = selection.notices(at=at, since=at - NOTICE_PERIOD)
+    notices = notices.order_by("-ended_at", "-pk").select_related("edition")
+    found = [*articles, *notices[:MAX_NOTICES]]
+    return sorted(found, key=place, reverse=True)
+
+
+def page_of(selection: Selection, articles: list[Article], *, at: datetime) -> str:
+    """Return the path of its list; if there is none now, that of all articles."""
+    if all(is_notice(article, at) for article in articles):
+        labels = [label for each in selection.labels.values() for label in each]
+        if labels and not all_known(labels, at=at):
+            return Selection(selection.language).path()
+        return path_outside_archive(selection)
+    return selection.path()
+
+
+def place(article: Article) -> tuple:
+    """Return what `newest_first` goes by."""
+    return article.printed_on, article.edition.published_at, article.pk

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.feeds.views import feed_view
 from articles.feeds.xml import LegalXMLGenerator
 from articles.models import Article, Masthead
+from articles.public.alike import in_all_languages
 from articles.public.counting import by_label, named_labels
 from articles.public.page import LANGUAGES
 from articles.selection import KINDS
@@ -21,9 +22,14 @@ from articles.text import filed_as
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
 
 
-@feed_view
 def opml(request):
     """Every feed that readers can know, by language and kind of label."""
+    with override(settings.LANGUAGE_CODE):
+        return in_all_languages(listed(request))
+
+
+@feed_view
+def listed(request):
     now = timezone.now()
     output = BytesIO()
     xml = LegalXMLGenerator(output, "utf-8", short_empty_elements=True)

@@ -1,17 +1,33 @@
-"""Write a feed as RSS 2.0, with full text, authors, and links as Atom has them."""
+"""Write a feed as RSS 2.0, with full text, authors, and links as Atom has them.
+
+A `description` is HTML to readers' programs, so plain text in it is escaped as such
+first; a title is not.
+"""
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 
 from articles.feeds.document import Document
-from articles.feeds.entry import Entry
+from articles.feeds.entry import Entry, local
 from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.media import NAMESPACE, add_enclosure, add_media
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.feeds.xml import LegalXMLGenerator
+from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
 
 def write(document: Document) -> str:
+    return feed_of(document).writeString("utf-8")
+
+
+def sizes(document: Document) -> Iterator[int]:
+    """Yield how many bytes each of its entries takes."""
+    return sizes_of_items(feed_of(document))
+
+
+def feed_of(document: Document) -> "RssFeed":
     feed = RssFeed(
         title=document.title,
         link=document.page,
@@ -21,7 +37,7 @@ def write(document: Document) -> str:
     )
     for entry in document.entries:
         feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
-    return feed.writeString("utf-8")
+    return feed
 
 
 class RssFeed(Rss201rev2Feed):
@@ -54,7 +70,7 @@ class RssFeed(Rss201rev2Feed):
         document: Document = self.feed["document"]
         handler.addQuickElement("title", document.title)
         handler.addQuickElement("link", document.page)
-        handler.addQuickElement("description", document.description)
+        handler.addQuickElement("description", escape(document.description))
         handler.addQuickElement("language", document.language)
         media_type = MEDIA_TYPES["rss"]
         for rel, address in [("self", document.address), *document.chain.links()]:
@@ -63,7 +79,9 @@ class RssFeed(Rss201rev2Feed):
         if document.chain.current:
             handler.addQuickElement("fh:archive")
         if document.entries:
-            handler.addQuickElement("lastBuildDate", rfc2822_date(document.updated))
+            handler.addQuickElement(
+                "lastBuildDate", rfc2822_date(local(document.updated))
+            )
         minutes = max(1, settings.NEWSROOM_FEED_MAX_AGE // 60)
         handler.addQuickElement("ttl", str(minutes))
         add_invitation(handler)
@@ -77,11 +95,11 @@ class RssFeed(Rss201rev2Feed):
         add_enclosure(handler, entry.picture)
         add_media(handler, entry.picture)
         # After the picture, whose description some programs take for the entry's.
-        handler.addQuickElement("description", entry.summary)
+        handler.addQuickElement("description", escape(entry.summary))
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
-        handler.addQuickElement("pubDate", rfc2822_date(entry.published))
-        handler.addQuickElement("atom:updated", entry.updated.isoformat())
+        handler.addQuickElement("pubDate", rfc2822_date(local(entry.published)))
+        handler.addQuickElement("atom:updated", local(entry.updated).isoformat())
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
         for term in entry.terms:
             handler.addQuickElement("category", term.name, {"domain": term.scheme})

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
+def sheet() -> str:
+    """Return the path of the style sheet: browsers take it from the host they asked."""
+    return static("articles/feed.css")
+
+
 def stylesheets() -> list[Stylesheet]:
-    address = settings.NEWSROOM_ORIGIN + static("articles/feed.css")
-    return [Stylesheet(address, mimetype="text/css", media=None)]
+    return [Stylesheet(sheet(), mimetype="text/css", media=None)]
 
 
 def add_invitation(handler) -> None:

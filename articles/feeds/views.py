@@ -4,35 +4,47 @@ import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseGone,
+    HttpResponsePermanentRedirect,
+)
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.feeds import atom, json_feed, rss, xml
 from articles.feeds.archives import month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.latest import document_of
+from articles.feeds.styled import sheet
 from articles.public.conditional import by_revision
-from articles.revision import NOTICE_PERIOD
 from articles.selection import (
     KINDS,
     Selection,
     UnknownValueError,
     find_label,
+    has_left,
     read_selection,
 )
 
 WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
 CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
 # Another one whenever the same articles are written otherwise.
-VERSION = "1"
+VERSION = "2"
 PART = re.compile("[1-9][0-9]{0,4}")
 
 
 def feed_view(view: Callable) -> Callable:
     """Answer by the site's revision; readers' programs ask again after `max-age`."""
-    return by_revision(view, version=f"feed {VERSION}", headers=headers)
+    version = f"feed {VERSION}"
+    return by_revision(view, version=version, headers=headers, parts=parts)
+
+
+def parts() -> tuple[str, ...]:
+    return str(settings.NEWSROOM_FEED_MAX_AGE), sheet()
 
 
 def headers() -> dict[str, str]:
@@ -44,10 +56,9 @@ def headers() -> dict[str, str]:
 def feed(request, form: str):
     """The feed of all articles, or of what the address selects."""
     now = timezone.now()
-    since = now - NOTICE_PERIOD
     try:
         selection = read_selection(
-            request.GET, language=get_language(), at=now, since=since
+            request.GET, language=get_language(), at=now, ever=True
         )
     except UnknownValueError as error:
         raise Http404 from error
@@ -70,14 +81,23 @@ def moved(selection: Selection, form: str) -> HttpResponse:
 
 @feed_view
 def label_feed(request, kind: str, slug: str, form: str):
+    """The feed of one label, as long as readers ever knew it; it may be empty."""
     now = timezone.now()
-    label = find_label(KINDS[kind], slug, at=now, since=now - NOTICE_PERIOD)
+    label = find_label(KINDS[kind], slug, at=now, ever=True)
     if label is None:
+        if has_left(kind, slug):
+            return ended()
         raise Http404
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.current.slug != slug:
         return moved(selection, form)
     return written(document_of(selection, form, at=now), form)
+
+
+def ended() -> HttpResponse:
+    """Tell programs for good that they need ask no more."""
+    text = _("This feed has ended: its subject is not kept here any more.")
+    return HttpResponseGone(text, content_type="text/plain; charset=utf-8")
 
 
 @feed_view

@@ -1,6 +1,8 @@
 """What every XML document here shares: its type, and that it is well-formed."""
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -22,3 +24,12 @@ class LegalXMLGenerator(SimplerXMLGenerator):
 
     def startElement(self, name, attrs):  # noqa: N802 (the name in xml.sax)
         super().startElement(name, {key: legal(attrs[key]) for key in attrs})
+
+
+def sizes_of_items(feed) -> Iterator[int]:
+    """Yield how many bytes each item of one of Django's feeds takes."""
+    items = feed.items
+    for item in items:
+        feed.items, output = [item], BytesIO()
+        feed.write_items(LegalXMLGenerator(output, "utf-8", short_empty_elements=True))
+        yield len(output.getvalue())

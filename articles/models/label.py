@@ -1,6 +1,7 @@
 """What category, topic, country/organisation and source have in common."""
 
 import uuid
+from datetime import datetime
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -8,15 +9,25 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.shown import Shown, ShownQuerySet
-from articles.models.site_revision import atomic
+from articles.models.site_revision import SOON, atomic, bump, bump_if
 from articles.text import clean_line, fold
 
 
 class LabelQuerySet(ShownQuerySet):
+    def delete(self):
+        """Delete labels that no article has; only what was merged is still found."""
+        with atomic():
+            if self.exclude(merged_into=None).exists():
+                bump()
+            return super(ShownQuerySet, self).delete()
+
+    delete.alters_data = delete.queryset_only = True
+
     def in_use(self):
         """Keep those that still stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
@@ -86,10 +97,13 @@ class Label(Shown):
             if before and before["slug"] != self.slug and self.was_public():
                 apps.get_model("articles.FormerSlug").keep(self, before["slug"])
 
-    def was_public(self) -> bool:
-        """Whether readers ever knew of it; else its slugs are nobody's business."""
+    def was_public(self, at: datetime | None = None) -> bool:
+        """Whether readers knew of it by then; else its slugs are nobody's business."""
         articles = apps.get_model("articles.Article").objects
-        return articles.once_public().about([self]).exists()
+        return articles.once_public(at).about([self]).exists()
+
+    def is_known_soon(self) -> bool:
+        return self.was_public(timezone.now() + SOON)
 
     def get_absolute_url(self):
         return reverse(self.url_name, kwargs={"slug": self.slug})
@@ -102,6 +116,7 @@ class Label(Shown):
         if not self.name:
             raise ValidationError({"name": _("A name needs at least one letter.")})
         self._refuse_foreign_names()
+        self._refuse_foreign_slug()
 
     def _refuse_foreign_names(self):
         mine = {fold(name) for name in self.all_names()}
@@ -116,12 +131,30 @@ class Label(Shown):
                     params={"name": taken.pop(), "other": other},
                 )
 
-    @staticmethod
-    def shows(before, after):
-        """A new one is shown nowhere until an article has it, or another is merged."""
-        if before is None:
-            return after["merged_into_id"] is not None
-        return before != after
+    def _refuse_foreign_slug(self):
+        """Leave others the slugs under which readers once knew them."""
+        labels = type(self)._default_manager
+        if labels.filter(pk=self.pk, slug=self.slug).exists():
+            return  # it has it already
+        former = apps.get_model("articles.FormerSlug").objects
+        kept = former.filter(kind=self.url_name, slug=self.slug)
+        other = labels.filter(key__in=kept.values("label_key")).first()
+        if other and other.key != self.key:
+            message = _(
+                "“%(slug)s” can't be the slug of this one. Readers knew “%(other)s” by "
+                "it, and their links and feeds lead there. Choose another slug."
+            )
+            values = {"slug": self.slug, "other": other}
+            raise ValidationError({"slug": ValidationError(message, params=values)})
+
+    def note_change(self, before, after):
+        """Count it if an article has it that readers know, or if it has a part in
+        another: that one is found by its names.
+        """
+        if any(row and row["merged_into_id"] for row in (before, after)):
+            super().note_change(before, after)
+        elif before and after and before != after:
+            bump_if(self.is_known_soon)
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""

@@ -43,13 +43,13 @@ class Shown(models.Model):
         with atomic():
             before = self.stored()
             super().save(*args, **kwargs)
-            if self.shows(before, self.stored()):
-                bump()
+            self.note_change(before, self.stored())
 
     def delete(self, *args, **kwargs):
         with atomic():
+            before = self.stored()
             gone = super().delete(*args, **kwargs)
-            bump()
+            self.note_change(before, None)
         return gone
 
     def stored(self) -> dict | None:
@@ -57,7 +57,7 @@ class Shown(models.Model):
         rows = type(self)._base_manager.select_for_update(no_key=True)
         return rows.filter(pk=self.pk).values().first()
 
-    @staticmethod
-    def shows(before: dict | None, after: dict) -> bool:
-        """Whether readers may see that the row was one and is the other."""
-        return before != after
+    def note_change(self, before: dict | None, after: dict | None) -> None:
+        """Count it if readers may see that the row was one and is the other."""
+        if before != after:
+            bump()

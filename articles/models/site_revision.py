@@ -4,16 +4,20 @@ Here it is written; `articles.revision` says what readers make of it.
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
+
+# What the public sees no sooner than this, the boundary of that moment tells: no
+# transaction takes so long.
+SOON = timedelta(minutes=10)
 
 
 class SiteRevision(models.Model):
@@ -35,9 +39,21 @@ class SiteRevision(models.Model):
 
 @dataclass(slots=True)
 class Block:
-    """A transaction that counts, at its end, what bumped within it."""
+    """A transaction that counts, at its end, what bumped within it.
+
+    `doubts` ask whether the public sees something of what was changed.
+    """
 
     is_due: bool = False
+    doubts: list[Callable[[], bool]] = field(default_factory=list)
+
+    def has_changed_anything(self) -> bool:
+        if self.is_due or not self.doubts:
+            return self.is_due
+        # Whoever makes something public ends with this row. So it is public already,
+        # or it will be counted after this transaction.
+        list(SiteRevision.objects.select_for_update().values_list("pk"))
+        return any(sees() for sees in self.doubts)
 
 
 block_now: ContextVar[Block | None] = ContextVar("block_now", default=None)
@@ -55,13 +71,14 @@ def atomic() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-            counts = block.is_due and not transaction.get_rollback()
-            if counts and outer is None:
+            is_done = not transaction.get_rollback()
+            if is_done and outer is None and block.has_changed_anything():
                 count()
     finally:
         block_now.reset(token)
-    if counts and outer is not None:
-        outer.is_due = True
+    if is_done and outer is not None:
+        outer.is_due |= block.is_due
+        outer.doubts += block.doubts
 
 
 def bump() -> None:
@@ -71,6 +88,12 @@ def bump() -> None:
         count()
     else:
         block.is_due = True
+
+
+def bump_if(sees: Callable[[], bool]) -> None:
+    """Like `bump`, if the public sees it: that is asked when all else is done."""
+    with atomic():
+        block_now.get().doubts.append(sees)
 
 
 def count() -> None:

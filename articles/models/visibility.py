@@ -100,11 +100,14 @@ class ArticleQuerySet(models.QuerySet):
     def syndicated(self, at: datetime, since: datetime):
         """Keep what feeds hold at `at`: the public, and notices given after `since`."""
         begun = self.windowed().filter(live_from__lte=at)
-        noticed = self.model._default_manager.notices(at).filter(
-            ending__in=(Ending.NOTICE, Ending.GONE), ended_at__gt=since
-        )
+        noticed = self.model._default_manager.noticed(at, since)
         is_public = Q(live_until=None) | Q(live_until__gt=at)
         return begun.filter(is_public | Q(pk__in=noticed.values("pk")))
+
+    def noticed(self, at: datetime, since: datetime):
+        """Keep what leaves a notice in feeds at `at`, given after `since`."""
+        endings = (Ending.NOTICE, Ending.GONE)
+        return self.notices(at).filter(ending__in=endings, ended_at__gt=since)
 
     def in_language(self, language: str):
         return self.filter(edition__language=language)

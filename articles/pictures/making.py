@@ -79,10 +79,10 @@ def remove_superfluous() -> int:
     for folder in found:
         image = known.get(folder.name)
         names = {one.name for one in all_renditions(image)} if image else set()
-        superfluous = [path for path in folder.iterdir() if is_superfluous(path, names)]
-        for path in superfluous:
-            path.unlink(missing_ok=True)
-        removed += len(superfluous)
+        for path in files_in(folder):
+            if is_superfluous(path, names):
+                path.unlink(missing_ok=True)
+                removed += 1
         if image is None:
             shutil.rmtree(folder, ignore_errors=True)
     return removed
@@ -95,6 +95,13 @@ def folders() -> Iterator[Path]:
         for first in sorted(root.iterdir()):
             if first.is_dir():
                 yield from sorted(path for path in first.iterdir() if path.is_dir())
+
+
+def files_in(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:  # another process has removed it meanwhile
+        return []
 
 
 def is_superfluous(path: Path, names: set[str]) -> bool:

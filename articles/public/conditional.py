@@ -18,10 +18,12 @@ def by_revision(
     *,
     version: str,
     headers: Callable[[], dict[str, str]] = dict,
+    parts: Callable[[], tuple[str, ...]] = tuple,
 ) -> Callable:
     """Answer GET and HEAD; 304 to who has what the present revision would give.
 
-    `version` changes when the code makes something else of the same articles.
+    `version` changes when the code makes something else of the same articles; `parts`
+    are settings and names that the answer is made of.
     `headers` are for the whole answer and for “not modified” alike: they say how long
     caches may keep what they have.
     """
@@ -32,7 +34,7 @@ def by_revision(
         # Asked before the answer is built, which may so be newer than it says, and
         # is asked for again; never older.
         found = revision.current(timezone.now())
-        etag = found.etag(version, get_language(), request.get_full_path())
+        etag = found.etag(version, *parts(), get_language(), request.get_full_path())
         since = found.last_modified and http_date(found.last_modified.timestamp())
         if has_it(request, etag, since):
             response = HttpResponseNotModified()

@@ -37,9 +37,7 @@ class FeedLink:
 
 def feeds_of(selection: Selection) -> list[FeedLink]:
     """Return the feed of a list in each form."""
-    title = str(selection.only_label or selection.in_words())
-    if not selection.size:
-        title = _("All articles")
+    title = selection.name if selection.size else _("All articles")
     return [FeedLink(title, selection.path("feed", form=form), form) for form in FORMS]
 
 

@@ -127,10 +127,7 @@ def description(selection: Selection, shown, own: str) -> str:
 
 def title(selection: Selection, shown) -> str:
     """Name the list, and the page of it that is shown."""
-    name = str(selection.only_label or selection.in_words())
-    if isinstance(selection.only_label, Source):
-        # An organisation may be a label of another kind as well.
-        name = _("Source: %(name)s") % {"name": name}
+    name = selection.name
     if selection.q and shown.query:
         return _("%(list)s, further results") % {"list": name}
     if shown.before:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.feeds.latest import MAX_ENTRIES
 from articles.public.feed_links import corrections_feeds, feeds_of, site_feeds
 from articles.public.lists import path_outside_archive
 from articles.public.page import Head, other_languages, page, public_view
@@ -41,6 +42,7 @@ def subscribe(request):
         wish=wish(selection, at=now) if selection.size else None,
         main_feeds=[site_feeds(), corrections_feeds()],
         opml=reverse("opml"),
+        most=MAX_ENTRIES,
         choices=choices + chosen_dates(selection),
         kinds=[each for each in choices if each.all],
         words=selection.q,

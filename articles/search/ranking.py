@@ -10,11 +10,14 @@ from articles.search.query import Query
 from articles.search.table import Hits
 
 
-def matching(articles, query: Query):
-    """Keep the articles that the query finds; none if it wants nothing."""
+def matching(articles, query: Query, *, column: str = "words"):
+    """Keep the articles that the query finds; none if it wants nothing.
+
+    `column` "headline" looks at nothing else, not even labels.
+    """
     if not query.terms.wanted:
         return articles.none()
-    return articles.filter(pk__in=Hits("words", query))
+    return articles.filter(pk__in=Hits(column, query))
 
 
 def ranked(articles, query: Query):

@@ -116,7 +116,7 @@ def tsvector(column: Column) -> str:
 class Hits(Expression):
     """The keys of the articles that a query, or one token, finds in a column.
 
-    For `pk__in`. Only `words` holds all, so what is unwanted counts there alone.
+    For `pk__in`. What is unwanted counts in that column, too.
     """
 
     output_field = BigIntegerField()
@@ -146,7 +146,7 @@ class Hits(Expression):
     def match(self, grammar: "Grammar") -> str:
         if isinstance(self.query, str):
             return grammar.reading(Reading((self.query,)))
-        return grammar.query(self.query, without=self.column == "words")
+        return grammar.query(self.query)
 
 
 class Grammar:
@@ -154,13 +154,13 @@ class Grammar:
 
     either, both, without = " OR ", " AND ", " NOT "
 
-    def query(self, query: Query, *, without: bool) -> str:
+    def query(self, query: Query) -> str:
         groups = (
             self.any(self.term(term, query) for term in group)
             for group in query.terms.wanted
         )
         wanted = f"({self.both.join(groups)})"
-        if not (without and query.terms.unwanted):
+        if not query.terms.unwanted:
             return wanted
         unwanted = self.any(self.term(term, query) for term in query.terms.unwanted)
         return f"({wanted}{self.without}{unwanted})"

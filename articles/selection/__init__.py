@@ -3,7 +3,13 @@
 It is read from an address, finds the articles, and says itself in words.
 """
 
-from articles.selection.labels import KINDS, find_label, known_labels
+from articles.selection.labels import (
+    KINDS,
+    all_known,
+    find_label,
+    has_left,
+    known_labels,
+)
 from articles.selection.reading import (
     MAX_VALUES,
     MONTH,
@@ -22,7 +28,9 @@ __all__ = [
     "YEAR",
     "Selection",
     "UnknownValueError",
+    "all_known",
     "find_label",
+    "has_left",
     "known_labels",
     "read_selection",
 ]

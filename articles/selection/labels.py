@@ -18,7 +18,6 @@ from articles.models import (
     Topic,
 )
 from articles.models.visibility import LABEL_LINKS
-from articles.workflow import Ending
 
 # In the one order of canonical addresses and of the words above a list.
 KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
@@ -27,7 +26,7 @@ SHOWN = ("id", "key", "name", "name_en", "slug")
 
 
 def find_labels(
-    slugs: dict[str, set[str]], *, at: datetime, since: datetime | None = None
+    slugs: dict[str, set[str]], *, at: datetime, ever: bool = False
 ) -> dict[str, dict[str, Label]]:
     """Return by kind and slug the labels that these slugs stand for now.
 
@@ -36,7 +35,7 @@ def find_labels(
     """
     found = {kind: {} for kind in KINDS}
     questions = [
-        known_labels(KINDS[kind], at=at, since=since)
+        known_labels(KINDS[kind], at=at, ever=ever)
         .filter(slug__in=wanted)
         .order_by()
         .annotate(of_kind=named(kind), asked=F("slug"))
@@ -49,10 +48,25 @@ def find_labels(
         found[kind][slug] = KINDS[kind].from_db(rows.db, SHOWN, values)
     for kind, wanted in slugs.items():
         for slug in wanted - found[kind].keys():
-            label = find_label(KINDS[kind], slug, at=at, since=since)
+            label = find_label(KINDS[kind], slug, at=at, ever=ever)
             if label:
                 found[kind][slug] = label.current
     return found
+
+
+def all_known(labels: list[Label], *, at: datetime) -> bool:
+    """Whether each of them has a page now. All kinds are one question."""
+    slugs: dict[str, set[str]] = {}
+    for label in labels:
+        slugs.setdefault(label.url_name, set()).add(label.slug)
+    questions = [
+        known_labels(KINDS[kind], at=at)
+        .filter(slug__in=wanted)
+        .order_by()
+        .values_list("key")
+        for kind, wanted in slugs.items()
+    ]
+    return len(at_once(questions)) == len(labels)
 
 
 def became(name: str) -> Coalesce:
@@ -72,10 +86,10 @@ def at_once(questions: list[QuerySet]) -> QuerySet:
 
 
 def find_label(
-    kind: type[Label], slug: str, *, at: datetime, since: datetime | None = None
+    kind: type[Label], slug: str, *, at: datetime, ever: bool = False
 ) -> Label | None:
     """Return the label that has this slug, or had it once; its own may be another."""
-    known = known_labels(kind, at=at, since=since)
+    known = known_labels(kind, at=at, ever=ever)
     former = FormerSlug.objects.filter(kind=kind.url_name, slug=slug)
     return (
         known.filter(slug=slug).first()
@@ -83,18 +97,24 @@ def find_label(
     )
 
 
-def known_labels(kind: type[Label], *, at: datetime, since: datetime | None = None):
+def has_left(kind: str, slug: str) -> bool:
+    """Whether readers knew a label by this slug that was deleted."""
+    former = FormerSlug.objects.filter(kind=kind, slug=slug)
+    left = former.exclude(label_key__in=KINDS[kind].objects.values("key"))
+    return left.exists()
+
+
+def known_labels(kind: type[Label], *, at: datetime, ever: bool = False):
     """Keep labels that a public article of any language has, or the one they became.
 
     The others are nobody's business: their names may tell what is being written.
-    Feeds name `since`: their labels stay while the only article leaves its notice.
+    Feeds ask for those that an article had `ever`: nobody's subscription shall end
+    with the only article, nor before the notice of it was fetched.
     """
     name, label = LABEL_LINKS[kind.url_name]
     relation = Article._meta.get_field(name)
-    named = Article.objects.public(at)
-    if since:
-        # What is gone shall be named no longer.
-        named = Article.objects.syndicated(at, since).exclude(ending=Ending.GONE)
+    articles = Article.objects
+    named = articles.once_public(at) if ever else articles.public(at)
     named = named.filter(pk=OuterRef(relation.field.name))
     links = relation.related_model.objects.filter(Exists(named))
     # One question for each way, so that each is answered by an index.

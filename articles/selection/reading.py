@@ -19,15 +19,15 @@ class UnknownValueError(LookupError):
 
 
 def read_selection(
-    query, *, language: str, at: datetime, since: datetime | None = None
+    query, *, language: str, at: datetime, ever: bool = False
 ) -> Selection:
     """Read what an address asks for; what it says beyond that doesn't count.
 
-    `since` is for feeds, as in `known_labels`. Raises UnknownValueError. An empty value
+    `ever` is for feeds, as in `known_labels`. Raises UnknownValueError. An empty value
     is none: forms send such.
     """
     slugs = {name: given(query, name, SLUG) for name in KINDS}
-    labels = find_labels(slugs, at=at, since=since)
+    labels = find_labels(slugs, at=at, ever=ever)
     for name in KINDS:
         if slugs[name] - labels[name].keys():
             raise UnknownValueError(name)

@@ -37,17 +37,21 @@ class Selection:
         return self.asked.text
 
     def articles(self, *, at: datetime):
-        return self.narrowed(Article.objects.public(at))
+        found = self.narrowed(Article.objects.public(at))
+        return search.matching(found, self.asked) if self.q else found
 
-    def syndicated(self, *, at: datetime, since: datetime):
-        """Return its articles, and notices given after `since` of what was in it."""
-        found = Article.objects.syndicated(at, since)
-        if self.q:
-            # Of what is gone not even the headline is told; so no search may try words.
-            found = found.exclude(ending=Ending.GONE)
-        return self.narrowed(found)
+    def notices(self, *, at: datetime, since: datetime):
+        """Return what was in it and left a notice in feeds after `since`."""
+        found = self.narrowed(Article.objects.noticed(at, since))
+        if not self.q:
+            return found
+        # Whatever finds it says that it stood there. So no search may try other words
+        # than those of the notice; of what is gone it has not even the headline.
+        found = found.exclude(ending=Ending.GONE)
+        return search.matching(found, self.asked, column="headline")
 
     def narrowed(self, found):
+        """Keep what has its labels and dates, whatever it says."""
         found = found.in_language(self.language)
         for labels in self.labels.values():
             found = found.about(labels)
@@ -56,7 +60,7 @@ class Selection:
             for first, last in self.spans():
                 spans |= Q(printed_on__range=(first, last))
             found = found.filter(spans)
-        return search.matching(found, self.asked) if self.q else found
+        return found
 
     def spans(self) -> list[tuple[date, date]]:
         """Return first and last day of each year, or of each month, that it holds."""
@@ -122,6 +126,11 @@ class Selection:
         Without a number it is a name that doesn't change with the articles.
         """
         return words.in_words(self, number)
+
+    @property
+    def name(self) -> str:
+        """What its page and its feed are called."""
+        return words.name(self)
 
     def when(self) -> str:
         """Name the years or months; "" if there are none."""

@@ -9,10 +9,18 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from articles.models import Source
 from articles.selection.labels import KINDS
 
 if TYPE_CHECKING:
     from articles.selection.selection import Selection
+
+
+def name(selection: Selection) -> str:
+    if isinstance(selection.only_label, Source):
+        # An organisation may be a label of another kind as well.
+        return _("Source: %(name)s") % {"name": selection.only_label}
+    return str(selection.only_label or selection.in_words())
 
 
 def in_words(selection: Selection, number: int | None) -> str:

@@ -26,7 +26,7 @@ from tests.admin.phases import (
     may,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 # Route → (who may open it, whom a POST obeys).
 KEYED, NUMBERED = (

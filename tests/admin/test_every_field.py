@@ -24,7 +24,7 @@ from tests.admin.asking import Answer, changed, undone
 from tests.admin.desk import read_form, url
 from tests.admin.phases import CHANGE, READERS, WRITERS, may
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 # A change of text adds to these; nothing else may differ after it.
 GROWING = {m._meta.label for m in (Article, Snapshot, Address, LogEntry)}

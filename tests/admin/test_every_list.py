@@ -15,7 +15,7 @@ from tests.admin.desk import MODELS, url
 from tests.admin.newsroom import MAIL, PASSWORD
 from tests.admin.phases import READERS, SEE, SEE_RECORDS, may
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 # Whoever keeps the sources sees of articles what a reader sees.
 LIMITED = ["author", "reader", pytest.param("sources", marks=pytest.mark.long)]

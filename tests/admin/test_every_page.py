@@ -30,7 +30,7 @@ from tests.admin.phases import (
     may,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 NONE, ADMIN, LOOK = frozenset(), {"admin"}, {"admin", "reader"}
 KEEPERS = {"sources", "admin"}

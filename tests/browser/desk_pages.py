@@ -28,9 +28,13 @@ def fill_newsroom() -> dict[str, Article]:
         "expired": factories.expired(headline="Gestern noch"),
         "alone": factories.published(headline="Ohne Nachfolger"),
     }
-    for number in range(101):  # more than one page of the list
-        factories.draft(headline=f"Ein Entwurf mit der Nummer {number}")
     return articles
+
+
+def fill_second_page() -> None:
+    """Begin so many drafts that the list has another page."""
+    for number in range(100):
+        factories.draft(headline=f"Ein Entwurf mit der Nummer {number}")
 
 
 def change(articles, name: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from tests import factories
 from tests.admin.desk import PEOPLE, url
-from tests.browser.desk_pages import PAGES, fill_newsroom
+from tests.browser.desk_pages import PAGES, fill_newsroom, fill_second_page
 from tests.browser.editing import log_in
 from tests.browser.test_public_pages import SETTINGS
 from tests.browser.words import english_on
@@ -52,6 +52,7 @@ def test_every_page_is_accessible_in_its_language_and_fits_its_window(
     newsroom, sit_down, look, setting
 ):
     """All roles in one newsroom: to fill it takes as long as to look at ten pages."""
+    fill_second_page()
     foreign = {}
     for role, paths in PAGES.items():
         page = sit_down(role, setting)

@@ -1,5 +1,7 @@
 """Read feeds as subscribers' programs do, each format without any complaint."""
 
+import html
+
 import feedparser
 from django.utils.dateparse import parse_datetime
 
@@ -45,7 +47,8 @@ def entries(client, form: str, path: str = LISTS, query: str = "") -> list[dict]
             "id": entry.id,
             "url": entry.get("link", ""),
             "title": entry.title,
-            "summary": entry.summary,
+            # Of RSS it is HTML, which a program shows as such.
+            "summary": html.unescape(entry.summary) if form == "rss" else entry.summary,
             "content": entry.content[0].value,
             "published": entry.published_parsed,
             "updated": parse_datetime(entry.updated),

@@ -35,7 +35,7 @@ def test_feed_and_entries_have_what_the_format_requires(client):
     for element in (feed, entry):
         for name in ("id", "title", "updated", "author"):
             assert len(element.findall(f"{ATOM}{name}")) == 1, name
-        assert element.find(f"{ATOM}updated").text == "2026-03-05T08:00:00+00:00"
+        assert element.find(f"{ATOM}updated").text == "2026-03-05T09:00:00+01:00"
     page = {"type": "text/html", "hreflang": "de"}
     assert links(feed, "alternate") == [{"href": f"{ORIGIN}/de/artikel/"} | page]
     assert links(entry, "alternate") == [{"href": article.permalink} | page]

@@ -1,5 +1,6 @@
 """The three formats: the same entries, identities and words in each."""
 
+import html
 from datetime import timedelta
 from itertools import product
 
@@ -8,7 +9,9 @@ import time_machine
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
+from django.utils.html import escape
 
+from articles.models import Masthead
 from articles.publishing import move
 from tests.contents import full_content, keys
 from tests.factories import (
@@ -17,9 +20,11 @@ from tests.factories import (
     expired,
     published,
     republished,
+    source,
     topic,
+    withdrawn,
 )
-from tests.feeds.reading import FORMS, entries, get, ids, titles
+from tests.feeds.reading import FORMS, entries, get, ids, parsed, titles
 from tests.public.reading import fragment, headlines, text_of
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +40,30 @@ def test_all_formats_say_the_same_of_an_article(client):
     assert rss["published"] == atom["published"] == json["published"].utctimetuple()
     assert rss["tags"] == atom["tags"] == json["tags"]
     assert json["author"] == "Erika Muster"
+
+
+def test_plain_text_stays_plain_in_every_format(client):
+    """What RSS takes for HTML is escaped as such; nobody loads or loses anything."""
+    hostile = (
+        "x <y & <img src=\"https://t.example/x.gif\"> <b>n</b> &amp; a<b>c „1“ '2'"
+    )
+    Masthead.objects.create(language="de", name="R&D <b>", tagline=hostile)
+    told = published(headline=hostile, teaser=hostile)
+    corrected = republished(told, change_kind="correction", change_note=hostile)
+    published(headline="Zwei", body=f"<p>{escape(hostile)}</p>")
+    withdrawn(headline="Drei", reason=hostile)
+    for form in FORMS:
+        found = {entry["title"]: entry["summary"] for entry in entries(client, form)}
+        assert list(found.values()) == [hostile] * 3, form
+        assert hostile in found
+        for entry in entries(client, form, "/de/korrekturen/"):
+            assert entry["summary"] == hostile
+    rss, atom = (parsed(client, form) for form in ("rss", "atom"))
+    assert html.unescape(rss.feed.subtitle) == atom.feed.subtitle == hostile
+    assert rss.feed.title == atom.feed.title == "R&D <b>"
+    assert get(client, "json").json()["description"] == hostile
+    assert all("<img" not in entry.summary for entry in rss.entries)
+    assert corrected.permalink in get(client, "rss").text
 
 
 def test_what_an_entry_is_called_outlives_its_address_labels_and_the_site(
@@ -85,6 +114,41 @@ def test_the_feed_of_any_filter_holds_what_its_list_holds(client, form):
             continue
         page = client.get(f"/de/artikel/{query}", follow=True)
         assert titles(client, form, query=query) == headlines(page.text), query
+
+
+def test_moments_are_told_by_the_clocks_of_the_site(client):
+    """So that who reads a date reads the day that the page prints."""
+    with time_machine.travel("2026-07-01T00:30:00+02:00", tick=False):
+        article = published(headline="Um Mitternacht")
+        republished(article, change_kind="correction", change_note="Es waren 3.")
+    for path in ("/de/artikel/", "/de/korrekturen/"):
+        rss = get(client, "rss", path).text
+        assert "<pubDate>Wed, 01 Jul 2026 00:30:00 +0200</pubDate>" in rss
+        assert "<lastBuildDate>Wed, 01 Jul 2026 00:30:00 +0200<" in rss
+        assert "<atom:updated>2026-07-01T00:30:00" in rss
+        atom = get(client, "atom", path).text
+        assert atom.count("T22:30:00") == 0
+        assert atom.count(">2026-07-01T00:30:00") == 3
+        for item in get(client, "json", path).json()["items"]:
+            for name in ("date_published", "date_modified"):
+                assert item[name].startswith("2026-07-01T00:30:00")
+                assert item[name].endswith("+02:00")
+
+
+def test_feeds_of_one_organisation_in_two_parts_have_two_names(client):
+    eu = country("EU")
+    name = str(eu)
+    attribution = {"source": str(source(name, slug="eu").key)}
+    published(countries=keys(eu), attributions=[attribution])
+    for form in ("rss", "atom"):
+        found = [
+            parsed(client, form, path).feed.title
+            for path in ("/de/laender-organisationen/eu/", "/de/quellen/eu/")
+        ]
+        assert found == [f"Newsroom: {name}", f"Newsroom: Quelle: {name}"]
+    lines = client.get("/de/quellen/eu/").text.splitlines()
+    [link] = [line for line in lines if "alternate" in line and "eu/feed.rss" in line]
+    assert f"Quelle: {name}" in link
 
 
 def test_no_address_of_the_staff_is_in_any_feed(client):

@@ -1,7 +1,9 @@
 """A label with another slug: its old addresses lead to the new ones, once."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from articles.models import Category, Topic
 from tests.contents import keys
 from tests.factories import draft, published, topic
 from tests.feeds.reading import FORMS, titles
@@ -44,6 +46,34 @@ def test_a_slug_that_another_label_has_now_is_that_ones(client):
     assert titles(client, "rss", "/de/themen/eins/") == ["Zweiter"]
     assert titles(client, "rss", "/de/themen/neu/") == ["Erster"]
     assert leads_to(client, "/de/themen/zwei/") == "/de/themen/eins/"
+
+
+def test_nobody_gives_a_label_the_slug_that_readers_knew_another_by(client):
+    known, other = topic("Bekannt"), topic("Zweitens")
+    published(headline="Erster", topics=keys(known))
+    renamed(known, "beruehmt")
+    for taker in (other, Topic(name="Neu", slug="")):
+        taker.slug = "bekannt"
+        with pytest.raises(ValidationError) as refused:
+            taker.full_clean()
+        [told] = refused.value.message_dict["slug"]
+        assert "„Bekannt“" in told
+        assert told.count(".") == 3  # what, why, what to do
+    Category(name="Andere Art", slug="bekannt").full_clean()
+    known.slug = "bekannt"
+    known.full_clean()
+    known.save()
+    assert titles(client, "rss", "/de/themen/bekannt/") == ["Erster"]
+    assert leads_to(client, "/de/themen/beruehmt/") == "/de/themen/bekannt/"
+
+
+def test_a_label_that_has_such_a_slug_already_can_still_be_changed():
+    one, two = topic("Eins"), topic("Zwei")
+    published(topics=keys(one, two))
+    renamed(one, "neu")
+    renamed(two, "eins")
+    two.aliases = "Zwo"
+    two.full_clean()
 
 
 def test_a_merged_label_leads_to_the_other_from_every_feed(client):

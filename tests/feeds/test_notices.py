@@ -1,6 +1,7 @@
 """Withdrawals in feeds: the reason stands where the article stood, for 30 days."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -56,7 +57,7 @@ def test_a_notice_stands_in_place_of_its_article_for_thirty_days(client):
         clock.shift(timedelta(seconds=1))
         for form in FORMS:
             assert titles(client, form) == ["Neuer", "Älter"]
-            assert client.get(f"{paths[1]}feed.{form}").status_code == 404
+            assert titles(client, form, paths[1]) == []
 
 
 def test_what_is_gone_is_named_no_longer(client):
@@ -97,11 +98,66 @@ def test_what_is_published_again_is_back_under_its_name(client):
             assert entry["updated"] == timezone.now()
 
 
-def test_no_search_finds_the_words_of_what_is_gone(client):
+def test_a_search_finds_of_a_withdrawn_article_what_its_notice_says(client):
+    """Else the text could be read out, word by word, by who guesses."""
+    label = topic("Backkunst")
     for ending in ("notice", "gone"):
-        article = published(headline=f"Falsch {ending}", body="<p>Sauerteig</p>")
+        article = published(
+            headline=f"Falsche Angaben {ending}",
+            teaser="Hefe und Mehl",
+            body="<p>Der Sauerteig ging</p>",
+            topics=keys(label),
+            credit_name="Erika Muster",
+        )
         withdraw(article, ending=ending)
+    published(headline="Anderer Sauerteig", topics=keys(label))
+    told, other = "[Zurückgezogen] Falsche Angaben notice", "Anderer Sauerteig"
+    for query, expected in {
+        "Sauerteig": [other],
+        '"Sauerteig ging"': [],
+        "sauert": [other],
+        "Hefe": [],
+        "Muster": [],
+        "Backkunst": [other],
+        "falsch": [told],
+        '"Falsche Angaben"': [told],
+        "Angabe -Sauerteig": [told],
+        "Angaben -falsche": [],
+        "Angaben Sauerteig": [],
+        "Angaben OR Sauerteig": [other, told],
+    }.items():
+        for form in FORMS:
+            found = titles(client, form, query=f"?q={quote(query)}")
+            assert found == expected, (form, query)
+    assert len(titles(client, "rss")) == 3
+
+
+def test_notices_come_on_top_of_the_newest_articles(client, monkeypatch):
+    """Who got an article when it was new is told of its end when it is old."""
+    monkeypatch.setattr("articles.feeds.latest.MAX_ENTRIES", 3)
+    monkeypatch.setattr("articles.feeds.latest.MAX_NOTICES", 2)
+    for year in (2001, 2002, 2003):
+        withdraw(published(headline=f"Alt {year}", dated=f"{year}-01-01"))
+    for day in range(1, 5):
+        published(headline=f"Nr. {day}", dated=f"2020-02-{day:02}")
+    withdraw(published(headline="Mitten darin", dated="2020-02-03"))
     for form in FORMS:
-        found = titles(client, form, query="?q=Sauerteig")
-        assert found == ["[Zurückgezogen] Falsch notice"], form
-        assert len(titles(client, form)) == 2
+        found = [one.removeprefix("[Zurückgezogen] ") for one in titles(client, form)]
+        assert found == ["Nr. 4", "Mitten darin", "Nr. 3", "Nr. 2", "Alt 2003"]
+        response = client.get(f"/de/artikel/feed.{form}")
+        assert f"/de/archiv/2020/02/feed.{form}" in response.text
+        response = client.get(f"/de/artikel/feed.{form}?year=2001")
+        assert response.text.count("Alt 2001") == 1
+
+
+def test_no_notice_is_dropped_because_a_feed_is_full(client, monkeypatch):
+    monkeypatch.setattr("articles.feeds.fitting.MAX_BYTES", 12_000)
+    for name in ("Alter Hinweis", "Noch einer"):
+        withdraw(published(headline=name, dated="2001-01-01"))
+    for number in range(4):
+        published(headline=f"Nr. {number}", body=f"<p>{'Wort ' * 500}</p>")
+    for form in FORMS:
+        found = titles(client, form)
+        assert found[0] == "Nr. 3"
+        assert "Nr. 0" not in found
+        assert len([one for one in found if "[Zurückgezogen]" in one]) == 2

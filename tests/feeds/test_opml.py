@@ -85,6 +85,23 @@ def test_no_name_makes_it_unreadable(client):
     assert groups(read(client))["Newsroom (Deutsch)"]["Themen"] == ['A "<&>" ]]>']
 
 
+def test_it_is_the_same_in_whatever_language_a_browser_asks(client):
+    published(topics=keys(topic("Innovation")))
+    answers = [
+        client.get("/feeds.opml", headers={"accept-language": language})
+        for language in ("de", "en", "fr")
+    ]
+    for name in ("ETag", "Vary", "Content-Language"):
+        assert len({answer[name] for answer in answers}) == 1, name
+    assert len({answer.content for answer in answers}) == 1
+    assert answers[0]["Vary"] == "Accept-Encoding"
+    assert answers[0]["Content-Language"] == "de, en"
+    told = {"if-none-match": answers[0]["ETag"], "accept-language": "en"}
+    again = client.get("/feeds.opml", headers=told)
+    assert again.status_code == 304
+    assert again["Vary"] == "Accept-Encoding"
+
+
 def test_it_is_kept_like_a_feed_until_something_changes(client):
     published(topics=keys(topic("Innovation")))
     first = client.get("/feeds.opml")

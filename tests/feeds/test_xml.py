@@ -70,6 +70,7 @@ def test_no_control_character_and_no_mark_of_xml_breaks_a_feed(client):
         well_formed(client, paths)
 
 
+@pytest.mark.again
 @pytest.mark.django_db
 def test_no_naughty_string_breaks_a_feed(client):
     strings = sorted(set(naughty_strings()))

@@ -32,9 +32,9 @@ LIMITS = {
     "/de/artikel/ausfuhren-usa/zitat.bib": 9,
     "/sitemap-articles-de-1.xml": 1,
     "/de/artikel/feed.rss": 12,
-    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 12,
+    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 13,
     "/de/artikel/feed.atom?category=wirtschaft&topic=zoelle&country=usa"
-    "&source=musterquelle": 12,
+    "&source=musterquelle": 13,
     "/de/archiv/2020/02/feed.json": 12,
     "/de/themen/zoelle/feed.rss": 12,
     "/de/artikel/unbekannt/": 12,

@@ -167,6 +167,7 @@ def test_what_is_not_public_is_not_found_counted_or_shown(client):
                 assert text_of(page).replace(typed, "…") == words
 
 
+@pytest.mark.again
 def test_naughty_strings_are_answered(client):
     if not NAUGHTY.exists():
         pytest.skip("the list of naughty strings isn't there (shared/corpora/blns)")
@@ -182,6 +183,7 @@ def test_naughty_strings_are_answered(client):
         assert client.get(f"/en/articles/feed.rss?q={raw}").status_code == 200
 
 
+@pytest.mark.again
 @given(st.text(max_size=60) | st.text("\"-()*:^&|!<>\\' abOR", max_size=60))
 def test_whatever_is_typed_is_answered(client, typed):
     assert client.get("/de/artikel/", {"q": typed}).status_code == 200

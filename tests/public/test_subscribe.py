@@ -255,3 +255,9 @@ def test_an_article_names_the_feeds_of_the_site_in_its_head(client):
     assert "/de/abonnieren/" in {
         a.get("href") for a in page.find("body/main").iter("a")
     }
+
+
+def test_it_says_how_far_back_a_feed_goes(client):
+    assert (
+        "Ein Feed enthält die 50 neuesten Artikel" in client.get("/de/abonnieren/").text
+    )

@@ -1,0 +1,123 @@
+"""What nobody sees is no other revision: plans, and labels that no reader knows."""
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import revision
+from articles.models import Topic
+from articles.publishing import move
+from tests import factories
+from tests.contents import keys
+from tests.factories import DAY, author, chief
+from tests.onlookers import Onlooker
+from tests.test_revision import counted, now, save
+
+pytestmark = pytest.mark.django_db
+
+SECOND, MICROSECOND = timedelta(seconds=1), timedelta(microseconds=1)
+START = datetime(2027, 3, 1, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(START, tick=False) as clock:
+        yield clock
+
+
+def test_a_plan_counts_when_it_comes_and_not_when_it_is_made(clock):
+    live, article = factories.published(), factories.in_review()
+    public = Onlooker(factories.topic())
+    public.look()
+    clock.shift(SECOND)
+    etag = now().etag()
+
+    def plan(article, delay):
+        return move(article, "publish", by=chief(), at=timezone.now() + delay)
+
+    for delay in (DAY, revision.SOON + MICROSECOND):
+        assert counted(lambda delay=delay: plan(article, delay)) == 0
+        assert counted(lambda: move(article, "cancel_schedule", by=chief())) == 0
+        public.look()
+    following = move(factories.revised(live, headline="Neu"), "submit", by=author())
+    assert counted(lambda: plan(following, DAY)) == 0
+    assert now().etag() == etag
+    clock.shift(DAY)
+    assert now().etag() != etag
+    public.look()
+    assert public.changes == 1
+
+
+def test_a_plan_that_comes_soon_counts_when_it_is_made_or_given_up(clock):
+    """It could come before the transaction is over, between two others."""
+    article = factories.in_review()
+    soon, later = START + revision.SOON, START + DAY
+    assert counted(lambda: move(article, "publish", by=chief(), at=soon)) == 1
+    assert counted(lambda: move(article, "cancel_schedule", by=chief())) == 1
+    first = factories.published()
+    planned = factories.republished(first, at=later)
+    clock.move_to(later - revision.SOON)
+    other = move(factories.revised(first), "submit", by=author())
+    # What comes soon goes back for it.
+    assert counted(lambda: move(other, "publish", by=chief(), at=later + DAY)) == 1
+    planned.refresh_from_db()
+    assert planned.live_from is None
+
+
+def test_a_label_counts_as_soon_as_readers_know_it(clock):
+    topic, publisher = factories.topic("A"), factories.source("B")
+    merged = factories.topic("C")
+    content = {
+        "topics": keys(topic),
+        "further_reading": [{"title": "Titel", "publisher": str(publisher.key)}],
+    }
+    factories.draft(**content)
+    factories.discarded(**content)
+    factories.scheduled(at=START + DAY, **content)
+    public = Onlooker(topic)
+    names = iter(range(1000))
+
+    def changes() -> list[int]:
+        found = []
+        for label in (topic, publisher):
+            for field in ("name", "name_en", "slug", "aliases"):
+                word = f"wort-{next(names)}"
+                act = partial(save, label, **{field: word})
+                found.append(counted(act))
+                public.look()
+        return found
+
+    assert changes() == [0] * 8
+    clock.move_to(START + DAY - revision.SOON)
+    assert changes() == [1] * 8
+    assert counted(lambda: save(merged, aliases="Begriff")) == 0
+    assert counted(lambda: save(merged, merged_into=topic)) == 1
+    assert counted(lambda: save(merged, aliases="Anders")) == 1
+    assert counted(merged.delete) == 1
+
+
+def test_a_label_that_nobody_knew_goes_without_a_sign():
+    for name in ("A", "B", "C"):
+        factories.topic(name)
+    assert counted(lambda: factories.topic("A").delete()) == 0
+    assert counted(lambda: Topic.objects.filter(name="B").delete()) == 0
+    Topic.objects.create(name="D", slug="d", merged_into=factories.topic("C"))
+    assert counted(lambda: Topic.objects.filter(name="D").delete()) == 1
+
+
+def test_whether_readers_know_it_is_asked_last_and_under_the_lock_of_all_changes():
+    """Else an article with it could be published between question and commit."""
+    topic = factories.topic()
+    factories.draft(topics=keys(topic))
+    with CaptureQueriesContext(connection) as queries:
+        save(topic, name="Anders")
+    said = [q["sql"] for q in queries if not q["sql"].startswith("RELEASE")]
+    assert "siterevision" in said[-2]
+    assert "articles_articletopic" in said[-1]
+    if connection.features.has_select_for_update:
+        assert said[-2].endswith("FOR UPDATE")
