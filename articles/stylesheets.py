@@ -25,6 +25,8 @@ SITE = (
     "masthead.css",
     "home.css",
     "article.css",
+    "picture.css",
+    "picture-home.css",
     "facets.css",
     "directory.css",
     "forms.css",

@@ -7,6 +7,7 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, local
 from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
 from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
@@ -49,9 +50,11 @@ class AtomFeed(Atom1Feed):
         handler.endElement("feed")
 
     def root_attributes(self):
-        return super().root_attributes() | {
-            "xmlns:fh": "http://purl.org/syndication/history/1.0"
-        }
+        return (
+            super().root_attributes()
+            | NAMESPACE
+            | {"xmlns:fh": "http://purl.org/syndication/history/1.0"}
+        )
 
     def add_root_elements(self, handler):
         document: Document = self.feed["document"]
@@ -87,8 +90,11 @@ class AtomFeed(Atom1Feed):
         for term in entry.terms:
             category = {"scheme": term.scheme, "term": term.slug, "label": term.name}
             handler.addQuickElement("category", "", category)
-        handler.addQuickElement("summary", entry.summary, {"type": "text"})
         handler.addQuickElement("content", entry.content, {"type": "html"})
+        add_enclosure_link(handler, entry.picture)
+        add_media(handler, entry.picture)
+        # After the picture, whose description some programs take for the entry's.
+        handler.addQuickElement("summary", entry.summary, {"type": "text"})
 
 
 def add_person(handler, name: str, address: str = "") -> None:

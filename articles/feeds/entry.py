@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from articles.corrections import corrections_of
 from articles.excerpt import excerpt_of
 from articles.feeds.links import with_absolute_links
-from articles.models import Article
+from articles.feeds.media import Media, lead_figure, lead_media, with_figures
+from articles.models import Article, Image
+from articles.pictures.showing import figures_of
 from articles.text import clean_line
 from articles.workflow import Ending, Status
 
@@ -63,6 +65,7 @@ class Entry:
     terms: tuple[Term, ...] = ()
     originals: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
+    picture: Media | None = None
     is_notice: bool = False
 
 
@@ -75,12 +78,13 @@ def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:
     """Describe articles and notices; what can't be described is left out."""
     articles = list(articles)
     corrections = corrections_of(articles, at=at)
+    images = figures_of([one for one in articles if not is_notice(one, at)])
     for article in articles:
         try:
             if is_notice(article, at):
                 yield notice_of(article)
             else:
-                yield entry_of(article, corrections[article.pk])
+                yield entry_of(article, corrections[article.pk], images)
         except Exception as error:  # noqa: BLE001 (whatever it is, the others are fine)
             leave_out(article.pk, repr(error))
 
@@ -95,13 +99,15 @@ def is_notice(article: Article, at: datetime) -> bool:
     return article.status == Status.WITHDRAWN and article.ended_at <= at
 
 
-def entry_of(article: Article, corrections: list[Article]) -> Entry:
+def entry_of(
+    article: Article, corrections: list[Article], images: dict[str, Image]
+) -> Entry:
     return Entry(
         id=article.edition.urn,
         url=article.permalink,
         title=article.headline,
         summary=excerpt_of(article),
-        content=content_of_entry(article, corrections),
+        content=content_of_entry(article, corrections, images),
         author=article.credit_name or article.credit_organisation,
         language=article.language,
         published=article.edition.published_at,
@@ -118,6 +124,7 @@ def entry_of(article: Article, corrections: list[Article]) -> Entry:
             for row in article.further_reading.all()
             if row.url
         ),
+        picture=lead_media(article),
     )
 
 
@@ -143,11 +150,15 @@ def notice_of(article: Article) -> Entry:
     )
 
 
-def content_of_entry(article: Article, corrections: list[Article]) -> str:
+def content_of_entry(
+    article: Article, corrections: list[Article], images: dict[str, Image]
+) -> str:
     """Return what the page says from date to topics, in the same words."""
+    body = with_absolute_links(article.body, article.permalink)
     context = {
         "article": article,
-        "body": with_absolute_links(article.body, article.permalink),
+        "lead": lead_figure(article),
+        "body": with_figures(body, article, images),
         "corrections": corrections,
         "origin": settings.NEWSROOM_ORIGIN,
     }

@@ -1,7 +1,7 @@
 """Write a feed as JSON Feed 1.1 (jsonfeed.org).
 
 The extension `_newsroom` says what the format has no words for: the kind of each label,
-the originals and the further reading.
+the originals, the further reading, and whose the picture is.
 """
 
 import json
@@ -10,6 +10,7 @@ from dataclasses import asdict
 
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, Term, local
+from articles.feeds.media import Media, attachments
 from articles.feeds.xml import legal
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
@@ -49,11 +50,13 @@ def item_of(entry: Entry, document: Document) -> dict:
         "title": entry.title,
         "content_html": entry.content,
         "summary": entry.summary,
+        "image": entry.picture.url if entry.picture else "",
         "date_published": local(entry.published).isoformat(),
         "date_modified": local(entry.updated).isoformat(),
         "authors": [{"name": entry.author or document.publisher}],
         "tags": [term.name for term in entry.terms],
         "language": entry.language,
+        "attachments": attachments(entry.picture),
         "_newsroom": extension(entry),
     }
     return filled(described)
@@ -65,11 +68,12 @@ def extension(entry: Entry) -> dict:
             "labels": described(entry.terms),
             "originals": described(entry.originals),
             "further_reading": described(entry.related),
+            "picture": entry.picture and described((entry.picture,))[0],
         }
     )
 
 
-def described(parts: tuple[Term | Link, ...]) -> list[dict]:
+def described(parts: tuple[Term | Link | Media, ...]) -> list[dict]:
     return [filled(asdict(part)) for part in parts]
 
 
@@ -83,4 +87,4 @@ def printable(value):
         return {name: printable(one) for name, one in value.items()}
     if isinstance(value, list):
         return [printable(one) for one in value]
-    return legal(value)
+    return legal(value) if isinstance(value, str) else value

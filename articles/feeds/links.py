@@ -4,11 +4,12 @@ from urllib.parse import urljoin
 
 import nh3
 
+from articles.pictures.figures import ATTRIBUTES as FIGURE_ATTRIBUTES
 from articles.sanitising import ATTRIBUTES, SCHEMES, TAGS
 
 
 def with_absolute_links(body: str, base: str) -> str:
-    """Return a sanitised body, its links joined to `base`."""
+    """Return a sanitised body, its links joined to `base`; its figures stay."""
 
     def absolute(_tag: str, attribute: str, value: str) -> str | None:
         if attribute != "href":
@@ -20,8 +21,8 @@ def with_absolute_links(body: str, base: str) -> str:
 
     return nh3.clean(
         body,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
+        tags=TAGS | {"img"},
+        attributes=ATTRIBUTES | {"img": FIGURE_ATTRIBUTES},
         url_schemes=SCHEMES,
         link_rel=None,
         attribute_filter=absolute,

@@ -13,6 +13,7 @@ from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, local
 from articles.feeds.forms import MEDIA_TYPES
+from articles.feeds.media import NAMESPACE, add_enclosure, add_media
 from articles.feeds.styled import add_invitation, stylesheets
 from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
@@ -54,11 +55,15 @@ class RssFeed(Rss201rev2Feed):
         handler.endElement("rss")
 
     def rss_attributes(self):
-        return super().rss_attributes() | {
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-            "xmlns:fh": "http://purl.org/syndication/history/1.0",
-        }
+        return (
+            super().rss_attributes()
+            | NAMESPACE
+            | {
+                "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+                "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+                "xmlns:fh": "http://purl.org/syndication/history/1.0",
+            }
+        )
 
     def add_root_elements(self, handler):
         """Write the channel's head; an empty feed has no date, so it stays the same."""
@@ -86,8 +91,11 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("title", entry.title)
         if entry.url:
             handler.addQuickElement("link", entry.url)
-        handler.addQuickElement("description", escape(entry.summary))
         handler.addQuickElement("content:encoded", entry.content)
+        add_enclosure(handler, entry.picture)
+        add_media(handler, entry.picture)
+        # After the picture, whose description some programs take for the entry's.
+        handler.addQuickElement("description", escape(entry.summary))
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
         handler.addQuickElement("pubDate", rfc2822_date(local(entry.published)))

@@ -37,9 +37,14 @@ class Picture:
 
     @property
     def plain(self) -> Rendition:
-        """One of middle size, for what doesn't know `srcset`; its size is the ratio."""
+        """One of middle size, for what doesn't know `srcset`."""
         found = renditions(self.image, self.place, PLACES[self.place].forms[-1])
         return found[len(found) // 2]
+
+    @property
+    def largest(self) -> Rendition:
+        """How large it may be drawn; what is smaller than its place stays so."""
+        return renditions(self.image, self.place, PLACES[self.place].forms[-1])[-1]
 
     @property
     def sizes(self) -> str:
@@ -73,6 +78,19 @@ def picture_of(
         caption=said.caption or image.caption_in(language),
         is_first=is_first,
     )
+
+
+def pictures_of(
+    article: Article, images: dict[str, Image], place: str
+) -> list[Picture]:
+    """Return what an article shows, its lead picture first, each once."""
+    lead = lead_picture(article, place)
+    found = {lead.image.pk: lead} if lead else {}
+    for mention in mentions(article.body):
+        if image := images.get(mention.key):
+            picture = picture_of(image, mention, article.language, place)
+            found.setdefault(image.pk, picture)
+    return list(found.values())
 
 
 def figures_of(articles: list[Article]) -> dict[str, Image]:

@@ -12,6 +12,7 @@ from articles.citing import cite_bibtex, cite_english, cite_german, cite_ris
 from articles.corrections import corrections_of
 from articles.excerpt import excerpt_of
 from articles.models import Article, Masthead
+from articles.pictures.showing import figures_of, lead_picture, pictures_of
 from articles.public.errors import gone
 from articles.public.feed_links import FeedLink, site_feeds
 from articles.public.jsonld import breadcrumbs, news_article
@@ -50,8 +51,13 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
     masthead = Masthead.for_readers(article.language)
     translations = translations_of(article, at=at)
     corrections = corrections_of([article], at=at)[article.pk]
+    images = figures_of([article])
     data = news_article(
-        article, masthead=masthead, translations=translations, corrections=corrections
+        article,
+        masthead=masthead,
+        translations=translations,
+        corrections=corrections,
+        pictures=pictures_of(article, images, "article"),
     )
     head = Head(
         title=article.headline,
@@ -62,6 +68,7 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
         },
         feeds=site_feeds(),
         kind="article",
+        picture=lead_picture(article, "social"),
         properties=open_graph(article),
         names=citation_names(article, masthead),
         data=[data, breadcrumbs(*way_to(article))],
@@ -69,6 +76,7 @@ def page_of(article: Article, *, at) -> tuple[Head, dict]:
     return head, {
         "masthead": masthead,
         "article": article,
+        "pictures": images,
         "minutes": minutes_to_read(article),
         "corrections": corrections,
         "translations": list(translations.values()),

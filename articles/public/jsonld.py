@@ -15,6 +15,7 @@ from articles.models import (
     Label,
     Masthead,
 )
+from articles.public.image_objects import image_objects
 from articles.reading_time import minutes_to_read, words_of
 
 CONTEXT = "https://schema.org"
@@ -38,14 +39,19 @@ def absolute(path: str) -> str:
     return settings.NEWSROOM_ORIGIN + path
 
 
-def news_article(article: Article, *, masthead, translations, corrections) -> dict:
-    """Describe an article: `translations` by language, `corrections` newest first."""
+def news_article(
+    article: Article, *, masthead, translations, corrections, pictures
+) -> dict:
+    """Describe an article: `translations` by language, `corrections` newest first,
+    `pictures` in the order of the page.
+    """
     minutes = minutes_to_read(article)
     facts = {
         "headline": article.headline,
         "description": excerpt_of(article),
         "url": article.permalink,
         "mainEntityOfPage": {"@type": "WebPage", "@id": article.permalink},
+        "image": image_objects(pictures),
         "inLanguage": article.language,
         "datePublished": published(article),
         "dateModified": modified(article),

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Masthead, Page
+from articles.pictures.showing import Picture
 from articles.public.feed_links import FeedLink
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -25,7 +26,8 @@ class Head:
     """What a page says of itself to browsers and search engines.
 
     `path` is its one address (an error has none), `translations` holds those of the
-    other languages; `kind` is Open Graph's type.
+    other languages; `kind` is Open Graph's type, `picture` what is shown where the page
+    is shared, None for the site's own.
     `properties` are further ones of Open Graph and `names` further named facts, both
     in pairs; `data` is what the page says in the words of schema.org.
     """
@@ -37,6 +39,7 @@ class Head:
     feeds: list[FeedLink] = field(default_factory=list)
     robots: str = ""
     kind: str = "website"
+    picture: Picture | None = None
     properties: list[tuple[str, str]] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
     data: list[dict] = field(default_factory=list)

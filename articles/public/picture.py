@@ -25,10 +25,11 @@ def picture(request, token: str, name: str):
     """One rendition, made now if nobody has asked for it before."""
     image = Image.objects.with_token(token)
     rendition, is_current = find_rendition(image, name) if image else (None, False)
-    if rendition is None:
-        raise Http404
-    is_for_all = is_public(image, at=timezone.now())
+    is_for_all = rendition is not None and is_public(image, at=timezone.now())
+    # Who asks matters only now: what is for all must not differ by a cookie.
     if not is_for_all and not request.user.has_perm("articles.view_image"):
+        raise Http404
+    if rendition is None:
         raise Http404
     if is_current:
         response, keep = served(rendition), FOR_READERS
@@ -45,4 +46,5 @@ def served(rendition: Rendition) -> HttpResponse:
         # The row is there and the file isn't: whoever runs the site must know.
         logger.error("The picture %s can't be read: %s", rendition.image.pk, error)
         raise Http404 from error
-    return HttpResponse(data, content_type=rendition.media_type)
+    headers = {"Content-Disposition": f'inline; filename="{rendition.name}"'}
+    return HttpResponse(data, content_type=rendition.media_type, headers=headers)

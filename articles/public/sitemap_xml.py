@@ -14,16 +14,20 @@ from articles.feeds.xml import CONTENT_TYPE, LegalXMLGenerator
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """One page: its path, when it last changed, its translations by `hreflang`."""
+    """One page: its path, when it last changed, its translations by `hreflang`, and the
+    path of its picture, "" if it has none.
+    """
 
     path: str
     changed: datetime | None = None
     alternates: list[tuple[str, str]] = field(default_factory=list)
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def index_of(paths: Iterable[str]) -> HttpResponse:
 
 
 def pages_of(urls: Iterable[Url]) -> HttpResponse:
-    writer = Writer("urlset", {"xmlns:xhtml": XHTML})
+    writer = Writer("urlset", {"xmlns:xhtml": XHTML, "xmlns:image": IMAGE})
     for url in urls:
         with writer.element("url"):
             writer.line("loc", absolute(url.path))
@@ -84,6 +88,9 @@ def pages_of(urls: Iterable[Url]) -> HttpResponse:
             for code, address in url.alternates:
                 link = {"rel": "alternate", "hreflang": code, "href": address}
                 writer.line("xhtml:link", None, **link)
+            if url.picture:
+                with writer.element("image:image"):
+                    writer.line("image:loc", absolute(url.picture))
     return writer.response()
 
 

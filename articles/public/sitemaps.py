@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, Masthead, Page
+from articles.models import Article, Image, Masthead, Page
+from articles.pictures.renditions import plain_rendition
 from articles.public.counting import by_label
 from articles.public.page import (
     LANGUAGES,
@@ -78,13 +79,16 @@ def articles(language: str, *, at: datetime) -> Section:
     rows = public.in_language(language).order_by("edition_id").annotate(**slugs)
 
     def entry(row) -> Url:
-        slug, changed, *other_slugs = row
+        slug, changed, file, width, height, *other_slugs = row
         known = zip(others, other_slugs, strict=True)
         path = path_of(slug, language)
         translations = {code: path_of(other, code) for code, other in known if other}
-        return Url(path, changed, alternates(path, translations))
+        picture = file and plain_rendition(Image(file=file, width=width, height=height))
+        links = alternates(path, translations)
+        return Url(path, changed, links, picture.url if picture else "")
 
-    return Section(rows.values_list("slug", "updated_at", *slugs), entry)
+    lead = (f"lead_image__{name}" for name in ("file", "width", "height"))
+    return Section(rows.values_list("slug", "updated_at", *lead, *slugs), entry)
 
 
 def path_of(slug: str, language: str) -> str:

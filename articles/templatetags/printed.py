@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_info, pgettext
 
 from articles import search
 from articles.excerpt import excerpt_of
-from articles.models import Article, Attribution, FurtherReading, Label
+from articles.models import Article, Attribution, FurtherReading, Image, Label
 from articles.pictures import showing
 from articles.pictures.showing import Picture
 from articles.stylesheets import papers
@@ -111,9 +111,9 @@ def prose(body: str) -> SafeString:
 
 
 @register.filter
-def illustrated(article: Article) -> str:
-    """Return the sanitised body with its figures."""
-    return showing.illustrated(article)
+def illustrated(article: Article, images: dict[str, Image] | None = None) -> str:
+    """Return the sanitised body with its figures; `images` as `figures_of` has them."""
+    return showing.illustrated(article, images)
 
 
 @register.filter

@@ -69,13 +69,17 @@ def fill_public_site() -> None:
         )
     factories.site_page(slug="impressum", title="Impressum")
     factories.site_page(language="en", title="Imprint")
+    pictures = fill_library()
     article = factories.published(**full_content())
     translation = factories.translated(article, slug="exports")
     factories.move(translation, "submit", by=translation.author)
     factories.move(translation, "publish", by=factories.chief())
     shared = {"topics": keys(factories.topic("Zölle"))}
     for number in range(22):
-        factories.published(headline=f"Der Artikel mit Nummer {number}", **shared)
+        # Some have none.
+        image = (*pictures, None)[number % 4]
+        headline = f"Der Artikel mit Nummer {number}"
+        factories.published(headline=headline, lead_image=image, **shared)
     factories.published(
         slug="lang",
         headline=LONG,
@@ -83,3 +87,11 @@ def fill_public_site() -> None:
     )
     factories.withdrawn(slug="zurueckgezogen")
     factories.withdrawn(slug="weg", ending="gone")
+
+
+def fill_library() -> list[str]:
+    """Add pictures of every shape; return the keys of a wide, a high, a small one."""
+    for name in ("Hafen", "Kran"):
+        factories.picture(name, size=(1400, 1000), source_url="https://example.org/")
+    found = {"Brücke": (1300, 800), "Turm": (700, 1100), "Marke": (90, 60)}
+    return [str(factories.picture(name, size=size).key) for name, size in found.items()]

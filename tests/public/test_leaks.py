@@ -1,121 +1,28 @@
 """What isn't public is nowhere: every public route, every state that isn't public."""
 
 import re
-from string import ascii_lowercase
 
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from articles.feeds.forms import FORMS
 from articles.models import Article
 from articles.public.sitemaps import SECTIONS
-from articles.publishing import move
 from tests import factories
 from tests.contents import keys
+from tests.public.hiding import (
+    FORMER,
+    NO_FILE,
+    STATES,
+    TOKEN,
+    file_of,
+    hidden_content,
+    hide_in,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
-TOKEN = "xleakx"  # in every word that must not be read; a letter after it says whose
-LISTS = ("attributions", "further_reading", "topics", "categories")
 UNKNOWN = "nobody-wrote-this"
-
-
-def replaced(**content) -> Article:
-    """Return a version that was public, after which one without the token was."""
-    # A correction's note would stay on the page, as it should.
-    article = factories.published(**content | {"change_kind": "update"})
-    harmless = ("headline", "slug", "teaser", "credit_name", "change_note")
-    factories.republished(
-        article,
-        body="<p>Neu.</p>",
-        **dict.fromkeys(harmless, "harmlos"),
-        **{name: [] for name in LISTS},
-    )
-    return article
-
-
-def returned_to_draft(**content) -> Article:
-    return move(
-        factories.in_review(**content), "send_back", by=factories.editor(), note="Nein."
-    )
-
-
-def next_version(make):
-    """Hide the token in a later version of an article that is public without it."""
-
-    def build(**content):
-        article = factories.published(headline="Harmlos")
-        return make(article, **content)
-
-    return build
-
-
-def working_revision(article, **content):
-    return factories.revised(article, **content)
-
-
-def scheduled_revision(article, **content):
-    at = timezone.now() + factories.DAY
-    return factories.republished(article, at=at, **content)
-
-
-def discarded_revision(article, **content):
-    revision = factories.revised(article, **content)
-    return move(revision, "discard", by=revision.author)
-
-
-def draft_translation(article, **content):
-    return factories.translated(article, **content)
-
-
-STATES = {
-    "draft": factories.draft,
-    "in review": factories.in_review,
-    "approved": factories.approved,
-    "returned to draft": returned_to_draft,
-    "scheduled": factories.scheduled,
-    "discarded": factories.discarded,
-    "working revision": next_version(working_revision),
-    "scheduled revision": next_version(scheduled_revision),
-    "discarded revision": next_version(discarded_revision),
-    "draft translation": next_version(draft_translation),
-}
-# These were public: their address answers in a way of its own, without their text.
-FORMER = {
-    "expired": factories.expired,
-    "replaced version": replaced,
-    "withdrawn": factories.withdrawn,
-    "gone": lambda **content: factories.withdrawn(ending="gone", **content),
-}
-
-
-def hidden_content(token: str) -> dict:
-    secret_source = factories.source(f"Quelle {token}", slug=token)
-    return {
-        "headline": f"Geheim {token}",
-        "slug": token,
-        "teaser": f"Teaser {token}",
-        "body": f"<p>Text {token}</p>",
-        "dated": "2020-02-12",
-        "credit_name": f"Name {token}",
-        "change_kind": "correction",
-        "change_note": f"Anmerkung {token}",
-        "categories": keys(factories.category(f"Rubrik {token}", slug=token)),
-        "topics": keys(factories.topic(f"Thema {token}", slug=token)),
-        "countries": keys(factories.country("FR")),
-        "attributions": [{"source": str(secret_source.key), "title": token}],
-        "further_reading": [{"title": f"Titel {token}"}],
-    }
-
-
-def hide_in(states: dict) -> dict[str, Article]:
-    """Make an article in each of the states, with a token of its own; return both."""
-    tokens = [TOKEN + letter for letter in ascii_lowercase[: len(states)]]
-    return {
-        token: make(**hidden_content(token))
-        for token, make in zip(tokens, states.values(), strict=True)
-    }
 
 
 def public_names() -> list[tuple[str, set[str]]]:
@@ -127,7 +34,8 @@ def public_names() -> list[tuple[str, set[str]]]:
                 if not str(pattern.pattern).startswith("admin/"):
                     yield from walk(pattern.url_patterns)
             elif pattern.name:
-                yield pattern.name, set(pattern.pattern.converters)
+                taken = pattern.pattern.converters or pattern.pattern.regex.groupindex
+                yield pattern.name, set(taken)
 
     return list(walk(get_resolver().url_patterns))
 
@@ -136,6 +44,7 @@ def paths(slug: str) -> list[str]:
     """Return every public address in both languages, filtered ones too."""
     found = {"/feeds.opml"}
     parts = {"slug": slug, "year": 2020, "month": 2}
+    parts |= {"token": file_of(slug), "name": "article-64.jpg"}
     for language in ("de", "en"):
         for section in SECTIONS:
             found.add(f"/sitemap-{section}-{language}-1.xml")
@@ -153,17 +62,23 @@ def paths(slug: str) -> list[str]:
 
 def of_all() -> list[str]:
     """Return the public addresses that name no article and no label of it."""
-    return [path for path in paths(UNKNOWN) if UNKNOWN not in path]
+    found = paths(UNKNOWN)
+    return [path for path in found if UNKNOWN not in path and NO_FILE not in path]
 
 
 def of_one(slug: str) -> list[str]:
     """Return the public addresses that could be those of this slug."""
-    return [path for path in paths(slug) if slug in path]
+    file = file_of(slug)
+    return [path for path in paths(slug) if slug in path or file in path]
 
 
 def answers(client, slug: str) -> dict[str, tuple]:
+    file = file_of(slug)
     return {
-        path.replace(slug, "SLUG"): (response.status_code, steady(response, slug))
+        path.replace(slug, "SLUG").replace(file, "FILE"): (
+            response.status_code,
+            steady(response, slug),
+        )
         for path in of_one(slug)
         for response in [client.get(path)]
     }
@@ -190,6 +105,7 @@ def test_every_public_route_is_tried():
         "article",
         "feed_rss",
         "source",
+        "picture",
         "topic_feed_atom",
     } <= names
     assert len(names) > 12
@@ -232,12 +148,15 @@ def test_what_was_public_is_gone_but_for_its_notice(client):
             assert TOKEN not in text, path
     own = client.get(withdrawn.get_absolute_url()).text
     assert f"Geheim {token}" in own
-    for words in ("Teaser", "Text", "Name", "Anmerkung", "Rubrik", "Quelle"):
+    for words in ("Teaser", "Text", "Name", "Anmerkung", "Rubrik", "Quelle", "Alt"):
         assert f"{words} {token}" not in own
     for state in ("expired", "replaced version", "gone"):
         token, article = former[state]
         for path in of_one(token):
-            assert TOKEN not in steady(client.get(path), token), path
+            text = steady(client.get(path), token)
+            if "/feed." in path:
+                text = without_labels(text, path, token)
+            assert TOKEN not in text, path
         status = client.get(article.get_absolute_url()).status_code
         assert status == (301 if state == "replaced version" else 410)
 
@@ -251,11 +170,15 @@ def without_notice(text: str, path: str, withdrawn: Article, token: str) -> str:
             assert said in text
             text = text.replace(said, "")
     elif "/feed." in path:
-        # They give the notice as well, and keep the names of its labels' feeds.
-        for words in ("Teaser", "Text", "Name", "Anmerkung", "Titel"):
-            assert f"{words} {token}" not in text, path
-        text = text.replace(token, "")
+        text = without_labels(text, path, token)
     return text
+
+
+def without_labels(text: str, path: str, token: str) -> str:
+    """Return a feed without notice and labels: it keeps the names that readers knew."""
+    for words in ("Teaser", "Text", "Name", "Anmerkung", "Titel", "credit"):
+        assert f"{words} {token}" not in text, path
+    return text.replace(token, "")
 
 
 @pytest.mark.parametrize("state", ["draft", "scheduled"])

@@ -1,5 +1,6 @@
 """The head of an article: what those who share it and reference managers read."""
 
+import io
 import struct
 from datetime import timedelta
 from pathlib import Path
@@ -7,12 +8,14 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.contrib.staticfiles import finders
+from PIL import Image as Pillow
 
 from articles.models import Masthead
+from articles.pictures.renditions import social_rendition
 from articles.publishing import move
 from articles.stylesheets import SOURCES
 from tests.contents import full_content
-from tests.factories import chief, published, republished, translated
+from tests.factories import chief, picture, published, republished, translated
 from tests.public.reading import meta, page_of, tree
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,29 @@ def test_the_browser_takes_the_colours_of_the_page(client):
     places = [tokens.index(f"--paper: {m.get('content')};") for m in colours]
     assert places == sorted(places)
     assert len(set(places)) == 2
+
+
+def test_an_article_is_shared_with_its_lead_picture_cut_for_that(client, settings):
+    settings.NEWSROOM_ORIGIN = "https://news.example.org"
+    image = picture("Kran", size=(1300, 1300), focus_y=0)
+    article = published(lead_image=str(image.key), lead_alt="Ein Kran im Wind")
+    page = page_of(client, article)
+    address = f"https://news.example.org{social_rendition(image).url}"
+    assert metas(page, "og:image") == [
+        ("og:image", address),
+        ("og:image:type", "image/jpeg"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "Ein Kran im Wind"),
+    ]
+    assert meta(page, "twitter:card") == "summary_large_image"
+    response = client.get(social_rendition(image).url)
+    with Pillow.open(io.BytesIO(response.content)) as cut:
+        assert cut.size == (1200, 630)
+
+
+def test_a_decorative_picture_is_shared_without_words(client):
+    image = picture("Muster", is_decorative=True, alt="", alt_en="")
+    page = page_of(client, published(lead_image=str(image.key)))
+    assert meta(page, "og:image:alt") is None
+    assert meta(page, "og:image").endswith("social-64-50-50.jpg")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.contents import full_content, keys
-from tests.factories import category, country, published, source, topic
+from tests.factories import category, country, picture, published, source, topic
 
 pytestmark = pytest.mark.django_db
 LIMITS = {
@@ -30,10 +30,11 @@ LIMITS = {
     "/de/quellen/": 5,
     "/de/artikel/ausfuhren-usa/": 12,
     "/de/artikel/ausfuhren-usa/zitat.bib": 9,
+    "/sitemap-articles-de-1.xml": 1,
     "/de/artikel/feed.rss": 12,
-    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 12,
+    "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 13,
     "/de/artikel/feed.atom?category=wirtschaft&topic=zoelle&country=usa"
-    "&source=musterquelle": 12,
+    "&source=musterquelle": 13,
     "/de/archiv/2020/02/feed.json": 12,
     "/de/themen/zoelle/feed.rss": 12,
     "/de/artikel/unbekannt/": 12,
@@ -43,8 +44,11 @@ LIMITS = {
 def publish(numbers) -> None:
     for number in numbers:
         attribution = {"source": str(source(f"Quelle {number % 7}").key)}
+        figure = f'<img data-image="{picture(f"Figur {number % 9}").key}">'
         published(
             headline=f"Nummer {number}",
+            lead_image=str(picture(f"Bild {number % 5}").key) if number % 3 else None,
+            body=f"<p>Text.</p>{figure}",
             categories=keys(category(f"Rubrik {number % 3}"), category("Wirtschaft")),
             topics=keys(topic(f"Thema {number % 11}"), topic("Zölle")),
             countries=keys(country("US"), country("EU")),

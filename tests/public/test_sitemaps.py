@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Masthead
+from articles.pictures.renditions import plain_rendition
 from articles.public import sitemaps
 from articles.publishing import move
 from tests import factories
@@ -30,6 +31,7 @@ UNKNOWN_FILES = (
 )
 NAMES = {
     "": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "image": "http://www.google.com/schemas/sitemap-image/1.1",
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
@@ -231,3 +233,18 @@ def test_what_xml_cannot_hold_breaks_no_file(client):
     root = read(client, "/news-sitemap.xml")
     names = values(root, "url/news:news/news:publication/news:name")
     assert names == ["Neues & <mehr>"]
+
+
+def test_an_articles_picture_stands_beside_its_address(client):
+    image = factories.picture("Kran", size=(700, 500))
+    published(slug="mit", lead_image=str(image.key))
+    published(slug="ohne")
+    root = read(client, "/sitemap-articles-de-1.xml")
+    said = {
+        values(url, "loc")[0]: values(url, "image:image/image:loc")
+        for url in root.findall("url", NAMES)
+    }
+    assert said == {
+        f"{ORIGIN}/de/artikel/mit/": [f"{ORIGIN}{plain_rendition(image).url}"],
+        f"{ORIGIN}/de/artikel/ohne/": [],
+    }

@@ -1,0 +1,29 @@
+"""Pictures in the words of schema.org, with whose they are and what one may do."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from articles.pictures.renditions import plain_rendition
+from articles.pictures.showing import Picture
+
+
+def image_objects(pictures: Iterable[Picture]) -> list[dict]:
+    """Describe pictures by the one size that every program can read."""
+    return [image_object(picture) for picture in pictures]
+
+
+def image_object(picture: Picture) -> dict:
+    image, rendition = picture.image, plain_rendition(picture.image)
+    facts = {
+        "contentUrl": settings.NEWSROOM_ORIGIN + rendition.url,
+        "encodingFormat": rendition.media_type,
+        "width": rendition.width,
+        "height": rendition.height,
+        "caption": picture.caption,
+        "description": picture.alt,
+        "creditText": image.credit,
+        "license": image.licence_url,
+        "acquireLicensePage": image.source_url,
+    }
+    return {"@type": "ImageObject"} | {k: fact for k, fact in facts.items() if fact}

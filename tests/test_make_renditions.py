@@ -1,0 +1,136 @@
+"""`manage.py make_renditions`: every size before readers ask, and nothing left over."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from io import StringIO
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import CommandError, call_command
+from PIL import Image as Pillow
+
+from articles.models import Image
+from articles.pictures.making import ABANDONED
+from articles.pictures.renditions import all_renditions, plain_rendition, renditions
+from articles.pictures.storage import renditions_folder
+from tests.conftest import ROOT
+from tests.factories import draft, picture, published
+
+pytestmark = pytest.mark.django_db
+NOTHING = "Renditions made: 0, failed: 0, there already: {0}, removed: 0."
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def run(*arguments: str) -> str:
+    said = StringIO()
+    call_command("make_renditions", *arguments, stdout=said, stderr=StringIO())
+    return said.getvalue().strip()
+
+
+def files() -> set:
+    return {path for path in renditions_folder().rglob("*") if path.is_file()}
+
+
+def paths(*images: Image) -> set:
+    return {one.path for image in images for one in all_renditions(image)}
+
+
+def test_what_articles_have_is_made_and_with_all_the_rest(db):
+    lead, inside, unused = (picture(name) for name in ("Hafen", "Kran", "Lager"))
+    draft(lead_image=str(lead.key))
+    published(body=f'<p>Text.</p><img data-image="{inside.key}">')
+    wanted = paths(lead, inside)
+    said = f"Renditions made: {len(wanted)}, failed: 0, there already: 0, removed: 0."
+    assert run() == said
+    assert files() == wanted
+    assert run() == NOTHING.format(len(wanted))
+    run("--all")
+    assert files() == wanted | paths(unused)
+
+
+def test_what_no_page_can_show_any_more_is_removed():
+    cut, gone = picture("Hafen"), picture("Kran")
+    run("--all")
+    former = {one.path for one in renditions(cut, "card", "jpg")}
+    cut.focus_x = 0
+    cut.save()
+    folder = plain_rendition(gone).path.parent
+    gone.delete()
+    begun, abandoned = (
+        plain_rendition(cut).path.with_name(f".article-64.jpg.{name}")
+        for name in ("0a", "0b")
+    )
+    for path in (begun, abandoned):
+        path.write_bytes(b"half")
+    hours_ago = time.time() - 2 * ABANDONED
+    os.utime(abandoned, (hours_ago, hours_ago))
+    run("--all")
+    assert files() == paths(cut) | {begun}
+    assert not former & files()
+    assert not folder.exists()
+
+
+def test_what_cannot_be_made_is_told_and_the_rest_is_made(caplog):
+    lost, good = picture("Hafen"), picture("Kran")
+    lost.file.storage.delete(lost.file.name)
+    failed, made = len(paths(lost)), len(paths(good))
+    with pytest.raises(CommandError) as refusal:
+        run("--all")
+    said = f"Renditions made: {made}, failed: {failed}, there already: 0, removed: 0."
+    assert str(refusal.value).startswith(said)
+    assert refusal.value.returncode == 1
+    assert files() == paths(good)
+    assert f"of picture {lost.pk} can't be made" in caplog.records[0].getMessage()
+
+
+def test_a_folder_that_takes_nothing_is_a_failure(settings, tmp_path):
+    picture("Hafen")
+    renditions_folder().write_bytes(b"")
+    with pytest.raises(CommandError, match="see to the folder"):
+        run("--all")
+
+
+@pytest.fixture
+def start(other_process_env):
+    started = []
+
+    def start():
+        command = [sys.executable, ROOT / "manage.py", "make_renditions", "--all"]
+        process = subprocess.Popen(
+            command, env=other_process_env, stdout=subprocess.DEVNULL
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_in_the_middle_it_leaves_whole_files_and_goes_on(settings, start):
+    # The other process has the settings' own folder.
+    settings.MEDIA_ROOT = django_settings.VAR / "media"
+    images = [picture(name, size=(1400, 900)) for name in ("Hafen", "Kran")]
+    wanted, process = paths(*images), start()
+    deadline = time.monotonic() + 60
+    while len(wanted & files()) < 5 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    whole = wanted & files()
+    assert 5 <= len(whole) < len(wanted)
+    for path in whole:
+        with Pillow.open(path) as rendition:
+            rendition.load()
+    # Two at once do no harm.
+    assert [process.wait() for process in [start(), start()]] == [0, 0]
+    assert wanted <= files()
