@@ -17,6 +17,7 @@ from django.db.models import Model, ProtectedError, QuerySet
 
 from articles import demo, revision, search
 from articles.content import LABELS
+from articles.illustrating import sample_images
 from articles.models import (
     Address,
     Article,
@@ -26,13 +27,17 @@ from articles.models import (
     Attribution,
     Decision,
     Edition,
+    Figure,
     FurtherReading,
+    Image,
     Masthead,
     Page,
     RelatedChoice,
     Snapshot,
     Story,
 )
+from articles.pictures import removing as pictures
+from articles.pictures.figures import mentions
 
 # All that belongs to a story, in the order in which it can go, and the way to it.
 BELONGINGS: dict[type[Model], str] = {
@@ -41,6 +46,7 @@ BELONGINGS: dict[type[Model], str] = {
     ArticleTopic: "content_object__edition__story",
     Attribution: "article__edition__story",
     FurtherReading: "article__edition__story",
+    Figure: "article__edition__story",
     RelatedChoice: "article__edition__story",
     Decision: "article__edition__story",
     Snapshot: "article__edition__story",
@@ -64,12 +70,13 @@ class Removal:
     labels: int = 0
     mastheads: int = 0
     pages: int = 0
+    pictures: int = 0
     passwords: Path | None = None
 
     def __bool__(self) -> bool:
         """Whether anything goes or changes."""
         lists = (self.accounts, self.accounts_closed, self.passwords)
-        others = (self.labels, self.mastheads, self.pages)
+        others = (self.labels, self.mastheads, self.pages, self.pictures)
         return any((*self.counts.values(), *lists, *others))
 
 
@@ -82,6 +89,7 @@ def remove(*, dry_run: bool = False) -> Removal:
         take_labels(removal)
         take_mastheads(removal)
         take_pages(removal)
+        take_pictures(removal)
         transaction.set_rollback(dry_run)
     file = demo.accounts_file()
     if file.exists():
@@ -224,6 +232,26 @@ def keys_in_saved_contents() -> Iterator[str]:
         for row in rows:
             if key := row.get("source") or row.get("publisher"):
                 yield key
+
+
+def take_pictures(removal: Removal) -> None:
+    """Delete the samples' illustrations, with their files, that nobody has used."""
+    named = set(pictures_in_saved_contents())
+    for image in sample_images().unused():
+        if str(image.key) in named:
+            continue
+        key = image.pk
+        pictures.remove(image)
+        forget(Image, [key])
+        removal.pictures += 1
+
+
+def pictures_in_saved_contents() -> Iterator[str]:
+    """Yield the keys of pictures that a restore would need."""
+    for content in Snapshot.objects.values_list("content", flat=True).iterator():
+        if lead := content.get("lead_image"):
+            yield lead
+        yield from (mention.key for mention in mentions(content.get("body", "")))
 
 
 def take_mastheads(removal: Removal) -> None:

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from articles import demo, removing
 from articles.content import content_of
-from articles.models import Article, Edition, Masthead, Page, Source, Topic
+from articles.models import Article, Edition, Image, Masthead, Page, Source, Topic
 from articles.publishing import move
 from articles.writing import change
 from tests import factories
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_var(settings, tmp_path):
     settings.VAR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def count_all() -> dict:
@@ -59,6 +60,7 @@ def test_the_plan_names_all_that_goes(capsys):
     assert "demo accounts: author, editor, chief, admin" in said
     assert "2 mastheads" in said
     assert "10 pages such as the imprint" in said
+    assert "20 illustrations, with their files" in said
     assert str(demo.accounts_file()) in said
     assert "SAMPLES=0" in said
     assert "createsuperuser" in said
@@ -71,6 +73,29 @@ def test_a_page_whose_text_was_made_ones_own_stays():
     imprint.save()
     remove()
     assert Page.objects.get() == imprint
+
+
+def files(settings) -> list:
+    return [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("use", ["in front", "inside", "once"])
+def test_an_illustration_that_somebody_used_stays_the_others_go_with_their_files(
+    use, settings, django_capture_on_commit_callbacks
+):
+    start_demo("2025/jupiter", "2014/rosetta-landung")
+    used = Image.objects.get(title="Rechnerhalle")
+    figure = f'<p>Text.</p><img data-image="{used.key}">'
+    content = {"body": figure} if use == "inside" else {"lead_image": str(used.key)}
+    draft = factories.draft(**content)
+    if use == "once":  # a restore of that save would bring it back
+        factories.edited(draft, by=draft.author, lead_image=None)
+    assert len(files(settings)) == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        remove()
+    assert Image.objects.get() == used
+    (path,) = files(settings)
+    assert used.token in path.name
 
 
 def test_removing_a_second_time_says_that_nothing_is_left(capsys):

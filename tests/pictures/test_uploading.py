@@ -1,5 +1,6 @@
 """What is too large is stopped while it comes in, and the rest of the form is kept."""
 
+import io
 import tracemalloc
 
 import pytest
@@ -19,7 +20,7 @@ def temporary(settings, tmp_path):
     return tmp_path
 
 
-class Sent:
+class Sent(io.RawIOBase):
     """The body of a form with a file of any size, that is nowhere as a whole."""
 
     def __init__(self, size: int):
@@ -32,7 +33,7 @@ class Sent:
         self.left = size
         self.length = len(self.before) + size + len(self.after)
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1) -> bytes:
         if self.before:
             found, self.before = self.before[:size], self.before[size:]
         elif self.left:
@@ -45,9 +46,14 @@ class Sent:
 
 def request_with(size: int):
     body = Sent(size)
-    environment = {"CONTENT_LENGTH": body.length, "wsgi.input": body}
     return RequestFactory().generic(
-        "POST", "/", content_type=MULTIPART_CONTENT, **environment
+        "POST",
+        "/",
+        **{
+            "CONTENT_TYPE": MULTIPART_CONTENT,
+            "CONTENT_LENGTH": body.length,
+            "wsgi.input": body,
+        },
     )
 
 
