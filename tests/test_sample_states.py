@@ -5,6 +5,7 @@ from itertools import chain
 import pytest
 
 from articles import demo
+from articles.content import content_hash, content_of
 from articles.journeys import JOURNEYS
 from articles.models import Article, Decision, Snapshot
 from articles.preflight import preflight
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_var(settings, tmp_path):
     settings.VAR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def in_phase(phase: Phase, **conditions) -> list[Article]:
@@ -73,6 +75,16 @@ def test_nobody_went_round_the_four_eyes():
         approval = article.decisions.get(transition="approve")
         assert approval.by != article.author
         assert approval.content_hash == article.content_hash
+
+
+def test_pictures_travel_with_their_articles_and_are_what_was_approved():
+    start_demo("2022/erasmus-anfaenge", "2019/vertrag-von-aachen", "2023/max-planck-75")
+    assert {article.phase() for article in Article.objects.all()} > {Phase.LIVE}
+    for article in Article.objects.all():
+        assert article.lead_image is not None
+        assert content_hash(content_of(article)) == article.content_hash
+    original, translation = (newest("2023/max-planck-75", one) for one in ("de", "en"))
+    assert original.lead_image == translation.lead_image
 
 
 def test_what_people_noted_is_german():

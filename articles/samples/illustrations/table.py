@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from articles.samples.illustrations import ideas, machines, places
 from articles.samples.illustrations.drawing import Sheet
 
-CREDIT = "Illustration: Musterredaktion"
+CREDIT = "Musterredaktion (Illustration)"
 LICENCE = "CC0 1.0"
 
 
