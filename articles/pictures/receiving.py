@@ -21,8 +21,6 @@ from articles.text import clean_line
 
 # How the files of forms for drawings begin. JPEG would blur their sharp edges.
 DRAWINGS = (b"\x89PNG", b"GIF8")
-# Of nine. The next one takes three times as long for a tenth less.
-COMPRESS_LEVEL = 2
 
 
 @transaction.atomic
@@ -66,7 +64,7 @@ def made_anew(file: UploadedFile) -> tuple[str, bytes, str, tuple[int, int]]:
     del data
     output = io.BytesIO()
     if picture.mode == "RGBA" or is_drawn:
-        picture.save(output, "PNG", compress_level=COMPRESS_LEVEL)
+        picture.save(output, "PNG")
         suffix = ".png"
     else:
         picture.save(output, "JPEG", quality=92, subsampling=0)

@@ -105,3 +105,23 @@ def animated(form: str, frames: int) -> bytes:
         for number in range(frames - 1)
     ]
     return saved(first, form, save_all=True, append_images=rest, duration=20)
+
+
+def looks_like(picture: Pillow.Image, other: Pillow.Image, tolerance: int = 12) -> bool:
+    """Whether the middles of their quarters have the same colours."""
+    if picture.size != other.size:
+        return False
+    points = [
+        (x * picture.width // 4, y * picture.height // 4)
+        for x in (1, 3)
+        for y in (1, 3)
+    ]
+    return all(
+        abs(one - two) <= tolerance
+        for point in points
+        for one, two in zip(
+            picture.convert("RGB").getpixel(point),
+            other.convert("RGB").getpixel(point),
+            strict=True,
+        )
+    )

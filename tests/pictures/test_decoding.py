@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 from articles.pictures.anatomy import MAX_REMARKS, MAX_SCANS
 from articles.pictures.decoding import decode
 from tests.pictures import making
-from tests.pictures.making import chunk, quarters, saved, segment
+from tests.pictures.making import chunk, looks_like, quarters, saved, segment
 
 ORIENTATION = 0x0112
 # Where each quarter is seen if the camera was held so and nobody turned the picture.
@@ -39,26 +39,6 @@ def decoded_or_code(data: bytes) -> Pillow.Image | str:
         return decode(data)
     except ValidationError as error:
         return error.code
-
-
-def looks_like(picture: Pillow.Image, other: Pillow.Image, tolerance: int = 12) -> bool:
-    """Whether the middles of their quarters have the same colours."""
-    if picture.size != other.size:
-        return False
-    points = [
-        (x * picture.width // 4, y * picture.height // 4)
-        for x in (1, 3)
-        for y in (1, 3)
-    ]
-    return all(
-        abs(one - two) <= tolerance
-        for point in points
-        for one, two in zip(
-            picture.convert("RGB").getpixel(point),
-            other.convert("RGB").getpixel(point),
-            strict=True,
-        )
-    )
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
