@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from articles import demo, revision, search
 from articles.content import LABELS
+from articles.illustrating import sample_images
 from articles.models import (
     Address,
     Article,
@@ -31,12 +32,15 @@ from articles.models import (
     Figure,
     FormerSlug,
     FurtherReading,
+    Image,
     Masthead,
     Page,
     RelatedChoice,
     Snapshot,
     Story,
 )
+from articles.pictures import removing as pictures
+from articles.pictures.figures import mentions
 from articles.selection import known_labels
 
 # All that belongs to a story, in the order in which it can go, and the way to it.
@@ -70,12 +74,13 @@ class Removal:
     labels: int = 0
     mastheads: int = 0
     pages: int = 0
+    pictures: int = 0
     passwords: Path | None = None
 
     def __bool__(self) -> bool:
         """Whether anything goes or changes."""
         lists = (self.accounts, self.accounts_closed, self.passwords)
-        others = (self.labels, self.mastheads, self.pages)
+        others = (self.labels, self.mastheads, self.pages, self.pictures)
         return any((*self.counts.values(), *lists, *others))
 
 
@@ -89,6 +94,7 @@ def remove(*, dry_run: bool = False) -> Removal:
         take_labels(removal, known)
         take_mastheads(removal)
         take_pages(removal)
+        take_pictures(removal)
         transaction.set_rollback(dry_run)
     file = demo.accounts_file()
     if file.exists():
@@ -246,6 +252,26 @@ def keys_in_saved_contents() -> Iterator[str]:
         for row in rows:
             if key := row.get("source") or row.get("publisher"):
                 yield key
+
+
+def take_pictures(removal: Removal) -> None:
+    """Delete the samples' illustrations, with their files, that nobody has used."""
+    named = set(pictures_in_saved_contents())
+    for image in sample_images().unused():
+        if str(image.key) in named:
+            continue
+        key = image.pk
+        pictures.remove(image)
+        forget(Image, [key])
+        removal.pictures += 1
+
+
+def pictures_in_saved_contents() -> Iterator[str]:
+    """Yield the keys of pictures that a restore would need."""
+    for content in Snapshot.objects.values_list("content", flat=True).iterator():
+        if lead := content.get("lead_image"):
+            yield lead
+        yield from (mention.key for mention in mentions(content.get("body", "")))
 
 
 def take_mastheads(removal: Removal) -> None:

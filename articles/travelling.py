@@ -10,6 +10,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from articles.content import content_of
+from articles.illustrating import Illustrator
 from articles.importing.document import parse
 from articles.importing.files import Found
 from articles.importing.importer import Importer, beginning, read
@@ -28,9 +29,10 @@ def travel(documents: list[Found], people: dict) -> list[Article]:
 
     `people` are the demo accounts by name. The caller holds the transaction.
     """
+    illustrator = Illustrator()
     importers = {
-        "import": Importer(publish=True, by=people["chief"]),
-        "import_draft": Importer(),
+        "import": IllustratedImporter(illustrator, publish=True, by=people["chief"]),
+        "import_draft": IllustratedImporter(illustrator),
     }
     arrived = []
     for key, group in groupby(documents, key=lambda found: found.key):
@@ -40,6 +42,17 @@ def travel(documents: list[Found], people: dict) -> list[Article]:
             journey.take(step)
         arrived += journey.articles.values()
     return arrived
+
+
+class IllustratedImporter(Importer):
+    """Gives each document its pictures before it is stored."""
+
+    def __init__(self, illustrator: Illustrator, **options):
+        super().__init__(**options)
+        self.illustrator = illustrator
+
+    def begin(self, found: Found, content: dict) -> Article:
+        return super().begin(found, self.illustrator.illustrated(content, found.key))
 
 
 def imported(languages) -> list[Step]:
@@ -109,6 +122,7 @@ class Journey:
         data = read(found.path)
         document = parse(data, language=language, today=timezone.localdate())
         content = self.importers["import"].meaning.of(document)
+        content = self.importers["import"].illustrator.illustrated(content, found.key)
         digest = hashlib.sha256(data).hexdigest()
         return content, {"import_key": found.key, "import_hash": digest}
 

@@ -11,6 +11,7 @@ from articles.models import (
     Article,
     Category,
     CountryOrganisation,
+    Image,
     Page,
     PageKind,
     Profile,
@@ -18,8 +19,10 @@ from articles.models import (
     Topic,
 )
 from articles.publishing import move
+from articles.samples.illustrations.table import CREDIT, ILLUSTRATIONS
 from tests import factories
 from tests.admin import desk
+from tests.trying import start_demo
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +30,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_var(settings, tmp_path):
     settings.VAR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
 
@@ -174,3 +178,52 @@ def test_a_bare_superuser_opens_every_page_of_the_desk(monkeypatch):
         assert client.get(desk.url(model, "add")).status_code == 200
     article = desk.url(Article, "change", Article.objects.get().pk)
     assert client.get(article).status_code == 200
+
+
+def test_the_samples_are_illustrated_with_words_in_both_languages():
+    start_demo("2026/iter-20-years", "2025/jupiter", "1999/bologna-erklaerung")
+    images = list(Image.objects.all())
+    assert len(images) == 4
+    for image in images:
+        assert image.width >= 1800
+        assert image.alt.endswith(".")
+        assert image.alt_en.endswith(".")
+        assert (image.credit, image.licence) == (CREDIT, "CC0 1.0")
+        assert image.licence_url
+    leads = {article.lead_image.title for article in Article.objects.all()}
+    assert leads == {"Fusionsreaktor", "Rechnerhalle", "Säulenbau"}
+    for article in Article.objects.filter(
+        edition__import_key__endswith="iter-20-years"
+    ):
+        assert [figure.image.title for figure in article.figures.all()] == [
+            "Sieben Teile eines Rings"
+        ]
+        before = article.body.split("<img")[0]
+        assert before.count("<p>") == before.count("</p>") == 3
+
+
+def test_every_illustration_has_its_article_and_is_like_no_other():
+    keys = {one.key.removeprefix("samples/") for one in demo.sample_documents()}
+    named = [key for one in ILLUSTRATIONS for key in one.leads]
+    assert len(named) == len(set(named))
+    assert set(named) <= keys
+    assert len({one.name for one in ILLUSTRATIONS}) == len(ILLUSTRATIONS) >= 14
+    assert len({one.alt for one in ILLUSTRATIONS}) == len(ILLUSTRATIONS)
+    for one in ILLUSTRATIONS:
+        assert one.leads or one.inside[0] in keys
+        assert len(one.alt) <= 150
+        assert len(one.alt_en) <= 150
+
+
+def test_an_illustration_is_drawn_the_same_each_time():
+    first, second = (ILLUSTRATIONS[0].draw().png() for _ in range(2))
+    assert first == second
+
+
+def test_samples_loaded_again_take_the_illustrations_that_are_there():
+    start_demo("2025/jupiter")
+    image = Image.objects.get()
+    Image.objects.update(title="Unsere Rechner")
+    start_demo("2025/jupiter", "2008/lhc-start")
+    assert Image.objects.count() == 2
+    assert image in Image.objects.filter(title="Unsere Rechner")

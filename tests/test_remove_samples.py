@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_var(settings, tmp_path):
     settings.VAR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def count_all() -> dict:
@@ -67,6 +68,7 @@ def test_all_that_goes_is_named_and_leaves_the_newsroom_as_it_was(capsys):
     assert "demo accounts: author, editor, chief, admin" in said
     assert "2 mastheads" in said
     assert "10 pages such as the imprint" in said
+    assert "20 illustrations, with their files" in said
     assert str(demo.accounts_file()) in said
     assert "SAMPLES=0" in said
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from articles import demo
+from articles.content import content_hash, content_of
 from articles.journeys import JOURNEYS
 from articles.models import Article, Decision, Snapshot
 from articles.preflight import preflight
@@ -21,8 +22,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module", autouse=True)
 def people(django_db_setup, django_db_blocker, tmp_path_factory):
     """Start the demo, once for all; return its people."""
+    var = tmp_path_factory.mktemp("var")
     with (
-        override_settings(VAR=tmp_path_factory.mktemp("var")),
+        override_settings(VAR=var, MEDIA_ROOT=var / "media"),
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
@@ -86,6 +88,15 @@ def test_nobody_went_round_the_four_eyes():
         approval = article.decisions.get(transition="approve")
         assert approval.by != article.author
         assert approval.content_hash == article.content_hash
+
+
+def test_pictures_travel_with_their_articles_and_are_what_was_approved():
+    led = Article.objects.exclude(lead_image=None)
+    assert {article.phase() for article in led} > {Phase.LIVE}
+    for article in led:
+        assert content_hash(content_of(article)) == article.content_hash
+    original, translation = (newest("2023/max-planck-75", one) for one in ("de", "en"))
+    assert original.lead_image == translation.lead_image
 
 
 def test_what_people_noted_is_german():

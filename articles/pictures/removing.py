@@ -1,4 +1,4 @@
-"""Remove a picture from the library, with its file and all that was made of it."""
+"""Remove pictures: the row with its transaction, the files when that has come true."""
 
 import logging
 import shutil
@@ -7,30 +7,34 @@ from functools import partial
 from django.db import transaction
 
 from articles.models import Image
-from articles.pictures.storage import library, renditions_folder
+from articles.pictures.storage import library, renditions_of, token_of
 
 logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
 def remove(image: Image) -> None:
-    """Remove a picture that no version has. Raises ProtectedError for any other.
+    """Delete a picture that no version of any article has, for ever.
 
-    The files go once the row is gone for good: no row is ever without its file.
+    Raises ProtectedError if one has it; then nothing is deleted.
     """
-    name = image.file.name
     image.delete()
+    remove_files_later(image.file.name)
+
+
+def remove_files_later(name: str) -> None:
+    """Delete a picture's file and what was made of it, if this transaction commits."""
     transaction.on_commit(partial(remove_files, name))
 
 
 def remove_files(name: str) -> None:
-    """Remove the file of that name and its renditions, as far as that is possible."""
-    token = name.rsplit("/", 1)[-1].split(".", 1)[0]
+    """Delete what is there. A file that can't be deleted is named in the log: the row
+    is gone already, so nobody is shown it.
+    """
     try:
         library().delete(name)
-        folder = renditions_folder() / token[:2] / token
-        if folder.exists():
-            shutil.rmtree(folder)
+        shutil.rmtree(renditions_of(token_of(name)), ignore_errors=False)
+    except FileNotFoundError:
+        pass  # Nobody had asked for a rendition.
     except OSError as error:
-        # Nobody finds it any more; whoever runs the site can remove it by hand.
-        logger.error("The files of the picture %s can't be removed: %s", name, error)
+        logger.warning("Files of the removed picture %s stay: %s", name, error)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from PIL import Image as Pillow
 
 from articles.models import Image
-from articles.pictures.storage import renditions_folder, write_whole
+from articles.pictures.storage import renditions_of, write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ class Rendition:
     @property
     def path(self) -> Path:
         token = self.image.token
-        return renditions_folder() / token[:2] / token / self.name
+        return renditions_of(token) / self.name
 
     @property
     def url(self) -> str:

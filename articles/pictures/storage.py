@@ -2,14 +2,19 @@
 
 import os
 import secrets
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.utils.functional import cached_property
 
 
 class WholeFileStorage(FileSystemStorage):
     """Writes beside the place and renames: no half file after a full disk or a kill."""
+
+    @cached_property
+    def base_location(self):
+        return settings.MEDIA_ROOT / "pictures"
 
     def _save(self, name, content):
         path = Path(self.path(name))
@@ -35,11 +40,21 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def library() -> WholeFileStorage:
     """Return where what was received is kept; renditions can be made again from it."""
-    return WholeFileStorage(location=settings.MEDIA_ROOT / "pictures", base_url=None)
+    return WholeFileStorage(base_url=None)
 
 
 def renditions_folder() -> Path:
     return settings.MEDIA_ROOT / "renditions"
+
+
+def renditions_of(token: str) -> Path:
+    """Return the folder of all that was made of one picture."""
+    return renditions_folder() / token[:2] / token
+
+
+def token_of(name: str) -> str:
+    """Return the part of a file's name that nobody can guess."""
+    return PurePosixPath(name).stem
 
 
 def unguessable(image, filename: str) -> str:

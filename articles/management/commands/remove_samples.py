@@ -81,6 +81,8 @@ def going(removal: Removal) -> Iterator[str]:
         yield f"{removal.mastheads} mastheads, as the demo made them"
     if removal.pages:
         yield f"{removal.pages} pages such as the imprint, as the demo made them"
+    if removal.pictures:
+        yield f"{removal.pictures} illustrations, with their files"
     if removal.passwords:
         yield f"the passwords in {removal.passwords}"
     if removal.accounts_closed:

@@ -1,0 +1,85 @@
+"""Refuse pictures that were made to be slow, before any library reads them.
+
+What cameras and programs write has some dozens of parts. A small file can have
+millions, which would be gone through one by one for minutes before anything is seen.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+# More than the largest that is allowed has in blocks of a kilobyte.
+MAX_BLOCKS = 20_000
+# What stands beside the picture: colours, remarks, a camera's data. Each of these may
+# be unpacked to a megabyte, or be put together with all before it.
+MAX_REMARKS = 500
+# A picture that comes into sight step by step has about ten steps. Each goes over all
+# of it, however few bytes it has.
+MAX_SCANS = 64
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def is_intricate(data: bytes) -> bool:
+    """Whether it has far more parts than any honest picture."""
+    if data.startswith(b"\xff\xd8"):
+        return is_intricate_jpeg(data)
+    if data.startswith(PNG):
+        kinds = list(islice(png_chunks(data), MAX_BLOCKS + 1))
+        remarks = sum(kind not in {b"IDAT", b"fcTL"} for kind in kinds)
+        return len(kinds) > MAX_BLOCKS or remarks > MAX_REMARKS
+    if data.startswith(b"GIF8"):
+        return next(islice(gif_blocks(data), MAX_BLOCKS, None), None) is not None
+    return False
+
+
+def is_intricate_jpeg(data: bytes) -> bool:
+    # These two bytes begin a scan; they never follow each other inside of one.
+    if data.count(b"\xff\xda") > MAX_SCANS:
+        return True
+    at, segments, padding = 2, 0, 0
+    while segments <= MAX_REMARKS and padding <= MAX_BLOCKS:
+        found = data.find(b"\xff", at)
+        kind = data[found + 1 : found + 2]
+        if found < 0 or not kind or kind == b"\xda":
+            return False
+        padding += found - at
+        if kind == b"\xff":
+            at, padding = found + 1, padding + 1
+        elif kind in b"\x00\x01" or b"\xd0" <= kind <= b"\xd9":
+            at, padding = found + 2, padding + 2
+        else:
+            size = int.from_bytes(data[found + 2 : found + 4])
+            at, segments = found + 2 + max(2, size), segments + 1
+    return True
+
+
+def png_chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the kinds of all chunks that belong to the first picture."""
+    at, has_begun = len(PNG), False
+    while kind := data[at + 4 : at + 8]:
+        if has_begun and kind == b"fcTL":
+            return
+        yield kind
+        has_begun = has_begun or kind == b"IDAT"
+        at += 12 + int.from_bytes(data[at : at + 4])
+
+
+def gif_blocks(data: bytes) -> Iterator[int]:
+    """Yield where each block before the first picture begins, and each part of it."""
+    at = 13 + colours(data[10:11])
+    while (kind := data[at : at + 1]) and kind not in b",;":
+        yield at
+        at += 1
+        if kind != b"!":
+            continue
+        at += 1
+        while size := data[at : at + 1]:
+            yield at
+            at += 1 + size[0]
+            if size == b"\0":
+                break
+
+
+def colours(flags: bytes) -> int:
+    """Return how many bytes the table of colours takes that `flags` announce."""
+    return 3 << ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0

@@ -1,0 +1,1 @@
+"""The samples: documents, pages, a vocabulary, and illustrations drawn when loaded."""

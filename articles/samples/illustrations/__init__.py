@@ -1,0 +1,1 @@
+"""Illustrations of the samples, drawn when they are loaded: no photos, no faces."""
