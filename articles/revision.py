@@ -7,6 +7,7 @@ has passed. `models.site_revision` counts; nothing is written when time passes.
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Subquery
@@ -36,13 +37,14 @@ class Revision:
     """What the public saw at the moment `at`, as two numbers that tell it apart.
 
     `bumped_at` is when something was changed last, `boundary` the last moment at which
-    something began or ended by itself.
+    something began or ended by itself. `site` tells this site from any other.
     """
 
     at: datetime
     counter: int
     bumped_at: datetime
     boundary: datetime
+    site: UUID
 
     def etag(self, *parts: str) -> str:
         """Return a strong validator of what is made of this revision and the parts.
@@ -50,7 +52,7 @@ class Revision:
         Those are whatever else it depends on: its address, language, and form.
         """
         # The counter alone could come again, from a copy of the database.
-        told = (self.counter, self.bumped_at, self.boundary, *site(), *parts)
+        told = (self.counter, self.bumped_at, self.boundary, *settings_of_all(), *parts)
         # Each with its length, so that no two lists of parts look the same.
         text = "".join(f"{len(part)}:{part}" for part in map(str, told))
         return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
@@ -66,7 +68,7 @@ class Revision:
         return changed.replace(microsecond=0) if settled else None
 
 
-def site() -> tuple[str, str]:
+def settings_of_all() -> tuple[str, str]:
     """Return the settings that every page depends on."""
     return settings.NEWSROOM_ORIGIN, settings.TIME_ZONE
 
@@ -83,7 +85,7 @@ def current(at: datetime) -> Revision:
     moments = [row.begun, row.ended, row.featured]
     moments.append(row.noticed and row.noticed + NOTICE_PERIOD)
     boundary = max((moment for moment in moments if moment), default=EPOCH)
-    return Revision(at, row.counter, row.bumped_at, boundary)
+    return Revision(at, row.counter, row.bumped_at, boundary, row.site)
 
 
 def last(model, field: str, at: datetime) -> Subquery:

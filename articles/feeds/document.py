@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from articles.feeds.entry import Entry
 from articles.models import Masthead
-from articles.models.site_revision import SiteRevision
 from articles.revision import EPOCH
 from articles.selection import Selection
 
@@ -51,12 +50,13 @@ class Document:
     address: str
     entries: list[Entry]
     chain: Chain = Chain()
+    # Whose feed it is, as the site's revision says; given when it is written.
+    site: uuid.UUID | None = None
 
     @property
     def id(self) -> str:
         """The feed's identity, which outlives domain, titles and slugs."""
-        site = SiteRevision.objects.values_list("site", flat=True).get()
-        return uuid.uuid5(site, self.key).urn
+        return uuid.uuid5(self.site, self.key).urn
 
     @property
     def home(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import (
@@ -64,7 +65,7 @@ def feed(request, form: str):
         raise Http404 from error
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
-    return written(document_of(selection, form, at=now), form)
+    return written(request, document_of(selection, form, at=now), form)
 
 
 def asks_for_former(query, selection: Selection) -> bool:
@@ -91,7 +92,7 @@ def label_feed(request, kind: str, slug: str, form: str):
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.current.slug != slug:
         return moved(selection, form)
-    return written(document_of(selection, form, at=now), form)
+    return written(request, document_of(selection, form, at=now), form)
 
 
 def ended() -> HttpResponse:
@@ -110,15 +111,16 @@ def month_feed(request, year: int, month: int, form: str):
     document = month_document(year, month, int(part), form, language=language, at=now)
     if document is None:
         raise Http404
-    return written(document, form)
+    return written(request, document, form)
 
 
 @feed_view
 def corrections_feed(request, form: str):
     document = corrections_document(get_language(), form, at=timezone.now())
-    return written(document, form)
+    return written(request, document, form)
 
 
-def written(document: Document, form: str) -> HttpResponse:
+def written(request, document: Document, form: str) -> HttpResponse:
+    document = replace(document, site=request.revision.site)
     content_type = CONTENT_TYPES.get(form, xml.CONTENT_TYPE)
     return HttpResponse(WRITERS[form](document), content_type=content_type)

@@ -36,6 +36,7 @@ def by_revision(
         found = revision.current(timezone.now())
         etag = found.etag(version, *parts(), get_language(), request.get_full_path())
         since = found.last_modified and http_date(found.last_modified.timestamp())
+        request.revision = found
         if has_it(request, etag, since):
             response = HttpResponseNotModified()
         else:

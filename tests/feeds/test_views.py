@@ -81,12 +81,12 @@ def test_not_modified_costs_no_more_than_two_questions(client):
         assert len(asked) <= 2
 
 
-def test_fifty_entries_with_pictures_cost_no_more_than_thirteen_questions(client):
+def test_fifty_entries_with_pictures_cost_no_more_than_twelve_questions(client):
     publish(range(50))
     for form in FORMS:
         with CaptureQueriesContext(connection) as asked:
             get(client, form)
-        assert len(asked) <= 13, form
+        assert len(asked) <= 12, form
 
 
 def test_a_feed_is_compressed_to_the_same_bytes_each_time(client):

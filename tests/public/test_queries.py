@@ -34,7 +34,7 @@ LIMITS = {
     "/de/artikel/feed.rss": 12,
     "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 13,
     "/de/artikel/feed.atom?category=wirtschaft&topic=zoelle&country=usa"
-    "&source=musterquelle": 13,
+    "&source=musterquelle": 12,
     "/de/archiv/2020/02/feed.json": 12,
     "/de/themen/zoelle/feed.rss": 12,
     "/de/artikel/unbekannt/": 12,
