@@ -120,6 +120,7 @@ def test_nothing_is_null_but_dates():
     content = with_content(**nothing)
     assert [name for name in content if content[name] is None] == [
         "dated",
+        "lead_image",
         "credit_date",
     ]
 

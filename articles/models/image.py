@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import WebAddressField
 from articles.models.shown import Shown, ShownQuerySet
+from articles.models.site_revision import bump_if
 from articles.pictures.licences import url_of
 from articles.pictures.storage import library, unguessable
 from articles.text import clean_line
@@ -192,16 +193,13 @@ class Image(Shown):
                 code="decorative-says-nothing",
             )
 
-    @staticmethod
-    def shows(before, after):
-        """Readers see a change of what stands in a public article, and of no other."""
-        if before is None or before == after:
-            return False
-        return Image.objects.public().filter(pk=after["id"]).exists()
+    def note_change(self, before, after):
+        """Count a change of what stands in a public article, and of no other.
 
-    def delete(self, *args, **kwargs):
-        """Delete it if no article has it: so readers don't notice."""
-        return models.Model.delete(self, *args, **kwargs)
+        A new one stands in none, and what is in one can't be deleted.
+        """
+        if before and after and before != after:
+            bump_if(Image.objects.public().filter(pk=self.pk).exists)
 
     def alt_in(self, language: str) -> str:
         """Return what it shows in words, in no other language than this."""

@@ -43,7 +43,7 @@ def test_a_picture_is_received_with_what_was_said_of_it():
         "title": "Der Hafen",
         "alt": "Ein Kran",
         "alt_en": "",
-        "thumbnail": f"/pictures/{image.token}/card-160-50-50.webp",
+        "thumbnail": f"/pictures/{image.token}/card-64-50-50.webp",
         "url": f"/admin/articles/image/{image.pk}/change/",
         "duplicates": [],
     }

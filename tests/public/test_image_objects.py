@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_pictures_are_described_in_the_order_of_the_page_each_once(client):
     lead = picture("Hafen", source_url="https://example.org/hafen", size=(1500, 1000))
-    plain = picture("Muster", is_decorative=True, alt="", alt_en="", credit="")
+    plain = picture("Muster", is_decorative=True, alt="", alt_en="")
     plain.licence = "Nach Absprache"
     plain.save()
     figures = "".join(f'<img data-image="{one.key}">' for one in (plain, lead))
@@ -31,7 +31,8 @@ def test_pictures_are_described_in_the_order_of_the_page_each_once(client):
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "acquireLicensePage": "https://example.org/hafen",
     }
-    assert set(second) == {"@type", "contentUrl", "encodingFormat", "width", "height"}
+    named = {"@type", "contentUrl", "encodingFormat", "width", "height", "creditText"}
+    assert set(second) == named
 
 
 def test_an_article_without_pictures_says_nothing_of_any(client):

@@ -3,6 +3,7 @@
 import io
 import re
 from concurrent.futures import ThreadPoolExecutor
+from shutil import copytree
 
 import pytest
 from django.urls import reverse
@@ -180,6 +181,7 @@ def test_many_who_ask_at_once_get_the_same_and_it_is_made_once(shown, monkeypatc
 def test_where_nothing_can_be_kept_readers_see_it_all_the_same(
     client, shown, settings, tmp_path, caplog
 ):
+    copytree(settings.MEDIA_ROOT / "pictures", tmp_path / "pictures")
     settings.MEDIA_ROOT = tmp_path
     # Nobody can make a folder of a file, not even root.
     (tmp_path / "renditions").write_bytes(b"")
