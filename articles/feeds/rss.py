@@ -91,11 +91,12 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("title", entry.title)
         if entry.url:
             handler.addQuickElement("link", entry.url)
+        handler.addQuickElement("description", escape(entry.summary))
         handler.addQuickElement("content:encoded", entry.content)
+        # After both: some programs take a picture's description for the entry's, or for
+        # its text.
         add_enclosure(handler, entry.picture)
         add_media(handler, entry.picture)
-        # After the picture, whose description some programs take for the entry's.
-        handler.addQuickElement("description", escape(entry.summary))
         if entry.author:
             handler.addQuickElement("dc:creator", entry.author)
         handler.addQuickElement("pubDate", rfc2822_date(local(entry.published)))

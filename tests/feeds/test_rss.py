@@ -70,10 +70,10 @@ def test_the_parts_stand_in_the_order_that_readers_programs_expect(client):
     published(**full_content())
     [item] = items(client)
     tags = [child.tag for child in item]
-    # Some programs take a picture's description for the entry's, unless that one comes
-    # after it, and what comes before the text for the text.
+    # Some programs take what comes first for the summary: never the whole text, nor what
+    # a picture shows.
     media = "{http://search.yahoo.com/mrss/}content"
-    assert tags.index(CONTENT) < tags.index(media) < tags.index("description")
+    assert tags.index("description") < tags.index(CONTENT) < tags.index(media)
     assert [child.tag for child in item].count("guid") == 1
     [guid] = item.findall("guid")
     assert guid.attrib == {"isPermaLink": "false"}
