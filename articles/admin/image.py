@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from articles.admin.image_uses import uses_of
 from articles.admin.timeline import who
 from articles.models import Image
 from articles.pictures import rights
-from articles.pictures.receiving import replace_file, too_large
+from articles.pictures.receiving import replace_file, stays, too_large
 from articles.pictures.removing import remove
 from articles.pictures.renditions import renditions, social_rendition
 
@@ -26,7 +26,7 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 @admin.register(Image)
 class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     form = ImageForm
-    readonly_fields = (*ORIGIN, "checksum")
+    readonly_fields = (*ORIGIN, "checksum", "file_stays")
     fieldsets = (
         (None, {"fields": ("seen", "title")}),
         (_("Focal point"), {"fields": (FOCUS,), "classes": ("focus",)}),
@@ -41,6 +41,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             {
                 "fields": (
                     "replacement",
+                    "file_stays",
                     ("pixels", "uploaded_at", "uploader"),
                     "checksum",
                 )
@@ -60,9 +61,12 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
         return rights.may_delete(request.user, obj)
 
     def get_fieldsets(self, request, obj=None):
-        if self.has_change_permission(request, obj):
-            return self.fieldsets
-        unseen = {"seen", "replacement"}
+        if not self.has_change_permission(request, obj):
+            unseen = {"seen", "replacement", "file_stays"}
+        elif rights.may_replace(request.user, obj):
+            unseen = {"file_stays"}
+        else:
+            unseen = {"replacement"}
         return [
             (
                 name,
@@ -88,13 +92,20 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
+        form.user, form.refusal = request.user, getattr(request, "refusal", None)
         return form
 
     def save_model(self, request, obj, form, change):
         file = form.cleaned_data.get("replacement")
         if file:
-            replace_file(obj, file)
+            replace_file(obj, file, by=request.user)
+            messages.warning(
+                request,
+                _(
+                    "The picture has another file now. Look whether its alternative "
+                    "text and its focal point are still right."
+                ),
+            )
         else:
             super().save_model(request, obj, form, change)
         search.index_where_shown(obj)
@@ -126,6 +137,10 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         for image in queryset:
             remove(image)
+
+    @admin.display(description=_("Other file"))
+    def file_stays(self, image):
+        return " ".join(stays().messages)
 
     @admin.display(description=_("size"))
     def pixels(self, image):

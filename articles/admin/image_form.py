@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.timeline import who
 from articles.models import Image
+from articles.pictures import rights
 from articles.pictures.licences import LICENCES
+from articles.pictures.receiving import stays
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")
@@ -146,11 +148,13 @@ class ImageForm(UnchangedForm):
         required=False,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy(
-            "Takes the place of this file wherever the picture is used. All that is "
-            "said of the picture stays."
+            "Takes the place of this file, as long as no article has the picture. All "
+            "that is said of it stays."
         ),
     )
 
+    # Who changes it.
+    user = None
     # Why what was uploaded wasn't taken, if it wasn't.
     refusal: ValidationError | None = None
 
@@ -161,6 +165,9 @@ class ImageForm(UnchangedForm):
 
     def clean(self):
         super().clean()
+        file = self.cleaned_data.get("replacement")
+        if file and not rights.may_replace(self.user, self.instance):
+            self.add_error(None, stays())
         if self.refusal:
             self.add_error("replacement", self.refusal.messages)
 

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles import revision
 from articles.models import Image
+from articles.pictures.receiving import replace_file
 from articles.pictures.renditions import read, renditions
 from articles.publishing import move
 from tests import factories
@@ -122,12 +125,37 @@ def test_another_file_takes_the_place_of_the_first(django_capture_on_commit_call
     assert all(path.exists() for path in before)
     other = factories.picture_file("Ganz anders", size=(90, 30))
     with django_capture_on_commit_callbacks(execute=True):
-        assert save(client, change(image), replacement=other).status_code == 302
+        answer = client.post(
+            change(image),
+            read_form(client.get(change(image))) | {"replacement": other},
+            follow=True,
+        )
+    said = [str(message) for message in answer.context["messages"]]
+    assert any("Alternativtext und Fokuspunkt" in text for text in said)
     image.refresh_from_db()
     assert (image.width, image.height, image.alt) == (90, 30, "Hafen, von oben")
     assert image.checksum != checksum
     assert Path(image.file.path).exists()
     assert not any(path.exists() for path in before)
+
+
+def test_what_a_version_has_keeps_its_file_whoever_sends_another():
+    words = "Dieses Bild wird verwendet; seine Datei bleibt, wie sie ist."
+    led, inside = factories.picture("Vorn"), factories.picture("Im Text")
+    factories.discarded(**led_by(led))
+    factories.published(body=f'<p>Ein Absatz.</p><img data-image="{inside.key}">')
+    for image, person in ((led, factories.author()), (inside, factories.chief())):
+        client = at_desk(person)
+        page = client.get(change(image))
+        assert words in page.text
+        assert 'name="replacement"' not in page.text
+        other = factories.picture_file("Ganz anders")
+        answer = save(client, change(image), replacement=other, caption="Getippt")
+        assert words in errors(answer)
+        stored = Image.objects.get(pk=image.pk)
+        assert (stored.file.name, stored.caption) == (image.file.name, "")
+        with override("de"), pytest.raises(ValidationError, match="Datei bleibt"):
+            replace_file(stored, factories.picture_file("Kran"), by=person)
 
 
 def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
