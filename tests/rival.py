@@ -14,6 +14,8 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
 from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
 
 from articles.content import content_of  # noqa: E402
 from articles.models import Article, Edition, Topic  # noqa: E402
@@ -35,6 +37,11 @@ def prepare(act: str, by: str, *args: str):
         return lambda: begin(content, language="de", by=user)
     if act == "rename often":
         return lambda: [rename_once(args[0], n) for n in range(int(args[1]))]
+    if act == "illustrate":
+        content = {"headline": "Mit Bild", "lead_image": args[0]}
+        return lambda: begin(content, language="de", by=user)
+    if act == "delete picture":
+        return lambda: delete_picture(user, args[0])
     article = article_of(args[0])
     if act == "change":
         content = content_of(article) | {"headline": args[1]}
@@ -64,6 +71,15 @@ def rename_once(pk: str, number: int) -> None:
     topic = Topic.objects.get(pk=pk)
     topic.name = f"Thema {pk}.{number}"
     topic.save()
+
+
+def delete_picture(user, pk: str) -> None:
+    """Do it as the desk does."""
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(user)
+    page = reverse("admin:articles_image_delete", args=[pk])
+    if client.post(page, {"post": "yes"}).status_code != 302:
+        raise Refused("", "", "", code="used")
 
 
 class Death:

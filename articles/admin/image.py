@@ -4,11 +4,13 @@ from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.admin.guarded import Guarded
-from articles.admin.image_form import FOCUS, RIGHTS, ImageForm
+from articles.admin.image_form import FOCUS, RIGHTS, ImageForm, names_of
 from articles.admin.image_list import ImageList
 from articles.admin.image_receiving import Receiving
 from articles.admin.image_uploading import Uploading
@@ -110,12 +112,17 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             super().save_model(request, obj, form, change)
         search.index_where_shown(obj)
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        names = names_of(form)
+        return [{"changed": {"fields": names}}] if names else []
+
     def render_change_form(self, request, context, *args, **kwargs):
         image = context["original"]
         context |= {
             # What is uploaded has a page of its own.
             "show_save_and_add_another": False,
             "uses": uses_of(image, request.user),
+            "why_not": why_not(request.user, image),
             "doubles": Image.objects.same_file_as(image),
             "whole": renditions(image, "article", "webp")[-1],
             "cuts": (
@@ -130,6 +137,14 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
         used = [uses for image in objs if (uses := uses_of(image, request.user))]
         counted = {self.opts.verbose_name_plural: len(objs)}
         return [str(image) for image in objs], counted, set(), used
+
+    def delete_view(self, request, object_id, extra_context=None):
+        page = partial(super().delete_view, request, object_id, extra_context)
+        return looked_at_again(request, page)
+
+    def changelist_view(self, request, extra_context=None):
+        page = partial(super().changelist_view, request, extra_context)
+        return looked_at_again(request, page)
 
     def delete_model(self, request, obj):
         remove(obj)
@@ -149,3 +164,32 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     @admin.display(description=_("uploaded by"))
     def uploader(self, image):
         return who(image.uploaded_by)
+
+
+def looked_at_again(request, page):
+    """Return a page that deletes; if an article took a picture up since it looked, it
+    looks again, and refuses.
+    """
+    if request.method != "POST":
+        return page()
+    try:
+        with transaction.atomic():
+            return page()
+    except ProtectedError:
+        return page()
+
+
+def why_not(user, image: Image) -> str:
+    """Return why a person can't change a picture, and who can; "" if she can."""
+    if rights.may_change(user, image):
+        return ""
+    if user.has_perm("articles.change_image"):
+        return _(
+            "This picture can't be changed by authors: an article that is in review, "
+            "scheduled or public shows it, and what is changed here, readers see at "
+            "once. Ask an editor or the chief editor."
+        )
+    return _(
+        "Your role doesn't include changing pictures. Authors, editors and chief "
+        "editors change them."
+    )

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from articles.admin.timeline import who
 from articles.models import Image
@@ -111,7 +111,7 @@ class UnchangedForm(forms.ModelForm):
 def said(value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return "–" if value in ("", None) else f"“{value}”"
+    return "–" if value in ("", None) else _("“%(text)s”") % {"text": value}
 
 
 def gone(image: Image) -> ValidationError:
@@ -140,6 +140,19 @@ def overtaken(image: Image, others: list[str]) -> ValidationError:
         },
         code="stale",
     )
+
+
+def names_of(form: UnchangedForm) -> list[str]:
+    """Return the names of what was changed, as the catalogue has them: a label begins
+    with a capital letter.
+    """
+    with override(None):
+        fields = {field.name: field.verbose_name for field in Image._meta.fields}
+        return [
+            str(fields.get(name) or form.fields[name].label)
+            for name in form.changed_data
+            if name != "seen"
+        ]
 
 
 class ImageForm(UnchangedForm):

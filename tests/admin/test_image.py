@@ -70,7 +70,9 @@ def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
     client, image = at_desk(me), Image.objects.get()
     save(client, change(image), credit="Im Entwurf")
     move(article, "submit", by=me)
-    assert 'name="_save"' not in client.get(change(image)).text
+    page = client.get(change(image)).text
+    assert 'name="_save"' not in page
+    assert "Autorinnen und Autoren können dieses Bild nicht ändern" in page
     assert client.post(change(image), {"credit": "In Prüfung"}).status_code == 403
     save(at_desk(factories.editor()), change(image), credit="Geprüft")
     move(article, "take_back", by=me)
@@ -85,7 +87,7 @@ def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
     save(at_desk(factories.editor("Rosa")), change(image), alt="Ein roter Kran")
     answer = client.post(change(image), form | {"caption": "Mein Text"})
     assert "hat Rosa „Hafen“ geändert" in errors(answer)
-    assert "Alternativtext, deutsch: “Ein roter Kran”" in errors(answer)
+    assert "Alternativtext, deutsch: „Ein roter Kran“" in errors(answer)
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Ein roter Kran", "")
     again = read_form(answer)
@@ -93,6 +95,15 @@ def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
     assert client.post(change(image), again | {"alt": "Zwei Kräne"}).status_code == 302
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Zwei Kräne", "Mein Text")
+
+
+def test_the_history_names_what_was_changed_in_the_language_of_the_desk():
+    image, client = factories.picture(), at_desk(factories.author())
+    save(client, change(image), credit="Agentur", licensed_until="2030-01-31")
+    save(client, change(image))
+    page = client.get(url(Image, "history", image.pk)).text
+    assert "Bildnachweis und Lizenz bis geändert" in page
+    assert LogEntry.objects.count() == 2
 
 
 def test_the_same_change_twice_is_no_conflict():
@@ -170,7 +181,15 @@ def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
 def test_decorative_and_described_at_once_is_refused_in_words():
     image, client = factories.picture(), at_desk(factories.author())
     answer = save(client, change(image), is_decorative="on")
-    assert "Ein Schmuckbild hat keinen Alternativtext" in errors(answer)
+    assert errors(answer).count("Ein Schmuckbild hat keinen Alternativtext") == 1
+    assert "image_decorative" not in answer.text
+
+
+def test_who_may_not_change_pictures_is_told_who_does():
+    page = at_desk(PEOPLE["reader"]()).get(change(factories.picture())).text
+    assert "Ihre Rolle umfasst das Ändern von Bildern nicht." in page
+    client = at_desk(factories.author())
+    assert "picture-fixed" not in client.get(change(factories.picture())).text
 
 
 def test_the_page_says_where_it_is_used_as_far_as_one_may_know():
