@@ -14,11 +14,11 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
+from django.db.models import ProtectedError  # noqa: E402
 
 from articles.content import content_of  # noqa: E402
-from articles.models import Article, Edition, Topic  # noqa: E402
+from articles.models import Article, Edition, Image, Topic  # noqa: E402
+from articles.pictures.removing import remove  # noqa: E402
 from articles.publishing import move, withdraw_story  # noqa: E402
 from articles.refusal import Refused  # noqa: E402
 from articles.versions import translate  # noqa: E402
@@ -40,8 +40,8 @@ def prepare(act: str, by: str, *args: str):
     if act == "illustrate":
         content = {"headline": "Mit Bild", "lead_image": args[0]}
         return lambda: begin(content, language="de", by=user)
-    if act == "delete picture":
-        return lambda: delete_picture(user, args[0])
+    if act == "remove picture":
+        return lambda: remove_picture(args[0])
     article = article_of(args[0])
     if act == "change":
         content = content_of(article) | {"headline": args[1]}
@@ -73,13 +73,11 @@ def rename_once(pk: str, number: int) -> None:
     topic.save()
 
 
-def delete_picture(user, pk: str) -> None:
-    """Do it as the desk does."""
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(user)
-    page = reverse("admin:articles_image_delete", args=[pk])
-    if client.post(page, {"post": "yes"}).status_code != 302:
-        raise Refused("", "", "", code="used")
+def remove_picture(pk: str) -> None:
+    try:
+        remove(Image.objects.get(pk=pk))
+    except ProtectedError as error:
+        raise Refused("", "", "", code="used") from error
 
 
 class Death:

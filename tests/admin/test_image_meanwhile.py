@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Image
+from articles.pictures.receiving import replace_file
+from articles.pictures.removing import remove
 from tests import factories
 from tests.admin.desk import at_desk, url
 
@@ -51,3 +53,31 @@ def test_then_the_page_says_where_it_is_used_and_nothing_is_deleted(way):
     assert "„Verwendet“ kann nicht gelöscht werden" in answer.text
     assert "Ein Entwurf" in answer.text
     assert Article.objects.get().lead_image == image
+
+
+@pytest.mark.parametrize("act", ["DELETE", "UPDATE"])
+def test_who_would_take_it_up_waits_until_it_is_deleted_or_another(act):
+    image, person = factories.picture("Frei"), factories.author()
+    waited, others = [], []
+
+    def take_up():
+        factories.draft(lead_image=str(image.key))
+        connection.close()
+
+    def meanwhile(execute, sql, *args):
+        if sql.startswith(act) and '"articles_image"' in sql and not others:
+            others.append(Thread(target=take_up))
+            others[0].start()
+            others[0].join(0.5)
+            waited.append(others[0].is_alive())
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(meanwhile):
+        if act == "DELETE":
+            remove(image)
+        else:
+            replace_file(image, factories.picture_file("Kran"), by=person)
+    others[0].join()
+    assert waited == [True]
+    led = Article.objects.get().lead_image
+    assert led == (image if act == "UPDATE" else None)
