@@ -41,7 +41,9 @@ def set_pictures(article: Article, lead: str | None) -> list[str]:
     Returns the keys of pictures that don't exist any more. Nothing is saved.
     """
     wanted = keys_of({"lead_image": lead, "body": article.body})
-    images = by_key(Image, wanted) if wanted else {}
+    # Whoever deletes one, or replaces its file, looks first whether a version has it.
+    rows = Image.objects.select_for_update(no_key=True).order_by("pk")
+    images = by_key(Image, wanted, rows) if wanted else {}
     article.lead_image = images.get(lead)
     if any(key not in images for key in wanted):
         article.body = shown(

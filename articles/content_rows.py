@@ -7,7 +7,7 @@ import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import DateField
+from django.db.models import DateField, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -175,10 +175,16 @@ def row_values(kind: str, row: dict, *, without: str) -> dict:
     }
 
 
-def by_key(model: type[Label | Image], keys: list) -> dict[str, Label | Image]:
-    """Return labels, sources or pictures by their keys; what isn't one names none."""
+def by_key(
+    model: type[Label | Image], keys: list, rows: QuerySet | None = None
+) -> dict[str, Label | Image]:
+    """Return labels, sources or pictures by their keys; what isn't one names none.
+
+    `rows` are all of them, unless they are to be read in a way of one's own.
+    """
+    rows = model.objects.all() if rows is None else rows
     wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
-    return {str(one.key): one for one in model.objects.filter(key__in=wanted)}
+    return {str(one.key): one for one in rows.filter(key__in=wanted)}
 
 
 def by_uuid(keys: list, **annotations) -> dict[str, Edition]:

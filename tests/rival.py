@@ -14,9 +14,11 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
 from django.db import connection  # noqa: E402
+from django.db.models import ProtectedError  # noqa: E402
 
 from articles.content import content_of  # noqa: E402
-from articles.models import Article, Edition, Topic  # noqa: E402
+from articles.models import Article, Edition, Image, Topic  # noqa: E402
+from articles.pictures.removing import remove  # noqa: E402
 from articles.publishing import move, withdraw_story  # noqa: E402
 from articles.refusal import Refused  # noqa: E402
 from articles.versions import translate  # noqa: E402
@@ -35,6 +37,11 @@ def prepare(act: str, by: str, *args: str):
         return lambda: begin(content, language="de", by=user)
     if act == "rename often":
         return lambda: [rename_once(args[0], n) for n in range(int(args[1]))]
+    if act == "illustrate":
+        content = {"headline": "Mit Bild", "lead_image": args[0]}
+        return lambda: begin(content, language="de", by=user)
+    if act == "remove picture":
+        return lambda: remove_picture(args[0])
     article = article_of(args[0])
     if act == "change":
         content = content_of(article) | {"headline": args[1]}
@@ -64,6 +71,13 @@ def rename_once(pk: str, number: int) -> None:
     topic = Topic.objects.get(pk=pk)
     topic.name = f"Thema {pk}.{number}"
     topic.save()
+
+
+def remove_picture(pk: str) -> None:
+    try:
+        remove(Image.objects.get(pk=pk))
+    except ProtectedError as error:
+        raise Refused("", "", "", code="used") from error
 
 
 class Death:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import revision
-from articles.models import Article, Decision, Edition
+from articles.models import Article, Decision, Edition, Image
 from articles.publishing import move
 from tests import checking, factories
 from tests.contents import keys
@@ -134,6 +134,20 @@ def test_six_who_save_again_and_again_get_no_error(start, full_size):
     writers = [start("change often", author(), a.pk, times) for a in articles]
     assert at_once(*writers) == ["done"] * 6
     assert set(Article.objects.values_list("lock", flat=True)) == {times + 1}
+    assert_sound()
+
+
+def test_a_picture_is_deleted_or_taken_up_and_nobody_gets_an_error(start):
+    for turn in range(2):
+        image = factories.picture(f"Bild {turn}")
+        first, second = at_once(
+            start("illustrate", author(), image.key),
+            start("remove picture", chief(), image.pk),
+        )
+        assert (first, second) in {("done", "done"), ("done", "refused used")}
+        left = Image.objects.filter(pk=image.pk).first()
+        assert (left is None) is (second == "done")
+        assert Article.objects.order_by("pk").last().lead_image == left
     assert_sound()
 
 

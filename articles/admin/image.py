@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.admin.guarded import Guarded
-from articles.admin.image_form import FOCUS, RIGHTS, ImageForm
+from articles.admin.image_form import FOCUS, RIGHTS, ImageForm, names_of
 from articles.admin.image_list import ImageList
 from articles.admin.image_receiving import Receiving
 from articles.admin.image_uploading import Uploading
@@ -16,7 +18,7 @@ from articles.admin.image_uses import uses_of
 from articles.admin.timeline import who
 from articles.models import Image
 from articles.pictures import rights
-from articles.pictures.receiving import replace_file, too_large
+from articles.pictures.receiving import replace_file, stays, too_large
 from articles.pictures.removing import remove
 from articles.pictures.renditions import renditions, social_rendition
 
@@ -26,7 +28,7 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 @admin.register(Image)
 class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     form = ImageForm
-    readonly_fields = (*ORIGIN, "checksum")
+    readonly_fields = (*ORIGIN, "checksum", "file_stays")
     fieldsets = (
         (None, {"fields": ("seen", "title")}),
         (_("Focal point"), {"fields": (FOCUS,), "classes": ("focus",)}),
@@ -41,6 +43,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             {
                 "fields": (
                     "replacement",
+                    "file_stays",
                     ("pixels", "uploaded_at", "uploader"),
                     "checksum",
                 )
@@ -60,9 +63,12 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
         return rights.may_delete(request.user, obj)
 
     def get_fieldsets(self, request, obj=None):
-        if self.has_change_permission(request, obj):
-            return self.fieldsets
-        unseen = {"seen", "replacement"}
+        if not self.has_change_permission(request, obj):
+            unseen = {"seen", "replacement", "file_stays"}
+        elif rights.may_replace(request.user, obj):
+            unseen = {"file_stays"}
+        else:
+            unseen = {"replacement"}
         return [
             (
                 name,
@@ -88,16 +94,27 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.refusal = getattr(request, "refusal", None)
+        form.user, form.refusal = request.user, getattr(request, "refusal", None)
         return form
 
     def save_model(self, request, obj, form, change):
         file = form.cleaned_data.get("replacement")
         if file:
-            replace_file(obj, file)
+            replace_file(obj, file, by=request.user)
+            messages.warning(
+                request,
+                _(
+                    "The picture has another file now. Look whether its alternative "
+                    "text and its focal point are still right."
+                ),
+            )
         else:
             super().save_model(request, obj, form, change)
         search.index_where_shown(obj)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        names = names_of(form)
+        return [{"changed": {"fields": names}}] if names else []
 
     def render_change_form(self, request, context, *args, **kwargs):
         image = context["original"]
@@ -105,6 +122,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             # What is uploaded has a page of its own.
             "show_save_and_add_another": False,
             "uses": uses_of(image, request.user),
+            "why_not": why_not(request.user, image),
             "doubles": Image.objects.same_file_as(image),
             "whole": renditions(image, "article", "webp")[-1],
             "cuts": (
@@ -120,12 +138,24 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
         counted = {self.opts.verbose_name_plural: len(objs)}
         return [str(image) for image in objs], counted, set(), used
 
+    def delete_view(self, request, object_id, extra_context=None):
+        page = partial(super().delete_view, request, object_id, extra_context)
+        return looked_at_again(request, page)
+
+    def changelist_view(self, request, extra_context=None):
+        page = partial(super().changelist_view, request, extra_context)
+        return looked_at_again(request, page)
+
     def delete_model(self, request, obj):
         remove(obj)
 
     def delete_queryset(self, request, queryset):
         for image in queryset:
             remove(image)
+
+    @admin.display(description=_("Other file"))
+    def file_stays(self, image):
+        return " ".join(stays().messages)
 
     @admin.display(description=_("size"))
     def pixels(self, image):
@@ -134,3 +164,32 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     @admin.display(description=_("uploaded by"))
     def uploader(self, image):
         return who(image.uploaded_by)
+
+
+def looked_at_again(request, page):
+    """Return a page that deletes; if an article took a picture up since it looked, it
+    looks again, and refuses.
+    """
+    if request.method != "POST":
+        return page()
+    try:
+        with transaction.atomic():
+            return page()
+    except ProtectedError:
+        return page()
+
+
+def why_not(user, image: Image) -> str:
+    """Return why a person can't change a picture, and who can; "" if she can."""
+    if rights.may_change(user, image):
+        return ""
+    if user.has_perm("articles.change_image"):
+        return _(
+            "This picture can't be changed by authors: an article that is in review, "
+            "scheduled or public shows it, and what is changed here, readers see at "
+            "once. Ask an editor or the chief editor."
+        )
+    return _(
+        "Your role doesn't include changing pictures. Authors, editors and chief "
+        "editors change them."
+    )

@@ -36,6 +36,12 @@ class AltFilter(Ways):
     ways = {"missing": (_("Missing in a language"), "undescribed")}
 
 
+class CreditFilter(Ways):
+    title = _("picture credit")
+    parameter_name = "credit"
+    ways = {"missing": (_("Missing"), "uncredited")}
+
+
 class LicenceFilter(Ways):
     title = _("licence")
     parameter_name = "licence"

@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from articles.admin.timeline import who
 from articles.models import Image
+from articles.pictures import rights
 from articles.pictures.licences import LICENCES
+from articles.pictures.receiving import stays
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")
@@ -109,7 +111,7 @@ class UnchangedForm(forms.ModelForm):
 def said(value) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return "–" if value in ("", None) else f"“{value}”"
+    return "–" if value in ("", None) else _("“%(text)s”") % {"text": value}
 
 
 def gone(image: Image) -> ValidationError:
@@ -140,17 +142,32 @@ def overtaken(image: Image, others: list[str]) -> ValidationError:
     )
 
 
+def names_of(form: UnchangedForm) -> list[str]:
+    """Return the names of what was changed, as the catalogue has them: a label begins
+    with a capital letter.
+    """
+    with override(None):
+        fields = {field.name: field.verbose_name for field in Image._meta.fields}
+        return [
+            str(fields.get(name) or form.fields[name].label)
+            for name in form.changed_data
+            if name != "seen"
+        ]
+
+
 class ImageForm(UnchangedForm):
     replacement = forms.FileField(
         label=gettext_lazy("Other file"),
         required=False,
         widget=forms.FileInput({"accept": ACCEPTED}),
         help_text=gettext_lazy(
-            "Takes the place of this file wherever the picture is used. All that is "
-            "said of the picture stays."
+            "Takes the place of this file, as long as no article has the picture. All "
+            "that is said of it stays."
         ),
     )
 
+    # Who changes it.
+    user = None
     # Why what was uploaded wasn't taken, if it wasn't.
     refusal: ValidationError | None = None
 
@@ -161,6 +178,9 @@ class ImageForm(UnchangedForm):
 
     def clean(self):
         super().clean()
+        file = self.cleaned_data.get("replacement")
+        if file and not rights.may_replace(self.user, self.instance):
+            self.add_error(None, stays())
         if self.refusal:
             self.add_error("replacement", self.refusal.messages)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.image_filters import (
     AltFilter,
+    CreditFilter,
     LicenceFilter,
     OrderFilter,
     Uploaders,
@@ -88,6 +89,7 @@ class ImageList:
     list_filter = (
         UseFilter,
         AltFilter,
+        CreditFilter,
         LicenceFilter,
         ("uploaded_by", Uploaders),
         OrderFilter,

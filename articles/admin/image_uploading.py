@@ -19,6 +19,7 @@ from articles.models import Image
 from articles.pictures import rights
 from articles.pictures.receiving import too_large
 from articles.pictures.removing import remove
+from articles.text import clean_line
 
 # More on one page nobody describes; the others are found as those without words.
 MOST = 100
@@ -81,7 +82,11 @@ class Uploading:
             try:
                 added.append(self.take_in(request, file, words))
             except ValidationError as error:
-                named = f"{file.name}: {' '.join(error.messages)}"
+                # In quotation marks: a message begins with a capital letter.
+                named = _("“%(name)s”: %(why)s") % {
+                    "name": clean_line(file.name),
+                    "why": " ".join(error.messages),
+                }
                 refused.append(ValidationError(named))
         return added
 
@@ -110,12 +115,15 @@ class Uploading:
             prefix = f"picture-{image.pk}"
             form = DescribeForm(*sent(request), instance=image, prefix=prefix)
             form.card = Card(image)
-            form.doubles = Image.objects.same_file_as(image)
+            form.doubles = Image.objects.doubled_by(image)
             found.append(form)
         return found
 
     def keep(self, request, forms: list[DescribeForm]) -> None:
-        discarded = [form.instance for form in forms if self.discards(request, form)]
+        discarded = []
+        for form in forms:
+            if self.discards(request, form, discarded):
+                discarded.append(form.instance)
         saved = [form for form in forms if form.instance not in discarded]
         for form in saved:
             if form.has_changed():
@@ -128,13 +136,15 @@ class Uploading:
                 remove(image)
         self.tell(request, [form.instance for form in saved])
 
-    def discards(self, request, form) -> bool:
-        """Whether a picture is not wanted after all, and may go."""
+    def discards(self, request, form, others: list[Image]) -> bool:
+        """Whether a picture is a double that may go, when the others have gone."""
         image = form.instance
+        gone = [other.pk for other in others]
         return (
             form.cleaned_data["discard"]
             and rights.may_delete(request.user, image)
             and Image.objects.unused().filter(pk=image.pk).exists()
+            and Image.objects.same_file_as(image).exclude(pk__in=gone).exists()
         )
 
     def tell(self, request, saved: list[Image]) -> None:

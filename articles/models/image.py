@@ -63,6 +63,14 @@ class ImageQuerySet(ShownQuerySet):
         same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
         return same.order_by("uploaded_at", "pk")
 
+    def doubled_by(self, image: "Image"):
+        """Keep those that were the very same file already when `image` came."""
+        return self.same_file_as(image).filter(pk__lt=image.pk)
+
+    def uncredited(self):
+        """Keep those of which nobody says who made them."""
+        return self.filter(credit="")
+
     def with_token(self, token: str):
         """Return the picture that has this token in its addresses, or None."""
         names = [f"{token[:2]}/{token}.{suffix}" for suffix in ("jpg", "png")]
@@ -184,6 +192,9 @@ class Image(Shown):
         for name in ("title", "alt", "alt_en", "caption", "caption_en", "credit"):
             setattr(self, name, clean_line(getattr(self, name)))
         self.licence = clean_line(self.licence)
+
+    def validate_constraints(self, exclude=None):
+        # Not in `clean`: the constraint would say it a second time, by its name.
         if self.is_decorative and (self.alt or self.alt_en):
             raise ValidationError(
                 _(
@@ -192,6 +203,7 @@ class Image(Shown):
                 ),
                 code="decorative-says-nothing",
             )
+        super().validate_constraints(exclude)
 
     def note_change(self, before, after):
         """Count a change of what stands in a public article, and of no other.

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.models import Image
 from articles.pictures.decoding import decode
 from articles.pictures.removing import remove_files
+from articles.pictures.rights import may_replace
 from articles.pictures.uploading import MAX_BYTES
 from articles.text import clean_line
 
@@ -43,11 +44,17 @@ def receive(file: UploadedFile, *, by, **texts) -> Image:
     return image
 
 
-def replace_file(image: Image, file: UploadedFile) -> None:
+@transaction.atomic
+def replace_file(image: Image, file: UploadedFile, *, by) -> None:
     """Put another file in the place of a picture's own; its words stay.
 
     The former file goes with all that was made of it: nothing names it any more.
+    Raises ValidationError if a version has the picture, or the file can't be used.
     """
+    # No version takes it up before this is stored.
+    Image.objects.select_for_update().get(pk=image.pk)
+    if not may_replace(by, image):
+        raise stays()
     former = image.file.name
     image.checksum, kept, suffix, (image.width, image.height) = made_anew(file)
     store(image, kept, suffix)
@@ -98,6 +105,16 @@ def keep_if_committed(name: str) -> None:
     undo = weakref.finalize(keep, remove_files, name)
     undo.atexit = False
     transaction.on_commit(keep)
+
+
+def stays() -> ValidationError:
+    return ValidationError(
+        _(
+            "This picture is used; its file stays as it is. Upload the other one as a "
+            "new picture, and choose it in the article."
+        ),
+        code="used",
+    )
 
 
 def not_stored(error: OSError) -> ValidationError:

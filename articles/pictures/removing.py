@@ -18,6 +18,8 @@ def remove(image: Image) -> None:
 
     Raises ProtectedError if one has it; then nothing is deleted.
     """
+    # No version takes it up from here on; whether one has it is asked again.
+    Image.objects.select_for_update().filter(pk=image.pk).first()
     image.delete()
     remove_files_later(image.file.name)
 

@@ -2,10 +2,12 @@
 
 The library is everybody's: who writes may mend any picture's words. But what a reviewer
 has before her, and what is scheduled or public, an author changes no more than the text
-around it: it would go past four eyes. That holds for her own uploads, too.
+around it: it would go past four eyes. That holds for her own uploads, too. And another
+file is another picture, which nobody puts in the place of one that articles have.
 """
 
 from articles.models import Image
+from articles.pictures.uses import articles_with
 
 
 def may_change(user, image: Image) -> bool:
@@ -14,6 +16,11 @@ def may_change(user, image: Image) -> bool:
     if user.has_perm("articles.review_article"):
         return True
     return not Image.objects.settled().filter(pk=image.pk).exists()
+
+
+def may_replace(user, image: Image) -> bool:
+    """Whether `user` may put another file in its place: if no version has it."""
+    return may_change(user, image) and not articles_with(image).exists()
 
 
 def may_delete(user, image: Image) -> bool:

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles import revision
 from articles.models import Image
+from articles.pictures.receiving import replace_file
 from articles.pictures.renditions import read, renditions
 from articles.publishing import move
 from tests import factories
@@ -67,7 +70,9 @@ def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
     client, image = at_desk(me), Image.objects.get()
     save(client, change(image), credit="Im Entwurf")
     move(article, "submit", by=me)
-    assert 'name="_save"' not in client.get(change(image)).text
+    page = client.get(change(image)).text
+    assert 'name="_save"' not in page
+    assert "Autorinnen und Autoren können dieses Bild nicht ändern" in page
     assert client.post(change(image), {"credit": "In Prüfung"}).status_code == 403
     save(at_desk(factories.editor()), change(image), credit="Geprüft")
     move(article, "take_back", by=me)
@@ -82,7 +87,7 @@ def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
     save(at_desk(factories.editor("Rosa")), change(image), alt="Ein roter Kran")
     answer = client.post(change(image), form | {"caption": "Mein Text"})
     assert "hat Rosa „Hafen“ geändert" in errors(answer)
-    assert "Alternativtext, deutsch: “Ein roter Kran”" in errors(answer)
+    assert "Alternativtext, deutsch: „Ein roter Kran“" in errors(answer)
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Ein roter Kran", "")
     again = read_form(answer)
@@ -90,6 +95,15 @@ def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
     assert client.post(change(image), again | {"alt": "Zwei Kräne"}).status_code == 302
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Zwei Kräne", "Mein Text")
+
+
+def test_the_history_names_what_was_changed_in_the_language_of_the_desk():
+    image, client = factories.picture(), at_desk(factories.author())
+    save(client, change(image), credit="Agentur", licensed_until="2030-01-31")
+    save(client, change(image))
+    page = client.get(url(Image, "history", image.pk)).text
+    assert "Bildnachweis und Lizenz bis geändert" in page
+    assert LogEntry.objects.count() == 2
 
 
 def test_the_same_change_twice_is_no_conflict():
@@ -122,12 +136,37 @@ def test_another_file_takes_the_place_of_the_first(django_capture_on_commit_call
     assert all(path.exists() for path in before)
     other = factories.picture_file("Ganz anders", size=(90, 30))
     with django_capture_on_commit_callbacks(execute=True):
-        assert save(client, change(image), replacement=other).status_code == 302
+        answer = client.post(
+            change(image),
+            read_form(client.get(change(image))) | {"replacement": other},
+            follow=True,
+        )
+    said = [str(message) for message in answer.context["messages"]]
+    assert any("Alternativtext und Fokuspunkt" in text for text in said)
     image.refresh_from_db()
     assert (image.width, image.height, image.alt) == (90, 30, "Hafen, von oben")
     assert image.checksum != checksum
     assert Path(image.file.path).exists()
     assert not any(path.exists() for path in before)
+
+
+def test_what_a_version_has_keeps_its_file_whoever_sends_another():
+    words = "Dieses Bild wird verwendet; seine Datei bleibt, wie sie ist."
+    led, inside = factories.picture("Vorn"), factories.picture("Im Text")
+    factories.discarded(**led_by(led))
+    factories.published(body=f'<p>Ein Absatz.</p><img data-image="{inside.key}">')
+    for image, person in ((led, factories.author()), (inside, factories.chief())):
+        client = at_desk(person)
+        page = client.get(change(image))
+        assert words in page.text
+        assert 'name="replacement"' not in page.text
+        other = factories.picture_file("Ganz anders")
+        answer = save(client, change(image), replacement=other, caption="Getippt")
+        assert words in errors(answer)
+        stored = Image.objects.get(pk=image.pk)
+        assert (stored.file.name, stored.caption) == (image.file.name, "")
+        with override("de"), pytest.raises(ValidationError, match="Datei bleibt"):
+            replace_file(stored, factories.picture_file("Kran"), by=person)
 
 
 def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
@@ -142,7 +181,15 @@ def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
 def test_decorative_and_described_at_once_is_refused_in_words():
     image, client = factories.picture(), at_desk(factories.author())
     answer = save(client, change(image), is_decorative="on")
-    assert "Ein Schmuckbild hat keinen Alternativtext" in errors(answer)
+    assert errors(answer).count("Ein Schmuckbild hat keinen Alternativtext") == 1
+    assert "image_decorative" not in answer.text
+
+
+def test_who_may_not_change_pictures_is_told_who_does():
+    page = at_desk(PEOPLE["reader"]()).get(change(factories.picture())).text
+    assert "Ihre Rolle umfasst das Ändern von Bildern nicht." in page
+    client = at_desk(factories.author())
+    assert "picture-fixed" not in client.get(change(factories.picture())).text
 
 
 def test_the_page_says_where_it_is_used_as_far_as_one_may_know():

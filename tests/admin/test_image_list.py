@@ -46,6 +46,7 @@ def test_pictures_are_kept_by_what_they_lack(library):
         "?use=used": {"Hafen", "Zierde"},
         "?use=public": {"Hafen"},
         "?alt=missing": {"Stumm", "Nur deutsch"},
+        "?credit=missing": {"Stumm"},
         "?licence=expiring": {"Endet heute", "Endet bald", "Abgelaufen"},
         "?licence=ended": {"Abgelaufen"},
         f"?uploaded_by__id__exact={erika.pk}": {"Hafen"},

@@ -80,6 +80,11 @@ def test_what_is_no_picture_is_refused_in_words_and_leaves_nothing():
         for answer, words in refusals:
             assert (answer.status_code, list(answer.json())) == (status, ["error"])
             assert words in answer.json()["error"]
+    both = send(client, good, is_decorative="on", alt="Ein Kran").json()["error"]
+    assert both == (
+        "Ein Schmuckbild hat keinen Alternativtext. Entfernen Sie den Text, oder geben "
+        "Sie an, dass es kein Schmuckbild ist."
+    )
     assert not Image.objects.exists()
     assert files() == before
 

@@ -74,6 +74,24 @@ def test_a_lead_picture_is_chosen_changed_and_taken_away_by_keyboard(
     assert form.save().lead_image is None
 
 
+def test_what_is_missing_under_a_lead_picture_is_not_if_the_article_says_it(
+    new_context, base_url
+):
+    factories.picture("Stumm", alt="", by=factories.author())
+    form = open_form(new_context(locale="de"), base_url, "<p>Text</p>")
+    lead = form.page.locator(LEAD)
+    form.do("Bild auswählen …")
+    choose(form, "Stumm")
+    hint = "Kein Alternativtext in der Sprache des Artikels."
+    expect(lead).to_contain_text(hint)
+    form.page.locator("#id_lead_alt").fill("Ein Kran")
+    expect(lead).not_to_contain_text(hint)
+    expect(lead.get_by_role("img")).to_have_accessible_name("Ein Kran")
+    form.save()
+    expect(lead.get_by_role("img")).to_have_accessible_name("Ein Kran")
+    expect(lead).not_to_contain_text(hint)
+
+
 def test_a_figure_is_put_into_the_text_and_described(new_context, base_url):
     pictures = {image.title: image for image in library()}
     form = open_form(new_context(locale="de"), base_url, "<p>Eins</p><p>Zwei</p>")

@@ -106,6 +106,16 @@ def test_the_list_needs_no_scrolling_and_gives_the_headline_most_room(
     assert widths[0] == max(widths) >= 250
 
 
+def test_what_there_is_to_do_stands_in_tiles_of_one_width(newsroom, sit_down):
+    page = sit_down("chief", "de-light-1280")
+    page.goto("/admin/")
+    for width in (1280, 700, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        tiles = page.locator(".waiting li").all()
+        assert len(tiles) > 3
+        assert len({round(tile.bounding_box()["width"]) for tile in tiles}) == 1, width
+
+
 def test_the_buttons_of_a_form_stay_in_sight(newsroom, sit_down):
     page = sit_down("author", "de-light-1280")
     page.goto(url(Article, "change", newsroom["returned"].pk))

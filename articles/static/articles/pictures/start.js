@@ -38,6 +38,14 @@ class Field {
       if (todo === "remove") this.set(null);
       else if (todo) this.ask();
     });
+    document.getElementById(FIELDS.alt)?.addEventListener("input", () => {
+      if (this.picture) this.draw(box.querySelector("figure"), this.picture);
+    });
+  }
+
+  // What this article says that it shows.
+  get own() {
+    return document.getElementById(FIELDS.alt)?.value.trim() ?? "";
   }
 
   async ask() {
@@ -96,11 +104,11 @@ class Field {
   draw(figure, picture) {
     const image = figure.querySelector("img");
     const { thumbnail, width, height, title, credit, isDecorative } = picture;
-    Object.assign(image, { src: thumbnail, width, height, alt: altOf(picture) });
+    Object.assign(image, { src: thumbnail, width, height, alt: altOf(picture, this.own) });
     image.lang = language();
-    const isSilent = !isDecorative && !altOf(picture);
     const { decorative, undescribed } = this.place.dataset;
-    const note = (isDecorative && decorative) || (isSilent && undescribed) || "";
+    const isSilent = !altOf(picture, this.own);
+    const note = isSilent ? (isDecorative ? decorative : undescribed) : "";
     const lines = [title, credit, note].filter(Boolean).map((words) => {
       const line = document.createElement("span");
       line.textContent = words;
