@@ -193,6 +193,8 @@ def as_stored(content: dict) -> dict:
     content = empty_content() | content
     for name in FIELDS:
         content[name] = plain_value(cleaned(name, content[name]))
+    if not content["lead_image"]:
+        content |= {"lead_alt": "", "lead_caption": ""}
     for kind in EMPTY_ROW:
         content[kind] = [as_stored_row(kind, row) for row in content[kind]]
     return content

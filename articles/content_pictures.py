@@ -36,7 +36,8 @@ def words_of_pictures(content: dict, language: str) -> list[str]:
 
 
 def set_pictures(article: Article, lead: str | None) -> list[str]:
-    """Set the lead picture, and leave out of the text what isn't in the library.
+    """Set the lead picture, and leave out of the text what isn't in the library; words
+    for a lead picture go with it.
 
     Returns the keys of pictures that don't exist any more. Nothing is saved.
     """
@@ -45,6 +46,9 @@ def set_pictures(article: Article, lead: str | None) -> list[str]:
     rows = Image.objects.select_for_update(no_key=True).order_by("pk")
     images = by_key(Image, wanted, rows) if wanted else {}
     article.lead_image = images.get(lead)
+    if article.lead_image is None:
+        # They say something of a picture, and none is there.
+        article.lead_alt = article.lead_caption = ""
     if any(key not in images for key in wanted):
         article.body = shown(
             article.body, lambda said: str(said) if said.key in images else ""

@@ -5,6 +5,7 @@ looked up, all at once.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -83,6 +84,7 @@ class Wording:
         pictures = [key for content in contents for key in keys_of(content)]
         self.pictures: dict[str, Image] = by_key(Image, pictures) if pictures else {}
         self.names |= titles(self.pictures)
+        self.names |= lost(key for key in pictures if key not in self.pictures)
 
     def __call__(self, name: str, value) -> str:
         """Return a field's value as one text; of a list, one row of it."""
@@ -151,6 +153,15 @@ def titles(pictures: dict[str, Image]) -> dict[str, str]:
         else numbered % {"title": image.title, "number": image.pk}
         for key, image in pictures.items()
     }
+
+
+def lost(keys: Iterable[str]) -> dict[str, str]:
+    """Name deleted pictures: nothing tells any more what they were called."""
+    unique = list(dict.fromkeys(keys))
+    if len(unique) == 1:
+        return {unique[0]: _("(a picture that no longer exists)")}
+    numbered = _("(a picture that no longer exists, no. %(number)d)")
+    return {key: numbered % {"number": n} for n, key in enumerate(unique, start=1)}
 
 
 def day(value: str) -> str:

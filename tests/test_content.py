@@ -11,6 +11,7 @@ from articles.content import (
     FIELDS,
     LABELS,
     apply_content,
+    as_stored,
     content_hash,
     content_of,
     empty_content,
@@ -37,6 +38,10 @@ BEHIND = {
     "topic_links": "topics",
     "figures": "body",
 }
+
+
+# What is said of the lead picture.
+WORDS = ("lead_alt", "lead_caption")
 
 
 def with_content(**content):
@@ -93,10 +98,21 @@ def test_setting_the_stored_content_again_changes_nothing():
 
 @pytest.mark.parametrize("name", [*FIELDS, *LABELS, *EMPTY_ROW])
 def test_each_entry_alone_is_kept_and_changes_the_hash(name):
-    empty = with_content()
-    alone = with_content(**{name: full_content()[name], "headline": "Ein anderes"})
+    # Words for a picture are nothing without one.
+    lead = {"lead_image": full_content()["lead_image"]} if name in WORDS else {}
+    empty = with_content(**lead)
+    value = full_content()[name]
+    alone = with_content(**lead, **{"headline": "Ein anderes"} | {name: value})
     assert alone[name] == full_content()[name] or name == "headline"
     assert content_hash(empty | {name: full_content()[name]}) != content_hash(empty)
+
+
+def test_words_for_a_lead_picture_go_with_it():
+    article = factories.draft(**full_content())
+    without = content_of(article) | {"lead_image": None}
+    apply_content(article, without)
+    silent = without | dict.fromkeys(WORDS, "")
+    assert content_of(Article.objects.get()) == as_stored(without) == silent
 
 
 def test_missing_entries_count_as_empty():

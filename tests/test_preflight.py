@@ -43,6 +43,7 @@ TODAY = timezone.localdate()
 # A picture that lacks this → the check that says so, "-inside" for one in the text.
 PICTURES = [
     ({"alt": ""}, "no-alternative-text"),
+    ({"alt": "IMG_4711.JPG"}, "named-not-described"),
     ({"credit": ""}, "no-picture-credit"),
     ({"licence": ""}, "no-licence"),
     ({"licensed_until": TODAY - DAY}, "licence-ended"),
@@ -86,6 +87,21 @@ def test_a_picture_is_described_by_either_the_article_or_the_library():
     silent.alt_en, silent.is_decorative = "", True
     silent.save()
     assert "no-alternative-text" not in found(**lead)
+
+
+def test_a_files_name_is_no_description():
+    def warned(title, alt):
+        lead = {"lead_image": str(factories.picture(title).key), "lead_alt": alt}
+        return "named-not-described" in found(**lead)
+
+    for name in ("hafen.jpeg", "Kran im Hafen.png", "DSC04711", "img-4711 (2)"):
+        assert warned("Hafen", name), name
+    # The library makes a title of a file's name; as description it says nothing.
+    for title in ("hafen-nord", "P1010234 Kopie", "kran im hafen", "Nord_2"):
+        assert warned(title, title), title
+    for words in ("Hafen", "Ein Kran", "Der Kran, nachts.", "Die Norm ISO 9001"):
+        assert not warned(words, words), words
+    assert not warned("hafen-nord", "Ein Kran im Hafen")
 
 
 def test_a_licence_must_reach_the_day_of_publication():

@@ -174,7 +174,8 @@ def test_revising_makes_room_to_restore_into():
 def test_a_picture_deleted_since_is_left_out_and_counted():
     lead, inside = factories.picture("Hafen"), factories.picture("Kran")
     body = f'<p>Text</p><img data-image="{inside.key}" alt="Ein Kran">'
-    article = factories.draft(lead_image=str(lead.key), body=body)
+    words = {"lead_alt": "Der Hafen", "lead_caption": "Heute"}
+    article = factories.draft(lead_image=str(lead.key), body=body, **words)
     factories.edited(article, by=article.author, lead_image=None, body="<p>Neu</p>")
     for image in (lead, inside):
         image.delete()
@@ -183,3 +184,4 @@ def test_a_picture_deleted_since_is_left_out_and_counted():
     assert restored.missing == {"lead_image": 1, "body": 1}
     stored = Article.objects.get()
     assert (stored.lead_image, stored.body) == (None, "<p>Text</p>")
+    assert stored.lead_alt == stored.lead_caption == ""

@@ -93,4 +93,15 @@ def test_pictures_are_named_by_their_titles_and_two_of_one_title_told_apart():
     words = Wording({"lead_image": lead}, {"lead_image": str(double.key)})
     assert words("lead_image", lead) == f"Kran (Nr. {kran.pk})"
     assert words("lead_image", str(double.key)) == f"Kran (Nr. {double.pk})"
-    assert GONE in Wording({"lead_image": GONE})("lead_image", GONE)
+
+
+def test_a_deleted_picture_is_named_without_its_key_and_two_are_told_apart():
+    body = f'<p>Text</p><img data-image="{GONE}" data-caption="2020">'
+    words = Wording({"lead_image": GONE, "body": body})
+    assert words("lead_image", GONE) == "(Bild, das es nicht mehr gibt)"
+    told = "Text\n[Bild: (Bild, das es nicht mehr gibt) – 2020]"
+    assert words("body", body) == told
+    other = GONE.replace("7", "8")
+    words = Wording({"lead_image": GONE}, {"lead_image": other})
+    assert words("lead_image", GONE) == "(Bild, das es nicht mehr gibt, Nr. 1)"
+    assert words("lead_image", other) == "(Bild, das es nicht mehr gibt, Nr. 2)"

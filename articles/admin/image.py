@@ -127,6 +127,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             "whole": renditions(image, "article", "webp")[-1],
             "cuts": (
                 (_("In lists"), renditions(image, "card", "webp")[-1]),
+                (_("Leading the home page"), renditions(image, "wide", "webp")[-1]),
                 (_("Shared elsewhere"), social_rendition(image)),
             ),
         }

@@ -17,6 +17,7 @@ from articles.admin.image_list import Card
 from articles.admin.image_receiving import COMMON
 from articles.models import Image
 from articles.pictures import rights
+from articles.pictures.decoding import FORMATS, STEPS, most_pixels
 from articles.pictures.receiving import too_large
 from articles.pictures.removing import remove
 from articles.text import clean_line
@@ -73,7 +74,9 @@ class Uploading:
                     messages.error(request, " ".join(error.messages))
                 if added:
                     return HttpResponseRedirect(describe_url(added))
-        return self.page(request, "upload", _("Upload pictures"), form=form)
+        limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
+        title = _("Upload pictures")
+        return self.page(request, "upload", title, form=form, limits=limits)
 
     def take_in_all(self, request, words: dict, refused: list) -> list[Image]:
         """Add what can be used; what can't is named in `refused` with the reason."""

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
@@ -15,6 +16,7 @@ from articles.admin.merging import choices, last_save, merged
 from articles.admin.timeline import Entry
 from articles.content import content_of
 from articles.models import Article, Edition, Source
+from articles.pictures.figures import count_pictures, mentions
 from articles.refusal import Refused
 
 MERGED = {"stale", "undecided"}
@@ -55,6 +57,7 @@ class Saving:
         if not change:
             article.pk = self.begin(request, form, content).pk
             article.refresh_from_db()
+            tell_of_pictures(request, content, article)
             return
         article.lock = form.cleaned_data["seen_lock"]
         base = request.POST.get("merge_base", "")
@@ -66,6 +69,7 @@ class Saving:
             content["slug"] = ""  # made anew, from the headline as it is now
         content = content_of(stored) | content
         form.was_kept = writing.change(article, content, by=request.user)
+        tell_of_pictures(request, content, article)
 
     def begin(self, request, form, content) -> Article:
         """Make a new article; the same form sent twice makes only one."""
@@ -142,6 +146,16 @@ class Saving:
     def log_change(self, request, obj, message):
         """Write nothing about a save that changed nothing."""
         return super().log_change(request, obj, message) if message else None
+
+
+def tell_of_pictures(request, content: dict, article: Article) -> None:
+    """Say if pictures that were typed or pasted aren't in the text that was saved."""
+    if count_pictures(content.get("body") or "") > len(mentions(article.body)):
+        left_out = _(
+            "Pictures that aren't in the library were left out of the text. Upload them "
+            "there, and choose them in the article."
+        )
+        messages.warning(request, left_out)
 
 
 def keeps_made_slug(stored: Article, content: dict) -> bool:

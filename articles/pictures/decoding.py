@@ -5,7 +5,9 @@ import struct
 import warnings
 
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from articles.pictures.anatomy import is_intricate
@@ -13,11 +15,14 @@ from articles.pictures.plain import made_plain, orientation_of, pixels_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 NAMES = "JPEG, PNG, WebP, AVIF, GIF"
+# JPEG in several steps, each finer than the one before.
+STEPS = "progressive"
 MAX_PIXELS = 40_000_000
 # The decoders of these hold a picture several times over: 300 MB at so many pixels.
-MAX_PIXELS_OF = {"WEBP": 13_000_000, "AVIF": 16_000_000, "progressive": 30_000_000}
+MAX_PIXELS_OF = {"WEBP": 13_000_000, "AVIF": 16_000_000, STEPS: 30_000_000}
 # What other forms can't have either. A picture takes memory for each of its lines.
 MAX_LINES = 65_535
+KINDS = {"WEBP": "WebP", STEPS: gettext_lazy("progressive JPEG")}
 # For whatever opens a picture otherwise.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
@@ -37,7 +42,8 @@ def decode(data: bytes) -> Image.Image:
             warnings.simplefilter("ignore")
             return made_plain(*opened(data))
     except Image.DecompressionBombError as error:
-        raise huge(MAX_PIXELS) from error
+        # Refused before it could be asked what it is.
+        raise huge(kind_of(data)) from error
     except UnidentifiedImageError as error:
         raise unknown() from error
     # Damaged files make the libraries fail in many ways.
@@ -60,20 +66,43 @@ def opened(data: bytes) -> tuple[Image.Image, bytes | None, int]:
 
 
 def refuse_huge(image: Image.Image) -> None:
-    kind = "progressive" if image.info.get("progressive") else image.format
-    most = MAX_PIXELS_OF.get(kind, MAX_PIXELS)
-    if image.width * image.height > most or max(image.size) > MAX_LINES:
-        raise huge(most)
+    if max(image.size) > MAX_LINES:
+        raise long()
+    kind = STEPS if image.info.get("progressive") else image.format
+    if image.width * image.height > most_pixels(kind):
+        raise huge(kind)
 
 
-def huge(most: int) -> ValidationError:
+def most_pixels(kind: str) -> int:
+    return MAX_PIXELS_OF.get(kind, MAX_PIXELS)
+
+
+def kind_of(data: bytes) -> str:
+    return next(kind for kind in FORMATS if Image.OPEN[kind][1](data[:16]))
+
+
+def huge(kind: str) -> ValidationError:
     return ValidationError(
         _(
-            "The picture has more than %(limit)d million pixels, or more than "
-            "%(side)s on one side. Make it smaller and upload it again."
+            "As %(kind)s a picture may have %(limit)d million pixels at the most, and "
+            "this one has more. Make it smaller and upload it again."
         ),
-        params={"limit": most // 1_000_000, "side": f"{MAX_LINES:_}".replace("_", " ")},
+        params={
+            "kind": KINDS.get(kind, kind),
+            "limit": most_pixels(kind) // 1_000_000,
+        },
         code="too-many-pixels",
+    )
+
+
+def long() -> ValidationError:
+    return ValidationError(
+        _(
+            "The picture is longer than %(side)s pixels on one side. Make it smaller "
+            "and upload it again."
+        ),
+        params={"side": number_format(MAX_LINES, force_grouping=True)},
+        code="too-long",
     )
 
 

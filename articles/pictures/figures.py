@@ -66,6 +66,11 @@ def is_picture(tag: str) -> bool:
     return tag.startswith("<img")
 
 
+def count_pictures(html: str) -> int:
+    """Return how many pictures there are in HTML as somebody typed it, also others."""
+    return sum(is_picture(tag.lower()) for tag in TAG.split(html)[1::2])
+
+
 def between_blocks(html: str) -> str:
     """Return well-formed HTML whose figures stand between its blocks, in one form.
 

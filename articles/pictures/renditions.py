@@ -78,9 +78,10 @@ PLACES = {
 PLAIN = ("article", 1280, "jpg")
 # Few are enough: they only keep the same rendition from being made several times.
 LOCKS = [Lock() for _number in range(64)]
+PERCENT = "100|[1-9]?[0-9]"
 NAME = re.compile(
-    r"(?P<place>[a-z]+)-(?P<width>[1-9]\d{0,3})(?:-(?P<x>\d{1,3})-(?P<y>\d{1,3}))?"
-    r"\.(?P<form>[a-z]{3,4})"
+    r"(?P<place>[a-z]+)-(?P<width>[1-9][0-9]{0,3})"
+    rf"(?:-(?P<x>{PERCENT})-(?P<y>{PERCENT}))?\.(?P<form>[a-z]{{3,4}})"
 )
 
 

@@ -1,5 +1,6 @@
 """What pictures of an article must say of themselves, and how long they may stay."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,15 @@ from articles.models import Article, Figure, Image
 from articles.models.image import EXPIRING
 from articles.pictures.figures import Mention, mentions
 from articles.preflight.registry import DATED, ERROR, WARNING, check
+
+# What cameras, telephones and programs call a picture.
+FILE_NAME = re.compile(
+    r".*\.(?:jpe?g|jfif|png|webp|avif|gif|tiff?|bmp|svg|hei[cf])"
+    r"|(?:img|dsc[fn]?|pxl|dji|p)[ _-]?\d{3,}[\w ().-]*",
+    re.IGNORECASE,
+)
+# A title that was once a file's name: one word with a number, or parts.
+MADE_TITLE = re.compile(r"\S*[\d_-]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,12 @@ class Use:
     def is_described(self) -> bool:
         """Whether those who do not see it are told in their language what it shows."""
         image = self.image
-        return bool(image.is_decorative or self.said.alt or image.alt_in(self.language))
+        return bool(image.is_decorative or self.alt)
+
+    @property
+    def alt(self) -> str:
+        """The words for it, the article's own or else the library's."""
+        return self.said.alt or self.image.alt_in(self.language)
 
 
 def lead_use(article: Article) -> list[Use]:
@@ -88,6 +103,27 @@ def picture_described(use: Use, day: date) -> str:
         "language": dict(settings.LANGUAGES)[use.language],
         "place": use.place,
     }
+
+
+@check_pictures("named-not-described", level=WARNING)
+def picture_in_words(use: Use, day: date) -> str:
+    if not is_name_of_file(use.alt, use.image.title):
+        return ""
+    return _(
+        "The alternative text “%(alt)s” of the picture “%(title)s” looks like a file's "
+        "name. Write what the picture shows, %(place)s or in the library."
+    ) % {"alt": use.alt, "title": use.image, "place": use.place}
+
+
+def is_name_of_file(alt: str, title: str) -> bool:
+    """Whether an alternative text is no more than what a file was called.
+
+    A title that nobody wrote has no capital, or is one word made of parts.
+    """
+    if FILE_NAME.fullmatch(alt):
+        return True
+    is_made = title == title.lower() or MADE_TITLE.fullmatch(title)
+    return bool(alt and alt == title and is_made)
 
 
 @check_pictures("no-picture-credit", level=ERROR)

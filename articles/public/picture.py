@@ -4,6 +4,8 @@ import logging
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.cache import set_response_etag
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Image
@@ -20,6 +22,7 @@ FOR_A_WHILE = "public, max-age=60, s-maxage=1"
 FOR_THE_DESK = "private, no-store"
 
 
+@csrf_exempt
 @require_safe
 def picture(request, token: str, name: str):
     """One rendition, made now if nobody has asked for it before."""
@@ -36,7 +39,8 @@ def picture(request, token: str, name: str):
     else:
         response, keep = HttpResponseRedirect(rendition.url), FOR_A_WHILE
     response.headers["Cache-Control"] = keep if is_for_all else FOR_THE_DESK
-    return response
+    # Here, as further out it is made of an answer's body, and HEAD has none then.
+    return set_response_etag(response) if is_for_all else response
 
 
 def served(rendition: Rendition) -> HttpResponse:

@@ -169,6 +169,16 @@ def test_what_a_version_has_keeps_its_file_whoever_sends_another():
             replace_file(stored, factories.picture_file("Kran"), by=person)
 
 
+def test_each_cut_that_the_focal_point_decides_on_is_shown():
+    image = factories.picture("Turm", size=(480, 960), focus_y=10)
+    page = at_desk(factories.editor()).get(change(image))
+    for place in ("card", "wide", "social"):
+        [cut] = [cut for _name, cut in page.context["cuts"] if cut.place.name == place]
+        assert f'src="{cut.url}"' in page.text
+        assert "-50-10." in cut.url
+    assert "Als Aufmacher der Startseite" in page.text
+
+
 def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
     image, client = factories.picture(), at_desk(factories.author())
     text = SimpleUploadedFile("a.jpg", b"kein Bild", "image/jpeg")

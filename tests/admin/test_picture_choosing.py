@@ -119,6 +119,26 @@ def test_the_list_without_a_script_has_the_chosen_one_and_the_newest():
         assert "lead_image" in answer.context["adminform"].form.errors
 
 
+def test_what_is_left_out_of_a_text_without_the_script_is_said_once_it_is_saved():
+    article = factories.draft()
+    client, path = at_desk(article.author), url(Article, "change", article.pk)
+    known = f'<img data-image="{factories.picture("Kran").key}">'
+    others = (
+        '<IMG SRC="https://example.org/a.png">',
+        "<p><img alt='x' src='a.png'></p>",
+        f'<img data-image="{factories.edition(1).uuid}">',
+    )
+    for added in ("", *others):
+        body = f"<p>Neu &lt;img&gt; {len(added)}</p>{known}{added}"
+        page = client.post(
+            path, read_form(client.get(path)) | {"body": body}, follow=True
+        )
+        said = [str(one) for one in page.context["messages"]]
+        told = [one for one in said if "wurden aus dem Text weggelassen" in one]
+        assert len(told) == bool(added), body
+    assert Article.objects.get().body.count("<img") == 1
+
+
 def test_who_only_reads_sees_pictures_and_not_their_keys():
     lead, inside = factories.picture("Hafen"), factories.picture("Kran", caption="Oben")
     body = f'<p>Text</p><img data-image="{inside.key}" alt="Ein Kran">'

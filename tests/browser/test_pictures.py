@@ -116,3 +116,26 @@ def test_on_paper_no_picture_is_missing_and_each_says_whose_it_is(photo, page):
     assert page.get_by_text("Erika Muster").count() == 3
     assert all(one.is_visible() for one in page.locator("figcaption").all())
     assert Article.objects.count() == 2
+
+
+def test_on_paper_the_addresses_of_source_and_licence_can_be_read(photo, page):
+    lead, inside = (
+        picture(name, size=(300, 900), source_url=f"https://example.org/{name}/")
+        for name in ("hafen", "kran")
+    )
+    body = f'<p>Text.</p><img data-image="{inside.key}">'
+    published(slug="adressen", lead_image=str(lead.key), body=body)
+    page.goto("/de/artikel/adressen/")
+    page.emulate_media(media="print")
+    said = page.locator(".picture-credit a").evaluate_all(
+        "links => links.map(link => getComputedStyle(link, '::after').content)"
+    )
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    sources = [f"https://example.org/{name}/" for name in ("hafen", "kran")]
+    addresses = [sources[0], licence, sources[1], licence]
+    assert said == [f'" <{address}>"' for address in addresses]
+    # One that is higher than wide stands in a broader box.
+    colours = page.locator(".figure img").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert colours == ["rgba(0, 0, 0, 0)"] * 2

@@ -70,7 +70,7 @@ def test_the_parts_stand_in_the_order_that_readers_programs_expect(client):
     published(**full_content())
     [item] = items(client)
     tags = [child.tag for child in item]
-    # Some programs take what comes first for the summary: never the whole text, nor what
+    # Some programs take what comes first for the summary: not the whole text, nor what
     # a picture shows.
     media = "{http://search.yahoo.com/mrss/}content"
     assert tags.index("description") < tags.index(CONTENT) < tags.index(media)

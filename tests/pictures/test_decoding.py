@@ -5,6 +5,7 @@ import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 from PIL import Image as Pillow
 
 from articles.pictures.anatomy import MAX_REMARKS, MAX_SCANS
@@ -205,7 +206,8 @@ def test_damaged_anywhere_it_is_refused_or_a_picture(form, full_size):
     for at in range(0, len(whole), step):
         data = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
         picture = decoded_or_code(data)
-        assert str(picture) in {"damaged", "no-picture", "too-many-pixels"} or (
+        huge = {"too-many-pixels", "too-long"}
+        assert str(picture) in {"damaged", "no-picture", *huge} or (
             picture.mode in {"RGB", "RGBA"}
         ), at
 
@@ -219,7 +221,7 @@ MEGABYTE = zlib.compress(bytes(1_000_000), 9)
     [
         (making.black_png((13_000, 13_000), bits=1), "too-many-pixels"),
         (making.png(making.header((65_535, 65_535))), "too-many-pixels"),
-        (making.black_png((1, 70_000), bits=1), "too-many-pixels"),
+        (making.black_png((1, 70_000), bits=1), "too-long"),
         (making.gif((65_535, 65_535)), "too-many-pixels"),
         (making.webp_canvas((16_384, 16_384)), "too-many-pixels"),
         (making.avif_canvas((6000, 6000)), "too-many-pixels"),
@@ -229,6 +231,23 @@ MEGABYTE = zlib.compress(bytes(1_000_000), 9)
 )
 def test_more_pixels_than_can_be_read_are_refused(data, code):
     assert refused(data) == code
+
+
+def test_a_refusal_names_the_limit_of_the_kind():
+    steps = saved(Pillow.new("RGB", (6000, 5001)), "JPEG", progressive=True)
+    webp = saved(Pillow.new("RGB", (3700, 3600)), "WEBP", method=0)
+    files = {
+        making.black_png((8000, 5001), bits=1): "As PNG a picture may have 40 million",
+        making.gif((65_535, 65_535)): "As GIF a picture may have 40 million pixels",
+        webp: "As WebP a picture may have 13 million pixels",
+        making.webp_canvas((16_384, 16_384)): "As WebP a picture may have 13 million",
+        making.avif_canvas((6000, 6000)): "As AVIF a picture may have 16 million",
+        steps: "As progressive JPEG a picture may have 30 million pixels",
+        making.black_png((1, 70_000), bits=1): "longer than 65,535 pixels on one side",
+    }
+    for data, words in files.items():
+        with override("en"), pytest.raises(ValidationError, match=words):
+            decode(data)
 
 
 @pytest.mark.parametrize("kind", [b"iCCP", b"zTXt", b"iTXt"])

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from tests.contents import keys
-from tests.factories import category, country, published, source, topic
+from tests.factories import category, country, picture, published, source, topic
 from tests.public.reading import headlines, text_of, tree
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +96,17 @@ def test_home_changes_on_the_second_without_any_job(client):
         assert headlines(client.get("/de/").text) == []
         clock.shift(1)
         assert headlines(client.get("/de/").text) == ["Morgen"]
+
+
+def test_the_picture_that_leads_says_whose_it_is_and_those_of_cards_do_not(client):
+    address = "https://example.org/hafen"
+    lead, other = picture("Hafen", source_url=address), picture("Kran")
+    for number in range(6):
+        published(dated=f"2020-01-{number + 1:02}", lead_image=str(other.key))
+    published(dated="2020-02-01", lead_image=str(lead.key))
+    page = client.get("/de/").text
+    assert "Kran, von oben" in page
+    assert page.count("Erika Muster") == 1
+    assert f'Bild: <a href="{address}">Erika Muster</a>' in page
+    assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license"' in page
+    assert "Erika Muster" not in client.get("/de/artikel/").text

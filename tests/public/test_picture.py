@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from shutil import copytree
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pillow
 
@@ -69,9 +70,11 @@ def test_what_readers_get_of_a_picture_is_a_picture_and_nothing_else(client, sho
     head = client.head(rendition.url)
     assert head.content == b""
     assert head["Content-Length"] == str(len(response.content))
+    assert head["ETag"] == response["ETag"]
     again = client.get(rendition.url, headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
-    assert client.post(rendition.url).status_code == 405
+    for stranger in (client, Client(enforce_csrf_checks=True)):
+        assert stranger.post(rendition.url).status_code == 405
 
 
 def test_names_that_are_not_on_the_list_have_no_file(client, shown):
@@ -86,6 +89,9 @@ def test_names_that_are_not_on_the_list_have_no_file(client, shown):
         "article-320.jpeg",
         "article-320-50-50.jpg",
         "card-160.jpg",
+        "card-320-999-999.webp",
+        "card-320-101-50.webp",
+        "card-320-050-50.webp",
         "tile-160-50-50.jpg",
         "social-700-50-50.webp",
         "unknown-320.jpg",
