@@ -149,11 +149,11 @@ class Saving:
 
 
 def tell_of_pictures(request, content: dict, article: Article) -> None:
-    """Say if pictures that were typed or pasted aren't in the text that was saved."""
+    """Say if pictures that were typed or pasted aren't in the saved text."""
     if count_pictures(content.get("body") or "") > len(mentions(article.body)):
         left_out = _(
-            "Pictures that aren't in the library were left out of the text. Upload them "
-            "there, and choose them in the article."
+            "Pictures that aren't in the library were left out of the text. Upload "
+            "them there, and choose them in the article."
         )
         messages.warning(request, left_out)
 

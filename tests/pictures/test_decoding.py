@@ -5,13 +5,12 @@ import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.translation import override
 from PIL import Image as Pillow
 
-from articles.pictures.anatomy import MAX_REMARKS, MAX_SCANS
 from articles.pictures.decoding import decode
 from tests.pictures import making
 from tests.pictures.making import chunk, looks_like, quarters, saved, segment
+from tests.pictures.refusing import refused
 
 ORIENTATION = 0x0112
 # Where each quarter is seen if the camera was held so and nobody turned the picture.
@@ -25,14 +24,6 @@ HELD = {
     7: Pillow.Transpose.TRANSVERSE,
     8: Pillow.Transpose.ROTATE_270,
 }
-
-
-def refused(data: bytes) -> str:
-    """Return the code of the message with which it is refused."""
-    with pytest.raises(ValidationError) as caught:
-        decode(data)
-    assert len(str(caught.value.messages[0])) > 40
-    return caught.value.code
 
 
 def decoded_or_code(data: bytes) -> Pillow.Image | str:
@@ -210,82 +201,6 @@ def test_damaged_anywhere_it_is_refused_or_a_picture(form, full_size):
         assert str(picture) in {"damaged", "no-picture", *huge} or (
             picture.mode in {"RGB", "RGBA"}
         ), at
-
-
-BOMB = zlib.compress(bytes(30_000_000), 9)
-MEGABYTE = zlib.compress(bytes(1_000_000), 9)
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (making.black_png((13_000, 13_000), bits=1), "too-many-pixels"),
-        (making.png(making.header((65_535, 65_535))), "too-many-pixels"),
-        (making.black_png((1, 70_000), bits=1), "too-long"),
-        (making.gif((65_535, 65_535)), "too-many-pixels"),
-        (making.webp_canvas((16_384, 16_384)), "too-many-pixels"),
-        (making.avif_canvas((6000, 6000)), "too-many-pixels"),
-        (making.avif_canvas((60_000, 60_000)), "no-picture"),
-    ],
-    ids=["1-bit", "header", "lines", "gif", "webp", "avif", "avif-huge"],
-)
-def test_more_pixels_than_can_be_read_are_refused(data, code):
-    assert refused(data) == code
-
-
-def test_a_refusal_names_the_limit_of_the_kind():
-    steps = saved(Pillow.new("RGB", (6000, 5001)), "JPEG", progressive=True)
-    webp = saved(Pillow.new("RGB", (3700, 3600)), "WEBP", method=0)
-    files = {
-        making.black_png((8000, 5001), bits=1): "As PNG a picture may have 40 million",
-        making.gif((65_535, 65_535)): "As GIF a picture may have 40 million pixels",
-        webp: "As WebP a picture may have 13 million pixels",
-        making.webp_canvas((16_384, 16_384)): "As WebP a picture may have 13 million",
-        making.avif_canvas((6000, 6000)): "As AVIF a picture may have 16 million",
-        steps: "As progressive JPEG a picture may have 30 million pixels",
-        making.black_png((1, 70_000), bits=1): "longer than 65,535 pixels on one side",
-    }
-    for data, words in files.items():
-        with override("en"), pytest.raises(ValidationError, match=words):
-            decode(data)
-
-
-@pytest.mark.parametrize("kind", [b"iCCP", b"zTXt", b"iTXt"])
-def test_a_remark_that_unpacks_to_megabytes_is_refused(kind):
-    start = b"x\0\1\0\0\0" if kind == b"iTXt" else b"x\0\0"
-    remark = chunk(kind, start + BOMB)
-    assert refused(making.black_png((50, 50), remarks=remark)) == "damaged"
-
-
-def test_a_file_of_countless_parts_is_refused_before_it_is_read():
-    jpeg = saved(quarters(), "JPEG", progressive=True)
-    many = {
-        "chunks": making.black_png((9, 9), remarks=chunk(b"tEXt", b"x\0y") * 1000),
-        "profiles": making.black_png(
-            (9, 9), remarks=chunk(b"iCCP", b"x\0\0" + MEGABYTE) * (MAX_REMARKS + 1)
-        ),
-        "blocks": making.png(making.header((9, 9)), chunk(b"IDAT", b"x") * 30_000),
-        "camera": making.with_segments(jpeg, segment(0xE1, b"Exif\0\0") * 1000),
-        "remarks": making.with_segments(jpeg, segment(0xFE, b"") * 1000),
-        "padding": making.with_segments(jpeg, b"\xff" * 100_000),
-        "junk": making.with_segments(jpeg, bytes(100_000)),
-        "scans": making.with_scans(jpeg, MAX_SCANS),
-        "gif": making.gif((9, 9), blocks=b"!\xfe\1x\0" * 30_000),
-        "odd": making.gif((9, 9), blocks=b"?" * 30_000),
-    }
-    assert {refused(data) for data in many.values()} == {"too-intricate"}
-
-
-def test_an_honest_file_of_many_parts_is_read():
-    jpeg = saved(quarters(), "JPEG", progressive=True, comment=b"Erika")
-    segments = [segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + bytes(60_000))]
-    assert looks_like(decode(making.with_segments(jpeg, *segments * 160)), quarters())
-    assert looks_like(decode(making.with_scans(jpeg, 20)), quarters())
-    packed = saved(quarters(), "PNG")
-    at = packed.index(b"IDAT")
-    data = packed[at + 4 : packed.index(b"IEND") - 8]
-    blocks = [chunk(b"IDAT", data[i : i + 1]) for i in range(len(data))]
-    assert looks_like(decode(packed[: at - 4] + making.png(*blocks)[8:]), quarters())
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
