@@ -37,4 +37,7 @@ def forget_language(response) -> None:
     """Take back what Django's middleware says of every address without a language."""
     names = [name.strip() for name in response.headers["Vary"].split(",")]
     kept = [name for name in names if name.lower() != "accept-language"]
-    response.headers["Vary"] = ", ".join(kept)
+    if kept:
+        response.headers["Vary"] = ", ".join(kept)
+    else:
+        del response.headers["Vary"]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Image
 from articles.pictures.renditions import Rendition, find_rendition, read
 from articles.pictures.uses import is_public
+from articles.public.alike import in_all_languages
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +40,10 @@ def picture(request, token: str, name: str):
     else:
         response, keep = HttpResponseRedirect(rendition.url), FOR_A_WHILE
     response.headers["Cache-Control"] = keep if is_for_all else FOR_THE_DESK
+    if not is_for_all:
+        return response
     # Here, as further out it is made of an answer's body, and HEAD has none then.
-    return set_response_etag(response) if is_for_all else response
+    return set_response_etag(in_all_languages(response))
 
 
 def served(rendition: Rendition) -> HttpResponse:

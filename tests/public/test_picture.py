@@ -65,7 +65,6 @@ def test_what_readers_get_of_a_picture_is_a_picture_and_nothing_else(client, sho
     assert "default-src 'self'" in response["Content-Security-Policy"]
     name = f'inline; filename="{rendition.name}"'
     assert response["Content-Disposition"] == name
-    assert "Cookie" not in response.get("Vary", "")
     assert not response.cookies
     head = client.head(rendition.url)
     assert head.content == b""
@@ -75,6 +74,17 @@ def test_what_readers_get_of_a_picture_is_a_picture_and_nothing_else(client, sho
     assert again.status_code == 304
     for stranger in (client, Client(enforce_csrf_checks=True)):
         assert stranger.post(rendition.url).status_code == 405
+
+
+def test_a_picture_is_the_same_in_every_language(client, shown):
+    url = plain_rendition(shown).url
+    answers = [
+        client.get(url, headers={"accept-language": language, "cookie": "a=b"})
+        for language in ("de", "en")
+    ]
+    assert "Vary" not in answers[0]
+    for name in ("ETag", "Content-Language"):
+        assert answers[0][name] == answers[1][name]
 
 
 def test_names_that_are_not_on_the_list_have_no_file(client, shown):
