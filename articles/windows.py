@@ -30,8 +30,9 @@ def retime(edition: Edition) -> None:
         ends = (version.expires_at, version.ended_at, following and following.live_from)
         version.live_until = min((end for end in ends if end), default=None)
         version.printed_on = version.dated or timezone.localdate(first, zone)
-        silent = version.change_kind == Change.TYPO and previous is not None
-        version.updated_at = previous.updated_at if silent else version.live_from
+        version.updated_at = version.live_from
+        if is_silent(version, previous):
+            version.updated_at = previous.updated_at
         previous = version
     changed = [v for v in versions if before[v.pk] != derived(v)]
     # Close before opening: at no moment may two windows be without an end.
@@ -39,6 +40,13 @@ def retime(edition: Edition) -> None:
         Article.objects.filter(pk=version.pk).update(
             **dict(zip(DERIVED, derived(version), strict=True))
         )
+
+
+def is_silent(version: Article, previous: Article | None) -> bool:
+    """Whether readers needn't look again. After a notice they must in any case."""
+    if previous is None or previous.ended_at:
+        return False
+    return version.change_kind == Change.TYPO
 
 
 def derived(version: Article) -> tuple:

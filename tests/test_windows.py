@@ -144,6 +144,18 @@ def test_a_typo_in_a_first_version_has_nothing_to_keep_silent_about():
     assert factories.published(change_kind="typo").updated_at == NOON
 
 
+def test_after_a_notice_nothing_is_silent(clock):
+    article = factories.published()
+    clock(NOON + DAY)
+    article = move(article, "withdraw", by=chief(), note="Stimmt nicht.")
+    clock(NOON + 2 * DAY)
+    back = factories.republished(article, change_kind="typo")
+    assert back.updated_at == NOON + 2 * DAY
+    clock(NOON + 3 * DAY)
+    again = factories.republished(back, change_kind="typo")
+    assert again.updated_at == NOON + 2 * DAY
+
+
 def test_a_silent_correction_follows_its_predecessor_when_that_changes(clock):
     first = factories.published()
     second = factories.republished(first, at=NOON + 2 * DAY, change_kind="typo")

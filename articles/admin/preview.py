@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from articles.public.article import TEMPLATE, page_of
 from articles.public.page import page
+from articles.windows import is_silent
 from articles.workflow import WINDOWED, Change
 
 
@@ -75,8 +76,8 @@ def publish_in_memory(article: Article, at: datetime) -> None:
     before = edition.latest_shown(at)
     article.live_from = at
     edition.published_at = edition.published_at or at
-    typo = before and article.change_kind == Change.TYPO
-    article.updated_at = before.updated_at if typo else at
+    silent = is_silent(article, before)
+    article.updated_at = before.updated_at if silent else at
     if not before:
         article.updated_at = edition.published_at
     article.printed_on = article.dated or timezone.localdate(edition.published_at)
