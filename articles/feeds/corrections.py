@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.corrections import all_corrections, shown_of, withdrawals
 from articles.feeds.document import Chain, Document, document
-from articles.feeds.entry import Entry, notice_of
+from articles.feeds.entry import Entry, described, notice_of
 from articles.feeds.fitting import fitted
 from articles.feeds.latest import MAX_ENTRIES
 from articles.models import Article
@@ -22,9 +22,13 @@ def corrections_document(language: str, form: str, *, at: datetime) -> Document:
     corrected = list(corrected.order_by("-live_from", "-pk")[:MAX_ENTRIES])
     withdrawn = withdrawals(language, at=at).select_related("edition")
     shown = shown_of({version.edition_id for version in corrected}, at=at)
-    entries = [correction_of(one, shown[one.edition_id]) for one in corrected]
+    # What was withdrawn between the questions is the next answer's.
+    corrected = [version for version in corrected if version.edition_id in shown]
     newest = withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES]
-    entries += [withdrawal_of(article) for article in newest]
+    entries = [
+        *described(corrected, lambda one: correction_of(one, shown[one.edition_id])),
+        *described(newest, withdrawal_of),
+    ]
     entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
     whole = document(
         f"corrections {language}",

@@ -1,7 +1,7 @@
 """One description of an entry, from which every format is written."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -75,16 +75,26 @@ def local(moment: datetime) -> datetime:
 
 
 def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:
-    """Describe articles and notices; what can't be described is left out."""
+    """Describe articles and notices."""
     articles = list(articles)
     corrections = corrections_of(articles, at=at)
     images = figures_of([one for one in articles if not is_notice(one, at)])
+
+    def describe(article: Article) -> Entry:
+        if is_notice(article, at):
+            return notice_of(article)
+        return entry_of(article, corrections[article.pk], images)
+
+    return described(articles, describe)
+
+
+def described(
+    articles: Iterable[Article], describe: Callable[[Article], Entry]
+) -> Iterator[Entry]:
+    """Describe each of them; what can't be described is left out."""
     for article in articles:
         try:
-            if is_notice(article, at):
-                yield notice_of(article)
-            else:
-                yield entry_of(article, corrections[article.pk], images)
+            yield describe(article)
         except Exception as error:  # noqa: BLE001 (whatever it is, the others are fine)
             leave_out(article.pk, repr(error))
 

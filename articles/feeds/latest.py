@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from articles.feeds.archives import archived
 from articles.feeds.document import Chain, Document, document, key_of
 from articles.feeds.entry import entries_of, is_notice
@@ -42,11 +44,18 @@ def newest(selection: Selection, *, at: datetime) -> list[Article]:
     Those come on top: who has an article is told that it was withdrawn, however old it
     is.
     """
-    articles = selection.articles(at=at).newest_first().for_page()[:MAX_ENTRIES]
+    articles = selection.articles(at=at).newest_first()[:MAX_ENTRIES]
     notices = selection.notices(at=at, since=at - NOTICE_PERIOD)
-    notices = notices.order_by("-ended_at", "-pk").select_related("edition")
-    found = [*articles, *notices[:MAX_NOTICES]]
-    return sorted(found, key=place, reverse=True)
+    notices = notices.order_by("-ended_at", "-pk")[:MAX_NOTICES]
+    # One question: what is withdrawn meanwhile is there once, as the one or the other.
+    either = keys_of(articles).union(keys_of(notices))
+    return list(Article.objects.filter(pk__in=either).newest_first().for_page())
+
+
+def keys_of(articles: QuerySet) -> QuerySet:
+    """Ask for their keys; in a union SQLite takes no part that has an order."""
+    found = Article.objects.filter(pk__in=articles.values("pk"))
+    return found.order_by().values("pk")
 
 
 def page_of(selection: Selection, articles: list[Article], *, at: datetime) -> str:
@@ -57,8 +66,3 @@ def page_of(selection: Selection, articles: list[Article], *, at: datetime) -> s
             return Selection(selection.language).path()
         return path_outside_archive(selection)
     return selection.path()
-
-
-def place(article: Article) -> tuple:
-    """Return what `newest_first` goes by."""
-    return article.printed_on, article.edition.published_at, article.pk

@@ -84,7 +84,12 @@ def corrections(request):
         request,
         "articles/corrections.html",
         head,
-        corrections=[(one, articles[one.edition_id]) for one in shown.articles],
+        # What was withdrawn between the questions isn't named any more.
+        corrections=[
+            (one, articles[one.edition_id])
+            for one in shown.articles
+            if one.edition_id in articles
+        ],
         withdrawn=[] if shown.query else newest,
         start=start,
         feeds=corrections_feeds(),

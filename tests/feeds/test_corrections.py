@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from articles.publishing import move
 from tests.factories import chief, published, republished
@@ -46,6 +47,19 @@ def test_it_tells_nothing_of_what_is_gone_or_of_another_language(client):
     for form in FORMS:
         assert titles(client, form, PATH) == []
         assert titles(client, form, "/en/corrections/") == ["Correction: Figures"]
+
+
+def test_one_correction_that_cannot_be_described_does_not_take_the_others_along(
+    client,
+):
+    note = {"change_kind": "correction", "change_note": "Es waren 3."}
+    for headline in ("Gut", "Schlecht"):
+        republished(published(headline=headline), **note)
+    with connection.cursor() as cursor:
+        bad = "UPDATE articles_article SET slug = 'a b/c' WHERE headline = 'Schlecht'"
+        cursor.execute(bad)
+    for form in FORMS:
+        assert titles(client, form, PATH) == ["Korrektur: Gut"]
 
 
 def test_the_entry_of_the_article_has_the_note_at_its_top(client):
