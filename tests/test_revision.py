@@ -123,6 +123,21 @@ def test_what_stays_at_the_desk_is_no_other_revision():
     assert counted(at_the_desk) == 0
 
 
+def test_the_moment_is_that_after_waiting_for_others(clock):
+    """Until then readers are given what was there, and the date that it had."""
+    masthead = Masthead.objects.create(language="de", name="Erste")
+
+    def wait(execute, sql, *args):
+        found = execute(sql, *args)
+        if sql.startswith("SELECT") and "siterevision" in sql:
+            clock.shift(3)
+        return found
+
+    with connection.execute_wrapper(wait):
+        save(masthead, name="Zweite")
+    assert SiteRevision.objects.get().bumped_at == START + 3 * SECOND
+
+
 def test_a_transaction_is_counted_once_as_the_last_thing_it_does():
     one, other = factories.published(), factories.published()
     translation = factories.translated(one)
@@ -132,7 +147,7 @@ def test_a_transaction_is_counted_once_as_the_last_thing_it_does():
         assert len(withdraw_story(one, by=chief(), note="Falsch.")) == 2
     said = [q["sql"] for q in queries if not q["sql"].startswith("RELEASE")]
     counts = [n for n, sql in enumerate(said) if "siterevision" in sql]
-    assert counts == [len(said) - 1]
+    assert counts == [len(said) - 2, len(said) - 1]  # it is locked, then counted
 
     def both():
         with revision.atomic():

@@ -27,6 +27,8 @@ WORD = st.sampled_from(["Zölle", "Abgaben", "Handel"])
 PAUSE = st.sampled_from(
     [timedelta(seconds=s) for s in (0, 0, 1, 2)] + [timedelta(days=d) for d in (1, 31)]
 )
+# Every article has them.
+LABELS = ["topic", "other", "source", "country", "category"]
 # What is nobody's business outside the desk.
 QUIET = {
     "begin", "change", "submit", "take_back", "send_back", "approve", "discard",
@@ -41,8 +43,10 @@ class WatchedNewsroom(Newsroom):
 
     def __init__(self):
         super().__init__()
-        self.topic, self.other = factories.topic("Zölle"), factories.topic("Ausfuhr")
-        self.source = factories.source()
+        self.topic, self.other = factories.topic("Zoll"), factories.topic("Ausfuhr")
+        self.source, self.country = factories.source(), factories.country("EU")
+        self.category = factories.category()
+        self.picture = factories.picture()
         Masthead.objects.create(language="de", name="Erste")
         factories.site_page()
         self.public = Onlooker(self.topic)
@@ -50,6 +54,9 @@ class WatchedNewsroom(Newsroom):
     def begin(self, person, language):
         content = {"headline": "Eins", "body": "<p>Text</p>"} | {
             "topics": keys(self.topic, self.other),
+            "countries": keys(self.country),
+            "categories": keys(self.category),
+            "lead_image": str(self.picture.key),
             "attributions": [{"source": str(self.source.key)}],
         }
         return writing.begin(content, language=language, by=self.people[person])
@@ -80,7 +87,7 @@ class WatchedNewsroom(Newsroom):
     def time_passes(self, pause):
         self.wait(pause)
 
-    @rule(word=WORD, which=st.sampled_from(["topic", "other", "source"]))
+    @rule(word=WORD, which=st.sampled_from(LABELS))
     def rename(self, word, which):
         label = getattr(self, which)
         label.refresh_from_db()
@@ -99,6 +106,17 @@ class WatchedNewsroom(Newsroom):
         self.other.refresh_from_db()
         self.other.merged_into = self.topic if merged else None
         self.other.save()
+
+    @rule(word=WORD, of=st.sampled_from(["alt", "caption", "credit"]))
+    def describe_the_picture(self, word, of):
+        self.picture.refresh_from_db()
+        setattr(self.picture, of, word)
+        counter = revision.current(self.clock).counter
+        self.picture.save()
+        soon = self.clock + revision.SOON
+        # All of them have it.
+        if not Article.objects.public_between(self.clock, soon).exists():
+            assert revision.current(self.clock).counter == counter
 
     @rule(word=WORD)
     def change_what_stands_around(self, word):

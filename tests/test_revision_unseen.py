@@ -101,6 +101,39 @@ def test_a_label_counts_as_soon_as_readers_know_it(clock):
     assert counted(merged.delete) == 1
 
 
+def test_a_picture_counts_as_soon_as_readers_see_it_and_as_long(clock):
+    picture = factories.picture()
+    words = iter(range(100))
+
+    def changes() -> int:
+        return counted(partial(save, picture, alt=f"Wort {next(words)}"))
+
+    lead = {"lead_image": str(picture.key)}
+    factories.draft(**lead)
+    ends = START + 2 * DAY
+    factories.scheduled(at=START + DAY, expires_at=ends, **lead)
+    clock.move_to(START + DAY - revision.SOON - MICROSECOND)
+    assert changes() == 0
+    clock.shift(MICROSECOND)
+    assert changes() == 1
+    clock.move_to(ends - MICROSECOND)
+    assert changes() == 1
+    clock.shift(MICROSECOND)
+    assert changes() == 0
+
+
+def test_whether_a_picture_is_seen_is_asked_when_all_else_is_done(clock):
+    picture = factories.picture()
+    factories.scheduled(at=START + DAY, lead_image=str(picture.key))
+
+    def change():
+        with revision.atomic():
+            save(picture, alt="Anders")
+            clock.move_to(START + DAY)
+
+    assert counted(change) == 1
+
+
 def test_a_label_that_nobody_knew_goes_without_a_sign():
     for name in ("A", "B", "C"):
         factories.topic(name)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import WebAddressField
 from articles.models.shown import Shown, ShownQuerySet
-from articles.models.site_revision import bump_if
+from articles.models.site_revision import SOON, bump_if
 from articles.pictures.licences import url_of
 from articles.pictures.storage import library, unguessable
 from articles.text import clean_line
@@ -211,7 +211,14 @@ class Image(Shown):
         A new one stands in none, and what is in one can't be deleted.
         """
         if before and after and before != after:
-            bump_if(Image.objects.public().filter(pk=self.pk).exists)
+            bump_if(self.is_public_soon)
+
+    def is_public_soon(self) -> bool:
+        now = timezone.now()
+        stands = Image.objects.in_articles(
+            lambda articles: articles.public_between(now, now + SOON)
+        )
+        return Image.objects.filter(stands, pk=self.pk).exists()
 
     def alt_in(self, language: str) -> str:
         """Return what it shows in words, in no other language than this."""

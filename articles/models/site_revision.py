@@ -52,7 +52,7 @@ class Block:
             return self.is_due
         # Whoever makes something public ends with this row. So it is public already,
         # or it will be counted after this transaction.
-        list(SiteRevision.objects.select_for_update().values_list("pk"))
+        lock()
         return any(sees() for sees in self.doubts)
 
 
@@ -96,8 +96,16 @@ def bump_if(sees: Callable[[], bool]) -> None:
         block_now.get().doubts.append(sees)
 
 
+def lock() -> None:
+    """Wait until nobody else has the row; it is ours until the transaction ends."""
+    list(SiteRevision.objects.select_for_update().values_list("pk"))
+
+
+@transaction.atomic(savepoint=False)
 def count() -> None:
     """Count in one update; the moment goes on even if the clock steps back."""
+    # Asked before, the clock could name a moment at which somebody read what was there.
+    lock()
     later = Greatest(F("bumped_at"), Value(whole_second(timezone.now())))
     if not SiteRevision.objects.update(counter=F("counter") + 1, bumped_at=later):
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")

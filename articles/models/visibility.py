@@ -42,8 +42,12 @@ class ArticleQuerySet(models.QuerySet):
     def public(self, at: datetime | None = None):
         """Keep what the public sees at `at` (default: now)."""
         at = at or timezone.now()
+        return self.public_between(at, at)
+
+    def public_between(self, start: datetime, end: datetime):
+        """Keep what the public sees at a moment from `start` to `end`."""
         return self.windowed().filter(
-            Q(live_until=None) | Q(live_until__gt=at), live_from__lte=at
+            Q(live_until=None) | Q(live_until__gt=start), live_from__lte=end
         )
 
     def once_public(self, at: datetime | None = None):
