@@ -4,11 +4,12 @@ from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from articles.feeds.views import feed_view
 from articles.feeds.xml import LegalXMLGenerator
@@ -22,6 +23,7 @@ from articles.text import filed_as
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
 
 
+@csrf_exempt
 def opml(request):
     """Every feed that readers can know, by language and kind of label."""
     with override(settings.LANGUAGE_CODE):
@@ -30,6 +32,8 @@ def opml(request):
 
 @feed_view
 def listed(request):
+    if request.has_date:
+        return HttpResponseNotModified()
     now = timezone.now()
     output = BytesIO()
     xml = LegalXMLGenerator(output, "utf-8", short_empty_elements=True)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from django.conf import settings
 from django.http import (
     Http404,
     HttpResponse,
     HttpResponseGone,
+    HttpResponseNotModified,
     HttpResponsePermanentRedirect,
 )
 from django.utils import timezone
@@ -34,7 +36,7 @@ from articles.selection import (
 WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
 CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
 # Another one whenever the same articles are written otherwise.
-VERSION = "2"
+VERSION = "3"
 PART = re.compile("[1-9][0-9]{0,4}")
 
 
@@ -65,7 +67,7 @@ def feed(request, form: str):
         raise Http404 from error
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
-    return written(request, document_of(selection, form, at=now), form)
+    return answer(request, partial(document_of, selection, form, at=now), form)
 
 
 def asks_for_former(query, selection: Selection) -> bool:
@@ -92,7 +94,7 @@ def label_feed(request, kind: str, slug: str, form: str):
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.current.slug != slug:
         return moved(selection, form)
-    return written(request, document_of(selection, form, at=now), form)
+    return answer(request, partial(document_of, selection, form, at=now), form)
 
 
 def ended() -> HttpResponse:
@@ -108,6 +110,7 @@ def month_feed(request, year: int, month: int, form: str):
     part = request.GET.get("part", "1")
     if not PART.fullmatch(part):
         raise Http404
+    # Only its articles tell whether it is there: who has a date alone waits for them.
     document = month_document(year, month, int(part), form, language=language, at=now)
     if document is None:
         raise Http404
@@ -116,8 +119,15 @@ def month_feed(request, year: int, month: int, form: str):
 
 @feed_view
 def corrections_feed(request, form: str):
-    document = corrections_document(get_language(), form, at=timezone.now())
-    return written(request, document, form)
+    describe = partial(corrections_document, get_language(), form, at=timezone.now())
+    return answer(request, describe, form)
+
+
+def answer(request, describe: Callable[[], Document], form: str) -> HttpResponse:
+    """Answer at an address that is there; nothing is built for who has it."""
+    if request.has_date:
+        return HttpResponseNotModified()
+    return written(request, describe(), form)
 
 
 def written(request, document: Document, form: str) -> HttpResponse:

@@ -22,6 +22,9 @@ def by_revision(
 ) -> Callable:
     """Answer GET and HEAD; 304 to who has what the present revision would give.
 
+    A date alone says nothing of the address: all have the same. So the view finds
+    `request.has_date` and, once it knows that there is something, may answer 304 too.
+
     `version` changes when the code makes something else of the same articles; `parts`
     are settings and names that the answer is made of.
     `headers` are for the whole answer and for “not modified” alike: they say how long
@@ -36,8 +39,8 @@ def by_revision(
         found = revision.current(timezone.now())
         etag = found.etag(version, *parts(), get_language(), request.get_full_path())
         since = found.last_modified and http_date(found.last_modified.timestamp())
-        request.revision = found
-        if has_it(request, etag, since):
+        request.revision, request.has_date = found, names_date(request, since)
+        if names_etag(request, etag):
             response = HttpResponseNotModified()
         else:
             response = view(request, *args, **kwargs)
@@ -46,19 +49,24 @@ def by_revision(
     return answer
 
 
-def has_it(request, etag: str, since: str | None) -> bool:
-    """Whether the client names one of the validators that it would be given now.
+def names_etag(request, etag: str) -> bool:
+    """Whether the client has what this very address would give now.
 
     An address that isn't there has none. So any other condition waits for the answer,
     and Django's middleware looks at it: who asks for “*”, or tells a date of her own,
     is told as well when there is nothing.
     """
     known = parse_etags(request.headers.get("If-None-Match", ""))
-    if known:
-        # What was compressed on its way has a weak one.
-        return etag in {one.removeprefix("W/") for one in known}
+    # What was compressed on its way has a weak one.
+    return etag in {one.removeprefix("W/") for one in known}
+
+
+def names_date(request, since: str | None) -> bool:
+    """Whether the client tells the date of now, and nothing that says more."""
+    if since is None or "If-None-Match" in request.headers:
+        return False
     told = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    return since is not None and told == parse_http_date_safe(since)
+    return told == parse_http_date_safe(since)
 
 
 def labelled(response, etag: str, since: str | None, headers: dict[str, str]):

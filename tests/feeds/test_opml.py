@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from django.test import Client
 
 from articles.models import Masthead, Topic
 from tests.contents import full_content, keys
@@ -113,4 +114,5 @@ def test_it_is_kept_like_a_feed_until_something_changes(client):
     again = client.get("/feeds.opml", headers=known)
     assert again.status_code == 200
     assert "Netze" in again.text
-    assert client.post("/feeds.opml").status_code == 405
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post("/feeds.opml").status_code == 405

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.conf.urls.i18n import i18n_patterns
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
 from django.utils import timezone
@@ -31,7 +31,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 LIST, TOPIC = "/de/bedingt/", "/de/bedingt/innovation/"
 KEPT = {"Cache-Control": "public, max-age=60", "X-Accel-Expires": "1"}
 handler404 = newsroom_urls.handler404
-watched = by_revision(lists.articles, version="1", headers=lambda: KEPT)
+
+
+def listed(request):
+    return HttpResponseNotModified() if request.has_date else lists.articles(request)
+
+
+watched = by_revision(listed, version="1", headers=lambda: KEPT)
 urlpatterns = [
     *i18n_patterns(
         path("bedingt/", watched),
@@ -92,6 +98,17 @@ def test_a_client_that_knows_a_date_alone_learns_of_a_withdrawal(clock, client):
     assert client.get(LIST, headers={"If-Modified-Since": last}).status_code == 304
 
 
+def test_a_view_that_knows_no_shortcut_is_asked_whether_there_is_anything(
+    clock, client
+):
+    factories.published(topics=keys(factories.topic()))
+    clock.shift(DAY)
+    date = {"If-Modified-Since": client.get(TOPIC)["Last-Modified"]}
+    assert client.get(TOPIC, headers=date).status_code == 304
+    # Who says more is not answered by the date.
+    assert client.get(TOPIC, headers=date | {"If-None-Match": '"x"'}).status_code == 200
+
+
 def test_the_date_is_left_out_while_it_is_younger_than_a_second(clock, client):
     factories.published()
     assert validators(client.get(LIST)).keys() == {"If-None-Match"}
@@ -134,6 +151,8 @@ def test_what_isnt_there_is_not_found_whatever_one_claims_to_have(clock, client)
         {"If-Modified-Since": http_date(timezone.now().timestamp() + 1000)},
         {"If-Modified-Since": "nonsense"},
         {"If-None-Match": has["If-None-Match"]},
+        # All addresses have the same one.
+        {"If-Modified-Since": has["If-Modified-Since"]},
     ]
     for slug in ("geheim", "unbekannt"):
         for claim in claims:
