@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from articles.excerpt import LENGTH, shortened
 from articles.feeds import atom, json_feed, rss
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry
@@ -16,18 +17,19 @@ SIZES = {"rss": rss.sizes, "atom": atom.sizes, "json": json_feed.sizes}
 def fitted(document: Document, form: str) -> Document:
     """Keep all notices, and as many of the other entries as fit, at least the newest.
 
-    What fits into no feed gives its summary instead of its text.
+    What fits into no feed gives its summary instead of its text. So do all notices if
+    they don't fit together: none may be missed.
     """
     room = MAX_BYTES - size_of_head(document)
-    sized = zip(document.entries, SIZES[form](document), strict=True)
-    entries = [shortened(entry) if size > room else entry for entry, size in sized]
-    document = replace(document, entries=entries)
-    sizes = list(SIZES[form](document))
-    sized = list(zip(entries, sizes, strict=True))
-    room -= sum(size for entry, size in sized if entry.is_notice)
+    document = in_brief(document, [size > room for _, size in sized(document, form)])
+    notices = [entry.is_notice for entry in document.entries]
+    if sum(size for entry, size in sized(document, form) if entry.is_notice) > room:
+        document = in_brief(document, notices)
+    measured = sized(document, form)
+    room -= sum(size for entry, size in measured if entry.is_notice)
     kept: list[Entry] = []
     is_full, is_first = False, True
-    for entry, size in sized:
+    for entry, size in measured:
         if not entry.is_notice:
             room -= size
             is_full = is_full or (room < 0 and not is_first)
@@ -37,17 +39,29 @@ def fitted(document: Document, form: str) -> Document:
     return replace(document, entries=kept)
 
 
+def sized(document: Document, form: str) -> list[tuple[Entry, int]]:
+    """Return each entry with the bytes that it takes."""
+    return list(zip(document.entries, SIZES[form](document), strict=True))
+
+
+def in_brief(document: Document, which: list[bool]) -> Document:
+    """Shorten those entries of which `which` says so."""
+    pairs = zip(document.entries, which, strict=True)
+    return replace(document, entries=[brief(e) if long else e for e, long in pairs])
+
+
 def size_of_head(document: Document) -> int:
     """Return more than anything beside the entries can take, escaped and repeated."""
     texts = document.title + document.description + document.publisher
     return 4_000 + 12 * len((texts + document.page + document.address).encode())
 
 
-def shortened(entry: Entry) -> Entry:
-    content = format_html(
-        '<p>{}</p>\n<p><a href="{}">{}</a></p>',
-        entry.summary,
-        entry.url,
-        _("Read the whole article on the website"),
-    )
-    return replace(entry, content=content, related=(), originals=())
+def brief(entry: Entry) -> Entry:
+    summary, more = entry.summary, _("Read the whole article on the website")
+    if entry.is_notice:
+        summary = shortened(summary, LENGTH)
+        more = _("Read the whole reason on the website")
+    content = format_html("<p>{}</p>", summary)
+    if entry.url:
+        content += format_html('\n<p><a href="{}">{}</a></p>', entry.url, more)
+    return replace(entry, summary=summary, content=content, related=(), originals=())

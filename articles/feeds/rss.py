@@ -14,7 +14,7 @@ from articles.feeds.document import Document
 from articles.feeds.entry import Entry, local
 from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.media import NAMESPACE, add_enclosure, add_media
-from articles.feeds.styled import add_invitation, stylesheets
+from articles.feeds.styled import add_invitation, add_text, stylesheets
 from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
 
 
@@ -59,6 +59,7 @@ class RssFeed(Rss201rev2Feed):
             super().rss_attributes()
             | NAMESPACE
             | {
+                "xml:lang": self.feed["document"].language,
                 "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
                 "xmlns:dc": "http://purl.org/dc/elements/1.1/",
                 "xmlns:fh": "http://purl.org/syndication/history/1.0",
@@ -70,7 +71,7 @@ class RssFeed(Rss201rev2Feed):
         document: Document = self.feed["document"]
         handler.addQuickElement("title", document.title)
         handler.addQuickElement("link", document.page)
-        handler.addQuickElement("description", escape(document.description))
+        add_description(handler, document.description)
         handler.addQuickElement("language", document.language)
         media_type = MEDIA_TYPES["rss"]
         for rel, address in [("self", document.address), *document.chain.links()]:
@@ -91,7 +92,7 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("title", entry.title)
         if entry.url:
             handler.addQuickElement("link", entry.url)
-        handler.addQuickElement("description", escape(entry.summary))
+        add_description(handler, entry.summary)
         handler.addQuickElement("content:encoded", entry.content)
         # After both: some programs take a picture's description for the entry's, or for
         # its text.
@@ -104,3 +105,11 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
         for term in entry.terms:
             handler.addQuickElement("category", term.name, {"domain": term.scheme})
+
+
+def add_description(handler, text: str) -> None:
+    """Write plain text for programs, and as it is for people where that differs."""
+    escaped = escape(text)
+    if escaped != text:
+        add_text(handler, text)
+    handler.addQuickElement("description", escaped)

@@ -30,3 +30,8 @@ def add_invitation(handler) -> None:
     )
     address = settings.NEWSROOM_ORIGIN + reverse("subscribe")
     handler.addQuickElement("xhtml:a", text, {"xmlns:xhtml": XHTML, "href": address})
+
+
+def add_text(handler, text: str) -> None:
+    """Write a text that stands for the next element, to people only."""
+    handler.addQuickElement("xhtml:p", text, {"xmlns:xhtml": XHTML})

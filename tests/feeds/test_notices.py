@@ -1,6 +1,8 @@
 """Withdrawals in feeds: the reason stands where the article stood, for 30 days."""
 
+import html
 from datetime import timedelta
+from itertools import product
 from urllib.parse import quote
 
 import pytest
@@ -10,7 +12,7 @@ from django.utils import timezone
 from articles.publishing import move
 from tests.contents import keys
 from tests.factories import chief, expired, published, topic
-from tests.feeds.reading import FORMS, entries, titles
+from tests.feeds.reading import FORMS, LISTS, entries, get, titles
 
 pytestmark = pytest.mark.django_db
 START = "2026-03-05T09:00:00+01:00"
@@ -161,3 +163,20 @@ def test_no_notice_is_dropped_because_a_feed_is_full(client, monkeypatch):
         assert found[0] == "Nr. 3"
         assert "Nr. 0" not in found
         assert len([one for one in found if "[Zurückgezogen]" in one]) == 2
+
+
+def test_all_notices_are_told_and_shorter_if_they_are_too_long_together(client):
+    for number in range(50):
+        gone = published(headline=f"Nr. {number}", slug=f"nr-{number}")
+        ending = "gone" if number == 7 else "notice"
+        reason = f"{number} " + "‹ä < & " * 280
+        move(gone, "withdraw", by=chief(), note=reason, ending=ending)
+    published(headline="Neu")
+    for form, path in product(FORMS, (LISTS, "/de/korrekturen/")):
+        assert len(get(client, form, path).content) <= 512_000, form
+        told = {entry["title"]: entry for entry in entries(client, form, path)}
+        assert len(told) == (51 if path == LISTS else 49)
+        notice = told["[Zurückgezogen] Nr. 3"]
+        assert "3 ‹ä < & " in html.unescape(notice["content"])
+        is_cut = "Die ganze Begründung auf der Website lesen" in notice["content"]
+        assert is_cut == (form != "json" or "…" in notice["summary"])
