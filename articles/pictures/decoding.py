@@ -47,7 +47,7 @@ def decode(data: bytes) -> Image.Image:
     except UnidentifiedImageError as error:
         raise unknown() from error
     # Damaged files make the libraries fail in many ways.
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError) as error:
         raise damaged() from error
     except (IndexError, KeyError, TypeError, MemoryError, struct.error) as error:
         raise damaged() from error
