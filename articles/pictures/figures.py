@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
+from articles.text import clean_line
+
 # A tag of sanitised HTML. Without "<", so that one that never ends isn't read from each
 # of its signs anew.
 TAG = re.compile(r'(<(?:"[^"]*"|[^"<>])*>)')
@@ -56,7 +58,7 @@ def mention_in(tag: str) -> Mention | None:
     if not KEY.fullmatch(key):
         return None
     texts = (found.get(name, "") for name in ("alt", "data-caption"))
-    return Mention(key, *(" ".join(text.split())[:MAX_LENGTH] for text in texts))
+    return Mention(key, *(clean_line(text)[:MAX_LENGTH].rstrip() for text in texts))
 
 
 def mentions(body: str) -> list[Mention]:

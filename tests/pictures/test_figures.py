@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from articles.pictures.figures import count_pictures, mentions
+from articles.pictures.figures import Mention, count_pictures, mentions
+from articles.sanitising import clean_html
 
 KEY = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # Sanitised or not, whatever is read of a text is read once.
@@ -30,3 +31,19 @@ def test_signs_in_the_words_of_a_figure_end_no_tag():
     assert [one.alt for one in mentions(f"<p>1</p>{figure}<p>2</p>")] == [
         'a > b > c < "d"'
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u200b\u200d", ""),
+        ("&#8203; &#x200d;", ""),
+        ("Ein  Ka\u0308fer\n&#x202e;", "Ein Käfer"),
+        ("x" * 499 + " " + "y", "x" * 499),
+    ],
+)
+def test_words_of_a_figure_are_one_line_of_what_can_be_seen(typed, kept):
+    figure = f'<img data-image="{KEY}" alt="{typed}" data-caption="{typed}">'
+    body = clean_html(figure, figures=True)
+    assert body == str(Mention(KEY, kept, kept))
+    assert mentions(body) == mentions(figure)
