@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Image
-from articles.pictures.receiving import replace_file
+from articles.pictures.receiving import made_anew, replace_file
 from articles.pictures.removing import remove
 from tests import factories
 from tests.admin.desk import at_desk, url
@@ -76,7 +76,7 @@ def test_who_would_take_it_up_waits_until_it_is_deleted_or_another(act):
         if act == "DELETE":
             remove(image)
         else:
-            replace_file(image, factories.picture_file("Kran"), by=person)
+            replace_file(image, made_anew(factories.picture_file("Kran")), by=person)
     others[0].join()
     assert waited == [True]
     led = Article.objects.get().lead_image
