@@ -53,7 +53,7 @@ INNERMOST = re.compile(
     re.IGNORECASE,
 )
 # What Word puts into its empty lines, and what is no part of a text.
-OFFICE_LINE = re.compile(r"<o:p>(?:\s|&nbsp;|\xa0)*</o:p>", re.IGNORECASE)
+OFFICE_LINE = re.compile(r"<o:p>(?:\s|&nbsp;)*</o:p>", re.IGNORECASE)
 NO_TEXT = {"script", "style", "title"}
 MAX_ELEMENTS, MAX_REOPENED = 20_000, 1_000_000
 MAX_PASSES = 5

@@ -82,6 +82,10 @@ def test_a_picture_is_described_by_either_the_article_or_the_library():
     lead = {"lead_image": str(silent.key)}
     assert "no-alternative-text" in found(**lead)
     assert "no-alternative-text" not in found(**lead, lead_alt="Stille")
+    # Words that nobody can see describe nothing.
+    assert "no-alternative-text" in found(**lead, lead_alt="\u200b\u200d")
+    unseen = f'<p>Text.</p><img data-image="{silent.key}" alt="\u200b\u200d">'
+    assert "no-alternative-text-inside" in found(body=unseen)
     english = factories.draft(language="en", **lead)
     assert "no-alternative-text" not in [f.code for f in preflight(english)]
     silent.alt_en, silent.is_decorative = "", True

@@ -176,8 +176,17 @@ def test_html_that_would_grow_without_bound_is_refused(bomb):
         "<div>" * 15_000 + "x" * 10**6,
         "x<div " + "x" * 10**6 + "<h1 " * 15_000,
         "<div><x>" * 9_000 + "</div>" * 9_000 + "x",
+        "x<o:p>" + "\xa0" * 10_000 + "x",
     ],
-    ids=["comments", "signs", "letters", "open blocks", "open tags", "nested blocks"],
+    ids=[
+        "comments",
+        "signs",
+        "letters",
+        "open blocks",
+        "open tags",
+        "nested blocks",
+        "an office line that never ends",
+    ],
 )
 def test_a_long_text_is_cleaned_before_anybody_goes_for_coffee(text):
     start = time.perf_counter()

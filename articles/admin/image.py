@@ -18,7 +18,7 @@ from articles.admin.image_uses import uses_of
 from articles.admin.timeline import who
 from articles.models import Image
 from articles.pictures import rights
-from articles.pictures.receiving import replace_file, stays, too_large
+from articles.pictures.receiving import made_anew, replace_file, stays, too_large
 from articles.pictures.removing import remove
 from articles.pictures.renditions import renditions, social_rendition
 
@@ -87,10 +87,23 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
         if request.FILES is not None and getattr(request, "too_large", None):
             request.refusal = too_large(request.too_large[0])
         try:
+            request.made = self.replacement_in(request)
+        except ValidationError as refusal:
+            request.refusal = refusal
+        try:
             return page()
         except ValidationError as refusal:
             request.refusal = refusal
             return page()
+
+    def replacement_in(self, request):
+        """Return what is made of another file, before the page's transaction begins:
+        on SQLite nobody else can write in one.
+        """
+        file = request.FILES.get("replacement")
+        if file and file.size and self.has_change_permission(request):
+            return made_anew(file)
+        return None
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -98,9 +111,8 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
-        file = form.cleaned_data.get("replacement")
-        if file:
-            replace_file(obj, file, by=request.user)
+        if form.cleaned_data.get("replacement"):
+            replace_file(obj, request.made, by=request.user)
             messages.warning(
                 request,
                 _(

@@ -103,6 +103,8 @@ class Uploading:
         if not mine:
             return HttpResponseRedirect(list_url())
         with transaction.atomic():
+            if request.method == "POST":
+                lock_with_doubles(mine)
             forms = self.forms_of(request, found.filter(pk__in=mine))
             # All of them are looked at, so that all errors are told at once.
             valid = [form.is_valid() for form in forms]
@@ -172,6 +174,14 @@ class Uploading:
         context |= self.admin_site.each_context(request)
         context |= {"title": title, "opts": self.opts, "has_view_permission": True}
         return TemplateResponse(request, f"admin/articles/image/{name}.html", context)
+
+
+def lock_with_doubles(pictures: list[int]) -> None:
+    """Let nobody discard the last of the same files while another does."""
+    checksums = Image.objects.filter(pk__in=pictures).values("checksum")
+    same = Image.objects.filter(checksum__in=checksums)
+    # In the order of their keys, so that two people never wait in a circle.
+    list(same.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def sent(request) -> tuple:

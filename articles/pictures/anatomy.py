@@ -4,6 +4,7 @@ What cameras and programs write has some dozens of parts. A small file can have
 millions, which would be gone through one by one for minutes before anything is seen.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,40 +18,78 @@ MAX_REMARKS = 500
 MAX_SCANS = 64
 
 PNG = b"\x89PNG\r\n\x1a\n"
+SCAN, END = b"\xda", b"\xd9"
+# What ends a scan. Other signs after a 0xFF are a part of it.
+AFTER_SCAN = re.compile(rb"\xff([\xc0-\xcf\xd9-\xfe])")
 
 
 def is_intricate(data: bytes) -> bool:
     """Whether it has far more parts than any honest picture."""
     if data.startswith(b"\xff\xd8"):
-        return is_intricate_jpeg(data)
+        first = first_scan(data)
+        return first is None or has_many_scans(data, first)
     if data.startswith(PNG):
         kinds = list(islice(png_chunks(data), MAX_BLOCKS + 1))
         remarks = sum(kind not in {b"IDAT", b"fcTL"} for kind in kinds)
         return len(kinds) > MAX_BLOCKS or remarks > MAX_REMARKS
     if data.startswith(b"GIF8"):
-        return next(islice(gif_blocks(data), MAX_BLOCKS, None), None) is not None
-    return False
+        return has_many(gif_blocks(data))
+    return data[8:12] == b"WEBP" and has_many(webp_chunks(data))
 
 
-def is_intricate_jpeg(data: bytes) -> bool:
-    # These two bytes begin a scan; they never follow each other inside of one.
-    if data.count(b"\xff\xda") > MAX_SCANS:
-        return True
+def has_many(blocks: Iterator) -> bool:
+    return next(islice(blocks, MAX_BLOCKS, None), None) is not None
+
+
+def first_scan(data: bytes) -> int | None:
+    """Return where a JPEG's first scan begins, its length if it has none; None if far
+    too much stands before it.
+    """
     at, segments, padding = 2, 0, 0
     while segments <= MAX_REMARKS and padding <= MAX_BLOCKS:
         found = data.find(b"\xff", at)
         kind = data[found + 1 : found + 2]
-        if found < 0 or not kind or kind == b"\xda":
-            return False
+        if found < 0 or not kind:
+            return len(data)
+        if kind == SCAN:
+            return found
         padding += found - at
         if kind == b"\xff":
             at, padding = found + 1, padding + 1
         elif kind in b"\x00\x01" or b"\xd0" <= kind <= b"\xd9":
             at, padding = found + 2, padding + 2
         else:
-            size = int.from_bytes(data[found + 2 : found + 4])
-            at, segments = found + 2 + max(2, size), segments + 1
+            at, segments = after_segment(data, found), segments + 1
+    return None
+
+
+def has_many_scans(data: bytes, at: int) -> bool:
+    """Whether a JPEG has too many from there on.
+
+    As a decoder does, it skips what stands between them, and ends with the picture:
+    telephones put a film behind it.
+    """
+    scans = segments = 0
+    while scans <= MAX_SCANS and segments <= MAX_REMARKS:
+        found = AFTER_SCAN.search(data, at)
+        if found is None or found[1] == END:
+            return False
+        scans += found[1] == SCAN
+        at, segments = after_segment(data, found.start()), segments + 1
     return True
+
+
+def after_segment(data: bytes, at: int) -> int:
+    return at + 2 + max(2, int.from_bytes(data[at + 2 : at + 4]))
+
+
+def is_read_in_steps(data: bytes, colours: int) -> bool:
+    """Whether the first scan of a JPEG has fewer colours than the picture.
+
+    Its decoder then keeps all of it until the last one.
+    """
+    at = first_scan(data)
+    return at is not None and data[at + 4 : at + 5] < bytes([colours])
 
 
 def png_chunks(data: bytes) -> Iterator[bytes]:
@@ -62,6 +101,15 @@ def png_chunks(data: bytes) -> Iterator[bytes]:
         yield kind
         has_begun = has_begun or kind == b"IDAT"
         at += 12 + int.from_bytes(data[at : at + 4])
+
+
+def webp_chunks(data: bytes) -> Iterator[bytes]:
+    """Yield the kinds of all chunks: each picture of an animation is one."""
+    at = 12
+    while kind := data[at : at + 4]:
+        yield kind
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8 + size + size % 2
 
 
 def gif_blocks(data: bytes) -> Iterator[int]:

@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
-from articles.pictures.anatomy import is_intricate
+from articles.pictures.anatomy import is_intricate, is_read_in_steps
 from articles.pictures.plain import made_plain, orientation_of, pixels_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 NAMES = "JPEG, PNG, WebP, AVIF, GIF"
-# JPEG in several steps, each finer than the one before.
+# JPEG in several steps, each finer than the one before, or another colour.
 STEPS = "progressive"
 MAX_PIXELS = 40_000_000
 # The decoders of these hold a picture several times over: 300 MB at so many pixels.
-MAX_PIXELS_OF = {"WEBP": 13_000_000, "AVIF": 16_000_000, STEPS: 30_000_000}
+MAX_PIXELS_OF = {"WEBP": 13_000_000, "AVIF": 16_000_000, STEPS: 26_000_000}
 # What other forms can't have either. A picture takes memory for each of its lines.
 MAX_LINES = 65_535
 KINDS = {"WEBP": "WebP", STEPS: gettext_lazy("progressive JPEG")}
@@ -47,7 +47,7 @@ def decode(data: bytes) -> Image.Image:
     except UnidentifiedImageError as error:
         raise unknown() from error
     # Damaged files make the libraries fail in many ways.
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError) as error:
+    except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError) as error:
         raise damaged() from error
     except (IndexError, KeyError, TypeError, MemoryError, struct.error) as error:
         raise damaged() from error
@@ -60,15 +60,23 @@ def opened(data: bytes) -> tuple[Image.Image, bytes | None, int]:
     what it holds are gone.
     """
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-        refuse_huge(image)
+        refuse_huge(image, kind_of_opened(image, data))
         pixels = pixels_of(image)
         return pixels, image.info.get("icc_profile"), orientation_of(image)
 
 
-def refuse_huge(image: Image.Image) -> None:
+def kind_of_opened(image: Image.Image, data: bytes) -> str:
+    """Return what tells how many pixels it may have."""
+    if image.info.get("progressive"):
+        return STEPS
+    # A picture for each eye, or one with a film behind it, is a JPEG, too.
+    in_steps = data.startswith(b"\xff\xd8") and is_read_in_steps(data, image.layers)
+    return STEPS if in_steps else image.format
+
+
+def refuse_huge(image: Image.Image, kind: str) -> None:
     if max(image.size) > MAX_LINES:
         raise long()
-    kind = STEPS if image.info.get("progressive") else image.format
     if image.width * image.height > most_pixels(kind):
         raise huge(kind)
 

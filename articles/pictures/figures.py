@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
-TAG = re.compile(r'(<(?:"[^"]*"|[^">])*>)')
+from articles.text import clean_line
+
+# A tag of sanitised HTML. Without "<", so that one that never ends isn't read from each
+# of its signs anew.
+TAG = re.compile(r'(<(?:"[^"]*"|[^"<>])*>)')
+TYPED_PICTURE = re.compile(r"<img[\s/>]", re.IGNORECASE)
 NAME = re.compile(r"</?([a-z0-9]+)")
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ATTRIBUTES = {"data-image", "alt", "data-caption"}
@@ -53,7 +58,7 @@ def mention_in(tag: str) -> Mention | None:
     if not KEY.fullmatch(key):
         return None
     texts = (found.get(name, "") for name in ("alt", "data-caption"))
-    return Mention(key, *(" ".join(text.split())[:MAX_LENGTH] for text in texts))
+    return Mention(key, *(clean_line(text)[:MAX_LENGTH].rstrip() for text in texts))
 
 
 def mentions(body: str) -> list[Mention]:
@@ -68,7 +73,7 @@ def is_picture(tag: str) -> bool:
 
 def count_pictures(html: str) -> int:
     """Return how many pictures there are in HTML as somebody typed it, also others."""
-    return sum(is_picture(tag.lower()) for tag in TAG.split(html)[1::2])
+    return len(TYPED_PICTURE.findall(html))
 
 
 def between_blocks(html: str) -> str:

@@ -26,43 +26,48 @@ DRAWINGS = (b"\x89PNG", b"GIF8")
 COMPRESS_LEVEL = 2
 
 
-@transaction.atomic
+# Checksum of what came, what is kept of it, its suffix, and its size.
+Made = tuple[str, bytes, str, tuple[int, int]]
+
+
 def receive(file: UploadedFile, *, by, **texts) -> Image:
     """Add a picture to the library. `texts` are fields of `Image`.
 
     Without a title its file's name is one; never its alternative text. `by` None is the
     importer. Raises ValidationError if it can't be used or stored; then nothing stays.
     """
+    # Before the transaction: on SQLite nobody else can write in one.
     checksum, kept, suffix, size = made_anew(file)
     texts["title"] = clean_line(texts.get("title") or name_of(file)) or _("Picture")
     image = Image(
         uploaded_by=by, checksum=checksum, width=size[0], height=size[1], **texts
     )
     image.title = image.title[: Image._meta.get_field("title").max_length]
-    image.full_clean(exclude=["file", "uploaded_by"])
-    store(image, kept, suffix)
+    with transaction.atomic():
+        image.full_clean(exclude=["file", "uploaded_by"])
+        store(image, kept, suffix)
     return image
 
 
 @transaction.atomic
-def replace_file(image: Image, file: UploadedFile, *, by) -> None:
-    """Put another file in the place of a picture's own; its words stay.
+def replace_file(image: Image, made: Made, *, by) -> None:
+    """Put what was made of another file in the place of a picture's; its words stay.
 
     The former file goes with all that was made of it: nothing names it any more.
-    Raises ValidationError if a version has the picture, or the file can't be used.
+    Raises ValidationError if a version has the picture, or it can't be stored.
     """
     # No version takes it up before this is stored.
     Image.objects.select_for_update().get(pk=image.pk)
     if not may_replace(by, image):
         raise stays()
     former = image.file.name
-    image.checksum, kept, suffix, (image.width, image.height) = made_anew(file)
+    image.checksum, kept, suffix, (image.width, image.height) = made
     store(image, kept, suffix)
     transaction.on_commit(partial(remove_files, former))
 
 
-def made_anew(file: UploadedFile) -> tuple[str, bytes, str, tuple[int, int]]:
-    """Return checksum of what came, what is kept of it, its suffix, and its size."""
+def made_anew(file: UploadedFile) -> Made:
+    """Raises ValidationError if the file can't be used."""
     if file.size > MAX_BYTES:
         raise too_large(file.name)
     file.seek(0)

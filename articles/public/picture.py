@@ -27,6 +27,9 @@ FOR_THE_DESK = "private, no-store"
 @require_safe
 def picture(request, token: str, name: str):
     """One rendition, made now if nobody has asked for it before."""
+    if request.META.get("QUERY_STRING"):
+        # Each query would be the same picture once more in every cache.
+        raise Http404
     image = Image.objects.with_token(token)
     rendition, is_current = find_rendition(image, name) if image else (None, False)
     is_for_all = rendition is not None and is_public(image, at=timezone.now())

@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from articles import revision
 from articles.models import Image
-from articles.pictures.receiving import replace_file
+from articles.pictures.receiving import made_anew, replace_file
 from articles.pictures.renditions import read, renditions
 from articles.publishing import move
 from tests import factories
@@ -166,7 +166,7 @@ def test_what_a_version_has_keeps_its_file_whoever_sends_another():
         stored = Image.objects.get(pk=image.pk)
         assert (stored.file.name, stored.caption) == (image.file.name, "")
         with override("de"), pytest.raises(ValidationError, match="Datei bleibt"):
-            replace_file(stored, factories.picture_file("Kran"), by=person)
+            replace_file(stored, made_anew(factories.picture_file("Kran")), by=person)
 
 
 def test_each_cut_that_the_focal_point_decides_on_is_shown():

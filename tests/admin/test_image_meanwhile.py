@@ -1,16 +1,17 @@
-"""An article takes a picture up after the desk looked, and before it deletes."""
+"""What others do with a picture after the desk looked, and before it deletes."""
 
 from contextlib import contextmanager
+from functools import partial
 from threading import Thread
 
 import pytest
 from django.db import connection
 
 from articles.models import Article, Image
-from articles.pictures.receiving import replace_file
+from articles.pictures.receiving import made_anew, receive, replace_file
 from articles.pictures.removing import remove
 from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.admin.desk import at_desk, read_form, url
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -18,6 +19,8 @@ pytestmark = [
         connection.vendor == "sqlite", reason="Nobody else writes while one does"
     ),
 ]
+
+DESCRIBE = "/admin/articles/image/describe/"
 
 
 @contextmanager
@@ -76,8 +79,36 @@ def test_who_would_take_it_up_waits_until_it_is_deleted_or_another(act):
         if act == "DELETE":
             remove(image)
         else:
-            replace_file(image, factories.picture_file("Kran"), by=person)
+            replace_file(image, made_anew(factories.picture_file("Kran")), by=person)
     others[0].join()
     assert waited == [True]
     led = Article.objects.get().lead_image
     assert led == (image if act == "UPDATE" else None)
+
+
+def test_of_two_doubles_that_two_people_discard_at_once_one_stays():
+    doubles = [receive(factories.picture_file(), by=None) for _ in range(2)]
+    discards, others = [], []
+    for person, image in zip(
+        (factories.editor(), factories.chief()), doubles, strict=True
+    ):
+        client, address = at_desk(person), f"{DESCRIBE}?picture={image.pk}"
+        typed = {f"picture-{image.pk}-discard": "on"}
+        typed |= read_form(client.get(address))
+        discards.append(partial(client.post, address, typed))
+
+    def second():
+        discards[1]()
+        connection.close()
+
+    def meanwhile(execute, sql, *args):
+        if sql.startswith("DELETE") and '"articles_image"' in sql and not others:
+            others.append(Thread(target=second))
+            others[0].start()
+            others[0].join(0.5)
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(meanwhile):
+        discards[0]()
+    others[0].join()
+    assert Image.objects.get() == doubles[1]

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from articles.models import Image
+from articles.pictures import receiving
+from articles.pictures.decoding import decode
 from articles.pictures.uploading import MAX_BYTES
 from tests import factories
-from tests.admin.desk import PEOPLE, at_desk
+from tests.admin.desk import PEOPLE, at_desk, save, url
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "admin:articles_image_receive"
@@ -104,3 +107,22 @@ def test_without_the_token_of_ones_own_page_nothing_is_received():
     assert send(strict, factories.picture_file()).status_code == 403
     assert strict.get(reverse(ADDRESS)).status_code == 405
     assert not Image.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_a_picture_is_read_others_may_save(monkeypatch):
+    image, client = factories.picture("Hafen"), at_desk(factories.author())
+    in_transaction = []
+
+    def watched(data: bytes):
+        in_transaction.append(connection.in_atomic_block)
+        return decode(data)
+
+    monkeypatch.setattr(receiving, "decode", watched)
+    send(client, factories.picture_file("Kran"))
+    client.post(url(Image, "add"), {"files": [factories.picture_file("Boje")]})
+    other = factories.picture_file("Mole")
+    save(client, url(Image, "change", image.pk), replacement=other)
+    assert in_transaction == [False] * 3
+    assert Image.objects.count() == 3
+    assert Image.objects.get(pk=image.pk).token != image.token

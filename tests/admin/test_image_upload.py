@@ -63,7 +63,7 @@ def test_a_refused_file_is_named_and_the_others_go_on():
 def test_the_page_says_how_large_a_file_of_each_kind_may_be():
     page = at_desk(factories.author()).get(url(Image, "add"))
     most = "höchstens 40 Millionen Pixel haben"
-    assert f"{most}, ein progressives JPEG 30, ein AVIF 16, ein WebP 13;" in page.text
+    assert f"{most}, ein progressives JPEG 26, ein AVIF 16, ein WebP 13;" in page.text
 
 
 def test_wrong_words_and_no_file_are_said_at_the_field():

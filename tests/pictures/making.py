@@ -75,6 +75,36 @@ def with_scans(jpeg: bytes, count: int) -> bytes:
     return jpeg[:-2] + jpeg[last:-2] * count + jpeg[-2:]
 
 
+def by_colours(size: tuple[int, int], colours: int, *, rounds: int = 1) -> bytes:
+    """Return a grey JPEG that isn't progressive and has a scan for each colour."""
+    parts = [bytes([number, 0x11, 0]) for number in range(1, colours + 1)]
+    blocks = ((size[0] + 7) // 8) * ((size[1] + 7) // 8)
+    # One code of a bit each: a block is as the one before, and has nothing else.
+    code = b"\1" + bytes(15) + b"\0"
+    frame = struct.pack(">BHHB", 8, size[1], size[0], colours)
+    head = [
+        segment(0xEE, b"Adobe\0\x64" + bytes(5)) if colours == 4 else b"",
+        segment(0xDB, b"\0" + b"\1" * 64),
+        segment(0xC0, frame + b"".join(parts)),
+        segment(0xC4, b"\0" + code + b"\x10" + code),
+    ]
+    scans = [
+        segment(0xDA, bytes([1, part[0], 0, 0, 63, 0])) + bytes((blocks * 2 + 7) // 8)
+        for part in parts * rounds
+    ]
+    return b"\xff\xd8" + b"".join([*head, *scans]) + b"\xff\xd9"
+
+
+def webp_frames(count: int) -> bytes:
+    """Return a WebP of so many pictures with one pixel each."""
+    pixel = saved(Pillow.new("RGB", (1, 1)), "WEBP", lossless=True)[12:]
+    frame = bytes(12) + b"\x0a\0\0\0" + pixel
+    frames = (b"ANMF" + struct.pack("<I", len(frame)) + frame) * count
+    extended = b"VP8X" + struct.pack("<I", 10) + b"\2" + bytes(9)
+    body = b"WEBP" + extended + b"ANIM" + struct.pack("<I", 6) + bytes(6) + frames
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
 def gif(size: tuple[int, int], *, blocks: bytes = b"") -> bytes:
     """Return a GIF of that canvas with one black pixel."""
     screen = b"GIF89a" + struct.pack("<HH", *size) + b"\x80\0\0" + bytes(6)

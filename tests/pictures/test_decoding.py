@@ -190,9 +190,20 @@ def test_cut_off_anywhere_it_is_refused_or_shows_what_it_showed(form, full_size)
         ), length
 
 
+def test_an_animation_without_a_clock_is_damaged():
+    whole = making.animated("AVIF", 3)
+    # After kind, version and two dates: how many ticks a second has.
+    at = whole.index(b"mdhd") + 4 + 4 + 16
+    assert refused(whole[:at] + bytes(4) + whole[at + 4 :]) == "damaged"
+
+
+@pytest.mark.parametrize("frames", [1, 3])
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
-def test_damaged_anywhere_it_is_refused_or_a_picture(form, full_size):
-    whole = saved(making.noise((60, 40)), form)
+def test_damaged_anywhere_it_is_refused_or_a_picture(form, frames, full_size):
+    if (form, frames) == ("JPEG", 3):
+        pytest.skip("JPEG has no animations")
+    still = saved(making.noise((60, 40)), form)
+    whole = making.animated(form, frames) if frames > 1 else still
     step = 1 if full_size else 1 + len(whole) // 60
     for at in range(0, len(whole), step):
         data = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]

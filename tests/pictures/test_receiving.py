@@ -15,7 +15,7 @@ from PIL import Image as Pillow
 from PIL import PngImagePlugin
 
 from articles.models import Image
-from articles.pictures.receiving import receive, replace_file
+from articles.pictures.receiving import made_anew, receive, replace_file
 from articles.pictures.renditions import all_renditions, read
 from articles.pictures.uploading import MAX_BYTES
 from tests import factories
@@ -161,11 +161,15 @@ def test_another_file_in_its_place_takes_the_former_away(settings):
     for rendition in all_renditions(image):
         read(rendition)
     with transaction.atomic():
-        replace_file(image, factories.picture_file("Kran"), by=factories.author())
+        replace_file(
+            image, made_anew(factories.picture_file("Kran")), by=factories.author()
+        )
         transaction.set_rollback(True)
     assert all(former in str(path) for path in files(settings))
     image.refresh_from_db()
-    replace_file(image, factories.picture_file("Kran"), by=factories.author())
+    replace_file(
+        image, made_anew(factories.picture_file("Kran")), by=factories.author()
+    )
     (path,) = files(settings)
     assert image.token in path.name
     assert former not in path.name

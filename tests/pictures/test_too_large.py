@@ -35,7 +35,7 @@ def test_more_pixels_than_can_be_read_are_refused(data, code):
 
 
 def test_a_refusal_names_the_limit_of_the_kind():
-    steps = saved(Pillow.new("RGB", (6000, 5001)), "JPEG", progressive=True)
+    steps = saved(Pillow.new("RGB", (6000, 4400)), "JPEG", progressive=True)
     webp = saved(Pillow.new("RGB", (3700, 3600)), "WEBP", method=0)
     files = {
         making.black_png((8000, 5001), bits=1): "As PNG a picture may have 40 million",
@@ -43,7 +43,9 @@ def test_a_refusal_names_the_limit_of_the_kind():
         webp: "As WebP a picture may have 13 million pixels",
         making.webp_canvas((16_384, 16_384)): "As WebP a picture may have 13 million",
         making.avif_canvas((6000, 6000)): "As AVIF a picture may have 16 million",
-        steps: "As progressive JPEG a picture may have 30 million pixels",
+        steps: "As progressive JPEG a picture may have 26 million pixels",
+        making.by_colours((6000, 4400), 3): "As progressive JPEG a picture may have 26",
+        making.by_colours((6000, 4400), 4): "As progressive JPEG a picture may have 26",
         making.black_png((1, 70_000), bits=1): "longer than 65,535 pixels on one side",
     }
     for data, words in files.items():
@@ -60,6 +62,8 @@ def test_a_remark_that_unpacks_to_megabytes_is_refused(kind):
 
 def test_a_file_of_countless_parts_is_refused_before_it_is_read():
     jpeg = saved(quarters(), "JPEG", progressive=True)
+    # A decoder doesn't take it for the picture's end.
+    remark = segment(0xFE, b"\xff\xd9") + jpeg[jpeg.rindex(b"\xff\xda") :]
     many = {
         "chunks": making.black_png((9, 9), remarks=chunk(b"tEXt", b"x\0y") * 1000),
         "profiles": making.black_png(
@@ -71,6 +75,10 @@ def test_a_file_of_countless_parts_is_refused_before_it_is_read():
         "padding": making.with_segments(jpeg, b"\xff" * 100_000),
         "junk": making.with_segments(jpeg, bytes(100_000)),
         "scans": making.with_scans(jpeg, MAX_SCANS),
+        "colours": making.by_colours((9, 9), 3, rounds=MAX_SCANS // 3 + 1),
+        "hidden": making.with_scans(jpeg[:-2] + remark, MAX_SCANS),
+        "between": jpeg[:-2] + segment(0xFE, b"") * 1000 + jpeg[-2:],
+        "webp": making.webp_frames(30_000),
         "gif": making.gif((9, 9), blocks=b"!\xfe\1x\0" * 30_000),
         "odd": making.gif((9, 9), blocks=b"?" * 30_000),
     }
@@ -82,6 +90,11 @@ def test_an_honest_file_of_many_parts_is_read():
     segments = [segment(0xE1, b"http://ns.adobe.com/xmp/extension/\0" + bytes(60_000))]
     assert looks_like(decode(making.with_segments(jpeg, *segments * 160)), quarters())
     assert looks_like(decode(making.with_scans(jpeg, 20)), quarters())
+    for photo in (jpeg, saved(quarters(), "JPEG", restart_marker_blocks=1)):
+        # The film that a telephone puts behind its photo.
+        assert looks_like(decode(photo + b"\xff\xda\0\0" * 100_000), quarters())
+    assert decode(making.by_colours((9, 9), 4)).size == (9, 9)
+    assert decode(making.webp_frames(3000)).size == (1, 1)
     packed = saved(quarters(), "PNG")
     at = packed.index(b"IDAT")
     data = packed[at + 4 : packed.index(b"IEND") - 8]

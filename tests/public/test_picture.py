@@ -110,6 +110,7 @@ def test_names_that_are_not_on_the_list_have_no_file(client, shown):
         url = reverse("picture", kwargs={"token": shown.token, "name": name})
         assert client.get(url).status_code == 404, name
     for path in (
+        f"{plain_rendition(shown).url}?w=99999",
         "/pictures/",
         f"/pictures/{shown.token}/",
         f"/media/pictures/{shown.file.name}",
