@@ -71,6 +71,12 @@ def pictures_waiting_for(user) -> list[Waiting]:
             {"use": "public", "alt": "missing"},
             Image,
         ),
+        Waiting(
+            _("Pictures without credit"),
+            shown.uncredited().count(),
+            {"use": "public", "credit": "missing"},
+            Image,
+        ),
     ]
     return [one for one in waiting if one.count]
 

@@ -109,7 +109,7 @@ TABLE = (
     Transition("publish",         _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes")),
     Transition("cancel_schedule", _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
     Transition("withdraw",        _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC),
-    Transition("reinstate",       _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("nothing_live",)),
+    Transition("reinstate",       _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("nothing_live", "preflight")),
     Transition("discard",         _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
 )
 # fmt: on

@@ -199,8 +199,8 @@ def why_not(user, image: Image) -> str:
     if user.has_perm("articles.change_image"):
         return _(
             "This picture can't be changed by authors: an article that is in review, "
-            "scheduled or public shows it, and what is changed here, readers see at "
-            "once. Ask an editor or the chief editor."
+            "scheduled, public or withdrawn shows it, and what is changed here, nobody "
+            "reviews. Ask an editor or the chief editor."
         )
     return _(
         "Your role doesn't include changing pictures. Authors, editors and chief "

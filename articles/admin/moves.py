@@ -13,7 +13,7 @@ from articles.admin.move_form import FORMS, MoveForm
 from articles.admin.standing import change_url, standing_of
 from articles.explaining import why_not_public
 from articles.models import Article
-from articles.offering import offers
+from articles.offering import Offer, offers
 from articles.preflight import preflight
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
@@ -90,7 +90,7 @@ class Moves:
             "form": form,
             "offer": offer,
             "confirm": confirm,
-            "findings": preflight(article) if name in {"submit", "publish"} else [],
+            "findings": preflight(article) if asks_preflight(offer) else [],
         }
         return TemplateResponse(request, "admin/articles/article/move.html", context)
 
@@ -146,6 +146,10 @@ class Moves:
 def find_offer(article: Article, user, name: str):
     found = (o for o in offers(article, user) if o.transition.name == name)
     return next(found, None)
+
+
+def asks_preflight(offer: Offer) -> bool:
+    return "preflight" in offer.transition.guards
 
 
 def not_offered(article: Article, name: str) -> Refused:

@@ -50,7 +50,7 @@ class Offered:
 
     @property
     def is_described(self) -> bool:
-        return self.image.is_decorative or bool(self.image.alt_in(self.language))
+        return self.image.is_described_in(self.language)
 
 
 class PictureChoosing:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import WebAddressField
+from articles.models.image_rules import refuse_silence
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import SOON, bump_if
 from articles.pictures.licences import url_of
@@ -36,13 +37,16 @@ class ImageQuerySet(ShownQuerySet):
         """Keep those that a reader finds in an article at `at` (default: now)."""
         return self.filter(self.in_articles(lambda articles: articles.public(at)))
 
-    def settled(self, at: datetime | None = None):
-        """Keep those in versions that are in review, scheduled or public."""
-        return self.filter(
-            self.in_articles(lambda articles: articles.awaiting_review())
-            | self.in_articles(lambda articles: articles.scheduled(at))
-            | self.in_articles(lambda articles: articles.public(at))
-        )
+    def settled(self, at: datetime | None = None, language: str | None = None):
+        """Keep those in versions that authors change no more, perhaps of one language
+        only.
+        """
+
+        def kept(articles):
+            found = articles.settled(at)
+            return found.in_language(language) if language else found
+
+        return self.filter(self.in_articles(kept))
 
     def in_articles(self, kept=lambda articles: articles):
         """Return the condition that one of the versions that `kept` keeps has it."""
@@ -192,6 +196,7 @@ class Image(Shown):
         for name in ("title", "alt", "alt_en", "caption", "caption_en", "credit"):
             setattr(self, name, clean_line(getattr(self, name)))
         self.licence = clean_line(self.licence)
+        refuse_silence(self)
 
     def validate_constraints(self, exclude=None):
         # Not in `clean`: the constraint would say it a second time, by its name.
@@ -223,6 +228,10 @@ class Image(Shown):
     def alt_in(self, language: str) -> str:
         """Return what it shows in words, in no other language than this."""
         return self.alt_en if language == "en" else self.alt
+
+    def is_described_in(self, language: str) -> bool:
+        """Whether those who don't see it are told so: of what says nothing, nothing."""
+        return self.is_decorative or bool(self.alt_in(language))
 
     def caption_in(self, language: str) -> str:
         return self.caption_en if language == "en" else self.caption

@@ -113,6 +113,15 @@ class ArticleQuerySet(models.QuerySet):
         endings = (Ending.NOTICE, Ending.GONE)
         return self.notices(at).filter(ending__in=endings, ended_at__gt=since)
 
+    def settled(self, at: datetime | None = None):
+        """Keep what is in review, and what is public, will be, or can be once more
+        without a review: what an author changes no more.
+        """
+        at = at or timezone.now()
+        ahead = Q(status__in=WINDOWED) & (Q(live_until=None) | Q(live_until__gt=at))
+        once_more = Q(pk__in=self.model._default_manager.notices(at).values("pk"))
+        return self.awaiting_review() | self.filter(ahead | once_more)
+
     def in_language(self, language: str):
         return self.filter(edition__language=language)
 

@@ -1,9 +1,10 @@
 """Who may do what with a picture.
 
 The library is everybody's: who writes may mend any picture's words. But what a reviewer
-has before her, and what is scheduled or public, an author changes no more than the text
-around it: it would go past four eyes. That holds for her own uploads, too. And another
-file is another picture, which nobody puts in the place of one that articles have.
+has before her, and what is public, will be or can be again, an author changes no more
+than the text around it: it would go past four eyes. That holds for her own uploads,
+too. And another file is another picture, which nobody puts in the place of one that
+articles have.
 """
 
 from articles.models import Image

@@ -1,0 +1,47 @@
+"""What a picture goes on saying while an article that isn't reviewed again shows it."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+def refuse_silence(image) -> None:
+    """Raise ValidationError if it would lose words that its readers are owed.
+
+    Not by field: a form may have others than those.
+    """
+    before = type(image)._base_manager.filter(pk=image.pk).first()
+    if before is None:
+        return
+    same = type(image).objects.filter(pk=image.pk)
+    lost = []
+    if before.credit and not image.credit and same.settled().exists():
+        lost.append(no_credit())
+    for language, name in settings.LANGUAGES:
+        was, stays = (one.is_described_in(language) for one in (before, image))
+        if was and not stays and same.settled(language=language).exists():
+            lost.append(not_described(name))
+    if lost:
+        raise ValidationError(lost)
+
+
+def no_credit() -> ValidationError:
+    return ValidationError(
+        _(
+            "The picture credit can't be emptied: an article that is in review, "
+            "scheduled, public or withdrawn shows the picture. Write who made it."
+        ),
+        code="credit-owed",
+    )
+
+
+def not_described(language: str) -> ValidationError:
+    return ValidationError(
+        _(
+            "The alternative text can't be emptied (%(language)s): an article that is "
+            "in review, scheduled, public or withdrawn shows the picture. Write what "
+            "it shows, or say that it is decorative."
+        ),
+        params={"language": language},
+        code="description-owed",
+    )
