@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
-from articles import search
 from articles.admin.guarded import Guarded
 from articles.admin.image_form import FOCUS, RIGHTS, ImageForm, names_of
 from articles.admin.image_list import ImageList
@@ -18,6 +17,7 @@ from articles.admin.image_uses import uses_of
 from articles.admin.timeline import who
 from articles.models import Image
 from articles.pictures import rights
+from articles.pictures.describing import save_words
 from articles.pictures.receiving import made_anew, replace_file, stays, too_large
 from articles.pictures.removing import remove
 from articles.pictures.renditions import renditions, social_rendition
@@ -121,8 +121,7 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
                 ),
             )
         else:
-            super().save_model(request, obj, form, change)
-        search.index_where_shown(obj)
+            save_words(obj)
 
     def construct_change_message(self, request, form, formsets, add=False):
         names = names_of(form)

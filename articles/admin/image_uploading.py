@@ -10,7 +10,6 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import search
 from articles.admin.choosing import is_key
 from articles.admin.image_form import ACCEPTED, WIDGETS, DescribeForm
 from articles.admin.image_list import Card
@@ -18,6 +17,7 @@ from articles.admin.image_receiving import COMMON
 from articles.models import Image
 from articles.pictures import rights
 from articles.pictures.decoding import FORMATS, STEPS, most_pixels
+from articles.pictures.describing import save_words
 from articles.pictures.receiving import too_large
 from articles.pictures.removing import remove
 from articles.text import clean_line
@@ -130,15 +130,15 @@ class Uploading:
             if self.discards(request, form, discarded):
                 discarded.append(form.instance)
         saved = [form for form in forms if form.instance not in discarded]
-        for form in saved:
-            if form.has_changed():
-                search.index_where_shown(form.save())
-                message = self.construct_change_message(request, form, [])
-                self.log_change(request, form.instance, message)
         if discarded:
             self.log_deletions(request, discarded)
             for image in discarded:
                 remove(image)
+        changed = [form for form in saved if form.has_changed()]
+        save_words(*(form.instance for form in changed))
+        for form in changed:
+            message = self.construct_change_message(request, form, [])
+            self.log_change(request, form.instance, message)
         self.tell(request, [form.instance for form in saved])
 
     def discards(self, request, form, others: list[Image]) -> bool:

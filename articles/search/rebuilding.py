@@ -91,6 +91,7 @@ def set_right(pk: int, *, repair: bool, readable: bool = True) -> bool:
     with revision.atomic():
         # Perhaps it was being saved just then: look again while nobody can.
         Edition.objects.select_for_update().get(pk=article.edition_id)
+        table.lock(pk)
         article.refresh_from_db()
         document = document_of(content_of(article), article.language)
         if table.has_digest(pk, document.digest):

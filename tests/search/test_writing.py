@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles import search
 from articles.models import Article
+from articles.pictures.describing import save_words
 from articles.publishing import move
 from articles.removing import remove
 from articles.restoring import restore
@@ -120,8 +121,7 @@ def test_what_is_said_of_pictures_is_found_in_the_articles_language():
     # Neither in another language, nor what this text says otherwise.
     assert versions("Storch") == versions("Crane") == []
     inside.alt, inside.caption = "Storch", "Nest"
-    inside.save()
-    search.index_where_shown(inside)
+    save_words(inside)
     assert (versions("Horst"), versions("Nest")) == ([], [("de", 1)])
     factories.edited(article, by=article.author, lead_image=None, lead_caption="Ried")
     assert versions("Kranich") == versions("Ried") == []
