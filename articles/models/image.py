@@ -50,12 +50,10 @@ class ImageQuerySet(ShownQuerySet):
 
     def in_articles(self, kept=lambda articles: articles):
         """Return the condition that one of the versions that `kept` keeps has it."""
-        leads, figures = (
-            self.model._meta.get_field(name).related_model._default_manager
-            for name in ("led_articles", "figures")
-        )
-        versions = kept(leads.all())
-        inside = figures.filter(image=OuterRef("pk"), article__in=versions.values("pk"))
+        articles = self.model._meta.get_field("led_articles").related_model
+        versions = kept(articles._default_manager.all())
+        # From each figure to its version: the other way round SQLite reads them all.
+        inside = versions.filter(figures__image=OuterRef("pk"))
         return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
 
     def undescribed(self):

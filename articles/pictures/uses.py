@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from django.db.models import Q
-
 from articles.models import Article, Image
 
 
 def articles_with(image: Image):
     """Return every version that has the picture, in front or inside its text."""
-    # Two keys each found by an index; joined to the figures, all rows would be read.
-    inside = image.figures.values("article")
-    return Article.objects.filter(Q(lead_image=image) | Q(pk__in=inside))
+    # Each found by an index, then put together: asked with “or”, PostgreSQL reads all.
+    inside = image.figures.order_by().values("article")
+    return Article.objects.filter(
+        pk__in=image.led_articles.order_by().values("pk").union(inside)
+    )
 
 
 def is_public(image: Image, *, at: datetime) -> bool:
