@@ -15,6 +15,7 @@ from articles.writing import change
 
 # What a version is to the one before it stays its own, whatever its text becomes.
 OWN = ("change_kind", "change_note")
+LEAD = ("lead_image", "lead_alt", "lead_caption")
 RESTORABLE = tuple(n for n in (*FIELDS, *LABELS, *EMPTY_ROW) if n not in OWN)
 
 
@@ -36,16 +37,26 @@ def restore(
     fit today.
     """
     refuse_elsewhere(article, snapshot, field)
-    names = (field,) if field else RESTORABLE
-    saved = empty_content() | snapshot.content
+    saved, held = empty_content() | snapshot.content, content_of(article)
+    names = brought_by(field, saved, held) if field else RESTORABLE
     wanted = {name: saved[name] for name in names}
-    has_changed = change(article, content_of(article) | wanted, by=by)
+    has_changed = change(article, held | wanted, by=by)
     now = content_of(article)
     missing = {
         name: len(set(keys_in(wanted, name)) - set(keys_in(now, name)))
         for name in names
     }
     return Restored(has_changed, {name: n for name, n in missing.items() if n})
+
+
+def brought_by(field: str, saved: dict, held: dict) -> tuple[str, ...]:
+    """Return what comes back with a field: words of another lead picture with it.
+
+    Beside the one that the article has now, they would describe what nobody sees.
+    """
+    is_said = field == "lead_image" or (field in LEAD and saved[field])
+    is_another = saved["lead_image"] != held["lead_image"]
+    return LEAD if is_said and is_another else (field,)
 
 
 def refuse_elsewhere(article: Article, snapshot: Snapshot, field: str | None) -> None:

@@ -171,6 +171,48 @@ def test_revising_makes_room_to_restore_into():
     assert draft.headline == live.headline
 
 
+LEAD = ("lead_image", "lead_alt", "lead_caption")
+
+
+def with_another_lead_picture():
+    """Return a draft whose picture is another one now, and what it said of each."""
+    one, two = (str(factories.picture(name).key) for name in ("Eins", "Zwei"))
+    first = dict(zip(LEAD, (one, "Was Eins zeigt", "Eins, heute"), strict=True))
+    second = dict(zip(LEAD, (two, "Was Zwei zeigt", ""), strict=True))
+    article = factories.draft(**first)
+    factories.edited(article, by=article.author, headline="Neu", **second)
+    return article, first, second
+
+
+@pytest.mark.parametrize("field", LEAD)
+def test_a_lead_picture_and_what_is_said_of_it_come_back_together(field):
+    article, first, _second = with_another_lead_picture()
+    new = content_of(article)
+    restore(article, first_save(article), by=article.author, field=field)
+    assert content_of(Article.objects.get()) == new | first
+
+
+def test_words_of_the_same_lead_picture_come_back_alone():
+    article, first, _second = with_another_lead_picture()
+    others = {"lead_alt": "Anders", "lead_caption": "Gestern"}
+    factories.edited(article, by=article.author, **first | others)
+    new = content_of(article)
+    restore(article, first_save(article), by=article.author, field="lead_alt")
+    expected = new | {"lead_alt": "Was Eins zeigt"}
+    assert content_of(Article.objects.get()) == expected
+
+
+def test_that_nothing_was_said_of_another_picture_takes_none_away():
+    article, _first, second = with_another_lead_picture()
+    none = dict.fromkeys(LEAD)
+    factories.edited(article, by=article.author, **none)
+    silent = article.snapshots.order_by("lock").last()
+    factories.edited(article, by=article.author, **second)
+    restore(article, silent, by=article.author, field="lead_alt")
+    stored = content_of(Article.objects.get())
+    assert [stored[name] for name in LEAD] == [second["lead_image"], "", ""]
+
+
 def test_a_picture_deleted_since_is_left_out_and_counted():
     lead, inside = factories.picture("Hafen"), factories.picture("Kran")
     body = f'<p>Text</p><img data-image="{inside.key}" alt="Ein Kran">'
