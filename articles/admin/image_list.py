@@ -1,11 +1,9 @@
 """The library as a grid of cards: what each picture is, and what it lacks, in words."""
 
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import and_, or_
+from functools import cached_property
 
 from django.contrib import admin
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,12 +18,10 @@ from articles.admin.image_filters import (
     UseFilter,
 )
 from articles.admin.image_receiving import thumbnail
+from articles.admin.image_searching import SEARCHED, having_all
 from articles.models import Image
 from articles.models.image import EXPIRING
 from articles.pictures.renditions import Rendition
-
-# Of a search: each is looked for in every field, in all its spellings.
-MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +75,6 @@ def said_of_licence(image: Image) -> Badge | None:
     return Badge("soon", _("Licence ends on %(day)s") % {"day": day})
 
 
-def spellings(word: str) -> set[str]:
-    """Return a word in the ways it may be written: SQLite folds no umlauts."""
-    return {word, word.lower(), word.upper(), word.capitalize()}
-
-
 class ImageList:
     list_display = ("title", "credit", "licence", "licensed_until", "uploaded_at")
     list_filter = (
@@ -100,10 +91,7 @@ class ImageList:
     show_full_result_count = False
     # The script that counts what is chosen knows only rows of tables.
     actions_selection_counter = False
-    search_fields = (
-        "title", "alt", "alt_en", "caption", "caption_en", "credit", "licence",
-        "source_url",
-    )  # fmt: skip
+    search_fields = SEARCHED
     search_help_text = gettext_lazy(
         "Title, alternative text, caption, picture credit, licence, where it is from"
     )
@@ -116,20 +104,7 @@ class ImageList:
         return OrderFilter.wanted(request)
 
     def get_search_results(self, request, queryset, search_term):
-        words = search_term.replace("\0", "").split()[:MOST_WORDS]
-        if not words:
-            return queryset, False
-        return queryset.filter(reduce(and_, map(self.has, words))), False
-
-    def has(self, word: str) -> Q:
-        return reduce(
-            or_,
-            (
-                Q(**{f"{name}__icontains": spelling})
-                for name in self.search_fields
-                for spelling in spellings(word)
-            ),
-        )
+        return queryset.filter(having_all(search_term)), False
 
     def changelist_view(self, request, extra_context=None):
         answer = super().changelist_view(request, extra_context)

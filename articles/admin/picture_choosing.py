@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, QuerySet, Window
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from articles.admin.choosing import is_key
 from articles.admin.image_receiving import thumbnail
+from articles.admin.image_searching import having_all
 from articles.admin.picture_choice import told
 from articles.admin.preview import kept_by_nobody
 from articles.content_rows import KEY
@@ -20,17 +21,7 @@ from articles.pictures.licences import LICENCES
 from articles.pictures.renditions import Rendition
 from articles.text import clean_line
 
-PAGE, MOST_WORDS, MOST_PAGES = 24, 8, 10_000
-SEARCHED = (
-    "title",
-    "alt",
-    "alt_en",
-    "caption",
-    "caption_en",
-    "credit",
-    "licence",
-    "source_url",
-)
+PAGE, MOST_PAGES = 24, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +85,7 @@ def asked_for(key: str, typed: str) -> QuerySet[Image]:
         key = key.lower()
         is_one = KEY.fullmatch(key)
         return Image.objects.filter(key=key) if is_one else Image.objects.none()
-    found = Image.objects.all()
-    for word in typed.split()[:MOST_WORDS]:
-        places = Q()
-        for name in SEARCHED:
-            places |= Q(**{f"{name}__icontains": word})
-        found = found.filter(places)
-    return found
+    return Image.objects.filter(having_all(typed))
 
 
 def number(text: str) -> int:

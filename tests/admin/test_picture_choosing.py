@@ -50,6 +50,9 @@ def test_pictures_are_found_by_all_that_is_said_of_them():
     assert titles(q="narvik hafen") == titles(q="  NARVIK ") == ["Hafen"]
     assert titles(q="from above") == ["Kran", "Hafen"]
     assert titles(q="CC BY beispiel") == ["Kran"]
+    factories.picture("Überblick", alt="Straße", alt_en="")
+    for words in ("überblick", "ÜBERBLICK straße", "Straße überBLICK"):
+        assert titles(q=words) == ["Überblick"], words
     assert titles(q="nirgends") == titles(q="%") == []
     nothing = asked(q="nirgends", language="x", page="-1").text
     assert "0 Bilder" in nothing
