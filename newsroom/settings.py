@@ -126,7 +126,8 @@ TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 # Pictures, and what is made of them; served by a view that knows who may see them.
 MEDIA_ROOT = VAR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o644
-# The first one stops what is too large for a picture before it is kept.
+# The first one stops what is too large or too many, and names it, up to this number.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = [
     "articles.pictures.uploading.QuotaHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -104,7 +105,13 @@ def start(other_process_env):
     def start():
         command = [sys.executable, ROOT / "manage.py", "make_renditions", "--all"]
         process = subprocess.Popen(
-            command, env=other_process_env, stdout=subprocess.DEVNULL
+            command,
+            env=other_process_env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            # Whoever runs the tests in the background has it ignored.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         started.append(process)
         return process
@@ -112,18 +119,26 @@ def start(other_process_env):
     yield start
     for process in started:
         process.kill()
-        process.wait()
+        process.communicate()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_killed_in_the_middle_it_leaves_whole_files_and_goes_on(settings, start):
-    # The other process has the settings' own folder.
-    settings.MEDIA_ROOT = django_settings.VAR / "media"
-    images = [picture(name, size=(1400, 900)) for name in ("Hafen", "Kran")]
-    wanted, process = paths(*images), start()
+def wait_for_some(wanted: set) -> None:
     deadline = time.monotonic() + 60
     while len(wanted & files()) < 5 and time.monotonic() < deadline:
         time.sleep(0.01)
+
+
+@pytest.fixture
+def shared(settings):
+    """Return pictures that the other process sees: it has the settings' own folder."""
+    settings.MEDIA_ROOT = django_settings.VAR / "media"
+    return [picture(name, size=(1400, 900)) for name in ("Hafen", "Kran")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
+    wanted, process = paths(*shared), start()
+    wait_for_some(wanted)
     process.send_signal(signal.SIGKILL)
     process.wait()
     whole = wanted & files()
@@ -134,3 +149,15 @@ def test_killed_in_the_middle_it_leaves_whole_files_and_goes_on(settings, start)
     # Two at once do no harm.
     assert [process.wait() for process in [start(), start()]] == [0, 0]
     assert wanted <= files()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stopped_by_hand_it_says_so_in_a_word(shared, start):
+    wanted, process = paths(*shared), start()
+    wait_for_some(wanted)
+    process.send_signal(signal.SIGINT)
+    _said, told = process.communicate(timeout=60)
+    assert told.strip() == "Stopped."
+    assert process.returncode == 130
+    assert not [path for path in files() if path.name.startswith(".")]
+    assert wanted - files()

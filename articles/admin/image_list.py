@@ -88,7 +88,6 @@ class ImageList:
     list_per_page = 24
     # One query for each value of each filter.
     show_facets = admin.ShowFacets.NEVER
-    show_full_result_count = False
     # The script that counts what is chosen knows only rows of tables.
     actions_selection_counter = False
     search_fields = SEARCHED

@@ -20,10 +20,8 @@ from articles.pictures.decoding import FORMATS, STEPS, most_pixels
 from articles.pictures.describing import save_words
 from articles.pictures.receiving import too_large
 from articles.pictures.removing import remove
+from articles.pictures.uploading import MAX_FILES, too_many
 from articles.text import clean_line
-
-# More on one page nobody describes; the others are found as those without words.
-MOST = 100
 
 
 class SeveralFiles(forms.FileInput):
@@ -65,7 +63,7 @@ class Uploading:
             raise PermissionDenied
         form = UploadForm(*sent(request))
         if request.method == "POST":
-            refused = [too_large(name) for name in getattr(request, "too_large", ())]
+            refused = stopped(request)
             if refused:
                 form.fields["files"].required = False
             if form.is_valid():
@@ -76,7 +74,8 @@ class Uploading:
                     return HttpResponseRedirect(describe_url(added))
         limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
         title = _("Upload pictures")
-        return self.page(request, "upload", title, form=form, limits=limits)
+        most = {"limits": limits, "most": MAX_FILES}
+        return self.page(request, "upload", title, form=form, **most)
 
     def take_in_all(self, request, words: dict, refused: list) -> list[Image]:
         """Add what can be used; what can't is named in `refused` with the reason."""
@@ -96,12 +95,15 @@ class Uploading:
     def describe_view(self, request):
         if not self.has_change_permission(request):
             raise PermissionDenied
-        keys = [key for key in request.GET.getlist("picture") if is_key(key)][:MOST]
+        keys = [key for key in request.GET.getlist("picture") if is_key(key)]
+        keys = keys[:MAX_FILES]
         found = Image.objects.filter(pk__in=keys).order_by("uploaded_at", "pk")
         # Only those that the person may change: anybody can write an address.
         mine = [one.pk for one in found if rights.may_change(request.user, one)]
         if not mine:
             return HttpResponseRedirect(list_url())
+        is_full = len(keys) == MAX_FILES
+        others = following(request.user, max(mine)) if is_full else []
         with transaction.atomic():
             if request.method == "POST":
                 lock_with_doubles(mine)
@@ -110,9 +112,11 @@ class Uploading:
             valid = [form.is_valid() for form in forms]
             if all(valid):
                 self.keep(request, forms)
-                return HttpResponseRedirect(list_url())
+                return HttpResponseRedirect(
+                    describe_url(others) if others else list_url()
+                )
         title = _("What do the pictures show?")
-        return self.page(request, "describe", title, forms=forms)
+        return self.page(request, "describe", title, forms=forms, others=len(others))
 
     def forms_of(self, request, images) -> list[DescribeForm]:
         found = []
@@ -189,8 +193,21 @@ def sent(request) -> tuple:
     return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
+def stopped(request) -> list[ValidationError]:
+    """Return why files were stopped while they came in."""
+    refused = [too_large(name) for name in getattr(request, "too_large", ())]
+    names = getattr(request, "left_out", ())
+    return [*refused, too_many(names)] if names else refused
+
+
+def following(user, last: int) -> list[Image]:
+    """Return what somebody uploaded after a picture and still has to describe."""
+    after = Image.objects.undescribed().filter(uploaded_by=user, pk__gt=last)
+    return list(after.order_by("pk"))
+
+
 def describe_url(images: list[Image]) -> str:
-    query = {"picture": [image.pk for image in images[:MOST]]}
+    query = {"picture": [image.pk for image in images[:MAX_FILES]]}
     return reverse("admin:articles_image_describe", query=query)
 
 

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 
 from articles.models import Article, Image
 from articles.pictures.figures import Mention, shown
-from articles.pictures.renditions import plain_rendition
+from articles.pictures.renditions import Rendition, plain_rendition
 from articles.pictures.showing import Picture, lead_picture, picture_of
 
 logger = logging.getLogger(__name__)
@@ -38,16 +38,13 @@ class Media:
 
 
 def lead_media(article: Article) -> Media | None:
-    """Return the lead picture; None if there is none, or if its file can't be read."""
+    """Return the lead picture; None if there is none, or if its file can't be named."""
     picture = lead_picture(article, "article")
-    if picture is None:
+    rendition = file_of(picture.image) if picture else None
+    length = length_of(rendition) if rendition else None
+    if length is None:
         return None
-    image, rendition = picture.image, plain_rendition(picture.image)
-    try:
-        length = rendition.size
-    except OSError as error:
-        leave_out(image.pk, str(error))
-        return None
+    image = picture.image
     return Media(
         url=settings.NEWSROOM_ORIGIN + rendition.url,
         media_type=rendition.media_type,
@@ -62,10 +59,30 @@ def lead_media(article: Article) -> Media | None:
     )
 
 
+def file_of(image: Image) -> Rendition | None:
+    """Return what subscribers are given of a picture, None if its file is lost."""
+    rendition = plain_rendition(image)
+    if rendition.is_there:
+        return rendition
+    said = "Picture %s is left out of the feeds: its file %s is lost"
+    log_once(said, image.pk, image.file.name)
+    return None
+
+
+def length_of(rendition: Rendition) -> int | None:
+    """Return how many bytes it has, None where it can't be made or kept."""
+    try:
+        return rendition.size
+    except OSError as error:
+        said = "Picture %s is left out of the feeds' enclosures: %s"
+        log_once(said, rendition.image.pk, str(error))
+        return None
+
+
 @lru_cache(maxsize=1000)
-def leave_out(key: int, error: str) -> None:
-    """Log it once: readers' programs ask every half an hour."""
-    logger.error("Picture %s is left out of the feeds: %s", key, error)
+def log_once(message: str, *details) -> None:
+    """Readers' programs ask every half an hour."""
+    logger.error(message, *details)
 
 
 def lead_figure(article: Article) -> str:
@@ -86,7 +103,9 @@ def with_figures(body: str, article: Article, images: dict[str, Image]) -> str:
 
 
 def figure(picture: Picture) -> str:
-    rendition = plain_rendition(picture.image)
+    rendition = file_of(picture.image)
+    if rendition is None:
+        return ""
     context = {"picture": picture, "rendition": rendition}
     context["origin"] = settings.NEWSROOM_ORIGIN
     return render_to_string("articles/feed_figure.html", context)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Lock
 
 from django.urls import reverse
@@ -121,11 +122,22 @@ class Rendition:
 
     @property
     def size(self) -> int:
-        """How many bytes the file has; it is made if it isn't there."""
+        """How many bytes the file has; it is made if it isn't there.
+
+        Raises OSError where it can't be made or kept. The latter before it is made: who
+        only asks how large it is would have it made again each time.
+        """
         try:
             return self.path.stat().st_size
         except OSError:
+            try_to_keep(self)
             return len(read(self))
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is the file, or that which it can be made from."""
+        file = self.image.file
+        return self.path.is_file() or file.storage.exists(file.name)
 
 
 def renditions(image: Image, place: str, form: str) -> list[Rendition]:
@@ -215,6 +227,19 @@ def make(rendition: Rendition) -> None:
 def keep(rendition: Rendition, data: bytes) -> None:
     rendition.path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(rendition.path, data)
+
+
+def try_to_keep(rendition: Rendition) -> None:
+    """Raise OSError where a file as large as the rendition's can't be kept."""
+    folder = rendition.path.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder) as file:
+            # A byte for each pixel is more than a JPEG takes.
+            file.write(bytes(rendition.width * rendition.height))
+    except OSError as error:
+        # Without the name by chance that the file was to have.
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def encoded(rendition: Rendition) -> bytes:

@@ -1,24 +1,38 @@
-"""Stop an upload that is too large while it comes in, so that nothing of it is kept."""
+"""Stop what is too large or too many while it comes in: nothing of it is kept."""
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.utils.translation import ngettext
+
+from articles.text import clean_line
 
 MAX_BYTES = 20 * 1024 * 1024
+# At once: each takes a second or two, and more on one page nobody describes.
+MAX_FILES = 100
 
 
 class QuotaHandler(FileUploadHandler):
-    """Passes the rest of a file over once it has more than `MAX_BYTES`.
+    """Passes the rest of a file over once it has more than `MAX_BYTES`, and all files
+    after the first `MAX_FILES`.
 
-    The request's `too_large` names such files: there is nothing else to see of them.
+    The request's `too_large` and `left_out` name them: there is nothing else to see.
     """
 
     def handle_raw_input(self, *args, **kwargs):
-        self.request.too_large = []
+        self.request.too_large, self.request.left_out = [], []
+        self.number = 0
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         self.received = 0
+        self.number += 1
 
     def receive_data_chunk(self, raw_data, start):
+        # Not before there is something of it: what is passed over sooner takes the file
+        # before it along.
+        if self.number > MAX_FILES:
+            self.request.left_out.append(self.file_name)
+            raise SkipFile
         self.received += len(raw_data)
         if self.received > MAX_BYTES:
             self.request.too_large.append(self.file_name)
@@ -27,3 +41,15 @@ class QuotaHandler(FileUploadHandler):
 
     def file_complete(self, file_size):
         return None
+
+
+def too_many(names: list[str]) -> ValidationError:
+    said = ngettext(
+        "%(count)d file was not taken, as %(most)d at the most go up at once: "
+        "“%(name)s”. Upload it afterwards.",
+        "%(count)d files were not taken, as %(most)d at the most go up at once. The "
+        "first of them is “%(name)s”: upload them afterwards.",
+        len(names),
+    )
+    params = {"count": len(names), "most": MAX_FILES, "name": clean_line(names[0])}
+    return ValidationError(said, params=params)

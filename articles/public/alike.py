@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-# The desk sees them before the public does.
+# The desk sees them before the public does: cookies are heeded, and never set.
 PICTURES = "/pictures/"
 
 
@@ -18,25 +18,30 @@ class AlikeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path_info.startswith((reverse("admin:index"), PICTURES)):
+        is_picture = request.path_info.startswith(PICTURES)
+        if not is_picture and not request.path_info.startswith(reverse("admin:index")):
             request.COOKIES = {}
         response = self.get_response(request)
+        if is_picture:
+            response.cookies.clear()
         if getattr(response, "has_all_languages", False):
-            forget_language(response)
+            forget_who_asked(response)
         return response
 
 
 def in_all_languages(response):
-    """Mark an answer that is the same whatever language a browser asks for."""
+    """Mark an answer that is the same whoever asks, in whatever language."""
     response.headers["Content-Language"] = ", ".join(dict(settings.LANGUAGES))
     response.has_all_languages = True
     return response
 
 
-def forget_language(response) -> None:
-    """Take back what Django's middleware says of every address without a language."""
+def forget_who_asked(response) -> None:
+    """Take back what Django's middleware says of every address without a language, and
+    of each that a cookie came with.
+    """
     names = [name.strip() for name in response.headers["Vary"].split(",")]
-    kept = [name for name in names if name.lower() != "accept-language"]
+    kept = [one for one in names if one.lower() not in {"accept-language", "cookie"}]
     if kept:
         response.headers["Vary"] = ", ".join(kept)
     else:

@@ -169,6 +169,16 @@ def test_a_search_asks_the_database_no_more_than_a_list_may():
     assert len(queries) <= 15
 
 
+def test_only_what_was_looked_for_is_counted_beside_the_way_back_to_all():
+    factories.draft()
+    client = at_desk(factories.editor())
+    assert "Treffer" not in client.get(url(Article, "changelist")).text
+    for query in ("?q=quatsch", "?phase=live"):
+        found = client.get(url(Article, "changelist") + query).text
+        assert "0 Treffer" in found
+        assert "Alle anzeigen" in found
+
+
 def test_authors_are_offered_by_their_printed_names():
     person = factories.author()
     Profile.objects.create(user=person, printed_name="Gedruckter Name")

@@ -82,6 +82,15 @@ def test_pictures_stand_in_the_order_that_was_chosen(library):
     assert titles(library, "?order=nothing") == newest
 
 
+def test_the_library_is_counted_only_beside_what_was_found(library):
+    address, number = url(Image, "changelist"), Image.objects.count()
+    for query in ("", "?order=title", "?use=nothing"):
+        assert "Treffer" not in library.get(address + query).text, query
+    found = library.get(address + "?alt=missing").text
+    assert "2 Treffer" in found
+    assert f"{number} insgesamt" in found
+
+
 def test_each_card_says_in_words_what_its_picture_lacks(library):
     page = library.get(url(Image, "changelist"))
     said = {

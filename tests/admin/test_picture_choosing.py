@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Image
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, read_form, save, url
 
@@ -151,6 +151,16 @@ def test_who_only_reads_sees_pictures_and_not_their_keys():
     assert 'alt="Ein Kran"' in page
     assert "Oben" in page
     assert "data-image" not in page
+
+
+def test_without_a_script_a_picture_is_put_into_a_text_by_the_line_on_its_page():
+    image = factories.picture("Kran")
+    page = at_desk(factories.author()).get(url(Image, "change", image.pk))
+    [line] = re.findall("<code>(.+)</code>", page.text)
+    article = factories.draft()
+    body = f"<p>Eins</p>{unescape(line)}<p>Zwei</p>"
+    save(at_desk(article.author), url(Article, "change", article.pk), body=body)
+    assert [row.image for row in article.figures.all()] == [image]
 
 
 def test_a_form_with_many_pictures_asks_as_often_as_one_with_few():

@@ -37,6 +37,10 @@ class Form:
         """What would be sent."""
         return self.field.input_value()
 
+    def expect_html(self, html: str) -> None:
+        """Wait until this would be sent: that is a little after the act."""
+        expect(self.field).to_have_value(html)
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from articles.admin import image_uploading
 from articles.models import Image
 from tests import factories
 from tests.admin.desk import url
@@ -70,6 +71,23 @@ def test_what_goes_up_whole_leads_on_by_itself_and_names_a_double(page):
     page.get_by_role("button", name="Speichern").click()
     page.wait_for_url("**/image/")
     assert list(Image.objects.all()) == [first]
+
+
+def test_what_one_page_cannot_hold_is_described_on_the_next(page, monkeypatch):
+    monkeypatch.setattr(image_uploading, "MAX_FILES", 2)
+    page.goto(url(Image, "add"))
+    files = [good(name) for name in ("Hafen", "Kran", "Lager")]
+    page.locator("#id_files").set_input_files(files)
+    page.get_by_role("button", name="Hochladen").click()
+    page.wait_for_url("**/describe/?*")
+    hafen, kran, lager = Image.objects.order_by("pk")
+    assert page.url.endswith(f"/describe/?picture={hafen.pk}&picture={kran.pk}")
+    expect(page.get_by_text("Danach folgt noch 1 Bild")).to_be_visible()
+    page.get_by_role("button", name="Speichern").click()
+    page.wait_for_url(f"**/describe/?picture={lager.pk}")
+    expect(page.get_by_text("Danach folgt")).to_have_count(0)
+    page.get_by_role("button", name="Speichern").click()
+    page.wait_for_url("**/image/")
 
 
 CUT = "it => getComputedStyle(it).objectPosition"

@@ -1,12 +1,16 @@
 """Pictures in feeds: the file as it really is, and whose it is, in every format."""
 
 import io
+import resource
+from contextlib import contextmanager
+from shutil import copytree
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image as Pillow
 
 from articles.models import Image
+from articles.pictures import renditions
 from articles.pictures.renditions import plain_rendition
 from articles.publishing import move
 from tests.contents import full_content
@@ -123,10 +127,55 @@ def test_the_notice_of_a_withdrawn_article_has_no_picture(client, lead):
 
 
 def test_without_its_file_an_entry_is_given_without_the_picture(client, lead, caplog):
-    lead.file.storage.delete(lead.file.name)
+    kran = Image.objects.get(title="Kran")
+    for image in (lead, kran):
+        image.file.storage.delete(image.file.name)
     for form in FORMS:
         [entry] = entries(client, form)
         assert entry["title"] == "Ausfuhren in die USA wachsen"
+        assert not list(fragment(entry["content"]).iter("figure"))
     assert not parsed(client, "rss").entries[0].enclosures
+    told = {record.getMessage() for record in caplog.records}
+    assert len(told) == len(caplog.records)
+    assert told == {
+        f"Picture {image.pk} is left out of the feeds: its file {image.file.name} is "
+        "lost"
+        for image in (lead, kran)
+    }
+
+
+@contextmanager
+def disk_full(folder):
+    """Let no file grow beyond some bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def no_folder(folder):
+    # Nobody can make a folder of a file, not even root.
+    folder.write_bytes(b"")
+    yield
+
+
+@pytest.mark.parametrize("trouble", [disk_full, no_folder])
+def test_where_no_picture_can_be_kept_feeds_make_none_again_and_again(
+    client, lead, settings, tmp_path, monkeypatch, caplog, trouble
+):
+    copytree(settings.MEDIA_ROOT / "pictures", tmp_path / "pictures")
+    settings.MEDIA_ROOT, made = tmp_path, []
+    monkeypatch.setattr(renditions, "encoded", made.append)
+    with trouble(tmp_path / "renditions"):
+        answers = [get(client, form) for form in FORMS]
+    assert made == []
     [record] = caplog.records
-    assert record.getMessage().startswith(f"Picture {lead.pk} is left out of the feeds")
+    assert "is left out of the feeds' enclosures: " in record.getMessage()
+    for answer in answers:
+        assert "enclosure" not in answer.text
+        assert "size_in_bytes" not in answer.text
+        # Readers can have it all the same.
+        assert plain_rendition(lead).url in answer.text

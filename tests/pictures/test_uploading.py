@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 
+from articles.pictures import uploading
 from articles.pictures.uploading import MAX_BYTES
 from tests.factories import picture_file
 
@@ -90,5 +91,22 @@ def test_of_several_only_the_one_that_is_too_large_is_left_out(temporary):
     assert request.POST["title"] == "Hafen"
     for file in request.FILES.getlist("file"):
         assert file.read().startswith(b"\xff\xd8")
+    request.close()
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("size", [1000, 3 * MEGABYTE], ids=["in memory", "on disk"])
+def test_files_after_the_most_are_named_and_those_before_come_through(
+    temporary, monkeypatch, size
+):
+    monkeypatch.setattr(uploading, "MAX_FILES", 2)
+    more = [SimpleUploadedFile(f"{name}.jpg", bytes(size)) for name in "ab"]
+    files = [picture_file("Kran"), picture_file(), *more]
+    request = RequestFactory().post("/", {"title": "Hafen", "file": files})
+    taken = request.FILES.getlist("file")
+    assert [file.name for file in taken] == ["Kran.jpg", "Hafen.jpg"]
+    assert all(file.read().startswith(b"\xff\xd8") for file in taken)
+    assert request.left_out == ["a.jpg", "b.jpg"]
+    assert (request.too_large, request.POST["title"]) == ([], "Hafen")
     request.close()
     assert list(temporary.iterdir()) == []

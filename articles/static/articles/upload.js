@@ -105,10 +105,12 @@ async function upload() {
   goOn();
 }
 
+/* To the first of them: one page doesn't hold all, and leads on to the others. */
 function goOn() {
   if (!added.length) return;
   const link = next.querySelector("a");
-  link.href = `${form.dataset.describe}?${added.map((id) => `picture=${id}`).join("&")}`;
+  const first = added.slice(0, Number(form.dataset.most));
+  link.href = `${form.dataset.describe}?${first.map((id) => `picture=${id}`).join("&")}`;
   next.hidden = false;
   if (waiting.length) link.focus();
   else location.assign(link.href);
