@@ -4,23 +4,23 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+# Where the alternative text of a language stands.
+FIELDS = {"de": "alt", "en": "alt_en"}
+
 
 def refuse_silence(image) -> None:
-    """Raise ValidationError if it would lose words that its readers are owed.
-
-    Not by field: a form may have others than those.
-    """
+    """Raise ValidationError, by field, if it would lose words that readers are owed."""
     before = type(image)._base_manager.filter(pk=image.pk).first()
     if before is None:
         return
     same = type(image).objects.filter(pk=image.pk)
-    lost = []
+    lost = {}
     if before.credit and not image.credit and same.settled().exists():
-        lost.append(no_credit())
+        lost["credit"] = no_credit()
     for language, name in settings.LANGUAGES:
         was, stays = (one.is_described_in(language) for one in (before, image))
         if was and not stays and same.settled(language=language).exists():
-            lost.append(not_described(name))
+            lost[FIELDS[language]] = not_described(name)
     if lost:
         raise ValidationError(lost)
 

@@ -118,6 +118,8 @@ def test_what_readers_are_owed_is_put_right_and_not_taken_away(state, taken, why
     STATES[state](**led_by(image))
     answer = save(client, page_of(image), **taken)
     assert why in errors(answer)
+    # At the field that has to be filled in.
+    assert set(answer.context["adminform"].form.errors) == set(taken)
     image.refresh_from_db()
     assert (image.credit, image.alt) == ("Erika Muster", "Gezeigt, von oben")
     right = {"credit": "Max Muster", "alt": "Ein Kran", "alt_en": "", "licence": ""}
