@@ -21,12 +21,14 @@ def fitted(document: Document, form: str) -> Document:
     they don't fit together: none may be missed.
     """
     room = MAX_BYTES - size_of_head(document)
-    document = in_brief(document, [size > room for _, size in sized(document, form)])
-    notices = [entry.is_notice for entry in document.entries]
-    if sum(size for entry, size in sized(document, form) if entry.is_notice) > room:
-        document = in_brief(document, notices)
     measured = sized(document, form)
-    room -= sum(size for entry, size in measured if entry.is_notice)
+    if any(size > room for _entry, size in measured):
+        document = in_brief(document, [size > room for _entry, size in measured])
+        measured = sized(document, form)
+    if of_notices(measured) > room:
+        document = in_brief(document, [entry.is_notice for entry in document.entries])
+        measured = sized(document, form)
+    room -= of_notices(measured)
     kept: list[Entry] = []
     is_full, is_first = False, True
     for entry, size in measured:
@@ -42,6 +44,10 @@ def fitted(document: Document, form: str) -> Document:
 def sized(document: Document, form: str) -> list[tuple[Entry, int]]:
     """Return each entry with the bytes that it takes."""
     return list(zip(document.entries, SIZES[form](document), strict=True))
+
+
+def of_notices(measured: list[tuple[Entry, int]]) -> int:
+    return sum(size for entry, size in measured if entry.is_notice)
 
 
 def in_brief(document: Document, which: list[bool]) -> Document:
