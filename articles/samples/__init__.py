@@ -1,1 +1,0 @@
-"""The samples: documents, pages, a vocabulary, and illustrations drawn when loaded."""
