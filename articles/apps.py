@@ -13,11 +13,11 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         # Not before the models are there, which it needs.
-        from articles.public.security import check_security_txt
+        from articles.public.machines.security import check_security_txt
 
         checks.register(check_security_txt, checks.Tags.security)
 
 
 class DeskConfig(admin.AdminConfig):
     default = False  # of two in this file, "articles" alone means the one above
-    default_site = "articles.desk.Desk"
+    default_site = "articles.desk.site.Desk"

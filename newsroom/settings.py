@@ -56,9 +56,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
-    "articles.public.compressing.PublicGZipMiddleware",
+    "articles.site.compressing.PublicGZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "articles.public.alike.AlikeMiddleware",
+    "articles.site.alike.AlikeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -129,7 +129,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 # The first one stops what is too large or too many, and names it, up to this number.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = [
-    "articles.pictures.uploading.QuotaHandler",
+    "articles.darkroom.uploading.QuotaHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
@@ -137,7 +137,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "articles.stylesheets.StyleSheetFinder",
+    "articles.site.stylesheets.StyleSheetFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

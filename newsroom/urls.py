@@ -5,21 +5,14 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from articles.feeds import opml
-from articles.public import (
-    health,
-    home,
-    icon,
-    picture,
-    robots,
-    security,
-    sitemaps,
-)
+from articles.public import home, picture
+from articles.public.machines import health, robots, security, sitemaps
 
 urlpatterns = [
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("favicon.ico", icon.icon, name="icon"),
+    path("favicon.ico", robots.icon, name="icon"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:slug>.xml", sitemaps.sitemap_file, name="sitemap_file"),

@@ -24,11 +24,10 @@ from articles.models import (
     Story,
     Topic,
 )
-from articles.pictures.receiving import receive
+from articles.pictures import receive
 from articles.publishing import move
 from articles.slugs import slug_from
-from articles.versions import revise, translate
-from articles.writing import begin, change
+from articles.writing import begin, change, revise, translate
 
 DAY = timedelta(days=1)
 

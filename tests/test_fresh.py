@@ -9,7 +9,7 @@ from django.test import TransactionTestCase
 
 from articles.models import CountryOrganisation
 from tests import factories
-from tests.test_migrations import ROLES, roles
+from tests.migrations.test_migrations import ROLES, roles
 
 MADE_BY_MIGRATIONS = {
     "articles_countryorganisation",

@@ -5,9 +5,9 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.guarded import Guarded
-from articles.admin.timeline import who
-from articles.excerpt import shortened
+from articles.admin.article.timeline import who
+from articles.admin.parts.guarded import Guarded
+from articles.content import shortened
 from articles.models import BarrierReport
 from articles.text import clean_line
 

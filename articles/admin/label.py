@@ -1,4 +1,4 @@
-"""What the pages of category, topic, country/organisation and source share."""
+"""Categories, topics, countries and organisations, and sources: named alike."""
 
 from django import forms
 from django.contrib import admin
@@ -7,8 +7,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.guarded import Guarded
-from articles.models import Label
+from articles.admin.parts.guarded import Guarded
+from articles.models import Category, CountryOrganisation, Label, Source, Topic
 from articles.slugs import first_free, slug_from
 
 
@@ -87,3 +87,25 @@ class LabelAdmin(Guarded, admin.ModelAdmin):
     @admin.display(description=_("uses"), ordering="uses")
     def used(self, label):
         return label.uses
+
+
+@admin.register(Category)
+class CategoryAdmin(LabelAdmin):
+    pass
+
+
+@admin.register(Topic)
+class TopicAdmin(LabelAdmin):
+    pass
+
+
+@admin.register(CountryOrganisation)
+class CountryOrganisationAdmin(LabelAdmin):
+    list_display = ("name", "name_en", "kind", "code", "slug", "used")
+    list_filter = ("kind",)
+    autocomplete_fields = ("successor",)
+
+
+@admin.register(Source)
+class SourceAdmin(LabelAdmin):
+    list_display = ("name", "name_en", "homepage", "slug", "used")

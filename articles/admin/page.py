@@ -1,13 +1,13 @@
-"""The site's own pages: imprint, privacy and the like, per language."""
+"""What the site says of itself, per language: masthead, imprint, privacy and so on."""
 
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.guarded import Guarded
-from articles.admin.rich_text import RichText
-from articles.models import Page
+from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.rich_text import RichText
+from articles.models import Masthead, Page
 from articles.slugs import first_free, slug_from
 
 # What links from elsewhere and the translations rely on.
@@ -72,3 +72,9 @@ class PageAdmin(Guarded, admin.ModelAdmin):
     def address(self, page):
         path = page.get_absolute_url()
         return format_html('<a href="{}">{}</a>', path, path)
+
+
+@admin.register(Masthead)
+class MastheadAdmin(Guarded, admin.ModelAdmin):
+    list_display = ("name", "language", "tagline")
+    ordering = ("language",)

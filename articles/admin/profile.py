@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from articles.admin.guarded import Guarded
+from articles.admin.parts.guarded import Guarded
 from articles.models import Profile
 
 

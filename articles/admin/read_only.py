@@ -1,11 +1,18 @@
-"""Pages on which nothing can be added, changed or deleted, whoever looks."""
+"""What the verbs keep, to look at: stories, editions, addresses, and the records.
+
+Nothing on these pages can be added, changed or deleted, whoever looks.
+"""
+
+import json
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.guarded import Guarded
+from articles.admin.parts.guarded import Guarded
+from articles.models import Address, Article, Decision, Edition, Snapshot, Story
 
 
 class ReadOnlyAdmin(Guarded, admin.ModelAdmin):
@@ -23,3 +30,127 @@ def articles_link(**lookup):
     """Return a link to the articles that one lookup selects."""
     address = reverse("admin:articles_article_changelist", query=lookup)
     return format_html('<a href="{}">{}</a>', address, _("Show articles"))
+
+
+@admin.register(Story)
+class StoryAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "languages", "created_at")
+    fields = ("languages", "created_at")
+    search_fields = ("=pk",)
+    ordering = ("-pk",)
+
+    def get_queryset(self, request):
+        visible = Article.objects.visible_to(request.user)
+        stories = super().get_queryset(request).prefetch_related("editions")
+        return stories.filter(Exists(visible.filter(edition__story=OuterRef("pk"))))
+
+    @admin.display(description=_("languages"))
+    def languages(self, story):
+        editions = sorted(story.editions.all(), key=lambda edition: edition.pk)
+        return ", ".join(edition.get_language_display() for edition in editions)
+
+
+def visible_versions(user, *, edition: str):
+    """Return what a person may see of the edition that a query's field names."""
+    visible = Article.objects.visible_to(user)
+    return visible.filter(edition=OuterRef(edition)).order_by("-number")
+
+
+def named(edition: Edition, headline: str | None) -> str:
+    """Name an edition by a headline that the person may read, if there is one."""
+    return f"{headline} [{edition.language}]" if headline else str(edition)
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "headline", "published_at", "versions")
+    list_filter = ("language",)
+    list_select_related = ("story",)
+    fields = (
+        ("headline", "versions"),
+        ("story", "language"),
+        ("published_at", "featured_until"),
+        "uuid",
+        "import_key",
+    )
+    # The annotation below: only headlines that the person may read are searched.
+    search_fields = ("headline",)
+    ordering = ("-pk",)
+
+    def get_queryset(self, request):
+        versions = visible_versions(request.user, edition="pk")
+        return (
+            super()
+            .get_queryset(request)
+            .filter(Exists(versions))
+            .annotate(headline=Subquery(versions.values("headline")[:1]))
+        )
+
+    def named(self, edition) -> str:
+        """Return how it is offered where an edition is chosen."""
+        return named(edition, edition.headline)
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def headline(self, edition):
+        return edition.headline
+
+    @admin.display(description=_("versions"))
+    def versions(self, edition):
+        return articles_link(versions=edition.pk)
+
+
+@admin.register(Address)
+class AddressAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "language", "edition")
+    list_filter = ("language",)
+    list_select_related = ("edition",)
+    search_fields = ("slug",)
+    ordering = ("language", "slug")
+
+    def get_queryset(self, request):
+        visible = Article.objects.visible_to(request.user)
+        named = visible.filter(edition=OuterRef("edition"), slug=OuterRef("slug"))
+        return super().get_queryset(request).filter(Exists(named))
+
+
+class RecordAdmin(ReadOnlyAdmin):
+    search_fields = ("article__headline",)
+    date_hierarchy = "at"
+    ordering = ("-at", "-pk")
+
+    def get_queryset(self, request):
+        records = super().get_queryset(request).visible_to(request.user)
+        return records.select_related("article", "by")
+
+    @admin.display(description=_("by"), ordering="by__username")
+    def person(self, record):
+        return record.by and str(record.by)
+
+
+@admin.register(Decision)
+class DecisionAdmin(RecordAdmin):
+    list_display = ("at", "article", "transition", "person", "phase_after", "note")
+    list_filter = ("transition", "bypassed_four_eyes")
+    fields = (
+        "article",
+        ("at", "person"),
+        ("transition", "phase_before", "phase_after", "live_from", "until"),
+        "note",
+        "bypassed_four_eyes",
+        "content_hash",
+    )
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(RecordAdmin):
+    list_display = ("at", "article", "origin", "person")
+    list_filter = ("origin",)
+    fields = ("article", "at", "person", "origin", "content_hash", "readable_content")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("content")
+
+    @admin.display(description=_("content"))
+    def readable_content(self, snapshot):
+        text = json.dumps(snapshot.content, ensure_ascii=False, indent=2)
+        return format_html('<pre class="content">{}</pre>', text)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
-from articles.admin.guarded import Guarded
+from articles.admin.parts.guarded import Guarded
 from articles.admin.profile import ProfileInline
 
 # Topics are the newsroom's keywords; taggit's own stay empty.

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles.public.barrier_form import BarrierForm, page_from
-from articles.public.page import Head, page, public_view, translated
-from articles.public.sender import is_from_this_site, sender_of
-from articles.reporting import TooManyError, report_barrier
+from articles.barriers.form import BarrierForm, page_from
+from articles.barriers.reporting import TooManyError, report_barrier
+from articles.barriers.sender import is_from_this_site, sender_of
+from articles.site import Head, page, public_view, translated
 
 TEMPLATE = "articles/barrier_form.html"
 

@@ -9,9 +9,8 @@ import json
 
 from django.db import transaction
 
-from articles import addresses
-from articles import content_pictures as pictures
-from articles.content_rows import (
+from articles.content import addresses, pictures
+from articles.content.rows import (
     EMPTY_ROW,
     as_stored_row,
     day,
@@ -22,6 +21,7 @@ from articles.content_rows import (
     set_related,
     text,
 )
+from articles.markup import clean_html
 from articles.models import (
     Article,
     ArticleCategory,
@@ -30,9 +30,8 @@ from articles.models import (
     Category,
     CountryOrganisation,
     Topic,
+    frozen,
 )
-from articles.models.freezing import frozen
-from articles.sanitising import clean_html
 from articles.text import clean_line, clean_text
 from articles.workflow import WINDOWED
 

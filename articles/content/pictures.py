@@ -1,8 +1,8 @@
 """The pictures of a content: the one in front, and those inside the text."""
 
-from articles.content_rows import by_key
+from articles.content.rows import by_key
+from articles.markup import Mention, mentions, shown
 from articles.models import Article, Figure, Image
-from articles.pictures.figures import Mention, mentions, shown
 
 
 def without_words(content: dict) -> dict:

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.excerpt import plain_text
+from articles.content.excerpt import plain_text
 from articles.models import Article
 
 WORD = re.compile(r"\w+(?:[-'’.:/]\w+)*")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
-from articles.pictures.anatomy import is_intricate, is_read_in_steps
-from articles.pictures.plain import made_plain, orientation_of, pixels_of
+from articles.darkroom.anatomy import is_intricate, is_read_in_steps
+from articles.darkroom.plain import made_plain, orientation_of, pixels_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 NAMES = "JPEG, PNG, WebP, AVIF, GIF"

@@ -9,16 +9,16 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.functional import cached_property
 
-from articles.models import Image
-from articles.pictures.figures import Mention
-from articles.pictures.receiving import receive
-from articles.refusal import Refused
-from articles.samples.illustrations.table import (
+from articles.demo.illustrations.table import (
     CREDIT,
     ILLUSTRATIONS,
     LICENCE,
     Illustration,
 )
+from articles.markup import Mention
+from articles.models import Image
+from articles.pictures import receive
+from articles.refusal import Refused
 
 PARAGRAPH_END = "</p>"
 

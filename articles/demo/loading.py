@@ -16,11 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import revision
-from articles.importing.files import Found, find_documents
+from articles.demo.travelling import travel
+from articles.importing import Found, find_documents
 from articles.models import Article, Category, Masthead, Page, Profile, Source, Topic
 from articles.refusal import Refused
 from articles.slugs import slug_from
-from articles.travelling import travel
 
 SAMPLES = Path(__file__).parent / "samples"
 PAGES = SAMPLES / "pages"

@@ -17,9 +17,11 @@ from django.db import router, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 from django.utils import timezone
 
-from articles import demo, revision, search
+from articles import pictures, revision, search
 from articles.content import LABELS
-from articles.illustrating import sample_images
+from articles.demo import loading
+from articles.demo.illustrating import sample_images
+from articles.markup import mentions
 from articles.models import (
     Address,
     Article,
@@ -39,8 +41,6 @@ from articles.models import (
     Snapshot,
     Story,
 )
-from articles.pictures import removing as pictures
-from articles.pictures.figures import mentions
 from articles.selection import known_labels
 
 # All that belongs to a story, in the order in which it can go, and the way to it.
@@ -96,7 +96,7 @@ def remove(*, dry_run: bool = False) -> Removal:
         take_pages(removal)
         take_pictures(removal)
         transaction.set_rollback(dry_run)
-    file = demo.accounts_file()
+    file = loading.accounts_file()
     if file.exists():
         removal.passwords = file
         if not dry_run:
@@ -106,7 +106,7 @@ def remove(*, dry_run: bool = False) -> Removal:
 
 def take_stories(removal: Removal) -> None:
     # The keys of these very documents: somebody's own folder may be called “samples”.
-    keys = {found.key for found in demo.sample_documents()}
+    keys = {found.key for found in loading.sample_documents()}
     imported = Edition.objects.filter(import_key__in=keys)
     samples = set(imported.values_list("story", flat=True))
     # Whoever is at work on one of them finishes first, or comes too late.
@@ -147,7 +147,7 @@ def name_of(story: int) -> str:
 
 def work_of_others(stories: set[int]) -> Iterator[str]:
     """Yield the versions in which people had a hand who are no demo accounts."""
-    ours = [user.pk for user in demo.accounts() if demo.is_demo(user)]
+    ours = [user.pk for user in loading.accounts() if loading.is_demo(user)]
     people = defaultdict(set)
     for model in (Snapshot, Decision):
         records = model.objects.filter(article__edition__story__in=stories)
@@ -179,9 +179,9 @@ def forget(model: type[Model], keys: Iterable[int]) -> None:
 
 def take_accounts(removal: Removal) -> None:
     """Delete the demo accounts; close those that real articles or records name."""
-    for user in demo.accounts():
+    for user in loading.accounts():
         name = user.get_username()
-        if not demo.is_demo(user):
+        if not loading.is_demo(user):
             removal.accounts_kept.append(name)
             continue
         end_sessions(user)
@@ -217,7 +217,7 @@ def known_to_readers() -> set[UUID]:
     now = timezone.now()
     return {
         key
-        for kind in demo.KINDS.values()
+        for kind in loading.KINDS.values()
         for key in known_labels(kind, at=now, ever=True).values_list("key", flat=True)
     }
 
@@ -228,7 +228,7 @@ def take_labels(removal: Removal, known: set[UUID]) -> None:
     Of what readers knew the slug is kept: who subscribed to it is told that it ended.
     """
     named = set(keys_in_saved_contents())
-    for model, name, values in demo.read_vocabulary():
+    for model, name, values in loading.read_vocabulary():
         untouched = model.objects.filter(name=name, merged_into=None, **values)
         for label in untouched.exclude(key__in=named):
             key = label.pk
@@ -275,7 +275,7 @@ def pictures_in_saved_contents() -> Iterator[str]:
 
 
 def take_mastheads(removal: Removal) -> None:
-    for language, texts in demo.MASTHEADS.items():
+    for language, texts in loading.MASTHEADS.items():
         for masthead in Masthead.objects.filter(language=language, **texts):
             forget(Masthead, [masthead.pk])
             masthead.delete()
@@ -284,7 +284,7 @@ def take_mastheads(removal: Removal) -> None:
 
 def take_pages(removal: Removal) -> None:
     """Delete the sample pages whose text nobody has made the newsroom's own."""
-    for (language, kind), values in demo.sample_pages():
+    for (language, kind), values in loading.sample_pages():
         for page in Page.objects.filter(language=language, kind=kind, **values):
             forget(Page, [page.pk])
             page.delete()

@@ -10,16 +10,13 @@ from itertools import groupby
 from django.utils import timezone
 
 from articles.content import content_of
-from articles.illustrating import Illustrator
-from articles.importing.document import parse
-from articles.importing.files import Found
-from articles.importing.importer import Importer, beginning, read
-from articles.journeys import JOURNEYS, Step
+from articles.demo.illustrating import Illustrator
+from articles.demo.journeys import JOURNEYS, Step
+from articles.importing import Found, Importer, beginning, parse, read
 from articles.models import Article, Edition
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.versions import revise, translate
-from articles.writing import begin, change
+from articles.writing import begin, change, revise, translate
 
 OPENING = time(9)  # when a scheduled sample appears
 

@@ -10,12 +10,11 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
-from articles.accounts.login import LoginForm
-from articles.accounts.own_profile import own_profile
-from articles.desk_words import for_scripts
-from articles.duties import duties_of
+from articles.accounts import LoginForm, own_profile
+from articles.desk.duties import duties_of
+from articles.desk.waiting import waiting_for
+from articles.desk.words import for_scripts
 from articles.models import Article, Edition
-from articles.waiting import waiting_for
 
 # As an editor meets them: what is written, what it refers to, what was done, the rest.
 APPLICATIONS = ("articles", "auth")

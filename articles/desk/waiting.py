@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Image
-from articles.models.visibility import sees_all
+from articles.models import Article, Image, sees_all
 from articles.workflow import Phase, Status
 
 

@@ -6,10 +6,9 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, local
-from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
+from articles.site import MEDIA_TYPES, LegalXMLGenerator, sizes_of_items
 
 
 def write(document: Document) -> str:

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from articles.corrections import all_corrections, shown_of, withdrawals
 from articles.feeds.document import Chain, Document, document
 from articles.feeds.entry import Entry, described, notice_of
 from articles.feeds.fitting import fitted
 from articles.feeds.latest import MAX_ENTRIES
 from articles.models import Article
+from articles.site import all_corrections, shown_of, withdrawals
 from articles.text import clean_line
 
 

@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-from articles.corrections import corrections_of
-from articles.excerpt import excerpt_of
+from articles.content import excerpt_of
 from articles.feeds.links import with_absolute_links
 from articles.feeds.media import Media, lead_figure, lead_media, with_figures
 from articles.models import Article, Image
-from articles.pictures.showing import figures_of
+from articles.pictures import figures_of
+from articles.site import corrections_of
 from articles.text import clean_line
 from articles.workflow import Ending, Status
 

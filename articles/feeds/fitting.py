@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from articles.excerpt import LENGTH, shortened
+from articles.content import LENGTH, shortened
 from articles.feeds import atom, json_feed, rss
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry

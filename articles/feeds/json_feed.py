@@ -11,7 +11,7 @@ from dataclasses import asdict
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, Term, local
 from articles.feeds.media import Media, attachments
-from articles.feeds.xml import legal
+from articles.site import legal
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
 VERSION = "https://jsonfeed.org/version/1.1"

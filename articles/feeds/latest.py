@@ -10,7 +10,7 @@ from articles.feeds.document import Chain, Document, document, key_of
 from articles.feeds.entry import entries_of, is_notice
 from articles.feeds.fitting import fitted
 from articles.models import Article
-from articles.public.lists import path_outside_archive
+from articles.public.lists.page import path_outside_archive
 from articles.revision import NOTICE_PERIOD
 from articles.selection import Selection, all_known
 

@@ -4,8 +4,7 @@ from urllib.parse import urljoin
 
 import nh3
 
-from articles.pictures.figures import ATTRIBUTES as FIGURE_ATTRIBUTES
-from articles.sanitising import ATTRIBUTES, SCHEMES, TAGS
+from articles.markup import ATTRIBUTES, FIGURE_ATTRIBUTES, SCHEMES, TAGS
 
 
 def with_absolute_links(body: str, base: str) -> str:

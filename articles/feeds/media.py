@@ -11,10 +11,15 @@ from functools import lru_cache
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from articles.markup import Mention, shown
 from articles.models import Article, Image
-from articles.pictures.figures import Mention, shown
-from articles.pictures.renditions import Rendition, plain_rendition
-from articles.pictures.showing import Picture, lead_picture, picture_of
+from articles.pictures import (
+    Picture,
+    Rendition,
+    lead_picture,
+    picture_of,
+    plain_rendition,
+)
 
 logger = logging.getLogger(__name__)
 

@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.feeds.views import feed_view
-from articles.feeds.xml import LegalXMLGenerator
 from articles.models import Article, Masthead
-from articles.public.alike import in_all_languages
-from articles.public.counting import by_label, named_labels
-from articles.public.page import LANGUAGES
 from articles.selection import KINDS
+from articles.site import (
+    LANGUAGES,
+    LegalXMLGenerator,
+    by_label,
+    in_all_languages,
+    named_labels,
+)
 from articles.text import filed_as
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"

@@ -12,10 +12,9 @@ from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, local
-from articles.feeds.forms import MEDIA_TYPES
 from articles.feeds.media import NAMESPACE, add_enclosure, add_media
 from articles.feeds.styled import add_invitation, add_text, stylesheets
-from articles.feeds.xml import LegalXMLGenerator, sizes_of_items
+from articles.site import MEDIA_TYPES, LegalXMLGenerator, sizes_of_items
 
 
 def write(document: Document) -> str:

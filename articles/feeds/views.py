@@ -17,13 +17,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds import atom, json_feed, rss, xml
+from articles.feeds import atom, json_feed, rss
 from articles.feeds.archives import month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.latest import document_of
 from articles.feeds.styled import sheet
-from articles.public.conditional import by_revision
 from articles.selection import (
     KINDS,
     Selection,
@@ -32,6 +31,7 @@ from articles.selection import (
     has_left,
     read_selection,
 )
+from articles.site import by_revision, xml
 
 WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
 CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}

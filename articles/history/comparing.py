@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from articles.content import DATES, empty_content
-from articles.lines import Lines, text_of
-from articles.matching import calmed, runs
+from articles.history.matching import calmed, runs
+from articles.markup import Lines, text_of
 
 WORD = re.compile(r"\s*\S+|\s+")
 # Short values that are read at once: half a date says nothing.

@@ -14,10 +14,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.content import DATES, EMPTY_ROW, LABELS
-from articles.content_pictures import keys_of
-from articles.content_rows import by_key, by_uuid
-from articles.lines import text_of
+from articles.content import DATES, EMPTY_ROW, LABELS, by_key, by_uuid, keys_of
+from articles.markup import mentions, text_of
 from articles.models import (
     Article,
     Attribution,
@@ -26,7 +24,6 @@ from articles.models import (
     RelatedChoice,
     Source,
 )
-from articles.pictures.figures import mentions
 from articles.workflow import Change
 
 ROWS = {

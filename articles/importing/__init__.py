@@ -2,3 +2,17 @@
 
 `document` says what stands in a file, `importer` makes articles of it.
 """
+
+from articles.importing.document import parse
+from articles.importing.files import Found, find_documents
+from articles.importing.importer import Importer, Outcome, beginning, read
+
+__all__ = [
+    "Found",
+    "Importer",
+    "Outcome",
+    "beginning",
+    "find_documents",
+    "parse",
+    "read",
+]

@@ -19,7 +19,7 @@ TAG = re.compile(r'(<(?:"[^"]*"|[^"<>])*>)')
 TYPED_PICTURE = re.compile(r"<img[\s/>]", re.IGNORECASE)
 NAME = re.compile(r"</?([a-z0-9]+)")
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-ATTRIBUTES = {"data-image", "alt", "data-caption"}
+FIGURE_ATTRIBUTES = {"data-image", "alt", "data-caption"}
 VOID = {"br", "hr", "img"}
 MAX_LENGTH = 500
 

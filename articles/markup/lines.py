@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from django.utils.translation import gettext as _
 
-from articles.pictures.figures import Mention, mention_in
+from articles.markup.figures import Mention, mention_in
 
 BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "tr", "caption"}
 # What holds lines together; a line that is taken away says nothing about them.

@@ -7,8 +7,7 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.pictures.figures import ATTRIBUTES as FIGURE_ATTRIBUTES
-from articles.pictures.figures import TAG, between_blocks
+from articles.markup.figures import FIGURE_ATTRIBUTES, TAG, between_blocks
 from articles.text import clean_text
 
 TAGS = {

@@ -7,8 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import articles.darkroom.storage
 import articles.models.fields
-import articles.pictures.storage
 
 PICTURES = ("view_image", "add_image", "change_image")
 ROLES = {
@@ -98,9 +98,9 @@ class Migration(migrations.Migration):
                     "file",
                     models.FileField(
                         editable=False,
-                        storage=articles.pictures.storage.library,
+                        storage=articles.darkroom.storage.library,
                         unique=True,
-                        upload_to=articles.pictures.storage.unguessable,
+                        upload_to=articles.darkroom.storage.unguessable,
                         verbose_name="file",
                     ),
                 ),

@@ -10,7 +10,8 @@ from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
 from articles.models.figure import Figure
 from articles.models.former_slug import FormerSlug
-from articles.models.image import Image
+from articles.models.freezing import frozen
+from articles.models.image import EXPIRING, Image
 from articles.models.label import Label
 from articles.models.masthead import Masthead
 from articles.models.page import Page, PageKind
@@ -22,14 +23,18 @@ from articles.models.parts import (
     FurtherReading,
 )
 from articles.models.profile import Profile
-from articles.models.records import Decision, Snapshot
+from articles.models.records import FEATURE, Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import SiteRevision
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
+from articles.models.visibility import LABEL_LINKS, sees_all
 
 __all__ = [
+    "EXPIRING",
+    "FEATURE",
+    "LABEL_LINKS",
     "Address",
     "Article",
     "ArticleCategory",
@@ -56,4 +61,6 @@ __all__ = [
     "Source",
     "Story",
     "Topic",
+    "frozen",
+    "sees_all",
 ]

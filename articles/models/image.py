@@ -12,12 +12,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.darkroom import library, unguessable, url_of
 from articles.models.fields import WebAddressField
 from articles.models.image_rules import refuse_silence
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import SOON, bump_if
-from articles.pictures.licences import url_of
-from articles.pictures.storage import library, unguessable
 from articles.text import clean_line
 
 # How long before its end a licence is pointed out.

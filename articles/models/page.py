@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from articles.markup import clean_html
 from articles.models.shown import Shown, ShownQuerySet
-from articles.sanitising import clean_html
 from articles.text import clean_line
 
 # The law asks for a look at the accessibility statement once a year.

@@ -1,1 +1,52 @@
 """Pictures: what is received, made smaller, shown, and who may see it."""
+
+from articles.pictures import rights
+from articles.pictures.making import Findings, make_missing
+from articles.pictures.receiving import (
+    made_anew,
+    receive,
+    replace_file,
+    stays,
+    too_large,
+)
+from articles.pictures.removing import remove
+from articles.pictures.renditions import (
+    Rendition,
+    find_rendition,
+    plain_rendition,
+    read,
+    renditions_at,
+    social_rendition,
+)
+from articles.pictures.showing import (
+    Picture,
+    figures_of,
+    illustrated,
+    lead_picture,
+    picture_of,
+    pictures_of,
+)
+
+__all__ = [
+    "Findings",
+    "Picture",
+    "Rendition",
+    "figures_of",
+    "find_rendition",
+    "illustrated",
+    "lead_picture",
+    "made_anew",
+    "make_missing",
+    "picture_of",
+    "pictures_of",
+    "plain_rendition",
+    "read",
+    "receive",
+    "remove",
+    "renditions_at",
+    "replace_file",
+    "rights",
+    "social_rendition",
+    "stays",
+    "too_large",
+]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from django.db.models import Q
 
+from articles.darkroom import renditions_folder
 from articles.models import Image
 from articles.pictures.renditions import Rendition, all_renditions, make
-from articles.pictures.storage import renditions_folder
 
 logger = logging.getLogger(__name__)
 

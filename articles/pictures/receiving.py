@@ -13,11 +13,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.darkroom import MAX_BYTES, decode
 from articles.models import Image
-from articles.pictures.decoding import decode
 from articles.pictures.removing import remove_files
 from articles.pictures.rights import may_replace
-from articles.pictures.uploading import MAX_BYTES
 from articles.text import clean_line
 
 # How the files of forms for drawings begin. JPEG would blur their sharp edges.

@@ -6,8 +6,8 @@ from functools import partial
 
 from django.db import transaction
 
+from articles.darkroom import library, renditions_of, token_of
 from articles.models import Image
-from articles.pictures.storage import library, renditions_of, token_of
 
 logger = logging.getLogger(__name__)
 

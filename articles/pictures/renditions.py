@@ -16,8 +16,8 @@ from threading import Lock
 from django.urls import reverse
 from PIL import Image as Pillow
 
+from articles.darkroom import renditions_of, write_whole
 from articles.models import Image
-from articles.pictures.storage import renditions_of, write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -140,7 +140,7 @@ class Rendition:
         return self.path.is_file() or file.storage.exists(file.name)
 
 
-def renditions(image: Image, place: str, form: str) -> list[Rendition]:
+def renditions_at(image: Image, place: str, form: str) -> list[Rendition]:
     """Return what there is for a place, the narrowest first; none is larger than the
     picture, so the last one of a small picture has that one's own width.
     """
@@ -160,18 +160,18 @@ def widest_cut(image: Image, place: Place) -> int:
 
 def plain_rendition(image: Image) -> Rendition:
     place, width, form = PLAIN
-    found = renditions(image, place, form)
+    found = renditions_at(image, place, form)
     return next((one for one in reversed(found) if one.width <= width), found[0])
 
 
 def social_rendition(image: Image) -> Rendition:
-    return renditions(image, "social", "jpg")[-1]
+    return renditions_at(image, "social", "jpg")[-1]
 
 
 def all_renditions(image: Image) -> Iterator[Rendition]:
     for name in {place.name: place for place in PLACES.values()}:
         for form in PLACES[name].forms:
-            yield from renditions(image, name, form)
+            yield from renditions_at(image, name, form)
 
 
 def find_rendition(image: Image, name: str) -> tuple[Rendition | None, bool]:
@@ -187,7 +187,7 @@ def find_rendition(image: Image, name: str) -> tuple[Rendition | None, bool]:
         return None, False
     if (asked["x"] is None) != (place.ratio is None):
         return None, False
-    for one in renditions(image, place.name, asked["form"]):
+    for one in renditions_at(image, place.name, asked["form"]):
         if one.width == int(asked["width"]):
             return one, one.name == name
     return None, False

@@ -7,8 +7,7 @@ too. And another file is another picture, which nobody puts in the place of one 
 articles have.
 """
 
-from articles.models import Image
-from articles.pictures.uses import articles_with
+from articles.models import Article, Image
 
 
 def may_change(user, image: Image) -> bool:
@@ -21,7 +20,7 @@ def may_change(user, image: Image) -> bool:
 
 def may_replace(user, image: Image) -> bool:
     """Whether `user` may put another file in its place: if no version has it."""
-    return may_change(user, image) and not articles_with(image).exists()
+    return may_change(user, image) and not Article.objects.showing(image).exists()
 
 
 def may_delete(user, image: Image) -> bool:

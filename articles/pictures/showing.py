@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from articles.markup import Mention, mentions, shown
 from articles.models import Article, Image
-from articles.pictures.figures import Mention, mentions, shown
-from articles.pictures.renditions import PLACES, Rendition, renditions
+from articles.pictures.renditions import PLACES, Rendition, renditions_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,20 @@ class Picture:
         return self.source(PLACES[self.place].forms[-1])
 
     def source(self, form: str) -> tuple[str, str]:
-        found = renditions(self.image, self.place, form)
+        found = renditions_at(self.image, self.place, form)
         listed = ", ".join(f"{one.url} {one.width}w" for one in found)
         return found[0].media_type, listed
 
     @property
     def plain(self) -> Rendition:
         """One of middle size, for what doesn't know `srcset`."""
-        found = renditions(self.image, self.place, PLACES[self.place].forms[-1])
+        found = renditions_at(self.image, self.place, PLACES[self.place].forms[-1])
         return found[len(found) // 2]
 
     @property
     def largest(self) -> Rendition:
         """How large it may be drawn; what is smaller than its place stays so."""
-        return renditions(self.image, self.place, PLACES[self.place].forms[-1])[-1]
+        return renditions_at(self.image, self.place, PLACES[self.place].forms[-1])[-1]
 
     @property
     def sizes(self) -> str:

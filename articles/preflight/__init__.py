@@ -3,4 +3,11 @@
 from articles.preflight import article, pictures
 from articles.preflight.registry import CHECKS, Finding, errors, preflight
 
-__all__ = ["CHECKS", "Finding", "article", "errors", "pictures", "preflight"]
+__all__ = [
+    "CHECKS",
+    "Finding",
+    "article",
+    "errors",
+    "pictures",
+    "preflight",
+]

@@ -9,9 +9,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Figure, Image
-from articles.models.image import EXPIRING
-from articles.pictures.figures import Mention, mentions
+from articles.markup import Mention, mentions
+from articles.models import EXPIRING, Article, Figure, Image
 from articles.preflight.registry import DATED, ERROR, WARNING, check
 
 # What cameras, telephones and programs call a picture.

@@ -11,11 +11,20 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.corrections import all_corrections, shown_of, withdrawals
 from articles.models import Article
-from articles.public.feed_links import corrections_feeds, with_site
-from articles.public.page import Head, page, public_view, translated
-from articles.public.paging import EPOCH, slice_of
+from articles.site import (
+    EPOCH,
+    Head,
+    all_corrections,
+    corrections_feeds,
+    page,
+    public_view,
+    shown_of,
+    slice_of,
+    translated,
+    with_site,
+    withdrawals,
+)
 
 # The withdrawn ones stand on the first page only, and are few.
 MOST_WITHDRAWN = 50

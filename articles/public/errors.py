@@ -15,7 +15,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from articles.public.page import Head, page, sections
+from articles.site import Head, page, sections
 
 NEWEST = 5
 MOST_WORDS = 12

@@ -13,12 +13,10 @@ from django.utils.translation import (
 )
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from articles.models import Article, Masthead
-from articles.models.visibility import LABEL_LINKS
-from articles.public.feed_links import site_feeds
-from articles.public.jsonld import web_site
-from articles.public.page import Head, page, public_view, translated
+from articles.models import LABEL_LINKS, Article, Masthead
+from articles.public.machines.jsonld import web_site
 from articles.selection import KINDS
+from articles.site import Head, page, public_view, site_feeds, translated
 
 NEWEST = 10  # beside the one that leads
 HEADLINES = 4  # as many stand beside it with their headline alone

@@ -3,9 +3,9 @@
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
-from articles.excerpt import plain_text, shortened
+from articles.content import plain_text, shortened
 from articles.models import Page
-from articles.public.page import Head, page, public_view
+from articles.site import Head, page, public_view
 
 DESCRIPTION_LENGTH = 160
 

@@ -3,15 +3,13 @@
 import logging
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.cache import set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import Image
-from articles.pictures.renditions import Rendition, find_rendition, read
-from articles.pictures.uses import is_public
-from articles.public.alike import in_all_languages
+from articles.models import Article, Image
+from articles.pictures import Rendition, find_rendition, read
+from articles.site import in_all_languages
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +30,7 @@ def picture(request, token: str, name: str):
         raise Http404
     image = Image.objects.with_token(token)
     rendition, is_current = find_rendition(image, name) if image else (None, False)
-    is_for_all = rendition is not None and is_public(image, at=timezone.now())
+    is_for_all = rendition is not None and is_public(image)
     # Who asks matters only now: what is for all must not differ by a cookie.
     if not is_for_all and not request.user.has_perm("articles.view_image"):
         raise Http404
@@ -58,3 +56,8 @@ def served(rendition: Rendition) -> HttpResponse:
         raise Http404 from error
     headers = {"Content-Disposition": f'inline; filename="{rendition.name}"'}
     return HttpResponse(data, content_type=rendition.media_type, headers=headers)
+
+
+def is_public(image: Image) -> bool:
+    """Whether a reader finds it in an article now."""
+    return Article.objects.showing(image).public().exists()

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Category, CountryOrganisation, Edition, Topic
-from articles.public.page import Head, page, public_view, translated
+from articles.site import Head, page, public_view, translated
 
 TEMPLATE = "articles/style.html"
 # As tokens.css names them.

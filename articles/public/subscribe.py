@@ -5,12 +5,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds.latest import MAX_ENTRIES
-from articles.public.feed_links import corrections_feeds, feeds_of, site_feeds
-from articles.public.lists import path_outside_archive
-from articles.public.page import Head, other_languages, page, public_view
+from articles.feeds import MAX_ENTRIES
+from articles.public.lists.page import path_outside_archive
 from articles.public.subscribe_form import chosen_dates, offered, read_wish
 from articles.selection import Selection
+from articles.site import (
+    Head,
+    corrections_feeds,
+    feeds_of,
+    other_languages,
+    page,
+    public_view,
+    site_feeds,
+)
 
 
 @public_view

@@ -12,7 +12,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article, FormerSlug, Label
-from articles.public.counting import by_label, named_labels
 from articles.selection import (
     KINDS,
     MAX_VALUES,
@@ -24,6 +23,7 @@ from articles.selection import (
     known_labels,
     read_selection,
 )
+from articles.site import by_label, named_labels
 from articles.text import filed_as
 
 DATES = {"year": YEAR, "month": MONTH}

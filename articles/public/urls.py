@@ -4,21 +4,15 @@ from django.urls import include, path, register_converter
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
+from articles.barriers import views as barrier
 from articles.feeds import views as feeds
-from articles.feeds.forms import FORMS
-from articles.public import (
-    archive,
-    article,
-    barrier,
-    citation,
-    corrections_page,
-    home,
-    labels,
-    lists,
-    pages,
-    style,
-    subscribe,
-)
+from articles.public import corrections_page, home, pages, style, subscribe
+from articles.public.article import citation
+from articles.public.article import page as article
+from articles.public.lists import archive
+from articles.public.lists import overviews as labels
+from articles.public.lists import page as lists
+from articles.site import FORMS
 
 # Kind of label → the part of the address that stands for it.
 LABELS = {

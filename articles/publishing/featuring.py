@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import revision
-from articles.models import Article, Decision, Edition
-from articles.models.records import FEATURE
+from articles.models import FEATURE, Article, Decision, Edition
 from articles.refusal import Refused
 from articles.workflow import Phase
 

@@ -10,13 +10,13 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import addresses, revision
-from articles.content import content_of
-from articles.guards import Act, check
+from articles import revision
+from articles.content import content_of, release
 from articles.models import Article, Decision, Edition, Snapshot
+from articles.publishing.guards import Act, check
+from articles.publishing.windows import NO_WINDOW, free_moment, park_scheduled, retime
 from articles.refusal import Refused
 from articles.text import clean_text
-from articles.windows import NO_WINDOW, free_moment, park_scheduled, retime
 from articles.workflow import TRANSITIONS, Change, Ending, Phase, Status
 from articles.writing import add_version
 
@@ -175,7 +175,7 @@ def reinstate(act: Act) -> Article:
 
 def discard(act: Act) -> Article:
     article = change_status(act)
-    addresses.release(act.edition)
+    release(act.edition)
     return article
 
 
@@ -210,7 +210,7 @@ def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
         % {"transition": act.row.label, "number": act.article.number},
     )
     if discard:
-        addresses.release(act.edition)
+        release(act.edition)
 
 
 @revision.atomic()

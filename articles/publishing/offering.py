@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import rights
-from articles.explaining import moment
-from articles.guards import GUARDS, Act
 from articles.models import Article
+from articles.publishing.explaining import moment
+from articles.publishing.guards import GUARDS, Act
 from articles.refusal import Refused
 from articles.workflow import Transition, open_in
 

@@ -11,7 +11,7 @@ from articles.search.ranking import matching, ranked
 from articles.search.rebuilding import Findings, check, rebuild
 from articles.search.table import clear, remove
 from articles.search.terms import MOST_TERMS
-from articles.search.writing import index, index_where_shown
+from articles.search.writing import index, index_where_shown, save_words
 
 __all__ = [
     "MOST_LETTERS",
@@ -30,4 +30,5 @@ __all__ = [
     "read_query",
     "rebuild",
     "remove",
+    "save_words",
 ]

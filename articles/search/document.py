@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from articles.content import empty_content
-from articles.content_pictures import words_of_pictures
-from articles.excerpt import plain_text
+from articles.content import empty_content, plain_text, words_of_pictures
 from articles.search.words import Word, words_of
 
 # What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from articles.excerpt import excerpt_of, plain_text
+from articles.content import excerpt_of, plain_text
 from articles.models import Article
 from articles.search.query import Query
 from articles.search.words import placed_words

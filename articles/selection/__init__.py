@@ -6,9 +6,11 @@ It is read from an address, finds the articles, and says itself in words.
 from articles.selection.labels import (
     KINDS,
     all_known,
+    at_once,
     find_label,
     has_left,
     known_labels,
+    named,
 )
 from articles.selection.reading import (
     MAX_VALUES,
@@ -29,8 +31,10 @@ __all__ = [
     "Selection",
     "UnknownValueError",
     "all_known",
+    "at_once",
     "find_label",
     "has_left",
     "known_labels",
+    "named",
     "read_selection",
 ]

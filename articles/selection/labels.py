@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import (
+    LABEL_LINKS,
     Article,
     Category,
     CountryOrganisation,
@@ -17,7 +18,6 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.models.visibility import LABEL_LINKS
 
 # In the one order of canonical addresses and of the words above a list.
 KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}

@@ -10,7 +10,7 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.translation import get_language
 
 from articles import revision
-from articles.public.page import public_view
+from articles.site.frame import public_view
 
 
 def by_revision(

@@ -9,10 +9,8 @@ from collections.abc import Iterable
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Label
-from articles.models.visibility import LABEL_LINKS
-from articles.selection import KINDS
-from articles.selection.labels import at_once, named
+from articles.models import LABEL_LINKS, Article, Label
+from articles.selection import KINDS, at_once, named
 
 
 def by_label(articles: dict[str, QuerySet]) -> dict[str, dict[int, int]]:

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds.forms import FORMS, MEDIA_TYPES
 from articles.selection import Selection
+from articles.site.feed_forms import FORMS, MEDIA_TYPES
 
 # What each form is called, in every language.
 NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-SOURCES = Path(__file__).parent / "static" / "articles"
+SOURCES = Path(__file__).parent.parent / "static" / "articles"
 NAME = "articles/site.css"
 # In this order; each wraps its rules in its layer, so that the order decides nothing
 # but the layers' own.

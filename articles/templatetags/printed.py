@@ -11,12 +11,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from articles import search
-from articles.excerpt import excerpt_of
+from articles import pictures, search
+from articles.content import excerpt_of
 from articles.models import Article, Attribution, FurtherReading, Image, Label
-from articles.pictures import showing
-from articles.pictures.showing import Picture
-from articles.stylesheets import papers
+from articles.pictures import Picture
+from articles.site import papers
 
 register = template.Library()
 TABLE = re.compile("<table[ >]")
@@ -113,14 +112,14 @@ def prose(body: str) -> SafeString:
 @register.filter
 def illustrated(article: Article, images: dict[str, Image] | None = None) -> str:
     """Return the sanitised body with its figures; `images` as `figures_of` has them."""
-    return showing.illustrated(article, images)
+    return pictures.illustrated(article, images)
 
 
 @register.filter
 def lead_picture(article: Article, place: str) -> Picture | None:
     """Return the article's lead picture for a place; “first”: loaded at once."""
     name, _space, first = place.partition(" ")
-    return showing.lead_picture(article, name, is_first=bool(first))
+    return pictures.lead_picture(article, name, is_first=bool(first))
 
 
 @register.filter

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from articles.content import EMPTY_ROW, FIELDS, LABELS, content_of, empty_content
+from articles.history import keys_in
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
-from articles.wording import keys_in
-from articles.writing import change
+from articles.writing.saving import change
 
 # What a version is to the one before it stays its own, whatever its text becomes.
 OWN = ("change_kind", "change_note")

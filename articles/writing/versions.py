@@ -5,12 +5,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import rights
-from articles.content import content_of
-from articles.content_pictures import without_words
+from articles.content import content_of, without_words
 from articles.models import Article, Edition, Snapshot
 from articles.refusal import Refused
 from articles.workflow import Change
-from articles.writing import add_version, not_allowed
+from articles.writing.saving import add_version, not_allowed
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from articles.models import (
     Topic,
 )
 from articles.publishing import move
-from articles.versions import revise, translate
+from articles.writing import revise, translate
 from tests import factories
 from tests.admin.asking import fingerprint
 from tests.admin.desk import at_desk, reader

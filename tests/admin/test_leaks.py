@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article, Decision, Snapshot
 from articles.publishing import move
-from articles.versions import revise
-from articles.writing import change
+from articles.writing import change, revise
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, save, url
 

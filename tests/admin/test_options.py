@@ -16,7 +16,11 @@ from tests.admin.desk import MODELS
 
 ADMIN = Path(admin_package.__file__).parent
 TEMPLATES = ADMIN.parent.parent / "templates" / "admin"
-FILES = [*ADMIN.glob("*.py"), ADMIN.parent / "desk.py", *TEMPLATES.rglob("*.html")]
+FILES = [
+    *ADMIN.rglob("*.py"),
+    ADMIN.parent / "desk" / "site.py",
+    *TEMPLATES.rglob("*.html"),
+]
 SOURCE = "".join(file.read_text() for file in sorted(FILES))
 PAGES = [admin.site.get_model_admin(model) for model in MODELS]
 INLINES = [inline(page.model, admin.site) for page in PAGES for inline in page.inlines]

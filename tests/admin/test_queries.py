@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, CountryOrganisation, Decision, Edition, Snapshot
 from tests import factories
+from tests.admin.article.test_form import full_article
 from tests.admin.desk import NEWSROOM, at_desk, url
-from tests.admin.test_article_form import full_article
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.models import BarrierReport
-from articles.reporting import (
+from articles.barriers.reporting import (
     DAY,
     HOUR,
     MOST_IN_ALL,
@@ -13,6 +12,7 @@ from articles.reporting import (
     TooManyError,
     report_barrier,
 )
+from articles.models import BarrierReport
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from articles.barriers.reporting import MOST_OF_ONE
 from articles.models import BarrierReport, Masthead
-from articles.reporting import MOST_OF_ONE
 from tests.public.reading import body_of, meta, text_of, tree
 
 pytestmark = pytest.mark.django_db

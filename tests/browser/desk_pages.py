@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from articles.models import Article, Category, Image, Masthead, Source, Topic
-from articles.pictures.receiving import receive
+from articles.pictures import receive
 from articles.publishing import move
 from tests import factories
 from tests.admin.desk import MODELS, url

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.admin import image_uploading
+from articles.admin.image import uploading as image_uploading
 from articles.models import Image
 from tests import factories
 from tests.admin.desk import url

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from articles.models import Article
-from articles.pictures.receiving import receive
+from articles.pictures import receive
 from tests.browser.watching import on_the_wire
 from tests.factories import picture, published
 from tests.photographs import photograph

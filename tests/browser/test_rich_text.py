@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.content import content_of
-from articles.pictures.figures import ATTRIBUTES as FIGURE
-from articles.sanitising import ATTRIBUTES, TAGS, clean_html
+from articles.markup import ATTRIBUTES, TAGS, clean_html
+from articles.markup import FIGURE_ATTRIBUTES as FIGURE
 from tests.browser.editing import open_form
 
 WORDS = {

@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.sanitising import clean_html
+from articles.markup import clean_html
 from tests.browser.editing import open_form
-from tests.clipboards import CLIPBOARDS
+from tests.markup.clipboards import CLIPBOARDS
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import pytest
 
-from articles.addresses import claim, claim_from
+from articles.content.addresses import claim, claim_from
 from articles.models import Address, Article
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.versions import revise
+from articles.writing import revise
 from tests import factories
 from tests.factories import author, chief
 

@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.content import (
+from articles.content.article import (
     EMPTY_ROW,
     FIELDS,
     LABELS,

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.content import FIELDS, content_of
+from articles.content.article import FIELDS, content_of
 from articles.models import Article
 from tests import factories
 

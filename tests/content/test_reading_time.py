@@ -2,8 +2,8 @@
 
 import pytest
 
+from articles.content.reading_time import minutes_to_read, words_of
 from articles.models import Article, Edition
-from articles.reading_time import minutes_to_read, words_of
 
 
 def article(body: str, *, teaser: str = "", language: str = "de") -> Article:

@@ -18,7 +18,7 @@ def measured(path: Path) -> dict:
     from django.core.exceptions import ValidationError
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    from articles.pictures.receiving import made_anew
+    from articles.pictures import made_anew
 
     begin = time.perf_counter()
     try:

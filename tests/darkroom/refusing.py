@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.pictures.decoding import decode
+from articles.darkroom.decoding import decode
 
 
 def refused(data: bytes) -> str:

@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image as Pillow
 
-from articles.pictures.decoding import decode
-from tests.pictures import making
-from tests.pictures.making import chunk, looks_like, quarters, saved, segment
-from tests.pictures.refusing import refused
+from articles.darkroom.decoding import decode
+from tests.darkroom import making
+from tests.darkroom.making import chunk, looks_like, quarters, saved, segment
+from tests.darkroom.refusing import refused
 
 ORIENTATION = 0x0112
 # Where each quarter is seen if the camera was held so and nobody turned the picture.

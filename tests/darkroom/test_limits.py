@@ -13,8 +13,8 @@ import pytest
 from PIL import Image as Pillow
 
 from tests.conftest import ROOT
-from tests.pictures import making
-from tests.pictures.making import chunk, noise, saved, segment
+from tests.darkroom import making
+from tests.darkroom.making import chunk, noise, saved, segment
 
 SECONDS, MEGABYTES = 20, 3000
 
@@ -76,7 +76,7 @@ def holds(files: dict[str, tuple[bytes, str]], folder) -> None:
     }
     paths = [folder / name for name in files]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.pictures.measuring", *paths],
+        [sys.executable, "-m", "tests.darkroom.measuring", *paths],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,

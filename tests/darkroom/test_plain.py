@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image as Pillow
 
-from articles.pictures.decoding import decode
-from tests.pictures import profiles
-from tests.pictures.making import quarters, saved
+from articles.darkroom.decoding import decode
+from tests.darkroom import profiles
+from tests.darkroom.making import quarters, saved
 
 MEANT = [(128, 160, 96), (200, 120, 120), (60, 70, 160), (20, 20, 20), (250, 250, 250)]
 

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import override
 from PIL import Image as Pillow
 
-from articles.pictures.anatomy import MAX_REMARKS, MAX_SCANS
-from articles.pictures.decoding import decode
-from tests.pictures import making
-from tests.pictures.making import chunk, looks_like, quarters, saved, segment
-from tests.pictures.refusing import refused
+from articles.darkroom.anatomy import MAX_REMARKS, MAX_SCANS
+from articles.darkroom.decoding import decode
+from tests.darkroom import making
+from tests.darkroom.making import chunk, looks_like, quarters, saved, segment
+from tests.darkroom.refusing import refused
 
 BOMB = zlib.compress(bytes(30_000_000), 9)
 MEGABYTE = zlib.compress(bytes(1_000_000), 9)

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 
-from articles.pictures import uploading
-from articles.pictures.uploading import MAX_BYTES
+from articles.darkroom import uploading
+from articles.darkroom.uploading import MAX_BYTES
 from tests.factories import picture_file
 
 MEGABYTE = 1024 * 1024

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
-from articles import demo
+from articles.demo import loading as demo
+from articles.demo.illustrations.table import CREDIT, ILLUSTRATIONS
 from articles.models import (
     Article,
     Category,
@@ -19,10 +20,9 @@ from articles.models import (
     Topic,
 )
 from articles.publishing import move
-from articles.samples.illustrations.table import CREDIT, ILLUSTRATIONS
 from tests import factories
 from tests.admin import desk
-from tests.trying import start_demo
+from tests.demo.trying import start_demo
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from articles.models import Image
 from tests import factories
-from tests.trying import start_demo
+from tests.demo.trying import start_demo
 
 pytestmark = pytest.mark.django_db
 

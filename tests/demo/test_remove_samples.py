@@ -10,8 +10,9 @@ from django.contrib.sessions.models import Session
 from django.core.exceptions import FieldError
 from django.core.management import CommandError, call_command
 
-from articles import demo, removing
 from articles.content import content_of
+from articles.demo import loading as demo
+from articles.demo import removing
 from articles.models import (
     Article,
     Edition,
@@ -24,13 +25,12 @@ from articles.models import (
     Topic,
 )
 from articles.publishing import move
-from articles.versions import revise
-from articles.writing import change
+from articles.writing import change, revise
 from tests import factories
 from tests.admin import desk
 from tests.contents import keys
+from tests.demo.trying import newest, people, start_demo
 from tests.feeds.reading import FORMS
-from tests.trying import newest, people, start_demo
 
 pytestmark = pytest.mark.django_db
 

@@ -6,15 +6,15 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
-from articles import demo
 from articles.content import content_hash, content_of
-from articles.journeys import JOURNEYS
+from articles.demo import loading as demo
+from articles.demo.journeys import JOURNEYS
 from articles.models import Article, Decision, Snapshot
 from articles.preflight import preflight
 from articles.publishing import move
 from articles.rights import may_change
 from articles.workflow import Phase
-from tests.trying import newest, start_demo
+from tests.demo.trying import newest, start_demo
 
 pytestmark = pytest.mark.django_db
 

@@ -1,8 +1,8 @@
 """Start the demo for a test: with all samples, or with those that it needs."""
 
-from articles import demo
+from articles.demo import loading as demo
+from articles.demo.travelling import travel
 from articles.models import Article
-from articles.travelling import travel
 
 
 def people() -> dict:

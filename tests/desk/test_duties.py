@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.duties import duties_of
+from articles.desk.duties import duties_of
 from tests import factories
 from tests.admin.desk import at_desk
 

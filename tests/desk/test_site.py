@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.desk import APPLICATIONS, PAGES
+from articles.desk.site import APPLICATIONS, PAGES
 from tests import factories
 from tests.admin.desk import at_desk
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.waiting import waiting_for
+from articles.desk.waiting import waiting_for
 from tests import factories
 from tests.admin.desk import at_desk
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 import time_machine
 
-from articles.models.site_revision import SiteRevision
+from articles.models import SiteRevision
 from tests.contents import full_content, keys
 from tests.factories import country, published, topic
 from tests.feeds.reading import get, parsed

@@ -10,8 +10,7 @@ import pytest
 from PIL import Image as Pillow
 
 from articles.models import Image
-from articles.pictures import renditions
-from articles.pictures.renditions import plain_rendition
+from articles.pictures import plain_rendition, renditions
 from articles.publishing import move
 from tests.contents import full_content
 from tests.factories import chief, picture, published

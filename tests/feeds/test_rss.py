@@ -10,9 +10,9 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from articles.feeds.xml import legal
 from articles.models import Masthead
 from articles.publishing import move
+from articles.site import legal
 from tests.contents import full_content, keys
 from tests.factories import chief, country, published, republished, topic, withdrawn
 from tests.public.reading import fragment, headlines, in_order, text_of

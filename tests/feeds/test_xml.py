@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 
-from articles.feeds.xml import legal
 from articles.models import Masthead
+from articles.site import legal
 from tests.contents import full_content
 from tests.factories import published
 from tests.feeds.reading import get

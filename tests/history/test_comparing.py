@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.comparing import (
+from articles.history.comparing import (
     Op,
     Piece,
     changed,

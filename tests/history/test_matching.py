@@ -6,7 +6,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.matching import calmed, longest_rising, runs
+from articles.history.matching import calmed, longest_rising, runs
 
 few = st.lists(st.sampled_from("abc"), max_size=30)
 # Long enough to be cut at what is unique, with much that repeats between.

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from articles.content import empty_content
-from articles.wording import Wording, field_name
+from articles.history.wording import Wording, field_name
 from tests import factories
 from tests.contents import choices, full_content, keys
 

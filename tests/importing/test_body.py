@@ -7,7 +7,7 @@ from articles.importing.body import MAX_BODY, read_body
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError
 from articles.importing.remarks import Remarks
-from articles.sanitising import clean_html
+from articles.markup import clean_html
 
 
 @pytest.fixture(autouse=True)

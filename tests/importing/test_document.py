@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.importing.document import Credit, DocumentError, Line, Reading, parse
-from articles.sanitising import clean_html
+from articles.markup import clean_html
 from articles.text import clean_line, clean_text
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

@@ -11,9 +11,8 @@ from articles.importing.files import find_documents
 from articles.importing.importer import Importer
 from articles.models import Article, CountryOrganisation, Decision, Source, Topic
 from articles.publishing import move
-from articles.versions import revise
 from articles.workflow import Phase, Status
-from articles.writing import change
+from articles.writing import change, revise
 from tests.factories import chief, editor, topic
 from tests.importing.documents import write
 

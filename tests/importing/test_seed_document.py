@@ -13,7 +13,7 @@ from tests.factories import chief
 from tests.public.reading import fragment, in_order, text_of, tree
 
 pytestmark = pytest.mark.django_db
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 # Navigation of the page, not the article's.
 NAVIGATION = ("Zurück", "Weitere Informationen")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

@@ -13,10 +13,11 @@ from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 from PIL import Image as Pillow
 
+from articles.darkroom import renditions_folder
 from articles.models import Image
+from articles.pictures import plain_rendition, renditions_at
 from articles.pictures.making import ABANDONED
-from articles.pictures.renditions import all_renditions, plain_rendition, renditions
-from articles.pictures.storage import renditions_folder
+from articles.pictures.renditions import all_renditions
 from tests.conftest import ROOT
 from tests.factories import draft, picture, published
 
@@ -59,7 +60,7 @@ def test_what_articles_have_is_made_and_with_all_the_rest(db):
 def test_what_no_page_can_show_any_more_is_removed():
     cut, gone = picture("Hafen"), picture("Kran")
     run("--all")
-    former = {one.path for one in renditions(cut, "card", "jpg")}
+    former = {one.path for one in renditions_at(cut, "card", "jpg")}
     cut.focus_x = 0
     cut.save()
     folder = plain_rendition(gone).path.parent

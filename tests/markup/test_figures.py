@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from articles.pictures.figures import Mention, count_pictures, mentions
-from articles.sanitising import clean_html
+from articles.markup.figures import Mention, count_pictures, mentions
+from articles.markup.sanitising import clean_html
 
 KEY = "0f8fad5b-d9cb-469f-a165-70867728950e"
 # Sanitised or not, whatever is read of a text is read once.

@@ -1,6 +1,6 @@
 """A body as lines: what a reader sees of it, and how it is marked up."""
 
-from articles.lines import Lines, text_of
+from articles.markup.lines import Lines, text_of
 
 
 def test_headings_items_and_links_are_seen():

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
-from tests.clipboards import CLIPBOARDS
+from articles.markup.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
+from tests.markup.clipboards import CLIPBOARDS
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -4,12 +4,13 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from babel import Locale
 
-DATA = Path(__file__).parent.parent / "articles/migrations/data"
+from tests.conftest import ROOT
+
+DATA = ROOT / "articles/migrations/data"
 TEXT = (DATA / "countries_organisations.csv").read_text(encoding="utf-8")
 ROWS = list(csv.DictReader(TEXT.splitlines(), strict=True))
 COUNTRIES = [row for row in ROWS if row["kind"] == "country"]

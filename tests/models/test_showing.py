@@ -3,8 +3,7 @@
 import pytest
 from django.db import connection
 
-from articles.models import Image
-from articles.pictures.uses import articles_with
+from articles.models import Article, Image
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +15,7 @@ QUESTIONS = {
 
 
 def test_a_request_for_a_picture_reads_no_version_without_it():
-    asked = articles_with(factories.picture()).public()
+    asked = Article.objects.showing(factories.picture()).public()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             # Of so few rows it would read all.
@@ -47,7 +46,7 @@ def test_each_version_is_named_once_in_front_or_inside():
     both = factories.draft(lead_image=str(image.key), **inside)
     last = factories.draft(lead_image=str(other.key), **inside)
     factories.draft(lead_image=str(other.key))
-    assert list(articles_with(image).order_by("pk")) == [leading, both, last]
-    assert list(articles_with(image).public()) == [leading]
+    assert list(Article.objects.showing(image).order_by("pk")) == [leading, both, last]
+    assert list(Article.objects.showing(image).public()) == [leading]
     assert set(Image.objects.public()) == {image}
-    assert articles_with(image).count() == 3
+    assert Article.objects.showing(image).count() == 3

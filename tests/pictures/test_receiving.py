@@ -14,13 +14,13 @@ from django.db import IntegrityError, transaction
 from PIL import Image as Pillow
 from PIL import PngImagePlugin
 
+from articles.darkroom import MAX_BYTES
 from articles.models import Image
 from articles.pictures.receiving import made_anew, receive, replace_file
 from articles.pictures.renditions import all_renditions, read
-from articles.pictures.uploading import MAX_BYTES
 from tests import factories
-from tests.pictures import making, profiles
-from tests.pictures.making import quarters, saved, segment
+from tests.darkroom import making, profiles
+from tests.darkroom.making import quarters, saved, segment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

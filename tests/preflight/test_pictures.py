@@ -5,12 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.desk import waiting_for
 from articles.models import Image
-from articles.offering import offers
 from articles.pictures import rights
-from articles.publishing import move
+from articles.publishing import move, offers
 from articles.refusal import Refused
-from articles.waiting import waiting_for
 from tests import factories
 from tests.admin.desk import at_desk, errors, read_form, save, url
 

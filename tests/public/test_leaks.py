@@ -6,9 +6,9 @@ import pytest
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from articles.feeds.forms import FORMS
 from articles.models import Article
-from articles.public.sitemaps import SECTIONS
+from articles.public.machines.sitemaps import SECTIONS
+from articles.site import FORMS
 from tests import factories
 from tests.contents import keys
 from tests.public.hiding import (

@@ -10,13 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pillow
 
+from articles.pictures import plain_rendition, read, renditions_at
 from articles.pictures import renditions as made
-from articles.pictures.renditions import (
-    all_renditions,
-    plain_rendition,
-    read,
-    renditions,
-)
+from articles.pictures.renditions import all_renditions
 from articles.publishing import move
 from tests import factories
 
@@ -41,7 +37,7 @@ def test_a_picture_that_no_public_article_has_is_for_the_desk_alone(client, stat
     image = factories.picture("Kran")
     body = f'<p>Text.</p><img data-image="{image.key}">'
     getattr(factories, state)(body=body)
-    url = renditions(image, "article", "webp")[0].url
+    url = renditions_at(image, "article", "webp")[0].url
     assert client.get(url).status_code == 404
     client.force_login(factories.author())
     response = client.get(url)
@@ -123,13 +119,13 @@ def test_names_that_are_not_on_the_list_have_no_file(client, shown):
 
 
 def test_a_former_focal_point_leads_to_the_present_cut(client, shown):
-    before = renditions(shown, "card", "jpg")[0].url
+    before = renditions_at(shown, "card", "jpg")[0].url
     assert client.get(before).status_code == 200
     shown.focus_x = 0
     shown.save()
     response = client.get(before)
     assert response.status_code == 302
-    assert response["Location"] == renditions(shown, "card", "jpg")[0].url != before
+    assert response["Location"] == renditions_at(shown, "card", "jpg")[0].url != before
     assert "max-age=60," in response["Cache-Control"]
     assert client.get(response["Location"]).status_code == 200
 
@@ -175,9 +171,9 @@ def test_what_a_draft_says_of_a_shared_picture_is_said_nowhere(client, shown):
 def test_no_picture_is_larger_than_it_is(client):
     image = factories.picture("Klein", size=(100, 90))
     factories.published(lead_image=str(image.key), slug="klein")
-    assert [one.width for one in renditions(image, "article", "jpg")] == [100]
-    assert [one.width for one in renditions(image, "social", "jpg")] == [100]
-    assert client.get(renditions(image, "wide", "webp")[0].url).status_code == 200
+    assert [one.width for one in renditions_at(image, "article", "jpg")] == [100]
+    assert [one.width for one in renditions_at(image, "social", "jpg")] == [100]
+    assert client.get(renditions_at(image, "wide", "webp")[0].url).status_code == 200
     assert 'width="100" height="90"' in client.get("/de/artikel/klein/").text
 
 

@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition
 
 from articles.models import Article
 from articles.refusal import Refused
-from tests import checking
-from tests.annals import MICROSECOND, Annals, public_and_noticed
+from tests.publishing import checking
+from tests.publishing.annals import MICROSECOND, Annals, public_and_noticed
 
 START = datetime(2027, 3, 27, 22, 59, 59, tzinfo=UTC)  # soon clocks go forward
 NOTHING = timedelta()

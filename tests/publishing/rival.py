@@ -18,11 +18,14 @@ from django.db.models import ProtectedError  # noqa: E402
 
 from articles.content import content_of  # noqa: E402
 from articles.models import Article, Edition, Image, Topic  # noqa: E402
-from articles.pictures.removing import remove  # noqa: E402
-from articles.publishing import move, withdraw_story  # noqa: E402
+from articles.pictures import remove  # noqa: E402
+from articles.publishing.moving import move, withdraw_story  # noqa: E402
 from articles.refusal import Refused  # noqa: E402
-from articles.versions import translate  # noqa: E402
-from articles.writing import begin, change  # noqa: E402
+from articles.writing import (  # noqa: E402
+    begin,
+    change,
+    translate,
+)
 
 
 def article_of(pk: str) -> Article:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.explaining import moment, why_not_public
+from articles.publishing.explaining import moment, why_not_public
 from articles.workflow import Phase
 from tests import factories
 

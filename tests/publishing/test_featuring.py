@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.featuring import feature
 from articles.models import Article, Decision, Edition
-from articles.publishing import move
+from articles.publishing.featuring import feature
+from articles.publishing.moving import move
 from articles.refusal import Refused
 from tests import factories
 

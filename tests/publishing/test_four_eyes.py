@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from articles.models import Decision, Snapshot
-from articles.publishing import move
+from articles.publishing.moving import move
 from articles.refusal import Refused
 from articles.writing import change
 from tests import factories

@@ -2,10 +2,9 @@
 
 import pytest
 
-from articles.publishing import move
+from articles.publishing.moving import move
 from articles.refusal import Refused
-from articles.versions import revise, translate
-from articles.writing import begin
+from articles.writing import begin, revise, translate
 from tests import factories
 from tests.factories import chief, edited, editor
 

@@ -13,14 +13,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
-from articles import versions, writing
+from articles import writing
 from articles.content import content_of
 from articles.models import Edition
-from articles.publishing import move, withdraw_story
+from articles.publishing.moving import move, withdraw_story
 from articles.refusal import Refused
+from articles.writing import versions
 from tests import factories
-from tests.annals import MICROSECOND
-from tests.chronicle import Chronicle, when
+from tests.publishing.annals import MICROSECOND
+from tests.publishing.chronicle import Chronicle, when
 
 HOUR = timedelta(hours=1)
 WAITS = [timedelta(), timedelta(), MICROSECOND, timedelta(seconds=1), HOUR, 26 * HOUR]

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Decision, Edition
-from articles.publishing import move
+from articles.publishing.moving import move
 from articles.refusal import Refused
 from articles.workflow import Phase
 from tests import factories

@@ -6,8 +6,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article
-from articles.offering import consequence, languages_to_translate_into, offers
-from articles.publishing import move
+from articles.publishing.moving import move
+from articles.publishing.offering import (
+    consequence,
+    languages_to_translate_into,
+    offers,
+)
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
 from tests import factories

@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from articles import revision
 from articles.models import Article, Decision, Edition, Image
-from articles.publishing import move
-from tests import checking, factories
+from articles.publishing.moving import move
+from tests import factories
 from tests.contents import keys
 from tests.factories import DAY, author, chief, editor
+from tests.publishing import checking
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RIVAL = Path(__file__).parent / "rival.py"

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, Edition
-from articles.publishing import move
-from articles.windows import free_moment, retime
+from articles.publishing.moving import move
+from articles.publishing.windows import free_moment, retime
 from tests import factories
 from tests.factories import DAY, author, chief
 

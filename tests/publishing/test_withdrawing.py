@@ -6,7 +6,7 @@ import pytest
 
 from articles.content import content_of
 from articles.models import Address, Article, Decision
-from articles.publishing import move, withdraw_story
+from articles.publishing.moving import move, withdraw_story
 from articles.refusal import Refused
 from articles.workflow import Ending, Phase
 from tests import factories

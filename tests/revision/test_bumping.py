@@ -10,7 +10,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import demo, featuring, removing, revision, search
+from articles import revision, search
+from articles.demo import loading as demo
+from articles.demo import removing
 from articles.models import (
     Article,
     Edition,
@@ -21,13 +23,13 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.publishing import move, withdraw_story
+from articles.publishing import feature, move, withdraw_story
 from articles.revision import Revision
 from articles.search import table
 from tests import factories
 from tests.contents import keys
 from tests.factories import DAY, author, chief, editor
-from tests.onlookers import Onlooker
+from tests.revision.onlookers import Onlooker
 
 pytestmark = pytest.mark.django_db
 
@@ -65,8 +67,8 @@ def test_every_act_that_the_public_sees_is_another_revision(clock):
     acts = [
         lambda: move(first, "publish", by=chief()),
         lambda: move(second, "publish", by=chief()),
-        lambda: featuring.feature(first, until=START + DAY, by=chief()),
-        lambda: featuring.feature(first, until=None, by=chief()),
+        lambda: feature(first, until=START + DAY, by=chief()),
+        lambda: feature(first, until=None, by=chief()),
         lambda: move(first, "withdraw", by=chief(), note="Falsch."),
         lambda: move(first, "reinstate", by=chief(), note="Doch richtig."),
         lambda: factories.republished(second, headline="Zweite Fassung"),
@@ -198,7 +200,7 @@ def test_a_search_that_is_put_right_is_another_revision():
 def test_time_alone_brings_another_revision_at_the_moment_itself(clock):
     factories.published(at=START + DAY, expires_at=START + 3 * DAY)
     other = factories.published()
-    featuring.feature(other, until=START + 2 * DAY, by=chief())
+    feature(other, until=START + 2 * DAY, by=chief())
     clock.shift(SECOND)
     move(other, "withdraw", by=chief(), note="Falsch.")
     ended = Article.objects.get(pk=other.pk).ended_at

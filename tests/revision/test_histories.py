@@ -16,12 +16,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from articles import featuring, revision, writing
+from articles import revision, writing
 from articles.models import Article, Masthead, Page, Source, Topic
+from articles.publishing import feature
 from tests import factories
 from tests.contents import keys
-from tests.onlookers import Onlooker
-from tests.test_histories import LATER, WHICH, Newsroom, people, when
+from tests.publishing.test_histories import LATER, WHICH, Newsroom, people, when
+from tests.revision.onlookers import Onlooker
 
 WORD = st.sampled_from(["Zölle", "Abgaben", "Handel"])
 PAUSE = st.sampled_from(
@@ -133,7 +134,7 @@ class WatchedNewsroom(Newsroom):
             moment = until and self.clock + until
             before = article.edition.featured_until
             counter = revision.current(self.clock).counter
-            featuring.feature(article, until=moment, by=self.people["chief"])
+            feature(article, until=moment, by=self.people["chief"])
             changed = revision.current(self.clock).counter - counter
             assert changed == int(moment != before)
             self.succeeded["feature"] += 1

@@ -15,8 +15,8 @@ from articles.publishing import move
 from tests import factories
 from tests.contents import keys
 from tests.factories import DAY, author, chief
-from tests.onlookers import Onlooker
-from tests.test_revision import counted, now, save
+from tests.revision.onlookers import Onlooker
+from tests.revision.test_bumping import counted, now, save
 
 pytestmark = pytest.mark.django_db
 

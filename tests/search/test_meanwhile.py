@@ -8,8 +8,7 @@ from django.db import connection
 
 from articles import search
 from articles.models import Article, Image
-from articles.pictures.describing import save_words
-from articles.search import table
+from articles.search import save_words, table
 from tests import factories
 
 pytestmark = [

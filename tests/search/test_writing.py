@@ -6,19 +6,17 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from articles import search
+from articles.demo import remove
 from articles.models import Article
-from articles.pictures.describing import save_words
 from articles.publishing import move
-from articles.removing import remove
-from articles.restoring import restore
-from articles.search import table
-from articles.versions import revise
+from articles.search import save_words, table
+from articles.writing import restore, revise
 from tests import factories
 from tests.conftest import ROOT
 from tests.contents import full_content
 
 pytestmark = pytest.mark.django_db
-SEEDS = ROOT / "articles" / "samples" / "2020"
+SEEDS = ROOT / "articles" / "demo" / "samples" / "2020"
 
 
 def versions(word: str) -> list[tuple[str, int]]:

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.pictures.renditions import plain_rendition
+from articles.pictures import plain_rendition
 from tests.factories import admin, draft, picture, published
 
 pytestmark = pytest.mark.django_db

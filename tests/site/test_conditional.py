@@ -16,11 +16,10 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 from django.views.decorators.gzip import gzip_page
 
-from articles import featuring
 from articles.models import Article
-from articles.public import lists
-from articles.public.conditional import by_revision
-from articles.publishing import move
+from articles.public.lists import page as lists
+from articles.publishing import feature, move
+from articles.site.conditional import by_revision
 from newsroom import urls as newsroom_urls
 from tests import factories
 from tests.contents import keys
@@ -208,7 +207,7 @@ def test_a_draft_is_no_change_but_what_leads_is(client):
     factories.revised(article, headline="Geheim")
     assert client.get(LIST, headers=has).status_code == 304
     live = Article.objects.public().get()
-    featuring.feature(live, until=timezone.now() + DAY, by=chief())
+    feature(live, until=timezone.now() + DAY, by=chief())
     assert client.get(LIST, headers=has).status_code == 200
 
 

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from articles.models import Article
-from articles.public import paging
+from articles.site import paging
 from tests.factories import published
 from tests.public.reading import canonical, headlines, text_of, tree
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
-from articles import stylesheets
+from articles.site import stylesheets
 
 
 def css() -> str:

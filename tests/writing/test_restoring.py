@@ -7,8 +7,8 @@ from articles.content import content_of
 from articles.models import Article, Snapshot
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.restoring import OWN, restore
-from articles.versions import revise
+from articles.writing.restoring import OWN, restore
+from articles.writing.versions import revise
 from tests import factories
 from tests.contents import full_content, keys
 

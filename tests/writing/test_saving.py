@@ -6,7 +6,7 @@ from articles.content import content_hash, content_of
 from articles.models import Article, Edition, Snapshot, Story
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.writing import begin, change
+from articles.writing.saving import begin, change
 from tests import factories
 from tests.contents import full_content
 from tests.factories import author, chief, editor

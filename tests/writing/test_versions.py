@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 
 from articles.content import content_of
+from articles.markup import Mention, mentions
 from articles.models import Article, Edition, Snapshot, Story
-from articles.pictures.figures import Mention, mentions
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.versions import revise, translate
+from articles.writing.versions import revise, translate
 from tests import factories
 from tests.contents import choices, full_content
 from tests.factories import DAY, author, chief, editor

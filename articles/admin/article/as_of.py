@@ -16,14 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.admin.moments import OneMomentField, zone_in_words
-from articles.admin.preview import kept_by_nobody
-from articles.explaining import moment
-from articles.models import Article
-from articles.models.visibility import sees_all
-from articles.public.article import TEMPLATE, page_of
-from articles.public.page import page
-from articles.public.paging import slice_of
+from articles.admin.article.preview import kept_by_nobody
+from articles.admin.parts.moments import OneMomentField, zone_in_words
+from articles.models import Article, sees_all
+from articles.public.article.page import TEMPLATE, page_of
+from articles.publishing import moment
+from articles.site import page, slice_of
 
 
 class AsOfForm(forms.Form):

@@ -11,15 +11,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from articles import rights
-from articles.admin.choosing import is_key
-from articles.admin.difference import Section, sections
-from articles.admin.timeline import Entry
-from articles.comparing import differences, is_same
+from articles.admin.article.difference import Section, sections
+from articles.admin.article.timeline import Entry
+from articles.admin.parts.choosing import is_key
 from articles.content import EMPTY_ROW, FIELDS, LABELS
+from articles.history import Wording, differences, field_name, is_same
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
-from articles.restoring import RESTORABLE, Restored, restore
-from articles.wording import Wording, field_name
+from articles.writing import RESTORABLE, Restored, restore
 
 ALL = (*FIELDS, *LABELS, *EMPTY_ROW)
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.image_receiving import thumbnail
-from articles.comparing import WHOLE, WORD, Difference, Op, Piece
+from articles.admin.image.receiving import thumbnail
+from articles.history import WHOLE, WORD, Difference, Op, Piece, field_name
+from articles.markup import mentions
 from articles.models import Image
-from articles.pictures.figures import mentions
-from articles.pictures.renditions import Rendition
-from articles.wording import field_name
+from articles.pictures import Rendition
 
 # Words that stay on each side of a change, and how many must be left out to pay off.
 AROUND, WORTH = 20, 20

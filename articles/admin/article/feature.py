@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import featuring
-from articles.admin.moments import MomentField, zone_in_words
-from articles.admin.standing import change_url
-from articles.explaining import moment
+from articles import publishing
+from articles.admin.article.standing import change_url
+from articles.admin.parts.moments import MomentField, zone_in_words
 from articles.models import Article
+from articles.publishing import moment
 from articles.refusal import Refused
 
 
@@ -46,7 +46,7 @@ class Feature:
 
     def feature_view(self, request, pk):
         article = self.find(request, pk)
-        if not featuring.may_feature(request.user, article):
+        if not publishing.may_feature(request.user, article):
             raise Http404
         form = FeatureForm(request.POST or None, article=article)
         if request.method == "POST" and form.is_valid():
@@ -63,7 +63,7 @@ class Feature:
         return TemplateResponse(request, "admin/articles/article/move.html", context)
 
     def feature(self, request, article, until):
-        featuring.feature(article, until=until, by=request.user)
+        publishing.feature(article, until=until, by=request.user)
         done = _("It doesn't lead the home page.")
         if until:
             done = _("It leads the home page until %(at)s.") % {"at": moment(until)}

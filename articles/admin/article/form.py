@@ -12,9 +12,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.choosing import OrderedChoices, OrderedField
-from articles.admin.picture_choice import PictureField
-from articles.admin.rich_text import RichText
+from articles.admin.article.picture_choice import PictureField
+from articles.admin.parts.choosing import OrderedChoices, OrderedField
+from articles.admin.parts.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
 from articles.models import Article, Edition, Image, Label
 from articles.refusal import Refused

@@ -8,8 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles import rights
-from articles.admin.compare import Compare, number
-from articles.admin.timeline import Timeline
+from articles.admin.article.compare import Compare, number
+from articles.admin.article.timeline import Timeline
 
 
 class History(Compare):

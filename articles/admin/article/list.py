@@ -13,8 +13,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
-from articles.admin.filters import People, PhaseFilter, UsedLabels, VersionsFilter
-from articles.admin.timeline import who
+from articles.admin.article.timeline import who
+from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
 from articles.models import Article, Attribution, FurtherReading, Snapshot
 from articles.workflow import WORKING, Status
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles import comparing
-from articles.admin.difference import Section, section
-from articles.comparing import Conflict
+from articles import history
+from articles.admin.article.difference import Section, section
 from articles.content import as_stored, content_of
+from articles.history import Conflict, Wording, field_name
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
-from articles.wording import Wording, field_name
 
 CHOICES = ("theirs", "mine")
 
@@ -57,12 +56,12 @@ def choices(article: Article, typed: dict, *, base_lock: int, data) -> list[Choi
             *(sections.get(conflict.name) for sections in changed),
             chosen=chosen(conflict, data),
         )
-        for conflict in comparing.three_way(base, theirs, mine)
+        for conflict in history.three_way(base, theirs, mine)
     ]
 
 
 def sections_by_name(base: dict, made: dict, words: Wording) -> dict[str, Section]:
-    found = comparing.differences(base, made, words=words)
+    found = history.differences(base, made, words=words)
     return {one.name: section(one, words.pictures) for one in found}
 
 
@@ -81,7 +80,7 @@ def merged(article: Article, typed: dict, *, base_lock: int, data) -> dict:
         raise undecided(article)
     theirs = content_of(article)
     chosen = {one.conflict.name: one.chosen for one in decided}
-    return comparing.merge(theirs, theirs | typed, chosen)
+    return history.merge(theirs, theirs | typed, chosen)
 
 
 def undecided(article: Article) -> Refused:

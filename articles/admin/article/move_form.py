@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.admin.moments import MomentField, zone_in_words
+from articles.admin.parts.moments import MomentField, zone_in_words
 from articles.models import Article
-from articles.offering import Offer, consequence
+from articles.publishing import Offer, consequence
 from articles.workflow import Ending, Note, Phase
 
 

@@ -8,13 +8,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles import publishing, versions
-from articles.admin.move_form import FORMS, MoveForm
-from articles.admin.standing import change_url, standing_of
-from articles.explaining import why_not_public
+from articles import publishing, writing
+from articles.admin.article.move_form import FORMS, MoveForm
+from articles.admin.article.standing import change_url, standing_of
 from articles.models import Article
-from articles.offering import Offer, offers
 from articles.preflight import preflight
+from articles.publishing import Offer, offers, why_not_public
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
 
@@ -124,10 +123,10 @@ class Moves:
         return HttpResponseRedirect(change_url(article))
 
     def revise_view(self, request, pk):
-        return self.next_version(request, pk, versions.revise)
+        return self.next_version(request, pk, writing.revise)
 
     def translate_view(self, request, pk, language):
-        return self.next_version(request, pk, versions.translate, into=language)
+        return self.next_version(request, pk, writing.translate, into=language)
 
     def next_version(self, request, pk, verb, **options):
         article = self.find(request, pk)

@@ -13,21 +13,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles import rights
-from articles.admin.article_form import ArticleForm
-from articles.admin.article_list import ArticleList
-from articles.admin.as_of import AsOf
-from articles.admin.feature import Feature
-from articles.admin.guarded import Guarded
-from articles.admin.history import History
-from articles.admin.moves import Moves
-from articles.admin.picture_choosing import PictureChoosing
-from articles.admin.preview import Preview
-from articles.admin.related import RelatedInline
-from articles.admin.rows import AttributionInline, FurtherReadingInline
-from articles.admin.saving import Saving
+from articles.admin.article.as_of import AsOf
+from articles.admin.article.feature import Feature
+from articles.admin.article.form import ArticleForm
+from articles.admin.article.history import History
+from articles.admin.article.list import ArticleList
+from articles.admin.article.moves import Moves
+from articles.admin.article.picture_choosing import PictureChoosing
+from articles.admin.article.preview import Preview
+from articles.admin.article.related import RelatedInline
+from articles.admin.article.rows import AttributionInline, FurtherReadingInline
+from articles.admin.article.saving import Saving
+from articles.admin.parts.guarded import Guarded
 from articles.content import LABELS
 from articles.models import Article, Profile
-from articles.pictures.showing import illustrated, lead_picture
+from articles.pictures import illustrated, lead_picture
 
 BEGINNING = ("headline", "slug", "dated", "categories", "teaser")
 CONTENT = (*BEGINNING, "lead_image", "lead_alt", "lead_caption", "body")

@@ -13,8 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
 
-from articles.admin.image_receiving import thumbnail
-from articles.content_rows import by_key
+from articles.admin.image.receiving import thumbnail
+from articles.content import by_key
 from articles.models import Image
 
 NEWEST = 50

@@ -10,15 +10,15 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.admin.choosing import is_key
-from articles.admin.image_receiving import thumbnail
-from articles.admin.image_searching import having_all
-from articles.admin.picture_choice import told
-from articles.admin.preview import kept_by_nobody
-from articles.content_rows import KEY
+from articles.admin.article.picture_choice import told
+from articles.admin.article.preview import kept_by_nobody
+from articles.admin.image.receiving import thumbnail
+from articles.admin.image.searching import having_all
+from articles.admin.parts.choosing import is_key
+from articles.content import KEY
+from articles.darkroom import LICENCES
 from articles.models import Image
-from articles.pictures.licences import LICENCES
-from articles.pictures.renditions import Rendition
+from articles.pictures import Rendition
 from articles.text import clean_line
 
 PAGE, MOST_PAGES = 24, 10_000

@@ -13,9 +13,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.public.article import TEMPLATE, page_of
-from articles.public.page import page
-from articles.windows import is_silent
+from articles.public.article.page import TEMPLATE, page_of
+from articles.publishing import is_silent
+from articles.site import page
 from articles.workflow import WINDOWED, Change
 
 

@@ -8,12 +8,12 @@ from django.contrib import admin
 from django.db.models import Exists, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.choosing import RowChoice
-from articles.admin.edition import named, visible_versions
-from articles.admin.rows import RowForm, RowFormSet, RowInline
-from articles.content_rows import TWICE
+from articles.admin.article.rows import RowForm, RowFormSet, RowInline
+from articles.admin.parts.choosing import RowChoice
+from articles.admin.read_only import named, visible_versions
+from articles.content import TWICE
 from articles.models import Article, Edition, RelatedChoice
-from articles.related import MOST_PINNED
+from articles.public.article.related import MOST_PINNED
 
 
 class EditionChoice(RowChoice):

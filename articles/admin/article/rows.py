@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.choosing import RowChoice
+from articles.admin.parts.choosing import RowChoice
 from articles.content import EMPTY_ROW
 from articles.models import Article, Attribution, FurtherReading
 

@@ -9,14 +9,14 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from articles import addresses, rights, writing
-from articles.admin.article_form import content_from
-from articles.admin.choosing import is_key
-from articles.admin.merging import choices, last_save, merged
-from articles.admin.timeline import Entry
-from articles.content import content_of
+from articles import rights, writing
+from articles.admin.article.form import content_from
+from articles.admin.article.merging import choices, last_save, merged
+from articles.admin.article.timeline import Entry
+from articles.admin.parts.choosing import is_key
+from articles.content import content_of, follows_headline
+from articles.markup import count_pictures, mentions
 from articles.models import Article, Edition, Source
-from articles.pictures.figures import count_pictures, mentions
 from articles.refusal import Refused
 
 MERGED = {"stale", "undecided"}
@@ -166,7 +166,7 @@ def keeps_made_slug(stored: Article, content: dict) -> bool:
     return (
         untouched
         and renamed
-        and addresses.follows_headline(edition, stored.slug, stored.headline)
+        and follows_headline(edition, stored.slug, stored.headline)
     )
 
 

@@ -7,12 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.timeline import Entry
-from articles.explaining import moment, why_not_public
-from articles.featuring import may_feature
+from articles.admin.article.timeline import Entry
 from articles.models import Article, Decision, Snapshot
-from articles.offering import languages_to_translate_into, may_revise, offers
 from articles.preflight import preflight
+from articles.publishing import (
+    languages_to_translate_into,
+    may_feature,
+    may_revise,
+    moment,
+    offers,
+    why_not_public,
+)
 from articles.workflow import Phase
 
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}

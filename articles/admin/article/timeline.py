@@ -10,11 +10,10 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.translation import pgettext
 
-from articles.admin.moments import full_second
-from articles.comparing import changed
-from articles.explaining import moment
+from articles.admin.parts.moments import full_second
+from articles.history import changed, field_name
 from articles.models import Article, Decision, Snapshot
-from articles.wording import field_name
+from articles.publishing import moment
 from articles.workflow import Phase, Status
 
 ON_A_PAGE = 100

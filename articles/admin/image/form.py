@@ -12,11 +12,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from articles.admin.timeline import who
+from articles.admin.article.timeline import who
+from articles.darkroom import LICENCES
 from articles.models import Image
-from articles.pictures import rights
-from articles.pictures.licences import LICENCES
-from articles.pictures.receiving import stays
+from articles.pictures import rights, stays
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")

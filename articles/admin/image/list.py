@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.image_filters import (
+from articles.admin.image.filters import (
     AltFilter,
     CreditFilter,
     LicenceFilter,
@@ -17,11 +17,10 @@ from articles.admin.image_filters import (
     Uploaders,
     UseFilter,
 )
-from articles.admin.image_receiving import thumbnail
-from articles.admin.image_searching import SEARCHED, having_all
-from articles.models import Image
-from articles.models.image import EXPIRING
-from articles.pictures.renditions import Rendition
+from articles.admin.image.receiving import thumbnail
+from articles.admin.image.searching import SEARCHED, having_all
+from articles.models import EXPIRING, Image
+from articles.pictures import Rendition
 
 
 @dataclass(frozen=True, slots=True)

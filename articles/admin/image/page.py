@@ -8,19 +8,25 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.guarded import Guarded
-from articles.admin.image_form import FOCUS, RIGHTS, ImageForm, names_of
-from articles.admin.image_list import ImageList
-from articles.admin.image_receiving import Receiving
-from articles.admin.image_uploading import Uploading
-from articles.admin.image_uses import uses_of
-from articles.admin.timeline import who
+from articles.admin.article.timeline import who
+from articles.admin.image.form import FOCUS, RIGHTS, ImageForm, names_of
+from articles.admin.image.list import ImageList
+from articles.admin.image.receiving import Receiving
+from articles.admin.image.uploading import Uploading
+from articles.admin.image.uses import uses_of
+from articles.admin.parts.guarded import Guarded
 from articles.models import Image
-from articles.pictures import rights
-from articles.pictures.describing import save_words
-from articles.pictures.receiving import made_anew, replace_file, stays, too_large
-from articles.pictures.removing import remove
-from articles.pictures.renditions import renditions, social_rendition
+from articles.pictures import (
+    made_anew,
+    remove,
+    renditions_at,
+    replace_file,
+    rights,
+    social_rendition,
+    stays,
+    too_large,
+)
+from articles.search import save_words
 
 ORIGIN = ("pixels", "uploaded_at", "uploader")
 
@@ -135,10 +141,10 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             "uses": uses_of(image, request.user),
             "why_not": why_not(request.user, image),
             "doubles": Image.objects.same_file_as(image),
-            "whole": renditions(image, "article", "webp")[-1],
+            "whole": renditions_at(image, "article", "webp")[-1],
             "cuts": (
-                (_("In lists"), renditions(image, "card", "webp")[-1]),
-                (_("Leading the home page"), renditions(image, "wide", "webp")[-1]),
+                (_("In lists"), renditions_at(image, "card", "webp")[-1]),
+                (_("Leading the home page"), renditions_at(image, "wide", "webp")[-1]),
                 (_("Shared elsewhere"), social_rendition(image)),
             ),
         }

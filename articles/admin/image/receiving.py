@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.models import Image
-from articles.pictures.receiving import receive, too_large
-from articles.pictures.renditions import renditions
+from articles.pictures import receive, renditions_at, too_large
 
 # What may be said of a picture while it is uploaded, the same for many at once first.
 COMMON = ("credit", "licence", "source_url", "licensed_until")
@@ -80,7 +79,7 @@ def described(image: Image) -> dict:
 
 def thumbnail(image: Image):
     """Return the rendition that the desk shows in lists."""
-    found = renditions(image, "card", "webp")
+    found = renditions_at(image, "card", "webp")
     return next((one for one in reversed(found) if one.width <= THUMBNAIL), found[0])
 
 

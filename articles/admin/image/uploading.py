@@ -10,17 +10,14 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.choosing import is_key
-from articles.admin.image_form import ACCEPTED, WIDGETS, DescribeForm
-from articles.admin.image_list import Card
-from articles.admin.image_receiving import COMMON
+from articles.admin.image.form import ACCEPTED, WIDGETS, DescribeForm
+from articles.admin.image.list import Card
+from articles.admin.image.receiving import COMMON
+from articles.admin.parts.choosing import is_key
+from articles.darkroom import FORMATS, MAX_FILES, STEPS, most_pixels, too_many
 from articles.models import Image
-from articles.pictures import rights
-from articles.pictures.decoding import FORMATS, STEPS, most_pixels
-from articles.pictures.describing import save_words
-from articles.pictures.receiving import too_large
-from articles.pictures.removing import remove
-from articles.pictures.uploading import MAX_FILES, too_many
+from articles.pictures import remove, rights, too_large
+from articles.search import save_words
 from articles.text import clean_line
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from articles.admin.standing import Link, change_url, described
+from articles.admin.article.standing import Link, change_url, described
 from articles.models import Article, Image
-from articles.pictures.uses import articles_with
 
 # More than that nobody reads; the rest is counted, too.
 NAMED = 50
@@ -30,7 +29,7 @@ class Uses:
 
 
 def uses_of(image: Image, user) -> Uses:
-    versions = articles_with(image)
+    versions = Article.objects.showing(image)
     visible = versions.visible_to(user).order_by("-pk")
     known, total = visible.count(), versions.count()
     found = visible.select_related("edition").defer("body")[:NAMED]

@@ -1,6 +1,6 @@
 """What every page of the desk refuses, beyond what Django does."""
 
-from articles.admin.choosing import Choice
+from articles.admin.parts.choosing import Choice
 
 LOOKUPS = {
     "",

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.explaining import moment
+from articles.publishing import moment
 
 
 class MomentWidget(forms.SplitDateTimeWidget):

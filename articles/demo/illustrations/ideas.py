@@ -1,6 +1,6 @@
 """Motifs of agreements, texts and people's ways: what can't be photographed."""
 
-from articles.samples.illustrations.drawing import (
+from articles.demo.illustrations.drawing import (
     ACCENT,
     INK,
     LINE,
@@ -18,7 +18,7 @@ from articles.samples.illustrations.drawing import (
     oval,
     round_about,
 )
-from articles.samples.illustrations.places import bow
+from articles.demo.illustrations.places import bow
 
 
 def book() -> Sheet:

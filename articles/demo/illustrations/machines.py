@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from articles.samples.illustrations.drawing import (
+from articles.demo.illustrations.drawing import (
     ACCENT,
     INK,
     LINE,

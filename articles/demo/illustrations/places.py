@@ -2,7 +2,7 @@
 
 from math import cos, sin
 
-from articles.samples.illustrations.drawing import (
+from articles.demo.illustrations.drawing import (
     ACCENT,
     INK,
     LINE,

@@ -6,8 +6,8 @@ A caption stands only where it says more than the picture.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles.samples.illustrations import ideas, machines, places
-from articles.samples.illustrations.drawing import Sheet
+from articles.demo.illustrations import ideas, machines, places
+from articles.demo.illustrations.drawing import Sheet
 
 CREDIT = "Musterredaktion (Illustration)"
 LICENCE = "CC0 1.0"

@@ -14,8 +14,7 @@ from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from articles.demo import demo_chief
-from articles.importing.files import Found, find_documents
-from articles.importing.importer import Importer, Outcome
+from articles.importing import Found, Importer, Outcome, find_documents
 
 FEW = 5
 

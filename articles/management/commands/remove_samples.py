@@ -10,8 +10,8 @@ from django.core.management.base import (
     no_translations,
 )
 
+from articles.demo import Removal, remove
 from articles.models import Article, Decision, Edition, Snapshot, Story
-from articles.removing import Removal, remove
 
 
 class Command(BaseCommand):

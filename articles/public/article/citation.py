@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles.citing import cite_bibtex, cite_ris
 from articles.models import Masthead
-from articles.public.page import public_view
-from articles.resolving import Kind, resolve
+from articles.public.article.citing import cite_bibtex, cite_ris
+from articles.public.article.resolving import Kind, resolve
+from articles.site import public_view
 
 # The ending of the file → its content type, and what writes it.
 FORMS = {

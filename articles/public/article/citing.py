@@ -7,7 +7,7 @@ import re
 from django.utils.dateformat import format as format_date
 from django.utils.translation import override
 
-from articles.excerpt import excerpt_of
+from articles.content import excerpt_of
 from articles.models import Article
 
 # What BibTeX and TeX would take for a command. A brace by its name: written with a

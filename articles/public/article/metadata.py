@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from articles.models import Article, Masthead
-from articles.public.jsonld import published
+from articles.public.machines.jsonld import published
 
 
 def open_graph(article: Article) -> list[tuple[str, str]]:

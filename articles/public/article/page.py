@@ -8,20 +8,30 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.citing import cite_bibtex, cite_english, cite_german, cite_ris
-from articles.corrections import corrections_of
-from articles.excerpt import excerpt_of
+from articles.content import excerpt_of, minutes_to_read
 from articles.models import Article, Masthead
-from articles.pictures.showing import figures_of, lead_picture, pictures_of
+from articles.pictures import figures_of, lead_picture, pictures_of
+from articles.public.article.citing import (
+    cite_bibtex,
+    cite_english,
+    cite_german,
+    cite_ris,
+)
+from articles.public.article.metadata import citation_names, open_graph
+from articles.public.article.related import related_to
+from articles.public.article.resolving import Kind, resolve
 from articles.public.errors import gone
-from articles.public.feed_links import FeedLink, site_feeds
-from articles.public.jsonld import breadcrumbs, news_article
-from articles.public.metadata import citation_names, open_graph
-from articles.public.page import Head, other_languages, page, public_view
-from articles.reading_time import minutes_to_read
-from articles.related import related_to
-from articles.resolving import Kind, resolve
+from articles.public.machines.jsonld import breadcrumbs, news_article
 from articles.selection import Selection
+from articles.site import (
+    FeedLink,
+    Head,
+    corrections_of,
+    other_languages,
+    page,
+    public_view,
+    site_feeds,
+)
 
 TEMPLATE = "articles/article_page.html"
 

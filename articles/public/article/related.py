@@ -5,8 +5,7 @@ from datetime import datetime
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, RelatedChoice
-from articles.models.visibility import LABEL_LINKS
+from articles.models import LABEL_LINKS, Article, RelatedChoice
 
 # A shared topic says more than a shared country: half of all articles may share one.
 WEIGHTS = {"topic": 3, "country": 2}

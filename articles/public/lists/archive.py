@@ -11,11 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.public.counting import by_month
-from articles.public.feed_links import site_feeds
-from articles.public.lists import article_list
-from articles.public.page import Head, page, public_view, translated
+from articles.public.lists.page import article_list
 from articles.selection import Selection
+from articles.site import Head, by_month, page, public_view, site_feeds, translated
 
 
 @dataclass(frozen=True, slots=True)

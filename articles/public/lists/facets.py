@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Label
-from articles.public.counting import by_label, by_month, named_labels
 from articles.selection import KINDS, MAX_VALUES, Selection
+from articles.site import by_label, by_month, named_labels
 from articles.text import filed_as
 
 # How many values stand open, and how many more can be unfolded; the overviews have all.

@@ -13,10 +13,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.models import Article, CountryOrganisation, Label, Source
-from articles.public.counting import by_label, links_of
-from articles.public.feed_links import site_feeds
-from articles.public.page import Head, page, public_view, translated
 from articles.selection import KINDS
+from articles.site import (
+    Head,
+    by_label,
+    links_of,
+    page,
+    public_view,
+    site_feeds,
+    translated,
+)
 from articles.text import filed_as
 
 # A list as long as this gets letters to jump to.

@@ -12,12 +12,9 @@ from django.utils.translation import gettext as _
 
 from articles import search
 from articles.models import CountryOrganisation, Source
-from articles.public.facets import facets_of
-from articles.public.feed_links import feeds_of, with_site
-from articles.public.jsonld import breadcrumbs, collection
-from articles.public.page import Head, other_languages, page, public_view
-from articles.public.paging import slice_of
-from articles.public.searching import about_search
+from articles.public.lists.facets import facets_of
+from articles.public.lists.searching import about_search
+from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
     KINDS,
     Selection,
@@ -25,6 +22,15 @@ from articles.selection import (
     find_label,
     known_labels,
     read_selection,
+)
+from articles.site import (
+    Head,
+    feeds_of,
+    other_languages,
+    page,
+    public_view,
+    slice_of,
+    with_site,
 )
 
 # More values than this make so many combinations that search engines had better

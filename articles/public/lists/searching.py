@@ -1,8 +1,8 @@
 """What a list says of a search: the field, what its words name, and help."""
 
 from articles.models import Label
-from articles.public.page import other_languages
 from articles.selection import KINDS, Selection, known_labels
+from articles.site import other_languages
 
 MOST_LABELS = 5
 

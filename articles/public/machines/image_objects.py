@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
-from articles.pictures.renditions import plain_rendition
-from articles.pictures.showing import Picture
+from articles.pictures import Picture, plain_rendition
 
 
 def image_objects(pictures: Iterable[Picture]) -> list[dict]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.excerpt import excerpt_of
+from articles.content import excerpt_of, minutes_to_read, words_of
 from articles.models import (
     Article,
     Attribution,
@@ -15,8 +15,7 @@ from articles.models import (
     Label,
     Masthead,
 )
-from articles.public.image_objects import image_objects
-from articles.reading_time import minutes_to_read, words_of
+from articles.public.machines.image_objects import image_objects
 
 CONTEXT = "https://schema.org"
 TYPES = {

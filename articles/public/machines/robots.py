@@ -1,10 +1,11 @@
-"""What crawlers are asked to leave alone, and where they find everything else."""
+"""What crawlers are asked to leave alone, and where programs find everything else."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 
-from articles.public.page import public_view
+from articles.site import public_view
 
 PLAIN = "text/plain; charset=utf-8"
 # The desk with its previews; what a search found, in any place of the query; the form
@@ -22,3 +23,9 @@ def robots(request):
         *(f"Sitemap: {settings.NEWSROOM_ORIGIN}{reverse(name)}" for name in SITEMAPS),
     ]
     return HttpResponse("".join(f"{line}\n" for line in lines), content_type=PLAIN)
+
+
+@public_view
+def icon(request):
+    """Lead to the icon; its address changes whenever it is drawn anew."""
+    return HttpResponseRedirect(static("articles/icon.svg"))

@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.public.page import LANGUAGES, public_view
-from articles.public.robots import PLAIN
+from articles.public.machines.robots import PLAIN
+from articles.site import LANGUAGES, public_view
 
 WARN_BEFORE = timedelta(days=30)
 REMEDY = "Check that the contact still holds, and set NEWSROOM_SECURITY_EXPIRES anew."

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
-from articles.feeds.xml import CONTENT_TYPE, LegalXMLGenerator
+from articles.site import CONTENT_TYPE, LegalXMLGenerator
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"

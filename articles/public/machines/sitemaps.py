@@ -16,17 +16,17 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article, Image, Masthead, Page
-from articles.pictures.renditions import plain_rendition
-from articles.public.counting import by_label
-from articles.public.page import (
+from articles.pictures import plain_rendition
+from articles.public.machines.sitemap_xml import News, Url, index_of, news_of, pages_of
+from articles.selection import KINDS
+from articles.site import (
     LANGUAGES,
     alternates,
+    by_label,
     other_languages,
     public_view,
     translated,
 )
-from articles.public.sitemap_xml import News, Url, index_of, news_of, pages_of
-from articles.selection import KINDS
 
 # A tenth of what a file may hold: one is made in memory and in a moment.
 FILE_SIZE = 5_000

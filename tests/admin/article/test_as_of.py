@@ -14,8 +14,8 @@ from django.utils import timezone
 from articles.models import Article
 from articles.publishing import move
 from tests import factories
+from tests.admin.article.test_preview import assert_kept_by_nobody, main_part
 from tests.admin.desk import at_desk, reader, url
-from tests.admin.test_preview import assert_kept_by_nobody, main_part
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Decision, Snapshot
 from articles.publishing import move
 from tests import factories
+from tests.admin.article.test_history import TOKEN, words
 from tests.admin.desk import PEOPLE, at_desk, url
-from tests.admin.test_history import TOKEN, words
 from tests.contents import full_content, keys
 
 pytestmark = pytest.mark.django_db

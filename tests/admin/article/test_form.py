@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 
 from articles.content import content_of
 from articles.models import Address, Article, Edition, Snapshot
-from articles.versions import revise
+from articles.writing import revise
 from tests import factories
 from tests.admin.desk import at_desk, read_form, save, url
 

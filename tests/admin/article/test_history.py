@@ -8,11 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
-from articles.admin.timeline import ON_A_PAGE
+from articles.admin.article.timeline import ON_A_PAGE
 from articles.models import Article, Decision, Profile, Snapshot
 from articles.publishing import move
-from articles.versions import revise
-from articles.writing import add_version, begin
+from articles.writing import add_version, begin, revise
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, url
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from articles.models import Article, Decision
 from articles.publishing import move
-from articles.versions import revise
 from articles.workflow import Phase
+from articles.writing import revise
 from tests import factories
 from tests.admin.desk import at_desk, read_form, save, url
 

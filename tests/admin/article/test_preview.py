@@ -11,8 +11,8 @@ from articles.content import content_of
 from articles.models import Address, Article, Snapshot
 from articles.workflow import Change
 from tests import factories
+from tests.admin.article.test_form import full_article
 from tests.admin.desk import at_desk, errors, read_form, save, url
-from tests.admin.test_article_form import full_article
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import Article, Edition
 from tests import factories
+from tests.admin.article.test_form import add
 from tests.admin.desk import at_desk, errors, read_form, save, url
-from tests.admin.test_article_form import add
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from articles.content import content_of
 from articles.models import Article
 from tests import factories
-from tests.admin.desk import at_desk, url
-from tests.admin.test_compare import (
+from tests.admin.article.test_compare import (
     address,
     compare,
     edited,
@@ -15,6 +14,7 @@ from tests.admin.test_compare import (
     restore,
     saves,
 )
+from tests.admin.desk import at_desk, url
 from tests.contents import full_content, keys
 
 pytestmark = pytest.mark.django_db

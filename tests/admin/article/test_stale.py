@@ -10,8 +10,8 @@ from articles.models import Article
 from articles.publishing import move
 from articles.writing import stale
 from tests import factories
+from tests.admin.article.test_form import full_article
 from tests.admin.desk import at_desk, errors, read_form, save, url
-from tests.admin.test_article_form import full_article
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.admin import image_uploading
+from articles.admin.image import uploading as image_uploading
+from articles.darkroom import MAX_FILES
 from articles.models import Image
-from articles.pictures.uploading import MAX_FILES
 from tests import factories
 from tests.admin.desk import at_desk, read_form, url
 

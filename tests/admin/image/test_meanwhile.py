@@ -8,8 +8,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Image
-from articles.pictures.receiving import made_anew, receive, replace_file
-from articles.pictures.removing import remove
+from articles.pictures import made_anew, receive, remove, replace_file
 from tests import factories
 from tests.admin.desk import at_desk, read_form, url
 

@@ -12,8 +12,7 @@ from django.utils.translation import override
 
 from articles import revision
 from articles.models import Image
-from articles.pictures.receiving import made_anew, replace_file
-from articles.pictures.renditions import read, renditions
+from articles.pictures import made_anew, read, renditions_at, replace_file
 from articles.publishing import move
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
@@ -35,7 +34,7 @@ def led_by(image, **options) -> dict:
 
 def paths_of(image) -> list[Path]:
     """Return where its file lies and one of its renditions, made now."""
-    rendition = renditions(image, "card", "jpg")[0]
+    rendition = renditions_at(image, "card", "jpg")[0]
     read(rendition)
     return [Path(image.file.path), rendition.path]
 

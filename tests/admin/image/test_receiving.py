@@ -7,10 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
+from articles.darkroom import MAX_BYTES, decode
 from articles.models import Image
 from articles.pictures import receiving
-from articles.pictures.decoding import decode
-from articles.pictures.uploading import MAX_BYTES
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, save, url
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from articles.darkroom import MAX_BYTES
 from articles.models import Image
-from articles.pictures.uploading import MAX_BYTES
 from tests import factories
 from tests.admin.desk import at_desk, read_form, url
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.utils.translation import override
 
-from articles.admin.rich_text import FOLDER, IMPORTS, MODULES, labels
+from articles.admin.parts.rich_text import FOLDER, IMPORTS, MODULES, labels
 from articles.models import Article
 from tests import factories
 from tests.admin.desk import at_desk, save, url

@@ -7,8 +7,13 @@ import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
-from articles.citing import cite_bibtex, cite_english, cite_german, cite_ris
 from articles.models import Article, Edition
+from articles.public.article.citing import (
+    cite_bibtex,
+    cite_english,
+    cite_german,
+    cite_ris,
+)
 from tests.contents import keys
 from tests.factories import published, topic
 

@@ -11,9 +11,9 @@ from django.contrib.staticfiles import finders
 from PIL import Image as Pillow
 
 from articles.models import Masthead
-from articles.pictures.renditions import social_rendition
+from articles.pictures import social_rendition
 from articles.publishing import move
-from articles.stylesheets import SOURCES
+from articles.site.stylesheets import SOURCES
 from tests.contents import full_content
 from tests.factories import chief, picture, published, republished, translated
 from tests.public.reading import meta, page_of, tree

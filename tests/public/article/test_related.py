@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from articles.public.article.related import related_to
 from articles.publishing import move
-from articles.related import related_to
 from tests.contents import choices, keys
 from tests.factories import (
     DAY,

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from articles.public.article.resolving import Kind, resolve
 from articles.publishing import move
-from articles.resolving import Kind, resolve
 from tests.factories import chief, expired, published, republished, withdrawn
 
 pytestmark = pytest.mark.django_db

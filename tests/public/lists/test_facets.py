@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.public import facets
+from articles.public.lists import facets
 from articles.publishing import move
 from tests import factories
 from tests.contents import keys

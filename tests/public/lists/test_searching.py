@@ -9,13 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.public import paging
+from articles.site import paging
 from tests.conftest import ROOT
 from tests.contents import keys
 from tests.factories import draft, published, scheduled, source, topic, withdrawn
 from tests.public.reading import canonical, headlines, links, meta, text_of, tree
-from tests.public.test_paging import link, walk
 from tests.search.library import library
+from tests.site.test_paging import link, walk
 
 pytestmark = pytest.mark.django_db
 NAUGHTY = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"

@@ -3,7 +3,7 @@
 import pytest
 from django.db import OperationalError, connection
 
-from articles.public import health
+from articles.public.machines import health
 
 
 def test_the_process_says_that_it_is_alive_without_a_database(client):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles.pictures.renditions import plain_rendition
+from articles.pictures import plain_rendition
 from tests.factories import picture, published
-from tests.public.test_jsonld import ORIGIN, article_data
+from tests.public.machines.test_jsonld import ORIGIN, article_data
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Masthead
-from articles.pictures.renditions import plain_rendition
-from articles.public import sitemaps
+from articles.pictures import plain_rendition
+from articles.public.machines import sitemaps
 from articles.publishing import move
 from tests import factories
 from tests.contents import keys

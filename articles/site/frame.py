@@ -13,8 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Masthead, Page
-from articles.pictures.showing import Picture
-from articles.public.feed_links import FeedLink
+from articles.pictures import Picture
+from articles.site.feed_links import FeedLink
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # As Open Graph names them.

@@ -1,0 +1,1 @@
+"""Barriers: what readers report that keeps them out, and how often they may."""

@@ -1,0 +1,34 @@
+"""Files that came in as pictures: taken, read, made plain, and stored.
+
+Knows no model: what an image is in the newsroom, `models` and `pictures` say.
+"""
+
+from articles.darkroom.decoding import FORMATS, STEPS, decode, most_pixels
+from articles.darkroom.licences import LICENCES, url_of
+from articles.darkroom.storage import (
+    library,
+    renditions_folder,
+    renditions_of,
+    token_of,
+    unguessable,
+    write_whole,
+)
+from articles.darkroom.uploading import MAX_BYTES, MAX_FILES, too_many
+
+__all__ = [
+    "FORMATS",
+    "LICENCES",
+    "MAX_BYTES",
+    "MAX_FILES",
+    "STEPS",
+    "decode",
+    "library",
+    "most_pixels",
+    "renditions_folder",
+    "renditions_of",
+    "token_of",
+    "too_many",
+    "unguessable",
+    "url_of",
+    "write_whole",
+]

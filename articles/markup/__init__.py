@@ -1,0 +1,25 @@
+"""What HTML and figures a text may hold, and the text that they say."""
+
+from articles.markup.figures import (
+    FIGURE_ATTRIBUTES,
+    Mention,
+    count_pictures,
+    mentions,
+    shown,
+)
+from articles.markup.lines import Lines, text_of
+from articles.markup.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
+
+__all__ = [
+    "ATTRIBUTES",
+    "FIGURE_ATTRIBUTES",
+    "SCHEMES",
+    "TAGS",
+    "Lines",
+    "Mention",
+    "clean_html",
+    "count_pictures",
+    "mentions",
+    "shown",
+    "text_of",
+]

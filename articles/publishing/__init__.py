@@ -1,0 +1,28 @@
+"""The moves of the workflow: offered, checked, made; and why something isn't public."""
+
+from articles.publishing.explaining import moment, why_not_public
+from articles.publishing.featuring import feature, may_feature
+from articles.publishing.moving import move, withdraw_story
+from articles.publishing.offering import (
+    Offer,
+    consequence,
+    languages_to_translate_into,
+    may_revise,
+    offers,
+)
+from articles.publishing.windows import is_silent
+
+__all__ = [
+    "Offer",
+    "consequence",
+    "feature",
+    "is_silent",
+    "languages_to_translate_into",
+    "may_feature",
+    "may_revise",
+    "moment",
+    "move",
+    "offers",
+    "why_not_public",
+    "withdraw_story",
+]

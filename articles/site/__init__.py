@@ -1,0 +1,67 @@
+"""What pages and feeds share: frame, paging, counts, caching, corrections, styles."""
+
+from articles.site.alike import in_all_languages
+from articles.site.conditional import by_revision
+from articles.site.corrections import (
+    all_corrections,
+    corrections_of,
+    shown_of,
+    withdrawals,
+)
+from articles.site.counting import by_label, by_month, links_of, named_labels
+from articles.site.feed_forms import FORMS, MEDIA_TYPES
+from articles.site.feed_links import (
+    FeedLink,
+    corrections_feeds,
+    feeds_of,
+    site_feeds,
+    with_site,
+)
+from articles.site.frame import (
+    LANGUAGES,
+    Head,
+    alternates,
+    other_languages,
+    page,
+    public_view,
+    sections,
+    translated,
+)
+from articles.site.paging import EPOCH, slice_of
+from articles.site.stylesheets import papers
+from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
+
+__all__ = [
+    "CONTENT_TYPE",
+    "EPOCH",
+    "FORMS",
+    "LANGUAGES",
+    "MEDIA_TYPES",
+    "FeedLink",
+    "Head",
+    "LegalXMLGenerator",
+    "all_corrections",
+    "alternates",
+    "by_label",
+    "by_month",
+    "by_revision",
+    "corrections_feeds",
+    "corrections_of",
+    "feeds_of",
+    "in_all_languages",
+    "legal",
+    "links_of",
+    "named_labels",
+    "other_languages",
+    "page",
+    "papers",
+    "public_view",
+    "sections",
+    "shown_of",
+    "site_feeds",
+    "sizes_of_items",
+    "slice_of",
+    "translated",
+    "with_site",
+    "withdrawals",
+]
