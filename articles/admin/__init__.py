@@ -11,7 +11,6 @@ from articles.admin.edition import EditionAdmin
 from articles.admin.image import ImageAdmin
 from articles.admin.masthead import MastheadAdmin
 from articles.admin.page import PageAdmin
-from articles.admin.profile import ProfileAdmin
 from articles.admin.records import DecisionAdmin, SnapshotAdmin
 from articles.admin.source import SourceAdmin
 from articles.admin.story import StoryAdmin
@@ -30,7 +29,6 @@ __all__ = [
     "ImageAdmin",
     "MastheadAdmin",
     "PageAdmin",
-    "ProfileAdmin",
     "SnapshotAdmin",
     "SourceAdmin",
     "StoryAdmin",

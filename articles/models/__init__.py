@@ -21,13 +21,13 @@ from articles.models.parts import (
     Attribution,
     FurtherReading,
 )
-from articles.models.profile import Profile
 from articles.models.records import Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import SiteRevision
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
+from articles.models.user import User
 
 __all__ = [
     "Address",
@@ -49,11 +49,11 @@ __all__ = [
     "Masthead",
     "Page",
     "PageKind",
-    "Profile",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",
     "Source",
     "Story",
     "Topic",
+    "User",
 ]

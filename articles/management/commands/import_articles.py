@@ -3,7 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import (
     BaseCommand,
     CommandError,
@@ -16,6 +15,7 @@ from tqdm import tqdm
 from articles.demo import demo_chief
 from articles.importing.files import Found, find_documents
 from articles.importing.importer import Importer, Outcome
+from articles.models import User
 
 FEW = 5
 
@@ -154,11 +154,10 @@ def find_publisher(name: str | None):
     return user
 
 
-def find_user(name: str):
-    users = get_user_model().objects
+def find_user(name: str) -> User:
     try:
-        return users.get_by_natural_key(name)
-    except users.model.DoesNotExist:
+        return User.objects.get_by_natural_key(name)
+    except User.DoesNotExist:
         raise CommandError(
             _("There is no account “%(name)s”. Check the spelling.") % {"name": name}
         ) from None
