@@ -110,7 +110,6 @@ else:
     DATABASE["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 5} | DATABASE.get(
         "OPTIONS", {}
     )
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # -- Language and time -------------------------------------------------------
 
@@ -118,7 +117,6 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [ROOT / "newsroom" / "locale"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
-USE_I18N = USE_TZ = True
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # -- Files -------------------------------------------------------------------
@@ -160,14 +158,16 @@ DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that the link in a mail is good for
+AUTH_USER_MODEL = "articles.User"
+NAMES = ("username", "email", "printed_name")
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {"user_attributes": NAMES},
+        "MinimumLengthValidator": {},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 
 # -- Safety ------------------------------------------------------------------

@@ -49,6 +49,13 @@ def user(name: str, role: str | None = None, **fields):
     return person
 
 
+def profile(person, **fields):
+    """Return the person, after her account says so of her."""
+    type(person).objects.filter(pk=person.pk).update(**fields)
+    person.refresh_from_db()
+    return person
+
+
 def author(name: str = "Autorin Beispiel"):
     return user(name, "author")
 

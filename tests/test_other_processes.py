@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.db import connection
 from django.utils.translation import get_language
 
+from articles.models import User
 from tests.conftest import ROOT
 from tests.loopback import ReachedOutside
 
 COUNT = """
 import django; django.setup()
-from django.contrib.auth.models import User
+from articles.models import User
 print(*User.objects.values_list("username", flat=True))
 User.objects.create(username="made elsewhere")
 """

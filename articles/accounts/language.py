@@ -1,4 +1,4 @@
-"""The language in which a person is spoken to: that of the profile, where there is one.
+"""The language in which a person is spoken to: the one she chose, if any.
 
 The public site's language is its address's, and the login's is the browser's.
 """
@@ -8,9 +8,7 @@ from django.utils import translation
 
 def language_of(person) -> str:
     """Return the language that the person chose; "" if none was chosen."""
-    # Somebody anonymous has no such attribute, a new account no such row.
-    profile = getattr(person, "profile", None)
-    return profile.language if profile else ""
+    return person.language if person.is_authenticated else ""
 
 
 class DeskLanguageMiddleware:

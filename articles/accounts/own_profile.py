@@ -3,35 +3,27 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
 from articles.accounts.language import language_of
-from articles.models import Profile
+from articles.models import User
 from articles.text import clean_line
 
 
 class OwnProfileForm(forms.ModelForm):
     required_css_class = "required"
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address"),
-        required=False,
-        max_length=254,
-        help_text=gettext_lazy(
-            "Where a link to a new password is sent. Readers never see it."
-        ),
-        widget=AdminEmailInputWidget({"autocomplete": "email"}),
-    )
 
     class Meta:
-        model = Profile
-        fields = ("printed_name", "organisation", "language")
+        model = User
+        fields = ("printed_name", "organisation", "language", "email")
         widgets = {
             "printed_name": AdminTextInputWidget({"autocomplete": "name"}),
             "organisation": AdminTextInputWidget({"autocomplete": "organization"}),
+            "email": AdminEmailInputWidget({"autocomplete": "email"}),
         }
         help_texts = {
             "printed_name": gettext_lazy(
@@ -46,26 +38,28 @@ class OwnProfileForm(forms.ModelForm):
         return clean_line(self.cleaned_data["organisation"])
 
 
-@transaction.atomic
-def keep(person, *, email: str, **profile):
-    """Store what the person says of herself; the first time makes her profile."""
-    Profile.objects.update_or_create(user=person, defaults=profile)
-    if person.email != email:
-        person.email = email
-        person.save(update_fields=["email"])
-    person.refresh_from_db()  # and forget the former profile
+def keep(form: OwnProfileForm) -> bool:
+    """Store what the person says of herself; False if that can't be, as the form says.
+
+    Nothing else of the account, which somebody may change meanwhile.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        with transaction.atomic():
+            form.instance.save(update_fields=form.Meta.fields)
+    except IntegrityError:  # somebody was quicker
+        told = User._meta.get_field("email").error_messages["unique"]
+        form.add_error("email", told)
+        return False
+    return True
 
 
 def own_profile(request):
     """Show the form, or keep what was sent; whose profile it is, is never asked."""
-    person = request.user
-    profile = getattr(person, "profile", None) or Profile(user=person)
-    form = OwnProfileForm(
-        request.POST or None, instance=profile, initial={"email": person.email}
-    )
-    if request.method == "POST" and form.is_valid():
-        keep(person, **form.cleaned_data)
-        with override(language_of(person) or get_language()):
+    form = OwnProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and keep(form):
+        with override(language_of(form.instance) or get_language()):
             messages.success(request, _("Your profile was saved."))
         return redirect("admin:own_profile")
     context = admin.site.each_context(request) | {

@@ -25,6 +25,10 @@ class ResetForm(PasswordResetForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "vTextField"}),
     )
 
+    def clean_email(self) -> str:
+        # Not every database knows that Ü and ü are one letter.
+        return self.cleaned_data["email"].lower()
+
     def send_mail(self, subject_template, template, context, *args, **kwargs):
         """Write in the person's language; the link never comes from the request."""
         with override(language_of(context["user"]) or get_language()):

@@ -12,7 +12,6 @@ from articles.admin.label import (
     TopicAdmin,
 )
 from articles.admin.page import MastheadAdmin, PageAdmin
-from articles.admin.profile import ProfileAdmin
 from articles.admin.read_only import (
     AddressAdmin,
     DecisionAdmin,
@@ -34,7 +33,6 @@ __all__ = [
     "ImageAdmin",
     "MastheadAdmin",
     "PageAdmin",
-    "ProfileAdmin",
     "SnapshotAdmin",
     "SourceAdmin",
     "StoryAdmin",

@@ -44,7 +44,7 @@ class BarrierReportAdmin(Guarded, admin.ModelAdmin):
     form = ReportForm
     list_display = ("beginning", "page", "sent_at", "state", "answered_at", "answerer")
     list_filter = (StateFilter, "language")
-    list_select_related = ("answered_by__profile",)
+    list_select_related = ("answered_by",)
     search_fields = ("message", "page", "name", "email", "note")
     ordering = ("-sent_at", "-pk")
     actions = ("mark_answered",)

@@ -1,40 +1,59 @@
-"""Accounts and roles: Django's pages, with the profile beside the account."""
+"""Accounts and roles: Django's pages, with what our own accounts have besides."""
 
 import taggit.admin  # noqa: F401 (registers the Tag that is unregistered below)
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.models import Group, User
-from django.urls import reverse
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
 from articles.admin.parts.guarded import Guarded
-from articles.admin.profile import ProfileInline
+from articles.models import User
 
 # Topics are the newsroom's keywords; taggit's own stay empty.
-admin.site.unregister([Group, User, Tag])
+admin.site.unregister([Group, Tag])
+
+PROFILE = ("printed_name", "organisation", "language")
+_LOGIN, _PERSONAL, *RIGHTS = DjangoUserAdmin.fieldsets
 
 
-_NAMED, PERSONAL, *OTHER = DjangoUserAdmin.fieldsets
+class NewAccountForm(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = User
+
+
+class AccountForm(UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = User
 
 
 @admin.register(User)
 class UserAdmin(Guarded, DjangoUserAdmin):
     """Nobody sees any part of a password; who only looks sees no e-mail address."""
 
-    inlines = (ProfileInline,)
+    form = AccountForm
+    add_form = NewAccountForm
     readonly_fields = ("new_password",)
+    list_display = ("username", "email", *PROFILE, "is_staff")
+    list_filter = (*DjangoUserAdmin.list_filter, "language")
+    search_fields = ("username", "printed_name", "organisation", "email")
 
     def get_fieldsets(self, request, obj=None):
         if not obj:
             return super().get_fieldsets(request, obj)
+        login, profile = ("username",), PROFILE
         if self.has_change_permission(request, obj):
-            named = (None, {"fields": ("username", "new_password")})
-            return [named, PERSONAL, *OTHER]
-        return [(None, {"fields": ("username", "first_name", "last_name")}), *OTHER]
+            login, profile = ("username", "new_password"), (*PROFILE, "email")
+        return [
+            (None, {"fields": login}),
+            (gettext_lazy("Profile"), {"fields": profile}),
+            *RIGHTS,
+        ]
 
     def get_list_display(self, request):
         return self.seen(request, super().get_list_display(request))
@@ -46,9 +65,17 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         may_change = self.has_change_permission(request)
         return [name for name in names if may_change or name != "email"]
 
+    def get_urls(self):
+        """Name the page for a new password like the account's other pages."""
+        password, *others = super().get_urls()
+        named = path(
+            "<id>/password/", password.callback, name="articles_user_password_change"
+        )
+        return [named, *others]
+
     @admin.display(description=gettext_lazy("password"))
     def new_password(self, user):
-        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        address = reverse("admin:articles_user_password_change", args=[user.pk])
         return format_html('<a href="{}">{}</a>', address, _("Set a new password"))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +17,7 @@ from django.utils import timezone
 from articles import revision
 from articles.demo.travelling import travel
 from articles.importing import Found, find_documents
-from articles.models import Article, Category, Masthead, Page, Profile, Source, Topic
+from articles.models import Article, Category, Masthead, Page, Source, Topic, User
 from articles.refusal import Refused
 from articles.slugs import slug_from
 
@@ -58,6 +57,12 @@ def email_of(name: str) -> str:
     return f"{name}@example.org"
 
 
+def free_email_of(name: str) -> str | None:
+    """Return the same; None where another account was given it nevertheless."""
+    taken = User.objects.filter(email=email_of(name)).exists()
+    return None if taken else email_of(name)
+
+
 @transaction.atomic
 def make_accounts() -> dict[str, str]:
     """Make the demo accounts that are missing; return new passwords by account."""
@@ -68,7 +73,7 @@ def make_accounts() -> dict[str, str]:
             made[name] = secrets.token_urlsafe(9)
             make_account(name, made[name])
         elif not known[name].email and is_demo(known[name]):
-            known[name].email = email_of(name)
+            known[name].email = free_email_of(name)
             known[name].save(update_fields=["email"])
     if made:
         file = accounts_file()
@@ -80,22 +85,22 @@ def make_accounts() -> dict[str, str]:
 
 def make_account(name: str, password: str) -> None:
     group, printed_name = ACCOUNTS[name]
-    users = get_user_model().objects
-    make = users.create_user if group else users.create_superuser
-    user = make(name, email_of(name), password)
-    user.is_staff = True
-    user.save(update_fields=["is_staff"])
+    make = User.objects.create_user if group else User.objects.create_superuser
+    user = make(
+        name,
+        free_email_of(name),
+        password,
+        is_staff=True,
+        printed_name=printed_name,
+        organisation=ORGANISATION,
+    )
     if group:
         user.groups.add(Group.objects.get(name=group))
-    Profile.objects.create(
-        user=user, printed_name=printed_name, organisation=ORGANISATION
-    )
 
 
 def accounts():
     """Return who bears the name of a demo account, which may be somebody else."""
-    users = get_user_model().objects.filter(username__in=ACCOUNTS)
-    return users.select_related("profile").order_by("pk")
+    return User.objects.filter(username__in=ACCOUNTS).order_by("pk")
 
 
 def is_demo(user) -> bool:
@@ -103,8 +108,7 @@ def is_demo(user) -> bool:
 
     The file doesn't count: it may belong to another database.
     """
-    profile = getattr(user, "profile", None)
-    named = profile and (profile.printed_name, profile.organisation)
+    named = (user.printed_name, user.organisation)
     return user.username in ACCOUNTS and (
         user.email == email_of(user.username)
         or named == (ACCOUNTS[user.username][1], ORGANISATION)
@@ -124,7 +128,7 @@ def demo_chief():
     """Return the demo's chief editor, None where there is no demo."""
     if "chief" not in read_accounts():
         return None
-    return get_user_model().objects.filter(username="chief").first()
+    return User.objects.filter(username="chief").first()
 
 
 def read_vocabulary():

@@ -84,8 +84,8 @@ class Journey:
         """Begin the article by hand: signed by its author, and not dated yet."""
         content, known = self.reading(step.language)
         signed = {
-            "credit_name": by.profile.printed_name,
-            "credit_organisation": by.profile.organisation,
+            "credit_name": by.printed_name,
+            "credit_organisation": by.organisation,
         }
         undated = {"dated": None, "credit_date": None}
         return begin(content | signed | undated, language=step.language, by=by, **known)

@@ -14,19 +14,29 @@ from articles.accounts import LoginForm, own_profile
 from articles.desk.duties import duties_of
 from articles.desk.waiting import waiting_for
 from articles.desk.words import for_scripts
-from articles.models import Article, Edition
+from articles.models import Article, Edition, User
 
 # As an editor meets them: what is written, what it refers to, what was done, the rest.
 APPLICATIONS = ("articles", "auth")
 PAGES = (
     "Article", "Image", "Category", "Topic", "CountryOrganisation", "Source", "Story",
     "Edition", "Address", "Decision", "Snapshot", "Page", "BarrierReport", "Masthead",
-    "Profile", "User", "Group",
+    "User", "Group",
 )  # fmt: skip
 
 
 def place(name: str, order: tuple[str, ...]) -> int:
     return order.index(name) if name in order else len(order)
+
+
+def beside_roles(found: list[dict]) -> list[dict]:
+    """Move the accounts from what is written to the roles, if the person sees both."""
+    apps = {app["app_label"]: app for app in found}
+    ours, roles = (apps.get(label, {"models": []})["models"] for label in APPLICATIONS)
+    for model in [one for one in ours if one["model"] is User and roles]:
+        ours.remove(model)
+        roles.append(model)
+    return [app for app in found if app["models"]]
 
 
 class Words(JavaScriptCatalog):
@@ -67,10 +77,11 @@ class Desk(AdminSite):
         return [own, *kept]
 
     def get_app_list(self, request, app_label=None):
-        found = super().get_app_list(request, app_label)
+        found = beside_roles(super().get_app_list(request))
         for app in found:
             app["models"].sort(key=lambda model: place(model["object_name"], PAGES))
-        return sorted(found, key=lambda app: place(app["app_label"], APPLICATIONS))
+        found.sort(key=lambda app: place(app["app_label"], APPLICATIONS))
+        return [app for app in found if app_label in (None, app["app_label"])]
 
     def i18n_javascript(self, request, extra_context=None):
         return Words.as_view()(request)

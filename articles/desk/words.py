@@ -89,7 +89,6 @@ DELETING = (
 ACCOUNTS = (
     _("Authentication and Authorization"),
     _("user"),
-    _("users"),
     _("User"),
     _("user permissions"),
     _("Specific permissions for this user."),

@@ -6,7 +6,7 @@ from articles.content import empty_content
 from articles.importing.document import Document
 from articles.importing.known import all_known
 from articles.importing.names import split_credit
-from articles.models import Article, Profile
+from articles.models import Article, User
 from articles.text import fold
 
 
@@ -18,7 +18,7 @@ class Meaning:
         self.organisations = {
             fold(name): name
             for names in (
-                Profile.objects.values_list("organisation", flat=True),
+                User.objects.values_list("organisation", flat=True),
                 Article.objects.values_list("credit_organisation", flat=True),
             )
             for name in names.distinct()

@@ -22,13 +22,13 @@ from articles.models.parts import (
     Attribution,
     FurtherReading,
 )
-from articles.models.profile import Profile
 from articles.models.records import FEATURE, Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import SiteRevision
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
+from articles.models.user import User
 from articles.models.visibility import LABEL_LINKS, sees_all
 
 __all__ = [
@@ -54,13 +54,13 @@ __all__ = [
     "Masthead",
     "Page",
     "PageKind",
-    "Profile",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",
     "Source",
     "Story",
     "Topic",
+    "User",
     "frozen",
     "sees_all",
 ]

@@ -5,7 +5,7 @@ for each role.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
@@ -17,9 +17,9 @@ from articles.models import (
     Image,
     Masthead,
     Page,
-    Profile,
     Source,
     Topic,
+    User,
 )
 from articles.publishing import move
 from articles.writing import revise, translate
@@ -163,7 +163,7 @@ def clients() -> dict[str, Client]:
 def examples() -> dict:
     """Return something unused of each kind, and an account that must not be told."""
     name = "Unbenutzt"
-    person = factories.user(name, email=f"{MAIL}@example.org")
+    person = factories.user(name, printed_name=name, email=f"{MAIL}@example.org")
     person.password = f"md5${PASSWORD}${PASSWORD}"
     person.save()
     labels = {kind: factories.label(kind, name) for kind in (Category, Source, Topic)}
@@ -175,7 +175,6 @@ def examples() -> dict:
         Group: Group.objects.create(name=name),
         Masthead: Masthead.objects.create(language="de", name=name),
         Page: factories.site_page("other", title=name, slug="unbenutzt"),
-        Profile: Profile.objects.create(user=person, printed_name=name),
         User: person,
     }
 

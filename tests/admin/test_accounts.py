@@ -1,13 +1,16 @@
 """Login, logout and the accounts' pages: safe, and silent about who is here."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
+from articles.models import User
 from tests import factories
 from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
-from tests.admin.desk import PEOPLE, at_desk, url
+from tests.admin.desk import PEOPLE, at_desk, save, url
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +141,59 @@ def test_nobody_sees_any_part_of_a_password_or_session(author):
         url(User, "password_change", author.pk)
         in client.get(url(User, "change", author.pk)).text
     )
+
+
+def test_the_desk_shows_accounts_beside_roles():
+    client = at_desk(factories.admin())
+    pages = [reverse("admin:index")]
+    pages += [reverse("admin:app_list", args=[name]) for name in ("articles", "auth")]
+    shown = {
+        path: {
+            app["app_label"]: [model["object_name"] for model in app["models"]]
+            for app in client.get(path).context["app_list"]
+        }
+        for path in pages
+    }
+    index, articles, auth = (shown[path] for path in pages)
+    assert index["auth"] == ["User", "Group"]
+    assert index == articles | auth
+    assert "Konten und Rechte" in client.get(pages[0]).text
+
+
+def test_who_may_see_accounts_but_no_roles_finds_them_as_well():
+    person = factories.user("Kontenverwaltung Beispiel")
+    person.user_permissions.set(Permission.objects.filter(codename="view_user"))
+    client = at_desk(person)
+    for path in ("/admin/", "/admin/articles/"):
+        assert url(User, "changelist") in client.get(path).text
+
+
+def test_an_administrator_sees_at_its_field_that_an_address_is_taken(author):
+    client, chief = at_desk(factories.admin()), factories.chief("chefin")
+    answer = save(client, url(User, "change", chief.pk), email="Erika@Example.org")
+    assert answer.context["adminform"].form.errors["email"] == [
+        "Diese E-Mail-Adresse ist nicht möglich: Ein anderes Konto hat sie schon. "
+        "Geben Sie eine andere an."
+    ]
+    assert save(client, url(User, "change", chief.pk), email="").status_code == 302
+    chief.refresh_from_db()
+    assert chief.email is None
+
+
+def test_an_administrator_makes_an_account_and_fills_it_in():
+    client = at_desk(factories.admin())
+    word = {"password1": WORD, "password2": WORD, "usable_password": "true"}
+    answer = save(client, url(User, "add"), username="neu", **word)
+    made = User.objects.get(username="neu")
+    assert answer.url == url(User, "change", made.pk)
+    said = {"printed_name": "Nora Neu", "organisation": "Muster", "language": "en"}
+    save(client, answer.url, email="Nora@Example.org", **said)
+    found = User.objects.values("email", *said).get(pk=made.pk)
+    assert found == said | {"email": "nora@example.org"}
+
+
+def test_a_password_must_not_be_like_the_printed_name(author):
+    factories.profile(author, printed_name="Maximiliane Musterfrau")
+    with pytest.raises(ValidationError, match="zu ähnlich"):
+        validate_password("musterfrau", author)
+    validate_password(WORD, author)

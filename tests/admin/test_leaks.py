@@ -1,11 +1,11 @@
 """What is neither public nor one's own shows through no lookup, log or deletion."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from articles.models import Article, Decision, Snapshot
+from articles.models import Article, Decision, Snapshot, User
 from articles.publishing import move
 from articles.writing import change, revise
 from tests import factories

@@ -1,11 +1,11 @@
 """My profile: one's own, and the language in which the desk speaks to her."""
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Category, Profile
+from articles.accounts.own_profile import OwnProfileForm
+from articles.models import Article, Category, User
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, read_form, save, url
 
@@ -18,12 +18,11 @@ TYPED = {
     "language": "en",
     "email": "erika@example.org",
 }
+NOTHING = {"printed_name": "", "organisation": "", "language": "", "email": None}
 
 
 def said_of(person) -> dict:
-    person = User.objects.get(pk=person.pk)
-    profile = Profile.objects.filter(user=person).values().first() or {}
-    return {name: profile.get(name) for name in TYPED} | {"email": person.email}
+    return User.objects.values(*TYPED).get(pk=person.pk)
 
 
 @pytest.mark.parametrize("role", PEOPLE)
@@ -41,17 +40,17 @@ def test_everybody_at_the_desk_says_how_she_is_printed(role):
     assert said_of(person) == TYPED | {"organisation": "", "language": ""}
 
 
-def test_looking_at_ones_profile_makes_none():
-    client = at_desk(factories.author())
-    assert client.get(PATH).status_code == 200
-    assert not Profile.objects.exists()
+def test_looking_at_ones_profile_changes_nothing():
+    author = factories.author()
+    assert at_desk(author).get(PATH).status_code == 200
+    assert said_of(author) == NOTHING
 
 
 def test_nobody_changes_somebody_elses_profile_through_it():
     author, chief = factories.author(), factories.chief()
-    Profile.objects.create(user=chief, printed_name="Chefin")
+    factories.profile(chief, printed_name="Chefin")
     before = said_of(chief)
-    ids = {"user": chief.pk, "id": chief.profile.pk, "pk": chief.profile.pk}
+    ids = {"user": chief.pk, "id": chief.pk, "pk": chief.pk}
     save(at_desk(author), f"{PATH}?user={chief.pk}", **TYPED, **ids)
     assert said_of(chief) == before
     assert said_of(author) == TYPED
@@ -71,7 +70,7 @@ def test_only_people_of_the_desk_have_one():
     for client in (Client(), at_desk(guest)):
         for answer in (client.get(PATH), client.post(PATH, TYPED)):
             assert answer.url.startswith(reverse("admin:login"))
-    assert not Profile.objects.exists()
+    assert said_of(guest) == NOTHING
 
 
 def test_a_profile_is_saved_by_post_with_a_token_only():
@@ -80,7 +79,7 @@ def test_a_profile_is_saved_by_post_with_a_token_only():
     client.get(PATH, TYPED)
     client.handler.enforce_csrf_checks = True
     assert client.post(PATH, TYPED).status_code == 403
-    assert not Profile.objects.exists()
+    assert said_of(author) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -98,8 +97,51 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_saved(field, value):
     answer = save(at_desk(author), PATH, **TYPED | {field: value})
     assert answer.status_code == 200
     assert list(answer.context["form"].errors) == [field]
-    assert not Profile.objects.exists()
-    assert said_of(author)["email"] == ""
+    assert said_of(author) == NOTHING
+
+
+@pytest.mark.parametrize("typed", ["erika@example.org", "Erika@Example.ORG"])
+def test_an_address_that_another_account_has_is_said_at_its_field(typed):
+    factories.profile(factories.chief(), email="erika@example.org")
+    author = factories.author()
+    answer = save(at_desk(author), PATH, **TYPED | {"email": typed})
+    assert answer.context["form"].errors == {
+        "email": [
+            "Diese E-Mail-Adresse ist nicht möglich: Ein anderes Konto hat sie schon. "
+            "Geben Sie eine andere an."
+        ]
+    }
+    assert factories.chief().username not in answer.text
+    assert said_of(author) == NOTHING
+
+
+def test_an_address_that_was_taken_meanwhile_is_said_in_the_same_way(monkeypatch):
+    chief, author = factories.chief(), factories.author()
+    clean = OwnProfileForm.is_valid
+
+    def slow(form) -> bool:
+        valid = clean(form)
+        factories.profile(chief, email=TYPED["email"])
+        return valid
+
+    monkeypatch.setattr(OwnProfileForm, "is_valid", slow)
+    answer = save(at_desk(author), PATH, **TYPED)
+    assert "Ein anderes Konto hat sie schon" in answer.text
+    assert said_of(author) == NOTHING
+
+
+def test_a_profile_leaves_alone_what_was_changed_of_the_account_meanwhile(monkeypatch):
+    author = factories.author()
+    clean = OwnProfileForm.is_valid
+
+    def slow(form) -> bool:
+        factories.profile(author, is_superuser=True)
+        return clean(form)
+
+    monkeypatch.setattr(OwnProfileForm, "is_valid", slow)
+    assert save(at_desk(author), PATH, **TYPED).status_code == 302
+    author.refresh_from_db()
+    assert author.is_superuser
 
 
 def test_a_name_is_one_line_without_hidden_signs():
@@ -114,7 +156,7 @@ def test_the_desk_speaks_the_language_of_the_profile():
     pages = [reverse("admin:index"), url(Article, "changelist"), PATH]
     pages += [reverse("admin:jsi18n"), url(Category, "changelist")]
     for language in ("en", "de", ""):
-        Profile.objects.update_or_create(user=author, defaults={"language": language})
+        factories.profile(author, language=language)
         for browser in ("en", "de"):
             for path in pages:
                 page = client.get(path, headers={"accept-language": browser})
@@ -133,7 +175,7 @@ def test_the_answer_to_a_new_language_is_in_it():
 
 def test_public_pages_and_the_login_heed_no_profile():
     author = factories.author()
-    Profile.objects.create(user=author, language="en")
+    factories.profile(author, language="en")
     client = at_desk(author)
     factories.published()
     for path in ("/de/", "/de/artikel/", "/de/keine-seite/"):
@@ -146,9 +188,9 @@ def test_public_pages_and_the_login_heed_no_profile():
     assert 'lang="de"' in page.text
 
 
-def test_the_language_costs_one_question(django_assert_num_queries):
+def test_the_language_costs_no_question(django_assert_num_queries):
     author = factories.author()
     client = at_desk(author)
-    Profile.objects.create(user=author, language="en")
-    with django_assert_num_queries(3):  # the session, the person, the profile
+    factories.profile(author, language="en")
+    with django_assert_num_queries(2):  # the session, the person
         client.get(reverse("admin:jsi18n"))

@@ -9,7 +9,6 @@ from articles.models import (
     Article,
     Decision,
     Edition,
-    Profile,
     Snapshot,
     Story,
 )
@@ -33,7 +32,6 @@ def objects():
     factories.category(), factories.source(), factories.topic()
     MastheadModel.objects.create(language="de", name="Newsroom")
     factories.site_page(), factories.picture(), factories.barrier_report()
-    Profile.objects.create(user=factories.author())
     article = factories.published()
     records = {Decision: article.decisions.last(), Snapshot: article.snapshots.last()}
     return records | {Article: article}

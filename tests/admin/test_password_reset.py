@@ -12,8 +12,9 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Masthead, Profile
+from articles.models import Masthead
 from newsroom import env
+from tests import factories
 from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
 from tests.admin.desk import at_desk
 from tests.postbox import Postbox
@@ -103,7 +104,7 @@ def test_who_cannot_log_in_gets_no_mail(author, field):
         ("de", "en", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
         ("en", "de", "News: a new password", "The link is good for 24 hours"),
         ("", "en", "News: a new password", "The link is good for 24 hours"),
-        (None, "de", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
+        ("", "de", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
     ],
 )
 def test_the_mail_is_in_the_persons_language(
@@ -111,8 +112,7 @@ def test_the_mail_is_in_the_persons_language(
 ):
     Masthead.objects.create(language="de", name="Nachrichten")
     Masthead.objects.create(language="en", name="News")
-    if language is not None:
-        Profile.objects.create(user=author, language=language)
+    factories.profile(author, language=language)
     client = Client(headers={"accept-language": asked_in})
     page = reset(client)
     (sent,) = mail.outbox

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.core import mail
 
-from articles.models import Profile
+from articles.models import User
+from tests import factories
 from tests.admin.account import OTHER_WORD, WORD, erika
 from tests.browser.test_public_pages import SETTINGS
 
@@ -61,7 +62,7 @@ def opened(live_server, new_context, request):
 
     def opened(setting: str):
         language, scheme, width = setting.split("-")
-        Profile.objects.create(user=erika(), language=language)
+        factories.profile(erika(), language=language)
         page = new_context(
             locale=language,
             viewport={"width": int(width), "height": 800},
@@ -106,4 +107,4 @@ def test_ones_own_profile_and_password_are_changed(opened, look, setting):
     look(page, title["change"])
     page.locator("#logout-form button").click()
     look(page, title["out"])
-    assert Profile.objects.get().printed_name == "Erika Muster"
+    assert User.objects.get().printed_name == "Erika Muster"

@@ -3,7 +3,7 @@
 import stat
 
 import pytest
-from django.contrib.auth import authenticate, get_user_model
+from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
 from articles.demo import loading as demo
@@ -15,9 +15,9 @@ from articles.models import (
     Image,
     Page,
     PageKind,
-    Profile,
     Source,
     Topic,
+    User,
 )
 from articles.publishing import move
 from tests import factories
@@ -60,7 +60,7 @@ def test_every_account_has_an_address_that_nobody_has_and_a_name_that_says_so():
     demo.make_accounts()
     for user in demo.accounts():
         assert user.email == f"{user.username}@example.org"
-        assert user.profile.printed_name.startswith("Beispiel-")
+        assert user.printed_name.startswith("Beispiel-")
 
 
 def test_an_account_of_an_older_demo_gets_its_address_an_own_one_stays():
@@ -71,6 +71,16 @@ def test_an_account_of_an_older_demo_gets_its_address_an_own_one_stays():
     emails = dict(demo.accounts().values_list("username", "email"))
     assert emails["author"] == "author@example.org"
     assert emails["chief"] == "chefin@verlag.example"
+
+
+def test_an_address_that_somebody_has_already_is_left_to_her():
+    erika = factories.user("erika", email="chief@example.org")
+    demo.make_accounts()
+    erika.refresh_from_db()
+    emails = dict(demo.accounts().values_list("username", "email"))
+    assert (erika.email, emails["chief"]) == ("chief@example.org", None)
+    demo.make_accounts()
+    assert demo.accounts().get(username="chief").email is None
 
 
 def test_the_demo_publishes_samples_in_both_languages_and_each_once(capsys):
@@ -146,20 +156,21 @@ def test_a_sample_that_is_refused_takes_the_others_with_it(tmp_path, monkeypatch
 def test_a_start_without_samples_leaves_the_newsroom_empty(capsys):
     call_command("demo", samples=False)
     assert Article.objects.count() == 0
-    assert get_user_model().objects.count() == 0
+    assert User.objects.count() == 0
 
 
 def create_superuser(name: str, monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "ein langes Kennwort 42")
     options = {"interactive": False, "verbosity": 0}
-    call_command("createsuperuser", username=name, email="a@example.org", **options)
-    return get_user_model().objects.get(username=name)
+    call_command(
+        "createsuperuser", username=name, email=f"{name}@example.org", **options
+    )
+    return User.objects.get(username=name)
 
 
 def test_createsuperuser_is_enough_for_a_real_start(monkeypatch, client, capsys):
     call_command("demo", samples=False)
     first, second = (create_superuser(name, monkeypatch) for name in ("eva", "max"))
-    assert not Profile.objects.exists()
     article = factories.draft(by=first, headline="Der erste Tag")
     move(article, "submit", by=first)
     move(article, "publish", by=second)
@@ -174,7 +185,7 @@ def test_a_bare_superuser_opens_every_page_of_the_desk(monkeypatch):
     client = desk.at_desk(eva)
     for model in desk.MODELS:
         assert client.get(desk.url(model, "changelist")).status_code == 200
-    for model in (Article, Profile, get_user_model()):
+    for model in (Article, User):
         assert client.get(desk.url(model, "add")).status_code == 200
     article = desk.url(Article, "change", Article.objects.get().pk)
     assert client.get(article).status_code == 200

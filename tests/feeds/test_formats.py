@@ -152,7 +152,7 @@ def test_feeds_of_one_organisation_in_two_parts_have_two_names(client):
 
 
 def test_no_address_of_the_staff_is_in_any_feed(client):
-    get_user_model().objects.update(email="")
+    get_user_model().objects.update(email=None)
     article = published(**full_content())
     for person in (article.author, chief()):
         person.email = f"geheim{person.pk}@redaktion.example"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.models import Masthead, Profile
+from articles.models import Masthead
 from articles.workflow import Phase
 from tests import factories
 
@@ -36,13 +36,6 @@ def test_an_article_is_found_at_the_address_of_its_language(
     article = factories.draft(slug="ein-text", language=language)
     assert article.get_absolute_url() == address
     assert article.permalink == f"https://news.example.org{address}"
-
-
-def test_a_person_is_printed_by_the_name_of_the_profile():
-    profile = Profile.objects.create(user=factories.author())
-    assert str(profile) == factories.author().username
-    profile.printed_name = "Erika Muster"
-    assert str(profile) == "Erika Muster"
 
 
 def test_a_masthead_is_called_by_name_and_language():

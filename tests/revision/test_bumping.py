@@ -18,7 +18,6 @@ from articles.models import (
     Edition,
     Masthead,
     Page,
-    Profile,
     SiteRevision,
     Source,
     Topic,
@@ -114,7 +113,7 @@ def test_what_stays_at_the_desk_is_no_other_revision():
         factories.translated(live)
         factories.approved()
         factories.barrier_report()
-        Profile.objects.create(user=author(), printed_name="Erika Muster")
+        factories.profile(author(), printed_name="Erika Muster")
         factories.topic("Ganz neu")
         for unchanged in (topic, page):
             unchanged.save()

@@ -91,7 +91,7 @@ class Compare:
     def save_or_404(self, request, article: Article, key: str | None) -> Snapshot:
         """Return a save of this article's edition that the person may read."""
         saves = Snapshot.objects.visible_to(request.user).select_related(
-            "article__edition", "by__profile"
+            "article__edition", "by"
         )
         of_edition = saves.filter(article__edition=article.edition_id)
         save = of_edition.filter(pk=number(key)).first()

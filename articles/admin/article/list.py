@@ -47,7 +47,7 @@ class ArticleList:
         ("attributions__source", UsedLabels),
         VersionsFilter,
     )
-    list_select_related = ("edition", "author__profile")
+    list_select_related = ("edition", "author")
     # One query for each value of each filter.
     show_facets = admin.ShowFacets.NEVER
     # Nor another one to say beside the finds how many there are in all.
@@ -65,7 +65,7 @@ class ArticleList:
             super()
             .get_queryset(request)
             .visible_to(request.user)
-            .select_related("edition", "author__profile", "replaced_by", "lead_image")
+            .select_related("edition", "author", "replaced_by", "lead_image")
             .annotate(
                 saved_at=Subquery(saves.values("at")[:1]),
                 live_pk=Subquery(live.values("pk")[:1]),

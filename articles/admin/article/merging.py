@@ -40,7 +40,7 @@ def content_at(article: Article, lock: int) -> dict:
 
 
 def last_save(article: Article) -> Snapshot:
-    return article.snapshots.select_related("by__profile").order_by("-lock").first()
+    return article.snapshots.select_related("by").order_by("-lock").first()
 
 
 def choices(article: Article, typed: dict, *, base_lock: int, data) -> list[Choice]:

@@ -26,7 +26,7 @@ from articles.admin.article.rows import AttributionInline, FurtherReadingInline
 from articles.admin.article.saving import Saving
 from articles.admin.parts.guarded import Guarded
 from articles.content import LABELS
-from articles.models import Article, Profile
+from articles.models import Article
 from articles.pictures import illustrated, lead_picture
 
 BEGINNING = ("headline", "slug", "dated", "categories", "teaser")
@@ -125,11 +125,11 @@ class ArticleAdmin(
 
     def get_changeform_initial_data(self, request):
         """Fill in the credit as the person's profile says."""
-        profile = Profile.objects.filter(user=request.user).first()
+        person = request.user
         credit = {
             "credit_date": timezone.localdate(),
-            "credit_name": profile.printed_name if profile else "",
-            "credit_organisation": profile.organisation if profile else "",
-            "language": (profile and profile.language) or get_language(),
+            "credit_name": person.printed_name,
+            "credit_organisation": person.organisation,
+            "language": person.language or get_language(),
         }
         return credit | super().get_changeform_initial_data(request)

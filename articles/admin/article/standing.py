@@ -60,7 +60,7 @@ def featured(article: Article) -> str:
 def last_word(article: Article, user) -> Entry | None:
     """Return the last decision if it says something: why a draft came back."""
     decisions = Decision.objects.visible_to(user).filter(article=article)
-    last = decisions.select_related("by__profile").order_by("-lock").first()
+    last = decisions.select_related("by").order_by("-lock").first()
     return Entry(last) if last and last.note else None
 
 

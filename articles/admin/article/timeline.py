@@ -23,8 +23,7 @@ def who(person) -> str:
     """Return a person's printed name or account; nobody is the importer."""
     if person is None:
         return pgettext("who", "Import")
-    profile = getattr(person, "profile", None)
-    return (profile and profile.printed_name) or person.get_username()
+    return person.get_full_name() or person.get_username()
 
 
 @dataclass(slots=True)
@@ -88,9 +87,7 @@ class Timeline:
 
     def __init__(self, edition, user, page: str = "1"):
         visible = edition.articles.visible_to(user).order_by("-number")
-        self.articles = list(
-            visible.select_related("edition", "author__profile").defer("body")
-        )
+        self.articles = list(visible.select_related("edition", "author").defer("body"))
         self.user, self.edition = user, edition
         self.saves = self.of(Snapshot)
         places = sorted([*self.saves, *self.of(Decision)], reverse=True)
@@ -144,7 +141,7 @@ class Timeline:
 
     def records(self, model, keys: set) -> dict:
         found = self.visible(model).filter(pk__in=keys - {None})
-        return {one.pk: one for one in found.select_related("by__profile")}
+        return {one.pk: one for one in found.select_related("by")}
 
     def entry_of_save(self, contents: dict[int, Snapshot], pk: int) -> Entry:
         before = self.before[pk]

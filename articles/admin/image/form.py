@@ -125,7 +125,7 @@ def overtaken(image: Image, others: list[str]) -> ValidationError:
     entries = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Image), object_id=str(image.pk)
     )
-    last = entries.select_related("user__profile").order_by("-action_time").first()
+    last = entries.select_related("user").order_by("-action_time").first()
     return ValidationError(
         _(
             "Nothing was saved: meanwhile %(who)s changed “%(title)s”. There stands "

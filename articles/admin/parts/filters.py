@@ -43,7 +43,6 @@ class People(RelatedOnlyFieldListFilter):
     def field_choices(self, field, request, model_admin):
         seen = model_admin.get_queryset(request).order_by().values(field.name)
         people = field.related_model.objects.filter(pk__in=seen)
-        people = people.select_related("profile")
         named = [(person.pk, who(person)) for person in people]
         return sorted(named, key=lambda choice: choice[1].casefold())
 

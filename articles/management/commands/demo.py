@@ -1,6 +1,5 @@
 """Prepare a newsroom to try: database, static files, accounts, samples."""
 
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import (
     BaseCommand,
@@ -9,7 +8,7 @@ from django.core.management.base import (
 )
 
 from articles import demo
-from articles.models import Article
+from articles.models import Article, User
 from articles.refusal import Refused
 
 
@@ -29,7 +28,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
         if not samples:
-            if not get_user_model().objects.exists():
+            if not User.objects.exists():
                 self.stdout.write(
                     "There is no account yet. Make one: "
                     ".venv/bin/python manage.py createsuperuser"

@@ -3,7 +3,6 @@
 from collections import Counter
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import (
     BaseCommand,
     CommandError,
@@ -15,6 +14,7 @@ from tqdm import tqdm
 
 from articles.demo import demo_chief
 from articles.importing import Found, Importer, Outcome, find_documents
+from articles.models import User
 
 FEW = 5
 
@@ -153,11 +153,10 @@ def find_publisher(name: str | None):
     return user
 
 
-def find_user(name: str):
-    users = get_user_model().objects
+def find_user(name: str) -> User:
     try:
-        return users.get_by_natural_key(name)
-    except users.model.DoesNotExist:
+        return User.objects.get_by_natural_key(name)
+    except User.DoesNotExist:
         raise CommandError(
             _("There is no account “%(name)s”. Check the spelling.") % {"name": name}
         ) from None

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import (
     BaseCommand,
     CommandError,
@@ -11,7 +10,7 @@ from django.core.management.base import (
 )
 
 from articles.demo import Removal, remove
-from articles.models import Article, Decision, Edition, Snapshot, Story
+from articles.models import Article, Decision, Edition, Snapshot, Story, User
 
 
 class Command(BaseCommand):
@@ -37,7 +36,7 @@ class Command(BaseCommand):
             self.write("In the end, this was deleted:", going(done))
         self.stdout.write("The samples are removed.")
         self.stdout.write("`make run` would load them again: use `make run SAMPLES=0`.")
-        administrators = get_user_model().objects.filter(is_superuser=True)
+        administrators = User.objects.filter(is_superuser=True)
         if not administrators.filter(is_active=True).exists():
             self.stdout.write(
                 "There is no administrator now. Make one: "

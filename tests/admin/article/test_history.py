@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
 from articles.admin.article.timeline import ON_A_PAGE
-from articles.models import Article, Decision, Profile, Snapshot
+from articles.models import Article, Decision, Snapshot
 from articles.publishing import move
 from articles.writing import add_version, begin, revise
 from tests import factories
@@ -82,7 +82,7 @@ def test_the_newest_stands_first():
 
 def test_people_are_called_by_their_printed_names_and_the_importer_by_its_work():
     writer = factories.author("amuster")
-    Profile.objects.create(user=writer, printed_name="Anna Muster")
+    factories.profile(writer, printed_name="Anna Muster")
     article = factories.draft(by=writer)
     said = words(history(factories.editor(), article).text)
     assert "Anna Muster" in said

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.content import content_of
-from articles.models import Article, Edition, Profile
+from articles.models import Article, Edition
 from articles.publishing import move
 from articles.workflow import Phase
 from tests import factories
@@ -180,8 +180,7 @@ def test_only_what_was_looked_for_is_counted_beside_the_way_back_to_all():
 
 
 def test_authors_are_offered_by_their_printed_names():
-    person = factories.author()
-    Profile.objects.create(user=person, printed_name="Gedruckter Name")
+    factories.profile(factories.author(), printed_name="Gedruckter Name")
     factories.draft()
     answer = at_desk(factories.editor()).get(url(Article, "changelist"))
     assert answer.text.count("Gedruckter Name") == 2  # the row, and the filter

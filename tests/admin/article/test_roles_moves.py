@@ -5,11 +5,10 @@ is forged, stale, foreign or at an impossible moment leads anywhere.
 import re
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Decision
+from articles.models import Article, Decision, User
 from articles.workflow import TRANSITIONS
 from tests import factories
 from tests.admin.asking import Answer, changed, undone

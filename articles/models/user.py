@@ -1,0 +1,75 @@
+"""The user: one account, how its person is printed, and the language of her desk."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import MailAddressField
+
+
+class UserManager(DjangoUserManager):
+    use_in_migrations = False
+
+    def create_superuser(self, username, email=None, password=None, **fields):
+        # The command knows how to say what a model refuses, and no error of a database.
+        if email and self.filter(email=email).exists():
+            told = self.model._meta.get_field("email").error_messages["unique"]
+            raise ValidationError(told, code="unique")
+        return super().create_superuser(username, email, password, **fields)
+
+
+class User(AbstractUser):
+    first_name = last_name = None  # readers see the printed name
+    email = MailAddressField(
+        _("e-mail address"),
+        blank=True,
+        null=True,
+        unique=True,
+        error_messages={
+            "unique": _(
+                "This e-mail address can’t be used: another account has it. Give "
+                "another one."
+            )
+        },
+        help_text=_("Where a link to a new password is sent. Readers never see it."),
+    )
+    printed_name = models.CharField(_("printed name"), max_length=200, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    language = models.CharField(
+        _("language"),
+        max_length=2,
+        choices=[("", _("the browser’s")), *settings.LANGUAGES],
+        blank=True,
+        default="",
+        help_text=_("Of the desk, and of mails from the newsroom."),
+    )
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            # SQLite knows only the case of ASCII; the field knows all.
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="user_email_lower_case"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(email=""), name="user_email_not_empty"
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        self.email = self.email or None  # of which Django makes ""
+
+    def get_full_name(self) -> str:
+        """Return the name as readers see it; "" if the person gave none."""
+        return self.printed_name
+
+    def get_short_name(self) -> str:
+        return self.username
