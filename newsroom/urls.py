@@ -26,7 +26,10 @@ urlpatterns = [
     ),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", admin.site.urls),
-    *i18n_patterns(path("", include("articles.public.urls"))),
+    *i18n_patterns(
+        path("", include("articles.feeds.urls")),
+        path("", include("articles.public.urls")),
+    ),
 ]
 
 handler400 = "articles.public.errors.bad_request"

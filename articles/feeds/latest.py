@@ -10,7 +10,6 @@ from articles.feeds.document import Chain, Document, document, key_of
 from articles.feeds.entry import entries_of, is_notice
 from articles.feeds.fitting import fitted
 from articles.models import Article
-from articles.public.lists.page import path_outside_archive
 from articles.revision import NOTICE_PERIOD
 from articles.selection import Selection, all_known
 
@@ -64,5 +63,5 @@ def page_of(selection: Selection, articles: list[Article], *, at: datetime) -> s
         labels = [label for each in selection.labels.values() for label in each]
         if labels and not all_known(labels, at=at):
             return Selection(selection.language).path()
-        return path_outside_archive(selection)
+        return selection.path_outside_archive()
     return selection.path()

@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.feeds import MAX_ENTRIES
-from articles.public.lists.page import path_outside_archive
 from articles.public.subscribe_form import chosen_dates, offered, read_wish
 from articles.selection import Selection
 from articles.site import (
@@ -59,7 +58,7 @@ def subscribe(request):
 def wish(selection: Selection, *, at) -> dict:
     """Return what the chosen feed holds, in words, and where it and its list are."""
     number = selection.articles(at=at).count()
-    address = selection.path() if number else path_outside_archive(selection)
+    address = selection.path() if number else selection.path_outside_archive()
     return {
         "sentence": selection.in_words(number),
         "number": number,

@@ -149,6 +149,10 @@ class Selection:
         [month] = self.months
         return reverse("archive_month", kwargs={"year": year, "month": month})
 
+    def path_outside_archive(self) -> str:
+        """Return an address for what may be empty: the archive has no page for that."""
+        return self.query_path() if self.is_one_period else self.path()
+
     def query_path(self, name: str = "articles") -> str:
         """Return the address with parameters, whatever page shows the same."""
         with override(self.language):

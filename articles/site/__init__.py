@@ -1,5 +1,6 @@
 """What pages and feeds share: frame, paging, counts, caching, corrections, styles."""
 
+from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS, LABELS
 from articles.site.alike import in_all_languages
 from articles.site.conditional import by_revision
 from articles.site.corrections import (
@@ -32,9 +33,13 @@ from articles.site.stylesheets import papers
 from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
 
 __all__ = [
+    "ARCHIVE",
+    "ARTICLES",
     "CONTENT_TYPE",
+    "CORRECTIONS",
     "EPOCH",
     "FORMS",
+    "LABELS",
     "LANGUAGES",
     "MEDIA_TYPES",
     "FeedLink",

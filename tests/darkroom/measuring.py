@@ -15,10 +15,13 @@ import django
 
 
 def measured(path: Path) -> dict:
-    from django.core.exceptions import ValidationError
-    from django.core.files.uploadedfile import SimpleUploadedFile
+    # Not before `django.setup()`, which the program below calls.
+    from django.core.exceptions import ValidationError  # noqa: PLC0415 (see above)
+    from django.core.files.uploadedfile import (  # noqa: PLC0415 (see above)
+        SimpleUploadedFile,
+    )
 
-    from articles.pictures import made_anew
+    from articles.pictures import made_anew  # noqa: PLC0415 (see above)
 
     begin = time.perf_counter()
     try:

@@ -48,6 +48,17 @@ def test_what_has_grown_too_large_is_named(house, name, content, finding):
     assert finding in errors
 
 
+def test_a_room_that_is_full_is_named(house):
+    for number in range(35):
+        (house / f"articles/noun_{number}.py").touch()
+    (house / "articles/__init__.py").touch()
+    assert sizes(house) == (0, "")
+    (house / "articles/one_more.py").touch()
+    code, errors = sizes(house)
+    assert code == 1
+    assert "articles: 36 modules, at most 35" in errors
+
+
 def test_migrations_and_articles_as_text_may_be_long(house):
     (house / "articles/migrations/0001_all.py").write_text("#\n" * 999)
     (house / "articles/sample.txt").write_text("Absatz\n" * 999)

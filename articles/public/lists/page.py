@@ -69,7 +69,7 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
     if selection.q:
         found = search.ranked(found, selection.asked)
     shown = slice_of(found.for_listing(), request.GET)
-    address = Selection.path if number else path_outside_archive
+    address = Selection.path if number else Selection.path_outside_archive
     start = address(selection)
     about = about_label(of, at=at)
     feeds = feeds_of(selection)
@@ -100,11 +100,6 @@ def article_list(request, selection: Selection, *, at, of=None, archive=None):
         **about,
         **about_search(selection, shown, at=at),
     )
-
-
-def path_outside_archive(selection: Selection) -> str:
-    """Return an address for what may be empty: the archive has no page for that."""
-    return selection.query_path() if selection.is_one_period else selection.path()
 
 
 def translations(selection: Selection, *, at) -> dict[str, str]:

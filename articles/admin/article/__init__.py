@@ -1,0 +1,1 @@
+"""Articles on the desk: list, form, moves, history, preview."""

@@ -1,0 +1,37 @@
+"""The addresses of the feeds below `/de/` and `/en/`, beside their lists' pages."""
+
+from collections.abc import Callable
+
+from django.urls import path
+from django.utils.text import format_lazy
+
+from articles.feeds import views
+from articles.site import ARCHIVE, ARTICLES, CORRECTIONS, FORMS, LABELS
+
+
+def feed_addresses(below, view: Callable, prefix: str = "", **known) -> list:
+    """Return the addresses of a feed's forms, below that of its page."""
+    return [
+        path(
+            format_lazy("{}feed.{}", below, form),
+            view,
+            known | {"form": form},
+            name=f"{prefix}feed_{form}",
+        )
+        for form in FORMS
+    ]
+
+
+def label_feeds(kind: str) -> list:
+    below = format_lazy("{}<slug:slug>/", LABELS[kind])
+    return feed_addresses(below, views.label_feed, f"{kind}_", kind=kind)
+
+
+MONTH = format_lazy("{}<year:year>/<month:month>/", ARCHIVE)
+
+urlpatterns = [
+    *feed_addresses(ARTICLES, views.feed),
+    *feed_addresses(MONTH, views.month_feed, "archive_month_"),
+    *feed_addresses(CORRECTIONS, views.corrections_feed, "corrections_"),
+    *(address for kind in LABELS for address in label_feeds(kind)),
+]

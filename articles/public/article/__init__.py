@@ -1,0 +1,1 @@
+"""The page of one article, and what stands around its text."""

@@ -1,0 +1,1 @@
+"""What programs read: sitemaps, structured data, robots, health."""

@@ -1,0 +1,31 @@
+"""The parts of addresses that pages and feeds share, in the words of each language."""
+
+from django.urls import register_converter
+from django.utils.translation import pgettext_lazy
+
+ARTICLES = pgettext_lazy("address", "articles/")
+ARCHIVE = pgettext_lazy("address", "archive/")
+CORRECTIONS = pgettext_lazy("address", "corrections/")
+# Kind of label → the part of the address that stands for it.
+LABELS = {
+    "category": pgettext_lazy("address", "categories/"),
+    "topic": pgettext_lazy("address", "topics/"),
+    "country": pgettext_lazy("address", "countries-organisations/"),
+    "source": pgettext_lazy("address", "sources/"),
+}
+
+
+class YearConverter:
+    regex = "[1-9][0-9]{3}"
+    to_python = int
+    to_url = str
+
+
+class MonthConverter:
+    regex = "0[1-9]|1[0-2]"
+    to_python = int
+    to_url = "{:02}".format
+
+
+register_converter(YearConverter, "year")
+register_converter(MonthConverter, "month")
