@@ -5,6 +5,8 @@ from django.contrib.admin import apps as admin
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
+from articles.management.former import check_database
+
 
 class ArticlesConfig(AppConfig):
     default = True
@@ -14,6 +16,7 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         from articles.public.machines import security  # noqa: PLC0415 (needs models)
 
+        checks.register(check_database, checks.Tags.database)
         checks.register(security.check_security_txt, checks.Tags.security)
 
 

@@ -1,17 +1,34 @@
-"""Fields that hold only what the newsroom can use: web addresses, mail addresses."""
+"""Fields that hold only what the newsroom can use: addresses, files of the library.
+
+Migrations know them as the fields of Django that they are in a table, so that none of
+them needs this code.
+"""
 
 from django.core.validators import URLValidator
 from django.db import models
 
+from articles.darkroom import library, unguessable
 
-class WebAddressField(models.URLField):
+
+class KnownAs:
+    """For a field that is another one only in Python."""
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, f"django.db.models.{self.known_as.__name__}", args, kwargs
+
+
+class WebAddressField(KnownAs, models.URLField):
     """An http or https address, nothing else."""
 
+    known_as = models.URLField
     default_validators = [URLValidator(schemes=["http", "https"])]
 
 
-class MailAddressField(models.EmailField):
+class MailAddressField(KnownAs, models.EmailField):
     """An address in lower case or NULL, whichever way it is stored; so it is found."""
+
+    known_as = models.EmailField
 
     def to_python(self, value):
         # What is looked for exactly comes by here as well as what is stored.
@@ -26,3 +43,19 @@ class MailAddressField(models.EmailField):
 
     def get_db_prep_save(self, value, connection):
         return super().get_db_prep_save(value or None, connection)
+
+
+class LibraryFileField(KnownAs, models.FileField):
+    """A file of the library of pictures, under a name that nobody can guess."""
+
+    known_as = models.FileField
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(
+            *args, **kwargs | {"storage": library, "upload_to": unguessable}
+        )
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["storage"]
+        return name, path, args, kwargs | {"upload_to": ""}

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.darkroom import library, unguessable, url_of
-from articles.models.fields import WebAddressField
+from articles.darkroom import url_of
+from articles.models.fields import LibraryFileField, WebAddressField
 from articles.models.image_rules import refuse_silence
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import SOON, bump_if
@@ -98,14 +98,7 @@ class Image(Shown):
         max_length=200,
         help_text=_("By which editors find it. Readers don't see it."),
     )
-    file = models.FileField(
-        _("file"),
-        storage=library,
-        upload_to=unguessable,
-        max_length=100,
-        editable=False,
-        unique=True,
-    )
+    file = LibraryFileField(_("file"), max_length=100, editable=False, unique=True)
     alt = models.CharField(
         _("alternative text, German"),
         max_length=500,

@@ -25,7 +25,8 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, samples, **options):
-        call_command("migrate", verbosity=0)
+        # Its checks refuse a database that can't be migrated, before it is touched.
+        call_command("migrate", verbosity=0, skip_checks=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         if not samples:
             if not User.objects.exists():

@@ -1,9 +1,10 @@
-"""Fill in all countries, and the international organisations a newsroom needs.
+"""The rows that a newsroom begins with: countries, organisations, the site's revision.
 
-The rows are made from CLDR by `bin/countries`; editors may change them afterwards.
+The former are made from CLDR by `bin/countries`; editors may change them afterwards.
 """
 
 import csv
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -38,6 +39,14 @@ def fill_in(apps, schema_editor):
             )
 
 
+def begin_counting(apps, schema_editor):
+    never = datetime(1970, 1, 1, tzinfo=UTC)
+    apps.get_model("articles", "SiteRevision").objects.create(pk=1, bumped_at=never)
+
+
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0002_roles")]
-    operations = [migrations.RunPython(fill_in, migrations.RunPython.noop)]
+    dependencies = [("articles", "0002_groups")]
+    operations = [
+        migrations.RunPython(fill_in, migrations.RunPython.noop),
+        migrations.RunPython(begin_counting, migrations.RunPython.noop),
+    ]
