@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.publishing import move
+from articles.publishing import Withdrawal, move
 from tests.contents import keys
 from tests.factories import chief, expired, published, topic
 from tests.feeds.reading import FORMS, LISTS, entries, get, titles
@@ -19,7 +19,8 @@ START = "2026-03-05T09:00:00+01:00"
 
 
 def withdraw(article, **options):
-    return move(article, "withdraw", by=chief(), note="Stimmt\nnicht.", **options)
+    told = Withdrawal(**options)
+    return move(article, "withdraw", by=chief(), note="Stimmt\nnicht.", options=told)
 
 
 def test_a_notice_stands_in_place_of_its_article_for_thirty_days(client):

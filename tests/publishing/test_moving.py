@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, Decision, Edition
 from articles.publishing.moving import move
+from articles.publishing.options import Publication
 from articles.refusal import Refused
 from articles.workflow import Phase
 from tests import factories
@@ -23,7 +24,7 @@ def noon(time_machine):
 
 
 def publish(article, **options):
-    return move(article, "publish", by=chief(), **options)
+    return move(article, "publish", by=chief(), options=Publication(**options))
 
 
 def refused(code, verb, *args, **options):
