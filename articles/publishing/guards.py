@@ -1,7 +1,7 @@
-"""Check an act of the workflow before it is done: right, phase, note, and the guards.
+"""The guards: what the table's rows require beyond right, phase and note.
 
-`check` raises Refused with what was refused, why, and what to do. The table says which
-guards a transition has; what each demands, in words, stands beside it in `GUARDS`.
+Each raises Refused with what was refused, why, and what to do. What it demands, in
+words, stands beside it in `GUARDS`.
 """
 
 from collections.abc import Callable
@@ -16,50 +16,7 @@ from articles import preflight, rights
 from articles.models import Edition
 from articles.publishing.acts import Act
 from articles.publishing.options import Publication, Withdrawal
-from articles.workflow import Ending, Note
-
-
-def check(act: Act) -> None:
-    """Refuse the act, or return: then every rule of the table holds."""
-    check_phase(act)
-    check_right(act)
-    check_note(act)
-    for guard in act.row.guards:
-        GUARDS[guard].check(act)
-
-
-def check_phase(act: Act) -> None:
-    phase = act.article.phase(act.now)
-    if phase not in act.row.phases:
-        starts = ", ".join(str(p.label) for p in sorted(act.row.phases))
-        raise act.refuse(
-            "wrong-phase",
-            _("It is now: %(phase)s. This starts from: %(starts)s.")
-            % {"phase": phase.label, "starts": starts},
-            _("Open the article again to see what is possible."),
-        )
-
-
-def check_right(act: Act) -> None:
-    if not rights.holds(act.by, act.row.right, act.article):
-        raise act.refuse(
-            "not-allowed",
-            _("It needs the right: %(right)s.") % {"right": act.row.right.label},
-            _("Ask an editor or the chief editor."),
-        )
-
-
-def check_note(act: Act) -> None:
-    own = act.article.author_id == act.by.pk
-    if act.row.needs_note(own=own) and not act.note:
-        public = act.row.note is Note.PUBLIC
-        raise act.refuse(
-            "note-missing",
-            _("It needs a reason, which the public will read.")
-            if public
-            else _("It needs a note that says why."),
-            _("Write one."),
-        )
+from articles.workflow import Ending
 
 
 def passes_preflight(act: Act) -> None:

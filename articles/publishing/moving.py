@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import revision
 from articles.models import Article, Edition, User
 from articles.publishing.acts import Act
-from articles.publishing.guards import check
+from articles.publishing.judging import judge
 from articles.publishing.options import Options, Withdrawal
 from articles.publishing.statuses import overtaken
 from articles.publishing.verbs import VERBS, told
@@ -46,7 +46,7 @@ def move(
         now=free_moment(edition, timezone.now()),
         options=options,
     )
-    check(act)
+    judge(act)
     result = VERBS[transition].act(act)
     article.refresh_from_db()
     return article if result.pk == article.pk else result

@@ -49,19 +49,23 @@ def overtaken(article: Article) -> Refused:
     )
 
 
-def record(act: Act, article: Article, before: Phase) -> None:
+def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
+    """Write down what became of the article, `otherwise` in place of the act's."""
+    said = {
+        "transition": act.row.name,
+        "note": act.note,
+        "bypassed_four_eyes": act.bypassed_four_eyes,
+    } | otherwise
     Decision.objects.create(
         article=article,
         lock=article.lock,
         at=act.now,
         by=act.by,
         content_hash=article.content_hash,
-        transition=act.row.name,
         phase_before=before,
         phase_after=article.phase(act.now),
-        note=act.note,
         live_from=article.live_from,
-        bypassed_four_eyes=act.bypassed_four_eyes,
+        **said,
     )
 
 
@@ -84,17 +88,14 @@ def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
     )
     retime(act.edition)
     after = Article.objects.get(pk=parked.pk)
-    Decision.objects.create(
-        article=after,
-        lock=after.lock,
-        at=act.now,
-        by=act.by,
-        content_hash=after.content_hash,
+    record(
+        act,
+        after,
+        Phase.SCHEDULED,
         transition="discard" if discard else "cancel_schedule",
-        phase_before=Phase.SCHEDULED,
-        phase_after=after.phase(act.now),
         note=_("Displaced: “%(transition)s” of version %(number)s.")
         % {"transition": act.row.label, "number": act.article.number},
+        bypassed_four_eyes=False,
     )
     if discard:
         release(act.edition)
