@@ -169,9 +169,9 @@ def test_no_notice_is_dropped_because_a_feed_is_full(client, monkeypatch):
 def test_all_notices_are_told_and_shorter_if_they_are_too_long_together(client):
     for number in range(50):
         gone = published(headline=f"Nr. {number}", slug=f"nr-{number}")
-        ending = "gone" if number == 7 else "notice"
+        options = Withdrawal(ending="gone" if number == 7 else "notice")
         reason = f"{number} " + "‹ä < & " * 280
-        move(gone, "withdraw", by=chief(), note=reason, ending=ending)
+        move(gone, "withdraw", by=chief(), note=reason, options=options)
     published(headline="Neu")
     for form, path in product(FORMS, (LISTS, "/de/korrekturen/")):
         assert len(get(client, form, path).content) <= 512_000, form

@@ -184,12 +184,14 @@ def test_an_import_may_begin_in_the_past_as_long_as_nothing_was_public():
 
 
 def test_an_import_may_begin_in_the_past_before_a_scheduled_version():
-    scheduled = factories.scheduled()
-    other = factories.translated(scheduled)
-    assert move(other, "submit", by=author()).edition.published_at is None
+    english = factories.published(language="en")
+    planned = move(factories.translated(english, into="de"), "submit", by=author())
+    publish(planned, at=NOON + DAY)
+    other = move(factories.translated(english, into="de"), "submit", by=author())
+    assert other.edition.published_at == NOON + DAY
     publish(other, at=NOON - DAY, backdated=True)
     assert window(other) == (NOON - DAY, None)
-    assert window(scheduled) == (NOON + DAY, None)
+    assert Article.objects.get(pk=planned.pk).phase() == Phase.IN_REVIEW
 
 
 def test_who_moves_an_outdated_article_is_told_that_somebody_was_faster():
