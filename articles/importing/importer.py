@@ -20,7 +20,7 @@ from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
 from articles.importing.meaning import Meaning
 from articles.models import Article, Edition, Snapshot
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.workflow import Change, Phase, Status
 from articles.writing import add_version, begin, change
@@ -209,8 +209,8 @@ class Importer:
         published_at = Edition.objects.get(pk=article.edition_id).published_at
         if published_at and published_at <= timezone.now():
             return move(article, "publish", by=self.by)
-        at = beginning(article)
-        return move(article, "publish", by=self.by, at=at, backdated=True)
+        appeared = Publication(at=beginning(article), backdated=True)
+        return move(article, "publish", by=self.by, options=appeared)
 
 
 def beginning(article: Article) -> datetime:

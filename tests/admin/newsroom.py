@@ -21,7 +21,7 @@ from articles.models import (
     Topic,
     User,
 )
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.writing import revise, translate
 from tests import factories
 from tests.admin.asking import fingerprint
@@ -184,12 +184,10 @@ def take(article: Article, step: str, *, note: str) -> None:
     now = timezone.now()
     by = {"submit": article.author}
     by |= dict.fromkeys(("approve", "send_back", "discard"), factories.editor())
+    a_day = Publication(at=now - 2 * DAY, expires_at=now - DAY, backdated=True)
     name, options = {
-        "schedule": ("publish", {"at": now + DAY}),
-        "publish_for_a_day": (
-            "publish",
-            {"at": now - 2 * DAY, "expires_at": now - DAY, "backdated": True},
-        ),
+        "schedule": ("publish", {"options": Publication(at=now + DAY)}),
+        "publish_for_a_day": ("publish", {"options": a_day}),
         "withdraw": ("withdraw", {"note": "Das stimmt nicht mehr."}),
     }.get(step, (step, {}))
     person = by.get(step, factories.chief())

@@ -24,7 +24,6 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.publishing import move
 from articles.writing import change, revise
 from tests import factories
 from tests.admin import desk
@@ -203,8 +202,7 @@ def test_a_sample_that_a_real_article_points_to_stays(capsys, client):
     start_demo("2025/jupiter")
     target = newest("2025/jupiter")
     real = factories.published(headline="Eine echte Meldung")
-    options = {"ending": "replaced", "replaced_by": target.edition}
-    move(real, "withdraw", by=factories.chief(), note="Überholt.", **options)
+    factories.superseded(real, target)
     said = remove(capsys)
     assert "Stays:\n    the sample “Supercomputer JUPITER" in said
     assert client.get(target.get_absolute_url()).status_code == 200
@@ -218,10 +216,8 @@ def test_samples_stay_that_a_kept_sample_points_to(capsys):
     start_demo("2025/jupiter", "2014/rosetta-landung")
     first, second = newest("2025/jupiter"), newest("2014/rosetta-landung")
     real = factories.published(headline="Eine echte Meldung")
-    chief = factories.chief()
-    options = {"ending": "replaced", "by": chief, "note": "Überholt."}
-    move(first, "withdraw", replaced_by=second.edition, **options)
-    move(real, "withdraw", replaced_by=first.edition, **options)
+    factories.superseded(first, second)
+    factories.superseded(real, first)
     remove()
     assert {"de", "en"} == {edition.language for edition in Edition.objects.all()}
     assert Edition.objects.count() == 4
