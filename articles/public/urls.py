@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.barriers import views as barrier
 from articles.feeds import views as feeds
+from articles.models import KINDS
 from articles.public import corrections_page, home, pages, style, subscribe
 from articles.public.article import citation
 from articles.public.article import page as article
@@ -14,13 +15,6 @@ from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
 from articles.site import FORMS
 
-# Kind of label → the part of the address that stands for it.
-LABELS = {
-    "category": pgettext_lazy("address", "categories/"),
-    "topic": pgettext_lazy("address", "topics/"),
-    "country": pgettext_lazy("address", "countries-organisations/"),
-    "source": pgettext_lazy("address", "sources/"),
-}
 # The article's citation as a file, by its ending.
 CITATIONS = {
     "bib": pgettext_lazy("address", "citation.bib"),
@@ -133,5 +127,8 @@ urlpatterns = [
             ]
         ),
     ),
-    *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
+    *(
+        path(kind.address, include(label_addresses(name)))
+        for name, kind in KINDS.items()
+    ),
 ]

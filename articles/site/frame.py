@@ -8,11 +8,11 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import Masthead, Page
+from articles.models import KINDS, Masthead, Page
 from articles.pictures import Picture
 from articles.site.feed_links import FeedLink
 
@@ -86,25 +86,18 @@ def translated(name: str, **kwargs) -> dict[str, str]:
     return paths
 
 
-# The names of the pages that every page leads to, with their titles.
-SECTIONS = {
-    "articles": _("Articles"),
-    "category_overview": _("Categories"),
-    "topic_overview": _("Topics"),
-    "country_overview": _("Countries / organisations"),
-    "source_overview": _("Sources"),
-    "archive": _("Archive"),
-}
-
-
 def sections(path: str) -> list[tuple[str, str, str]]:
     """Return title and path of each section, and whether `path` is it or lies in it.
 
-    The third is the value of `aria-current`, "" elsewhere.
+    Every page leads to them. The third is the value of `aria-current`, "" elsewhere.
     """
+    starts = [
+        (_("Articles"), reverse("articles")),
+        *((kind.title, kind.overview) for kind in KINDS.values()),
+        (_("Archive"), reverse("archive")),
+    ]
     found = []
-    for name, title in SECTIONS.items():
-        start = reverse(name)
+    for title, start in starts:
         inside = "true" if path.startswith(start) else ""
         found.append((title, start, "page" if path == start else inside))
     return found

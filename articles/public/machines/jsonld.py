@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import excerpt_of, minutes_to_read, words_of
 from articles.models import (
+    KINDS,
     Article,
     Attribution,
     CountryOrganisation,
@@ -58,10 +59,7 @@ def news_article(
         "publisher": publisher(masthead),
         "isBasedOn": [original(row) for row in article.attributions.all()],
         "citation": [reading(entry) for entry in article.further_reading.all()],
-        "about": [
-            *map(topic, article.topic_list()),
-            *map(country, article.country_list()),
-        ],
+        "about": [ABOUT[label.url_name](label) for label in article.subjects()],
         "keywords": [str(label) for label in article.topic_list()],
         "articleSection": [str(label) for label in article.category_list()],
         "wordCount": words_of(article),
@@ -130,7 +128,7 @@ def topic(label: Label) -> dict:
         "DefinedTerm",
         name=str(label),
         url=absolute(label.get_absolute_url()),
-        inDefinedTermSet=absolute(reverse("topic_overview")),
+        inDefinedTermSet=absolute(KINDS[label.url_name].overview),
     )
 
 
@@ -144,6 +142,10 @@ def country(label: CountryOrganisation) -> dict:
         and thing("PropertyValue", propertyID="ISO 3166-1 alpha-2", value=code),
         url=absolute(label.get_absolute_url()),
     )
+
+
+# What an article is about, by kind of label.
+ABOUT = {"topic": topic, "country": country}
 
 
 def correction(version: Article) -> dict:
