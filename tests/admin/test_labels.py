@@ -106,10 +106,8 @@ def used(kind):
     """Return a label of this kind that stands in a colleague's draft."""
     label = factories.label(kind.model, "Gebraucht", **kind.made_with)
     key = str(label.key)
-    reading = [{"title": "Titel", "publisher": key}]
-    factories.draft(
-        **{kind.entry: [key]} if kind.entry else {"further_reading": reading}
-    )
+    reading = {"further_reading": [{"title": "Titel", "publisher": key}]}
+    factories.draft(**{kind.entry: [key]} if kind.entry else reading)
     return label
 
 
