@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Category, CountryOrganisation, Edition, Topic
+from articles.models import (
+    Article,
+    Category,
+    CountryOrganisation,
+    Edition,
+    Label,
+    Topic,
+)
 from articles.site import Head, page, public_view, translated
 
 TEMPLATE = "articles/style.html"
@@ -36,11 +43,7 @@ def style(request):
         translations=translated("style"),
         robots="noindex",
     )
-    labels = {
-        "category": [Category(name="Rubrik", name_en="Category", slug="x")],
-        "country": [CountryOrganisation(name="Land", slug="x")],
-        "topic": [Topic(name="Thema", name_en="Topic", slug="x")],
-    }
+    labels = example_labels()
     teaser = _("Two or three sentences say what the article is about, and no more.")
     return page(
         request,
@@ -51,6 +54,15 @@ def style(request):
         labels=[label for each in labels.values() for label in each],
         colours=COLOURS,
     )
+
+
+def example_labels() -> dict[str, list[Label]]:
+    """Return some of each kind that an article prints; one has no English name."""
+    return {
+        "category": [Category(name="Rubrik", name_en="Category", slug="x")],
+        "country": [CountryOrganisation(name="Land", slug="x")],
+        "topic": [Topic(name="Thema", name_en="Topic", slug="x")],
+    }
 
 
 def example(headline: str, *, labels: dict | None = None, **fields) -> Article:
