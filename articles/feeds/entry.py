@@ -17,7 +17,7 @@ from articles.feeds.links import with_absolute_links
 from articles.feeds.media import Media, lead_figure, lead_media, with_figures
 from articles.models import PRINTED, Article, Image
 from articles.pictures import figures_of
-from articles.site import corrections_of
+from articles.site import absolute, corrections_of
 from articles.text import clean_line
 from articles.workflow import Ending, Status
 
@@ -183,7 +183,7 @@ def terms_of(article: Article) -> tuple[Term, ...]:
     return tuple(
         Term(
             kind=kind.name,
-            scheme=settings.NEWSROOM_ORIGIN + kind.overview,
+            scheme=absolute(kind.overview),
             slug=label.slug,
             name=str(label),
             code=getattr(label, "code", ""),

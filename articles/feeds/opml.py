@@ -16,6 +16,7 @@ from articles.models import KINDS, Article, Masthead
 from articles.site import (
     LANGUAGES,
     LegalXMLGenerator,
+    absolute,
     by_label,
     in_all_languages,
     named_labels,
@@ -77,12 +78,11 @@ def start_group(xml, title: str) -> None:
 
 
 def add_feed(xml, title: str, feed: str, page: str, **parts) -> None:
-    origin = settings.NEWSROOM_ORIGIN
     attributes = {
         "type": "rss",
         "text": title,
         "title": title,
-        "xmlUrl": origin + reverse(feed, kwargs=parts),
-        "htmlUrl": origin + reverse(page, kwargs=parts),
+        "xmlUrl": absolute(reverse(feed, kwargs=parts)),
+        "htmlUrl": absolute(reverse(page, kwargs=parts)),
     }
     xml.addQuickElement("outline", None, attributes)

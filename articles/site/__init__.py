@@ -27,6 +27,7 @@ from articles.site.frame import (
     sections,
     translated,
 )
+from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
 from articles.site.stylesheets import papers
 from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
@@ -40,6 +41,7 @@ __all__ = [
     "FeedLink",
     "Head",
     "LegalXMLGenerator",
+    "absolute",
     "all_corrections",
     "alternates",
     "by_label",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.models import KINDS, Masthead, Page
 from articles.pictures import Picture
 from articles.site.feed_links import FeedLink
+from articles.site.origin import absolute
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # As Open Graph names them.
@@ -46,7 +47,7 @@ class Head:
 
     @property
     def canonical(self) -> str:
-        return self.path and settings.NEWSROOM_ORIGIN + self.path
+        return self.path and absolute(self.path)
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
@@ -68,7 +69,7 @@ def alternates(path: str, translations: dict[str, str]) -> list[tuple[str, str]]
     paths = {get_language(): path} | translations
     known = [(code, paths[code]) for code in LANGUAGES if code in paths]
     return [
-        (code, settings.NEWSROOM_ORIGIN + address)
+        (code, absolute(address))
         for code, address in [*known, ("x-default", known[0][1])]
     ]
 

@@ -1,6 +1,5 @@
 """What pages say in the words of schema.org: the same facts that they print."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,6 +16,7 @@ from articles.models import (
     Masthead,
 )
 from articles.public.machines.image_objects import image_objects
+from articles.site import absolute
 
 CONTEXT = "https://schema.org"
 TYPES = {
@@ -33,10 +33,6 @@ def thing(kind: str, **facts) -> dict:
 
 def document(kind: str, **facts) -> dict:
     return {"@context": CONTEXT} | thing(kind, **facts)
-
-
-def absolute(path: str) -> str:
-    return settings.NEWSROOM_ORIGIN + path
 
 
 def news_article(
