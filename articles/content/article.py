@@ -22,16 +22,7 @@ from articles.content.rows import (
     text,
 )
 from articles.markup import clean_html
-from articles.models import (
-    Article,
-    ArticleCategory,
-    ArticleCountry,
-    ArticleTopic,
-    Category,
-    CountryOrganisation,
-    Topic,
-    frozen,
-)
+from articles.models import PRINTED, Article, frozen
 from articles.text import clean_line, clean_text
 from articles.workflow import WINDOWED
 
@@ -67,13 +58,9 @@ FIELDS = (
 STATE = {f.name for f in Article._meta.concrete_fields} - set(FIELDS)
 # Relations to labels: key in the content → (label, through model, its two fields).
 LABELS = {
-    "categories": (Category, ArticleCategory, "article", "category"),
-    "countries": (CountryOrganisation, ArticleCountry, "article", "country"),
-    "topics": (Topic, ArticleTopic, "content_object", "tag"),
+    kind.entry: (kind.model, kind.through, kind.owner, kind.field) for kind in PRINTED
 }
-LINKS = {"categories": "category_links", "countries": "country_links"} | {
-    "topics": "topic_links"
-}
+LINKS = {kind.entry: kind.links for kind in PRINTED}
 # Entries that contents saved earlier don't have: where they are empty, a content is
 # still the one that was approved and imported before there were any.
 LATER = ("related", "lead_image", "lead_alt", "lead_caption")

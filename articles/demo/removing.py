@@ -23,12 +23,9 @@ from articles.demo import loading
 from articles.demo.illustrating import sample_images
 from articles.markup import mentions
 from articles.models import (
+    KINDS,
     Address,
     Article,
-    ArticleCategory,
-    ArticleCountry,
-    ArticleTopic,
-    Attribution,
     Decision,
     Edition,
     Figure,
@@ -45,10 +42,7 @@ from articles.selection import known_labels
 
 # All that belongs to a story, in the order in which it can go, and the way to it.
 BELONGINGS: dict[type[Model], str] = {
-    ArticleCategory: "article__edition__story",
-    ArticleCountry: "article__edition__story",
-    ArticleTopic: "content_object__edition__story",
-    Attribution: "article__edition__story",
+    **{kind.through: f"{kind.owner}__edition__story" for kind in KINDS.values()},
     Figure: "article__edition__story",
     FurtherReading: "article__edition__story",
     RelatedChoice: "article__edition__story",
@@ -215,11 +209,8 @@ def close(user) -> bool:
 def known_to_readers() -> set[UUID]:
     """Return the keys of the labels that readers ever knew."""
     now = timezone.now()
-    return {
-        key
-        for kind in loading.KINDS.values()
-        for key in known_labels(kind, at=now, ever=True).values_list("key", flat=True)
-    }
+    known = (known_labels(kind.model, at=now, ever=True) for kind in KINDS.values())
+    return {key for labels in known for key in labels.values_list("key", flat=True)}
 
 
 def take_labels(removal: Removal, known: set[UUID]) -> None:

@@ -6,7 +6,7 @@ from articles.content import empty_content
 from articles.importing.document import Document
 from articles.importing.known import all_known
 from articles.importing.names import split_credit
-from articles.models import Article, User
+from articles.models import PRINTED, Article, User
 from articles.text import fold
 
 
@@ -27,7 +27,7 @@ class Meaning:
 
     def of(self, document: Document) -> dict:
         """Return the content that a document says, creating labels it names."""
-        language, sources = document.language, self.known["sources"]
+        language, sources = document.language, self.known["source"]
         publishers = tuple(entry.publisher for entry in document.further_reading)
         content = empty_content() | {
             "headline": document.headline,
@@ -36,18 +36,18 @@ class Meaning:
             "attributions": [
                 {"source": key}
                 for key in sources.keys(
-                    document.sources, language=language, also=publishers
+                    document.labels["source"], language=language, also=publishers
                 )
             ],
             "further_reading": [self.reading(r) for r in document.further_reading],
         }
-        for name in ("categories", "countries", "topics"):
-            line = getattr(document, name)
-            content[name] = self.known[name].keys(line, language=language)
+        for kind in PRINTED:
+            line, known = document.labels[kind.name], self.known[kind.name]
+            content[kind.entry] = known.keys(line, language=language)
         return content | self.credit(document)
 
     def reading(self, entry) -> dict:
-        source = self.known["sources"].find(entry.publisher)
+        source = self.known["source"].find(entry.publisher)
         return {
             "publisher": source and str(source.key),
             "publisher_name": entry.publisher,
@@ -59,7 +59,7 @@ class Meaning:
     def credit(self, document: Document) -> dict:
         if document.credit is None:
             return {}
-        known = ChainMap(self.known["sources"].by_name, self.organisations)
+        known = ChainMap(self.known["source"].by_name, self.organisations)
         name, organisation = split_credit(document.credit.text, known)
         dated = document.credit.dated
         return {

@@ -9,18 +9,15 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from articles.models import Source
-from articles.selection.labels import KINDS
+from articles.models import KINDS
 
 if TYPE_CHECKING:
     from articles.selection.selection import Selection
 
 
 def name(selection: Selection) -> str:
-    if isinstance(selection.only_label, Source):
-        # An organisation may be a label of another kind as well.
-        return _("Source: %(name)s") % {"name": selection.only_label}
-    return str(selection.only_label or selection.in_words())
+    label = selection.only_label
+    return label.name_apart if label else selection.in_words()
 
 
 def in_words(selection: Selection, number: int | None) -> str:
@@ -35,16 +32,10 @@ def in_words(selection: Selection, number: int | None) -> str:
 
 
 def phrases(selection: Selection) -> list[str]:
-    sentences = {
-        "category": _("in the category %(names)s"),
-        "topic": _("about %(names)s"),
-        "country": pgettext("countries", "in %(names)s"),
-        "source": _("from the source %(names)s"),
-    }
     parts = [
-        sentences[kind] % {"names": alternatives(map(str, selection.labels[kind]))}
-        for kind in KINDS
-        if kind in selection.labels
+        kind.sentence % {"names": alternatives(map(str, selection.labels[name]))}
+        for name, kind in KINDS.items()
+        if name in selection.labels
     ]
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]

@@ -10,15 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import (
+    KINDS,
     Article,
     BarrierReport,
-    Category,
-    CountryOrganisation,
     Image,
     Masthead,
     Page,
-    Source,
-    Topic,
     User,
 )
 from articles.publishing import Publication, move
@@ -166,11 +163,12 @@ def examples() -> dict:
     person = factories.user(name, printed_name=name, email=f"{MAIL}@example.org")
     person.password = f"md5${PASSWORD}${PASSWORD}"
     person.save()
-    labels = {kind: factories.label(kind, name) for kind in (Category, Source, Topic)}
-    other = factories.label(CountryOrganisation, name, kind="organisation")
+    labels = {
+        kind.model: factories.label(kind.model, name, **kind.made_with)
+        for kind in KINDS.values()
+    }
     return labels | {
         BarrierReport: factories.barrier_report(name),
-        CountryOrganisation: other,
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
         Masthead: Masthead.objects.create(language="de", name=name),
