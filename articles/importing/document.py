@@ -4,11 +4,13 @@ Lists of names stay as they stand; splitting them needs the known names (`names`
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from articles.content import TABLE
 from articles.importing.body import read_body
 from articles.importing.credit import Credit, read_credit
 from articles.importing.days import DAY, ImpossibleDayError, read_day
@@ -52,8 +54,8 @@ class Document:
     further_reading: tuple[Reading, ...]
     sources: Line
     credit: Credit | None
-    countries: Line
-    topics: Line
+    # Lines that say one field of the content, by its name.
+    lines: Mapping[str, Line]
     links_without_target: int
     notes: tuple[str, ...]
 
@@ -76,8 +78,7 @@ def parse(data: bytes, *, language: str, today: date) -> Document:
         further_reading=read_readings(reading, remarks, today=today),
         sources=named.get(Section.SOURCES, Line()),
         credit=read_credit(named.get(Section.CREDIT, Line()), today=today),
-        countries=named.get(Section.COUNTRIES, Line()),
-        topics=named.get(Section.TOPICS, Line()),
+        lines={name: line for name, line in named.items() if name in TABLE},
         links_without_target=remarks.links_without_target,
         notes=remarks.in_words(),
     )
@@ -145,7 +146,7 @@ def read_date_line(line: Line, *, today: date) -> tuple[date, Line]:
     return dated, Line(categories, line.number)
 
 
-def split_foot(lines: list[Line]) -> tuple[list[Line], dict[Section, list[Line]]]:
+def split_foot(lines: list[Line]) -> tuple[list[Line], dict[Section | str, list[Line]]]:
     """Return the lines of the text, and those below it by section."""
     end = len(lines)
     while end and (lines[end - 1].is_blank or is_navigation(lines[end - 1].text)):

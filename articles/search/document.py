@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from articles.content import empty_content, plain_text, words_of_pictures
+from articles.content import Content, completed, plain_text, words_of_pictures
 from articles.search.words import Word, words_of
 
 # What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
@@ -47,9 +47,9 @@ def label_token(key: str) -> str:
     return LABEL + str(key).replace("-", "")
 
 
-def document_of(content: dict, language: str) -> Document:
+def document_of(content: Content, language: str) -> Document:
     """Return what is found of a content (as `content_of` gives it) in `language`."""
-    content = empty_content() | content
+    content = completed(content)
     headline = [content["headline"]]
     top = [*headline, content["teaser"]]
     attributions, reading = content["attributions"], content["further_reading"]

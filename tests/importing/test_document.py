@@ -80,8 +80,8 @@ def test_everything_on_a_page_becomes_data():
     assert document.credit == Credit(
         date(2020, 2, 12), "Erika Muster, Institut Beispiel GmbH", 13
     )
-    assert document.countries == Line("EU", 15)
-    assert document.topics == Line("Innovation, Netzwerke", 17)
+    assert document.lines["countries"] == Line("EU", 15)
+    assert document.lines["topics"] == Line("Innovation, Netzwerke", 17)
     assert document.links_without_target == 0
     assert document.notes == ()
 
@@ -100,7 +100,10 @@ def test_an_english_page_is_read_as_a_german_one_is():
     assert document.further_reading[0].publisher == "Platform"
     assert document.sources.text == "Sample Portal"
     assert document.credit.text == "Erika Muster, Sample Ltd"
-    assert (document.countries.text, document.topics.text) == ("EU", "Innovation")
+    assert (document.lines["countries"].text, document.lines["topics"].text) == (
+        "EU",
+        "Innovation",
+    )
     assert document.notes == ("1 link without target",)
 
 
@@ -119,7 +122,7 @@ def test_the_portals_own_page_is_read_completely():
     assert document.further_reading[0].url == ""
     assert document.sources.text == "Clusterportal Baden-Württemberg"
     assert document.credit.text.endswith(", VDI Technologiezentrum GmbH")
-    assert (document.countries.text, document.topics.text) == (
+    assert (document.lines["countries"].text, document.lines["topics"].text) == (
         "EU",
         "Innovation, Netzwerke",
     )
@@ -199,9 +202,9 @@ def test_line_endings_blank_lines_and_blanks_make_no_difference():
     for document in (tight, windows):
         assert document.body_html == expected.body_html
         assert document.further_reading[0].title == expected.further_reading[0].title
-        assert document.topics.text == expected.topics.text
+        assert document.lines["topics"].text == expected.lines["topics"].text
         assert document.credit.text == expected.credit.text
-    assert windows.topics.number == read(PAGE).topics.number
+    assert windows.lines["topics"].number == read(PAGE).lines["topics"].number
 
 
 def test_text_is_composed_and_without_control_characters():

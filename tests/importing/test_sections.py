@@ -46,7 +46,8 @@ SPELLINGS = {
 )
 def test_the_names_of_lines_are_known_in_both_languages_and_any_spelling(field, name):
     document = read(f"{HEAD}{name}:  A,  B ")
-    assert getattr(document, field).text == "A, B"
+    named = {"sources": document.sources, "credit": document.credit}
+    assert (named | document.lines)[field].text == "A, B"
     assert document.body_html == "<p>Text</p>"
 
 
@@ -89,7 +90,7 @@ def test_a_list_too_long_for_any_reader_is_refused(name):
 
 def test_an_empty_line_says_nothing():
     document = read(f"{HEAD}Quelle:\nRedaktion:\nZum Nachlesen\nThemen:")
-    assert (document.sources.text, document.topics.text) == ("", "")
+    assert (document.sources.text, document.lines["topics"].text) == ("", "")
     assert (document.credit, document.further_reading) == (None, ())
 
 
