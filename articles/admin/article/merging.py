@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles import history
 from articles.admin.article.difference import Section, section
 from articles.content import TABLE, Content, as_stored, content_of
-from articles.history import Conflict, Wording
+from articles.history import Conflict, Wording, differences, merge, three_way
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
 
@@ -43,10 +42,17 @@ def last_save(article: Article) -> Snapshot:
     return article.snapshots.select_related("by").order_by("-lock").first()
 
 
+def three_contents(
+    article: Article, typed: Content, base_lock: int
+) -> tuple[Content, Content, Content]:
+    """Return what was there, what is stored now, and what the form would make of it."""
+    theirs = content_of(article)
+    return content_at(article, base_lock), theirs, as_stored(theirs | typed)
+
+
 def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[Choice]:
     """Return what is to be decided between the stored content and the typed one."""
-    base, theirs = content_at(article, base_lock), content_of(article)
-    mine = as_stored(theirs | typed)
+    base, theirs, mine = three_contents(article, typed, base_lock)
     words = Wording(base, theirs, mine)
     changed = [sections_by_name(base, made, words) for made in (theirs, mine)]
     return [
@@ -56,14 +62,14 @@ def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[C
             *(sections.get(conflict.name) for sections in changed),
             chosen=chosen(conflict, data),
         )
-        for conflict in history.three_way(base, theirs, mine)
+        for conflict in three_way(base, theirs, mine)
     ]
 
 
 def sections_by_name(
     base: Content, made: Content, words: Wording
 ) -> dict[str, Section]:
-    found = history.differences(base, made, words=words)
+    found = differences(base, made, words=words)
     return {one.name: section(one, words.pictures) for one in found}
 
 
@@ -77,12 +83,12 @@ def chosen(conflict: Conflict, data) -> str:
 
 def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content:
     """Return the content that the choices make of both; Refused if one is missing."""
-    decided = choices(article, typed, base_lock=base_lock, data=data)
-    if not all(one.chosen for one in decided):
+    base, theirs, mine = three_contents(article, typed, base_lock)
+    conflicts = three_way(base, theirs, mine)
+    picked = {conflict.name: chosen(conflict, data) for conflict in conflicts}
+    if not all(picked.values()):
         raise undecided(article)
-    theirs = content_of(article)
-    chosen = {one.conflict.name: one.chosen for one in decided}
-    return history.merge(theirs, theirs | typed, chosen)
+    return merge(theirs, theirs | typed, picked)
 
 
 def undecided(article: Article) -> Refused:
