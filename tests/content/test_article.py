@@ -5,6 +5,8 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.content import (
     LABELS,
@@ -19,6 +21,7 @@ from articles.content import (
 from articles.content.rows import Rows
 from articles.content.table import of_kind
 from articles.models import Article, FurtherReading, Topic
+from articles.refusal import Refused
 from tests import factories
 from tests.contents import choices, full_content, keys
 
@@ -117,6 +120,24 @@ def test_words_for_a_lead_picture_go_with_it():
     apply_content(article, without)
     silent = without | dict.fromkeys(WORDS, "")
     assert content_of(Article.objects.get()) == as_stored(without) == silent
+
+
+def test_what_would_be_stored_is_told_without_storing_it():
+    rows = [{"title": " A\x0b B ", "url": " https://example.org/ "}]
+    typed = {"headline": " Zwei\nZeilen ", "slug": "x", "teaser": " A\r\nB\x0b ",
+             "body": "<p onclick='x()'>A</p><script></script>", "dated": "",
+             "further_reading": rows}  # fmt: skip
+    assert as_stored(typed) == with_content(**typed)
+
+
+def test_a_published_version_is_refused_before_anything_is_asked_or_claimed():
+    article = factories.published(headline="Wie sie war")
+    content = full_content() | {"headline": "Ganz anders"}
+    with CaptureQueriesContext(connection) as asked, pytest.raises(Refused) as refusal:
+        apply_content(article, content)
+    assert refusal.value.code == "frozen"
+    assert all("SAVEPOINT" in query["sql"] for query in asked)
+    assert article.headline == "Wie sie war"
 
 
 def test_missing_entries_count_as_empty():
