@@ -33,7 +33,7 @@ class Place(Enum):
     TEASER = auto()
     TEXT = auto()
     CREDIT = auto()
-    LABELS = auto()
+    ABOUT = auto()
     CHANGE = auto()
 
 
@@ -70,11 +70,12 @@ TOPICS = ("thema", "themen", "topic", "topics")
 
 LINE, DAY = Line(), Day()
 LEAD = Picture(alt="lead_alt", caption="lead_caption")
-CHANGE = Choice(Change.choices, default=Change.FIRST)
-HEAD, TEASER, TEXT, CREDIT, ABOUT, CHANGED = Place
+KIND_OF_CHANGE = Choice(Change.choices, default=Change.FIRST)
+HEAD, TEASER, TEXT, CREDIT, ABOUT, CHANGE = Place
+# Read-only, the lead picture is shown with its words.
+OF_LEAD = Field(LINE, TEXT, is_written=True, is_later=True, shown="")
 
 
-# fmt: off
 class Content(TypedDict, total=False):
     """An article as a whole, in plain values: JSON-ready, dates as ISO texts.
 
@@ -87,23 +88,20 @@ class Content(TypedDict, total=False):
     dated: Annotated[str | None, Field(DAY, HEAD)]
     teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]
     lead_image: Annotated[str | None, Field(LEAD, TEXT, is_later=True, shown="lead")]
-    lead_alt: Annotated[
-        str, Field(LINE, TEXT, is_written=True, is_later=True, shown="")]
-    lead_caption: Annotated[
-        str, Field(LINE, TEXT, is_written=True, is_later=True, shown="")]
+    lead_alt: Annotated[str, OF_LEAD]
+    lead_caption: Annotated[str, OF_LEAD]
     body: Annotated[str, Field(Html(), TEXT, is_written=True, shown="text")]
     credit_date: Annotated[str | None, Field(DAY, CREDIT)]
     credit_name: Annotated[str, Field(LINE, CREDIT)]
     credit_organisation: Annotated[str, Field(LINE, CREDIT)]
-    change_kind: Annotated[str, Field(CHANGE, CHANGED, is_restored=False)]
-    change_note: Annotated[str, Field(Text(), CHANGED, is_restored=False)]
+    change_kind: Annotated[str, Field(KIND_OF_CHANGE, CHANGE, is_restored=False)]
+    change_note: Annotated[str, Field(Text(), CHANGE, is_restored=False)]
     categories: Annotated[list[str], Field(LABELS["categories"], HEAD)]
     countries: Annotated[list[str], Field(LABELS["countries"], ABOUT, headings=PLACES)]
     topics: Annotated[list[str], Field(LABELS["topics"], ABOUT, headings=TOPICS)]
     attributions: Annotated[list[rows.AttributionRow], Field(rows.SOURCES)]
     further_reading: Annotated[list[rows.ReadingRow], Field(rows.READINGS)]
     related: Annotated[list[rows.RelatedRow], Field(rows.RELATED, is_later=True)]
-# fmt: on
 
 
 TABLE: dict[str, Field] = {
@@ -118,13 +116,6 @@ def of_kind(*kinds: type[Kind]) -> Iterator[Field]:
     return (field for field in TABLE.values() if isinstance(field.kind, kinds))
 
 
-def shown_at(place: Place) -> list[str]:
-    """Return what stands there where nothing can be typed."""
-    fields = (TABLE[name] for name in at(place))
-    shown = (field.name if field.shown is None else field.shown for field in fields)
-    return [name for name in shown if name]
-
-
 def at(*places: Place) -> tuple[str, ...]:
     """Return the names of the fields that stand in these places of the form."""
     return tuple(
@@ -132,6 +123,14 @@ def at(*places: Place) -> tuple[str, ...]:
         for place in places
         for name, field in TABLE.items()
         if field.place is place
+    )
+
+
+def shown_at(*places: Place) -> tuple[str, ...]:
+    """Return what stands there where nothing can be typed."""
+    shown = {name: TABLE[name].shown for name in at(*places)}
+    return tuple(
+        name if said is None else said for name, said in shown.items() if said != ""
     )
 
 

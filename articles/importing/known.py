@@ -9,10 +9,11 @@ from itertools import count
 
 from django.utils.translation import gettext as _
 
+from articles.content import LABELS
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError, shortened
 from articles.importing.names import split_names
-from articles.models import Category, CountryOrganisation, Label, Source, Topic
+from articles.models import CountryOrganisation, Label, Source
 from articles.slugs import numbered, slug_from
 from articles.text import fold
 
@@ -101,9 +102,5 @@ class KnownNames:
 
 def all_known() -> dict[str, KnownNames]:
     """Return the known names by the name of the list in which they stand."""
-    return {
-        "categories": KnownNames(Category),
-        "countries": KnownNames(CountryOrganisation),
-        "topics": KnownNames(Topic),
-        "sources": KnownNames(Source),
-    }
+    labels = {name: KnownNames(kind.names) for name, kind in LABELS.items()}
+    return labels | {"sources": KnownNames(Source)}

@@ -46,8 +46,8 @@ def three_contents(
     article: Article, typed: Content, base_lock: int
 ) -> tuple[Content, Content, Content]:
     """Return what was there, what is stored now, and what the form would make of it."""
-    theirs = content_of(article)
-    return content_at(article, base_lock), theirs, as_stored(theirs | typed)
+    base, theirs = content_at(article, base_lock), content_of(article)
+    return base, theirs, as_stored(theirs | typed)
 
 
 def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[Choice]:

@@ -29,10 +29,9 @@ from articles.content import LABELS, Picture, Place, at, of_kind, shown_at
 from articles.models import Article
 from articles.pictures import illustrated, lead_picture
 
-BEGINNING = (Place.HEAD, Place.TEASER)
-WRITABLE = at(*BEGINNING, Place.TEXT)
+CONTENT = (Place.HEAD, Place.TEASER, Place.TEXT)
 # Where nothing can be typed: pictures and text as they are read, not keys and HTML.
-SHOWN = (*at(*BEGINNING), *shown_at(Place.TEXT))
+WRITABLE, SHOWN = at(*CONTENT), shown_at(*CONTENT)
 STATE = (
     ("edition_language", "number", "phase"),
     ("written_by", "created_at", "saved"),
@@ -80,7 +79,7 @@ class ArticleAdmin(
         fieldsets = [
             (None, {"fields": (*hidden, *content)}),
             (_("Credit"), {"fields": (at(Place.CREDIT),)}),
-            (_("Countries, organisations, topics"), {"fields": at(Place.LABELS)}),
+            (_("Countries, organisations, topics"), {"fields": at(Place.ABOUT)}),
         ]
         if obj and obj.number > 1:
             fieldsets.append((_("Kind of change"), {"fields": at(Place.CHANGE)}))
