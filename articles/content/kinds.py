@@ -4,13 +4,13 @@ A kind knows no field by name; what is special about one field is told to its ki
 the table.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Model
 from django.utils.formats import date_format
 
-from articles.content.values import by_key, day, plain, text
+from articles.content.values import day, plain, text
 from articles.markup import Mention, clean_html, mentions, shown, text_of
 from articles.models import Article, Image
 from articles.text import clean_line, clean_text
@@ -165,9 +165,6 @@ class Named(Kind):
 
     def __init__(self, names: type[Model]):
         self.names = names
-
-    def find(self, keys: list) -> Mapping[str, Model]:
-        return by_key(self.names, keys)
 
     def words(self, value: str, name_of: Names) -> str:
         return name_of(value)

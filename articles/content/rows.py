@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.content.kinds import Choice, Day, Kind, Line, Named, Names
-from articles.content.values import plain
+from articles.content.values import by_key, plain
 from articles.models import (
     Article,
     Attribution,
@@ -90,27 +90,24 @@ class Rows(Kind):
     def write(self, article: Article, rows: list[dict]) -> list[str | None]:
         """Store the rows of a version; return the keys that stand for nothing."""
         keys = [row.get(self.naming) for row in rows]
-        found = self.parts[self.naming].find(keys)
+        found = by_key(self.names, keys)
         kept = [
-            row for row in rows if self.naming_in(row) in found or not self.is_named
+            (row, found.get(key))
+            for row, key in zip(rows, keys, strict=True)
+            if key in found or not self.is_named
         ]
         if self.refuse:
-            self.refuse(article, [found[self.naming_in(row)] for row in kept])
+            self.refuse(article, [named for _row, named in kept])
         self.model.objects.bulk_create(
-            self.row(article, row, found, position=position)
-            for position, row in enumerate(kept)
+            self.row(article, row, named, position=position)
+            for position, (row, named) in enumerate(kept)
         )
         return [key for key in keys if key not in found and (key or self.is_named)]
 
-    def naming_in(self, row: dict) -> str | None:
-        return row.get(self.naming)
-
-    def row(self, article: Article, said: dict, found: Mapping, *, position: int):
+    def row(self, article: Article, said: dict, named: Model | None, *, position: int):
         """Return one row, not stored yet; ValidationError if its values don't fit."""
-        named = {self.naming: found.get(self.naming_in(said))}
-        row = self.model(
-            article=article, position=position, **self.values(said) | named
-        )
+        values = self.values(said) | {self.naming: named}
+        row = self.model(article=article, position=position, **values)
         row.clean_fields(exclude=["article", self.naming])
         return row
 
@@ -124,12 +121,12 @@ class Rows(Kind):
 
     def as_stored(self, value: list[dict]) -> list[dict]:
         return [
-            {self.naming: self.naming_in(row) or None} | plain(self.values(row))
+            {self.naming: row.get(self.naming) or None} | plain(self.values(row))
             for row in value
         ]
 
     def keys(self, value: list[dict] | None) -> list[str]:
-        return [key for row in value or [] if (key := self.naming_in(row))]
+        return [key for row in value or [] if (key := row.get(self.naming))]
 
     def raw(self, value: dict) -> str:
         return " · ".join(str(part) for part in value.values() if part)
