@@ -18,10 +18,9 @@ from django.db.models import Model, ProtectedError, QuerySet
 from django.utils import timezone
 
 from articles import pictures, revision, search
-from articles.content import LABELS
+from articles.content import PARTS, Content, keys_in, keys_of
 from articles.demo import loading
 from articles.demo.illustrating import sample_images
-from articles.markup import mentions
 from articles.models import (
     KINDS,
     Address,
@@ -236,13 +235,9 @@ def take_labels(removal: Removal, known: set[UUID]) -> None:
 
 def keys_in_saved_contents() -> Iterator[str]:
     """Yield the keys that saved contents name: a restore would need those labels."""
-    for content in Snapshot.objects.values_list("content", flat=True).iterator():
-        for name in LABELS:
-            yield from content.get(name, [])
-        rows = content.get("attributions", []) + content.get("further_reading", [])
-        for row in rows:
-            if key := row.get("source") or row.get("publisher"):
-                yield key
+    for content in saved_contents():
+        for name in PARTS:
+            yield from keys_in(content, name)
 
 
 def take_pictures(removal: Removal) -> None:
@@ -259,10 +254,12 @@ def take_pictures(removal: Removal) -> None:
 
 def pictures_in_saved_contents() -> Iterator[str]:
     """Yield the keys of pictures that a restore would need."""
-    for content in Snapshot.objects.values_list("content", flat=True).iterator():
-        if lead := content.get("lead_image"):
-            yield lead
-        yield from (mention.key for mention in mentions(content.get("body", "")))
+    for content in saved_contents():
+        yield from keys_of(content)
+
+
+def saved_contents() -> Iterator[Content]:
+    return Snapshot.objects.values_list("content", flat=True).iterator()
 
 
 def take_mastheads(removal: Removal) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from articles.content import content_of
+from articles.content import Content, content_of
 from articles.demo.illustrating import Illustrator
 from articles.demo.journeys import JOURNEYS, Step
 from articles.importing import Found, Importer, beginning, parse, read
@@ -48,7 +48,7 @@ class IllustratedImporter(Importer):
         super().__init__(**options)
         self.illustrator = illustrator
 
-    def begin(self, found: Found, content: dict) -> Article:
+    def begin(self, found: Found, content: Content) -> Article:
         return super().begin(found, self.illustrator.illustrated(content, found.key))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from articles.content import TABLE
 from articles.importing.body import read_body
 from articles.importing.credit import Credit, read_credit
 from articles.importing.days import DAY, ImpossibleDayError, read_day
@@ -53,6 +54,8 @@ class Document:
     further_reading: tuple[Reading, ...]
     credit: Credit | None
     labels: dict[str, Line]
+    # Other lines that say one field of the content, by its name.
+    lines: dict[str, Line]
     links_without_target: int
     notes: tuple[str, ...]
 
@@ -77,6 +80,7 @@ def parse(data: bytes, *, language: str, today: date) -> Document:
             name: beside if kind.is_beside_date else named.get(name, Line())
             for name, kind in KINDS.items()
         },
+        lines={name: line for name, line in named.items() if name in TABLE},
         links_without_target=remarks.links_without_target,
         notes=remarks.in_words(),
     )

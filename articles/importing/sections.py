@@ -7,6 +7,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from articles.content import TABLE
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError, check_length, shortened
 from articles.models import KINDS
@@ -14,11 +15,15 @@ from articles.text import clean_line
 
 FURTHER_READING, CREDIT = "further_reading", "credit"
 # Without spaces and in small letters, as `section_of` compares them. Lines of labels
-# are called by the name of their kind.
-NAMES = {
-    FURTHER_READING: ("zumnachlesen", "furtherreading", "furtherreadings"),
-    CREDIT: ("redaktion", "edited", "editedby"),
-} | {kind.name: kind.line_names for kind in KINDS.values()}
+# are called by the name of their kind, other lines by the field that they say.
+NAMES = (
+    {
+        FURTHER_READING: ("zumnachlesen", "furtherreading", "furtherreadings"),
+        CREDIT: ("redaktion", "edited", "editedby"),
+    }
+    | {kind.name: kind.line_names for kind in KINDS.values()}
+    | {name: field.headings for name, field in TABLE.items() if field.headings}
+)
 SECTIONS = {name: section for section, names in NAMES.items() for name in names}
 LONGEST_NAME = 60
 # Enough for every country there is; a longer list is none that someone wrote.

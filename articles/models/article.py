@@ -50,7 +50,7 @@ class Article(models.Model):
     )
 
     # Content: what an editor sets and a reader sees. Each of these fields stands in
-    # `content.py`, and never changes once the version is published.
+    # the table of `content`, and never changes once the version is published.
     headline = models.CharField(_("headline"), max_length=250, blank=True)
     slug = models.SlugField(
         _("slug"), max_length=100, help_text=_("The last part of the address.")

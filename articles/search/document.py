@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from articles.content import empty_content, plain_text, words_of_pictures
+from articles.content import Content, completed, plain_text, words_of_pictures
 from articles.models import PRINTED
 from articles.search.words import Word, words_of
 
@@ -48,9 +48,9 @@ def label_token(key: str) -> str:
     return LABEL + str(key).replace("-", "")
 
 
-def document_of(content: dict, language: str) -> Document:
+def document_of(content: Content, language: str) -> Document:
     """Return what is found of a content (as `content_of` gives it) in `language`."""
-    content = empty_content() | content
+    content = completed(content)
     headline = [content["headline"]]
     top = [*headline, content["teaser"]]
     attributions, reading = content["attributions"], content["further_reading"]

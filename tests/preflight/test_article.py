@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.content import TABLE
 from articles.models import Article
 from articles.preflight import CHECKS, errors, preflight
 from articles.publishing import Publication, move
@@ -179,3 +180,7 @@ def test_warnings_keep_nobody_from_publishing():
     article = factories.in_review()
     assert preflight(article)
     assert move(article, "publish", by=chief()).phase() == "live"
+
+
+def test_each_check_is_about_a_field_of_the_content():
+    assert {field for _level, field, _function in CHECKS.values()} <= set(TABLE)
