@@ -8,17 +8,11 @@ from datetime import date
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from articles.models import (
-    Article,
-    Category,
-    CountryOrganisation,
-    Edition,
-    Label,
-    Topic,
-)
+from articles.models import PRINTED, Article, Edition, Label
 from articles.site import Head, page, public_view, translated
 
 TEMPLATE = "articles/style.html"
@@ -57,11 +51,19 @@ def style(request):
 
 
 def example_labels() -> dict[str, list[Label]]:
-    """Return some of each kind that an article prints; one has no English name."""
+    """Return one of each kind that an article prints, called as its kind is; the last
+    one has no English name.
+    """
+    names = {}
+    for language in ("de", "en"):
+        with override(language):
+            names[language] = [
+                capfirst(str(kind.model._meta.verbose_name)) for kind in PRINTED
+            ]
+    names["en"][-1] = ""
     return {
-        "category": [Category(name="Rubrik", name_en="Category", slug="x")],
-        "country": [CountryOrganisation(name="Land", slug="x")],
-        "topic": [Topic(name="Thema", name_en="Topic", slug="x")],
+        kind.name: [kind.model(name=name, name_en=name_en, slug="x")]
+        for kind, name, name_en in zip(PRINTED, *names.values(), strict=True)
     }
 
 

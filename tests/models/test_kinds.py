@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy, override
 
 from articles.content import content_of, empty_content
 from articles.models import KINDS, PRINTED, Article, FormerSlug, Label, LabelKind
-from articles.public import style
-from articles.public.machines import jsonld, sitemaps
+from articles.public.machines import sitemaps
 from articles.search.names import read_directory
 from articles.site import FORMS
 from tests import factories
@@ -142,12 +141,6 @@ NEEDED: dict[str, Callable[[LabelKind], bool]] = {
     "a field in the form of an article": is_in_form,
     "permissions of the roles": has_readers,
     "a weight for what is related": lambda kind: not kind.is_subject or kind.weight > 0,
-    "words of schema.org": lambda kind: (
-        not kind.is_subject or kind.name in jsonld.ABOUT
-    ),
-    "an example on the style page": lambda kind: (
-        not kind.entry or kind.name in style.example_labels()
-    ),
     "a factory for tests": lambda kind: callable(getattr(factories, kind.name, None)),
 }
 

@@ -55,7 +55,7 @@ def news_article(
         "publisher": publisher(masthead),
         "isBasedOn": [original(row) for row in article.attributions.all()],
         "citation": [reading(entry) for entry in article.further_reading.all()],
-        "about": [ABOUT[label.url_name](label) for label in article.subjects()],
+        "about": [subject(label) for label in article.subjects()],
         "keywords": [str(label) for label in article.topic_list()],
         "articleSection": [str(label) for label in article.category_list()],
         "wordCount": words_of(article),
@@ -119,7 +119,10 @@ def reading(entry: FurtherReading) -> dict:
     )
 
 
-def topic(label: Label) -> dict:
+def subject(label: Label) -> dict:
+    """Describe what an article is about, as closely as its kind allows."""
+    if isinstance(label, CountryOrganisation):
+        return country(label)
     return thing(
         "DefinedTerm",
         name=str(label),
@@ -138,10 +141,6 @@ def country(label: CountryOrganisation) -> dict:
         and thing("PropertyValue", propertyID="ISO 3166-1 alpha-2", value=code),
         url=absolute(label.get_absolute_url()),
     )
-
-
-# What an article is about, by kind of label.
-ABOUT = {"topic": topic, "country": country}
 
 
 def correction(version: Article) -> dict:
