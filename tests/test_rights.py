@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from articles import rights
 from articles.publishing import move
 from tests import factories
+from tests.factories import author, chief, edited, editor
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +83,22 @@ def test_an_author_gets_her_article_back_to_change_it():
     assert not rights.may_change(factories.author(), article)
     move(article, "send_back", by=factories.editor(), note="Bitte kürzen.")
     assert rights.may_change(factories.author(), article)
+
+
+def test_an_approval_counts_if_another_gave_it_after_ones_last_change():
+    article = factories.in_review()
+    assert rights.seen_by_another(editor(), article)  # who has changed nothing
+    edited(article, by=editor(), headline="Meine Fassung")
+    assert not rights.seen_by_another(editor(), article)
+    move(article, "approve", by=chief())
+    assert rights.seen_by_another(editor(), article)
+    edited(article, by=editor(), headline="Noch eine")
+    assert not rights.seen_by_another(editor(), article)
+    move(article, "approve", by=author())
+    assert rights.seen_by_another(editor(), article)
+
+
+def test_ones_own_approval_is_not_another_persons():
+    article = edited(factories.in_review(), by=editor(), headline="Meine Fassung")
+    move(article, "approve", by=editor())
+    assert not rights.seen_by_another(editor(), article)

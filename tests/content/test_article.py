@@ -17,6 +17,8 @@ from articles.content import (
     content_hash,
     content_of,
     empty_content,
+    keys_of,
+    without_words,
 )
 from articles.content.rows import Rows
 from articles.content.table import of_kind
@@ -209,6 +211,15 @@ def test_a_merged_label_stays_in_the_content_under_its_own_key():
     assert content_of(article)["topics"] == keys(old)
 
 
+def test_a_content_can_leave_it_to_the_library_what_its_pictures_say():
+    said = full_content()
+    bare = without_words(said)
+    assert (bare["lead_alt"], bare["lead_caption"]) == ("", "")
+    assert "Kran" not in bare["body"]
+    assert keys_of(bare) == keys_of(said)
+    assert {n for n in said if bare[n] != said[n]} == {*WORDS, "body"}
+
+
 def test_a_content_saved_before_there_were_choices_is_still_the_same():
     article = factories.draft(**full_content() | {"related": []})
     before = content_of(article)
@@ -216,6 +227,16 @@ def test_a_content_saved_before_there_were_choices_is_still_the_same():
     assert content_hash(before) == article.content_hash == content_hash_of_old(before)
     apply_content(article, before)
     assert content_of(article) == before | {"related": []}
+
+
+def test_what_was_empty_in_every_content_has_its_part_in_the_hash():
+    content = content_of(factories.draft())
+    before = {
+        name: value
+        for name, value in content.items()
+        if name == "format" or not TABLE[name].is_later
+    }
+    assert content_hash(content) == content_hash_of_old(before)
 
 
 def content_hash_of_old(content: dict) -> str:

@@ -72,3 +72,18 @@ def test_the_words_of_a_picture_are_fields_beside_it():
         at = names.index(field.name) + 1
         assert tuple(names[at : at + 2]) == words
         assert all(TABLE[name].is_written for name in words)
+
+
+def test_what_a_version_is_to_the_one_before_it_stays_its_own():
+    own = {name for name, field in TABLE.items() if not field.is_restored}
+    assert own == {"change_kind", "change_note"}
+
+
+def test_a_text_that_readers_read_is_written_in_their_language():
+    written = {name for name, field in TABLE.items() if field.is_written}
+    assert written == {"headline", "teaser", "body", "lead_alt", "lead_caption"}
+
+
+def test_what_is_half_a_value_when_it_is_cut_is_read_at_once():
+    whole = {name for name, field in TABLE.items() if field.kind.is_whole}
+    assert whole == {"dated", "credit_date", "lead_image", "change_kind"}

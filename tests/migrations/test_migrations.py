@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.migrations import _granting
 from articles.models import CountryOrganisation
 from tests.conftest import ROOT
 
@@ -52,6 +53,12 @@ def roles():
 
 
 def test_the_roles_hold_these_permissions_and_no_others():
+    assert roles() == ROLES
+
+
+def test_what_no_model_knows_is_given_to_nobody_and_not_silently():
+    with pytest.raises(KeyError, match="print_article"):
+        _granting.grant(apps, {"Author": ("view_article", "print_article")})
     assert roles() == ROLES
 
 

@@ -210,3 +210,17 @@ def test_a_label_of_each_kind_stands_wherever_readers_look(kind, client):
     paths += [label.get_absolute_url(), article.get_absolute_url()]
     texts = {path: client.get(path).text for path in paths}
     assert [path for path, text in texts.items() if name not in text] == []
+
+
+def test_a_shared_topic_says_more_than_a_shared_country_and_the_rest_nothing():
+    weights = {name: kind.weight for name, kind in KINDS.items()}
+    assert weights["topic"] > weights["country"] > 0
+    assert weights["category"] == weights["source"] == 0
+
+
+def test_labels_are_printed_in_the_order_of_their_places():
+    assert [kind.name for kind in PRINTED] == ["category", "country", "topic"]
+
+
+def test_only_among_countries_no_newest_articles_are_shown():
+    assert [name for name, kind in KINDS.items() if not kind.has_newest] == ["country"]

@@ -39,10 +39,14 @@ def test_a_picture_that_no_public_article_has_is_for_the_desk_alone(client, stat
     getattr(factories, state)(body=body)
     url = renditions_at(image, "article", "webp")[0].url
     assert client.get(url).status_code == 404
+    client.force_login(factories.user("Ohne Rolle"))
+    assert client.get(url).status_code == 404
     client.force_login(factories.author())
     response = client.get(url)
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
+    assert "Cookie" in response["Vary"]
+    assert "ETag" not in response
 
 
 @pytest.fixture

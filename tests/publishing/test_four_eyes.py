@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from articles.models import Decision, Snapshot
 from articles.publishing.moving import move
@@ -147,6 +148,17 @@ def test_in_an_emergency_a_note_is_needed_to_publish_alone(note):
     decision = article.decisions.get(transition="publish")
     assert decision.bypassed_four_eyes
     assert decision.note == "Eilmeldung, niemand sonst da."
+
+
+def test_what_is_displaced_in_an_emergency_bears_no_mark_of_it():
+    article = factories.published()
+    factories.republished(article, at=timezone.now() + factories.DAY)
+    by = trusted_chief()
+    third = move(factories.revised(article, by=by, headline="Neu"), "submit", by=by)
+    move(third, "publish", by=by, note="Eilmeldung, niemand sonst da.")
+    marked = Decision.objects.filter(bypassed_four_eyes=True)
+    assert [decision.transition for decision in marked] == ["publish"]
+    assert Decision.objects.filter(transition="cancel_schedule").exists()
 
 
 def test_who_may_publish_alone_and_need_not_leaves_no_mark():

@@ -3,8 +3,10 @@
 from dataclasses import FrozenInstanceError
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.publishing.moving import move
 from articles.publishing.options import Options, Publication, Withdrawal
 from articles.publishing.verbs import consequence
@@ -48,3 +50,16 @@ def test_an_ending_is_one_of_three():
 def test_what_was_told_stays_as_it_was_told():
     with pytest.raises(FrozenInstanceError):
         Publication().at = "tomorrow"
+
+
+@pytest.mark.django_db
+def test_what_replaces_an_article_is_held_as_well_while_that_is_withdrawn():
+    other, article = factories.published(), factories.published()
+    with CaptureQueriesContext(connection) as asked:
+        factories.superseded(article, other)
+    table = Edition._meta.db_table
+    both = f'"{table}"."id" IN ({article.edition_id}, {other.edition_id})'
+    [held] = [query["sql"] for query in asked if both in query["sql"]]
+    # In the order of their keys, so that two of these never wait in a circle.
+    assert f'ORDER BY "{table}"."id" ASC' in held
+    assert connection.vendor == "sqlite" or held.endswith("FOR UPDATE")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from articles.content import content_of
-from articles.models import Address, Article, Decision
+from articles.models import Address, Article, Decision, Snapshot
 from articles.publishing.moving import move, withdraw_story
 from articles.publishing.options import Withdrawal
 from articles.refusal import Refused
@@ -177,6 +177,7 @@ def test_what_was_withdrawn_comes_back_as_the_next_version(later):
     again = reinstate(article)
     assert (again.number, again.live_from, again.live_until) == (2, LATER, None)
     assert again.author == article.author
+    assert [kept.origin for kept in again.snapshots.all()] == [Snapshot.Origin.COPY]
     said = {"change_kind": "", "change_note": ""}
     assert content_of(again) | said == content_of(article) | said
     assert again.edition.published_at == article.live_from

@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import KINDS
-from articles.selection import all_known, find_label, known_labels
+from articles.models import KINDS, FormerSlug
+from articles.selection import all_known, find_label, has_left, known_labels
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -106,3 +106,36 @@ def test_a_label_is_not_known_by_one_of_another_kind_with_the_same_number(kind):
         if other is not kind:
             factories.published(**with_label(named(other, pk=label.pk)))
     assert are_known(label) == [False]
+
+
+@EVERY_KIND
+def test_a_label_is_found_by_the_slug_that_readers_knew_it_by(kind):
+    label, secret = named(kind, "Bekannt"), named(kind, "Geheim")
+    factories.published(**with_label(label))
+    for one in (label, secret):
+        one.slug = f"{one.slug}-neu"
+        one.save()
+    now = timezone.now()
+    assert find_label(kind.model, "bekannt", at=now) == label
+    assert find_label(kind.model, "bekannt-neu", at=now) == label
+    assert find_label(kind.model, "geheim", at=now) is None
+    assert not has_left(kind.name, "bekannt")
+
+
+@EVERY_KIND
+def test_a_label_has_left_once_it_was_deleted_and_readers_knew_it(kind):
+    label = named(kind, "Bekannt")
+    # As the samples leave one, whose articles go with it.
+    FormerSlug.keep(label, "frueher")
+    assert not has_left(kind.name, "frueher")
+    label.delete()
+    assert has_left(kind.name, "frueher")
+    assert not has_left(kind.name, "bekannt")
+
+
+@EVERY_KIND
+def test_labels_have_pages_only_if_each_of_them_is_known(kind):
+    public, secret = named(kind, "Bekannt"), named(kind, "Geheim")
+    factories.published(**with_label(public))
+    assert all_known([public], at=timezone.now())
+    assert not all_known([public, secret], at=timezone.now())

@@ -133,6 +133,17 @@ def test_one_year_or_month_alone_has_its_place_in_the_archive(years, months, pat
     assert with_topic.regardless_of("topic") == listed
 
 
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_a_list_has_a_feed_in_every_form(form):
+    topic = Topic(name="Klima", slug="klima")
+    for listed, path in (
+        (Selection("de"), f"/de/artikel/feed.{form}"),
+        (Selection("de").including("topic", topic), f"/de/themen/klima/feed.{form}"),
+        (Selection("en").in_period([2020]), f"/en/articles/feed.{form}?year=2020"),
+    ):
+        assert listed.path("feed", form=form) == path
+
+
 @pytest.mark.django_db
 def test_the_absurd_ends_of_the_calendar_find_nothing():
     at = datetime(2027, 1, 1, tzinfo=ZoneInfo("Europe/Berlin"))

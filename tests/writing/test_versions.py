@@ -153,3 +153,11 @@ def test_a_translation_starts_from_what_is_stored_now():
     stale = Article.objects.get()
     factories.edited(article, by=author(), headline="Neu")
     assert translate(stale, into="en", by=author()).headline == "Neu"
+
+
+def test_a_translation_is_its_translators_own_work_and_needs_another_reader():
+    english = translate(factories.published(), into="en", by=chief())
+    [snapshot] = english.snapshots.all()
+    assert (snapshot.origin, snapshot.by) == (Snapshot.Origin.EDIT, chief())
+    move(english, "submit", by=chief())
+    assert code_of(move, english, "publish", by=chief()) == "four-eyes"
