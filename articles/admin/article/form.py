@@ -7,7 +7,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +16,8 @@ from articles.admin.parts.choosing import OrderedChoices, OrderedField
 from articles.admin.parts.rich_text import RichText
 from articles.content import FIELDS, LABELS, LINKS
 from articles.models import Article, Edition, Image, Label
-from articles.refusal import Refused
 from articles.workflow import Change
 
-# Where a refusal of the rules belongs; what isn't here stands above the form.
-FIELD_OF = {"address-taken": "slug"}
 # What is written in the article's language.
 WRITTEN = {"headline", "teaser", "lead_alt", "lead_caption", "body"}
 
@@ -37,8 +33,6 @@ def labels_field(name: str) -> OrderedField:
 
 
 class ArticleForm(forms.ModelForm):
-    # Why the rules refuse what was typed; then the form is shown again with it.
-    refusal: Refused | ValidationError | None = None
     may_choose_pictures = False
 
     language = forms.ChoiceField(
@@ -96,13 +90,6 @@ class ArticleForm(forms.ModelForm):
         words["lead_caption"] = image and image.caption_in(language)
         for name in words.keys() & self.fields.keys():
             self.fields[name].widget.attrs["placeholder"] = words[name] or ""
-
-    def clean(self):
-        super().clean()
-        if isinstance(self.refusal, Refused):
-            self.add_error(FIELD_OF.get(self.refusal.code), str(self.refusal))
-        elif self.refusal:
-            self.add_error(None, self.refusal.messages)
 
 
 def chosen_labels(article: Article) -> dict[str, list]:
