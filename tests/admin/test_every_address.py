@@ -37,8 +37,8 @@ ADDRESSES = {
     f"{KEYED}change/": (SEE, CHANGE),
     f"{KEYED}history/": (SEE, NOTHING),
     f"{KEYED}delete/": (NOTHING, NOTHING),
-    f"{NUMBERED}compare/": (SEE_RECORDS, NOTHING),
-    f"{NUMBERED}restore/": (NOTHING, CHANGE),
+    f"{KEYED}compare/": (SEE_RECORDS, NOTHING),
+    f"{KEYED}restore/": (NOTHING, CHANGE),
     f"{NUMBERED}preview/": (SEE, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
     f"{NUMBERED}feature/": (FEATURE, FEATURE),

@@ -43,10 +43,10 @@ class Target:
         return any(self.lacks(save, name) for name in RESTORABLE)
 
 
-def compare(request, pk: int):
-    article = find(request, pk)
-    chosen = {name: request.GET.get(name) for name in ("old", "new")}
-    saves = [save_or_404(request, article, key) for key in chosen.values()]
+def compare(request, object_id: str):
+    article = find(request, object_id)
+    keys = (request.GET.get(name) for name in ("old", "new"))
+    saves = [save_or_404(request, article, key) for key in keys]
     old, new = sorted(saves, key=lambda save: (save.article.number, save.lock))
     working = article.edition.articles.visible_to(request.user).working().first()
     found, target = compared(old, new), target_for(request.user, working)
@@ -66,9 +66,9 @@ def compare(request, pk: int):
 
 
 @require_POST
-def take_back(request, pk: int):
+def take_back(request, object_id: str):
     """Take back what was saved: all of it, or the one field that is named."""
-    article = find(request, pk)
+    article = find(request, object_id)
     save = save_or_404(request, article, request.POST.get("snapshot"))
     field = request.POST.get("field") or None
     # What the person has seen; None is never what is stored.

@@ -10,8 +10,8 @@ from articles.admin.parts.framed import framed
 from articles.models import Article
 
 
-def history(request, pk: str):
-    article = find(request, pk)
+def history(request, object_id: str):
+    article = find(request, object_id)
     timeline = Timeline(article.edition, request.user, request.GET.get("p", "1"))
     return framed(
         request,

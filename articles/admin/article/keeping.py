@@ -13,7 +13,6 @@ from articles import rights, writing
 from articles.admin.article.form import ArticleForm, content_from
 from articles.admin.article.merging import merged
 from articles.admin.article.rows import RowFormSet
-from articles.admin.article.writable import is_overtaken
 from articles.admin.parts.choosing import is_key
 from articles.content import content_of, follows_headline
 from articles.models import Article, Edition, User
@@ -39,18 +38,12 @@ class KeptForm(ArticleForm):
     was_kept = False
 
     def clean(self):
+        """Refuse a form that was opened before the last save."""
         super().clean()
-        if self.instance.pk and (refusal := self.too_late()):
-            self.refuse(refusal)
-
-    def too_late(self) -> Refused | None:
-        """Return why a form that was opened before the last save isn't taken."""
         article, seen = self.instance, self.data.get("seen_lock", "")
-        if seen == str(article.lock):
-            return None
-        if is_overtaken(seen, article):
-            return overtaken(self.user, article)
-        return incomplete(article)
+        if article.pk and seen != str(article.lock):
+            why = overtaken(self.user, article) if is_key(seen) else incomplete(article)
+            self.refuse(why)
 
     def refuse(self, refusal: Refused | ValidationError) -> None:
         self.refusal = refusal
@@ -92,7 +85,7 @@ class KeptForm(ArticleForm):
         """Make a new article; the same form sent twice makes only one."""
         data = self.cleaned_data
         fields = {"uuid": data["begun"]} if data["begun"] else {}
-        before = Edition.objects.filter(**fields) if fields else Edition.objects.none()
+        before = Edition.objects.filter(uuid=data["begun"])
         if before.exists():
             raise begun_already()
         try:

@@ -5,7 +5,7 @@ verbs set it.
 """
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
+from django.contrib.admin.utils import flatten, unquote
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,16 +14,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article import rows
 from articles.admin.article.history import history
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.list import ArticleList
 from articles.admin.article.related import RelatedInline
-from articles.admin.article.rows import (
-    ABOUT,
-    TEXT,
-    AttributionInline,
-    FurtherReadingInline,
-)
 from articles.admin.article.saving import Saving
 from articles.admin.article.urls import own_urls
 from articles.admin.article.writable import may_write
@@ -55,7 +50,7 @@ class ArticleAdmin(Saving, ArticleList, Guarded, admin.ModelAdmin):
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.
-    inlines = (FurtherReadingInline, AttributionInline, RelatedInline)
+    inlines = (rows.FurtherReadingInline, rows.AttributionInline, RelatedInline)
 
     def get_urls(self):
         return [*own_urls(), *super().get_urls()]
@@ -74,9 +69,9 @@ class ArticleAdmin(Saving, ArticleList, Guarded, admin.ModelAdmin):
             hidden = ("seen_lock",)
         content = CONTENT if may_write(request, obj) else SHOWN
         fieldsets = [
-            (TEXT, {"fields": (*hidden, *content)}),
+            (rows.TEXT, {"fields": (*hidden, *content)}),
             (_("Credit"), {"fields": (CREDIT,)}),
-            (ABOUT, {"fields": LABELLED}),
+            (rows.ABOUT, {"fields": LABELLED}),
         ]
         if obj and obj.number > 1:
             fieldsets.append((_("Kind of change"), {"fields": CHANGE}))
@@ -86,8 +81,7 @@ class ArticleAdmin(Saving, ArticleList, Guarded, admin.ModelAdmin):
         return fieldsets
 
     def get_readonly_fields(self, request, obj=None):
-        rows = (row if isinstance(row, tuple) else (row,) for row in STATE)
-        return (*(name for row in rows for name in row), "lead", "text")
+        return (*flatten(STATE), "lead", "text")
 
     @admin.display(description=_("lead picture"))
     def lead(self, article):

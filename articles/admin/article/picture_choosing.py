@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet, Window
 from django.template.response import TemplateResponse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.article.picture_choice import told
 from articles.admin.article.preview import kept_by_nobody
+from articles.admin.article.writable import may_look
 from articles.admin.image.receiving import thumbnail
 from articles.admin.image.searching import having_all
 from articles.admin.parts.choosing import is_key
@@ -46,8 +46,7 @@ class Offered:
 
 @require_safe
 def choose_picture(request):
-    pictures = admin.site.get_model_admin(Image)
-    if not pictures.has_view_permission(request):
+    if not may_look(request.user, Image):
         raise PermissionDenied
     typed = clean_line(request.GET.get("q", ""))
     language = request.GET.get("language")
@@ -63,7 +62,7 @@ def choose_picture(request):
         "count": some[0].total if some else 0,
         "typed": typed,
         "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
-        "may_upload": pictures.has_add_permission(request),
+        "may_upload": request.user.has_perm("articles.add_image"),
         "licences": LICENCES,
     }
     template = "admin/articles/article/choose_picture.html"

@@ -21,8 +21,9 @@ ADDRESSES = (
     ("<int:pk>/move/<name>/", "articles_article_move", move),
     ("<int:pk>/revise/", "articles_article_revise", revise),
     ("<int:pk>/translate/<language>/", "articles_article_translate", translate),
-    ("<int:pk>/compare/", "articles_article_compare", compare),
-    ("<int:pk>/restore/", "articles_article_restore", take_back),
+    # As Django's own: whatever stands for a number is one that nothing has.
+    ("<path:object_id>/compare/", "articles_article_compare", compare),
+    ("<path:object_id>/restore/", "articles_article_restore", take_back),
 )
 
 

@@ -186,18 +186,13 @@ class ImageForm(UnchangedForm):
 
     def is_valid(self):
         """Whether what was sent is taken; another file has taken its place then."""
-        return super().is_valid() and self.is_replaced()
-
-    def is_replaced(self) -> bool:
-        if not self.cleaned_data.get("replacement"):
-            return True
-        try:
-            replace_file(self.instance, self.made, by=self.user)
-        except ValidationError as refusal:
-            self.add_error("replacement", refusal.messages)
-            self.instance.refresh_from_db(fields=OF_FILE)
-            return False
-        return True
+        if super().is_valid() and self.cleaned_data.get("replacement"):
+            try:
+                replace_file(self.instance, self.made, by=self.user)
+            except ValidationError as refusal:
+                self.add_error("replacement", refusal.messages)
+                self.instance.refresh_from_db(fields=OF_FILE)
+        return not self.errors
 
 
 class DescribeForm(UnchangedForm):

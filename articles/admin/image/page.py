@@ -130,13 +130,11 @@ class ImageAdmin(ImageList, Guarded, admin.ModelAdmin):
         if not form.cleaned_data.get("replacement"):
             save_words(obj)
             return
-        messages.warning(
-            request,
-            _(
-                "The picture has another file now. Look whether its alternative "
-                "text and its focal point are still right."
-            ),
+        said = _(
+            "The picture has another file now. Look whether its alternative "
+            "text and its focal point are still right."
         )
+        messages.warning(request, said)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return change_message(form)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.darkroom import quota_of
-from articles.models import Image
+from articles.models import Image, User
 from articles.pictures import receive, renditions_at, too_large
 
 # What may be said of a picture while it is uploaded, the same for many at once first.
@@ -42,23 +42,18 @@ def receive_one(request):
     if not form.is_valid():
         return refused(ValidationError(said(form)))
     try:
-        image = take_in(request, file, form.cleaned_data)
+        image = take_in(file, form.cleaned_data, by=request.user)
     except ValidationError as error:
         status = 413 if getattr(error, "code", "") == "too-large" else 400
         return refused(error, status=status)
     return JsonResponse(described(image), status=201)
 
 
-def take_in(request, file, words: dict) -> Image:
+def take_in(file, words: dict, *, by: User) -> Image:
     """Add the picture, and note it as the admin does."""
-    image = receive(file, by=request.user, **words)
-    note(request, [image], ADDITION, [{"added": {}}])
+    image = receive(file, by=by, **words)
+    LogEntry.objects.log_actions(by.pk, [image], ADDITION, [{"added": {}}])
     return image
-
-
-def note(request, images: list[Image], action: int, message: list[dict] | str = ""):
-    """Keep in the log of the desk who did what with pictures."""
-    LogEntry.objects.log_actions(request.user.pk, images, action, message)
 
 
 def described(image: Image) -> dict:

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, DELETION
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -17,7 +17,7 @@ from articles.admin.image.form import (
     change_message,
 )
 from articles.admin.image.list import Card
-from articles.admin.image.receiving import COMMON, note, take_in
+from articles.admin.image.receiving import COMMON, take_in
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.framed import framed
 from articles.darkroom import (
@@ -82,7 +82,7 @@ def take_in_all(request, words: dict, refused: list) -> list[Image]:
     added, files = [], [file for file in words.pop("files") if file]
     for file in files:
         try:
-            added.append(take_in(request, file, words))
+            added.append(take_in(file, words, by=request.user))
         except ValidationError as error:
             # In quotation marks: a message begins with a capital letter.
             named = _("“%(name)s”: %(why)s") % {
@@ -131,19 +131,20 @@ def forms_of(request, images) -> list[DescribeForm]:
 
 
 def keep(request, forms: list[DescribeForm]) -> None:
+    note = LogEntry.objects.log_actions
     discarded: list[Image] = []
     for form in forms:
         if discards(request.user, form, discarded):
             discarded.append(form.instance)
     saved = [form for form in forms if form.instance not in discarded]
     if discarded:
-        note(request, discarded, DELETION)
+        note(request.user.pk, discarded, DELETION)
         for image in discarded:
             remove(image)
     changed = [form for form in saved if form.has_changed()]
     save_words(*(form.instance for form in changed))
     for form in changed:
-        note(request, [form.instance], CHANGE, change_message(form))
+        note(request.user.pk, [form.instance], CHANGE, change_message(form))
     tell(request, [form.instance for form in saved])
 
 
