@@ -13,7 +13,7 @@ from articles.darkroom.storage import (
     unguessable,
     write_whole,
 )
-from articles.darkroom.uploading import MAX_BYTES, MAX_FILES, too_many
+from articles.darkroom.uploading import MAX_BYTES, MAX_FILES, quota_of, too_many
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "decode",
     "library",
     "most_pixels",
+    "quota_of",
     "renditions_folder",
     "renditions_of",
     "token_of",

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from articles.text import clean_line
@@ -15,11 +16,13 @@ class QuotaHandler(FileUploadHandler):
     """Passes the rest of a file over once it has more than `MAX_BYTES`, and all files
     after the first `MAX_FILES`.
 
-    The request's `too_large` and `left_out` name them: there is nothing else to see.
+    `too_large` and `left_out` name them: there is nothing else to see.
     """
 
-    def handle_raw_input(self, *args, **kwargs):
-        self.request.too_large, self.request.left_out = [], []
+    def __init__(self, request=None):
+        super().__init__(request)
+        self.too_large: list[str] = []
+        self.left_out: list[str] = []
         self.number = 0
 
     def new_file(self, *args, **kwargs):
@@ -31,16 +34,23 @@ class QuotaHandler(FileUploadHandler):
         # Not before there is something of it: what is passed over sooner takes the file
         # before it along.
         if self.number > MAX_FILES:
-            self.request.left_out.append(self.file_name)
+            self.left_out.append(self.file_name)
             raise SkipFile
         self.received += len(raw_data)
         if self.received > MAX_BYTES:
-            self.request.too_large.append(self.file_name)
+            self.too_large.append(self.file_name)
             raise SkipFile
         return raw_data
 
     def file_complete(self, file_size):
         return None
+
+
+def quota_of(request: HttpRequest) -> QuotaHandler:
+    """Return what kept watch over a request's files, once all of them were read."""
+    request.FILES  # noqa: B018 (reads them)
+    [quota] = [one for one in request.upload_handlers if isinstance(one, QuotaHandler)]
+    return quota
 
 
 def too_many(names: list[str]) -> ValidationError:

@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_info, override
@@ -35,8 +35,10 @@ def opml(request):
 
 @feed_view
 def listed(request):
-    if request.has_date:
-        return HttpResponseNotModified()
+    return written
+
+
+def written(_revision) -> HttpResponse:
     now = timezone.now()
     output = BytesIO()
     xml = LegalXMLGenerator(output, "utf-8", short_empty_elements=True)

@@ -10,7 +10,6 @@ from django.http import (
     Http404,
     HttpResponse,
     HttpResponseGone,
-    HttpResponseNotModified,
     HttpResponsePermanentRedirect,
 )
 from django.utils import timezone
@@ -24,6 +23,7 @@ from articles.feeds.document import Document
 from articles.feeds.latest import document_of
 from articles.feeds.styled import sheet
 from articles.models import KINDS
+from articles.revision import Revision
 from articles.selection import (
     Selection,
     UnknownValueError,
@@ -67,7 +67,7 @@ def feed(request, form: str):
         raise Http404 from error
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
-    return answer(request, partial(document_of, selection, form, at=now), form)
+    return partial(written, partial(document_of, selection, form, at=now), form)
 
 
 def asks_for_former(query, selection: Selection) -> bool:
@@ -94,7 +94,7 @@ def label_feed(request, kind: str, slug: str, form: str):
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.current.slug != slug:
         return moved(selection, form)
-    return answer(request, partial(document_of, selection, form, at=now), form)
+    return partial(written, partial(document_of, selection, form, at=now), form)
 
 
 def ended() -> HttpResponse:
@@ -114,23 +114,18 @@ def month_feed(request, year: int, month: int, form: str):
     document = month_document(year, month, int(part), form, language=language, at=now)
     if document is None:
         raise Http404
-    return written(request, document, form)
+    return partial(written, lambda: document, form)
 
 
 @feed_view
 def corrections_feed(request, form: str):
     describe = partial(corrections_document, get_language(), form, at=timezone.now())
-    return answer(request, describe, form)
+    return partial(written, describe, form)
 
 
-def answer(request, describe: Callable[[], Document], form: str) -> HttpResponse:
-    """Answer at an address that is there; nothing is built for who has it."""
-    if request.has_date:
-        return HttpResponseNotModified()
-    return written(request, describe(), form)
-
-
-def written(request, document: Document, form: str) -> HttpResponse:
-    document = replace(document, site=request.revision.site)
+def written(
+    describe: Callable[[], Document], form: str, found: Revision
+) -> HttpResponse:
+    document = replace(describe(), site=found.site)
     content_type = CONTENT_TYPES.get(form, xml.CONTENT_TYPE)
     return HttpResponse(WRITERS[form](document), content_type=content_type)

@@ -3,6 +3,7 @@
 from articles.pictures import rights
 from articles.pictures.making import Findings, make_missing
 from articles.pictures.receiving import (
+    Made,
     made_anew,
     receive,
     replace_file,
@@ -29,6 +30,7 @@ from articles.pictures.showing import (
 
 __all__ = [
     "Findings",
+    "Made",
     "Picture",
     "Rendition",
     "figures_of",

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 # The desk sees them before the public does: cookies are heeded, and never set.
 PICTURES = "/pictures/"
+ALL_LANGUAGES = ", ".join(dict(settings.LANGUAGES))
 
 
 class AlikeMiddleware:
@@ -24,15 +25,14 @@ class AlikeMiddleware:
         response = self.get_response(request)
         if is_picture:
             response.cookies.clear()
-        if getattr(response, "has_all_languages", False):
+        if response.headers.get("Content-Language") == ALL_LANGUAGES:
             forget_who_asked(response)
         return response
 
 
 def in_all_languages(response):
     """Mark an answer that is the same whoever asks, in whatever language."""
-    response.headers["Content-Language"] = ", ".join(dict(settings.LANGUAGES))
-    response.has_all_languages = True
+    response.headers["Content-Language"] = ALL_LANGUAGES
     return response
 
 

@@ -2,6 +2,8 @@
 
 from django.middleware.gzip import GZipMiddleware
 
+from articles.site.frame import is_public
+
 
 class PublicGZipMiddleware(GZipMiddleware):
     """Compresses what is the same for everybody, and nothing else.
@@ -14,6 +16,6 @@ class PublicGZipMiddleware(GZipMiddleware):
     max_random_bytes = 0
 
     def process_response(self, request, response):
-        if getattr(response, "is_public", False):
+        if is_public(response):
             return super().process_response(request, response)
         return response

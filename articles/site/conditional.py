@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
@@ -22,8 +23,9 @@ def by_revision(
 ) -> Callable:
     """Answer GET and HEAD; 304 to who has what the present revision would give.
 
-    A date alone says nothing of the address: all have the same. So the view finds
-    `request.has_date` and, once it knows that there is something, may answer 304 too.
+    A date alone says nothing of the address: all have the same. So the view may return,
+    once it knows that there is something, how that is built of the revision: then 304
+    is answered to who tells the date, too, and nothing is built.
 
     `version` changes when the code makes something else of the same articles; `parts`
     are settings and names that the answer is made of.
@@ -39,11 +41,13 @@ def by_revision(
         found = revision.current(timezone.now())
         etag = found.etag(version, *parts(), get_language(), request.get_full_path())
         since = found.last_modified and http_date(found.last_modified.timestamp())
-        request.revision, request.has_date = found, names_date(request, since)
-        if names_etag(request, etag):
-            response = HttpResponseNotModified()
-        else:
-            response = view(request, *args, **kwargs)
+        response = HttpResponseNotModified()
+        if not names_etag(request, etag):
+            there = view(request, *args, **kwargs)
+            if isinstance(there, HttpResponseBase):
+                response = there
+            elif not names_date(request, since):
+                response = there(found)
         return labelled(response, etag, since, headers())
 
     return answer

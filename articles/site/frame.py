@@ -18,6 +18,8 @@ from articles.site.feed_links import FeedLink
 from articles.site.origin import absolute
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+# What every answer to readers says; the desk's own pages don't.
+FOR_PROXIES = "X-Accel-Expires"
 # As Open Graph names them.
 LOCALES = {"de": "de_DE", "en": "en_GB"}
 
@@ -128,9 +130,16 @@ def keep_fresh(response):
     response.headers.setdefault(
         "Cache-Control", "max-age=0, must-revalidate, s-maxage=1"
     )
-    response.headers.setdefault("X-Accel-Expires", "1")
-    response.is_public = True
+    response.headers.setdefault(FOR_PROXIES, "1")
     return response
+
+
+def is_public(response) -> bool:
+    """Whether an answer was made for readers: what only the desk may see of their pages
+    says that nothing may store it.
+    """
+    stored = "no-store" not in response.headers.get("Cache-Control", "")
+    return stored and FOR_PROXIES in response.headers
 
 
 def public_view(view: Callable) -> Callable:

@@ -108,7 +108,7 @@ def test_saving_may_lead_to_a_move_and_never_makes_one(newsroom, role):
         with undone():
             data = form | {"_then": name, "headline": "Ganz anders"}
             answer = Answer(client, "post", path, data)
-            move = reverse("admin:article_move", args=[case.key, name])
+            move = reverse("admin:articles_article_move", args=[case.key, name])
             leads = answer.headers["Location"] == move
             assert leads == (name in TRANSITIONS), name
             assert state_of(*keys) == state, name

@@ -9,14 +9,16 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.admin.article.finding import find
 from articles.admin.article.preview import kept_by_nobody
+from articles.admin.article.writable import may_look
+from articles.admin.parts.framed import framed
 from articles.admin.parts.moments import OneMomentField, zone_in_words
 from articles.models import Article, sees_all
 from articles.public.article.page import TEMPLATE, page_of
@@ -58,50 +60,36 @@ class AsOfForm(forms.Form):
         return found.in_language(language) if language else found
 
 
-class AsOf:
-    """For the articles' admin: a list of what was public, and the page of each."""
+@require_safe
+def list_as_of(request):
+    if not may_look(request.user):
+        raise PermissionDenied
+    form = AsOfForm(request.GET, user=request.user)
+    found = listed(form, request.GET) if form.is_valid() else {}
+    title = _("What was public at a moment")
+    return kept_by_nobody(
+        framed(request, Article, "as_of", title=title, form=form, **found)
+    )
 
-    def get_urls(self):
-        def wrap(view):
-            return self.admin_site.admin_view(require_safe(view))
 
-        return [
-            path("as-of/", wrap(self.as_of_view), name="articles_as_of"),
-            path("<int:pk>/as-of/", wrap(self.as_of_page), name="article_as_of"),
-            *super().get_urls(),
-        ]
-
-    def as_of_view(self, request):
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        form = AsOfForm(request.GET, user=request.user)
-        context = self.admin_site.each_context(request) | {
-            "title": _("What was public at a moment"),
-            "opts": self.opts,
-            "form": form,
-        }
-        if form.is_valid():
-            context |= listed(form, request.GET)
-        template = "admin/articles/article/as_of.html"
-        return kept_by_nobody(TemplateResponse(request, template, context))
-
-    def as_of_page(self, request, pk):
-        """Show the public page as it stood; it is there only if it was public."""
-        self.find(request, pk)
-        form = AsOfForm(request.GET, user=request.user)
-        if not form.is_valid():  # the list says why
-            address = reverse("admin:articles_as_of")
-            return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
-        article = form.articles().for_page().filter(pk=pk).first()
-        if article is None:
-            raise Http404
-        at = form.cleaned_data["at"]
-        with override(article.language):
-            head, context = page_of(article, at=at)
-            head.robots = "noindex"
-            said = banner(at, is_ahead=at > form.now)
-            response = page(request, TEMPLATE, head, preview=said, **context)
-        return kept_by_nobody(response)
+@require_safe
+def page_as_of(request, pk: int):
+    """Show the public page as it stood; it is there only if it was public."""
+    find(request, pk)
+    form = AsOfForm(request.GET, user=request.user)
+    if not form.is_valid():  # the list says why
+        address = reverse("admin:articles_article_list_as_of")
+        return HttpResponseRedirect(f"{address}?{request.GET.urlencode()}")
+    article = form.articles().for_page().filter(pk=pk).first()
+    if article is None:
+        raise Http404
+    at = form.cleaned_data["at"]
+    with override(article.language):
+        head, context = page_of(article, at=at)
+        head.robots = "noindex"
+        said = banner(at, is_ahead=at > form.now)
+        response = page(request, TEMPLATE, head, preview=said, **context)
+    return kept_by_nobody(response)
 
 
 def listed(form: AsOfForm, query) -> dict:

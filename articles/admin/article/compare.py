@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponseNotAllowed
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from articles import rights
 from articles.admin.article.difference import Section, sections
+from articles.admin.article.finding import find
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
+from articles.admin.parts.framed import framed
 from articles.content import TABLE, Content
 from articles.history import Wording, differences, is_same
 from articles.models import Article, Snapshot
@@ -41,61 +41,54 @@ class Target:
         return any(self.lacks(save, name) for name in RESTORABLE)
 
 
-class Compare:
-    compare_template = "admin/articles/article/compare.html"
+def compare(request, object_id: str):
+    article = find(request, object_id)
+    keys = (request.GET.get(name) for name in ("old", "new"))
+    saves = [save_or_404(request, article, key) for key in keys]
+    old, new = sorted(saves, key=lambda save: (save.article.number, save.lock))
+    working = article.edition.articles.visible_to(request.user).working().first()
+    found, target = compared(old, new), target_for(request.user, working)
+    return framed(
+        request,
+        Article,
+        "compare",
+        title=_("Compare: %(headline)s") % {"headline": new.article},
+        article=article,
+        may_begin=request.user.has_perm("articles.add_article"),
+        sides=sides(old, new, target),
+        sections=[(one, offers(one, old, new, target)) for one in found],
+        unchanged=unchanged(found),
+        working=working,
+        target=target,
+    )
 
-    def compare_view(self, request, object_id):
-        article = self.seen_or_404(request, object_id)
-        chosen = {name: request.GET.get(name) for name in ("old", "new")}
-        saves = [self.save_or_404(request, article, key) for key in chosen.values()]
-        old, new = sorted(saves, key=lambda save: (save.article.number, save.lock))
-        working = article.edition.articles.visible_to(request.user).working().first()
-        found, target = compared(old, new), target_for(request.user, working)
-        context = self.page_about(request, article) | {
-            "title": _("Compare: %(headline)s") % {"headline": new.article},
-            "sides": sides(old, new, target),
-            "sections": [(one, offers(one, old, new, target)) for one in found],
-            "unchanged": unchanged(found),
-            "working": working,
-            "target": target,
-        }
-        return TemplateResponse(request, self.compare_template, context)
 
-    def restore_view(self, request, object_id):
-        """Take back what was saved: all of it, or the one field that is named."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
-        article = self.seen_or_404(request, object_id)
-        save = self.save_or_404(request, article, request.POST.get("snapshot"))
-        field = request.POST.get("field") or None
-        # What the person has seen; None is never what is stored.
-        article.lock = number(request.POST.get("lock"))
-        try:
-            restored = restore(article, save, by=request.user, field=field)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        except ValidationError as invalid:
-            messages.error(request, " ".join(invalid.messages))
-        else:
-            tell(request, article, field, restored)
-        return redirect("admin:articles_article_change", article.pk)
+@require_POST
+def take_back(request, object_id: str):
+    """Take back what was saved: all of it, or the one field that is named."""
+    article = find(request, object_id)
+    save = save_or_404(request, article, request.POST.get("snapshot"))
+    field = request.POST.get("field") or None
+    # What the person has seen; None is never what is stored.
+    article.lock = number(request.POST.get("lock"))
+    try:
+        restored = restore(article, save, by=request.user, field=field)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    except ValidationError as invalid:
+        messages.error(request, " ".join(invalid.messages))
+    else:
+        tell(request, article, field, restored)
+    return redirect("admin:articles_article_change", article.pk)
 
-    def seen_or_404(self, request, object_id) -> Article:
-        article = self.get_object(request, unquote(object_id))
-        if not article or not self.has_view_or_change_permission(request, article):
-            raise Http404
-        return article
 
-    def save_or_404(self, request, article: Article, key: str | None) -> Snapshot:
-        """Return a save of this article's edition that the person may read."""
-        saves = Snapshot.objects.visible_to(request.user).select_related(
-            "article__edition", "by"
-        )
-        of_edition = saves.filter(article__edition=article.edition_id)
-        save = of_edition.filter(pk=number(key)).first()
-        if save is None:
-            raise Http404
-        return save
+def save_or_404(request, article: Article, key: str | None) -> Snapshot:
+    """Return a save of this article's edition that the person may read."""
+    saves = Snapshot.objects.visible_to(request.user).select_related(
+        "article__edition", "by"
+    )
+    of_edition = saves.filter(article__edition=article.edition_id)
+    return get_object_or_404(of_edition, pk=number(key))
 
 
 def compared(old: Snapshot, new: Snapshot) -> list[Section]:

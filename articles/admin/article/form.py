@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
@@ -28,10 +27,7 @@ from articles.content import (
     plain,
 )
 from articles.models import Article
-from articles.refusal import Refused
 
-# Where a refusal of the rules belongs; what isn't here stands above the form.
-FIELD_OF = {field.kind.refusal: field.name for field in of_kind(Address)}
 # What is written in the article's language.
 WRITTEN = {name for name, field in TABLE.items() if field.is_written}
 WIDGETS = {field.name: RichText({"rows": 20}) for field in of_kind(Html)} | {
@@ -61,8 +57,6 @@ ContentForm = type(forms.ModelForm)(
 
 
 class ArticleForm(ContentForm):
-    # Why the rules refuse what was typed; then the form is shown again with it.
-    refusal: Refused | ValidationError | None = None
     may_choose_pictures = False
 
     language = forms.ChoiceField(
@@ -124,13 +118,6 @@ class ArticleForm(ContentForm):
             words[field.kind.caption] = image and image.caption_in(language)
             for name in words.keys() & self.fields.keys():
                 self.fields[name].widget.attrs["placeholder"] = words[name] or ""
-
-    def clean(self):
-        super().clean()
-        if isinstance(self.refusal, Refused):
-            self.add_error(FIELD_OF.get(self.refusal.code), str(self.refusal))
-        elif self.refusal:
-            self.add_error(None, self.refusal.messages)
 
 
 def chosen_labels(article: Article) -> dict[str, list]:

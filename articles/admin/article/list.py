@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
+from articles.admin.article.finding import seen_by
 from articles.admin.article.timeline import who
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
 from articles.models import KINDS, Article, Attribution, FurtherReading, Snapshot
@@ -59,10 +60,8 @@ class ArticleList:
         saves = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-lock")
         live = Article.objects.public().filter(edition=OuterRef("edition"))
         return (
-            super()
-            .get_queryset(request)
-            .visible_to(request.user)
-            .select_related("edition", "author", "replaced_by", "lead_image")
+            seen_by(request.user)
+            .order_by(*self.ordering)
             .annotate(
                 saved_at=Subquery(saves.values("at")[:1]),
                 live_pk=Subquery(live.values("pk")[:1]),

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles import rights
 from articles.admin.article.difference import Section, section
+from articles.admin.article.form import content_from
+from articles.admin.article.timeline import Entry
+from articles.admin.parts.choosing import is_key
 from articles.content import TABLE, Content, as_stored, content_of
 from articles.history import Conflict, Wording, differences, merge, three_way
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
 
 CHOICES = ("theirs", "mine")
+# The refusals after which one decides.
+MERGED = {"stale", "undecided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,31 @@ def content_at(article: Article, lock: int) -> Content:
 
 def last_save(article: Article) -> Snapshot:
     return article.snapshots.select_related("by").order_by("-lock").first()
+
+
+def merge_of(article: Article, form, formsets) -> dict | None:
+    """Return what a refused form has to decide, None if nothing can be decided now.
+
+    That is so while something typed is refused for its own sake, and for good when the
+    version can't be changed any more.
+    """
+    typed_well = set(form.errors) <= {"__all__"} and not any(
+        formset.total_error_count() for formset in formsets
+    )
+    is_stale = getattr(form.refusal, "code", None) in MERGED
+    if not (is_stale and typed_well and rights.may_change(form.user, article)):
+        return None
+    base = form.data.get("merge_base", "")
+    base = base if is_key(base) else form.data["seen_lock"]
+    # What is decided on now is the stored content as it is shown now.
+    form.data = form.data.copy()
+    form.data["seen_lock"] = article.lock
+    typed = content_from(form, formsets)
+    return {
+        "base": base,
+        "save": Entry(last_save(article)),
+        "choices": choices(article, typed, base_lock=int(base), data=form.data),
+    }
 
 
 def three_contents(

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet, Window
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.picture_choice import told
 from articles.admin.article.preview import kept_by_nobody
+from articles.admin.article.writable import may_look
 from articles.admin.image.receiving import thumbnail
 from articles.admin.image.searching import having_all
 from articles.admin.parts.choosing import is_key
@@ -44,39 +44,29 @@ class Offered:
         return self.image.is_described_in(self.language)
 
 
-class PictureChoosing:
-    """For the articles' admin: an address that gives a script a part of the library."""
-
-    def get_urls(self):
-        view = self.admin_site.admin_view(require_safe(self.choose_picture_view))
-        return [
-            path("pictures/", view, name="articles_image_choose"),
-            *super().get_urls(),
-        ]
-
-    def choose_picture_view(self, request):
-        pictures = self.admin_site.get_model_admin(Image)
-        if not pictures.has_view_permission(request):
-            raise PermissionDenied
-        typed = clean_line(request.GET.get("q", ""))
-        language = request.GET.get("language")
-        language = language if language in dict(settings.LANGUAGES) else "de"
-        found = asked_for(request.GET.get("key", ""), typed)
-        page = number(request.GET.get("page", ""))
-        # One more than is shown tells whether there are others.
-        counted = found.annotate(total=Window(Count("pk")))
-        some = list(counted[(page - 1) * PAGE : page * PAGE + 1])
-        context = {
-            "pictures": [Offered(image, language) for image in some[:PAGE]],
-            "following": page + 1 if len(some) > PAGE else None,
-            "count": some[0].total if some else 0,
-            "typed": typed,
-            "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
-            "may_upload": pictures.has_add_permission(request),
-            "licences": LICENCES,
-        }
-        template = "admin/articles/article/choose_picture.html"
-        return kept_by_nobody(TemplateResponse(request, template, context))
+@require_safe
+def choose_picture(request):
+    if not may_look(request.user, Image):
+        raise PermissionDenied
+    typed = clean_line(request.GET.get("q", ""))
+    language = request.GET.get("language")
+    language = language if language in dict(settings.LANGUAGES) else "de"
+    found = asked_for(request.GET.get("key", ""), typed)
+    page = number(request.GET.get("page", ""))
+    # One more than is shown tells whether there are others.
+    counted = found.annotate(total=Window(Count("pk")))
+    some = list(counted[(page - 1) * PAGE : page * PAGE + 1])
+    context = {
+        "pictures": [Offered(image, language) for image in some[:PAGE]],
+        "following": page + 1 if len(some) > PAGE else None,
+        "count": some[0].total if some else 0,
+        "typed": typed,
+        "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
+        "may_upload": request.user.has_perm("articles.add_image"),
+        "licences": LICENCES,
+    }
+    template = "admin/articles/article/choose_picture.html"
+    return kept_by_nobody(TemplateResponse(request, template, context))
 
 
 def asked_for(key: str, typed: str) -> QuerySet[Image]:

@@ -3,15 +3,16 @@
 What isn't published is shown as it would be if it were published now.
 """
 
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
-from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from articles.admin.article.finding import find
 from articles.models import Article
 from articles.public.article.page import TEMPLATE, page_of
 from articles.publishing import is_silent
@@ -19,40 +20,23 @@ from articles.site import page
 from articles.workflow import WINDOWED, Change
 
 
-class Preview:
-    """For the articles' admin: a page for each version, and a button of the form."""
-
-    def get_urls(self):
-        view = self.admin_site.admin_view(require_safe(self.preview_view))
-        return [
-            path("<int:pk>/preview/", view, name="article_preview"),
-            *super().get_urls(),
-        ]
-
-    def preview_view(self, request, pk):
-        return preview(request, self.find(request, pk))
-
-    def changeform_view(self, request, *args, **kwargs):
-        if "_preview" not in request.POST:
-            return super().changeform_view(request, *args, **kwargs)
-        with transaction.atomic():
-            response = super().changeform_view(request, *args, **kwargs)
-            # What was saved, to be shown, is taken back: only "Save" saves.
-            transaction.set_rollback(True)
-        return response
-
-    def response_add(self, request, obj, *args, **kwargs):
-        if "_preview" in request.POST:
-            return preview(request, obj)
-        return super().response_add(request, obj, *args, **kwargs)
-
-    def response_change(self, request, obj):
-        if "_preview" in request.POST:
-            return preview(request, obj)
-        return super().response_change(request, obj)
+@require_safe
+def preview(request, pk: int):
+    return previewed(request, find(request, pk))
 
 
-def preview(request, article: Article):
+@contextmanager
+def kept_unless_previewed(request):
+    """Take back what was saved only to be shown: only "Save" saves."""
+    if "_preview" not in request.POST:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def previewed(request, article: Article):
     """Return the article's page, kept by no cache and shown in no search."""
     now = timezone.now()
     article = Article.objects.for_page().get(pk=article.pk)

@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.db.models import Exists, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.rows import RowForm, RowFormSet, RowInline
+from articles.admin.article.rows import ABOUT, RowForm, RowFormSet, RowInline
+from articles.admin.article.writable import may_write
 from articles.admin.parts.choosing import RowChoice
 from articles.admin.read_only import named, visible_versions
 from articles.content import TWICE
@@ -57,7 +58,7 @@ class RelatedInline(RowInline):
     form = RelatedForm
     formset = RelatedFormSet
     choice = EditionChoice
-    follows = 3  # what the article is about
+    follows = ABOUT
     max_num = MOST_PINNED
     fields = (("edition", "choice"), "position")
     autocomplete_fields = ("edition",)
@@ -69,7 +70,7 @@ class RelatedInline(RowInline):
         return super().get_queryset(request).annotate(headline=headline)
 
     def get_fields(self, request, obj=None):
-        if self.may_write(request, obj):
+        if may_write(request, obj):
             return self.fields
         return (("named", "choice"),)
 

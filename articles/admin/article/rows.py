@@ -8,10 +8,13 @@ from django.contrib import admin
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article.writable import may_look, may_write
 from articles.admin.parts.choosing import RowChoice
 from articles.content import TABLE
-from articles.models import Article, Attribution, FurtherReading
+from articles.models import Attribution, FurtherReading
 
+# The names of the form's groups that rows follow; the first has no heading.
+TEXT, ABOUT = None, _("Countries, organisations, topics")
 # What a page can show before it takes seconds; more are refused.
 MOST_ROWS = 200
 
@@ -79,8 +82,8 @@ class RowInline(admin.StackedInline):
     form = RowForm
     formset = RowFormSet
     choice = RowChoice
-    # After which group of fields they stand.
-    follows = 1
+    # After which group of fields they stand: its name.
+    follows = TEXT
     extra = 1
     max_num = MOST_ROWS
 
@@ -93,20 +96,19 @@ class RowInline(admin.StackedInline):
 
     def get_fields(self, request, obj=None):
         # The position, which counts from 0, is for writing only.
-        return self.fields if self.may_write(request, obj) else self.fields[:-1]
+        return self.fields if may_write(request, obj) else self.fields[:-1]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs["widget"] = self.choice(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def may_write(self, request, article=None):
-        return self.admin_site.get_model_admin(Article).may_write(request, article)
+    def has_add_permission(self, request, obj=None):
+        return may_write(request, obj)
 
-    has_add_permission = has_change_permission = has_delete_permission = may_write
+    has_change_permission = has_delete_permission = has_add_permission
 
     def has_view_permission(self, request, obj=None):
-        page = self.admin_site.get_model_admin(Article)
-        return page.has_view_permission(request, obj)
+        return may_look(request.user)
 
 
 class AttributionInline(RowInline):

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy, override
 
 from articles.admin.article.timeline import who
 from articles.darkroom import LICENCES
-from articles.models import Image
-from articles.pictures import rights, stays
+from articles.models import Image, User
+from articles.pictures import Made, replace_file, rights, stays
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")
 FOCUS = ("focus_x", "focus_y")
+OF_FILE = ("file", "checksum", "width", "height")
 WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
 # What a browser offers to choose from; what is sent is looked at itself.
 ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
@@ -141,17 +142,16 @@ def overtaken(image: Image, others: list[str]) -> ValidationError:
     )
 
 
-def names_of(form: UnchangedForm) -> list[str]:
-    """Return the names of what was changed, as the catalogue has them: a label begins
-    with a capital letter.
-    """
+def change_message(form: UnchangedForm) -> list[dict]:
+    """Name what was changed, as the catalogue does: a label begins with a capital."""
     with override(None):
         fields = {field.name: field.verbose_name for field in Image._meta.fields}
-        return [
+        names = [
             str(fields.get(name) or form.fields[name].label)
             for name in form.changed_data
             if name != "seen"
         ]
+    return [{"changed": {"fields": names}}] if names else []
 
 
 class ImageForm(UnchangedForm):
@@ -166,8 +166,9 @@ class ImageForm(UnchangedForm):
     )
 
     # Who changes it.
-    user = None
-    # Why what was uploaded wasn't taken, if it wasn't.
+    user: User
+    # What was made of another file, or why it can't be used.
+    made: Made | None = None
     refusal: ValidationError | None = None
 
     class Meta:
@@ -182,6 +183,16 @@ class ImageForm(UnchangedForm):
             self.add_error(None, stays())
         if self.refusal:
             self.add_error("replacement", self.refusal.messages)
+
+    def is_valid(self):
+        """Whether what was sent is taken; another file has taken its place then."""
+        if super().is_valid() and self.cleaned_data.get("replacement"):
+            try:
+                replace_file(self.instance, self.made, by=self.user)
+            except ValidationError as refusal:
+                self.add_error("replacement", refusal.messages)
+                self.instance.refresh_from_db(fields=OF_FILE)
+        return not self.errors
 
 
 class DescribeForm(UnchangedForm):

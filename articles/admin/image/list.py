@@ -41,10 +41,8 @@ class Card:
 
     @property
     def badges(self) -> list[Badge]:
-        image, found = (
-            self.image,
-            [said_of_alt(self.image), said_of_licence(self.image)],
-        )
+        image = self.image
+        found = [said_of_alt(image), said_of_licence(image)]
         if not image.credit:
             found.append(Badge("soon", _("No picture credit")))
         if not getattr(image, "is_used", True):

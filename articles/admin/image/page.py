@@ -1,26 +1,29 @@
 """Pictures: the library of the desk."""
 
+from copy import copy
 from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.timeline import who
-from articles.admin.image.form import FOCUS, RIGHTS, ImageForm, names_of
+from articles.admin.image.form import FOCUS, RIGHTS, ImageForm, change_message
 from articles.admin.image.list import ImageList
-from articles.admin.image.receiving import Receiving
-from articles.admin.image.uploading import Uploading
+from articles.admin.image.receiving import receive_one
+from articles.admin.image.uploading import describe, upload
 from articles.admin.image.uses import uses_of
 from articles.admin.parts.guarded import Guarded
+from articles.darkroom import quota_of
 from articles.models import Image
 from articles.pictures import (
+    Made,
     made_anew,
     remove,
     renditions_at,
-    replace_file,
     rights,
     social_rendition,
     stays,
@@ -32,8 +35,11 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 
 
 @admin.register(Image)
-class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
+class ImageAdmin(ImageList, Guarded, admin.ModelAdmin):
     form = ImageForm
+    # What came with the form of one visit: made of another file, or why it isn't.
+    made: Made | None = None
+    refusal: ValidationError | None = None
     readonly_fields = (*ORIGIN, "checksum", "file_stays")
     fieldsets = (
         (None, {"fields": ("seen", "title")}),
@@ -58,6 +64,14 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
     )
     delete_confirmation_template = "admin/articles/image/delete.html"
     delete_selected_confirmation_template = "admin/articles/image/delete_selected.html"
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("receive/", wrap(receive_one), name="articles_image_receive"),
+            path("describe/", wrap(describe), name="articles_image_describe"),
+            *super().get_urls(),
+        ]
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -84,54 +98,46 @@ class ImageAdmin(Receiving, Uploading, ImageList, Guarded, admin.ModelAdmin):
             for name, options in self.fieldsets
         ]
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Show a file that is refused as the same form, with all that was typed."""
-        page = partial(
-            super().changeform_view, request, object_id, form_url, extra_context
-        )
-        # Only known once the files are read.
-        if request.FILES is not None and getattr(request, "too_large", None):
-            request.refusal = too_large(request.too_large[0])
-        try:
-            request.made = self.replacement_in(request)
-        except ValidationError as refusal:
-            request.refusal = refusal
-        try:
-            return page()
-        except ValidationError as refusal:
-            request.refusal = refusal
-            return page()
+    def add_view(self, request, form_url="", extra_context=None):
+        return upload(request)
 
-    def replacement_in(self, request):
-        """Return what is made of another file, before the page's transaction begins:
-        on SQLite nobody else can write in one.
+    def changeform_view(self, request, *args, **kwargs):
+        # Only a copy may remember what was sent: the admin itself serves everybody.
+        page = copy(self)
+        try:
+            page.made = page.made_of_file(request)
+        except ValidationError as refusal:
+            page.refusal = refusal
+        return super(ImageAdmin, page).changeform_view(request, *args, **kwargs)
+
+    def made_of_file(self, request) -> Made | None:
+        """Make another file anew, before the page's transaction begins: on SQLite
+        nobody else can write in one.
         """
-        file = request.FILES.get("replacement")
+        file, stopped = request.FILES.get("replacement"), quota_of(request).too_large
+        if stopped:
+            raise too_large(stopped[0])
         if file and file.size and self.has_change_permission(request):
             return made_anew(file)
         return None
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.user, form.refusal = request.user, getattr(request, "refusal", None)
+        form.user, form.made, form.refusal = request.user, self.made, self.refusal
         return form
 
     def save_model(self, request, obj, form, change):
-        if form.cleaned_data.get("replacement"):
-            replace_file(obj, request.made, by=request.user)
-            messages.warning(
-                request,
-                _(
-                    "The picture has another file now. Look whether its alternative "
-                    "text and its focal point are still right."
-                ),
-            )
-        else:
+        if not form.cleaned_data.get("replacement"):
             save_words(obj)
+            return
+        said = _(
+            "The picture has another file now. Look whether its alternative "
+            "text and its focal point are still right."
+        )
+        messages.warning(request, said)
 
     def construct_change_message(self, request, form, formsets, add=False):
-        names = names_of(form)
-        return [{"changed": {"fields": names}}] if names else []
+        return change_message(form)
 
     def render_change_form(self, request, context, *args, **kwargs):
         image = context["original"]

@@ -1,13 +1,15 @@
 """Receive one picture from a script: the upload page, and the choice in an article."""
 
 from django import forms
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.models import Image
+from articles.darkroom import quota_of
+from articles.models import Image, User
 from articles.pictures import receive, renditions_at, too_large
 
 # What may be said of a picture while it is uploaded, the same for many at once first.
@@ -26,38 +28,32 @@ class WordsForm(forms.ModelForm):
         self.fields["title"].required = False
 
 
-class Receiving:
-    """For the pictures' admin: an address that takes one file and answers in JSON."""
+@require_POST
+def receive_one(request):
+    """Take one file, and answer a script in JSON."""
+    if not request.user.has_perm("articles.add_image"):
+        raise PermissionDenied
+    file, stopped = request.FILES.get("file"), quota_of(request).too_large
+    if stopped:
+        return refused(too_large(stopped[0]), status=413)
+    if file is None:
+        return refused(ValidationError(_("No file came. Choose a picture.")))
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        return refused(ValidationError(said(form)))
+    try:
+        image = take_in(file, form.cleaned_data, by=request.user)
+    except ValidationError as error:
+        status = 413 if getattr(error, "code", "") == "too-large" else 400
+        return refused(error, status=status)
+    return JsonResponse(described(image), status=201)
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(require_POST(self.receive_view))
-        name = "articles_image_receive"
-        return [path("receive/", view, name=name), *super().get_urls()]
 
-    def receive_view(self, request):
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        file = request.FILES.get("file")
-        # Only known once the files are read.
-        if getattr(request, "too_large", None):
-            return refused(too_large(request.too_large[0]), status=413)
-        if file is None:
-            return refused(ValidationError(_("No file came. Choose a picture.")))
-        form = WordsForm(request.POST)
-        if not form.is_valid():
-            return refused(ValidationError(said(form)))
-        try:
-            image = self.take_in(request, file, form.cleaned_data)
-        except ValidationError as error:
-            status = 413 if getattr(error, "code", "") == "too-large" else 400
-            return refused(error, status=status)
-        return JsonResponse(described(image), status=201)
-
-    def take_in(self, request, file, words: dict) -> Image:
-        """Add the picture, and note it as the admin does."""
-        image = receive(file, by=request.user, **words)
-        self.log_addition(request, image, [{"added": {}}])
-        return image
+def take_in(file, words: dict, *, by: User) -> Image:
+    """Add the picture, and note it as the admin does."""
+    image = receive(file, by=by, **words)
+    LogEntry.objects.log_actions(by.pk, [image], ADDITION, [{"added": {}}])
+    return image
 
 
 def described(image: Image) -> dict:

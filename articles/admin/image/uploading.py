@@ -2,19 +2,32 @@
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.admin.image.form import ACCEPTED, WIDGETS, DescribeForm
+from articles.admin.image.form import (
+    ACCEPTED,
+    WIDGETS,
+    DescribeForm,
+    change_message,
+)
 from articles.admin.image.list import Card
-from articles.admin.image.receiving import COMMON
+from articles.admin.image.receiving import COMMON, take_in
 from articles.admin.parts.choosing import is_key
-from articles.darkroom import FORMATS, MAX_FILES, STEPS, most_pixels, too_many
+from articles.admin.parts.framed import framed
+from articles.darkroom import (
+    FORMATS,
+    MAX_FILES,
+    STEPS,
+    most_pixels,
+    quota_of,
+    too_many,
+)
 from articles.models import Image
 from articles.pictures import remove, rights, too_large
 from articles.search import save_words
@@ -45,136 +58,127 @@ class UploadForm(forms.ModelForm):
     field_order = ("files", *COMMON)
 
 
-class Uploading:
-    """For the pictures' admin: the page to add some, and the page that follows it."""
+def upload(request):
+    if not request.user.has_perm("articles.add_image"):
+        raise PermissionDenied
+    form = UploadForm(*sent(request))
+    if request.method == "POST":
+        refused = stopped(request)
+        if refused:
+            form.fields["files"].required = False
+        if form.is_valid():
+            added = take_in_all(request, form.cleaned_data, refused)
+            for error in refused:
+                messages.error(request, " ".join(error.messages))
+            if added:
+                return HttpResponseRedirect(describe_url(added))
+    limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
+    most = {"limits": limits, "most": MAX_FILES}
+    return shown(request, "upload", title=_("Upload pictures"), form=form, **most)
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.describe_view)
-        return [
-            path("describe/", view, name="articles_image_describe"),
-            *super().get_urls(),
-        ]
 
-    def add_view(self, request, form_url="", extra_context=None):
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        form = UploadForm(*sent(request))
+def take_in_all(request, words: dict, refused: list) -> list[Image]:
+    """Add what can be used; what can't is named in `refused` with the reason."""
+    added, files = [], [file for file in words.pop("files") if file]
+    for file in files:
+        try:
+            added.append(take_in(file, words, by=request.user))
+        except ValidationError as error:
+            # In quotation marks: a message begins with a capital letter.
+            named = _("“%(name)s”: %(why)s") % {
+                "name": clean_line(file.name),
+                "why": " ".join(error.messages),
+            }
+            refused.append(ValidationError(named))
+    return added
+
+
+def describe(request):
+    if not request.user.has_perm("articles.change_image"):
+        raise PermissionDenied
+    keys = [key for key in request.GET.getlist("picture") if is_key(key)]
+    keys = keys[:MAX_FILES]
+    found = Image.objects.filter(pk__in=keys).order_by("uploaded_at", "pk")
+    # Only those that the person may change: anybody can write an address.
+    mine = [one.pk for one in found if rights.may_change(request.user, one)]
+    if not mine:
+        return HttpResponseRedirect(list_url())
+    is_full = len(keys) == MAX_FILES
+    others = following(request.user, max(mine)) if is_full else []
+    with transaction.atomic():
         if request.method == "POST":
-            refused = stopped(request)
-            if refused:
-                form.fields["files"].required = False
-            if form.is_valid():
-                added = self.take_in_all(request, form.cleaned_data, refused)
-                for error in refused:
-                    messages.error(request, " ".join(error.messages))
-                if added:
-                    return HttpResponseRedirect(describe_url(added))
-        limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
-        title = _("Upload pictures")
-        most = {"limits": limits, "most": MAX_FILES}
-        return self.page(request, "upload", title, form=form, **most)
+            lock_with_doubles(mine)
+        forms = forms_of(request, found.filter(pk__in=mine))
+        # All of them are looked at, so that all errors are told at once.
+        valid = [form.is_valid() for form in forms]
+        if all(valid):
+            keep(request, forms)
+            return HttpResponseRedirect(describe_url(others) if others else list_url())
+    title = _("What do the pictures show?")
+    return shown(request, "describe", title=title, forms=forms, others=len(others))
 
-    def take_in_all(self, request, words: dict, refused: list) -> list[Image]:
-        """Add what can be used; what can't is named in `refused` with the reason."""
-        added, files = [], [file for file in words.pop("files") if file]
-        for file in files:
-            try:
-                added.append(self.take_in(request, file, words))
-            except ValidationError as error:
-                # In quotation marks: a message begins with a capital letter.
-                named = _("“%(name)s”: %(why)s") % {
-                    "name": clean_line(file.name),
-                    "why": " ".join(error.messages),
-                }
-                refused.append(ValidationError(named))
-        return added
 
-    def describe_view(self, request):
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        keys = [key for key in request.GET.getlist("picture") if is_key(key)]
-        keys = keys[:MAX_FILES]
-        found = Image.objects.filter(pk__in=keys).order_by("uploaded_at", "pk")
-        # Only those that the person may change: anybody can write an address.
-        mine = [one.pk for one in found if rights.may_change(request.user, one)]
-        if not mine:
-            return HttpResponseRedirect(list_url())
-        is_full = len(keys) == MAX_FILES
-        others = following(request.user, max(mine)) if is_full else []
-        with transaction.atomic():
-            if request.method == "POST":
-                lock_with_doubles(mine)
-            forms = self.forms_of(request, found.filter(pk__in=mine))
-            # All of them are looked at, so that all errors are told at once.
-            valid = [form.is_valid() for form in forms]
-            if all(valid):
-                self.keep(request, forms)
-                return HttpResponseRedirect(
-                    describe_url(others) if others else list_url()
-                )
-        title = _("What do the pictures show?")
-        return self.page(request, "describe", title, forms=forms, others=len(others))
-
-    def forms_of(self, request, images) -> list[DescribeForm]:
-        found = []
-        for image in images:
-            prefix = f"picture-{image.pk}"
-            form = DescribeForm(*sent(request), instance=image, prefix=prefix)
-            form.card = Card(image)
-            form.doubles = Image.objects.doubled_by(image)
-            found.append(form)
-        return found
-
-    def keep(self, request, forms: list[DescribeForm]) -> None:
-        discarded = []
-        for form in forms:
-            if self.discards(request, form, discarded):
-                discarded.append(form.instance)
-        saved = [form for form in forms if form.instance not in discarded]
-        if discarded:
-            self.log_deletions(request, discarded)
-            for image in discarded:
-                remove(image)
-        changed = [form for form in saved if form.has_changed()]
-        save_words(*(form.instance for form in changed))
-        for form in changed:
-            message = self.construct_change_message(request, form, [])
-            self.log_change(request, form.instance, message)
-        self.tell(request, [form.instance for form in saved])
-
-    def discards(self, request, form, others: list[Image]) -> bool:
-        """Whether a picture is a double that may go, when the others have gone."""
-        image = form.instance
-        gone = [other.pk for other in others]
-        return (
-            form.cleaned_data["discard"]
-            and rights.may_delete(request.user, image)
-            and Image.objects.unused().filter(pk=image.pk).exists()
-            and Image.objects.same_file_as(image).exclude(pk__in=gone).exists()
+def forms_of(request, images) -> list[DescribeForm]:
+    found = []
+    for image in images:
+        form = DescribeForm(
+            *sent(request), instance=image, prefix=f"picture-{image.pk}"
         )
+        form.card = Card(image)
+        form.doubles = Image.objects.doubled_by(image)
+        found.append(form)
+    return found
 
-    def tell(self, request, saved: list[Image]) -> None:
+
+def keep(request, forms: list[DescribeForm]) -> None:
+    note = LogEntry.objects.log_actions
+    discarded: list[Image] = []
+    for form in forms:
+        if discards(request.user, form, discarded):
+            discarded.append(form.instance)
+    saved = [form for form in forms if form.instance not in discarded]
+    if discarded:
+        note(request.user.pk, discarded, DELETION)
+        for image in discarded:
+            remove(image)
+    changed = [form for form in saved if form.has_changed()]
+    save_words(*(form.instance for form in changed))
+    for form in changed:
+        note(request.user.pk, [form.instance], CHANGE, change_message(form))
+    tell(request, [form.instance for form in saved])
+
+
+def discards(user, form: DescribeForm, others: list[Image]) -> bool:
+    """Whether a picture is a double that may go, when the others have gone."""
+    image = form.instance
+    gone = [other.pk for other in others]
+    return (
+        form.cleaned_data["discard"]
+        and rights.may_delete(user, image)
+        and Image.objects.unused().filter(pk=image.pk).exists()
+        and Image.objects.same_file_as(image).exclude(pk__in=gone).exists()
+    )
+
+
+def tell(request, saved: list[Image]) -> None:
+    said = ngettext(
+        "%(count)d picture is in the library now.",
+        "%(count)d pictures are in the library now.",
+        len(saved),
+    )
+    messages.success(request, said % {"count": len(saved)})
+    silent = [one for one in saved if not (one.is_decorative or one.alt or one.alt_en)]
+    if silent:
         said = ngettext(
-            "%(count)d picture is in the library now.",
-            "%(count)d pictures are in the library now.",
-            len(saved),
+            "%(count)d of them has no alternative text yet.",
+            "%(count)d of them have no alternative text yet.",
+            len(silent),
         )
-        messages.success(request, said % {"count": len(saved)})
-        silent = [
-            one for one in saved if not (one.is_decorative or one.alt or one.alt_en)
-        ]
-        if silent:
-            said = ngettext(
-                "%(count)d of them has no alternative text yet.",
-                "%(count)d of them have no alternative text yet.",
-                len(silent),
-            )
-            messages.warning(request, said % {"count": len(silent)})
+        messages.warning(request, said % {"count": len(silent)})
 
-    def page(self, request, name: str, title: str, **context):
-        context |= self.admin_site.each_context(request)
-        context |= {"title": title, "opts": self.opts, "has_view_permission": True}
-        return TemplateResponse(request, f"admin/articles/image/{name}.html", context)
+
+def shown(request, name: str, **context):
+    return framed(request, Image, name, has_view_permission=True, **context)
 
 
 def lock_with_doubles(pictures: list[int]) -> None:
@@ -192,9 +196,9 @@ def sent(request) -> tuple:
 
 def stopped(request) -> list[ValidationError]:
     """Return why files were stopped while they came in."""
-    refused = [too_large(name) for name in getattr(request, "too_large", ())]
-    names = getattr(request, "left_out", ())
-    return [*refused, too_many(names)] if names else refused
+    quota = quota_of(request)
+    refused = [too_large(name) for name in quota.too_large]
+    return [*refused, too_many(quota.left_out)] if quota.left_out else refused
 
 
 def following(user, last: int) -> list[Image]:

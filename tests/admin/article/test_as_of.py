@@ -32,7 +32,7 @@ def listed(client, at, **query) -> list[str]:
 
 
 def page_at(client, article, at):
-    path = reverse("admin:article_as_of", args=[article.pk])
+    path = reverse("admin:articles_article_as_of", args=[article.pk])
     return client.get(f"{path}?{urlencode({'at': at.isoformat()})}")
 
 
@@ -139,7 +139,7 @@ def test_who_sees_no_article_opens_neither():
     article = factories.published(headline="Öffentlich")
     nobody = at_desk(factories.user("Ohne Rolle"))
     for client in (nobody, Client()):
-        for path in (LIST, reverse("admin:article_as_of", args=[article.pk])):
+        for path in (LIST, reverse("admin:articles_article_as_of", args=[article.pk])):
             answer = client.get(path)
             assert answer.status_code in {302, 403, 404}
             assert "Öffentlich" not in answer.text

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def page_of(article):
-    return reverse("admin:article_feature", args=[article.pk])
+    return reverse("admin:articles_article_feature", args=[article.pk])
 
 
 def test_a_chief_features_an_article_and_ends_it():

@@ -22,7 +22,7 @@ NOW = datetime(2027, 2, 1, 9, 0, tzinfo=BERLIN)
 
 
 def move_url(article, name):
-    return reverse("admin:article_move", args=[article.pk, name])
+    return reverse("admin:articles_article_move", args=[article.pk, name])
 
 
 def press(person, article, name, **typed):
@@ -240,7 +240,7 @@ def test_what_stands_in_the_way_is_said_instead_of_done():
 def test_revising_makes_a_draft_and_leaves_the_public_page_alone():
     article = factories.published()
     client = at_desk(factories.author())
-    address = reverse("admin:article_revise", args=[article.pk])
+    address = reverse("admin:articles_article_revise", args=[article.pk])
     assert client.get(address).status_code == 405
     page = client.get(article.get_absolute_url()).content
     answer = client.post(address, follow=True)
@@ -256,13 +256,15 @@ def test_revising_makes_a_draft_and_leaves_the_public_page_alone():
 def test_translating_makes_a_draft_in_the_other_language():
     article = factories.published()
     client = at_desk(factories.author())
-    address = reverse("admin:article_translate", args=[article.pk, "en"])
+    address = reverse("admin:articles_article_translate", args=[article.pk, "en"])
     assert client.get(address).status_code == 405
     client.post(address)
     made = Article.objects.get(edition__language="en")
     assert made.translated_from == article
     for language in ("de", "fr", "x"):
-        address = reverse("admin:article_translate", args=[article.pk, language])
+        address = reverse(
+            "admin:articles_article_translate", args=[article.pk, language]
+        )
         assert client.post(address).status_code == 302
     assert Article.objects.count() == 2
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def preview_url(article):
-    return reverse("admin:article_preview", args=[article.pk])
+    return reverse("admin:articles_article_preview", args=[article.pk])
 
 
 def main_part(answer) -> str:

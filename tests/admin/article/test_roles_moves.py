@@ -34,7 +34,7 @@ AFTER = {
 
 
 def move_url(case, name: str) -> str:
-    return reverse("admin:article_move", args=[case.key, name])
+    return reverse("admin:articles_article_move", args=[case.key, name])
 
 
 def moving(newsroom, role: str, name: str) -> list:
@@ -102,7 +102,9 @@ def test_no_odd_moment_fails_or_is_taken(newsroom, field, day):
     client, review = newsroom.clients["chief"], named(newsroom, "in_review")
     path = move_url(review, "publish")
     if field == "until":
-        path = reverse("admin:article_feature", args=[named(newsroom, "live").key])
+        path = reverse(
+            "admin:articles_article_feature", args=[named(newsroom, "live").key]
+        )
     for time in TIMES if day in ODD_DAYS[-2:] else TIMES[:1]:
         when = {f"{field}_0": day, f"{field}_1": time}
         data = forged(review) | {"when": "at" if field == "at" else "now"} | when
@@ -128,7 +130,7 @@ def test_nobody_approves_her_own_text_from_a_second_tab(newsroom):
     client = newsroom.clients["chief"]
     article = factories.in_review(by=factories.chief())
     for name, words in (("approve", "allein geschrieben"), ("publish", "niemand")):
-        path = reverse("admin:article_move", args=[article.pk, name])
+        path = reverse("admin:articles_article_move", args=[article.pk, name])
         data = {"seen": article.lock, "when": "now", "note": "Eilt."}
         answer = Answer(client, "post", path, data)
         assert words in answer.told

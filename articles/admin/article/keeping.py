@@ -1,0 +1,121 @@
+"""Keeping what was typed in an article's form: as one content, and never over somebody
+else's text.
+"""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.forms import all_valid
+from django.utils.translation import gettext as _
+
+from articles import rights, writing
+from articles.admin.article.form import ArticleForm, content_from
+from articles.admin.article.merging import merged
+from articles.admin.article.rows import RowFormSet
+from articles.admin.parts.choosing import is_key
+from articles.content import Address, Content, content_of, of_kind, renewed
+from articles.models import Article, Edition, User
+from articles.refusal import Refused
+
+# Where a refusal of the rules belongs; what isn't here stands above the form.
+FIELD_OF = {field.kind.refusal: field.name for field in of_kind(Address)}
+
+
+class KeptForm(ArticleForm):
+    """Valid only if the rules take it, too: then it is kept, with its rows.
+
+    What they refuse is said at the form, which is shown with all that was typed.
+    """
+
+    # Who typed it.
+    user: User
+    # What was typed in rows, as soon as it was read.
+    rows: Sequence[RowFormSet] = ()
+    # Why the rules refuse it.
+    refusal: Refused | ValidationError | None = None
+    # Whether anything was changed.
+    was_kept = False
+
+    def clean(self):
+        """Refuse a form that was opened before the last save."""
+        super().clean()
+        article, seen = self.instance, self.data.get("seen_lock", "")
+        if article.pk and seen != str(article.lock):
+            why = overtaken(self.user, article) if is_key(seen) else incomplete(article)
+            self.refuse(why)
+
+    def refuse(self, refusal: Refused | ValidationError) -> None:
+        self.refusal = refusal
+        if isinstance(refusal, Refused):
+            self.add_error(FIELD_OF.get(refusal.code), str(refusal))
+        else:
+            self.add_error(None, refusal.messages)
+
+    def is_valid(self):
+        return super().is_valid() and all_valid(self.rows) and self.is_taken()
+
+    def is_taken(self) -> bool:
+        """Keep it, all or nothing, unless the rules refuse."""
+        try:
+            with transaction.atomic():
+                self.keep()
+        except (Refused, ValidationError) as refusal:
+            self.refuse(refusal)
+        return not self.refusal
+
+    def keep(self) -> None:
+        article, content = self.instance, content_from(self, self.rows)
+        if article.pk is None:
+            article.pk = self.begin(content).pk
+            article.refresh_from_db()
+            return
+        article.lock = self.cleaned_data["seen_lock"]
+        base = self.data.get("merge_base", "")
+        # The form has put what was typed into `article` already.
+        stored = Article.objects.get(pk=article.pk)
+        if is_key(base):
+            content = merged(stored, content, base_lock=int(base), data=self.data)
+        content = content_of(stored) | renewed(stored, content)
+        self.was_kept = writing.change(article, content, by=self.user)
+
+    def begin(self, content: Content) -> Article:
+        """Make a new article; the same form sent twice makes only one."""
+        data = self.cleaned_data
+        fields = {"uuid": data["begun"]} if data["begun"] else {}
+        before = Edition.objects.filter(uuid=data["begun"])
+        if before.exists():
+            raise begun_already()
+        try:
+            return writing.begin(
+                content, language=data["language"], by=self.user, **fields
+            )
+        except IntegrityError:
+            if before.exists():  # the other one was faster by a moment
+                raise begun_already() from None
+            raise
+
+
+def overtaken(user, article: Article) -> Refused:
+    refusal = writing.stale(article)
+    if rights.may_change(user, article):
+        refusal.remedy = _("Choose below whose text stands, and save again.")
+    return refusal
+
+
+def begun_already() -> Refused:
+    return Refused(
+        _("This article was saved already."),
+        _("The form was sent twice, perhaps after going back."),
+        _("Open it in the list, and go on there."),
+        code="begun-already",
+    )
+
+
+def incomplete(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not saved.") % {"headline": article},
+        _("The form doesn't say which save it was opened at."),
+        _("Open the article, type it there, and save."),
+        code="incomplete",
+    )

@@ -1,0 +1,12 @@
+"""A page of the desk's own, in the frame that all of its pages have."""
+
+from django.contrib import admin
+from django.template.response import TemplateResponse
+
+
+def framed(request, model, name: str, **context) -> TemplateResponse:
+    """Return the page that a model has under this name, with the desk around it."""
+    opts = model._meta
+    template = f"admin/articles/{opts.model_name}/{name}.html"
+    context |= admin.site.each_context(request) | {"opts": opts}
+    return TemplateResponse(request, template, context)
