@@ -5,8 +5,8 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.article.timeline import who
 from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.saying import who
 from articles.content import shortened
 from articles.models import BarrierReport
 from articles.text import clean_line

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.image.receiving import thumbnail
+from articles.admin.parts.pictures import thumbnail
 from articles.content import TABLE, Kind
 from articles.history import WORD, Difference, Op, Piece
 from articles.markup import Mention

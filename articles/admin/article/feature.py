@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from articles import publishing
 from articles.admin.article.finding import find
-from articles.admin.article.standing import change_url
 from articles.admin.parts.framed import framed
 from articles.admin.parts.moments import MomentField, zone_in_words
+from articles.admin.parts.saying import change_url
 from articles.models import Article
 from articles.publishing import moment
 from articles.refusal import Refused

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.admin.article.finding import seen_by
-from articles.admin.article.timeline import who
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
+from articles.admin.parts.saying import who
 from articles.models import KINDS, Article, Attribution, FurtherReading, Snapshot
 from articles.workflow import WORKING, Status
 

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 from articles import publishing, writing
 from articles.admin.article.finding import find
 from articles.admin.article.move_form import FORMS, MoveForm
-from articles.admin.article.standing import change_url
 from articles.admin.parts.framed import framed
+from articles.admin.parts.saying import change_url
 from articles.models import Article
 from articles.preflight import preflight
 from articles.publishing import Offer, offers, why_not_public

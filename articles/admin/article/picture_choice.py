@@ -4,7 +4,6 @@ Without the script, what is chosen and the newest pictures are a plain list.
 """
 
 import json
-import re
 
 from django import forms
 from django.forms import Script
@@ -12,15 +11,12 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
 
-from articles.admin.image.receiving import thumbnail
+from articles.admin.parts.pictures import LIBRARY, told
 from articles.content import by_key
 from articles.models import Image
 
 NEWEST = 50
 FOLDER = "articles/pictures"
-# Also for the editor of the text, which chooses its pictures in the same dialog.
-IMPORTS = {"pictures/library": f"{FOLDER}/library.js"}
-KEYS = re.compile(r'data-image="([0-9a-f-]{36})"', re.IGNORECASE)
 
 
 class PictureChoice(forms.Select):
@@ -35,7 +31,7 @@ class PictureChoice(forms.Select):
     @property
     def media(self):
         return Media(
-            importmap=ImportMap(IMPORTS),
+            importmap=ImportMap(LIBRARY),
             css={"all": ["articles/picture-choice.css"]},
             js=[Script(f"{FOLDER}/start.js", type="module")],
         )
@@ -76,25 +72,3 @@ class PictureField(forms.ModelChoiceField):
     def __init__(self, label: str):
         pictures = Image.objects.all()
         super().__init__(pictures, required=False, to_field_name="key", label=label)
-
-
-def told(image: Image) -> dict:
-    """Return what a script needs to show a picture and to know what it says."""
-    small = thumbnail(image)
-    return {
-        "key": str(image.key),
-        "title": image.title,
-        "thumbnail": small.url,
-        "width": small.width,
-        "height": small.height,
-        "alt": {"de": image.alt, "en": image.alt_en},
-        "caption": {"de": image.caption, "en": image.caption_en},
-        "isDecorative": image.is_decorative,
-        "credit": ", ".join(part for part in (image.credit, image.licence) if part),
-    }
-
-
-def told_of(body: str | None) -> list[dict]:
-    """Return it of each picture in a text, which may be typed and not clean yet."""
-    keys = {key.lower() for key in KEYS.findall(body or "")}
-    return [told(one) for one in by_key(Image, list(keys)).values()] if keys else []

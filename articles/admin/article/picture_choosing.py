@@ -9,12 +9,11 @@ from django.db.models import Count, QuerySet, Window
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.picture_choice import told
 from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
-from articles.admin.image.receiving import thumbnail
 from articles.admin.image.searching import having_all
 from articles.admin.parts.choosing import is_key
+from articles.admin.parts.pictures import thumbnail, told
 from articles.content import KEY
 from articles.darkroom import LICENCES
 from articles.models import Image

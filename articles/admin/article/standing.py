@@ -1,13 +1,12 @@
 """Where an article stands: what its page says above the form, and what can be done."""
 
-from dataclasses import dataclass
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.article.timeline import Entry
+from articles.admin.parts.saying import Link, change_url, described
 from articles.models import Article, Decision, Snapshot
 from articles.preflight import preflight
 from articles.publishing import (
@@ -21,16 +20,6 @@ from articles.publishing import (
 from articles.workflow import Phase
 
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    text: str
-    address: str
-
-
-def change_url(article: Article) -> str:
-    return reverse("admin:articles_article_change", args=[article.pk])
 
 
 def standing_of(article: Article, user) -> dict:
@@ -82,14 +71,6 @@ def other_versions(article: Article, user) -> list[Link]:
 def all_versions_url(article: Article) -> str:
     query = {"versions": article.edition_id}
     return reverse("admin:articles_article_changelist", query=query)
-
-
-def described(article: Article) -> str:
-    return _("%(language)s, version %(number)s: %(phase)s") % {
-        "language": article.edition.get_language_display(),
-        "number": article.number,
-        "phase": article.phase().label,
-    }
 
 
 def behind(article: Article, user) -> Link | None:

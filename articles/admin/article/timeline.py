@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
-from django.utils.translation import pgettext
 
 from articles.admin.parts.moments import full_second
+from articles.admin.parts.saying import who
 from articles.content import TABLE
 from articles.history import changed
 from articles.models import Article, Decision, Snapshot
@@ -18,13 +18,6 @@ from articles.publishing import moment
 from articles.workflow import Phase, Status
 
 ON_A_PAGE = 100
-
-
-def who(person) -> str:
-    """Return a person's printed name or account; nobody is the importer."""
-    if person is None:
-        return pgettext("who", "Import")
-    return person.get_full_name() or person.get_username()
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from articles.admin.article.timeline import who
+from articles.admin.parts.saying import who
 from articles.darkroom import LICENCES
 from articles.models import Image, User
 from articles.pictures import Made, replace_file, rights, stays

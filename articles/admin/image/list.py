@@ -17,8 +17,8 @@ from articles.admin.image.filters import (
     Uploaders,
     UseFilter,
 )
-from articles.admin.image.receiving import thumbnail
 from articles.admin.image.searching import SEARCHED, having_all
+from articles.admin.parts.pictures import thumbnail
 from articles.models import EXPIRING, Image
 from articles.pictures import Rendition
 

@@ -10,13 +10,13 @@ from django.db.models import ProtectedError
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.timeline import who
 from articles.admin.image.form import FOCUS, RIGHTS, ImageForm, change_message
 from articles.admin.image.list import ImageList
 from articles.admin.image.receiving import receive_one
 from articles.admin.image.uploading import describe, upload
 from articles.admin.image.uses import uses_of
 from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.saying import who
 from articles.darkroom import quota_of
 from articles.models import Image
 from articles.pictures import (

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.admin.parts.pictures import thumbnail
 from articles.darkroom import quota_of
 from articles.models import Image, User
-from articles.pictures import receive, renditions_at, too_large
+from articles.pictures import receive, too_large
 
 # What may be said of a picture while it is uploaded, the same for many at once first.
 COMMON = ("credit", "licence", "source_url", "licensed_until")
-THUMBNAIL = 320
 
 
 class WordsForm(forms.ModelForm):
@@ -71,12 +71,6 @@ def described(image: Image) -> dict:
             for one in Image.objects.same_file_as(image)
         ],
     }
-
-
-def thumbnail(image: Image):
-    """Return the rendition that the desk shows in lists."""
-    found = renditions_at(image, "card", "webp")
-    return next((one for one in reversed(found) if one.width <= THUMBNAIL), found[0])
 
 
 def change_url(image: Image) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.admin.article.standing import Link, change_url, described
+from articles.admin.parts.saying import Link, change_url, described
 from articles.models import Article, Image
 
 # More than that nobody reads; the rest is counted, too.

@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.timeline import who
 from articles.admin.parts.choosing import is_key
+from articles.admin.parts.saying import who
 from articles.models import Article
 from articles.workflow import Phase
 

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from js_asset import ImportMap, Media
 
-from articles.admin.article.picture_choice import IMPORTS as LIBRARY
-from articles.admin.article.picture_choice import told_of
+from articles.admin.parts.pictures import LIBRARY, told_of
 
 FOLDER = "articles/rich-text"
 MODULES = (

@@ -1,0 +1,40 @@
+"""What the desk shows of pictures, in lists and to its scripts."""
+
+import re
+
+from articles.content import by_key
+from articles.models import Image
+from articles.pictures import renditions_at
+
+# The dialog in which a lead picture and those of the text are chosen.
+LIBRARY = {"pictures/library": "articles/pictures/library.js"}
+KEYS = re.compile(r'data-image="([0-9a-f-]{36})"', re.IGNORECASE)
+THUMBNAIL = 320
+
+
+def thumbnail(image: Image):
+    """Return the rendition that the desk shows in lists."""
+    found = renditions_at(image, "card", "webp")
+    return next((one for one in reversed(found) if one.width <= THUMBNAIL), found[0])
+
+
+def told(image: Image) -> dict:
+    """Return what a script needs to show a picture and to know what it says."""
+    small = thumbnail(image)
+    return {
+        "key": str(image.key),
+        "title": image.title,
+        "thumbnail": small.url,
+        "width": small.width,
+        "height": small.height,
+        "alt": {"de": image.alt, "en": image.alt_en},
+        "caption": {"de": image.caption, "en": image.caption_en},
+        "isDecorative": image.is_decorative,
+        "credit": ", ".join(part for part in (image.credit, image.licence) if part),
+    }
+
+
+def told_of(body: str | None) -> list[dict]:
+    """Return it of each picture in a text, which may be typed and not clean yet."""
+    keys = {key.lower() for key in KEYS.findall(body or "")}
+    return [told(one) for one in by_key(Image, list(keys)).values()] if keys else []

@@ -1,0 +1,34 @@
+"""How the desk names people and versions, and where it leads to them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from articles.models import Article
+
+
+def who(person) -> str:
+    """Return a person's printed name or account; nobody is the importer."""
+    if person is None:
+        return pgettext("who", "Import")
+    return person.get_full_name() or person.get_username()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    address: str
+
+
+def change_url(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def described(article: Article) -> str:
+    return _("%(language)s, version %(number)s: %(phase)s") % {
+        "language": article.edition.get_language_display(),
+        "number": article.number,
+        "phase": article.phase().label,
+    }
