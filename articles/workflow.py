@@ -78,7 +78,8 @@ WINDOWED = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
 class Transition:
     """One row of the table. `phases` is where it starts, `to` the status it leads to.
 
-    `guards` name what `publishing` checks beyond right and phase.
+    `guards` name what `publishing.guards` checks beyond right, phase and note; what
+    the row does, says and asks for stands in `publishing.verbs` under its name.
     """
 
     name: str
@@ -106,9 +107,9 @@ TABLE = (
     Transition("take_back",       _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
     Transition("send_back",       _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
     Transition("approve",         _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work",)),
-    Transition("publish",         _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes")),
+    Transition("publish",         _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes", "window")),
     Transition("cancel_schedule", _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
-    Transition("withdraw",        _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC),
+    Transition("withdraw",        _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC,     ("ending", "scheduled_successor")),
     Transition("reinstate",       _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("nothing_live", "preflight")),
     Transition("discard",         _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
 )

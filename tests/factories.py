@@ -25,11 +25,13 @@ from articles.models import (
     Topic,
 )
 from articles.pictures import receive
-from articles.publishing import move
+from articles.publishing import Publication, Withdrawal, move
 from articles.slugs import slug_from
+from articles.workflow import Ending
 from articles.writing import begin, change, revise, translate
 
 DAY = timedelta(days=1)
+GONE = Withdrawal(ending=Ending.GONE)
 
 ROLES = {
     "author": "Author",
@@ -137,9 +139,9 @@ def published(
 ) -> Article:
     """Return a published article: live now, or from `at` on, which may have passed."""
     article = in_review(**options)
-    window = {"at": at, "expires_at": expires_at}
     past = at is not None and at < timezone.now()
-    return move(article, "publish", by=chief(), backdated=past, **window)
+    window = Publication(at=at, expires_at=expires_at, backdated=past)
+    return move(article, "publish", by=chief(), options=window)
 
 
 def scheduled(*, at: datetime | None = None, **options) -> Article:
@@ -157,7 +159,14 @@ def withdrawn(
     *, reason: str = "Stimmt nicht.", ending: str = "notice", **options
 ) -> Article:
     article = published(**options)
-    return move(article, "withdraw", by=chief(), note=reason, ending=ending)
+    options = Withdrawal(ending=Ending(ending))
+    return move(article, "withdraw", by=chief(), note=reason, options=options)
+
+
+def superseded(article: Article, other: Article) -> Article:
+    """Return the article, withdrawn in favour of another one."""
+    options = Withdrawal(ending=Ending.REPLACED, replaced_by=other.edition)
+    return move(article, "withdraw", by=chief(), note="Überholt.", options=options)
 
 
 def discarded(**options) -> Article:
@@ -186,7 +195,8 @@ def republished(
 ) -> Article:
     """Return the next version, published now or from `at` on."""
     following = move(revised(article, **content), "submit", by=author())
-    return move(following, "publish", by=chief(), at=at, expires_at=expires_at)
+    window = Publication(at=at, expires_at=expires_at)
+    return move(following, "publish", by=chief(), options=window)
 
 
 def replaced(**options) -> Article:

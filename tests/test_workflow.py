@@ -1,5 +1,6 @@
 """Every move of the workflow, from every phase, by every role."""
 
+import ast
 import re
 
 import pytest
@@ -193,7 +194,19 @@ def test_no_other_code_writes_a_status():
         for path in (ROOT / "articles").rglob("*.py")
         if WRITES_STATUS.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"articles/publishing/moving.py", "articles/publishing/windows.py"}
+    assert found == {"articles/publishing/statuses.py"}
+
+
+def test_no_other_code_asks_for_a_transition_by_its_name():
+    names = {row.name for row in TABLE}
+    asked = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "articles").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare | ast.MatchValue)
+        and {getattr(part, "value", None) for part in ast.walk(node)} & names
+    ]
+    assert asked == []
 
 
 def test_a_refusal_says_what_was_refused_why_and_what_to_do():

@@ -5,12 +5,7 @@ Plain and safe: they select, call a verb and report; they decide nothing."""
 from articles.admin.article.page import ArticleAdmin
 from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.image.page import ImageAdmin
-from articles.admin.label import (
-    CategoryAdmin,
-    CountryOrganisationAdmin,
-    SourceAdmin,
-    TopicAdmin,
-)
+from articles.admin.label import CountryOrganisationAdmin, LabelAdmin, SourceAdmin
 from articles.admin.page import MastheadAdmin, PageAdmin
 from articles.admin.read_only import (
     AddressAdmin,
@@ -25,17 +20,16 @@ __all__ = [
     "AddressAdmin",
     "ArticleAdmin",
     "BarrierReportAdmin",
-    "CategoryAdmin",
     "CountryOrganisationAdmin",
     "DecisionAdmin",
     "EditionAdmin",
     "GroupAdmin",
     "ImageAdmin",
+    "LabelAdmin",
     "MastheadAdmin",
     "PageAdmin",
     "SnapshotAdmin",
     "SourceAdmin",
     "StoryAdmin",
-    "TopicAdmin",
     "UserAdmin",
 ]

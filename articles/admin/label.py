@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.parts.guarded import Guarded
-from articles.models import Category, CountryOrganisation, Label, Source, Topic
+from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.slugs import first_free, slug_from
 
 
@@ -89,23 +89,17 @@ class LabelAdmin(Guarded, admin.ModelAdmin):
         return label.uses
 
 
-@admin.register(Category)
-class CategoryAdmin(LabelAdmin):
-    pass
-
-
-@admin.register(Topic)
-class TopicAdmin(LabelAdmin):
-    pass
-
-
-@admin.register(CountryOrganisation)
 class CountryOrganisationAdmin(LabelAdmin):
     list_display = ("name", "name_en", "kind", "code", "slug", "used")
     list_filter = ("kind",)
     autocomplete_fields = ("successor",)
 
 
-@admin.register(Source)
 class SourceAdmin(LabelAdmin):
     list_display = ("name", "name_en", "homepage", "slug", "used")
+
+
+# Kinds with columns of their own.
+OWN = {CountryOrganisation: CountryOrganisationAdmin, Source: SourceAdmin}
+for kind in KINDS.values():
+    admin.site.register(kind.model, OWN.get(kind.model, LabelAdmin))

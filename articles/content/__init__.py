@@ -1,51 +1,74 @@
 """An article as a whole: its content, its pictures and rows, its address, its length.
 
-Whoever reads or sets it as a whole uses `content_of` and `apply_content`.
+Whoever reads or sets it as a whole uses `content_of` and `apply_content`; whoever
+handles its fields one by one asks the table.
 """
 
-from articles.content.addresses import claim, claim_from, follows_headline, release
-from articles.content.article import (
-    DATES,
-    EMPTY_ROW,
-    FIELDS,
-    LABELS,
-    LINKS,
-    apply_content,
+from articles.content.addresses import release, renewed
+from articles.content.article import apply_content, content_of
+from articles.content.excerpt import LENGTH, excerpt_of, plain_text, shortened
+from articles.content.format import (
     as_stored,
+    completed,
     content_hash,
-    content_of,
     empty_content,
 )
-from articles.content.excerpt import LENGTH, excerpt_of, plain_text, shortened
+from articles.content.kinds import Address, Choice, Html, Kind, Picture, Text
+from articles.content.labels import LABELS
 from articles.content.pictures import keys_of, without_words, words_of_pictures
 from articles.content.reading_time import minutes_to_read, words_of
-from articles.content.rows import KEY, TWICE, by_key, by_uuid
+from articles.content.rows import TWICE, RelatedRow
+from articles.content.table import (
+    COLUMNS,
+    PARTS,
+    TABLE,
+    Content,
+    Field,
+    Place,
+    at,
+    keys_in,
+    of_kind,
+    shown_at,
+)
+from articles.content.values import KEY, by_key, plain
 
 __all__ = [
-    "DATES",
-    "EMPTY_ROW",
-    "FIELDS",
+    "COLUMNS",
     "KEY",
     "LABELS",
     "LENGTH",
-    "LINKS",
+    "PARTS",
+    "TABLE",
     "TWICE",
+    "Address",
+    "Choice",
+    "Content",
+    "Field",
+    "Html",
+    "Kind",
+    "Picture",
+    "Place",
+    "RelatedRow",
+    "Text",
     "apply_content",
     "as_stored",
+    "at",
     "by_key",
-    "by_uuid",
-    "claim",
-    "claim_from",
+    "completed",
     "content_hash",
     "content_of",
     "empty_content",
     "excerpt_of",
-    "follows_headline",
+    "keys_in",
     "keys_of",
     "minutes_to_read",
+    "of_kind",
+    "plain",
     "plain_text",
     "release",
+    "renewed",
     "shortened",
+    "shown_at",
     "without_words",
     "words_of",
     "words_of_pictures",

@@ -6,12 +6,21 @@ from itertools import count
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Address, Edition
+from articles.content.table import Content
+from articles.models import Address, Article, Edition
 from articles.refusal import Refused
 from articles.slugs import numbered, slug_from
 from articles.workflow import Status
 
 FALLBACK = {"de": "artikel", "en": "article"}
+
+
+def settle(article: Article) -> None:
+    """Reserve the version's address, made from its headline if it has none."""
+    if article.slug:
+        claim(article.edition, article.slug)
+    else:
+        article.slug = claim_from(article.edition, article.headline)
 
 
 def claim(edition: Edition, slug: str) -> None:
@@ -57,6 +66,18 @@ def follows_headline(edition: Edition, slug: str, headline: str) -> bool:
         return False
     made = slug_from(headline, fallback=FALLBACK[edition.language])
     return re.fullmatch(rf"{re.escape(made)}(-\d+)?", slug) is not None
+
+
+def renewed(stored: Article, content: Content) -> Content:
+    """Return the content to be saved over `stored`, so that its address is made anew
+    if it was left as it was once made from another headline.
+    """
+    untouched = content["slug"] == stored.slug
+    renamed = content["headline"] != stored.headline
+    if not (untouched and renamed):
+        return content
+    is_made = follows_headline(stored.edition, stored.slug, stored.headline)
+    return content | {"slug": ""} if is_made else content
 
 
 def release(edition: Edition) -> None:

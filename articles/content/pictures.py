@@ -1,64 +1,82 @@
 """The pictures of a content: the one in front, and those inside the text."""
 
-from articles.content.rows import by_key
-from articles.markup import Mention, mentions, shown
+from collections.abc import Iterator
+
+from articles.content.kinds import Html, Picture
+from articles.content.table import TABLE, Content, keys_in, of_kind
+from articles.content.values import by_key
+from articles.markup import Mention, shown
 from articles.models import Article, Figure, Image
 
 
-def without_words(content: dict) -> dict:
+def without_words(content: Content) -> Content:
     """Return a content that leaves it to the library what its pictures say.
 
     Its own words are in the language of its article.
     """
-    body = shown(content["body"], lambda said: str(Mention(said.key)))
-    return content | {"lead_alt": "", "lead_caption": "", "body": body}
+    said = {n: TABLE[n].kind.wordless(v) for n, v in content.items() if n in TABLE}
+    for field in of_kind(Picture):
+        said |= dict.fromkeys((field.kind.alt, field.kind.caption), "")
+    return content | said
 
 
-def keys_of(content: dict) -> list[str]:
+def keys_of(content: Content) -> list[str]:
     """Return the keys of the pictures of a content, the one in front first."""
-    inside = [mention.key for mention in mentions(content.get("body") or "")]
-    lead = content.get("lead_image")
-    return list(dict.fromkeys([lead, *inside] if lead else inside))
+    shown = (name for name, field in TABLE.items() if field.kind.names is Image)
+    return list(dict.fromkeys(key for name in shown for key in keys_in(content, name)))
 
 
-def words_of_pictures(content: dict, language: str) -> list[str]:
+def words_of_pictures(content: Content, language: str) -> list[str]:
     """Return alternative texts and captions as a reader of the article meets them."""
     keys = keys_of(content)
     images = by_key(Image, keys) if keys else {}
-    lead = content.get("lead_image") or ""
-    said = [Mention(lead, content["lead_alt"], content["lead_caption"])]
-    found = []
-    for one in [*said, *mentions(content["body"])]:
-        if image := images.get(one.key):
-            found += [one.alt or image.alt_in(language)]
-            found += [one.caption or image.caption_in(language)]
-    return [words for words in found if words]
+    words = []
+    for said in mentions_in(content):
+        if image := images.get(said.key):
+            words += [said.alt or image.alt_in(language)]
+            words += [said.caption or image.caption_in(language)]
+    return [text for text in words if text]
 
 
-def set_pictures(article: Article, lead: str | None) -> list[str]:
+def mentions_in(content: Content) -> Iterator[Mention]:
+    """Yield the pictures of a whole content, with what it says of each."""
+    for field in of_kind(Picture):
+        kind, key = field.kind, content[field.name] or ""
+        yield Mention(key, content[kind.alt], content[kind.caption])
+    for field in of_kind(Html):
+        yield from field.kind.mentions(content[field.name])
+
+
+def set_pictures(article: Article, content: Content) -> list[str]:
     """Set the lead picture, and leave out of the text what isn't in the library; words
     for a lead picture go with it.
 
-    Returns the keys of pictures that don't exist any more. Nothing is saved.
+    The text is set already. Returns the keys of pictures that don't exist any more.
+    Nothing is saved.
     """
-    wanted = keys_of({"lead_image": lead, "body": article.body})
+    inside = {field.name: getattr(article, field.name) for field in of_kind(Html)}
+    wanted = keys_of(content | inside)
     # Whoever deletes one, or replaces its file, looks first whether a version has it.
     rows = Image.objects.select_for_update(no_key=True).order_by("pk")
     images = by_key(Image, wanted, rows) if wanted else {}
-    article.lead_image = images.get(lead)
-    if article.lead_image is None:
-        # They say something of a picture, and none is there.
-        article.lead_alt = article.lead_caption = ""
-    if any(key not in images for key in wanted):
-        article.body = shown(
-            article.body, lambda said: str(said) if said.key in images else ""
-        )
+    for field in of_kind(Picture):
+        image = images.get(content[field.name])
+        setattr(article, field.name, image)
+        if image is None:
+            # They say something of a picture, and none is there.
+            for words in (field.kind.alt, field.kind.caption):
+                setattr(article, words, "")
+    for name, html in inside.items():
+        if any(key not in images for key in keys_in(inside, name)):
+            kept = shown(html, lambda said: str(said) if said.key in images else "")
+            setattr(article, name, kept)
     return [key for key in wanted if key not in images]
 
 
 def set_figures(article: Article) -> None:
     """Note which pictures the text of a saved version has."""
-    keys = dict.fromkeys(mention.key for mention in mentions(article.body))
+    texts = {field.name: getattr(article, field.name) for field in of_kind(Html)}
+    keys = dict.fromkeys(key for name in texts for key in keys_in(texts, name))
     if not keys:
         return
     images = by_key(Image, list(keys))

@@ -1,146 +1,147 @@
-"""The rows and values of a content: labels, sources, further reading, related articles.
+"""The rows of a content: sources, further reading, related articles, each of parts."""
 
-`content` sets the article as a whole; here each part of it is checked and stored.
-"""
+from collections.abc import Callable, Mapping
+from typing import Annotated, TypedDict, get_type_hints
 
-import re
-from datetime import date
-
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import DateField, QuerySet
-from django.utils import timezone
+from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.content.kinds import Choice, Day, Kind, Line, Named, Names
+from articles.content.values import by_key, plain
 from articles.models import (
     Article,
     Attribution,
     Edition,
     FurtherReading,
-    Image,
-    Label,
     RelatedChoice,
     Source,
 )
-from articles.text import clean_line
 
-FIRST_YEAR = 1900
 TWICE = gettext_lazy("A related article stands there twice. Remove one of the two.")
-KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-EMPTY_ROW = {
-    "attributions": {"source": None, "url": "", "title": "", "dated": None},
-    "further_reading": {
-        "publisher": None,
-        "publisher_name": "",
-        "dated": None,
-        "title": "",
-        "url": "",
-        "language": "",
-    },
-    "related": {"edition": None, "choice": "pinned"},
-}
+LINE, DAY = Line(), Day()
 
 
-def text(value: str | None) -> str:
-    if value is not None and not isinstance(value, str):
-        raise ValidationError(
-            _("“%(value)s” is no text. Write it in quotation marks."),
-            params={"value": value},
-            code="no-text",
-        )
-    return value or ""
+class AttributionRow(TypedDict, total=False):
+    source: Annotated[str | None, Named(Source)]
+    url: Annotated[str, LINE]
+    title: Annotated[str, LINE]
+    dated: Annotated[str | None, DAY]
 
 
-def day(value: str | date | None) -> date | None:
-    """Return an ISO date as a date; ValidationError for one that can't be meant."""
-    day = DateField().to_python(value or None)
-    last = timezone.localdate().year + 2
-    if day and not FIRST_YEAR <= day.year <= last:
-        raise ValidationError(
-            _("%(day)s isn't between %(first)d and %(last)d. Correct the date."),
-            params={"day": day.isoformat(), "first": FIRST_YEAR, "last": last},
-        )
-    return day
+class ReadingRow(TypedDict, total=False):
+    publisher: Annotated[str | None, Named(Source)]
+    publisher_name: Annotated[str, LINE]
+    dated: Annotated[str | None, DAY]
+    title: Annotated[str, LINE]
+    url: Annotated[str, LINE]
+    language: Annotated[str, Choice(settings.LANGUAGES)]
 
 
-def plain_value(value):
-    if isinstance(value, Image):
-        return str(value.key)
-    return value.isoformat() if isinstance(value, date) else value
+class RelatedRow(TypedDict, total=False):
+    edition: Annotated[str | None, Named(Edition)]
+    choice: Annotated[str, Choice(RelatedChoice.Choice.choices, "pinned")]
 
 
-def as_stored_row(kind: str, row: dict) -> dict:
-    label = next(iter(EMPTY_ROW[kind]))
-    values = row_values(kind, row, without=label)
-    values = {name: plain_value(value) for name, value in values.items()}
-    return {label: row.get(label) or None} | {
-        name: values[name] for name in EMPTY_ROW[kind] if name != label
+def columns_of(table: type) -> dict[str, object]:
+    """Return what is noted beside each entry of a TypedDict, by its name."""
+    hints = get_type_hints(table, include_extras=True)
+    return {
+        name: hint.__metadata__[0]
+        for name, hint in hints.items()
+        if hasattr(hint, "__metadata__")
     }
 
 
-def set_labels(article, keys, label, through, owner, field) -> list[str]:
-    labels = by_key(label, keys)
-    found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
-    through.objects.bulk_create(
-        through(**{owner: article, field: one, "position": position})
-        for position, one in enumerate(found)
-    )
-    return [key for key in keys if key not in labels]
+class Rows(Kind):
+    """Rows of `model`. One that names nothing is left out where its model needs it.
 
+    `refuse` raises ValidationError for what an article's rows may not name together.
+    """
 
-def set_attributions(article: Article, rows: list[dict]) -> list[str]:
-    sources = by_key(Source, [row.get("source") for row in rows])
-    kept = [row for row in rows if row.get("source") in sources]
-    Attribution.objects.bulk_create(
-        checked(
-            Attribution(
-                article=article,
-                position=position,
-                source=sources[row["source"]],
-                **row_values("attributions", row, without="source"),
-            )
+    is_list = True
+    empty: list = []
+
+    def __init__(
+        self,
+        model: type[Model],
+        parts: type,
+        refuse: Callable[[Article, list], None] | None = None,
+    ):
+        self.model, self.refuse = model, refuse
+        self.parts: Mapping[str, Kind] = columns_of(parts)
+        self.naming = next(n for n, k in self.parts.items() if isinstance(k, Named))
+        self.names = self.parts[self.naming].names
+        self.is_named = not model._meta.get_field(self.naming).null
+        self.relation = model._meta.get_field("article").remote_field.related_name
+
+    def label(self, name: str) -> str:
+        return self.model._meta.verbose_name_plural
+
+    def read(self, article: Article, name: str) -> list[dict]:
+        rows = getattr(article, self.relation).select_related(self.naming)
+        return [
+            {part: plain(getattr(row, part)) for part in self.parts} for row in rows
+        ]
+
+    def write(self, article: Article, rows: list[dict]) -> list[str | None]:
+        """Store the rows of a version; return the keys that stand for nothing."""
+        keys = [row.get(self.naming) for row in rows]
+        found = by_key(self.names, keys)
+        kept = [
+            (row, found.get(key))
+            for row, key in zip(rows, keys, strict=True)
+            if key in found or not self.is_named
+        ]
+        if self.refuse:
+            self.refuse(article, [named for _row, named in kept])
+        self.model.objects.bulk_create(
+            self.row(article, row, named, position=position)
+            for position, (row, named) in enumerate(kept)
         )
-        for position, row in enumerate(kept)
-    )
-    named = [row.get("source") for row in rows]
-    return [key for key in named if key not in sources]
+        return [key for key in keys if key not in found and (key or self.is_named)]
 
+    def row(self, article: Article, said: dict, named: Model | None, *, position: int):
+        """Return one row, not stored yet; ValidationError if its values don't fit."""
+        values = self.values(said) | {self.naming: named}
+        row = self.model(article=article, position=position, **values)
+        row.clean_fields(exclude=["article", self.naming])
+        return row
 
-def set_further_reading(article: Article, rows: list[dict]) -> list[str]:
-    sources = by_key(Source, [row.get("publisher") for row in rows])
-    FurtherReading.objects.bulk_create(
-        checked(
-            FurtherReading(
-                article=article,
-                position=position,
-                publisher=sources.get(row.get("publisher")),
-                **row_values("further_reading", row, without="publisher"),
-            )
+    def values(self, row: dict) -> dict[str, object]:
+        """Return the parts of a row but the naming one, as they are stored."""
+        return {
+            part: kind.clean(row.get(part, kind.empty))
+            for part, kind in self.parts.items()
+            if part != self.naming
+        }
+
+    def as_stored(self, value: list[dict]) -> list[dict]:
+        return [
+            {self.naming: row.get(self.naming) or None} | plain(self.values(row))
+            for row in value
+        ]
+
+    def keys(self, value: list[dict] | None) -> list[str]:
+        return [key for row in value or [] if (key := row.get(self.naming))]
+
+    def raw(self, value: dict) -> str:
+        return " · ".join(str(part) for part in value.values() if part)
+
+    def words(self, value: dict, name_of: Names) -> str:
+        """Return a row as lines: what each part is called, and what it says."""
+        return "\n".join(
+            _("%(part)s: %(text)s")
+            % {
+                "part": capfirst(self.model._meta.get_field(part).verbose_name),
+                "text": kind.words(value[part], name_of),
+            }
+            for part, kind in self.parts.items()
+            if value.get(part)
         )
-        for position, row in enumerate(rows)
-    )
-    named = [row["publisher"] for row in rows if row.get("publisher")]
-    return [key for key in named if key not in sources]
-
-
-def set_related(article: Article, rows: list[dict]) -> list[str]:
-    editions = by_uuid([row.get("edition") for row in rows])
-    kept = [row for row in rows if row.get("edition") in editions]
-    named = [row.get("edition") for row in rows]
-    refuse_unrelated(article, [editions[row["edition"]] for row in kept])
-    RelatedChoice.objects.bulk_create(
-        checked(
-            RelatedChoice(
-                article=article,
-                position=position,
-                edition=editions[row["edition"]],
-                **row_values("related", row, without="edition"),
-            )
-        )
-        for position, row in enumerate(kept)
-    )
-    return [key for key in named if key not in editions]
 
 
 def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
@@ -161,34 +162,6 @@ def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
         )
 
 
-def checked(row):
-    """Return the row if its values fit; ValidationError if one doesn't."""
-    row.clean_fields(exclude=["article", "source", "publisher", "edition"])
-    return row
-
-
-def row_values(kind: str, row: dict, *, without: str) -> dict:
-    row = {k: v for k, v in (EMPTY_ROW[kind] | row).items() if k != without}
-    return {
-        name: day(value) if name == "dated" else clean_line(text(value))
-        for name, value in row.items()
-    }
-
-
-def by_key(
-    model: type[Label | Image], keys: list, rows: QuerySet | None = None
-) -> dict[str, Label | Image]:
-    """Return labels, sources or pictures by their keys; what isn't one names none.
-
-    `rows` are all of them, unless they are to be read in a way of one's own.
-    """
-    rows = model.objects.all() if rows is None else rows
-    wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
-    return {str(one.key): one for one in rows.filter(key__in=wanted)}
-
-
-def by_uuid(keys: list, **annotations) -> dict[str, Edition]:
-    """Return editions by their UUIDs, annotated; what isn't one names none."""
-    wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
-    found = Edition.objects.filter(uuid__in=wanted).annotate(**annotations)
-    return {str(one.uuid): one for one in found}
+READINGS = Rows(FurtherReading, ReadingRow)
+SOURCES = Rows(Attribution, AttributionRow)
+RELATED = Rows(RelatedChoice, RelatedRow, refuse_unrelated)

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.functional import cached_property
 
+from articles.content import Content
 from articles.markup import Mention
 from articles.models import Image
 from articles.pictures import receive
@@ -73,9 +74,9 @@ class Illustrator:
     def known(self) -> set[UUID]:
         return set(sample_images().values_list("key", flat=True))
 
-    def illustrated(self, content: dict, key: str) -> dict:
+    def illustrated(self, content: Content, key: str) -> Content:
         """Return the content of a sample with its pictures; `key` is its story's."""
-        content, key = dict(content), key.removeprefix("samples/")
+        content, key = content.copy(), key.removeprefix("samples/")
         for one in illustrations():
             if key in one.leads:
                 content["lead_image"] = self.taken_in(one)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from articles import revision
 from articles.demo.travelling import travel
 from articles.importing import Found, find_documents
-from articles.models import Article, Category, Masthead, Page, Source, Topic, User
+from articles.models import KINDS, Article, Masthead, Page, User
 from articles.refusal import Refused
 from articles.slugs import slug_from
 
@@ -45,7 +45,6 @@ MASTHEADS = {
         "footer": "This site shows sample texts.",
     },
 }
-KINDS = {"category": Category, "topic": Topic, "source": Source}
 
 
 def accounts_file() -> Path:
@@ -136,10 +135,11 @@ def read_vocabulary():
     with (SAMPLES / "vocabulary.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             kind, name = row.pop("kind"), row.pop("name")
-            fields = row if kind == "source" else ("name_en", "aliases")
-            values = {field: row[field] for field in fields}
+            model = KINDS[kind].model
+            columns = {field.name for field in model._meta.concrete_fields}
+            values = {column: row[column] for column in row if column in columns}
             values["aliases"] = values["aliases"].replace("|", "\n")
-            yield KINDS[kind], name, values | {"slug": slug_from(name, fallback=kind)}
+            yield model, name, values | {"slug": slug_from(name, fallback=kind)}
 
 
 @revision.atomic()

@@ -9,12 +9,12 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from articles.content import content_of
+from articles.content import Content, content_of
 from articles.demo.illustrating import Illustrator
 from articles.demo.journeys import JOURNEYS, Step
 from articles.importing import Found, Importer, beginning, parse, read
 from articles.models import Article, Edition
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.writing import begin, change, revise, translate
 
@@ -48,7 +48,7 @@ class IllustratedImporter(Importer):
         super().__init__(**options)
         self.illustrator = illustrator
 
-    def begin(self, found: Found, content: dict) -> Article:
+    def begin(self, found: Found, content: Content) -> Article:
         return super().begin(found, self.illustrator.illustrated(content, found.key))
 
 
@@ -111,7 +111,8 @@ class Journey:
 
     def move(self, step: Step, by) -> Article:
         article = self.articles[step.language]
-        return move(article, step.verb, by=by, note=step.note, **window(step, article))
+        options = window(step, article)
+        return move(article, step.verb, by=by, note=step.note, options=options)
 
     def reading(self, language: str) -> tuple[dict, dict]:
         """Return what the document says, and what its edition is known by."""
@@ -124,17 +125,14 @@ class Journey:
         return content, {"import_key": found.key, "import_hash": digest}
 
 
-def window(step: Step, article: Article) -> dict:
+def window(step: Step, article: Article) -> Publication | None:
     """Return from when to when the step publishes: now and for good, if not told."""
     if step.until:  # it was public as of its own date, as an import is
-        return {
-            "at": beginning(article),
-            "expires_at": opening(step.until, at=time.min),
-            "backdated": True,
-        }
+        ends = opening(step.until, at=time.min)
+        return Publication(at=beginning(article), expires_at=ends, backdated=True)
     if step.days:
-        return {"at": opening(timezone.localdate() + timedelta(days=step.days))}
-    return {}
+        return Publication(at=opening(timezone.localdate() + timedelta(days=step.days)))
+    return None
 
 
 def opening(day: date, *, at: time = OPENING) -> datetime:

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.accounts import LoginForm, own_profile
 from articles.desk.duties import duties_of
 from articles.desk.waiting import waiting_for
-from articles.models import Article, Edition, User
+from articles.models import KINDS, Article, Edition, User
 
 # As an editor meets them: what is written, what it refers to, what was done, the rest.
 APPLICATIONS = ("articles", "auth")
+LABELS = tuple(kind.model.__name__ for kind in KINDS.values())
 PAGES = (
-    "Article", "Image", "Category", "Topic", "CountryOrganisation", "Source", "Story",
-    "Edition", "Address", "Decision", "Snapshot", "Page", "BarrierReport", "Masthead",
-    "User", "Group",
+    "Article", "Image", *LABELS, "Story", "Edition", "Address", "Decision", "Snapshot",
+    "Page", "BarrierReport", "Masthead", "User", "Group",
 )  # fmt: skip
 
 

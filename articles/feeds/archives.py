@@ -7,7 +7,6 @@ from calendar import monthrange
 from datetime import datetime
 from math import ceil
 
-from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from articles.feeds.entry import Entry, entries_of
 from articles.models import Article
 from articles.revision import NOTICE_PERIOD
 from articles.selection import Selection
+from articles.site import absolute
 
 MAX_ENTRIES = 100
 
@@ -41,7 +41,7 @@ def month_document(
         following=part_address(year, month, part + 1, form)
         if len(found) > MAX_ENTRIES
         else first_part(others.filter(printed_on__gt=last), form),
-        current=settings.NEWSROOM_ORIGIN + everything.path("feed", form=form),
+        current=absolute(everything.path("feed", form=form)),
     )
     title = _("Archive, %(month)s") % {"month": month_only.when()}
     if part > 1:
@@ -92,7 +92,7 @@ def part_address(year: int, month: int, part: int, form: str) -> str:
     # The archive's addresses have years of four digits.
     if year < 1000:
         return ""
-    return settings.NEWSROOM_ORIGIN + part_path(year, month, part, form)
+    return absolute(part_path(year, month, part, form))
 
 
 def part_path(year: int, month: int, part: int, form: str) -> str:

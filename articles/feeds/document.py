@@ -5,13 +5,13 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 
 from articles.feeds.entry import Entry
 from articles.models import Masthead
 from articles.revision import EPOCH
 from articles.selection import Selection
+from articles.site import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Document:
 
     @property
     def home(self) -> str:
-        return settings.NEWSROOM_ORIGIN + reverse("home")
+        return absolute(reverse("home"))
 
     @property
     def updated(self) -> datetime:
@@ -80,8 +80,8 @@ def document(
         description=masthead.tagline or name,
         language=language,
         publisher=masthead.name,
-        page=settings.NEWSROOM_ORIGIN + page,
-        address=settings.NEWSROOM_ORIGIN + address,
+        page=absolute(page),
+        address=absolute(address),
         entries=entries,
         chain=chain,
     )

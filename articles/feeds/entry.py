@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
@@ -16,9 +15,9 @@ from django.utils.translation import gettext as _
 from articles.content import excerpt_of
 from articles.feeds.links import with_absolute_links
 from articles.feeds.media import Media, lead_figure, lead_media, with_figures
-from articles.models import Article, Image
+from articles.models import PRINTED, Article, Image
 from articles.pictures import figures_of
-from articles.site import corrections_of
+from articles.site import absolute, corrections_of
 from articles.text import clean_line
 from articles.workflow import Ending, Status
 
@@ -181,18 +180,14 @@ def rendered(template: str, context: dict) -> str:
 
 
 def terms_of(article: Article) -> tuple[Term, ...]:
-    labels = (
-        *article.category_list(),
-        *article.country_list(),
-        *article.topic_list(),
-    )
     return tuple(
         Term(
-            kind=label.url_name,
-            scheme=settings.NEWSROOM_ORIGIN + reverse(f"{label.url_name}_overview"),
+            kind=kind.name,
+            scheme=absolute(kind.overview),
             slug=label.slug,
             name=str(label),
             code=getattr(label, "code", ""),
         )
-        for label in labels
+        for kind in PRINTED
+        for label in article.labels_of(kind.name)
     )

@@ -20,6 +20,7 @@ from articles.pictures import (
     picture_of,
     plain_rendition,
 )
+from articles.site import absolute
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ def lead_media(article: Article) -> Media | None:
         return None
     image = picture.image
     return Media(
-        url=settings.NEWSROOM_ORIGIN + rendition.url,
+        url=absolute(rendition.url),
         media_type=rendition.media_type,
         length=length,
         width=rendition.width,

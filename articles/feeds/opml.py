@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.feeds.views import feed_view
-from articles.models import Article, Masthead
-from articles.selection import KINDS
+from articles.models import KINDS, Article, Masthead
 from articles.site import (
     LANGUAGES,
     LegalXMLGenerator,
+    absolute,
     by_label,
     in_all_languages,
     named_labels,
@@ -66,8 +66,7 @@ def add_language(xml, language: str, *, at: datetime) -> None:
     for kind, found in labels.items():
         if not found:
             continue
-        title = str(KINDS[kind]._meta.verbose_name_plural)
-        start_group(xml, title[:1].upper() + title[1:])
+        start_group(xml, KINDS[kind].title)
         for label in sorted(found, key=lambda label: filed_as(str(label))):
             add_feed(xml, str(label), f"{kind}_feed_rss", kind, slug=label.slug)
         xml.endElement("outline")
@@ -79,12 +78,11 @@ def start_group(xml, title: str) -> None:
 
 
 def add_feed(xml, title: str, feed: str, page: str, **parts) -> None:
-    origin = settings.NEWSROOM_ORIGIN
     attributes = {
         "type": "rss",
         "text": title,
         "title": title,
-        "xmlUrl": origin + reverse(feed, kwargs=parts),
-        "htmlUrl": origin + reverse(page, kwargs=parts),
+        "xmlUrl": absolute(reverse(feed, kwargs=parts)),
+        "htmlUrl": absolute(reverse(page, kwargs=parts)),
     }
     xml.addQuickElement("outline", None, attributes)

@@ -1,10 +1,11 @@
 """What a person sees who opens a feed in a browser: its look, and what it is."""
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.feedgenerator import Stylesheet
 from django.utils.translation import gettext as _
+
+from articles.site import absolute
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
@@ -28,7 +29,7 @@ def add_invitation(handler) -> None:
         "This is a feed, made for feed readers. How to subscribe to it is told on "
         "the page “Subscribe”."
     )
-    address = settings.NEWSROOM_ORIGIN + reverse("subscribe")
+    address = absolute(reverse("subscribe"))
     handler.addQuickElement("xhtml:a", text, {"xmlns:xhtml": XHTML, "href": address})
 
 

@@ -6,7 +6,8 @@ from django.urls import path
 from django.utils.text import format_lazy
 
 from articles.feeds import views
-from articles.site import ARCHIVE, ARTICLES, CORRECTIONS, FORMS, LABELS
+from articles.models import KINDS
+from articles.site import ARCHIVE, ARTICLES, CORRECTIONS, FORMS
 
 
 def feed_addresses(below, view: Callable, prefix: str = "", **known) -> list:
@@ -23,7 +24,7 @@ def feed_addresses(below, view: Callable, prefix: str = "", **known) -> list:
 
 
 def label_feeds(kind: str) -> list:
-    below = format_lazy("{}<slug:slug>/", LABELS[kind])
+    below = format_lazy("{}<slug:slug>/", KINDS[kind].address)
     return feed_addresses(below, views.label_feed, f"{kind}_", kind=kind)
 
 
@@ -33,5 +34,5 @@ urlpatterns = [
     *feed_addresses(ARTICLES, views.feed),
     *feed_addresses(MONTH, views.month_feed, "archive_month_"),
     *feed_addresses(CORRECTIONS, views.corrections_feed, "corrections_"),
-    *(address for kind in LABELS for address in label_feeds(kind)),
+    *(address for kind in KINDS for address in label_feeds(kind)),
 ]

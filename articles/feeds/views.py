@@ -23,8 +23,8 @@ from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.latest import document_of
 from articles.feeds.styled import sheet
+from articles.models import KINDS
 from articles.selection import (
-    KINDS,
     Selection,
     UnknownValueError,
     find_label,
@@ -86,7 +86,7 @@ def moved(selection: Selection, form: str) -> HttpResponse:
 def label_feed(request, kind: str, slug: str, form: str):
     """The feed of one label, as long as readers ever knew it; it may be empty."""
     now = timezone.now()
-    label = find_label(KINDS[kind], slug, at=now, ever=True)
+    label = find_label(KINDS[kind].model, slug, at=now, ever=True)
     if label is None:
         if has_left(kind, slug):
             return ended()

@@ -1,7 +1,6 @@
 """What differs between contents, in words: for history, comparing and merging."""
 
 from articles.history.comparing import (
-    WHOLE,
     WORD,
     Conflict,
     Difference,
@@ -13,10 +12,9 @@ from articles.history.comparing import (
     merge,
     three_way,
 )
-from articles.history.wording import Wording, field_name, keys_in
+from articles.history.wording import Wording
 
 __all__ = [
-    "WHOLE",
     "WORD",
     "Conflict",
     "Difference",
@@ -25,9 +23,7 @@ __all__ = [
     "Wording",
     "changed",
     "differences",
-    "field_name",
     "is_same",
-    "keys_in",
     "merge",
     "three_way",
 ]

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from articles.content import DATES, empty_content
+from articles.content import TABLE, Content
 from articles.history.matching import calmed, runs
-from articles.markup import Lines, text_of
+from articles.markup import Lines
 
 WORD = re.compile(r"\s*\S+|\s+")
-# Short values that are read at once: half a date says nothing.
-WHOLE = (*DATES, "lead_image", "change_kind")
 
 
 class Op(StrEnum):
@@ -48,17 +46,15 @@ class Difference:
         return any(piece.op is not Op.SAME for piece in self.pieces)
 
 
-def plain(name: str, value) -> str:
+def raw(name: str, value) -> str:
     """Return a field's value, or a row of it, as text: keys and dates as they stand."""
-    if isinstance(value, dict):
-        return " · ".join(str(part) for part in value.values() if part)
-    return text_of(value or "") if name == "body" else str(value or "")
+    return TABLE[name].kind.raw(value)
 
 
 Words = Callable[[str, object], str]
 
 
-def changed(before: dict, after: dict) -> list[str]:
+def changed(before: Content, after: Content) -> list[str]:
     """Return the names of the fields that differ, in the order of the page."""
     return [
         name
@@ -73,32 +69,31 @@ def is_same(*values) -> bool:
     return all(value == first for value in others)
 
 
-def names_in(*contents: dict) -> list[str]:
+def names_in(*contents: Content) -> list[str]:
     """Return the fields of contents in the order of the page."""
     # PostgreSQL gives back a stored content in an order of its own.
-    names = dict.fromkeys([*empty_content(), *(n for each in contents for n in each)])
-    return [n for n in names if n != "format" and any(n in each for each in contents)]
+    return [name for name in TABLE if any(name in content for content in contents)]
 
 
-def differences(before: dict, after: dict, *, words: Words = plain) -> list[Difference]:
+def differences(
+    before: Content, after: Content, *, words: Words = raw
+) -> list[Difference]:
     """Return the fields in which two contents differ, in the order of the page."""
     return [
-        Difference(
-            name,
-            before.get(name),
-            after.get(name),
-            tuple(pieces_of(name, before.get(name), after.get(name), words)),
-            name == "body" and is_reformatted(before.get(name), after.get(name)),
-        )
+        difference(name, before.get(name), after.get(name), words)
         for name in changed(before, after)
     ]
 
 
-def pieces_of(name: str, before, after, words: Words) -> Iterator[Piece]:
-    if isinstance(before, list) or isinstance(after, list):
-        return compare_rows(name, before or [], after or [], words)
-    before, after = words(name, before), words(name, after)
-    return in_turn(before, after) if name in WHOLE else compare_texts(before, after)
+def difference(name: str, before, after, words: Words) -> Difference:
+    kind = TABLE[name].kind
+    if kind.is_list:
+        pieces = compare_rows(name, before or [], after or [], words)
+    else:
+        compare = in_turn if kind.is_whole else compare_texts
+        pieces = compare(words(name, before), words(name, after))
+    other_markup = kind.has_markup and is_reformatted(before, after)
+    return Difference(name, before, after, tuple(pieces), other_markup)
 
 
 def compare_texts(before: str, after: str) -> Iterator[Piece]:
@@ -176,7 +171,7 @@ class Conflict:
         return "theirs" if is_same(self.mine, self.base) else "mine"
 
 
-def three_way(base: dict, theirs: dict, mine: dict) -> list[Conflict]:
+def three_way(base: Content, theirs: Content, mine: Content) -> list[Conflict]:
     """Return the fields in which the three don't agree, in the order of the page."""
     return [
         Conflict(name, base.get(name), theirs.get(name), mine.get(name))
@@ -185,7 +180,7 @@ def three_way(base: dict, theirs: dict, mine: dict) -> list[Conflict]:
     ]
 
 
-def merge(theirs: dict, mine: dict, choices: dict[str, str]) -> dict:
+def merge(theirs: Content, mine: Content, choices: dict[str, str]) -> Content:
     """Return my content with their value wherever the choice is “theirs”."""
     taken = {name for name, choice in choices.items() if choice == "theirs"}
     return {k: theirs[k] if k in taken and k in theirs else v for k, v in mine.items()}

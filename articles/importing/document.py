@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from articles.content import TABLE
 from articles.importing.body import read_body
 from articles.importing.credit import Credit, read_credit
 from articles.importing.days import DAY, ImpossibleDayError, read_day
@@ -17,13 +18,15 @@ from articles.importing.error import DocumentError, check_length, shortened
 from articles.importing.reading import Reading, read_readings
 from articles.importing.remarks import Remarks
 from articles.importing.sections import (
+    CREDIT,
+    FURTHER_READING,
     MAX_LINE,
-    Section,
     is_navigation,
     section_of,
     single_line,
     split_sections,
 )
+from articles.models import KINDS
 from articles.text import clean_line
 
 __all__ = [
@@ -47,13 +50,12 @@ class Document:
     language: str
     headline: str
     dated: date
-    categories: Line
     body_html: str
     further_reading: tuple[Reading, ...]
-    sources: Line
     credit: Credit | None
-    countries: Line
-    topics: Line
+    labels: dict[str, Line]
+    # Other lines that say one field of the content, by its name.
+    lines: dict[str, Line]
     links_without_target: int
     notes: tuple[str, ...]
 
@@ -63,21 +65,22 @@ def parse(data: bytes, *, language: str, today: date) -> Document:
     remarks = Remarks()
     lines = decode(data, remarks)
     headline, date_line, below = split_head(lines)
-    dated, categories = read_date_line(date_line, today=today)
+    dated, beside = read_date_line(date_line, today=today)
     body, sections = split_foot(below)
-    reading = sections.pop(Section.FURTHER_READING, [])
+    reading = sections.pop(FURTHER_READING, [])
     named = {section: single_line(block) for section, block in sections.items()}
     return Document(
         language=language,
         headline=read_headline(headline),
         dated=dated,
-        categories=categories,
         body_html=read_body(body, remarks, after=date_line.number),
         further_reading=read_readings(reading, remarks, today=today),
-        sources=named.get(Section.SOURCES, Line()),
-        credit=read_credit(named.get(Section.CREDIT, Line()), today=today),
-        countries=named.get(Section.COUNTRIES, Line()),
-        topics=named.get(Section.TOPICS, Line()),
+        credit=read_credit(named.get(CREDIT, Line()), today=today),
+        labels={
+            name: beside if kind.is_beside_date else named.get(name, Line())
+            for name, kind in KINDS.items()
+        },
+        lines={name: line for name, line in named.items() if name in TABLE},
         links_without_target=remarks.links_without_target,
         notes=remarks.in_words(),
     )
@@ -145,7 +148,7 @@ def read_date_line(line: Line, *, today: date) -> tuple[date, Line]:
     return dated, Line(categories, line.number)
 
 
-def split_foot(lines: list[Line]) -> tuple[list[Line], dict[Section, list[Line]]]:
+def split_foot(lines: list[Line]) -> tuple[list[Line], dict[str, list[Line]]]:
     """Return the lines of the text, and those below it by section."""
     end = len(lines)
     while end and (lines[end - 1].is_blank or is_navigation(lines[end - 1].text)):

@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import revision
-from articles.content import content_of
+from articles.content import TABLE, Content, content_of
 from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
 from articles.importing.meaning import Meaning
 from articles.models import Article, Edition, Snapshot
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.workflow import Change, Phase, Status
 from articles.writing import add_version, begin, change
@@ -125,7 +125,7 @@ class Importer:
                 _("Give one of the two another name."),
             )
 
-    def begin(self, found: Found, content: dict) -> Article:
+    def begin(self, found: Found, content: Content) -> Article:
         other = Edition.objects.filter(import_key=found.key).first()
         return begin(
             content,
@@ -135,7 +135,7 @@ class Importer:
             import_key=found.key,
         )
 
-    def update(self, edition: Edition, content: dict, outcome: Outcome):
+    def update(self, edition: Edition, content: Content, outcome: Outcome):
         """Store a changed document; return the article and whether to publish it."""
         outcome.done = "updated"
         latest = edition.articles.order_by("-number").first()
@@ -170,7 +170,7 @@ class Importer:
         )
         return article, False
 
-    def change(self, working: Article, content: dict, *, own: bool) -> bool:
+    def change(self, working: Article, content: Content, *, own: bool) -> bool:
         """Update a working version that is the importer's own and untouched."""
         if not own:
             raise DocumentError(
@@ -183,7 +183,7 @@ class Importer:
         return change(working, content | kind, by=None, origin=Snapshot.Origin.IMPORT)
 
     def next_version(
-        self, edition: Edition, content: dict, latest: Article
+        self, edition: Edition, content: Content, latest: Article
     ) -> Article | None:
         """Make the next version, or none if it would say what the latest says."""
         kind = Change.UPDATE if edition.published_at else Change.FIRST
@@ -209,8 +209,8 @@ class Importer:
         published_at = Edition.objects.get(pk=article.edition_id).published_at
         if published_at and published_at <= timezone.now():
             return move(article, "publish", by=self.by)
-        at = beginning(article)
-        return move(article, "publish", by=self.by, at=at, backdated=True)
+        appeared = Publication(at=beginning(article), backdated=True)
+        return move(article, "publish", by=self.by, options=appeared)
 
 
 def beginning(article: Article) -> datetime:
@@ -233,9 +233,10 @@ def refuse_odd_name(found: Found) -> None:
         )
 
 
-def says(article: Article) -> dict:
+def says(article: Article) -> Content:
     """Return the content without what a version says about its change."""
-    return content_of(article) | {"change_kind": "", "change_note": ""}
+    own = {name for name, field in TABLE.items() if not field.is_restored}
+    return {k: v for k, v in content_of(article).items() if k not in own}
 
 
 def read(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError, shortened
 from articles.importing.names import split_names
-from articles.models import Category, CountryOrganisation, Label, Source, Topic
+from articles.models import KINDS, PRINTED, Label, LabelKind
 from articles.slugs import numbered, slug_from
 from articles.text import fold
 
@@ -22,8 +22,8 @@ MAX_NAME = Label._meta.get_field("name").max_length
 class KnownNames:
     """The labels of one kind by every folded name that they answer to."""
 
-    def __init__(self, model: type[Label]):
-        self.model = model
+    def __init__(self, kind: LabelKind):
+        self.kind, self.model = kind, kind.model
         self.by_name: dict[str, Label] = {}
         self.slugs: set[str] = set()
         self.pending: list[Label] = []
@@ -75,12 +75,12 @@ class KnownNames:
             for slug in (numbered(wanted, n) for n in count(1))
             if slug not in self.slugs
         )
-        label = self.model(name=name, slug=slug)
+        label = self.model(name=name, slug=slug, **self.kind.made_with)
         if language == "en":
             label.name_en = name
-        if self.model is CountryOrganisation:
-            label.kind = CountryOrganisation.Kind.ORGANISATION
-        label.clean_fields(exclude=["merged_into", "successor"])
+        fields = self.model._meta.concrete_fields
+        references = [field.name for field in fields if field.is_relation]
+        label.clean_fields(exclude=references)
         label.save()
         return label
 
@@ -100,10 +100,6 @@ class KnownNames:
 
 
 def all_known() -> dict[str, KnownNames]:
-    """Return the known names by the name of the list in which they stand."""
-    return {
-        "categories": KnownNames(Category),
-        "countries": KnownNames(CountryOrganisation),
-        "topics": KnownNames(Topic),
-        "sources": KnownNames(Source),
-    }
+    """Return the known names by kind, in the order in which they are told."""
+    named_in_rows = (kind for kind in KINDS.values() if not kind.entry)
+    return {kind.name: KnownNames(kind) for kind in (*PRINTED, *named_in_rows)}

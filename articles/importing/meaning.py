@@ -2,11 +2,11 @@
 
 from collections import ChainMap
 
-from articles.content import empty_content
-from articles.importing.document import Document
+from articles.content import Content, completed
+from articles.importing.document import Document, Reading
 from articles.importing.known import all_known
 from articles.importing.names import split_credit
-from articles.models import Article, User
+from articles.models import PRINTED, Article, User
 from articles.text import fold
 
 
@@ -25,45 +25,42 @@ class Meaning:
             if name
         }
 
-    def of(self, document: Document) -> dict:
+    def of(self, document: Document) -> Content:
         """Return the content that a document says, creating labels it names."""
-        language, sources = document.language, self.known["sources"]
+        language, sources = document.language, self.known["source"]
         publishers = tuple(entry.publisher for entry in document.further_reading)
-        content = empty_content() | {
+        named = sources.keys(
+            document.labels["source"], language=language, also=publishers
+        )
+        said = {
             "headline": document.headline,
-            "dated": document.dated.isoformat(),
+            "dated": document.dated,
             "body": document.body_html,
-            "attributions": [
-                {"source": key}
-                for key in sources.keys(
-                    document.sources, language=language, also=publishers
-                )
-            ],
+            "attributions": [{"source": key} for key in named],
             "further_reading": [self.reading(r) for r in document.further_reading],
+            **{name: line.text for name, line in document.lines.items()},
         }
-        for name in ("categories", "countries", "topics"):
-            line = getattr(document, name)
-            content[name] = self.known[name].keys(line, language=language)
-        return content | self.credit(document)
+        for kind in PRINTED:
+            line, known = document.labels[kind.name], self.known[kind.name]
+            said[kind.entry] = known.keys(line, language=language)
+        return completed(said | self.credit(document))
 
-    def reading(self, entry) -> dict:
-        source = self.known["sources"].find(entry.publisher)
+    def reading(self, entry: Reading) -> dict:
         return {
-            "publisher": source and str(source.key),
+            "publisher": self.known["source"].find(entry.publisher),
             "publisher_name": entry.publisher,
-            "dated": entry.dated and entry.dated.isoformat(),
+            "dated": entry.dated,
             "title": entry.title,
             "url": entry.url,
         }
 
-    def credit(self, document: Document) -> dict:
+    def credit(self, document: Document) -> dict[str, object]:
         if document.credit is None:
             return {}
-        known = ChainMap(self.known["sources"].by_name, self.organisations)
+        known = ChainMap(self.known["source"].by_name, self.organisations)
         name, organisation = split_credit(document.credit.text, known)
-        dated = document.credit.dated
         return {
-            "credit_date": dated and dated.isoformat(),
+            "credit_date": document.credit.dated,
             "credit_name": name,
             "credit_organisation": organisation,
         }

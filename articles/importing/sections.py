@@ -4,41 +4,26 @@ They count only below the date line and where a line begins; `document` reads th
 """
 
 import re
-from enum import Enum, auto
 
 from django.utils.translation import gettext as _
 
+from articles.content import TABLE
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError, check_length, shortened
+from articles.models import KINDS
 from articles.text import clean_line
 
-
-class Section(Enum):
-    FURTHER_READING = auto()
-    SOURCES = auto()
-    CREDIT = auto()
-    COUNTRIES = auto()
-    TOPICS = auto()
-
-
-# Without spaces and in small letters, as `section_of` compares them.
-NAMES = {
-    Section.FURTHER_READING: ("zumnachlesen", "furtherreading", "furtherreadings"),
-    Section.SOURCES: ("quelle", "quellen", "quelle(n)", "source", "sources"),
-    Section.CREDIT: ("redaktion", "edited", "editedby"),
-    Section.COUNTRIES: tuple(
-        f"{countries}/{organisations}"
-        for countries in ("land", "länder", "country", "countries")
-        for organisations in (
-            "organisation",
-            "organisationen",
-            "organisations",
-            "organization",
-            "organizations",
-        )
-    ),
-    Section.TOPICS: ("thema", "themen", "topic", "topics"),
-}
+FURTHER_READING, CREDIT = "further_reading", "credit"
+# Without spaces and in small letters, as `section_of` compares them. Lines of labels
+# are called by the name of their kind, other lines by the field that they say.
+NAMES = (
+    {
+        FURTHER_READING: ("zumnachlesen", "furtherreading", "furtherreadings"),
+        CREDIT: ("redaktion", "edited", "editedby"),
+    }
+    | {kind.name: kind.line_names for kind in KINDS.values()}
+    | {name: field.headings for name, field in TABLE.items() if field.headings}
+)
 SECTIONS = {name: section for section, names in NAMES.items() for name in names}
 LONGEST_NAME = 60
 # Enough for every country there is; a longer list is none that someone wrote.
@@ -53,13 +38,13 @@ NAVIGATION = {
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
-def section_of(text: str) -> tuple[Section, str] | None:
+def section_of(text: str) -> tuple[str, str] | None:
     """Return the section that a line begins and what follows its name, or None."""
     name, colon, value = text.partition(":")
     if len(name) > LONGEST_NAME:
         return None
     section = SECTIONS.get("".join(name.split()).casefold())
-    if section and (colon or section is Section.FURTHER_READING):
+    if section and (colon or section == FURTHER_READING):
         return section, clean_line(value)
     return None
 
@@ -72,12 +57,12 @@ def is_navigation(text: str) -> bool:
     return text.strip(" .:«»‹›<>←→").casefold() in NAVIGATION
 
 
-def split_sections(lines: list[Line]) -> dict[Section, list[Line]]:
+def split_sections(lines: list[Line]) -> dict[str, list[Line]]:
     """Return the lines of each section, first what follows its name.
 
     The first of `lines` begins a section.
     """
-    sections: dict[Section, list[Line]] = {}
+    sections: dict[str, list[Line]] = {}
     current: list[Line] = []
     for line in lines:
         if found := section_of(line.text):

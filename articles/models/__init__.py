@@ -12,6 +12,7 @@ from articles.models.figure import Figure
 from articles.models.former_slug import FormerSlug
 from articles.models.freezing import frozen
 from articles.models.image import EXPIRING, Image
+from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
 from articles.models.masthead import Masthead
 from articles.models.page import Page, PageKind
@@ -29,12 +30,13 @@ from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
 from articles.models.user import User
-from articles.models.visibility import LABEL_LINKS, sees_all
+from articles.models.visibility import sees_all
 
 __all__ = [
     "EXPIRING",
     "FEATURE",
-    "LABEL_LINKS",
+    "KINDS",
+    "PRINTED",
     "Address",
     "Article",
     "ArticleCategory",
@@ -51,6 +53,7 @@ __all__ = [
     "FurtherReading",
     "Image",
     "Label",
+    "LabelKind",
     "Masthead",
     "Page",
     "PageKind",

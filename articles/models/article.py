@@ -17,6 +17,8 @@ from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
 from articles.models.freezing import refuse_frozen
 from articles.models.image import Image
+from articles.models.kinds import KINDS, PRINTED, LabelKind
+from articles.models.label import Label
 from articles.models.visibility import ArticleQuerySet
 from articles.workflow import WINDOWED, WORKING, Change, Ending, Phase, Status
 
@@ -48,7 +50,7 @@ class Article(models.Model):
     )
 
     # Content: what an editor sets and a reader sees. Each of these fields stands in
-    # `content.py`, and never changes once the version is published.
+    # the table of `content`, and never changes once the version is published.
     headline = models.CharField(_("headline"), max_length=250, blank=True)
     slug = models.SlugField(
         _("slug"), max_length=100, help_text=_("The last part of the address.")
@@ -233,16 +235,24 @@ class Article(models.Model):
         """Whether a version after the first changed more than a typo."""
         return self.updated_at != self.edition.published_at
 
-    def category_list(self) -> list:
-        return current(link.category for link in self.category_links.all())
+    def labels_of(self, name: str) -> list[Label]:
+        """Return its labels of one kind as they stand today, each once, in order."""
+        kind = KINDS[name]
+        rows = getattr(self, kind.links).all()
+        return list(dict.fromkeys(getattr(row, kind.field).current for row in rows))
 
-    def country_list(self) -> list:
-        return current(link.country for link in self.country_links.all())
+    def category_list(self) -> list[Label]:
+        return self.labels_of("category")
 
-    def topic_list(self) -> list:
-        return current(link.tag for link in self.topic_links.all())
+    def topic_list(self) -> list[Label]:
+        return self.labels_of("topic")
 
+    def subjects(self) -> list[Label]:
+        """Return what it is about: topics, countries and organisations."""
+        about = [kind.name for kind in KINDS.values() if kind.is_subject]
+        return [label for name in about for label in self.labels_of(name)]
 
-def current(labels) -> list:
-    """Return what the labels stand for today, each once, in their order."""
-    return list(dict.fromkeys(label.current for label in labels))
+    def printed_subjects(self) -> list[tuple[LabelKind, list[Label]]]:
+        """Return the same by kind, in the order in which it is printed."""
+        found = [(kind, self.labels_of(kind.name)) for kind in PRINTED]
+        return [(kind, labels) for kind, labels in found if kind.is_subject and labels]

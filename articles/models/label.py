@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +53,9 @@ class Label(Shown):
 
     `key` never changes: the content of versions names labels by it.
     """
+
+    # What is said before its name, if that may be the name of another kind's as well.
+    named_as: str | Promise = ""
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("German name"), max_length=200, unique=True)
@@ -155,6 +159,11 @@ class Label(Shown):
             super().note_change(before, after)
         elif before and after and before != after:
             bump_if(self.is_known_soon)
+
+    @property
+    def name_apart(self) -> str:
+        """The name where labels of all kinds stand together."""
+        return f"{self.named_as} {self}" if self.named_as else str(self)
 
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""

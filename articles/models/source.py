@@ -12,6 +12,8 @@ from articles.models.site_revision import SOON
 
 class Source(Label):
     url_name = "source"
+    # An organisation may be what an article is about, too.
+    named_as = _("Source:")
 
     homepage = WebAddressField(_("homepage"), max_length=500, blank=True)
     description = models.TextField(_("description (German)"), blank=True)

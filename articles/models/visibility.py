@@ -7,17 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
-
-# A label's `url_name` → the rows through which an article points to such labels, and
-# the rows' field.
-LABEL_LINKS = {
-    "category": ("category_links", "category"),
-    "topic": ("topic_links", "tag"),
-    "country": ("country_links", "country"),
-    "source": ("attributions", "source"),
-}
 
 
 def sees_all(user) -> bool:
@@ -153,13 +145,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def about(self, labels):
         """Keep what points to one of `labels`, all of one kind, or to one merged in."""
-        name, field = LABEL_LINKS[labels[0].url_name]
-        relation = self.model._meta.get_field(name)
-        names = type(labels[0])._default_manager.standing_for(labels).values("pk")
-        links = relation.related_model._default_manager.filter(
-            **{f"{field}__in": names}
-        )
-        return self.filter(pk__in=links.values(relation.field.name))
+        kind = KINDS[labels[0].url_name]
+        names = kind.model.objects.standing_for(labels).values("pk")
+        links = kind.through.objects.filter(**{f"{kind.field}__in": names})
+        return self.filter(pk__in=links.values(kind.owner))
 
     def showing(self, image):
         """Keep versions that have the picture, in front or inside their text."""
@@ -171,22 +160,22 @@ class ArticleQuerySet(models.QuerySet):
     def for_listing(self):
         """Fetch what a card shows, in a constant number of queries."""
         return self.select_related("edition", "lead_image").prefetch_related(
-            *(self._labels(kind) for kind in ("category", "country", "topic"))
+            *map(labels_through, PRINTED)
         )
 
     def for_page(self):
         """Fetch what the article page and a feed entry show."""
         reading = self.model._meta.get_field("further_reading").related_model
         return self.for_listing().prefetch_related(
-            self._labels("source"),
+            *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
             Prefetch(
                 "further_reading",
                 reading._default_manager.select_related("publisher__merged_into"),
             ),
         )
 
-    def _labels(self, kind: str) -> Prefetch:
-        """Fetch links and labels in one query, with what those were merged into."""
-        name, field = LABEL_LINKS[kind]
-        links = self.model._meta.get_field(name).related_model._default_manager
-        return Prefetch(name, links.select_related(f"{field}__merged_into"))
+
+def labels_through(kind: LabelKind) -> Prefetch:
+    """Fetch links and labels in one query, with what those were merged into."""
+    links = kind.through.objects.select_related(f"{kind.field}__merged_into")
+    return Prefetch(kind.links, links)

@@ -13,10 +13,9 @@ from django.utils.translation import (
 )
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from articles.models import LABEL_LINKS, Article, Masthead
+from articles.models import KINDS, Article, Masthead
 from articles.public.machines.jsonld import web_site
-from articles.selection import KINDS
-from articles.site import Head, page, public_view, site_feeds, translated
+from articles.site import Head, links_of, page, public_view, site_feeds, translated
 
 NEWEST = 10  # beside the one that leads
 HEADLINES = 4  # as many stand beside it with their headline alone
@@ -82,13 +81,9 @@ def entries(articles: list[int]) -> list[tuple]:
     """Return the labels used most in these articles: kind, its overview, labels."""
     found = []
     for name, kind in KINDS.items():
-        links_name, field = LABEL_LINKS[name]
-        relation = Article._meta.get_field(links_name)
-        links = relation.related_model.objects.filter(
-            **{f"{relation.field.name}__in": articles}
-        ).select_related(f"{field}__merged_into")
+        links, _owner, field = links_of(name, articles)
+        links = links.select_related(f"{field}__merged_into")
         used = Counter(getattr(link, field).current for link in links)
         labels = sorted(used, key=lambda label: (-used[label], str(label).casefold()))
-        title = kind._meta.verbose_name_plural
-        found.append((title, reverse(f"{name}_overview"), labels[:ENTRIES]))
+        found.append((kind.title, kind.overview, labels[:ENTRIES]))
     return [entry for entry in found if entry[2]]

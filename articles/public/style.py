@@ -8,10 +8,11 @@ from datetime import date
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.text import capfirst
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Category, CountryOrganisation, Edition, Topic
+from articles.models import PRINTED, Article, Edition, Label
 from articles.site import Head, page, public_view, translated
 
 TEMPLATE = "articles/style.html"
@@ -36,26 +37,38 @@ def style(request):
         translations=translated("style"),
         robots="noindex",
     )
-    labels = {
-        "category_list": [Category(name="Rubrik", name_en="Category", slug="x")],
-        "country_list": [CountryOrganisation(name="Land", slug="x")],
-        "topic_list": [Topic(name="Thema", name_en="Topic", slug="x")],
-    }
+    labels = example_labels()
     teaser = _("Two or three sentences say what the article is about, and no more.")
     return page(
         request,
         TEMPLATE,
         head,
-        full=example(_("A headline says what happened"), teaser=teaser, **labels),
+        full=example(_("A headline says what happened"), teaser=teaser, labels=labels),
         bare=example(LONG, body="<p>Text</p>"),
         labels=[label for each in labels.values() for label in each],
         colours=COLOURS,
     )
 
 
-def example(headline: str, **values) -> Article:
-    """Return an article that was never stored, with its labels."""
-    fields = {name: values.pop(name) for name in ("teaser", "body") if name in values}
+def example_labels() -> dict[str, list[Label]]:
+    """Return one of each kind that an article prints, called as its kind is; the last
+    one has no English name.
+    """
+    names = {}
+    for language in ("de", "en"):
+        with override(language):
+            names[language] = [
+                capfirst(str(kind.model._meta.verbose_name)) for kind in PRINTED
+            ]
+    names["en"][-1] = ""
+    return {
+        kind.name: [kind.model(name=name, name_en=name_en, slug="x")]
+        for kind, name, name_en in zip(PRINTED, *names.values(), strict=True)
+    }
+
+
+def example(headline: str, *, labels: dict | None = None, **fields) -> Article:
+    """Return an article that was never stored, with its labels by kind."""
     article = Article(
         edition=Edition(language=get_language()),
         headline=headline,
@@ -64,7 +77,6 @@ def example(headline: str, **values) -> Article:
         printed_on=DAY,
         **fields,
     )
-    for name in ("category_list", "country_list", "topic_list"):
-        # Of what isn't stored nothing can be asked of the database.
-        setattr(article, name, values.get(name, []))
+    # Of what isn't stored nothing can be asked of the database.
+    article.labels_of = lambda name: (labels or {}).get(name, [])
     return article

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import Article, FormerSlug, Label
+from articles.models import KINDS, Article, FormerSlug, Label
 from articles.selection import (
-    KINDS,
     MAX_VALUES,
     MONTH,
     SLUG,
@@ -97,7 +97,7 @@ def known_values(name: str, given: list[str], *, at: datetime) -> dict[str, str]
     slugs = [value for value in given if SLUG.fullmatch(value)]
     former = FormerSlug.objects.filter(kind=name, slug__in=slugs)
     keys = dict(former.values_list("slug", "label_key"))
-    labels = known_labels(KINDS[name], at=at).filter(
+    labels = known_labels(KINDS[name].model, at=at).filter(
         Q(slug__in=slugs) | Q(key__in=keys.values())
     )
     by_key = {label.key: str(label.current) for label in labels}
@@ -124,8 +124,7 @@ def too_many(name: str, left_out: list[str]) -> str:
 
 def title_of(name: str) -> str:
     dates = {"year": _("years"), "month": _("months")}
-    title = str(dates.get(name) or KINDS[name]._meta.verbose_name_plural)
-    return title[:1].upper() + title[1:]
+    return capfirst(dates[name]) if name in dates else KINDS[name].title
 
 
 def offered(selection: Selection, *, at: datetime) -> list[Choices]:

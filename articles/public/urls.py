@@ -5,13 +5,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.barriers import views as barrier
+from articles.models import KINDS
 from articles.public import corrections_page, home, pages, style, subscribe
 from articles.public.article import citation
 from articles.public.article import page as article
 from articles.public.lists import archive
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
-from articles.site import ARCHIVE, ARTICLES, CORRECTIONS, LABELS
+from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
 
 # The article's citation as a file, by its ending.
 CITATIONS = {
@@ -84,5 +85,8 @@ urlpatterns = [
         ),
     ),
     path(CORRECTIONS, corrections_page.corrections, name="corrections"),
-    *(path(part, include(label_addresses(kind))) for kind, part in LABELS.items()),
+    *(
+        path(kind.address, include(label_addresses(name)))
+        for name, kind in KINDS.items()
+    ),
 ]

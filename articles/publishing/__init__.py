@@ -2,18 +2,25 @@
 
 from articles.publishing.explaining import moment, why_not_public
 from articles.publishing.featuring import feature, may_feature
+from articles.publishing.guards import GUARDS
 from articles.publishing.moving import move, withdraw_story
 from articles.publishing.offering import (
     Offer,
-    consequence,
     languages_to_translate_into,
     may_revise,
     offers,
 )
+from articles.publishing.options import Options, Publication, Withdrawal
+from articles.publishing.verbs import VERBS, consequence
 from articles.publishing.windows import is_silent
 
 __all__ = [
+    "GUARDS",
+    "VERBS",
     "Offer",
+    "Options",
+    "Publication",
+    "Withdrawal",
     "consequence",
     "feature",
     "is_silent",

@@ -1,97 +1,26 @@
-"""Check an act of the workflow before it is done: right, phase, note, and the rules.
+"""The guards: what the table's rows require beyond right, phase and note.
 
-`check` raises Refused with what was refused, why, and what to do.
+Each raises Refused with what was refused, why, and what to do. What it demands, in
+words, stands beside it in `GUARDS`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles import preflight, rights
-from articles.models import Article, Edition
-from articles.refusal import Refused
-from articles.workflow import Ending, Note, Transition
-
-
-@dataclass(slots=True)
-class Act:
-    """One attempt to move an article, with all that was asked for."""
-
-    row: Transition
-    article: Article
-    edition: Edition
-    by: object
-    note: str
-    now: datetime
-    at: datetime | None = None
-    expires_at: datetime | None = None
-    backdated: bool = False
-    ending: Ending = Ending.NOTICE
-    replaced_by: Edition | None = None
-    discard_scheduled: bool = False
-    bypassed_four_eyes: bool = False
-
-    def refuse(self, code: str, why: str, remedy: str) -> Refused:
-        what = _("“%(transition)s” is not possible for “%(headline)s”.") % {
-            "transition": self.row.label,
-            "headline": self.article,
-        }
-        return Refused(what, why, remedy, code=code)
-
-
-def check(act: Act) -> None:
-    """Refuse the act, or return: then every rule of the table holds."""
-    check_phase(act)
-    check_right(act)
-    check_note(act)
-    for guard in act.row.guards:
-        GUARDS[guard](act)
-    if act.row.name == "publish":
-        check_window(act)
-    if act.row.name == "withdraw":
-        check_ending(act)
-        check_scheduled_successor(act)
-
-
-def check_phase(act: Act) -> None:
-    phase = act.article.phase(act.now)
-    if phase not in act.row.phases:
-        starts = ", ".join(str(p.label) for p in sorted(act.row.phases))
-        raise act.refuse(
-            "wrong-phase",
-            _("It is now: %(phase)s. This starts from: %(starts)s.")
-            % {"phase": phase.label, "starts": starts},
-            _("Open the article again to see what is possible."),
-        )
-
-
-def check_right(act: Act) -> None:
-    if not rights.holds(act.by, act.row.right, act.article):
-        raise act.refuse(
-            "not-allowed",
-            _("It needs the right: %(right)s.") % {"right": act.row.right.label},
-            _("Ask an editor or the chief editor."),
-        )
-
-
-def check_note(act: Act) -> None:
-    own = act.article.author_id == act.by.pk
-    if act.row.needs_note(own=own) and not act.note:
-        public = act.row.note is Note.PUBLIC
-        raise act.refuse(
-            "note-missing",
-            _("It needs a reason, which the public will read.")
-            if public
-            else _("It needs a note that says why."),
-            _("Write one."),
-        )
+from articles.models import Edition
+from articles.publishing.acts import Act
+from articles.publishing.options import Publication, Withdrawal
+from articles.workflow import Ending
 
 
 def passes_preflight(act: Act) -> None:
-    found = preflight.errors(act.article, at=act.at or act.now)
+    found = preflight.errors(act.article, at=act.begins)
     if found:
         raise act.refuse(
             "preflight",
@@ -149,21 +78,21 @@ def nothing_is_live(act: Act) -> None:
         has_no_working_version(act)
 
 
-def check_window(act: Act) -> None:
+def window_is_possible(act: Act[Publication]) -> None:
     """Refuse moments that can't be: past ones, and an end before the beginning."""
-    begins = act.at or act.now
-    if act.backdated:
+    told = act.options
+    if told.backdated:
         if act.edition.published_at and act.edition.published_at <= act.now:
             raise act.refuse(
                 "already-public",
                 _("The edition was public before, and its past can't change."),
                 _("Publish it from now on."),
             )
-    elif act.at and act.at < act.now:
+    elif act.begins < act.now:
         raise act.refuse(
             "past", _("The moment lies in the past."), _("Choose a later one.")
         )
-    if act.expires_at and act.expires_at <= begins:
+    if told.expires_at and told.expires_at <= act.begins:
         raise act.refuse(
             "expiry-before-start",
             _("It would end before it begins."),
@@ -171,15 +100,16 @@ def check_window(act: Act) -> None:
         )
 
 
-def check_ending(act: Act) -> None:
-    replaced = act.ending is Ending.REPLACED
-    if replaced != (act.replaced_by is not None):
+def ending_is_possible(act: Act[Withdrawal]) -> None:
+    told = act.options
+    replaced = told.ending is Ending.REPLACED
+    if replaced != (told.replaced_by is not None):
         raise act.refuse(
             "successor-missing",
             _("“Replaced” and the article that replaces it belong together."),
             _("Name the other article, or choose another ending."),
         )
-    if replaced and leads_back(act.edition, act.replaced_by, act.now):
+    if replaced and leads_back(act.edition, told.replaced_by, act.now):
         raise act.refuse(
             "loop",
             _("The other article leads back to this one."),
@@ -187,10 +117,12 @@ def check_ending(act: Act) -> None:
         )
 
 
-def check_scheduled_successor(act: Act) -> None:
+def scheduled_successor_is_decided(act: Act[Withdrawal]) -> None:
     """A scheduled version goes back to review, unless a working version is there."""
+    if act.options.discard_scheduled or not act.edition.working_version():
+        return
     scheduled = act.edition.articles.scheduled(act.now).first()
-    if scheduled and act.edition.working_version() and not act.discard_scheduled:
+    if scheduled:
         raise act.refuse(
             "successor-undecided",
             _("Version %(number)s is scheduled, and there is a working version too.")
@@ -211,10 +143,47 @@ def leads_back(edition: Edition, target: Edition | None, at: datetime) -> bool:
     return False
 
 
-GUARDS: dict[str, Callable[[Act], None]] = {
-    "preflight": passes_preflight,
-    "others_work": approves_others_work,
-    "four_eyes": seen_by_four_eyes,
-    "no_working_version": has_no_working_version,
-    "nothing_live": nothing_is_live,
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of the table: how it is checked, and what it demands in words.
+
+    One that judges `choices` depends on what the person has yet to choose, so that it
+    says nothing about whether the move can be offered.
+    """
+
+    check: Callable[[Act[Any]], None]
+    demands: str
+    choices: bool = False
+
+
+GUARDS = {
+    "preflight": Guard(passes_preflight, "no preflight errors"),
+    "others_work": Guard(
+        approves_others_work,
+        "somebody else's change to look at; records the content's hash",
+    ),
+    "four_eyes": Guard(seen_by_four_eyes, "four eyes"),
+    "window": Guard(
+        window_is_possible,
+        "a beginning that hasn't passed (but an import's may, as long as nothing of "
+        "the edition was public), and an end only after it",
+        choices=True,
+    ),
+    "no_working_version": Guard(has_no_working_version, "no other working version"),
+    "ending": Guard(
+        ending_is_possible,
+        "if it is “replaced”, and only then, an article that replaces it and doesn't "
+        "lead back to it",
+        choices=True,
+    ),
+    "scheduled_successor": Guard(
+        scheduled_successor_is_decided,
+        "no scheduled version beside a working version, unless it is to be discarded",
+        choices=True,
+    ),
+    "nothing_live": Guard(
+        nothing_is_live,
+        "nothing live, nor a later version that was; no scheduled version beside a "
+        "working version; makes a new version",
+    ),
 }

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from django.utils import timezone
 
 from articles.models import Article, Edition
-from articles.workflow import Change, Status
+from articles.workflow import Change
 
 DERIVED = ("live_until", "printed_on", "updated_at")
 # What a version loses that won't be published as planned.
@@ -63,13 +63,3 @@ def free_moment(edition: Edition, moment: datetime) -> datetime:
     while moment in taken:
         moment += timedelta(microseconds=1)
     return moment
-
-
-def park_scheduled(edition: Edition, now: datetime) -> Article | None:
-    """Take a scheduled version's window away, so that another can have its place."""
-    scheduled = edition.articles.scheduled(now).first()
-    if scheduled:
-        Article.objects.filter(pk=scheduled.pk).update(
-            status=Status.DISCARDED, **NO_WINDOW
-        )
-    return scheduled

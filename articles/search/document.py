@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from articles.content import empty_content, plain_text, words_of_pictures
+from articles.content import Content, completed, plain_text, words_of_pictures
+from articles.models import PRINTED
 from articles.search.words import Word, words_of
 
 # What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
@@ -47,9 +48,9 @@ def label_token(key: str) -> str:
     return LABEL + str(key).replace("-", "")
 
 
-def document_of(content: dict, language: str) -> Document:
+def document_of(content: Content, language: str) -> Document:
     """Return what is found of a content (as `content_of` gives it) in `language`."""
-    content = empty_content() | content
+    content = completed(content)
     headline = [content["headline"]]
     top = [*headline, content["teaser"]]
     attributions, reading = content["attributions"], content["further_reading"]
@@ -60,7 +61,7 @@ def document_of(content: dict, language: str) -> Document:
     rest += words_of_pictures(content, language)
     # Last, because the end of what is too long isn't kept.
     rest += [plain_text(content["body"])]
-    labels = [*content["categories"], *content["countries"], *content["topics"]]
+    labels = [key for kind in PRINTED for key in content[kind.entry]]
     labels += [row["source"] for row in attributions]
     publishers = [row["publisher"] for row in reading if row["publisher"]]
     return Document(

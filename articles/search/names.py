@@ -11,12 +11,10 @@ from functools import lru_cache
 
 from django.db.models import Value
 
-from articles.models import Category, CountryOrganisation, Source, Topic
+from articles.models import KINDS
 from articles.search.document import label_token
 from articles.search.terms import Term
 from articles.search.words import Word, words_of
-
-KINDS = (Category, Topic, CountryOrganisation, Source)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,10 +94,10 @@ def read_directory(languages: tuple[str, ...]) -> Directory:
     """Read the names of all labels, in one question to the database."""
     columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
     questions = [
-        kind.objects.order_by()
-        .annotate(of_kind=Value(kind.url_name))
+        kind.model.objects.order_by()
+        .annotate(of_kind=Value(kind.name))
         .values_list("of_kind", *columns)
-        for kind in KINDS
+        for kind in KINDS.values()
     ]
     rows = questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk")
     return directory(tuple(rows), languages)

@@ -1,13 +1,13 @@
 """Put a version into the index, in the transaction that stores its content."""
 
 from articles import revision
-from articles.content import content_of
+from articles.content import Content, content_of
 from articles.models import Article, Image
 from articles.search import table
 from articles.search.document import document_of
 
 
-def index(article: Article, content: dict) -> None:
+def index(article: Article, content: Content) -> None:
     """Let the article be found by its content."""
     table.lock(article.pk)
     table.write(article.pk, document_of(content, article.language))

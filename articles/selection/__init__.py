@@ -4,7 +4,6 @@ It is read from an address, finds the articles, and says itself in words.
 """
 
 from articles.selection.labels import (
-    KINDS,
     all_known,
     at_once,
     find_label,
@@ -23,7 +22,6 @@ from articles.selection.reading import (
 from articles.selection.selection import Selection
 
 __all__ = [
-    "KINDS",
     "MAX_VALUES",
     "MONTH",
     "SLUG",

@@ -9,18 +9,12 @@ from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from articles.models import (
-    LABEL_LINKS,
+    KINDS,
     Article,
-    Category,
-    CountryOrganisation,
     FormerSlug,
     Label,
-    Source,
-    Topic,
 )
 
-# In the one order of canonical addresses and of the words above a list.
-KINDS = {kind.url_name: kind for kind in (Category, Topic, CountryOrganisation, Source)}
 # What addresses and words need of a label; the rest is fetched if it is asked for.
 SHOWN = ("id", "key", "name", "name_en", "slug")
 
@@ -35,7 +29,7 @@ def find_labels(
     """
     found = {kind: {} for kind in KINDS}
     questions = [
-        known_labels(KINDS[kind], at=at, ever=ever)
+        known_labels(KINDS[kind].model, at=at, ever=ever)
         .filter(slug__in=wanted)
         .order_by()
         .annotate(of_kind=named(kind), asked=F("slug"))
@@ -45,10 +39,10 @@ def find_labels(
     ]
     rows = at_once(questions) if questions else []
     for kind, slug, *values in rows:
-        found[kind][slug] = KINDS[kind].from_db(rows.db, SHOWN, values)
+        found[kind][slug] = KINDS[kind].model.from_db(rows.db, SHOWN, values)
     for kind, wanted in slugs.items():
         for slug in wanted - found[kind].keys():
-            label = find_label(KINDS[kind], slug, at=at, ever=ever)
+            label = find_label(KINDS[kind].model, slug, at=at, ever=ever)
             if label:
                 found[kind][slug] = label.current
     return found
@@ -60,7 +54,7 @@ def all_known(labels: list[Label], *, at: datetime) -> bool:
     for label in labels:
         slugs.setdefault(label.url_name, set()).add(label.slug)
     questions = [
-        known_labels(KINDS[kind], at=at)
+        known_labels(KINDS[kind].model, at=at)
         .filter(slug__in=wanted)
         .order_by()
         .values_list("key")
@@ -100,7 +94,7 @@ def find_label(
 def has_left(kind: str, slug: str) -> bool:
     """Whether readers knew a label by this slug that was deleted."""
     former = FormerSlug.objects.filter(kind=kind, slug=slug)
-    left = former.exclude(label_key__in=KINDS[kind].objects.values("key"))
+    left = former.exclude(label_key__in=KINDS[kind].model.objects.values("key"))
     return left.exists()
 
 
@@ -111,13 +105,11 @@ def known_labels(kind: type[Label], *, at: datetime, ever: bool = False):
     Feeds ask for those that an article had `ever`: nobody's subscription shall end
     with the only article, nor before the notice of it was fetched.
     """
-    name, label = LABEL_LINKS[kind.url_name]
-    relation = Article._meta.get_field(name)
+    way = KINDS[kind.url_name]
     articles = Article.objects
     named = articles.once_public(at) if ever else articles.public(at)
-    named = named.filter(pk=OuterRef(relation.field.name))
-    links = relation.related_model.objects.filter(Exists(named))
+    links = way.through.objects.filter(Exists(named.filter(pk=OuterRef(way.owner))))
     # One question for each way, so that each is answered by an index.
-    ways = product((label, f"{label}__merged_into"), ("pk", "merged_into"))
+    ways = product((way.field, f"{way.field}__merged_into"), ("pk", "merged_into"))
     uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)
     return kind.objects.filter(reduce(or_, uses)).select_related("merged_into")

@@ -4,8 +4,8 @@ import re
 from datetime import datetime
 
 from articles import search
-from articles.models import Label
-from articles.selection.labels import KINDS, find_labels
+from articles.models import KINDS, Label
+from articles.selection.labels import find_labels
 from articles.selection.selection import Selection
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")

@@ -11,9 +11,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from articles import search
-from articles.models import Article, Label
+from articles.models import KINDS, Article, Label
 from articles.selection import words
-from articles.selection.labels import KINDS
 from articles.workflow import Ending
 
 

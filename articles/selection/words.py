@@ -1,29 +1,38 @@
 """Say in words what a selection holds."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from articles.models import Source
-from articles.selection.labels import KINDS
-
-if TYPE_CHECKING:
-    from articles.selection.selection import Selection
+from articles.models import KINDS, Label
 
 
-def name(selection: Selection) -> str:
-    if isinstance(selection.only_label, Source):
-        # An organisation may be a label of another kind as well.
-        return _("Source: %(name)s") % {"name": selection.only_label}
-    return str(selection.only_label or selection.in_words())
+class Narrowed(Protocol):
+    """What is to be known of a selection to say it."""
+
+    @property
+    def labels(self) -> Mapping[str, tuple[Label, ...]]: ...
+    @property
+    def years(self) -> tuple[int, ...]: ...
+    @property
+    def months(self) -> tuple[int, ...]: ...
+    @property
+    def q(self) -> str: ...
+    @property
+    def only_label(self) -> Label | None: ...
+    def spans(self) -> list[tuple[date, date]]: ...
 
 
-def in_words(selection: Selection, number: int | None) -> str:
+def name(selection: Narrowed) -> str:
+    label = selection.only_label
+    return label.name_apart if label else in_words(selection, None)
+
+
+def in_words(selection: Narrowed, number: int | None) -> str:
     parts, articles = phrases(selection), _("Articles")
     if number is not None:
         articles = ngettext("%(number)s article", "%(number)s articles", number)
@@ -34,24 +43,18 @@ def in_words(selection: Selection, number: int | None) -> str:
     return articles + when(selection, ", ")
 
 
-def phrases(selection: Selection) -> list[str]:
-    sentences = {
-        "category": _("in the category %(names)s"),
-        "topic": _("about %(names)s"),
-        "country": pgettext("countries", "in %(names)s"),
-        "source": _("from the source %(names)s"),
-    }
+def phrases(selection: Narrowed) -> list[str]:
     parts = [
-        sentences[kind] % {"names": alternatives(map(str, selection.labels[kind]))}
-        for kind in KINDS
-        if kind in selection.labels
+        kind.sentence % {"names": alternatives(map(str, selection.labels[name]))}
+        for name, kind in KINDS.items()
+        if name in selection.labels
     ]
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
     return [*parts, when(selection)] if parts and selection.years else parts
 
 
-def when(selection: Selection, before: str = "") -> str:
+def when(selection: Narrowed, before: str = "") -> str:
     """Name the years or months, after `before`; "" if there are none."""
     years, months = selection.years, selection.months
     form, year = "F Y" if months else "Y", ""

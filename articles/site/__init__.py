@@ -1,6 +1,6 @@
 """What pages and feeds share: frame, paging, counts, caching, corrections, styles."""
 
-from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS, LABELS
+from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
 from articles.site.conditional import by_revision
 from articles.site.corrections import (
@@ -28,6 +28,7 @@ from articles.site.frame import (
     sections,
     translated,
 )
+from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
 from articles.site.stylesheets import papers
 from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
@@ -39,12 +40,12 @@ __all__ = [
     "CORRECTIONS",
     "EPOCH",
     "FORMS",
-    "LABELS",
     "LANGUAGES",
     "MEDIA_TYPES",
     "FeedLink",
     "Head",
     "LegalXMLGenerator",
+    "absolute",
     "all_corrections",
     "alternates",
     "by_label",

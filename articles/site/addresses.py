@@ -6,13 +6,6 @@ from django.utils.translation import pgettext_lazy
 ARTICLES = pgettext_lazy("address", "articles/")
 ARCHIVE = pgettext_lazy("address", "archive/")
 CORRECTIONS = pgettext_lazy("address", "corrections/")
-# Kind of label → the part of the address that stands for it.
-LABELS = {
-    "category": pgettext_lazy("address", "categories/"),
-    "topic": pgettext_lazy("address", "topics/"),
-    "country": pgettext_lazy("address", "countries-organisations/"),
-    "source": pgettext_lazy("address", "sources/"),
-}
 
 
 class YearConverter:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
-from articles.models import LABEL_LINKS, Article, Label
-from articles.selection import KINDS, at_once, named
+from articles.models import KINDS, Label
+from articles.selection import at_once, named
 
 
 def by_label(articles: dict[str, QuerySet]) -> dict[str, dict[int, int]]:
@@ -44,7 +44,7 @@ def named_labels(keys: dict[str, Iterable[int]]) -> dict[str, list[Label]]:
     labels = {kind: [] for kind in keys}
     questions = [
         KINDS[kind]
-        .objects.order_by()
+        .model.objects.order_by()
         .filter(pk__in=wanted)
         .annotate(of_kind=named(kind))
         .values_list("of_kind", *fields)
@@ -52,20 +52,15 @@ def named_labels(keys: dict[str, Iterable[int]]) -> dict[str, list[Label]]:
     ]
     rows = at_once(questions)
     for kind, *values in rows:
-        labels[kind].append(KINDS[kind].from_db(rows.db, fields, values))
+        labels[kind].append(KINDS[kind].model.from_db(rows.db, fields, values))
     return labels
 
 
-def links_of(kind: str, articles: QuerySet) -> tuple[QuerySet, str, str]:
+def links_of(kind: str, articles: QuerySet | list[int]) -> tuple[QuerySet, str, str]:
     """Return the rows that tie these articles to labels, and their two fields."""
-    name, field = LABEL_LINKS[kind]
-    relation = Article._meta.get_field(name)
-    owner = relation.field.name
-    return (
-        relation.related_model.objects.filter(**{f"{owner}__in": articles}),
-        owner,
-        field,
-    )
+    way = KINDS[kind]
+    links = way.through.objects.filter(**{f"{way.owner}__in": articles})
+    return links, way.owner, way.field
 
 
 def by_month(articles: QuerySet) -> Counter[tuple[int, int]]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.selection import Selection
 from articles.site.feed_forms import FORMS, MEDIA_TYPES
+from articles.site.origin import absolute
 
 # What each form is called, in every language.
 NAMES = {"rss": "RSS", "atom": "Atom", "json": "JSON Feed"}
@@ -32,7 +32,7 @@ class FeedLink:
 
     @property
     def address(self) -> str:
-        return settings.NEWSROOM_ORIGIN + self.path
+        return absolute(self.path)
 
 
 def feeds_of(selection: Selection) -> list[FeedLink]:

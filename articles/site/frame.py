@@ -8,13 +8,14 @@ from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import Masthead, Page
+from articles.models import KINDS, Masthead, Page
 from articles.pictures import Picture
 from articles.site.feed_links import FeedLink
+from articles.site.origin import absolute
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # As Open Graph names them.
@@ -46,7 +47,7 @@ class Head:
 
     @property
     def canonical(self) -> str:
-        return self.path and settings.NEWSROOM_ORIGIN + self.path
+        return self.path and absolute(self.path)
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
@@ -68,7 +69,7 @@ def alternates(path: str, translations: dict[str, str]) -> list[tuple[str, str]]
     paths = {get_language(): path} | translations
     known = [(code, paths[code]) for code in LANGUAGES if code in paths]
     return [
-        (code, settings.NEWSROOM_ORIGIN + address)
+        (code, absolute(address))
         for code, address in [*known, ("x-default", known[0][1])]
     ]
 
@@ -86,25 +87,18 @@ def translated(name: str, **kwargs) -> dict[str, str]:
     return paths
 
 
-# The names of the pages that every page leads to, with their titles.
-SECTIONS = {
-    "articles": _("Articles"),
-    "category_overview": _("Categories"),
-    "topic_overview": _("Topics"),
-    "country_overview": _("Countries / organisations"),
-    "source_overview": _("Sources"),
-    "archive": _("Archive"),
-}
-
-
 def sections(path: str) -> list[tuple[str, str, str]]:
     """Return title and path of each section, and whether `path` is it or lies in it.
 
-    The third is the value of `aria-current`, "" elsewhere.
+    Every page leads to them. The third is the value of `aria-current`, "" elsewhere.
     """
+    starts = [
+        (_("Articles"), reverse("articles")),
+        *((kind.title, kind.overview) for kind in KINDS.values()),
+        (_("Archive"), reverse("archive")),
+    ]
     found = []
-    for name, title in SECTIONS.items():
-        start = reverse(name)
+    for title, start in starts:
         inside = "true" if path.startswith(start) else ""
         found.append((title, start, "page" if path == start else inside))
     return found

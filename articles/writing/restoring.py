@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.content import EMPTY_ROW, FIELDS, LABELS, content_of, empty_content
-from articles.history import keys_in
+from articles.content import (
+    TABLE,
+    Content,
+    Picture,
+    completed,
+    content_of,
+    keys_in,
+    of_kind,
+)
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
 from articles.writing.saving import change
 
-# What a version is to the one before it stays its own, whatever its text becomes.
-OWN = ("change_kind", "change_note")
-LEAD = ("lead_image", "lead_alt", "lead_caption")
-RESTORABLE = tuple(n for n in (*FIELDS, *LABELS, *EMPTY_ROW) if n not in OWN)
+RESTORABLE = tuple(name for name, field in TABLE.items() if field.is_restored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def restore(
     fit today.
     """
     refuse_elsewhere(article, snapshot, field)
-    saved, held = empty_content() | snapshot.content, content_of(article)
+    saved, held = completed(snapshot.content), content_of(article)
     names = brought_by(field, saved, held) if field else RESTORABLE
     wanted = {name: saved[name] for name in names}
     has_changed = change(article, held | wanted, by=by)
@@ -49,14 +53,17 @@ def restore(
     return Restored(has_changed, {name: n for name, n in missing.items() if n})
 
 
-def brought_by(field: str, saved: dict, held: dict) -> tuple[str, ...]:
-    """Return what comes back with a field: words of another lead picture with it.
+def brought_by(field: str, saved: Content, held: Content) -> tuple[str, ...]:
+    """Return what comes back with a field: words of another picture with it.
 
     Beside the one that the article has now, they would describe what nobody sees.
     """
-    is_said = field == "lead_image" or (field in LEAD and saved[field])
-    is_another = saved["lead_image"] != held["lead_image"]
-    return LEAD if is_said and is_another else (field,)
+    for lead in of_kind(Picture):
+        group = (lead.name, lead.kind.alt, lead.kind.caption)
+        is_said = field == lead.name or (field in group and saved[field])
+        if is_said and saved[lead.name] != held[lead.name]:
+            return group
+    return (field,)
 
 
 def refuse_elsewhere(article: Article, snapshot: Snapshot, field: str | None) -> None:

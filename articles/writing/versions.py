@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import rights
-from articles.content import content_of, without_words
+from articles.content import RelatedRow, content_of, without_words
 from articles.models import Article, Edition, Snapshot
 from articles.refusal import Refused
 from articles.workflow import Change
@@ -73,7 +73,7 @@ def translate(article: Article, *, into: str, by) -> Article:
     )
 
 
-def related_in(language: str, rows: list[dict]) -> list[dict]:
+def related_in(language: str, rows: list[RelatedRow]) -> list[RelatedRow]:
     """Return choices of related articles for those that exist in this language."""
     editions = Edition.objects.filter(uuid__in=[row["edition"] for row in rows])
     stories = {str(one.uuid): one.story_id for one in editions}

@@ -10,18 +10,15 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import (
+    KINDS,
     Article,
     BarrierReport,
-    Category,
-    CountryOrganisation,
     Image,
     Masthead,
     Page,
-    Source,
-    Topic,
     User,
 )
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.writing import revise, translate
 from tests import factories
 from tests.admin.asking import fingerprint
@@ -166,11 +163,12 @@ def examples() -> dict:
     person = factories.user(name, printed_name=name, email=f"{MAIL}@example.org")
     person.password = f"md5${PASSWORD}${PASSWORD}"
     person.save()
-    labels = {kind: factories.label(kind, name) for kind in (Category, Source, Topic)}
-    other = factories.label(CountryOrganisation, name, kind="organisation")
+    labels = {
+        kind.model: factories.label(kind.model, name, **kind.made_with)
+        for kind in KINDS.values()
+    }
     return labels | {
         BarrierReport: factories.barrier_report(name),
-        CountryOrganisation: other,
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
         Masthead: Masthead.objects.create(language="de", name=name),
@@ -184,12 +182,10 @@ def take(article: Article, step: str, *, note: str) -> None:
     now = timezone.now()
     by = {"submit": article.author}
     by |= dict.fromkeys(("approve", "send_back", "discard"), factories.editor())
+    a_day = Publication(at=now - 2 * DAY, expires_at=now - DAY, backdated=True)
     name, options = {
-        "schedule": ("publish", {"at": now + DAY}),
-        "publish_for_a_day": (
-            "publish",
-            {"at": now - 2 * DAY, "expires_at": now - DAY, "backdated": True},
-        ),
+        "schedule": ("publish", {"options": Publication(at=now + DAY)}),
+        "publish_for_a_day": ("publish", {"options": a_day}),
         "withdraw": ("withdraw", {"note": "Das stimmt nicht mehr."}),
     }.get(step, (step, {}))
     person = by.get(step, factories.chief())

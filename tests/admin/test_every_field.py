@@ -7,7 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import DateField
 from django.urls import reverse
 
-from articles.content import FIELDS
+from articles.content import COLUMNS
 from articles.models import (
     Address,
     Article,
@@ -43,7 +43,7 @@ def forged(*models) -> dict:
                 value = "2020-01-01 00:00"
                 data |= {f"{field.name}_0": "01.01.2020", f"{field.name}_1": "00:00"}
             # What a form has and holds nothing isn't sent: the lead picture.
-            names = {field.name, field.attname} - set(FIELDS)
+            names = {field.name, field.attname} - set(COLUMNS)
             data |= dict.fromkeys(names, value)
         for relation in model._meta.related_objects:
             prefix = relation.get_accessor_name()
@@ -57,7 +57,7 @@ STATE = (Article, Edition, Story, Decision, Snapshot)
 def state_of(*keys: int) -> list[dict]:
     """Return the rows of articles without what an editor types, and its counters."""
     rows = Article.objects.filter(pk__in=keys).order_by("pk").values()
-    typed = {*FIELDS, "lock", "content_hash"}
+    typed = {*COLUMNS, "lock", "content_hash"}
     return [{n: v for n, v in row.items() if n not in typed} for row in rows]
 
 
@@ -182,7 +182,7 @@ def test_a_forged_merge_overwrites_nothing_unread(newsroom, base, lock):
     path, form = form_of(client, case)
     state = state_of(case.key)
     data = form | {"merge_base": base, "headline": "Ganz anders"}
-    data |= {f"merge-{name}": "mine" for name in (*FIELDS, "status", "author", "lock")}
+    data |= {f"merge-{name}": "mine" for name in (*COLUMNS, "status", "author", "lock")}
     if lock == "stale":
         data["seen_lock"] = str(case.lock - 1)
     answer = Answer(client, "post", path, data)

@@ -3,13 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import ArticleTopic, Category, CountryOrganisation, Source, Topic
+from articles.models import (
+    KINDS,
+    ArticleTopic,
+    Source,
+    Topic,
+)
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
 
 pytestmark = pytest.mark.django_db
 
-LABELS = [Category, CountryOrganisation, Source, Topic]
+LABELS = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
 
 @pytest.fixture
@@ -24,11 +29,10 @@ def suggested(client, through, field: str, term: str = "") -> list[str]:
     return [result["text"] for result in answer.json()["results"]]
 
 
-@pytest.mark.parametrize("model", LABELS)
-def test_a_label_gets_its_slug_from_its_german_name(model, manager):
-    kind = {"kind": "organisation"} if model is CountryOrganisation else {}
-    save(manager, url(model, "add"), name="Größe & Maß", **kind)
-    assert model.objects.get(name="Größe & Maß").slug == "groesse-mass"
+@LABELS
+def test_a_label_gets_its_slug_from_its_german_name(kind, manager):
+    save(manager, url(kind.model, "add"), name="Größe & Maß", **kind.made_with)
+    assert kind.model.objects.get(name="Größe & Maß").slug == "groesse-mass"
 
 
 def test_a_second_label_whose_name_gives_the_same_slug_gets_a_number(manager):
@@ -98,28 +102,19 @@ def test_nobody_types_a_new_topic_into_an_article():
     assert not Topic.objects.exists()
 
 
-def used(model):
+def used(kind):
     """Return a label of this kind that stands in a colleague's draft."""
-    make = {Category: factories.category, Source: factories.source}
-    if model is CountryOrganisation:
-        label = factories.country("DE")
-    else:
-        label = make.get(model, factories.topic)("Gebraucht")
+    label = factories.label(kind.model, "Gebraucht", **kind.made_with)
     key = str(label.key)
-    content = {
-        Category: {"categories": [key]},
-        CountryOrganisation: {"countries": [key]},
-        Source: {"further_reading": [{"title": "Titel", "publisher": key}]},
-        Topic: {"topics": [key]},
-    }
-    factories.draft(**content[model])
+    reading = {"further_reading": [{"title": "Titel", "publisher": key}]}
+    factories.draft(**{kind.entry: [key]} if kind.entry else reading)
     return label
 
 
-@pytest.mark.parametrize("model", LABELS)
+@LABELS
 @pytest.mark.parametrize("role", ["sources", "admin"])
-def test_a_used_label_cannot_be_deleted_alone_or_with_others(model, role):
-    label, client = used(model), at_desk(PEOPLE[role]())
+def test_a_used_label_cannot_be_deleted_alone_or_with_others(kind, role):
+    model, label, client = kind.model, used(kind), at_desk(PEOPLE[role]())
     free = factories.label(model, "Ungebraucht")
     page = client.get(url(model, "delete", label.pk))
     assert len(page.context["protected"]) == 1
@@ -130,8 +125,9 @@ def test_a_used_label_cannot_be_deleted_alone_or_with_others(model, role):
     assert model.objects.filter(pk__in=[label.pk, free.pk]).count() == 2
 
 
-@pytest.mark.parametrize("model", LABELS)
-def test_an_unused_label_can_be_deleted_alone_and_with_others(model, manager):
+@LABELS
+def test_an_unused_label_can_be_deleted_alone_and_with_others(kind, manager):
+    model = kind.model
     one, two, three = (factories.label(model, f"Ungebraucht {n}") for n in range(3))
     before = model.objects.count()
     manager.post(url(model, "delete", one.pk), {"post": "yes"})

@@ -61,7 +61,11 @@ def is_used(name: str) -> bool:
     return re.search(rf"\.{name}\b", SOURCE) is not None
 
 
-@pytest.mark.parametrize("page", OURS, ids=lambda page: type(page).__name__)
+def name_of(page) -> str:
+    return f"{type(page).__name__}-{page.opts.model_name}"
+
+
+@pytest.mark.parametrize("page", OURS, ids=name_of)
 def test_an_admin_class_defines_only_what_django_knows_or_a_column_shows(page):
     unknown = [
         f"{kind.__name__}.{name}"

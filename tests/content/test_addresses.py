@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.content.addresses import claim, claim_from
+from articles.content.addresses import claim, claim_from, renewed
 from articles.models import Address, Article
 from articles.publishing import move
 from articles.refusal import Refused
@@ -135,3 +135,23 @@ def test_claiming_ones_own_address_again_changes_nothing():
     assert claim_from(article.edition, "Gleich") == "gleich"
     assert Address.objects.count() == 1
     assert str(Address.objects.get()) == "de/gleich"
+
+
+def test_an_address_made_from_the_headline_follows_another_headline():
+    article = factories.draft(headline="Alt")
+    renamed = {"headline": "Neu", "slug": "alt"}
+    assert renewed(article, renamed) == renamed | {"slug": ""}
+
+
+@pytest.mark.parametrize(
+    ("headline", "slug"), [("Alt", "alt"), ("Neu", "eigene"), ("Alt", "eigene")]
+)
+def test_an_address_stays_that_was_typed_or_whose_headline_stayed(headline, slug):
+    typed = {"headline": headline, "slug": slug}
+    assert renewed(factories.draft(headline="Alt"), typed) == typed
+
+
+def test_an_address_that_readers_know_stays_under_another_headline():
+    draft = factories.revised(factories.published(headline="Alt"))
+    renamed = {"headline": "Neu", "slug": "alt"}
+    assert renewed(draft, renamed) == renamed

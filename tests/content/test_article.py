@@ -5,18 +5,23 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from articles.content.article import (
-    EMPTY_ROW,
-    FIELDS,
+from articles.content import (
     LABELS,
+    PARTS,
+    TABLE,
     apply_content,
     as_stored,
     content_hash,
     content_of,
     empty_content,
 )
+from articles.content.rows import Rows
+from articles.content.table import of_kind
 from articles.models import Article, FurtherReading, Topic
+from articles.refusal import Refused
 from tests import factories
 from tests.contents import choices, full_content, keys
 
@@ -40,6 +45,8 @@ BEHIND = {
 }
 
 
+# The fields that are rows of parts.
+ROWS = [field.name for field in of_kind(Rows)]
 # What is said of the lead picture.
 WORDS = ("lead_alt", "lead_caption")
 
@@ -59,7 +66,7 @@ def test_every_entry_of_the_full_content_is_set():
     nothing = empty_content()
     same = {name for name, value in full_content().items() if value == nothing[name]}
     assert same == {"format"}
-    for name in EMPTY_ROW:
+    for name in ROWS:
         assert all(full_content()[name][0].values())
 
 
@@ -70,7 +77,7 @@ def test_whatever_an_article_has_is_content_or_state():
     assert not STATE - has
 
 
-@pytest.mark.parametrize("relation", EMPTY_ROW)
+@pytest.mark.parametrize("relation", ROWS)
 def test_whatever_a_part_has_stands_in_the_content(relation):
     fields = Article._meta.get_field(relation).related_model._meta.get_fields()
     has = {field.name for field in fields} - {"id", "article", "position"}
@@ -78,9 +85,9 @@ def test_whatever_a_part_has_stands_in_the_content(relation):
 
 
 def test_links_to_labels_have_nothing_else_to_keep():
-    for _label, through, owner, field in LABELS.values():
-        names = {f.name for f in through._meta.get_fields()}
-        assert names == {"id", "position", owner, field}
+    for kind in LABELS.values():
+        names = {f.name for f in kind.through._meta.get_fields()}
+        assert names == {"id", "position", kind.through.article_field, kind.field}
 
 
 def test_the_content_can_be_written_as_json_and_read_again():
@@ -96,7 +103,7 @@ def test_setting_the_stored_content_again_changes_nothing():
     assert content_of(Article.objects.get()) == full_content()
 
 
-@pytest.mark.parametrize("name", [*FIELDS, *LABELS, *EMPTY_ROW])
+@pytest.mark.parametrize("name", TABLE)
 def test_each_entry_alone_is_kept_and_changes_the_hash(name):
     # Words for a picture are nothing without one.
     lead = {"lead_image": full_content()["lead_image"]} if name in WORDS else {}
@@ -115,6 +122,24 @@ def test_words_for_a_lead_picture_go_with_it():
     assert content_of(Article.objects.get()) == as_stored(without) == silent
 
 
+def test_what_would_be_stored_is_told_without_storing_it():
+    rows = [{"title": " A\x0b B ", "url": " https://example.org/ "}]
+    typed = {"headline": " Zwei\nZeilen ", "slug": "x", "teaser": " A\r\nB\x0b ",
+             "body": "<p onclick='x()'>A</p><script></script>", "dated": "",
+             "further_reading": rows}  # fmt: skip
+    assert as_stored(typed) == with_content(**typed)
+
+
+def test_a_published_version_is_refused_before_anything_is_asked_or_claimed():
+    article = factories.published(headline="Wie sie war")
+    content = full_content() | {"headline": "Ganz anders"}
+    with CaptureQueriesContext(connection) as asked, pytest.raises(Refused) as refusal:
+        apply_content(article, content)
+    assert refusal.value.code == "frozen"
+    assert all("SAVEPOINT" in query["sql"] for query in asked)
+    assert article.headline == "Wie sie war"
+
+
 def test_missing_entries_count_as_empty():
     article = factories.draft(**full_content())
     apply_content(article, {"headline": "Nur dies"})
@@ -122,7 +147,7 @@ def test_missing_entries_count_as_empty():
     assert content_of(Article.objects.get()) == expected
 
 
-@pytest.mark.parametrize("name", [*LABELS, *EMPTY_ROW])
+@pytest.mark.parametrize("name", PARTS)
 def test_the_order_of_lists_is_kept(name):
     rows = list(reversed(full_content()[name]))
     assert with_content(**{name: rows})[name] == rows

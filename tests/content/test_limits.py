@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.content.article import FIELDS, content_of
+from articles.content import COLUMNS, content_of
 from articles.models import Article
 from tests import factories
 
@@ -116,7 +116,7 @@ def test_whatever_is_pasted_is_cleaned():
 
 
 def test_nothing_is_null_but_dates():
-    nothing = dict.fromkeys(FIELDS) | {"change_kind": "first", "headline": "Ein Wort"}
+    nothing = dict.fromkeys(COLUMNS) | {"change_kind": "first", "headline": "Ein Wort"}
     content = with_content(**nothing)
     assert [name for name in content if content[name] is None] == [
         "dated",

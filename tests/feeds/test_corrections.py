@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 
 from articles.publishing import move
-from tests.factories import chief, published, republished
+from tests.factories import GONE, chief, published, republished
 from tests.feeds.reading import FORMS, entries, get, ids, titles
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_it_tells_each_correction_and_each_withdrawal(client):
 def test_it_tells_nothing_of_what_is_gone_or_of_another_language(client):
     gone = published(headline="Weg")
     gone = republished(gone, change_kind="correction", change_note="Anders.")
-    move(gone, "withdraw", by=chief(), note="Stimmt nicht.", ending="gone")
+    move(gone, "withdraw", by=chief(), note="Stimmt nicht.", options=GONE)
     english = published(language="en", headline="Figures")
     republished(english, change_kind="correction", change_note="It was 3.")
     for form in FORMS:

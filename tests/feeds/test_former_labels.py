@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from articles.publishing import move
 from tests.contents import keys
-from tests.factories import chief, country, discarded, draft, published, topic
+from tests.factories import (
+    GONE,
+    chief,
+    country,
+    discarded,
+    draft,
+    published,
+    topic,
+)
 from tests.feeds.reading import FORMS, entries, get, parsed, titles
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +32,7 @@ def test_the_feed_of_a_label_stays_when_its_only_article_is_over(client):
         both = {"topics": keys(topic("Drei")), "countries": keys(country("EU"))}
         published(**both, expires_at=expires_at)
         clock.shift(timedelta(hours=2))
-        move(ended, "withdraw", by=chief(), note="Grund.", ending="gone")
+        move(ended, "withdraw", by=chief(), note="Grund.", options=GONE)
         for days in (0, 31):
             clock.shift(timedelta(days=days))
             for form in FORMS:

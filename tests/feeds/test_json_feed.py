@@ -5,7 +5,7 @@ from jsonschema import Draft202012Validator
 
 from articles.publishing import move
 from tests.contents import full_content
-from tests.factories import chief, published, republished
+from tests.factories import GONE, chief, published, republished
 from tests.feeds.reading import get
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_every_feed_follows_the_schema(client):
     republished(article, change_kind="correction", change_note="Es waren 3.")
     move(published(headline="Weg"), "withdraw", by=chief(), note="Stimmt nicht.")
     gone = published(headline="Ganz weg")
-    move(gone, "withdraw", by=chief(), note="Stimmt nicht.", ending="gone")
+    move(gone, "withdraw", by=chief(), note="Stimmt nicht.", options=GONE)
     published(language="en")
     paths = [
         "/de/artikel/",

@@ -8,7 +8,7 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from articles.publishing import move
+from articles.publishing import Withdrawal, move
 from tests.factories import chief, published, republished
 from tests.feeds.reading import FORMS
 
@@ -50,7 +50,8 @@ def answers(client, path: str, article, clock, **ending):
     while is_between:
 
         def withdraw(article=article):
-            move(article, "withdraw", by=chief(), note="Stimmt nicht.", **ending)
+            options = Withdrawal(**ending)
+            move(article, "withdraw", by=chief(), note="Falsch.", options=options)
 
         clock.shift(10)
         with after_question(number, withdraw) as was_asked:

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.publishing import move
+from articles.publishing import Withdrawal, move
 from tests.contents import keys
 from tests.factories import chief, expired, published, topic
 from tests.feeds.reading import FORMS, LISTS, entries, get, titles
@@ -19,7 +19,8 @@ START = "2026-03-05T09:00:00+01:00"
 
 
 def withdraw(article, **options):
-    return move(article, "withdraw", by=chief(), note="Stimmt\nnicht.", **options)
+    told = Withdrawal(**options)
+    return move(article, "withdraw", by=chief(), note="Stimmt\nnicht.", options=told)
 
 
 def test_a_notice_stands_in_place_of_its_article_for_thirty_days(client):
@@ -168,9 +169,9 @@ def test_no_notice_is_dropped_because_a_feed_is_full(client, monkeypatch):
 def test_all_notices_are_told_and_shorter_if_they_are_too_long_together(client):
     for number in range(50):
         gone = published(headline=f"Nr. {number}", slug=f"nr-{number}")
-        ending = "gone" if number == 7 else "notice"
+        options = Withdrawal(ending="gone" if number == 7 else "notice")
         reason = f"{number} " + "‹ä < & " * 280
-        move(gone, "withdraw", by=chief(), note=reason, ending=ending)
+        move(gone, "withdraw", by=chief(), note=reason, options=options)
     published(headline="Neu")
     for form, path in product(FORMS, (LISTS, "/de/korrekturen/")):
         assert len(get(client, form, path).content) <= 512_000, form

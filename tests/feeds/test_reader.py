@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles.publishing import move
+from articles.publishing import Publication, move
 from tests.contents import keys
 from tests.factories import chief, draft, published, republished, topic
 from tests.feeds.reading import FORMS, entries
@@ -85,7 +85,8 @@ def test_what_is_published_and_changed_is_seen_once_and_nothing_else(readers):
     two = published(headline="Zwei", at=timezone.now() + timedelta(hours=5))
     readers.see()
     two = move(two, "cancel_schedule", by=chief())
-    move(two, "publish", by=chief(), at=timezone.now() + timedelta(hours=2))
+    later = Publication(at=timezone.now() + timedelta(hours=2))
+    move(two, "publish", by=chief(), options=later)
     readers.see()
     one = republished(one, headline="Eins!", change_kind="typo")
     readers.see()

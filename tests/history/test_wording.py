@@ -5,8 +5,8 @@ from uuid import UUID
 import pytest
 from django.utils.translation import override
 
-from articles.content import empty_content
-from articles.history.wording import Wording, field_name
+from articles.content import TABLE
+from articles.history.wording import Wording
 from tests import factories
 from tests.contents import choices, full_content, keys
 
@@ -18,8 +18,8 @@ GONE = str(UUID(int=7))
 def test_every_entry_of_a_content_has_a_name_and_words():
     content = full_content()
     words = Wording(content)
-    for name in set(empty_content()) - {"format"}:
-        assert field_name(name)
+    for name, field in TABLE.items():
+        assert field.label
         shown = words.whole(name, content[name])
         assert shown
         assert not any(key in shown for key in words.names)

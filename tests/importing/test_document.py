@@ -65,7 +65,7 @@ def test_everything_on_a_page_becomes_data():
     assert document.language == "de"
     assert document.headline == "Cluster arbeiten zusammen"
     assert document.dated == date(2020, 2, 12)
-    assert document.categories == Line("Forschung, Bi-/Multilaterales", 3)
+    assert document.labels["category"] == Line("Forschung, Bi-/Multilaterales", 3)
     assert document.body_html == "<p>Ein Absatz.</p>"
     assert document.further_reading == (
         Reading(
@@ -76,12 +76,12 @@ def test_everything_on_a_page_becomes_data():
             9,
         ),
     )
-    assert document.sources == Line("Portal Beispiel", 11)
+    assert document.labels["source"] == Line("Portal Beispiel", 11)
     assert document.credit == Credit(
         date(2020, 2, 12), "Erika Muster, Institut Beispiel GmbH", 13
     )
-    assert document.countries == Line("EU", 15)
-    assert document.topics == Line("Innovation, Netzwerke", 17)
+    assert document.labels["country"] == Line("EU", 15)
+    assert document.labels["topic"] == Line("Innovation, Netzwerke", 17)
     assert document.links_without_target == 0
     assert document.notes == ()
 
@@ -98,9 +98,12 @@ def test_an_english_page_is_read_as_a_german_one_is():
     assert document.language == "en"
     assert document.body_html == "<p>A paragraph.</p>"
     assert document.further_reading[0].publisher == "Platform"
-    assert document.sources.text == "Sample Portal"
+    assert document.labels["source"].text == "Sample Portal"
     assert document.credit.text == "Erika Muster, Sample Ltd"
-    assert (document.countries.text, document.topics.text) == ("EU", "Innovation")
+    assert (document.labels["country"].text, document.labels["topic"].text) == (
+        "EU",
+        "Innovation",
+    )
     assert document.notes == ("1 link without target",)
 
 
@@ -114,15 +117,13 @@ def test_the_portals_own_page_is_read_completely():
     assert [html.unescape(p) for p in paragraphs] == text.splitlines()[6:15:2]
     assert document.headline == text.splitlines()[2]
     assert document.dated == date(2020, 2, 12)
-    assert document.categories.text.split(", ")[1] == "Bi-/Multilaterales"
+    assert document.labels["category"].text.split(", ")[1] == "Bi-/Multilaterales"
     assert document.further_reading[0].dated == date(2020, 2, 11)
     assert document.further_reading[0].url == ""
-    assert document.sources.text == "Clusterportal Baden-Württemberg"
+    assert document.labels["source"].text == "Clusterportal Baden-Württemberg"
     assert document.credit.text.endswith(", VDI Technologiezentrum GmbH")
-    assert (document.countries.text, document.topics.text) == (
-        "EU",
-        "Innovation, Netzwerke",
-    )
+    assert document.labels["country"].text == "EU"
+    assert document.labels["topic"].text == "Innovation, Netzwerke"
     assert document.notes == ("1 link without target",)
 
 
@@ -140,7 +141,7 @@ def test_the_portals_own_page_is_read_completely():
 def test_a_date_line_may_be_written_in_several_ways(written, categories):
     document = read(f"Headline\n{written}\nText")
     assert document.dated == date(2020, 2, 12)
-    assert document.categories.text == categories
+    assert document.labels["category"].text == categories
 
 
 @pytest.mark.parametrize(
@@ -199,9 +200,9 @@ def test_line_endings_blank_lines_and_blanks_make_no_difference():
     for document in (tight, windows):
         assert document.body_html == expected.body_html
         assert document.further_reading[0].title == expected.further_reading[0].title
-        assert document.topics.text == expected.topics.text
+        assert document.labels["topic"].text == expected.labels["topic"].text
         assert document.credit.text == expected.credit.text
-    assert windows.topics.number == read(PAGE).topics.number
+    assert windows.labels["topic"].number == read(PAGE).labels["topic"].number
 
 
 def test_text_is_composed_and_without_control_characters():

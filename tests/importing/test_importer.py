@@ -47,7 +47,7 @@ def test_everything_on_the_page_becomes_data(tmp_path):
         "Musterquelle",
         "Zweite Quelle",
     ]
-    assert [c.code for c in article.country_list()] == ["EU", "US"]
+    assert [c.code for c in article.labels_of("country")] == ["EU", "US"]
     first, second = article.further_reading.all()
     assert (first.publisher_name, first.dated) == ("Beispielverlag", date(2020, 2, 11))
     assert (second.title, second.url) == ("Ohne Ziel", "")
@@ -203,7 +203,7 @@ def test_an_alias_finds_its_country(tmp_path):
     write(tmp_path, countries="Großbritannien, Vereinigte Staaten, Europäische Union")
     before = CountryOrganisation.objects.count()
     [outcome] = run(tmp_path)
-    assert [c.code for c in outcome.article.country_list()] == ["GB", "US", "EU"]
+    assert [c.code for c in outcome.article.labels_of("country")] == ["GB", "US", "EU"]
     assert CountryOrganisation.objects.count() == before
 
 
@@ -212,7 +212,7 @@ def test_a_dry_run_stores_nothing_and_tells_all(tmp_path):
     importer = Importer(dry_run=True)
     [outcome] = [importer.run(found) for found in find_documents([tmp_path])]
     assert outcome.done == "new"
-    assert list(importer.meaning.known["sources"].created) == ["Musterquelle"]
+    assert list(importer.meaning.known["source"].created) == ["Musterquelle"]
     assert Article.objects.count() == Source.objects.count() == 0
 
 

@@ -27,10 +27,10 @@ def refusal(text):
 
 
 SPELLINGS = {
-    "sources": ("Quelle", "QUELLEN ", "Quelle(n)", "source", "Sources"),
-    "topics": ("Thema", "  themen", "Topic", "T o p i c s"),
+    "source": ("Quelle", "QUELLEN ", "Quelle(n)", "source", "Sources"),
+    "topic": ("Thema", "  themen", "Topic", "T o p i c s"),
     "credit": ("Redaktion", "edited", "Edited by"),
-    "countries": (
+    "country": (
         "Länder/Organisationen",
         "La\u0308nder  /\u00a0Organisationen ",
         "Land / Organisation",
@@ -46,7 +46,8 @@ SPELLINGS = {
 )
 def test_the_names_of_lines_are_known_in_both_languages_and_any_spelling(field, name):
     document = read(f"{HEAD}{name}:  A,  B ")
-    assert getattr(document, field).text == "A, B"
+    lines = document.labels | {"credit": document.credit}
+    assert lines[field].text == "A, B"
     assert document.body_html == "<p>Text</p>"
 
 
@@ -59,7 +60,7 @@ def test_the_list_for_further_reading_needs_no_colon(name):
 @pytest.mark.parametrize("line", ["Die Quelle: A", "- Quelle: A", "Quelle A", "Themen"])
 def test_names_within_the_text_are_text(line):
     document = read(f"{HEAD}\n{line}\n\nEnde.")
-    assert document.sources.number is None
+    assert document.labels["source"].number is None
     assert line.removeprefix("- ") in document.body_html
 
 
@@ -89,7 +90,7 @@ def test_a_list_too_long_for_any_reader_is_refused(name):
 
 def test_an_empty_line_says_nothing():
     document = read(f"{HEAD}Quelle:\nRedaktion:\nZum Nachlesen\nThemen:")
-    assert (document.sources.text, document.topics.text) == ("", "")
+    assert (document.labels["source"].text, document.labels["topic"].text) == ("", "")
     assert (document.credit, document.further_reading) == (None, ())
 
 

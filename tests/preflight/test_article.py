@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.content import TABLE
 from articles.models import Article
 from articles.preflight import CHECKS, errors, preflight
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.refusal import Refused
 from tests import factories
 from tests.contents import full_content
@@ -111,9 +112,9 @@ def test_a_files_name_is_no_description():
 def test_a_licence_must_reach_the_day_of_publication():
     image = factories.picture("Kurz", licensed_until=TODAY + DAY)
     article = factories.in_review(lead_image=str(image.key))
-    later = timezone.now() + 3 * DAY
+    later = Publication(at=timezone.now() + 3 * DAY)
     with pytest.raises(Refused) as error:
-        move(article, "publish", by=chief(), at=later)
+        move(article, "publish", by=chief(), options=later)
     assert "Kurz" in str(error.value)
     assert move(article, "publish", by=chief()).phase() == "live"
 
@@ -179,3 +180,7 @@ def test_warnings_keep_nobody_from_publishing():
     article = factories.in_review()
     assert preflight(article)
     assert move(article, "publish", by=chief()).phase() == "live"
+
+
+def test_each_check_is_about_a_field_of_the_content():
+    assert {field for _level, field, _function in CHECKS.values()} <= set(TABLE)

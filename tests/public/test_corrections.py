@@ -18,6 +18,7 @@ from tests.factories import (
     republished,
     revised,
     scheduled,
+    superseded,
     withdrawn,
 )
 from tests.public.reading import body_of, canonical, in_order, meta, tree
@@ -87,9 +88,7 @@ def test_withdrawn_articles_stand_with_headline_day_and_reason_as_at_their_addre
     article = corrected(published(slug="weg"), "Es waren fünf.", headline="Weg")
     article = move(article, "withdraw", by=chief(), note="Die Studie war gefälscht.")
     other = published(headline="Der andere")
-    replaced = published(headline="Ersetzt")
-    ends = {"ending": "replaced", "replaced_by": other.edition}
-    move(replaced, "withdraw", by=chief(), note="Überholt.", **ends)
+    superseded(published(headline="Ersetzt"), other)
     page = page_of(client)
     day = timezone.localtime(article.ended_at).strftime("%d.%m.%Y")
     text = body_of(page)

@@ -20,6 +20,7 @@ from articles.content import content_of  # noqa: E402
 from articles.models import Article, Edition, Image, Topic  # noqa: E402
 from articles.pictures import remove  # noqa: E402
 from articles.publishing.moving import move, withdraw_story  # noqa: E402
+from articles.publishing.options import Withdrawal  # noqa: E402
 from articles.refusal import Refused  # noqa: E402
 from articles.writing import (  # noqa: E402
     begin,
@@ -56,8 +57,8 @@ def prepare(act: str, by: str, *args: str):
     if act in {"withdraw", "withdraw story"}:
         verb = withdraw if act == "withdraw" else withdraw_story
         other = Edition.objects.get(pk=args[1])
-        options = {"note": "Falsch.", "ending": "replaced", "replaced_by": other}
-        return lambda: verb(article, by=user, **options)
+        options = Withdrawal(ending="replaced", replaced_by=other)
+        return lambda: verb(article, by=user, note="Falsch.", options=options)
     return lambda: move(article, act, by=user, note="Ein Grund.")
 
 

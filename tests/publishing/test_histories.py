@@ -17,6 +17,7 @@ from articles import writing
 from articles.content import content_of
 from articles.models import Edition
 from articles.publishing.moving import move, withdraw_story
+from articles.publishing.options import Publication, Withdrawal
 from articles.refusal import Refused
 from articles.writing import versions
 from tests import factories
@@ -108,7 +109,8 @@ class Newsroom(Chronicle):
             "at": at and self.clock + at,
             "expires_at": ends and self.clock + (at or 0 * HOUR) + ends,
         }
-        options = {"by": self.people[who], "note": note} | window
+        options = {"by": self.people[who], "note": note}
+        options["options"] = Publication(**window)
         if self.attempt("publish", move, article, "publish", **options):
             annals = self.annals[article.edition_id]
             annals.publish(article.number, self.clock, **window)
@@ -129,10 +131,9 @@ class Newsroom(Chronicle):
         self.wait(wait)
         article = self.pick({"in_review"}, which)
         at = self.clock - days * 24 * HOUR
-        options = {"by": self.people["deputy"], "at": at, "backdated": True}
-        if article and self.attempt(
-            "import", move, article, "publish", note="Import", **options
-        ):
+        options = {"by": self.people["deputy"], "note": "Import"}
+        options["options"] = Publication(at=at, backdated=True)
+        if article and self.attempt("import", move, article, "publish", **options):
             edition = article.edition_id
             self.annals[edition].publish(article.number, self.clock, at=at)
             for moment, (public, _notices) in self.known.items():
@@ -162,10 +163,10 @@ class Newsroom(Chronicle):
         article = self.pick({"live"}, which)
         if not article:
             return
-        options = {"by": self.people[who], "note": "Falsch.", "ending": ending}
-        if ending == "replaced":
-            options["replaced_by"] = Edition.objects.order_by("pk")[which % 2]
-        options["discard_scheduled"] = discard
+        other = Edition.objects.order_by("pk")[which % 2]
+        successor = other if ending == "replaced" else None
+        options = {"by": self.people[who], "note": "Falsch."}
+        options["options"] = Withdrawal(ending, successor, discard)
         for done in self.withdrawn(article, all_languages, options) or ():
             self.touched.add(done.pk)
             self.annals[done.edition_id].withdraw(self.clock)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, Decision, Edition
 from articles.publishing.moving import move
+from articles.publishing.options import Publication
 from articles.refusal import Refused
 from articles.workflow import Phase
 from tests import factories
@@ -23,7 +24,7 @@ def noon(time_machine):
 
 
 def publish(article, **options):
-    return move(article, "publish", by=chief(), **options)
+    return move(article, "publish", by=chief(), options=Publication(**options))
 
 
 def refused(code, verb, *args, **options):
@@ -183,12 +184,14 @@ def test_an_import_may_begin_in_the_past_as_long_as_nothing_was_public():
 
 
 def test_an_import_may_begin_in_the_past_before_a_scheduled_version():
-    scheduled = factories.scheduled()
-    other = factories.translated(scheduled)
-    assert move(other, "submit", by=author()).edition.published_at is None
+    english = factories.published(language="en")
+    planned = move(factories.translated(english, into="de"), "submit", by=author())
+    publish(planned, at=NOON + DAY)
+    other = move(factories.translated(english, into="de"), "submit", by=author())
+    assert other.edition.published_at == NOON + DAY
     publish(other, at=NOON - DAY, backdated=True)
     assert window(other) == (NOON - DAY, None)
-    assert window(scheduled) == (NOON + DAY, None)
+    assert Article.objects.get(pk=planned.pk).phase() == Phase.IN_REVIEW
 
 
 def test_who_moves_an_outdated_article_is_told_that_somebody_was_faster():

@@ -7,11 +7,8 @@ from django.utils.translation import override
 
 from articles.models import Article
 from articles.publishing.moving import move
-from articles.publishing.offering import (
-    consequence,
-    languages_to_translate_into,
-    offers,
-)
+from articles.publishing.offering import languages_to_translate_into, offers
+from articles.publishing.verbs import consequence
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
 from tests import factories
@@ -116,3 +113,11 @@ def test_a_language_in_which_a_draft_is_written_is_not_offered_again():
     assert [code for code, _ in languages_to_translate_into(article, author)] == ["en"]
     factories.translated(article)
     assert languages_to_translate_into(article, author) == []
+
+
+def test_what_is_still_to_be_chosen_stands_in_nobodys_way():
+    article, chief = factories.published(), factories.chief()
+    factories.republished(article, at=timezone.now() + factories.DAY)
+    factories.revised(article)
+    [offer] = [o for o in offers(article, chief) if o.transition.name == "withdraw"]
+    assert offer.refusal is None

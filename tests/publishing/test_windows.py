@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.models import Article, Edition
 from articles.publishing.moving import move
+from articles.publishing.options import Publication
 from articles.publishing.windows import free_moment, retime
 from tests import factories
 from tests.factories import DAY, author, chief
@@ -15,6 +16,7 @@ from tests.factories import DAY, author, chief
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+IN_TWO_DAYS = Publication(at=NOON + 2 * DAY)
 MICROSECOND = timedelta(microseconds=1)
 
 
@@ -110,7 +112,7 @@ def test_another_moment_replaces_the_planned_date_of_publication(clock):
     article = factories.scheduled(at=NOON + DAY)
     assert Edition.objects.get().published_at == NOON + DAY
     move(article, "cancel_schedule", by=chief())
-    move(article, "publish", by=chief(), at=NOON + 2 * DAY)
+    move(article, "publish", by=chief(), options=IN_TWO_DAYS)
     assert Edition.objects.get().published_at == NOON + 2 * DAY
     assert printed_on(article) == "2027-03-03"
 
@@ -162,7 +164,7 @@ def test_a_silent_correction_follows_its_predecessor_when_that_changes(clock):
     assert fresh(second).updated_at == NOON
     clock(NOON + DAY)
     third = factories.republished(first, change_kind="update")
-    move(fresh(second), "publish", by=chief(), at=NOON + 2 * DAY)
+    move(fresh(second), "publish", by=chief(), options=IN_TWO_DAYS)
     assert fresh(second).updated_at == fresh(third).updated_at == NOON + DAY
 
 

@@ -7,6 +7,7 @@ import pytest
 from articles.content import content_of
 from articles.models import Address, Article, Decision
 from articles.publishing.moving import move, withdraw_story
+from articles.publishing.options import Withdrawal
 from articles.refusal import Refused
 from articles.workflow import Ending, Phase
 from tests import factories
@@ -28,7 +29,13 @@ def later(time_machine):
 
 
 def withdraw(article, **options):
-    return move(article, "withdraw", by=chief(), note="Falsch zitiert.", **options)
+    told = Withdrawal(**options)
+    return move(article, "withdraw", by=chief(), note="Falsch zitiert.", options=told)
+
+
+def withdraw_all(article, **options):
+    told = Withdrawal(**options)
+    return withdraw_story(article, by=chief(), note="Falsch.", options=told)
 
 
 def reinstate(article):
@@ -133,7 +140,7 @@ def story_in_two_languages():
 
 def test_a_story_is_withdrawn_in_all_languages():
     german, english = story_in_two_languages()
-    done = withdraw_story(german, by=chief(), note="Falsch.", ending="gone")
+    done = withdraw_all(german, ending="gone")
     assert done == [german, english]
     assert {a.ending for a in Article.objects.all()} == {"gone"}
     assert not Article.objects.public().exists()
@@ -143,7 +150,7 @@ def test_a_story_in_two_languages_is_replaced_by_one_in_two_languages():
     german, english = story_in_two_languages()
     other, other_english = story_in_two_languages()
     options = {"ending": "replaced", "replaced_by": other.edition}
-    withdraw_story(german, by=chief(), note="Falsch.", **options)
+    withdraw_all(german, **options)
     assert fresh(german).replaced_by == other.edition
     assert fresh(english).replaced_by == other_english.edition
 
@@ -152,7 +159,7 @@ def test_a_language_without_successor_leaves_a_notice():
     german, english = story_in_two_languages()
     other = factories.published()
     options = {"ending": "replaced", "replaced_by": other.edition}
-    withdraw_story(german, by=chief(), note="Falsch.", **options)
+    withdraw_all(german, **options)
     assert (fresh(english).ending, fresh(english).replaced_by) == ("notice", None)
 
 
@@ -160,7 +167,7 @@ def test_a_story_is_withdrawn_in_all_languages_or_in_none():
     german, english = story_in_two_languages()
     factories.republished(english, at=NOON + DAY)
     factories.revised(english)
-    refused("successor-undecided", withdraw_story, german, by=chief(), note="Falsch.")
+    refused("successor-undecided", withdraw_all, german)
     assert fresh(german).phase() == Phase.LIVE
 
 

@@ -21,7 +21,7 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.publishing import feature, move, withdraw_story
+from articles.publishing import Publication, feature, move, withdraw_story
 from articles.revision import Revision
 from articles.search import table
 from tests import factories
@@ -62,6 +62,7 @@ def test_every_act_that_the_public_sees_is_another_revision(clock):
     public.look()
     assert public.changes == 0
     first, second, third = drafts
+    past = Publication(at=START - DAY, backdated=True)
     acts = [
         lambda: move(first, "publish", by=chief()),
         lambda: move(second, "publish", by=chief()),
@@ -83,7 +84,7 @@ def test_every_act_that_the_public_sees_is_another_revision(clock):
         lambda: page.delete(),
         lambda: Page.objects.all().delete(),
         lambda: Masthead.objects.all().delete(),
-        lambda: move(third, "publish", by=chief(), at=START - DAY, backdated=True),
+        lambda: move(third, "publish", by=chief(), options=past),
     ]
     for number, act in enumerate(acts, start=1):
         assert counted(act) == 1, number

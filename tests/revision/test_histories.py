@@ -66,18 +66,18 @@ class WatchedNewsroom(Newsroom):
         before = revision.current(self.clock).counter
         is_seen = name not in QUIET
         if name in PLANNING:
-            is_seen = self.is_soon(args[0], options)
+            is_seen = self.is_soon(args[0], options.get("options"))
         result = super().attempt(name, verb, *args, **options)
         after = revision.current(self.clock).counter
         assert after - before == int(result is not None and is_seen)
         return result
 
-    def is_soon(self, article, options) -> bool:
+    def is_soon(self, article, told) -> bool:
         """Whether this plan, or the one that it takes the place of, comes soon."""
         plans = Article.objects.scheduled(self.clock).filter(edition=article.edition_id)
         moments = list(plans.values_list("live_from", flat=True))
         if article.phase() != "scheduled":
-            moments.append(options.get("at") or self.clock)
+            moments.append(told.begins(self.clock) if told else self.clock)
         return any(moment <= self.clock + revision.SOON for moment in moments)
 
     def wait(self, duration):

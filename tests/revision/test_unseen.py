@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles import revision
 from articles.models import Topic
-from articles.publishing import move
+from articles.publishing import Publication, move
 from tests import factories
 from tests.contents import keys
 from tests.factories import DAY, author, chief
@@ -30,6 +30,10 @@ def clock():
         yield clock
 
 
+def plan(article, at):
+    return move(article, "publish", by=chief(), options=Publication(at=at))
+
+
 def test_a_plan_counts_when_it_comes_and_not_when_it_is_made(clock):
     live, article = factories.published(), factories.in_review()
     public = Onlooker(factories.topic())
@@ -37,15 +41,12 @@ def test_a_plan_counts_when_it_comes_and_not_when_it_is_made(clock):
     clock.shift(SECOND)
     etag = now().etag()
 
-    def plan(article, delay):
-        return move(article, "publish", by=chief(), at=timezone.now() + delay)
-
     for delay in (DAY, revision.SOON + MICROSECOND):
-        assert counted(lambda delay=delay: plan(article, delay)) == 0
+        assert counted(lambda delay=delay: plan(article, timezone.now() + delay)) == 0
         assert counted(lambda: move(article, "cancel_schedule", by=chief())) == 0
         public.look()
     following = move(factories.revised(live, headline="Neu"), "submit", by=author())
-    assert counted(lambda: plan(following, DAY)) == 0
+    assert counted(lambda: plan(following, timezone.now() + DAY)) == 0
     assert now().etag() == etag
     clock.shift(DAY)
     assert now().etag() != etag
@@ -57,14 +58,14 @@ def test_a_plan_that_comes_soon_counts_when_it_is_made_or_given_up(clock):
     """It could come before the transaction is over, between two others."""
     article = factories.in_review()
     soon, later = START + revision.SOON, START + DAY
-    assert counted(lambda: move(article, "publish", by=chief(), at=soon)) == 1
+    assert counted(lambda: plan(article, soon)) == 1
     assert counted(lambda: move(article, "cancel_schedule", by=chief())) == 1
     first = factories.published()
     planned = factories.republished(first, at=later)
     clock.move_to(later - revision.SOON)
     other = move(factories.revised(first), "submit", by=author())
     # What comes soon goes back for it.
-    assert counted(lambda: move(other, "publish", by=chief(), at=later + DAY)) == 1
+    assert counted(lambda: plan(other, later + DAY)) == 1
     planned.refresh_from_db()
     assert planned.live_from is None
 

@@ -23,7 +23,7 @@ from articles.site.conditional import by_revision
 from newsroom import urls as newsroom_urls
 from tests import factories
 from tests.contents import keys
-from tests.factories import DAY, chief
+from tests.factories import DAY, GONE, chief
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
@@ -158,7 +158,7 @@ def test_what_isnt_there_is_not_found_whatever_one_claims_to_have(clock, client)
             answer = client.get(f"{LIST}{slug}/", headers=claim)
             assert answer.status_code == 404
             assert "Last-Modified" not in answer
-    move(article, "withdraw", by=chief(), note="Falsch.", ending="gone")
+    move(article, "withdraw", by=chief(), note="Falsch.", options=GONE)
     clock.shift(2)
     for name, value in has.items():
         assert client.get(TOPIC, headers={name: value}).status_code == 404

@@ -7,12 +7,14 @@ from articles.content import content_of
 from articles.models import Article, Snapshot
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.writing.restoring import OWN, restore
+from articles.writing.restoring import restore
 from articles.writing.versions import revise
 from tests import factories
 from tests.contents import full_content, keys
 
 pytestmark = pytest.mark.django_db
+
+OWN = ("change_kind", "change_note")
 
 
 def first_save(article) -> Snapshot:

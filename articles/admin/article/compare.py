@@ -14,13 +14,11 @@ from articles import rights
 from articles.admin.article.difference import Section, sections
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
-from articles.content import EMPTY_ROW, FIELDS, LABELS
-from articles.history import Wording, differences, field_name, is_same
+from articles.content import TABLE, Content
+from articles.history import Wording, differences, is_same
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
 from articles.writing import RESTORABLE, Restored, restore
-
-ALL = (*FIELDS, *LABELS, *EMPTY_ROW)
 
 
 def number(text: str | None) -> int | None:
@@ -33,7 +31,7 @@ class Target:
     """The working version into which this person may restore, and what it holds."""
 
     article: Article
-    content: dict
+    content: Content
 
     def lacks(self, save: Snapshot, name: str) -> bool:
         """Whether restoring one field from a save would change it."""
@@ -131,20 +129,20 @@ def offers(section: Section, old, new, target: Target | None) -> list[tuple]:
 
 def unchanged(found: list[Section]) -> list[str]:
     shown = {section.name for section in found}
-    return [field_name(name) for name in ALL if name not in shown]
+    return [field.label for name, field in TABLE.items() if name not in shown]
 
 
 def tell(request, article: Article, field: str | None, restored: Restored) -> None:
     """Say what was restored, and what couldn't be."""
     if restored.missing:
-        names = (f"{field_name(n)} ({count})" for n, count in restored.missing.items())
+        names = (f"{TABLE[n].label} ({count})" for n, count in restored.missing.items())
         left_out = _("Left out, because it no longer exists: %(names)s.")
         messages.warning(request, left_out % {"names": ", ".join(names)})
     if not restored.changed:
         messages.info(request, _("Nothing to restore: this is what it holds already."))
     elif field:
         done = _("Restored in “%(headline)s”: %(field)s.")
-        values = {"headline": article, "field": field_name(field)}
+        values = {"headline": article, "field": TABLE[field].label}
         messages.success(request, done % values)
     else:
         done = _("The saved content was restored in “%(headline)s”.")

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.image.receiving import thumbnail
-from articles.history import WHOLE, WORD, Difference, Op, Piece, field_name
-from articles.markup import mentions
+from articles.content import TABLE, Kind
+from articles.history import WORD, Difference, Op, Piece
+from articles.markup import Mention
 from articles.models import Image
 from articles.pictures import Rendition
 
@@ -50,7 +51,7 @@ class Section:
     @property
     def is_prose(self) -> bool:
         """Whether its words are the article's, and so in its language."""
-        return self.name not in WHOLE and not self.is_list
+        return not (self.is_list or TABLE[self.name].kind.is_whole)
 
 
 Pictures = Mapping[str, Image]
@@ -62,8 +63,8 @@ def sections(found: list[Difference], pictures: Pictures) -> list[Section]:
 
 def section(found: Difference, pictures: Pictures) -> Section:
     """Return a field's section; `pictures` are those of the contents, by their keys."""
-    label = field_name(found.name)
-    if isinstance(found.before, list) or isinstance(found.after, list):
+    label = TABLE[found.name].label
+    if TABLE[found.name].kind.is_list:
         return list_section(found, label)
     if not found.is_visible:
         note = _("Only the formatting has changed; every word is the same.")
@@ -75,24 +76,18 @@ def section(found: Difference, pictures: Pictures) -> Section:
 
 def pictures_of(found: Difference, pictures: Pictures) -> Iterator[Shown]:
     """Yield the pictures in which two texts, or two lead pictures, differ."""
-    if found.name == "lead_image":
-        before, after = (
-            {key: key} if key else {} for key in (found.before, found.after)
-        )
-    elif found.name == "body":
-        before, after = (said_of(body) for body in (found.before, found.after))
-    else:
-        return
+    kind = TABLE[found.name].kind
+    before, after = (said_of(kind, value) for value in (found.before, found.after))
     for key in before | after:
         if key in pictures and before.get(key) != after.get(key):
             op = Op.SAME if key in before and key in after else Op.ADDED
             yield Shown(Op.REMOVED if key not in after else op, pictures[key])
 
 
-def said_of(body: str | None) -> dict[str, list]:
+def said_of(kind: Kind, value) -> dict[str, list[Mention]]:
     """Return the pictures in a text with all that it says of each."""
-    found: dict[str, list] = {}
-    for mention in mentions(body or ""):
+    found: dict[str, list[Mention]] = {}
+    for mention in kind.mentions(value):
         found.setdefault(mention.key, []).append(mention)
     return found
 

@@ -1,6 +1,5 @@
 """The article's form: from what is typed to one content, and back."""
 
-from datetime import date
 from uuid import uuid4
 
 from django import forms
@@ -9,34 +8,59 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db.models import prefetch_related_objects
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.picture_choice import PictureField
 from articles.admin.parts.choosing import OrderedChoices, OrderedField
 from articles.admin.parts.rich_text import RichText
-from articles.content import FIELDS, LABELS, LINKS
-from articles.models import Article, Edition, Image, Label
+from articles.content import (
+    COLUMNS,
+    LABELS,
+    TABLE,
+    Address,
+    Choice,
+    Content,
+    Field,
+    Html,
+    Picture,
+    Text,
+    of_kind,
+    plain,
+)
+from articles.models import Article
 from articles.refusal import Refused
-from articles.workflow import Change
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
-FIELD_OF = {"address-taken": "slug"}
+FIELD_OF = {field.kind.refusal: field.name for field in of_kind(Address)}
 # What is written in the article's language.
-WRITTEN = {"headline", "teaser", "lead_alt", "lead_caption", "body"}
+WRITTEN = {name for name, field in TABLE.items() if field.is_written}
+WIDGETS = {field.name: RichText({"rows": 20}) for field in of_kind(Html)} | {
+    field.name: AdminTextareaWidget({"rows": field.kind.height})
+    for field in of_kind(Text)
+    if field.kind.height
+}
 
 
 def labels_field(name: str) -> OrderedField:
-    label, through, _owner, field = LABELS[name]
+    labels = LABELS[name]
     return OrderedField(
-        label.objects.all(),
+        labels.names.objects.all(),
         required=False,
-        label=capfirst(Article._meta.get_field(name).verbose_name),
-        widget=OrderedChoices(through._meta.get_field(field), admin.site),
+        label=TABLE[name].label,
+        widget=OrderedChoices(labels.through._meta.get_field(labels.field), admin.site),
     )
 
 
-class ArticleForm(forms.ModelForm):
+# The fields of the content that Django can't make from the model.
+ContentForm = type(forms.ModelForm)(
+    "ContentForm",
+    (forms.ModelForm,),
+    {field.name: PictureField(field.label) for field in of_kind(Picture)}
+    | {name: labels_field(name) for name in LABELS},
+)
+
+
+class ArticleForm(ContentForm):
     # Why the rules refuse what was typed; then the form is shown again with it.
     refusal: Refused | ValidationError | None = None
     may_choose_pictures = False
@@ -50,18 +74,11 @@ class ArticleForm(forms.ModelForm):
     begun = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The article's lock when the form was opened.
     seen_lock = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    lead_image = PictureField()
-    categories = labels_field("categories")
-    countries = labels_field("countries")
-    topics = labels_field("topics")
 
     class Meta:
         model = Article
-        fields = FIELDS
-        widgets = {
-            "teaser": AdminTextareaWidget({"rows": 4}),
-            "body": RichText({"rows": 20}),
-        }
+        fields = COLUMNS
+        widgets = WIDGETS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,26 +93,37 @@ class ArticleForm(forms.ModelForm):
             self.initial |= chosen_labels(self.instance)
             self.initial["seen_lock"] = self.instance.lock
             self.set_up_pictures()
-        if "lead_image" in self.fields:
-            chooser = self.fields["lead_image"].widget
+        self.shape()
+
+    def shape(self):
+        """Let the fields of some kinds be as they are at the desk."""
+        for field in self.shown(Picture):
+            chooser = self.fields[field.name].widget
             chooser.may_choose = self.may_choose_pictures
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-        kind = self.fields.get("change_kind")
-        if kind and self.instance.change_kind != Change.FIRST:
-            kind.choices = [c for c in Change.choices if c[0] != Change.FIRST]
+        for field in self.shown(Address):
+            self.fields[field.name].required = False
+        for field in self.shown(Choice):
+            default = field.kind.empty
+            if default and getattr(self.instance, field.name) != default:
+                offered = [c for c in field.kind.choices if c[0] != default]
+                self.fields[field.name].choices = offered
+
+    def shown(self, kind) -> list[Field]:
+        return [field for field in of_kind(kind) if field.name in self.fields]
 
     def set_up_pictures(self):
         """Show what the library says wherever the article may say something else."""
-        image, language = self.instance.lead_image, self.instance.language
-        self.initial["lead_image"] = image and str(image.key)
-        if "lead_image" in self.fields:
-            chooser = self.fields["lead_image"].widget
-            chooser.language, chooser.stored = language, image
-        words = {"lead_alt": image and image.alt_in(language)}
-        words["lead_caption"] = image and image.caption_in(language)
-        for name in words.keys() & self.fields.keys():
-            self.fields[name].widget.attrs["placeholder"] = words[name] or ""
+        language = self.instance.language
+        for field in of_kind(Picture):
+            image = getattr(self.instance, field.name)
+            self.initial[field.name] = image and str(image.key)
+            if field.name in self.fields:
+                chooser = self.fields[field.name].widget
+                chooser.language, chooser.stored = language, image
+            words = {field.kind.alt: image and image.alt_in(language)}
+            words[field.kind.caption] = image and image.caption_in(language)
+            for name in words.keys() & self.fields.keys():
+                self.fields[name].widget.attrs["placeholder"] = words[name] or ""
 
     def clean(self):
         super().clean()
@@ -108,30 +136,17 @@ class ArticleForm(forms.ModelForm):
 def chosen_labels(article: Article) -> dict[str, list]:
     """Return the keys of the article's labels, in its order, by the field's name."""
     # What is said above the form asks for them, too.
-    prefetch_related_objects([article], *LINKS.values())
+    prefetch_related_objects([article], *(kind.relation for kind in LABELS.values()))
     return {
         name: [
-            getattr(link, f"{field}_id") for link in getattr(article, LINKS[name]).all()
+            getattr(link, f"{kind.field}_id")
+            for link in getattr(article, kind.relation).all()
         ]
-        for name, (_label, _through, _owner, field) in LABELS.items()
+        for name, kind in LABELS.items()
     }
 
 
-def content_from(form: ArticleForm, formsets) -> dict:
+def content_from(form: ArticleForm, formsets) -> Content:
     """Return what was typed, in the form of `content_of`."""
-    typed = {n: v for n, v in form.cleaned_data.items() if n in (*FIELDS, *LABELS)}
-    typed |= {formset.prefix: formset.rows() for formset in formsets}
-    return plain(typed)
-
-
-def plain(value):
-    """Return dates as ISO texts; labels, sources, editions and pictures as keys."""
-    if isinstance(value, dict):
-        return {name: plain(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [plain(part) for part in value]
-    if isinstance(value, Label | Image):
-        return str(value.key)
-    if isinstance(value, Edition):
-        return str(value.uuid)
-    return value.isoformat() if isinstance(value, date) else value
+    typed = {name: v for name, v in form.cleaned_data.items() if name in TABLE}
+    return plain(typed | {formset.prefix: formset.rows() for formset in formsets})

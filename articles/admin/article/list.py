@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import search
 from articles.admin.article.timeline import who
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
-from articles.models import Article, Attribution, FurtherReading, Snapshot
+from articles.models import KINDS, Article, Attribution, FurtherReading, Snapshot
 from articles.workflow import WORKING, Status
 
 # Which version stands for its edition: what is worked on, else the latest.
@@ -41,10 +41,7 @@ class ArticleList:
         PhaseFilter,
         "edition__language",
         ("author", People),
-        ("category_links__category", UsedLabels),
-        ("topic_links__tag", UsedLabels),
-        ("country_links__country", UsedLabels),
-        ("attributions__source", UsedLabels),
+        *((f"{kind.links}__{kind.field}", UsedLabels) for kind in KINDS.values()),
         VersionsFilter,
     )
     list_select_related = ("edition", "author")

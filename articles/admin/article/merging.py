@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles import history
 from articles.admin.article.difference import Section, section
-from articles.content import as_stored, content_of
-from articles.history import Conflict, Wording, field_name
+from articles.content import TABLE, Content, as_stored, content_of
+from articles.history import Conflict, Wording, differences, merge, three_way
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
 
@@ -32,7 +31,7 @@ class Choice:
         return f"merge-{self.conflict.name}"
 
 
-def content_at(article: Article, lock: int) -> dict:
+def content_at(article: Article, lock: int) -> Content:
     """Return what the article held when its lock was `lock`; {} if it isn't known."""
     snapshots = article.snapshots.filter(lock__lte=lock).order_by("-lock")
     found = snapshots.values_list("content", flat=True).first()
@@ -43,25 +42,34 @@ def last_save(article: Article) -> Snapshot:
     return article.snapshots.select_related("by").order_by("-lock").first()
 
 
-def choices(article: Article, typed: dict, *, base_lock: int, data) -> list[Choice]:
-    """Return what is to be decided between the stored content and the typed one."""
+def three_contents(
+    article: Article, typed: Content, base_lock: int
+) -> tuple[Content, Content, Content]:
+    """Return what was there, what is stored now, and what the form would make of it."""
     base, theirs = content_at(article, base_lock), content_of(article)
-    mine = as_stored(theirs | typed)
+    return base, theirs, as_stored(theirs | typed)
+
+
+def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[Choice]:
+    """Return what is to be decided between the stored content and the typed one."""
+    base, theirs, mine = three_contents(article, typed, base_lock)
     words = Wording(base, theirs, mine)
     changed = [sections_by_name(base, made, words) for made in (theirs, mine)]
     return [
         Choice(
             conflict,
-            field_name(conflict.name),
+            TABLE[conflict.name].label,
             *(sections.get(conflict.name) for sections in changed),
             chosen=chosen(conflict, data),
         )
-        for conflict in history.three_way(base, theirs, mine)
+        for conflict in three_way(base, theirs, mine)
     ]
 
 
-def sections_by_name(base: dict, made: dict, words: Wording) -> dict[str, Section]:
-    found = history.differences(base, made, words=words)
+def sections_by_name(
+    base: Content, made: Content, words: Wording
+) -> dict[str, Section]:
+    found = differences(base, made, words=words)
     return {one.name: section(one, words.pictures) for one in found}
 
 
@@ -73,14 +81,14 @@ def chosen(conflict: Conflict, data) -> str:
     return "" if conflict.both else conflict.proposal
 
 
-def merged(article: Article, typed: dict, *, base_lock: int, data) -> dict:
+def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content:
     """Return the content that the choices make of both; Refused if one is missing."""
-    decided = choices(article, typed, base_lock=base_lock, data=data)
-    if not all(one.chosen for one in decided):
+    base, theirs, mine = three_contents(article, typed, base_lock)
+    conflicts = three_way(base, theirs, mine)
+    picked = {conflict.name: chosen(conflict, data) for conflict in conflicts}
+    if not all(picked.values()):
         raise undecided(article)
-    theirs = content_of(article)
-    chosen = {one.conflict.name: one.chosen for one in decided}
-    return history.merge(theirs, theirs | typed, chosen)
+    return merge(theirs, theirs | typed, picked)
 
 
 def undecided(article: Article) -> Refused:

@@ -1,4 +1,7 @@
-"""The forms of the moves: what each transition asks for, and nothing else."""
+"""The forms of the moves: what each transition asks for, and nothing else.
+
+`FORMS` has one for every row of the workflow's table.
+"""
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
@@ -9,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from articles.admin.parts.moments import MomentField, zone_in_words
 from articles.models import Article
-from articles.publishing import Offer, consequence
+from articles.publishing import Offer, Options, Publication, Withdrawal, consequence
 from articles.workflow import Ending, Note, Phase
 
 
@@ -32,13 +35,13 @@ class MoveForm(forms.Form):
         if offer.transition.note is Note.PUBLIC:
             self.fields["note"].label = _("reason, which the public will read")
 
-    def options(self) -> dict:
-        """Return the options of `publishing.move` that were chosen."""
-        return {"note": self.cleaned_data["note"]}
+    def options(self) -> Options | None:
+        """Return the options of the move, as far as they are chosen."""
+        return None
 
     def consequence(self) -> str:
         """Say in words what will happen, as far as it was chosen."""
-        return consequence(self.article, self.name)
+        return consequence(self.article, self.name, self.options())
 
     def needs_confirmation(self) -> bool:
         """Whether what was chosen has to be shown in words before it is done."""
@@ -75,34 +78,29 @@ class PublishForm(MoveForm):
                 "when",
                 _("There is a later moment too. Choose it, or empty its fields."),
             )
-        self.refuse_impossible(**self.moments())
+        self.refuse_impossible(self.options())
         return data
 
-    def refuse_impossible(self, at, expires_at):
+    def refuse_impossible(self, chosen: Publication):
         """Say before anything is asked back what would be refused afterwards."""
         now = timezone.now()
-        if at and at < now:
+        if chosen.begins(now) < now:
             self.add_error("at", _("The moment lies in the past. Choose a later one."))
-        elif expires_at and expires_at <= (at or now):
+        elif chosen.expires_at and chosen.expires_at <= chosen.begins(now):
             self.add_error(
                 "expires_at",
                 _("It would end before it begins. Choose a later end, or none."),
             )
 
-    def moments(self) -> dict:
+    def options(self):
         data = getattr(self, "cleaned_data", {})
         at = data.get("at") if data.get("when") == "at" else None
-        return {"at": at, "expires_at": data.get("expires_at")}
-
-    def options(self):
-        return super().options() | self.moments()
-
-    def consequence(self):
-        return consequence(self.article, self.name, **self.moments())
+        return Publication(at=at, expires_at=data.get("expires_at"))
 
     def needs_confirmation(self):
-        chosen = [at.isoformat() for at in self.moments().values() if at]
-        asked = " ".join(chosen)
+        chosen = self.options()
+        moments = chosen.at, chosen.expires_at
+        asked = " ".join(moment.isoformat() for moment in moments if moment)
         if asked == self.cleaned_data["confirmed"]:
             return False
         self.data = self.data.copy()
@@ -156,12 +154,22 @@ class WithdrawForm(MoveForm):
         return successor.edition
 
     def options(self):
-        data = self.cleaned_data
-        return super().options() | {
-            "ending": data["ending"],
-            "replaced_by": data["successor"],
-            "discard_scheduled": data.get("discard_scheduled", False),
-        }
+        data = getattr(self, "cleaned_data", {})
+        return Withdrawal(
+            ending=data.get("ending", Ending.NOTICE),
+            replaced_by=data.get("successor"),
+            discard_scheduled=data.get("discard_scheduled", False),
+        )
 
 
-FORMS = {"publish": PublishForm, "withdraw": WithdrawForm}
+FORMS = {
+    "submit": MoveForm,
+    "take_back": MoveForm,
+    "send_back": MoveForm,
+    "approve": MoveForm,
+    "publish": PublishForm,
+    "cancel_schedule": MoveForm,
+    "withdraw": WithdrawForm,
+    "reinstate": MoveForm,
+    "discard": MoveForm,
+}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import publishing, writing
-from articles.admin.article.move_form import FORMS, MoveForm
+from articles.admin.article.move_form import FORMS
 from articles.admin.article.standing import change_url, standing_of
 from articles.models import Article
 from articles.preflight import preflight
@@ -73,9 +73,7 @@ class Moves:
         if offer is None or offer.refusal:
             refusal = offer.refusal if offer else not_offered(article, name)
             return self.refuse(request, article, refusal)
-        form = FORMS.get(name, MoveForm)(
-            request.POST or None, article=article, offer=offer
-        )
+        form = FORMS[name](request.POST or None, article=article, offer=offer)
         confirm = False
         if request.method == "POST" and form.is_valid():
             confirm = form.needs_confirmation()
@@ -96,11 +94,15 @@ class Moves:
     def try_to_move(self, request, article, form) -> Article | None:
         """Return what the move leads to, or None: the form says why it was refused."""
         article.lock = form.cleaned_data["seen"]
-        options = form.options() | {"by": request.user}
+        decided = {
+            "by": request.user,
+            "note": form.cleaned_data["note"],
+            "options": form.options(),
+        }
         try:
             if form.cleaned_data.get("all_languages"):
-                return publishing.withdraw_story(article, **options)[0]
-            return publishing.move(article, form.name, **options)
+                return publishing.withdraw_story(article, **decided)[0]
+            return publishing.move(article, form.name, **decided)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return None

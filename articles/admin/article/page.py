@@ -25,17 +25,13 @@ from articles.admin.article.related import RelatedInline
 from articles.admin.article.rows import AttributionInline, FurtherReadingInline
 from articles.admin.article.saving import Saving
 from articles.admin.parts.guarded import Guarded
-from articles.content import LABELS
+from articles.content import LABELS, Picture, Place, at, of_kind, shown_at
 from articles.models import Article
 from articles.pictures import illustrated, lead_picture
 
-BEGINNING = ("headline", "slug", "dated", "categories", "teaser")
-CONTENT = (*BEGINNING, "lead_image", "lead_alt", "lead_caption", "body")
+CONTENT = (Place.HEAD, Place.TEASER, Place.TEXT)
 # Where nothing can be typed: pictures and text as they are read, not keys and HTML.
-SHOWN = (*BEGINNING, "lead", "text")
-CREDIT = ("credit_date", "credit_name", "credit_organisation")
-LABELLED = ("countries", "topics")
-CHANGE = ("change_kind", "change_note")
+WRITABLE, SHOWN = at(*CONTENT), shown_at(*CONTENT)
 STATE = (
     ("edition_language", "number", "phase"),
     ("written_by", "created_at", "saved"),
@@ -79,14 +75,14 @@ class ArticleAdmin(
         hidden = ("begun", "language") if obj is None else ()
         if obj and self.may_write(request, obj):
             hidden = ("seen_lock",)
-        content = CONTENT if self.may_write(request, obj) else SHOWN
+        content = WRITABLE if self.may_write(request, obj) else SHOWN
         fieldsets = [
             (None, {"fields": (*hidden, *content)}),
-            (_("Credit"), {"fields": (CREDIT,)}),
-            (_("Countries, organisations, topics"), {"fields": LABELLED}),
+            (_("Credit"), {"fields": (at(Place.CREDIT),)}),
+            (_("Countries, organisations, topics"), {"fields": at(Place.ABOUT)}),
         ]
         if obj and obj.number > 1:
-            fieldsets.append((_("Kind of change"), {"fields": CHANGE}))
+            fieldsets.append((_("Kind of change"), {"fields": at(Place.CHANGE)}))
         if obj:
             shown = STATE if obj.live_from else STATE[:2]
             fieldsets.append((_("State"), {"fields": shown}))
@@ -120,7 +116,8 @@ class ArticleAdmin(
         form.refusal = getattr(request, "refusal", None)
         form.may_choose_pictures = request.user.has_perm("articles.view_image")
         if not self.may_write(request, obj):
-            del form.base_fields["lead_image"]  # it would bring its scripts
+            for field in of_kind(Picture):
+                del form.base_fields[field.name]  # it would bring its scripts
         return form
 
     def get_changeform_initial_data(self, request):

@@ -9,7 +9,6 @@ import re
 from django import forms
 from django.forms import Script
 from django.template.loader import render_to_string
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
 
@@ -74,13 +73,9 @@ class PictureField(forms.ModelChoiceField):
 
     widget = PictureChoice
 
-    def __init__(self):
-        super().__init__(
-            Image.objects.all(),
-            required=False,
-            to_field_name="key",
-            label=capfirst(_("lead picture")),
-        )
+    def __init__(self, label: str):
+        pictures = Image.objects.all()
+        super().__init__(pictures, required=False, to_field_name="key", label=label)
 
 
 def told(image: Image) -> dict:

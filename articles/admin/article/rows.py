@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts.choosing import RowChoice
-from articles.content import EMPTY_ROW
+from articles.content import TABLE
 from articles.models import Article, Attribution, FurtherReading
 
 # What a page can show before it takes seconds; more are refused.
@@ -71,7 +71,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         ]
         last = max((row["position"] or 0 for row in typed), default=0) + 1
         typed.sort(key=lambda row: last if row["position"] is None else row["position"])
-        names = EMPTY_ROW[self.prefix]
+        names = TABLE[self.prefix].kind.parts
         return [{name: row[name] for name in names} for row in typed]
 
 

@@ -14,8 +14,8 @@ from articles.admin.article.form import content_from
 from articles.admin.article.merging import choices, last_save, merged
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
-from articles.content import content_of, follows_headline
-from articles.markup import count_pictures, mentions
+from articles.content import Content, Html, content_of, of_kind, renewed
+from articles.markup import count_pictures
 from articles.models import Article, Edition, Source
 from articles.refusal import Refused
 
@@ -65,9 +65,7 @@ class Saving:
         stored = Article.objects.get(pk=article.pk)
         if is_key(base):
             content = merged(stored, content, base_lock=int(base), data=request.POST)
-        if keeps_made_slug(stored, content):
-            content["slug"] = ""  # made anew, from the headline as it is now
-        content = content_of(stored) | content
+        content = content_of(stored) | renewed(stored, content)
         form.was_kept = writing.change(article, content, by=request.user)
         tell_of_pictures(request, content, article)
 
@@ -148,26 +146,18 @@ class Saving:
         return super().log_change(request, obj, message) if message else None
 
 
-def tell_of_pictures(request, content: dict, article: Article) -> None:
+def tell_of_pictures(request, content: Content, article: Article) -> None:
     """Say if pictures that were typed or pasted aren't in the saved text."""
-    if count_pictures(content.get("body") or "") > len(mentions(article.body)):
+    if any(
+        count_pictures(content.get(field.name) or "")
+        > len(field.kind.mentions(getattr(article, field.name)))
+        for field in of_kind(Html)
+    ):
         left_out = _(
             "Pictures that aren't in the library were left out of the text. Upload "
             "them there, and choose them in the article."
         )
         messages.warning(request, left_out)
-
-
-def keeps_made_slug(stored: Article, content: dict) -> bool:
-    """Whether the address was left as it was once made from another headline."""
-    untouched = content["slug"] == stored.slug
-    renamed = content["headline"] != stored.headline
-    edition = stored.edition
-    return (
-        untouched
-        and renamed
-        and follows_headline(edition, stored.slug, stored.headline)
-    )
 
 
 def overtaken(user, article: Article) -> Refused:

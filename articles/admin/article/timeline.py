@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import pgettext
 
 from articles.admin.parts.moments import full_second
-from articles.history import changed, field_name
+from articles.content import TABLE
+from articles.history import changed
 from articles.models import Article, Decision, Snapshot
 from articles.publishing import moment
 from articles.workflow import Phase, Status
@@ -148,7 +149,7 @@ class Timeline:
         if before is None:
             return Entry(contents[pk])
         names = changed(contents[before].content, contents[pk].content)
-        return Entry(contents[pk], [field_name(name) for name in names], before)
+        return Entry(contents[pk], [TABLE[name].label for name in names], before)
 
     def newest(self) -> tuple[int | None, int | None]:
         """Return the keys of the newest save and of the one before it."""

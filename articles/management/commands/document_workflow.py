@@ -1,30 +1,28 @@
-"""Write docs/workflow.md from the workflow's table."""
+"""Write docs/workflow.md from the workflow's table, and from what stands beside it."""
 
+import inspect
+from dataclasses import fields
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.functional import Promise
 from django.utils.translation import override
 
+from articles.publishing import GUARDS, VERBS
 from articles.workflow import TABLE, Phase, Status, Transition
 
 PATH = Path("docs/workflow.md")
 HEAD = """# The workflow
 
-This page is made from the table in `articles/workflow.py` by
-`manage.py document_workflow`; change the table, not the page.
+This page is made by `manage.py document_workflow` from the table in
+`articles/workflow.py`, the guards in `articles/publishing/guards.py` and the verbs in
+`articles/publishing/verbs.py`; change those, not the page.
 
 ```mermaid
 stateDiagram-v2
     [*] --> draft
 """
-RULES = {
-    "preflight": "no preflight errors",
-    "others_work": "somebody else's change to look at; records the content's hash",
-    "four_eyes": "four eyes",
-    "no_working_version": "no other working version",
-    "nothing_live": "nothing live; makes a new version",
-}
 AFTER = {Status.PUBLISHED: "live"}
 
 
@@ -44,33 +42,70 @@ def row(transition: Transition) -> str:
             transition.to.label,
             transition.right.label,
             transition.note.label,
-            "; ".join(RULES[guard] for guard in transition.guards) or "–",
+            "; ".join(GUARDS[guard].demands for guard in transition.guards) or "–",
         ]
-        return f"| {' | '.join(map(cell, columns))} |"
+        return line(columns)
+
+
+def act(transition: Transition) -> str:
+    """Return what one may tell the move, and what the desk says beforehand."""
+    verb = VERBS[transition.name]
+    options = [f"`{name}`" for name in options_of(transition)]
+    told = f"{', '.join(options)}: {words(verb.options)}" if options else "–"
+    with override("en"):
+        return line([f"`{transition.name}`", told, words(verb.consequence)])
+
+
+def words(thing) -> str:
+    """Return a sentence as it is, and of what is code its docstring."""
+    if isinstance(thing, Promise):
+        return str(thing)
+    return " ".join(inspect.getdoc(thing).split())
+
+
+def line(columns) -> str:
+    return f"| {' | '.join(map(cell, columns))} |"
+
+
+def table(*names: str) -> list[str]:
+    return [line(names), "|---" * len(names) + "|"]
+
+
+def arrows_of(transition: Transition) -> list[str]:
+    """Return its arrows, one more to what waits for the clock if it can be planned."""
+    goals = {AFTER.get(transition.to, transition.to): transition.name}
+    if "at" in options_of(transition):
+        goals = {"scheduled": f"{transition.name} at a later moment"} | goals
+    phases = [phase for phase in Phase if phase in transition.phases]
+    return [
+        f"    {phase} --> {goal}: {name}"
+        for phase in phases
+        for goal, name in goals.items()
+    ]
+
+
+def options_of(transition: Transition) -> list[str]:
+    return [field.name for field in fields(VERBS[transition.name].options)]
 
 
 def render() -> str:
     """Return the whole page."""
-    arrows = [
-        f"    {phase} --> {AFTER.get(t.to, t.to)}: {t.name}"
-        for t in TABLE
-        for phase in Phase
-        if phase in t.phases
-    ]
-    arrows.insert(
-        next(i for i, a in enumerate(arrows) if a.endswith(": publish")),
-        "    in_review --> scheduled: publish at a later moment",
-    )
+    arrows = [arrow for transition in TABLE for arrow in arrows_of(transition)]
     arrows.append("    scheduled --> live: the clock")
     arrows.append("    live --> expired: the clock")
     names = ("name", "label", "label (German)", "from", "to", "right", "note")
-    header = f"| {' | '.join((*names, 'requires'))} |"
-    lines = [HEAD + "\n".join(arrows), "```", "", header, "|---" * 8 + "|"]
+    lines = [HEAD + "\n".join(arrows), "```", "", *table(*names, "requires")]
     lines += [row(transition) for transition in TABLE]
+    lines += ["", TOLD, *table("name", "may be told", "what it brings about")]
+    lines += [act(transition) for transition in TABLE]
     lines += ["", FOUR_EYES]
     return "\n".join(lines)
 
 
+TOLD = """A move is told who makes it and why; some may be told more. What it brings
+about is said on the desk beforehand: the sentence stands here, or, where it depends on
+the article, what it says.
+"""
 FOUR_EYES = """**Four eyes.** For every person who changed a version, somebody else
 approved it after that person's last change, or publishes it. `NEWSROOM_FOUR_EYES=0`
 lifts it for newsrooms of one person. Whoever has the permission “Can publish without

@@ -8,13 +8,12 @@ from articles.public.machines.jsonld import published
 
 def open_graph(article: Article) -> list[tuple[str, str]]:
     """Return the properties of Open Graph's type `article`."""
-    labels = [*article.topic_list(), *article.country_list()]
     modified = [article.updated_at] if article.was_updated else []
     return [
         ("article:published_time", published(article)),
         *(("article:modified_time", moment(value)) for value in modified),
         *(("article:section", str(label)) for label in article.category_list()[:1]),
-        *(("article:tag", str(label)) for label in labels),
+        *(("article:tag", str(label)) for label in article.subjects()),
         *(("article:author", name) for name in [article.credited_to] if name),
     ]
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.content import excerpt_of, minutes_to_read
-from articles.models import Article, Masthead
+from articles.models import KINDS, Article, Masthead
 from articles.pictures import figures_of, lead_picture, pictures_of
 from articles.public.article.citing import (
     cite_bibtex,
@@ -138,18 +138,13 @@ def translations_of(article: Article, *, at) -> dict[str, Article]:
 
 def feeds_with(article: Article) -> list[FeedLink]:
     """Return the feeds that carry the article, each in one form."""
-    labels = [
-        *article.category_list(),
-        *article.topic_list(),
-        *article.country_list(),
+    selections = [
+        Selection(article.language, {name: (label,)})
+        for name in KINDS
+        for label in article.labels_of(name)
     ]
-    sources = dict.fromkeys(row.source.current for row in article.attributions.all())
-    # An organisation may be both, what an article is about and its source.
-    named = [(str(label), label) for label in labels]
-    named += [(f"{_('Source:')} {source}", source) for source in sources]
     return site_feeds()[:1] + [
-        FeedLink(name, Selection(article.language, {one.url_name: (one,)}).path("feed"))
-        for name, one in named
+        FeedLink(selection.name, selection.path("feed")) for selection in selections
     ]
 
 

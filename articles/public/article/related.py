@@ -5,10 +5,8 @@ from datetime import datetime
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from articles.models import LABEL_LINKS, Article, RelatedChoice
+from articles.models import KINDS, Article, LabelKind, RelatedChoice
 
-# A shared topic says more than a shared country: half of all articles may share one.
-WEIGHTS = {"topic": 3, "country": 2}
 # How many of the newest are weighed for each kind of label: an archive may hold
 # thousands that share a country, and those few that share a topic must not drown.
 CANDIDATES = 150
@@ -50,29 +48,24 @@ def related_to(article: Article, *, at: datetime, limit: int = 5) -> list[Articl
 
 def sharing_labels(article: Article, others) -> tuple[Q, Value]:
     """Return the condition of sharing a label with the article, and how much counts."""
-    labels = {"topic": article.topic_list(), "country": article.country_list()}
     sharing, score = Q(pk=None), Value(0)
-    for kind, shared in labels.items():
-        if shared:
+    for kind in KINDS.values():
+        if kind.weight and (shared := article.labels_of(kind.name)):
             sharing |= Q(pk__in=others.about(shared).values("pk")[:CANDIDATES])
-            score = score + WEIGHTS[kind] * number_shared(kind, shared)
+            score = score + kind.weight * number_shared(kind, shared)
     return sharing, score
 
 
-def number_shared(kind: str, labels: list) -> Coalesce:
+def number_shared(kind: LabelKind, labels: list) -> Coalesce:
     """Count the `labels` that an article has, a merged one as what it became."""
-    name, field = LABEL_LINKS[kind]
-    relation = Article._meta.get_field(name)
-    links = relation.related_model.objects.filter(
-        **{
-            f"{field}__in": type(labels[0]).objects.standing_for(labels).values("pk"),
-            relation.field.name: OuterRef("pk"),
-        },
+    names = kind.model.objects.standing_for(labels).values("pk")
+    links = kind.through.objects.filter(
+        **{f"{kind.field}__in": names, kind.owner: OuterRef("pk")}
     )
-    became = Coalesce(f"{field}__merged_into", field)
+    became = Coalesce(f"{kind.field}__merged_into", kind.field)
     counted = (
         links.order_by()
-        .values(relation.field.name)
+        .values(kind.owner)
         .annotate(number=Count(became, distinct=True))
         .values("number")
     )

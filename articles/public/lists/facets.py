@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.models import Label
-from articles.selection import KINDS, MAX_VALUES, Selection
+from articles.models import KINDS, Label
+from articles.selection import MAX_VALUES, Selection
 from articles.site import by_label, by_month, named_labels
 from articles.text import filed_as
 
@@ -112,8 +112,8 @@ def label_facet(selection, kind, numbers, labels, address) -> Facet:
             Choice(one, numbers[one.pk], address(selection.including(kind, one)))
             for one in ranked[: OPEN + FOLDED + 1]
         ]
-    title = str(KINDS[kind]._meta.verbose_name_plural)
-    return Facet(title, choices, reverse(f"{kind}_overview"))
+    title = str(KINDS[kind].model._meta.verbose_name_plural)
+    return Facet(title, choices, KINDS[kind].overview)
 
 
 def year_facet(selection, months: Counter, address) -> Facet:

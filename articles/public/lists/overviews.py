@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.models import Article, CountryOrganisation, Label, Source
-from articles.selection import KINDS
+from articles.models import KINDS, Article, CountryOrganisation, Label, Source
 from articles.site import (
     Head,
     by_label,
@@ -27,8 +26,6 @@ from articles.text import filed_as
 
 # A list as long as this gets letters to jump to.
 LONG = 30
-# Of countries there are so many that their newest articles would drown the names.
-WITH_NEWEST = ("category", "topic", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +73,11 @@ class Section:
 @public_view
 def overview(request, kind: str):
     language, now = get_language(), timezone.now()
-    title = str(KINDS[kind]._meta.verbose_name_plural)
-    title = title[:1].upper() + title[1:]
+    title = KINDS[kind].title
     articles = Article.objects.public(now).in_language(language)
     head = Head(
         title=title,
-        path=reverse(f"{kind}_overview"),
+        path=KINDS[kind].overview,
         translations=translated(f"{kind}_overview"),
         feeds=site_feeds(),
     )
@@ -93,8 +89,8 @@ def overview(request, kind: str):
 def entries_of(kind: str, articles) -> list[Entry]:
     """Return the labels of these articles in the order of a dictionary."""
     numbers = by_label({kind: articles})[kind]
-    newest = newest_of(kind, articles) if kind in WITH_NEWEST else {}
-    labels = KINDS[kind].objects.filter(pk__in=numbers)
+    newest = newest_of(kind, articles) if KINDS[kind].has_newest else {}
+    labels = KINDS[kind].model.objects.filter(pk__in=numbers)
     return [
         Entry(label, numbers[label.pk], newest.get(label.pk))
         for label in sorted(labels, key=lambda label: filed_as(str(label)))

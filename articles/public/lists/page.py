@@ -5,18 +5,16 @@ from dataclasses import replace
 
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.models import CountryOrganisation, Source
+from articles.models import KINDS, CountryOrganisation, Source
 from articles.public.lists.facets import facets_of
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
-    KINDS,
     Selection,
     UnknownValueError,
     find_label,
@@ -53,7 +51,7 @@ def articles(request):
 def label(request, kind: str, slug: str):
     """The page of one label; a merged or renamed one leads to what it became."""
     now = timezone.now()
-    found = find_label(KINDS[kind], slug, at=now)
+    found = find_label(KINDS[kind].model, slug, at=now)
     if found is None:
         raise Http404
     if found.current.slug != slug:
@@ -162,9 +160,8 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
         collection(head.title, head.path, description=head.description, articles=shown)
     ]
     if label:
-        kind = str(label._meta.verbose_name_plural)
-        overview = reverse(f"{label.url_name}_overview")
-        way = ((kind[:1].upper() + kind[1:], overview), (label, head.path))
+        kind = KINDS[label.url_name]
+        way = ((kind.title, kind.overview), (label, head.path))
         found.append(breadcrumbs(*way))
     return found
 

@@ -1,7 +1,7 @@
 """What a list says of a search: the field, what its words name, and help."""
 
-from articles.models import Label
-from articles.selection import KINDS, Selection, known_labels
+from articles.models import KINDS, Label
+from articles.selection import Selection, known_labels
 from articles.site import other_languages
 
 MOST_LABELS = 5
@@ -28,6 +28,6 @@ def named_labels(selection: Selection, *, at) -> list[Label]:
     found = {}
     for kind in dict.fromkeys(kind for kind, _key in asked):
         keys = [key for other, key in asked if other == kind]
-        known = known_labels(KINDS[kind], at=at).filter(merged_into=None)
+        known = known_labels(KINDS[kind].model, at=at).filter(merged_into=None)
         found |= {(kind, label.pk): label for label in known.filter(pk__in=keys)}
     return [found[each] for each in asked if each in found][:MOST_LABELS]

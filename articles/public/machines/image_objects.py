@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
-
 from articles.pictures import Picture, plain_rendition
+from articles.site import absolute
 
 
 def image_objects(pictures: Iterable[Picture]) -> list[dict]:
@@ -15,7 +14,7 @@ def image_objects(pictures: Iterable[Picture]) -> list[dict]:
 def image_object(picture: Picture) -> dict:
     image, rendition = picture.image, plain_rendition(picture.image)
     facts = {
-        "contentUrl": settings.NEWSROOM_ORIGIN + rendition.url,
+        "contentUrl": absolute(rendition.url),
         "encodingFormat": rendition.media_type,
         "width": rendition.width,
         "height": rendition.height,

@@ -1,6 +1,5 @@
 """What pages say in the words of schema.org: the same facts that they print."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -8,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import excerpt_of, minutes_to_read, words_of
 from articles.models import (
+    KINDS,
     Article,
     Attribution,
     CountryOrganisation,
@@ -16,6 +16,7 @@ from articles.models import (
     Masthead,
 )
 from articles.public.machines.image_objects import image_objects
+from articles.site import absolute
 
 CONTEXT = "https://schema.org"
 TYPES = {
@@ -32,10 +33,6 @@ def thing(kind: str, **facts) -> dict:
 
 def document(kind: str, **facts) -> dict:
     return {"@context": CONTEXT} | thing(kind, **facts)
-
-
-def absolute(path: str) -> str:
-    return settings.NEWSROOM_ORIGIN + path
 
 
 def news_article(
@@ -58,10 +55,7 @@ def news_article(
         "publisher": publisher(masthead),
         "isBasedOn": [original(row) for row in article.attributions.all()],
         "citation": [reading(entry) for entry in article.further_reading.all()],
-        "about": [
-            *map(topic, article.topic_list()),
-            *map(country, article.country_list()),
-        ],
+        "about": [subject(label) for label in article.subjects()],
         "keywords": [str(label) for label in article.topic_list()],
         "articleSection": [str(label) for label in article.category_list()],
         "wordCount": words_of(article),
@@ -125,12 +119,15 @@ def reading(entry: FurtherReading) -> dict:
     )
 
 
-def topic(label: Label) -> dict:
+def subject(label: Label) -> dict:
+    """Describe what an article is about, as closely as its kind allows."""
+    if isinstance(label, CountryOrganisation):
+        return country(label)
     return thing(
         "DefinedTerm",
         name=str(label),
         url=absolute(label.get_absolute_url()),
-        inDefinedTermSet=absolute(reverse("topic_overview")),
+        inDefinedTermSet=absolute(KINDS[label.url_name].overview),
     )
 
 

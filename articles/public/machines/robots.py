@@ -1,11 +1,10 @@
 """What crawlers are asked to leave alone, and where programs find everything else."""
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 
-from articles.site import public_view
+from articles.site import absolute, public_view
 
 PLAIN = "text/plain; charset=utf-8"
 # The desk with its previews; what a search found, in any place of the query; the form
@@ -20,7 +19,7 @@ def robots(request):
         "User-agent: *",
         *(f"Disallow: {path}" for path in REFUSED),
         "",
-        *(f"Sitemap: {settings.NEWSROOM_ORIGIN}{reverse(name)}" for name in SITEMAPS),
+        *(f"Sitemap: {absolute(reverse(name))}" for name in SITEMAPS),
     ]
     return HttpResponse("".join(f"{line}\n" for line in lines), content_type=PLAIN)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.public.machines.robots import PLAIN
-from articles.site import LANGUAGES, public_view
+from articles.site import LANGUAGES, absolute, public_view
 
 WARN_BEFORE = timedelta(days=30)
 REMEDY = "Check that the contact still holds, and set NEWSROOM_SECURITY_EXPIRES anew."
@@ -24,7 +24,7 @@ def security_txt(request):
         # To the end of that day.
         "Expires": f"{settings.NEWSROOM_SECURITY_EXPIRES.isoformat()}T23:59:59Z",
         "Preferred-Languages": ", ".join(LANGUAGES),
-        "Canonical": settings.NEWSROOM_ORIGIN + reverse("security_txt"),
+        "Canonical": absolute(reverse("security_txt")),
     }
     lines = (f"{name}: {value}\n" for name, value in fields.items())
     return HttpResponse("".join(lines), content_type=PLAIN)

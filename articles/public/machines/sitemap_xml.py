@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
 
-from articles.site import CONTENT_TYPE, LegalXMLGenerator
+from articles.site import CONTENT_TYPE, LegalXMLGenerator, absolute
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -64,10 +63,6 @@ class Writer:
     def response(self) -> HttpResponse:
         self.xml.endElement(self.root)
         return HttpResponse(self.output.getvalue(), content_type=CONTENT_TYPE)
-
-
-def absolute(path: str) -> str:
-    return settings.NEWSROOM_ORIGIN + path
 
 
 def index_of(paths: Iterable[str]) -> HttpResponse:

@@ -15,10 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import Article, Image, Masthead, Page
+from articles.models import KINDS, Article, Image, Masthead, Page
 from articles.pictures import plain_rendition
 from articles.public.machines.sitemap_xml import News, Url, index_of, news_of, pages_of
-from articles.selection import KINDS
 from articles.site import (
     LANGUAGES,
     alternates,
@@ -99,7 +98,7 @@ def path_of(slug: str, language: str) -> str:
 def labels(language: str, *, at: datetime, kind: str) -> Section:
     """The pages of labels that have a public article in this language."""
     used = by_label({kind: Article.objects.public(at).in_language(language)})[kind]
-    found = KINDS[kind].objects.filter(pk__in=used).by_name(language)
+    found = KINDS[kind].model.objects.filter(pk__in=used).by_name(language)
     return Section(list(found), lambda label: Url(label.get_absolute_url()))
 
 

@@ -3,27 +3,24 @@
 import pytest
 from django.utils import timezone
 
-from articles.publishing import move
+from articles.publishing import Publication, move
 from articles.refusal import Refused
 from tests.factories import (
     DAY,
+    GONE,
     author,
     chief,
     expired,
     published,
     republished,
     revised,
+    superseded,
     translated,
     withdrawn,
 )
 from tests.public.reading import body_of, hreflangs, meta, tree
 
 pytestmark = pytest.mark.django_db
-
-
-def replace(article, other):
-    ends = {"ending": "replaced", "replaced_by": other.edition}
-    return move(article, "withdraw", by=chief(), note="Überholt.", **ends)
 
 
 def answer(client, slug: str, language: str = "de") -> tuple:
@@ -65,12 +62,12 @@ def test_a_former_address_that_is_taken_up_again_leads_no_more_away(client):
 def test_former_addresses_of_replaced_articles_lead_to_the_live_one_in_one_step(client):
     first = republished(published(slug="a"), slug="b")
     second, third = published(slug="c"), published(slug="d")
-    replace(first, second)
+    superseded(first, second)
     third = republished(third, slug="e")
-    replace(second, third)
+    superseded(second, third)
     for slug in ("a", "b", "c", "d"):
         assert answer(client, slug) == (301, "/de/artikel/e/")
-    move(third, "withdraw", by=chief(), note="Recht.", ending="gone")
+    move(third, "withdraw", by=chief(), note="Recht.", options=GONE)
     assert answer(client, "a") == (301, "/de/artikel/b/")
     assert answer(client, "b") == (200, None)
     assert answer(client, "e") == (410, None)
@@ -79,18 +76,18 @@ def test_former_addresses_of_replaced_articles_lead_to_the_live_one_in_one_step(
 
 def test_an_article_that_is_to_replace_another_must_not_lead_back_to_it(client):
     first, second, third = (published(slug=slug) for slug in "abc")
-    replace(first, second)
-    replace(second, third)
+    superseded(first, second)
+    superseded(second, third)
     for target in (first, second, third):
         with pytest.raises(Refused) as refusal:
-            replace(third, target)
+            superseded(third, target)
         assert refusal.value.code == "loop"
     assert answer(client, "c") == (200, None)
 
 
 def test_what_is_gone_or_expired_is_410_at_every_address_it_had(client):
     article = republished(published(slug="a"), slug="b")
-    move(article, "withdraw", by=chief(), note="Recht.", ending="gone")
+    move(article, "withdraw", by=chief(), note="Recht.", options=GONE)
     expired(slug="x")
     for slug in ("a", "b", "x"):
         assert answer(client, slug) == (410, None)
@@ -133,7 +130,8 @@ def test_a_translation_that_isnt_public_yet_is_not_named(client):
     german = published(slug="a")
     english = translated(german, slug="b", headline="Secret")
     english = move(english, "submit", by=author())
-    move(english, "publish", by=chief(), at=timezone.now() + DAY)
+    tomorrow = Publication(at=timezone.now() + DAY)
+    move(english, "publish", by=chief(), options=tomorrow)
     text = client.get("/de/artikel/a/").text
     assert "Secret" not in text
     assert hreflangs(tree(text)) == {}

@@ -14,6 +14,7 @@ from tests.factories import (
     published,
     republished,
     scheduled,
+    superseded,
     topic,
     withdrawn,
 )
@@ -81,14 +82,7 @@ def test_a_notice_stands_at_its_last_address(client):
 def test_a_replaced_article_leads_to_the_other_one(client):
     other = published(slug="anderer")
     article = published(slug="x")
-    move(
-        article,
-        "withdraw",
-        by=chief(),
-        note="Überholt.",
-        ending="replaced",
-        replaced_by=other.edition,
-    )
+    superseded(article, other)
     response = client.get("/de/artikel/x/")
     assert (response.status_code, response["Location"]) == (301, "/de/artikel/anderer/")
     move(other, "withdraw", by=chief(), note="Auch falsch.")

@@ -8,21 +8,17 @@ from django.utils import timezone
 
 from articles.public.article.resolving import Kind, resolve
 from articles.publishing import move
-from tests.factories import chief, expired, published, republished, withdrawn
+from tests.factories import (
+    chief,
+    expired,
+    published,
+    republished,
+    superseded,
+    withdrawn,
+)
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-
-
-def replace(article, other):
-    return move(
-        article,
-        "withdraw",
-        by=chief(),
-        note="Überholt.",
-        ending="replaced",
-        replaced_by=other.edition,
-    )
 
 
 def found(slug: str, *, at=None, language: str = "de"):
@@ -55,9 +51,9 @@ def test_an_address_belongs_to_one_language():
 
 def test_successors_are_followed_to_the_one_that_is_live():
     first, second, third = (published(slug=slug) for slug in ("a", "b", "c"))
-    replace(first, second)
+    superseded(first, second)
     assert found("a") == (Kind.MOVED, second)
-    replace(second, third)
+    superseded(second, third)
     assert found("a") == (Kind.MOVED, third)
     assert found("b") == (Kind.MOVED, third)
     move(third, "withdraw", by=chief(), note="Auch falsch.")
@@ -66,7 +62,7 @@ def test_successors_are_followed_to_the_one_that_is_live():
 
 def test_successors_in_a_circle_end_in_a_notice():
     first, second = published(slug="a"), published(slug="b")
-    replace(first, second)
+    superseded(first, second)
     # The desk refuses this; the address must answer even so.
     type(second).objects.filter(pk=second.pk).update(
         status="withdrawn",

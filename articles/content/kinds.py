@@ -1,0 +1,170 @@
+"""The kinds of fields that an article has: what each holds, and how it is handled.
+
+A kind knows no field by name; what is special about one field is told to its kind in
+the table.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.db.models import Model
+from django.utils.formats import date_format
+
+from articles.content.values import day, plain, text
+from articles.markup import Mention, clean_html, mentions, shown, text_of
+from articles.models import Article, Image
+from articles.text import clean_line, clean_text
+
+Names = Callable[[str], str]
+
+
+class Kind:
+    """What fields of one kind have in common; here, of those that are columns."""
+
+    # What stands in a content where nothing was set.
+    empty: object = ""
+    # What the keys in its values stand for.
+    names: type[Model] | None = None
+    # Short values are read at once: half a date says nothing.
+    is_whole = False
+    is_list = False
+    has_markup = False
+
+    def label(self, name: str) -> str:
+        return Article._meta.get_field(name).verbose_name
+
+    def read(self, article: Article, name: str) -> object:
+        return plain(getattr(article, name))
+
+    def clean(self, value: object) -> object:
+        """Return a value as it is stored; ValidationError if it can't be."""
+        raise NotImplementedError
+
+    def as_stored(self, value: object) -> object:
+        """Return a value as it would be read once it was set."""
+        return plain(self.clean(value))
+
+    def keys(self, value) -> list[str]:
+        return [mention.key for mention in self.mentions(value)]
+
+    def mentions(self, value) -> list[Mention]:
+        """Return the pictures in a value, with what it says of each."""
+        return []
+
+    def wordless(self, value):
+        """Return a value that leaves it to the library what its pictures say."""
+        return value
+
+    def raw(self, value) -> str:
+        """Return what a value says: keys and dates as they stand."""
+        return str(value or "")
+
+    def words(self, value, name_of: Names) -> str:
+        """Return what a value says, of a list one row, to a person at the desk."""
+        return self.raw(value)
+
+
+class Line(Kind):
+    def clean(self, value: object) -> str:
+        return clean_line(text(value))
+
+
+class Address(Line):
+    """The last part of an article's address; where it is empty it is made."""
+
+    # The code of the refusal that is about it.
+    refusal = "address-taken"
+
+
+class Text(Kind):
+    """Paragraphs without mark-up; `height` is in lines, where they are typed."""
+
+    def __init__(self, *, height: int | None = None):
+        self.height = height
+
+    def clean(self, value: object) -> str:
+        return clean_text(text(value))
+
+
+class Html(Kind):
+    names = Image
+    has_markup = True
+
+    def clean(self, value: object) -> str:
+        return clean_html(text(value), figures=True)
+
+    def mentions(self, value: str | None) -> list[Mention]:
+        return mentions(value or "")
+
+    def wordless(self, value: str) -> str:
+        return shown(value, lambda said: str(Mention(said.key)))
+
+    def raw(self, value: str | None) -> str:
+        return text_of(value or "")
+
+    def words(self, value: str, name_of: Names) -> str:
+        return text_of(value, {key: name_of(key) for key in self.keys(value)})
+
+
+class Day(Kind):
+    is_whole = True
+    empty = None
+
+    def clean(self, value: object) -> date | None:
+        return day(value)
+
+    def words(self, value: str, name_of: Names) -> str:
+        return date_format(date.fromisoformat(value))
+
+
+class Picture(Kind):
+    """One picture of the library; `alt` and `caption` are the fields that tell of it.
+
+    They go with it: beside another one they would describe what nobody sees.
+    """
+
+    names = Image
+    is_whole = True
+    empty = None
+
+    def __init__(self, *, alt: str, caption: str):
+        self.alt, self.caption = alt, caption
+
+    def clean(self, value: object) -> object:
+        return value or None
+
+    def mentions(self, value: str | None) -> list[Mention]:
+        return [Mention(value)] if value else []
+
+    def words(self, value: str, name_of: Names) -> str:
+        return name_of(value)
+
+
+class Choice(Kind):
+    """One of `choices`. `default` stands where nothing was chosen.
+
+    Once another was chosen, a `default` that says something isn't offered any more.
+    """
+
+    is_whole = True
+
+    def __init__(self, choices: Iterable[tuple[str, str]], default: str = ""):
+        self.choices, self.empty = list(choices), str(default)
+
+    def clean(self, value: object) -> str:
+        return clean_line(text(value))
+
+    def words(self, value: str, name_of: Names) -> str:
+        return str(dict(self.choices).get(value, value))
+
+
+class Named(Kind):
+    """The part of a row that names a source or an edition by its key."""
+
+    empty = None
+
+    def __init__(self, names: type[Model]):
+        self.names = names
+
+    def words(self, value: str, name_of: Names) -> str:
+        return name_of(value)

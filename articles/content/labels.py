@@ -1,0 +1,44 @@
+"""The labels of a content: lists of keys, each a row that links it to the version."""
+
+from articles.content.kinds import Kind, Names
+from articles.content.values import by_key
+from articles.models import PRINTED, Article, LabelKind
+
+
+class Labels(Kind):
+    """Labels of one kind, in their order."""
+
+    is_list = True
+    empty: list = []
+
+    def __init__(self, kind: LabelKind):
+        self.names, self.through = kind.model, kind.through
+        self.relation, self.owner, self.field = kind.links, kind.owner, kind.field
+        self.is_beside_date = kind.is_beside_date
+
+    def read(self, article: Article, name: str) -> list[str]:
+        links = getattr(article, self.relation).select_related(self.field)
+        return [str(getattr(link, self.field).key) for link in links]
+
+    def write(self, article: Article, keys: list) -> list[str]:
+        """Store the labels of a version; return the keys that stand for nothing."""
+        labels = by_key(self.names, keys)
+        found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
+        self.through.objects.bulk_create(
+            self.through(**{self.owner: article, self.field: one, "position": position})
+            for position, one in enumerate(found)
+        )
+        return [key for key in keys if key not in labels]
+
+    def as_stored(self, value: list) -> list:
+        return value
+
+    def keys(self, value: list[str] | None) -> list[str]:
+        return list(value or [])
+
+    def words(self, value: str, name_of: Names) -> str:
+        return name_of(value)
+
+
+# In the order of the printed page.
+LABELS = {kind.entry: Labels(kind) for kind in PRINTED}

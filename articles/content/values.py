@@ -1,0 +1,68 @@
+"""Values of a content: what may be typed, as it is stored, and in their plain form.
+
+Labels, sources, pictures and editions stand in a content by what names them for ever.
+"""
+
+import re
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db.models import DateField, Model, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import Edition, Image, Label
+
+FIRST_YEAR = 1900
+KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def text(value: object) -> str:
+    if value is not None and not isinstance(value, str):
+        raise ValidationError(
+            _("“%(value)s” is no text. Write it in quotation marks."),
+            params={"value": value},
+            code="no-text",
+        )
+    return value or ""
+
+
+def day(value: object) -> date | None:
+    """Return an ISO date as a date; ValidationError for one that can't be meant."""
+    day = DateField().to_python(value or None)
+    last = timezone.localdate().year + 2
+    if day and not FIRST_YEAR <= day.year <= last:
+        raise ValidationError(
+            _("%(day)s isn't between %(first)d and %(last)d. Correct the date."),
+            params={"day": day.isoformat(), "first": FIRST_YEAR, "last": last},
+        )
+    return day
+
+
+def plain(value):
+    """Return dates as ISO texts; labels, sources, pictures and editions as keys."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [plain(part) for part in value]
+    if isinstance(value, Label | Image | Edition):
+        return str(getattr(value, key_field(type(value))))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def key_field(model: type[Model]) -> str:
+    return "uuid" if model is Edition else "key"
+
+
+def by_key[M: (Label, Image, Edition)](
+    model: type[M], keys: list, rows: QuerySet[M] | None = None
+) -> dict[str, M]:
+    """Return what keys stand for; what isn't one stands for nothing.
+
+    `rows` are all there are, unless they are to be read in a way of one's own.
+    """
+    rows = model._default_manager.all() if rows is None else rows
+    field = key_field(model)
+    wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
+    found = rows.filter(**{f"{field}__in": wanted})
+    return {str(getattr(one, field)): one for one in found}

@@ -1,0 +1,36 @@
+"""One attempt to move an article: what the guards judge and the verbs carry out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Edition, User
+from articles.publishing.options import Options
+from articles.refusal import Refused
+from articles.workflow import Transition
+
+
+@dataclass(slots=True)
+class Act[Told: Options]:
+    """Who moves what, why and when, and what else was told."""
+
+    row: Transition
+    article: Article
+    edition: Edition
+    by: User
+    note: str
+    now: datetime
+    options: Told
+    bypassed_four_eyes: bool = False
+
+    @property
+    def begins(self) -> datetime:
+        return self.options.begins(self.now)
+
+    def refuse(self, code: str, why: str, remedy: str) -> Refused:
+        what = _("“%(transition)s” is not possible for “%(headline)s”.") % {
+            "transition": self.row.label,
+            "headline": self.article,
+        }
+        return Refused(what, why, remedy, code=code)

@@ -1,0 +1,53 @@
+"""What a move may be told beyond who and why: one value for each verb that asks.
+
+`docs/workflow.md` prints the docstrings.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.models import Edition
+from articles.workflow import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Nothing."""
+
+    def begins(self, now: datetime) -> datetime:
+        """Return when what is moved now would be public."""
+        return now
+
+    def others(self) -> tuple[Edition, ...]:
+        """Return the other editions that mustn't move meanwhile."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication(Options):
+    """When it goes live (at once, if not told) and ends (never), and whether the
+    beginning may have passed, as an import's may."""
+
+    at: datetime | None = None
+    expires_at: datetime | None = None
+    backdated: bool = False
+
+    def begins(self, now: datetime) -> datetime:
+        return self.at or now
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal(Options):
+    """What stands at its address, which edition replaces it, and whether a scheduled
+    version is discarded rather than sent back to review."""
+
+    ending: Ending = Ending.NOTICE
+    replaced_by: Edition | None = None
+    discard_scheduled: bool = False
+
+    def __post_init__(self) -> None:
+        # A form's plain word becomes the ending that it names; another is an error.
+        object.__setattr__(self, "ending", Ending(self.ending))
+
+    def others(self) -> tuple[Edition, ...]:
+        return (self.replaced_by,) if self.replaced_by else ()

@@ -1,0 +1,101 @@
+"""Write a status: the only place that does, on condition, and never without a record.
+
+What is displaced by another version is parked first, since no two may be planned.
+"""
+
+from datetime import datetime
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from articles.content import release
+from articles.models import Article, Decision, Edition
+from articles.publishing.acts import Act
+from articles.publishing.windows import NO_WINDOW, retime
+from articles.refusal import Refused
+from articles.workflow import Phase, Status
+
+
+def change_status(act: Act, **values) -> Article:
+    """Move the article to the status of its row, set `values` with it, and record."""
+    before = act.article.phase(act.now)
+    write_status(act, act.article, **values)
+    record(act, act.article, before)
+    return act.article
+
+
+def write_status(act: Act, article: Article, **values) -> None:
+    """Move with a conditional update: the loser of a race is told.
+
+    The lock on the edition holds off every other move; the condition, whoever writes
+    without that lock.
+    """
+    won = Article.objects.filter(
+        pk=article.pk, status=article.status, lock=article.lock
+    ).update(status=act.row.to, lock=F("lock") + 1, **values)
+    if not won:
+        raise overtaken(article)
+    if values:
+        retime(act.edition)
+    article.refresh_from_db()
+
+
+def overtaken(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not moved.") % {"headline": article},
+        _("Someone else has just moved or changed this article."),
+        _("Open it again and look at what has changed."),
+        code="overtaken",
+    )
+
+
+def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
+    """Write down what became of the article, `otherwise` in place of the act's."""
+    said = {
+        "transition": act.row.name,
+        "note": act.note,
+        "bypassed_four_eyes": act.bypassed_four_eyes,
+    } | otherwise
+    Decision.objects.create(
+        article=article,
+        lock=article.lock,
+        at=act.now,
+        by=act.by,
+        content_hash=article.content_hash,
+        phase_before=before,
+        phase_after=article.phase(act.now),
+        live_from=article.live_from,
+        **said,
+    )
+
+
+def park_scheduled(edition: Edition, now: datetime) -> Article | None:
+    """Take a scheduled version's window away, so that another can have its place."""
+    scheduled = edition.articles.scheduled(now).first()
+    if scheduled:
+        Article.objects.filter(pk=scheduled.pk).update(
+            status=Status.DISCARDED, **NO_WINDOW
+        )
+    return scheduled
+
+
+def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
+    """Put a parked version back into review, or leave it discarded; record why."""
+    if not parked:
+        return
+    Article.objects.filter(pk=parked.pk).update(
+        status=Status.DISCARDED if discard else Status.IN_REVIEW, lock=F("lock") + 1
+    )
+    retime(act.edition)
+    after = Article.objects.get(pk=parked.pk)
+    record(
+        act,
+        after,
+        Phase.SCHEDULED,
+        transition="discard" if discard else "cancel_schedule",
+        note=_("Displaced: “%(transition)s” of version %(number)s.")
+        % {"transition": act.row.label, "number": act.article.number},
+        bypassed_four_eyes=False,
+    )
+    if discard:
+        release(act.edition)

@@ -1,0 +1,8 @@
+"""What stands outside the site is told whole addresses, with the configured origin."""
+
+from django.conf import settings
+
+
+def absolute(path: str) -> str:
+    """Return the address of a path, never with a request's host."""
+    return settings.NEWSROOM_ORIGIN + path

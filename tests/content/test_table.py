@@ -1,0 +1,74 @@
+"""The table of the content: nothing that it must say of a field is forgotten."""
+
+from typing import get_type_hints
+
+import pytest
+
+from articles.admin.article.page import ArticleAdmin
+from articles.content.kinds import Choice, Named, Picture
+from articles.content.rows import Rows
+from articles.content.table import COLUMNS, PARTS, TABLE, Content, Place, of_kind
+from articles.models import Article
+
+# What every content has had, from the first on.
+FIRST = {
+    "headline", "slug", "dated", "teaser", "body", "credit_date", "credit_name",
+    "credit_organisation", "change_kind", "change_note", "categories", "countries",
+    "topics", "attributions", "further_reading",
+}  # fmt: skip
+
+
+def test_whatever_a_content_holds_has_a_row():
+    assert list(get_type_hints(Content)) == ["format", *TABLE]
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_what_came_later_says_so_or_every_earlier_approval_would_be_lost(name):
+    assert TABLE[name].is_later == (name not in FIRST)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_each_field_stands_in_the_form_in_its_place_or_as_rows(name):
+    kind, place = TABLE[name].kind, TABLE[name].place
+    rows = {inline.model for inline in ArticleAdmin.inlines}
+    assert kind.model in rows if isinstance(kind, Rows) else place in Place
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_what_is_empty_in_a_content_is_empty_in_a_new_article(name):
+    assert getattr(Article(), name) == TABLE[name].kind.empty
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_is_kept_in_rows_of_the_article(name):
+    relation = Article._meta.get_field(TABLE[name].kind.relation)
+    assert relation.one_to_many
+
+
+def test_a_choice_is_one_that_the_model_offers():
+    for field in of_kind(Choice):
+        offered = Article._meta.get_field(field.name).choices
+        assert dict(field.kind.choices) == dict(offered)
+
+
+def test_a_choice_within_a_row_is_one_that_its_model_offers():
+    for field in of_kind(Rows):
+        for part, kind in field.kind.parts.items():
+            offered = field.kind.model._meta.get_field(part).choices
+            assert bool(offered) == isinstance(kind, Choice)
+            assert not offered or dict(kind.choices) == dict(offered)
+
+
+def test_a_row_names_one_thing():
+    for field in of_kind(Rows):
+        kinds = [type(kind) for kind in field.kind.parts.values()]
+        assert kinds.count(Named) == 1
+
+
+def test_the_words_of_a_picture_are_fields_beside_it():
+    for field in of_kind(Picture):
+        words = (field.kind.alt, field.kind.caption)
+        names = list(TABLE)
+        at = names.index(field.name) + 1
+        assert tuple(names[at : at + 2]) == words
+        assert all(TABLE[name].is_written for name in words)
