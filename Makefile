@@ -12,7 +12,7 @@ help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
-run: ## serve with samples and demo accounts, as in production (PORT=8000, SAMPLES=0 for none)
+run: ## serve the demo, as in production (PORT=8000; SAMPLES=0 for a newsroom of your own)
 	@bin/run
 
 dev: ## the same with the development server: reloads, shows errors (PORT=8000)

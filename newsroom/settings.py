@@ -115,7 +115,8 @@ else:
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
-LOCALE_PATHS = [ROOT / "newsroom" / "locale"]
+# The second one holds what Django's own German lacks, or says wrongly for a newsroom.
+LOCALE_PATHS = [ROOT / "newsroom" / name for name in ("locale", "locale_django")]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 

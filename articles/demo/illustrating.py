@@ -1,8 +1,14 @@
-"""The illustrations of the samples: drawn into the library, put into the articles.
+"""The illustrations of the samples: taken into the library, put into the articles.
 
-They are known again by keys of their own, whatever became of their words.
+Files and `credits.csv` lie beside the samples. They are known again by keys of their
+own, whatever became of their words.
 """
 
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -10,31 +16,59 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.functional import cached_property
 
 from articles.content import Content
-from articles.demo.illustrations.table import (
-    CREDIT,
-    ILLUSTRATIONS,
-    LICENCE,
-    Illustration,
-)
 from articles.markup import Mention
 from articles.models import Image
 from articles.pictures import receive
 from articles.refusal import Refused
 
+FOLDER = Path(__file__).parent / "samples" / "illustrations"
+# What the library says of a picture; the other columns say where it stands.
+SAID = ("title", "alt", "alt_en", "caption", "caption_en", "credit", "licence")
 PARAGRAPH_END = "</p>"
 
 
-def key_of(illustration: Illustration) -> UUID:
-    return uuid5(NAMESPACE_URL, f"newsroom:samples/illustrations/{illustration.name}")
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """One picture. It leads `leads`, and stands in `inside` after so many paragraphs.
+
+    `focus` is its focal point in percent.
+    """
+
+    file: Path
+    said: Mapping[str, str]
+    focus: tuple[int, int]
+    leads: tuple[str, ...]
+    inside: tuple[str, int]
+
+    @property
+    def key(self) -> UUID:
+        name = f"newsroom:samples/illustrations/{self.file.stem}"
+        return uuid5(NAMESPACE_URL, name)
+
+
+@cache
+def illustrations() -> tuple[Illustration, ...]:
+    """Return all illustrations, in the order of their table."""
+    with (FOLDER / "credits.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Illustration(
+                FOLDER / row["file"],
+                {name: row[name] for name in SAID},
+                (int(row["focus_x"]), int(row["focus_y"])),
+                tuple(row["leads"].split("|")) if row["leads"] else (),
+                (row["inside"], int(row["after"] or 0)),
+            )
+            for row in csv.DictReader(file, strict=True)
+        )
 
 
 def sample_images():
     """Return the pictures of the samples that are in the library."""
-    return Image.objects.filter(key__in=[key_of(one) for one in ILLUSTRATIONS])
+    return Image.objects.filter(key__in=[one.key for one in illustrations()])
 
 
 class Illustrator:
-    """Gives contents of samples their pictures, each drawn when it is needed first."""
+    """Gives contents of samples their pictures, each taken in when first needed."""
 
     @cached_property
     def known(self) -> set[UUID]:
@@ -43,29 +77,26 @@ class Illustrator:
     def illustrated(self, content: Content, key: str) -> Content:
         """Return the content of a sample with its pictures; `key` is its story's."""
         content, key = content.copy(), key.removeprefix("samples/")
-        for one in ILLUSTRATIONS:
+        for one in illustrations():
             if key in one.leads:
-                content["lead_image"] = self.drawn(one)
+                content["lead_image"] = self.taken_in(one)
             if key == one.inside[0]:
                 content["body"] = with_figure(
-                    content["body"], self.drawn(one), after=one.inside[1]
+                    content["body"], self.taken_in(one), after=one.inside[1]
                 )
         return content
 
-    def drawn(self, one: Illustration) -> str:
-        key = key_of(one)
-        if key not in self.known:
-            draw(one)
-            self.known.add(key)
-        return str(key)
+    def taken_in(self, one: Illustration) -> str:
+        if one.key not in self.known:
+            take_in(one)
+            self.known.add(one.key)
+        return str(one.key)
 
 
-def draw(one: Illustration) -> Image:
-    names = ("title", "alt", "alt_en", "caption", "caption_en")
-    texts = {name: getattr(one, name) for name in names}
-    texts |= {"credit": CREDIT, "licence": LICENCE, "key": key_of(one)}
-    texts |= {"focus_x": one.focus[0], "focus_y": one.focus[1]}
-    file = SimpleUploadedFile(f"{one.name}.png", one.draw().png(), "image/png")
+def take_in(one: Illustration) -> Image:
+    file = SimpleUploadedFile(one.file.name, one.file.read_bytes(), "image/png")
+    focus_x, focus_y = one.focus
+    texts = {**one.said, "key": one.key, "focus_x": focus_x, "focus_y": focus_y}
     try:
         return receive(file, by=None, **texts)
     except ValidationError as error:

@@ -1,7 +1,7 @@
 """The demo: accounts with random passwords, and the samples, for a first look.
 
 The passwords stand in a file beside the database that no repository holds. How far
-each sample travels is `journeys`'s; `removing` takes all of it away again.
+each sample travels is `journeys`'s.
 """
 
 import csv

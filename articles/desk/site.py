@@ -8,12 +8,10 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django.views.i18n import JavaScriptCatalog
 
 from articles.accounts import LoginForm, own_profile
 from articles.desk.duties import duties_of
 from articles.desk.waiting import waiting_for
-from articles.desk.words import for_scripts
 from articles.models import KINDS, Article, Edition, User
 
 # As an editor meets them: what is written, what it refers to, what was done, the rest.
@@ -37,15 +35,6 @@ def beside_roles(found: list[dict]) -> list[dict]:
         ours.remove(model)
         roles.append(model)
     return [app for app in found if app["models"]]
-
-
-class Words(JavaScriptCatalog):
-    """What Django's scripts say, where its own German is silent."""
-
-    packages = ("django.contrib.admin",)
-
-    def get_catalog(self):
-        return super().get_catalog() | for_scripts()
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -82,9 +71,6 @@ class Desk(AdminSite):
             app["models"].sort(key=lambda model: place(model["object_name"], PAGES))
         found.sort(key=lambda app: place(app["app_label"], APPLICATIONS))
         return [app for app in found if app_label in (None, app["app_label"])]
-
-    def i18n_javascript(self, request, extra_context=None):
-        return Words.as_view()(request)
 
     def index(self, request, extra_context=None):
         context = {

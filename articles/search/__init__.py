@@ -9,7 +9,7 @@ from articles.search.excerpts import excerpt, marked
 from articles.search.query import MOST_LETTERS, Query, read_query
 from articles.search.ranking import matching, ranked
 from articles.search.rebuilding import Findings, check, rebuild
-from articles.search.table import clear, remove
+from articles.search.table import clear
 from articles.search.terms import MOST_TERMS
 from articles.search.writing import index, index_where_shown, save_words
 
@@ -29,6 +29,5 @@ __all__ = [
     "ranked",
     "read_query",
     "rebuild",
-    "remove",
     "save_words",
 ]

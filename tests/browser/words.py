@@ -15,7 +15,7 @@ APPLICATIONS = ("conf", "contrib/admin", "contrib/auth", "contrib/contenttypes")
 CATALOGUES = [
     *(DJANGO / name / "locale/en/LC_MESSAGES/django.po" for name in APPLICATIONS),
     DJANGO / "contrib/admin/locale/en/LC_MESSAGES/djangojs.po",
-    Path(settings.LOCALE_PATHS[-1], "de/LC_MESSAGES/django.po"),
+    Path(settings.LOCALE_PATHS[0], "de/LC_MESSAGES/django.po"),
 ]
 # The same in both languages.
 SAME = {

@@ -3,8 +3,11 @@
 import gettext
 import subprocess
 import sys
+from pathlib import Path
 
+import django
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.conftest import ROOT
 
@@ -127,3 +130,40 @@ def test_what_a_reader_would_stumble_over_is_named(house, translated, change, fi
     assert finding in found
     assert "make messages" in found
     assert translated.read_bytes() == before
+
+
+DJANGO = Path(django.__file__).parent
+
+
+def words_of_django(domain: str) -> set[str]:
+    """Return what Django says, by its own catalogues."""
+    found = set()
+    for place in DJANGO.rglob(f"locale/en/LC_MESSAGES/{domain}.po"):
+        with place.open("rb") as file:
+            for message in read_po(file):
+                found.add(message.id if isinstance(message.id, str) else message.id[0])
+    return found
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_what_is_said_for_django_is_something_that_django_says(domain):
+    known = words_of_django(domain)
+    place = ROOT / f"newsroom/locale_django/de/LC_MESSAGES/{domain}.po"
+    with place.open("rb") as file:
+        ours = [message.id for message in read_po(file) if message.id]
+    first = [text if isinstance(text, str) else text[0] for text in ours]
+    assert len(first) > 10
+    assert [text for text in first if text not in known] == []
+
+
+def test_a_catalogue_written_by_hand_is_checked_and_compiled(house, translated):
+    place = house / "newsroom/locale_django/de/LC_MESSAGES/djangojs.po"
+    place.parent.mkdir(parents=True)
+    place.write_text('msgid "Today (%s)"\nmsgstr "Heute"\n')
+    code, errors = messages(house, "--check")
+    assert code == 1
+    assert "djangojs.po: other placeholders: 'Today (%s)'" in errors
+    place.write_text('msgid "Today (%s)"\nmsgstr "Heute (%s)"\n')
+    assert messages(house)[0] == 0
+    assert messages(house, "--check") == (0, "")
+    assert place.with_suffix(".mo").exists()

@@ -1,1 +1,0 @@
-"""Illustrations of the samples, drawn when they are loaded: no photos, no faces."""
