@@ -44,8 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    # Before staticfiles: the development server serves through WhiteNoise as well.
-    "whitenoise.runserver_nostatic",
+    "whitenoise.runserver_nostatic",  # before staticfiles: `make dev` uses it as well
     "django.contrib.staticfiles",
     "taggit",
     "django_prose_editor",
@@ -115,8 +114,8 @@ else:
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
-# The second one holds what Django's own German lacks, or says wrongly for a newsroom.
-LOCALE_PATHS = [ROOT / "newsroom" / name for name in ("locale", "locale_django")]
+# Our words, and those that Django's own German lacks or gets wrong.
+LOCALE_PATHS = [ROOT / "newsroom/locale", ROOT / "newsroom/locale_django"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
