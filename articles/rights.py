@@ -1,7 +1,7 @@
 """Who may do what with an article: the rights of the table, as model permissions."""
 
 from articles.models import Article, Snapshot
-from articles.workflow import Right, Status
+from articles.workflow import APPROVALS, Right, Status
 
 
 def may_see(user, article: Article) -> bool:
@@ -60,7 +60,7 @@ def seen_by_another(user, article: Article) -> bool:
     since = last_change_by(user, article)
     if not since:
         return True
-    approvals = article.decisions.filter(transition="approve", lock__gt=since)
+    approvals = article.decisions.filter(transition__in=APPROVALS, lock__gt=since)
     return approvals.exclude(by=user).exists()
 
 

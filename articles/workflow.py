@@ -89,6 +89,8 @@ class Transition:
     right: Right
     note: Note
     guards: tuple[str, ...] = ()
+    # Whether it says of exactly this content that it is right.
+    is_approval: bool = False
 
     def needs_note(self, *, own: bool) -> bool:
         if self.note is Note.FOR_OTHERS:
@@ -106,7 +108,7 @@ TABLE = (
     Transition("submit",          _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("preflight",)),
     Transition("take_back",       _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
     Transition("send_back",       _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
-    Transition("approve",         _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work",)),
+    Transition("approve",         _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work",), is_approval=True),
     Transition("publish",         _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes", "window")),
     Transition("cancel_schedule", _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
     Transition("withdraw",        _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC,     ("ending", "scheduled_successor")),
@@ -116,6 +118,7 @@ TABLE = (
 # fmt: on
 
 TRANSITIONS = {row.name: row for row in TABLE}
+APPROVALS = frozenset(row.name for row in TABLE if row.is_approval)
 
 
 def open_in(phase: Phase) -> tuple[Transition, ...]:

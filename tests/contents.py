@@ -1,5 +1,7 @@
 """A content in which everything is set, for whatever must not lose any of it."""
 
+from articles.models import PRINTED
+from tests import factories
 from tests.factories import category, country, edition, picture, source, topic
 
 
@@ -25,10 +27,18 @@ def full_content() -> dict:
         "categories": keys(category("Wirtschaft"), category("Bildung")),
         "countries": keys(country("US"), country("DE"), country("EU")),
         "topics": keys(topic("Zölle"), topic("Ausfuhr")),
+        **labels_of_new_kinds(),
         "attributions": attributions(),
         "further_reading": further_reading(),
         "related": related(),
     }
+
+
+def labels_of_new_kinds() -> dict[str, list[str]]:
+    """Return labels of kinds that came by the registry, beyond those told above."""
+    told = ("categories", "countries", "topics")
+    new = (kind for kind in PRINTED if kind.entry not in told)
+    return {kind.entry: keys(getattr(factories, kind.name)()) for kind in new}
 
 
 def keys(*labels) -> list[str]:

@@ -10,7 +10,6 @@ from articles.content.table import Content
 from articles.models import Address, Article, Edition
 from articles.refusal import Refused
 from articles.slugs import numbered, slug_from
-from articles.workflow import Status
 
 FALLBACK = {"de": "artikel", "en": "article"}
 
@@ -82,5 +81,5 @@ def renewed(stored: Article, content: Content) -> Content:
 
 def release(edition: Edition) -> None:
     """Free the addresses that no version needs: their draft never became public."""
-    kept = edition.articles.exclude(status=Status.DISCARDED).values("slug")
+    kept = edition.articles.kept().values("slug")
     edition.addresses.exclude(slug__in=kept).delete()

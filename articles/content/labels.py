@@ -14,7 +14,7 @@ class Labels(Kind):
     def __init__(self, kind: LabelKind):
         self.names, self.through = kind.model, kind.through
         self.relation, self.owner, self.field = kind.links, kind.owner, kind.field
-        self.is_beside_date = kind.is_beside_date
+        self.is_beside_date, self.is_later = kind.is_beside_date, kind.is_later
 
     def read(self, article: Article, name: str) -> list[str]:
         links = getattr(article, self.relation).select_related(self.field)

@@ -104,7 +104,11 @@ def rows_of_table() -> dict[str, Field]:
     told = rows.columns_of(Content)
     parts = {name: told.pop(name) for name in [*told] if told[name].kind.is_list}
     labels = {
-        name: Field(kind, HEAD if kind.is_beside_date else ABOUT)
+        name: Field(
+            kind,
+            HEAD if kind.is_beside_date else ABOUT,
+            is_later=kind.is_later,
+        )
         for name, kind in LABELS.items()
     }
     return told | labels | parts

@@ -31,7 +31,7 @@ from articles.selection import (
     has_left,
     read_selection,
 )
-from articles.site import by_revision, xml
+from articles.site import CONTENT_TYPE, by_revision
 
 WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
 CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
@@ -127,5 +127,5 @@ def written(
     describe: Callable[[], Document], form: str, found: Revision
 ) -> HttpResponse:
     document = replace(describe(), site=found.site)
-    content_type = CONTENT_TYPES.get(form, xml.CONTENT_TYPE)
+    content_type = CONTENT_TYPES.get(form, CONTENT_TYPE)
     return HttpResponse(WRITERS[form](document), content_type=content_type)

@@ -61,7 +61,7 @@ MAX_PASSES = 5
 def clean_html(value: str, *, figures: bool = False) -> str:
     """Return `value` with nothing but allowed elements, attributes and addresses.
 
-    With `figures` it may hold pictures of the library, as `pictures.figures` says.
+    With `figures` it may hold pictures of the library, as `figures` says.
     Raises ValidationError for HTML that nobody writes and that costs minutes to read.
     """
     refuse_bomb(value)

@@ -4,6 +4,8 @@ Migrations know them as the fields of Django that they are in a table, so that n
 them needs this code.
 """
 
+from unicodedata import normalize
+
 from django.core.validators import URLValidator
 from django.db import models
 
@@ -26,14 +28,14 @@ class WebAddressField(KnownAs, models.URLField):
 
 
 class MailAddressField(KnownAs, models.EmailField):
-    """An address in lower case or NULL, whichever way it is stored; so it is found."""
+    """An address in its one form, lower case, or NULL, however it is stored."""
 
     known_as = models.EmailField
 
     def to_python(self, value):
         # What is looked for exactly comes by here as well as what is stored.
         value = super().to_python(value)
-        return value and value.lower()
+        return value and normalize("NFC", value.strip().lower())
 
     def pre_save(self, model_instance, add):
         value = getattr(model_instance, self.attname)

@@ -45,6 +45,8 @@ class LabelKind:
     line_names: tuple[str, ...] = ()
     # What the import says of a label that nobody knew, besides its name.
     made_with: Mapping[str, str] = field(default_factory=dict)
+    # Whether contents saved earlier don't have it; then they are still what they were.
+    is_later: bool = True
     # How much it says that two articles share one; 0: nothing.
     weight: int = 0
     # Whether the overview shows each label's newest article.
@@ -94,6 +96,7 @@ KINDS: dict[str, LabelKind] = {
             address=pgettext_lazy("address", "categories/"),
             sentence=_("in the category %(names)s"),
             entry="categories",
+            is_later=False,
             place=1,
             is_beside_date=True,
         ),
@@ -104,6 +107,7 @@ KINDS: dict[str, LabelKind] = {
             address=pgettext_lazy("address", "topics/"),
             sentence=_("about %(names)s"),
             entry="topics",
+            is_later=False,
             place=3,
             line_names=("thema", "themen", "topic", "topics"),
             # A shared topic says more than a shared country: half of all articles may
@@ -117,6 +121,7 @@ KINDS: dict[str, LabelKind] = {
             address=pgettext_lazy("address", "countries-organisations/"),
             sentence=pgettext_lazy("countries", "in %(names)s"),
             entry="countries",
+            is_later=False,
             place=2,
             line_names=tuple(
                 f"{countries}/{organisations}"

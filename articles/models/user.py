@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from articles.models.fields import MailAddressField
 
@@ -18,7 +19,8 @@ class UserManager(DjangoUserManager):
         # The command knows how to say what a model refuses, and no error of a database.
         if email and self.filter(email=email).exists():
             told = self.model._meta.get_field("email").error_messages["unique"]
-            raise ValidationError(told, code="unique")
+            with override(None):  # commands speak English
+                raise ValidationError(str(told), code="unique")
         return super().create_superuser(username, email, password, **fields)
 
 

@@ -28,6 +28,10 @@ class ArticleQuerySet(models.QuerySet):
         """Keep working versions: drafts and what is in review."""
         return self.filter(status__in=WORKING)
 
+    def kept(self):
+        """Keep what was not discarded."""
+        return self.exclude(status=Status.DISCARDED)
+
     def awaiting_review(self):
         return self.filter(status=Status.IN_REVIEW)
 

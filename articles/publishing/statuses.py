@@ -13,7 +13,10 @@ from articles.models import Article, Decision, Edition
 from articles.publishing.acts import Act
 from articles.publishing.windows import NO_WINDOW, retime
 from articles.refusal import Refused
-from articles.workflow import Phase, Status
+from articles.workflow import TRANSITIONS, Phase, Status
+
+# What becomes of a scheduled version that another one displaces: whether discarded.
+DISPLACED = {True: TRANSITIONS["discard"], False: TRANSITIONS["cancel_schedule"]}
 
 
 def change_status(act: Act, **values) -> Article:
@@ -92,7 +95,7 @@ def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
         act,
         after,
         Phase.SCHEDULED,
-        transition="discard" if discard else "cancel_schedule",
+        transition=DISPLACED[discard].name,
         note=_("Displaced: “%(transition)s” of version %(number)s.")
         % {"transition": act.row.label, "number": act.article.number},
         bypassed_four_eyes=False,

@@ -6,24 +6,18 @@ narrows a queryset of what may be seen. So the clock decides here too.
 
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
-from articles.search.query import MOST_LETTERS, Query, read_query
+from articles.search.query import Query, read_query
 from articles.search.ranking import matching, ranked
 from articles.search.rebuilding import Findings, check, rebuild
-from articles.search.table import clear
-from articles.search.terms import MOST_TERMS
-from articles.search.writing import index, index_where_shown, save_words
+from articles.search.writing import index, save_words
 
 __all__ = [
-    "MOST_LETTERS",
-    "MOST_TERMS",
     "Findings",
     "Query",
     "check",
-    "clear",
     "document_of",
     "excerpt",
     "index",
-    "index_where_shown",
     "marked",
     "matching",
     "ranked",

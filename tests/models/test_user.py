@@ -101,7 +101,7 @@ def test_no_two_accounts_have_one_address_whatever_case_is_typed(typed):
     with pytest.raises(ValidationError) as error:
         cleaned(typed)
     assert list(error.value.message_dict) == ["email"]
-    with pytest.raises(CommandError, match="Geben Sie eine andere an"):
+    with pytest.raises(CommandError, match="Give another one"):
         commanded(typed)
 
 
@@ -176,3 +176,11 @@ def test_a_person_is_called_by_her_login_and_printed_by_her_name():
     factories.profile(erika, printed_name="Erika Muster")
     assert (str(erika), erika.get_short_name()) == ("erika", "erika")
     assert erika.get_full_name() == "Erika Muster"
+
+
+@pytest.mark.django_db
+def test_space_around_an_address_and_the_way_letters_are_composed_make_no_other_one():
+    User.objects.create(username="anna", email=" M\u00fcller@example.org ")
+    assert User.objects.get().email == "m\u00fcller@example.org"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create(username="berta", email="mu\u0308ller@example.org")

@@ -1,7 +1,7 @@
 """The editor for an article's text: a textarea that a script makes comfortable.
 
 Without the script, the textarea with its HTML is what is edited. What may be in a text
-is decided by `articles.sanitising`; the script's words are given here.
+is decided by `articles.markup`; the script's words are given here.
 """
 
 import json

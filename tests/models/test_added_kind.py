@@ -1,0 +1,80 @@
+"""A kind of label is added to its model, the registry and a migration, no more."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.copies import copy_of_the_house, run, write_before
+
+MODEL = '''"""The project: work of several that an article is about."""
+
+from articles.models.label import Label
+
+
+class Project(Label):
+    url_name = "project"
+
+    class Meta(Label.Meta):
+        verbose_name = "project"
+        verbose_name_plural = "projects"
+'''
+LINKS = """class ArticleProject(Part):
+    article = models.ForeignKey(Article, models.CASCADE, related_name="project_links")
+    project = models.ForeignKey(Project, models.PROTECT, related_name="links")
+
+    class Meta(Part.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "project"], name="article_project_once"
+            )
+        ]
+
+
+class Attribution(Part):"""
+FIELD = """    projects = models.ManyToManyField(
+        Project, through="ArticleProject", blank=True, related_name="articles"
+    )
+    topics = """
+ROW = """        LabelKind(
+            model=Project,
+            links="project_links",
+            field="project",
+            address=pgettext_lazy("address", "projects/"),
+            sentence=_("with the project %(names)s"),
+            entry="projects",
+            place=4,
+            weight=2,
+            line_names=("projekt", "projekte", "project", "projects"),
+        ),
+        LabelKind(
+            model=Source,"""
+IMPORT = "from articles.models.project import Project\nfrom articles.models.source"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> Path:
+    house = copy_of_the_house(tmp_path_factory.mktemp("house"))
+    models = house / "articles/models"
+    (models / "project.py").write_text(MODEL, "utf-8")
+    for file in ("parts.py", "kinds.py", "__init__.py"):
+        write_before(models / file, "from articles.models.source", IMPORT)
+    place = "from articles.models.visibility"
+    write_before(models / "article.py", place, IMPORT.replace("source", "visibility"))
+    write_before(models / "parts.py", "class Attribution(Part):", LINKS)
+    write_before(models / "article.py", "    topics = ", FIELD)
+    place = "        LabelKind(\n            model=Source,"
+    write_before(models / "kinds.py", place, ROW)
+    run(house, "manage.py", "makemigrations", "articles", "--name", "project")
+    return house
+
+
+def test_readers_and_the_desk_know_it_at_once(house):
+    walk = "tests/models/added_kind.py"
+    assert "5 passed" in run(house, "-m", "pytest", "-p", "no:cacheprovider", walk)
+
+
+def test_what_the_registry_cannot_say_is_asked_for_by_name(house):
+    asked = ("-m", "pytest", "-vv", "-p", "no:cacheprovider")
+    said = run(house, *asked, "tests/models/test_kinds.py", passes=False)
+    for lack in ("a German address", "permissions of the roles", "a factory for tests"):
+        assert f"kind project lacks {lack}" in said
