@@ -66,6 +66,8 @@ class Form:
         self.give(**fields)
         expect(self.page.get_by_role("dialog")).to_have_count(0)
         expect(self.text).to_be_focused()
+        # What is selected there, the editor knows a little after it has the focus.
+        self.page.wait_for_timeout(100)
 
     def enter(self, words: str) -> None:
         """Put the cursor before the paragraph or heading that holds `words`."""
