@@ -15,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.language import language_of
-from articles.models import Masthead
+from articles.models import Masthead, User
 
 
 class ResetForm(PasswordResetForm):
@@ -26,8 +26,8 @@ class ResetForm(PasswordResetForm):
     )
 
     def clean_email(self) -> str:
-        # Not every database knows that Ü and ü are one letter.
-        return self.cleaned_data["email"].lower()
+        # Not every database knows that Ü and ü are one letter; the field does.
+        return User._meta.get_field("email").to_python(self.cleaned_data["email"])
 
     def send_mail(self, subject_template, template, context, *args, **kwargs):
         """Write in the person's language; the link never comes from the request."""

@@ -1,5 +1,6 @@
 """The account: an address in lower case or none, however it is stored or looked for."""
 
+import unicodedata
 from io import StringIO
 
 import pytest
@@ -16,6 +17,8 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 TYPED, STORED = "Erika.MUSTER@Bücher.Example", "erika.muster@bücher.example"
+# Each dotted letter as two: a letter, and dots.
+IN_PARTS = unicodedata.normalize("NFD", STORED)
 OTHER = "anna@example.org"
 
 
@@ -112,8 +115,8 @@ def test_many_accounts_have_none():
     assert not User.objects.filter(email="").exists()
 
 
-@pytest.mark.parametrize("typed", [TYPED, STORED, TYPED.upper()])
-def test_a_person_is_found_by_her_address_whatever_case_is_typed(typed):
+@pytest.mark.parametrize("typed", [TYPED, STORED, TYPED.upper(), IN_PARTS])
+def test_a_person_is_found_by_her_address_however_it_is_typed(typed):
     erika = created_with_a_password(TYPED)
     assert User.objects.get(email=typed) == erika
     assert User.objects.get(email__in=[typed]) == erika
