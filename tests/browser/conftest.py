@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.watching import Watch
@@ -12,6 +13,9 @@ from tests.browser.watching import Watch
 # Playwright drives the browser from an event loop in this thread, which Django takes
 # for asynchronous code. It isn't: nothing else runs while a test waits.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# Milliseconds: what is asserted is waited for, however busy the machine.
+expect.set_options(timeout=20_000)
 
 CHROMIUM = Path(__file__).resolve().parents[2] / "bin" / "chromium"
 FLAGS = [

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from articles.models import User
 from tests import factories
@@ -19,7 +20,7 @@ def look(axe):
 
     def look(page, heading: str):
         page.wait_for_load_state()
-        assert page.locator("h1").inner_text() == heading
+        expect(page.locator("h1")).to_have_text(heading)
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         axe(page)
 
@@ -90,7 +91,7 @@ def test_a_forgotten_password_is_replaced(opened, look, setting):
     look(page, title["set"])
     page.locator("#content a").click()
     fill(page, username="erika", password=OTHER_WORD)
-    assert page.url.endswith("/admin/")
+    expect(page).to_have_url("/admin/")
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -1,6 +1,7 @@
 """The desk in a real browser: for everybody, in both languages, light and dark."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests import factories
@@ -129,5 +130,6 @@ def test_rows_move_by_their_buttons(newsroom, sit_down):
     rows = page.locator("#attributions-group .inline-related.has_original")
     before = [row.get_attribute("id") for row in rows.all()]
     rows.first.get_by_role("button", name="Nach unten").click()
+    expect(rows.first).to_have_id(before[-1])
     assert [row.get_attribute("id") for row in rows.all()] == before[::-1]
-    assert rows.last.locator("[name$=-position]").input_value() == "2"
+    expect(rows.last.locator("[name$=-position]")).to_have_value("2")

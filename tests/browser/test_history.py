@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings as django_settings
+from playwright.sync_api import expect
 
 from articles.models import Article
 from articles.publishing import move
@@ -82,10 +83,10 @@ def test_two_saves_are_compared_and_one_restored_without_a_script(draft, open_de
     page.goto(url(Article, "history", draft.pk))
     page.locator('input[name="old"]').last.check()
     page.get_by_role("button", name="Compare").first.click()
-    assert page.locator("#field-headline").inner_text() == "Headline"
+    expect(page.locator("#field-headline")).to_have_text("Headline")
     headline = page.get_by_role("region", name="Headline")
     headline.get_by_role("button", name="Restore the older").click()
-    assert page.url.endswith(url(Article, "change", draft.pk))
+    expect(page).to_have_url(url(Article, "change", draft.pk))
     stored = Article.objects.get(pk=draft.pk)
     assert stored.headline == "Ausfuhren in die USA wachsen"
     assert stored.body == draft.body

@@ -7,6 +7,7 @@ import time_machine
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
+from playwright.sync_api import expect
 
 from articles.models import Article
 from articles.workflow import TRANSITIONS, Change
@@ -64,7 +65,7 @@ class Person:
         self.page.fill("#id_at_0", f"{local:%Y-%m-%d}")
         self.page.fill("#id_at_1", f"{local:%H:%M}")
         self.press(label)
-        assert _("Is that right?") in self.page.inner_text("main")
+        expect(self.page.locator("main")).to_contain_text(_("Is that right?"))
         self.press(_("Yes: %(title)s") % {"title": label})
 
     def write(self, text: str) -> None:
@@ -137,7 +138,7 @@ def written(author: Person) -> Article:
 def reviewed(article: Article, author: Person, editor: Person) -> None:
     editor.move(article, "send_back", note="Bitte vier nennen.")
     author.open(article)
-    assert "Bitte vier nennen." in author.page.inner_text("main")
+    expect(author.page.locator("main")).to_contain_text("Bitte vier nennen.")
     author.write("Vier Institute arbeiten zusammen.")
     author.press(_("Save, then: %(move)s") % {"move": str(TRANSITIONS["submit"].label)})
     author.press(str(TRANSITIONS["submit"].label))

@@ -81,7 +81,8 @@ def test_what_one_page_cannot_hold_is_described_on_the_next(page, monkeypatch):
     page.get_by_role("button", name="Hochladen").click()
     page.wait_for_url("**/describe/?*")
     hafen, kran, lager = Image.objects.order_by("pk")
-    assert page.url.endswith(f"/describe/?picture={hafen.pk}&picture={kran.pk}")
+    both = f"/describe/?picture={hafen.pk}&picture={kran.pk}"
+    assert page.url.endswith(both)
     expect(page.get_by_text("Danach folgt noch 1 Bild")).to_be_visible()
     page.get_by_role("button", name="Speichern").click()
     page.wait_for_url(f"**/describe/?picture={lager.pk}")
@@ -113,7 +114,8 @@ def test_the_focal_point_is_set_by_keyboard_and_by_a_click(page):
     page.goto(url(Image, "change", image.pk))
     box = page.locator(".picture-frame img").bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.1)
-    assert (left.input_value(), top.input_value()) == ("25", "10")
+    expect(left).to_have_value("25")
+    expect(top).to_have_value("10")
     assert cut.evaluate(CUT) == "50% 0%"
     page.get_by_role("button", name="Speichern", exact=True).click()
     page.wait_for_url("**/image/")

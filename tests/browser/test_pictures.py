@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from articles.pictures import receive
@@ -52,7 +53,7 @@ def test_an_article_with_a_photograph_is_light_on_a_telephone_and_does_not_jump(
     assert sum(sizes.values()) <= MOST, sizes
     [shown] = [url for url in sizes if "/pictures/" in url]
     assert shown.endswith("/article-720.avif")
-    assert page.get_by_role("img", name="Häuser am Fluss").is_visible()
+    expect(page.get_by_role("img", name="Häuser am Fluss")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scale"), [(320, 2), (768, 1), (1280, 2)])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.watching import on_the_wire
 from tests.public.page_types import ERRORS, PAGES, fill_public_site
@@ -54,8 +55,8 @@ def test_every_page_works_without_a_script(newsroom, new_context):
     page.get_by_role("link", name="Ältere Artikel").click()
     page.get_by_role("link", name="Ausfuhren in die USA wachsen").click()
     page.get_by_label("Sprache").get_by_role("link", name="English").click()
-    assert page.url.endswith("/en/articles/exports/")
-    assert not page.locator("main").get_by_role("button").is_visible()
+    expect(page).to_have_url("/en/articles/exports/")
+    expect(page.locator("main").get_by_role("button")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -66,15 +67,15 @@ def test_a_list_is_narrowed_and_widened_without_a_script(newsroom, new_context, 
     facets = page.get_by_label("Filter", exact=True)
     link = facets.get_by_role("link", name="Ausfuhr 1")
     if width == 320:
-        assert not link.is_visible()
+        expect(link).to_be_hidden()
         facets.get_by_text("Filter", exact=True).click()
     link.click()
-    assert page.url.endswith("/de/themen/ausfuhr/")
-    assert page.get_by_text("1 Artikel zum Thema Ausfuhr").is_visible()
+    expect(page).to_have_url("/de/themen/ausfuhr/")
+    expect(page.get_by_text("1 Artikel zum Thema Ausfuhr")).to_be_visible()
     if width == 320:
         facets.get_by_text("Filter", exact=True).click()
     facets.get_by_role("link", name="entfernen – Ausfuhr").click()
-    assert page.url.endswith("/de/artikel/")
+    expect(page).to_have_url("/de/artikel/")
 
 
 def test_the_button_prints(newsroom, page):
@@ -138,11 +139,11 @@ def test_the_keyboard_leads_past_the_head_of_the_page(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    assert focused.inner_text() == "Zum Inhalt springen"
+    expect(focused).to_have_text("Zum Inhalt springen")
     assert focused.bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "Startseite"
+    expect(page.locator(":focus")).to_have_text("Startseite")
 
 
 def test_lines_are_as_long_as_one_reads_well(newsroom, page):
@@ -163,10 +164,10 @@ def test_lines_are_as_long_as_one_reads_well(newsroom, page):
 def test_on_paper_stand_links_and_credit_but_no_navigation(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     page.emulate_media(media="print")
-    assert page.get_by_text("Redaktion: 13.02.2020").is_visible()
-    assert page.locator(".copyable").first.is_visible()
-    assert not page.locator("nav").first.is_visible()
-    assert not page.get_by_role("link", name="Zurück", exact=True).is_visible()
+    expect(page.get_by_text("Redaktion: 13.02.2020")).to_be_visible()
+    expect(page.locator(".copyable").first).to_be_visible()
+    expect(page.locator("nav").first).to_be_hidden()
+    expect(page.get_by_role("link", name="Zurück", exact=True)).to_be_hidden()
     shown = page.locator(".reading a").first.evaluate(
         "link => getComputedStyle(link, '::after').content"
     )

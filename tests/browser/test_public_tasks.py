@@ -1,6 +1,7 @@
 """What visitors come for, without a script and by keyboard alone; nothing jumps."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.public.page_types import fill_public_site
 
@@ -28,27 +29,27 @@ def test_all_that_visitors_come_for_works_without_a_script(site, new_context):
     page.goto("/de/")
     page.get_by_role("searchbox", name="Alle Artikel durchsuchen").fill("Ausfuhren")
     page.keyboard.press("Enter")
-    assert page.get_by_role("status").inner_text() == "1 Artikel zu „Ausfuhren“"
+    expect(page.get_by_role("status")).to_have_text("1 Artikel zu „Ausfuhren“")
     main.get_by_role("link", name="Ausfuhren in die USA wachsen").click()
-    assert page.url.endswith(ARTICLE)
+    expect(page).to_have_url(ARTICLE)
 
     main.get_by_role("link", name="Zweite Quelle", exact=True).first.click()
-    assert page.url.endswith("/de/quellen/zweite-quelle/")
+    expect(page).to_have_url("/de/quellen/zweite-quelle/")
 
     page.get_by_role("navigation", name="Bereiche").get_by_text("Archiv").click()
     main.get_by_role("link", name="2020", exact=True).click()
     main.get_by_role("link", name="Februar").first.click()
-    assert page.url.endswith("/de/archiv/2020/02/")
+    expect(page).to_have_url("/de/archiv/2020/02/")
     main.get_by_role("link", name="Ausfuhren in die USA wachsen").click()
 
     page.get_by_role("link", name="Korrekturen und zurückgezogene").click()
-    assert main.get_by_text("Es waren 3 Prozent, nicht 30.").is_visible()
+    expect(main.get_by_text("Es waren 3 Prozent, nicht 30.")).to_be_visible()
     main.get_by_role("link", name="Ausfuhren in die USA wachsen").click()
 
     page.get_by_role("link", name="English: Ausfuhren").click()
-    assert page.url.endswith("/en/articles/exports/")
+    expect(page).to_have_url("/en/articles/exports/")
     page.get_by_role("link", name="Imprint").click()
-    assert page.get_by_role("heading", name="Imprint", level=1).is_visible()
+    expect(page.get_by_role("heading", name="Imprint", level=1)).to_be_visible()
 
 
 def press_until(page, name: str, *, most: int = 60) -> None:
@@ -83,7 +84,7 @@ def test_the_keyboard_is_enough_from_home_to_an_article_and_back(site, page):
     press_until(page, "Ältere Artikel", most=150)
     page.keyboard.press("Enter")
     page.wait_for_url("**/artikel/?before=*")
-    assert page.get_by_text("Ausfuhren in die USA wachsen").is_visible()
+    expect(page.get_by_text("Ausfuhren in die USA wachsen")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 1280])

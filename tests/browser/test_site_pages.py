@@ -44,7 +44,7 @@ def test_pages_form_and_404_are_accessible_and_fit_their_window(
     check(page, axe)
     page.locator("#id_email").fill("nix")
     page.locator("main form button").click()
-    assert page.locator(":focus").get_attribute("role") == "alert"
+    expect(page.locator(":focus")).to_have_attribute("role", "alert")
     check(page, axe)
     page.goto(f"/{language}/no-such-page/")
     check(page, axe)
@@ -80,4 +80,4 @@ def test_a_page_that_is_not_found_searches_for_its_words(site, new_context, watc
     page.goto("/de/artikel/beispiel-aus-europa/")
     watch.take()
     page.locator("main").get_by_role("button", name="Suchen").click()
-    assert page.url.endswith("/de/artikel/?q=beispiel+aus+europa")
+    expect(page).to_have_url("/de/artikel/?q=beispiel+aus+europa")

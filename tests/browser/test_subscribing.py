@@ -1,6 +1,7 @@
 """Subscribing in a real browser: with no script, by copying, and in the feed itself."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.public.page_types import fill_public_site
 
@@ -21,20 +22,19 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
     page.get_by_label("Zölle").check()
     page.get_by_label("USA").check()
     page.get_by_role("button", name="Meinen Feed anzeigen").click()
-    assert page.get_by_role("status").first.inner_text() == (
-        "1 Artikel zu „ausfuhren“, zum Thema Zölle, mit Bezug auf USA"
-    )
+    words = "1 Artikel zu „ausfuhren“, zum Thema Zölle, mit Bezug auf USA"
+    expect(page.get_by_role("status").first).to_have_text(words)
     address = page.locator(".copyable").first.inner_text()
     query = "?topic=zoelle&country=usa&q=ausfuhren"
     assert address.endswith(f"/de/artikel/feed.rss{query}")
-    assert page.get_by_label("Zölle").is_checked()
-    assert not page.get_by_role("button", name="Kopieren").first.is_visible()
+    expect(page.get_by_label("Zölle")).to_be_checked()
+    expect(page.get_by_role("button", name="Kopieren").first).to_be_hidden()
     answer = page.request.get(address)
     assert answer.text().count("<item>") == 1
     page.get_by_role("link", name="Liste ansehen").click()
-    assert page.url.endswith(f"/de/artikel/{query}")
+    expect(page).to_have_url(f"/de/artikel/{query}")
     page.get_by_role("link", name="Diese Liste abonnieren").click()
-    assert page.url.endswith(f"/de/abonnieren/{query}")
+    expect(page).to_have_url(f"/de/abonnieren/{query}")
 
 
 def test_an_address_is_copied_by_its_button(newsroom, new_context):
