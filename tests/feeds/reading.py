@@ -1,11 +1,16 @@
 """Read feeds as subscribers' programs do, each format without any complaint."""
 
 import html
+import time
+from calendar import timegm
+from datetime import UTC, datetime
 
 import feedparser
 from django.utils.dateparse import parse_datetime
 
-FORMS = ("rss", "atom", "json")
+from articles.feeds import FORMATS
+
+FORMS = tuple(FORMATS)
 LISTS = "/de/artikel/"
 
 
@@ -26,22 +31,27 @@ def parsed(client, form: str, path: str = LISTS, query: str = ""):
 
 def entries(client, form: str, path: str = LISTS, query: str = "") -> list[dict]:
     """Return what all formats say of each entry, in the same words."""
-    if form == "json":
-        items = get(client, form, path, query).json()["items"]
-        return [
-            {
-                "id": item["id"],
-                "url": item.get("url", ""),
-                "title": item["title"],
-                "summary": item.get("summary", ""),
-                "content": item["content_html"],
-                "published": parse_datetime(item["date_published"]),
-                "updated": parse_datetime(item["date_modified"]),
-                "author": item["authors"][0]["name"],
-                "tags": item.get("tags", []),
-            }
-            for item in items
-        ]
+    return READERS[form](client, form, path, query)
+
+
+def entries_of_json(client, form: str, path: str, query: str) -> list[dict]:
+    return [
+        {
+            "id": item["id"],
+            "url": item.get("url", ""),
+            "title": item["title"],
+            "summary": item.get("summary", ""),
+            "content": item["content_html"],
+            "published": parse_datetime(item["date_published"]),
+            "updated": parse_datetime(item["date_modified"]),
+            "author": item["authors"][0]["name"],
+            "tags": item.get("tags", []),
+        }
+        for item in get(client, form, path, query).json()["items"]
+    ]
+
+
+def entries_of_xml(client, form: str, path: str, query: str) -> list[dict]:
     return [
         {
             "id": entry.id,
@@ -50,13 +60,22 @@ def entries(client, form: str, path: str = LISTS, query: str = "") -> list[dict]
             # Of RSS it is HTML, which a program shows as such.
             "summary": html.unescape(entry.summary) if form == "rss" else entry.summary,
             "content": entry.content[0].value,
-            "published": entry.published_parsed,
+            "published": to_moment(entry.published_parsed),
             "updated": parse_datetime(entry.updated),
             "author": entry.get("author", ""),
             "tags": [tag.get("label") or tag.term for tag in entry.get("tags", [])],
         }
         for entry in parsed(client, form, path, query).entries
     ]
+
+
+def to_moment(parts: time.struct_time) -> datetime:
+    """Return the moment that feedparser gives in the parts of UTC."""
+    return datetime.fromtimestamp(timegm(parts), UTC)
+
+
+# Each format is read by a program that knows it.
+READERS = {"rss": entries_of_xml, "atom": entries_of_xml, "json": entries_of_json}
 
 
 def ids(client, form: str, path: str = LISTS, query: str = "") -> list[str]:

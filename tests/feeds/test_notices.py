@@ -49,8 +49,7 @@ def test_a_notice_stands_in_place_of_its_article_for_thirty_days(client):
             assert notice["summary"] == "Stimmt nicht."
             assert "05.03.2026" in notice["content"]
             assert "Verschwunden" not in str(notice)
-            if form == "json":
-                assert notice["published"] == before["published"]
+            assert notice["published"] == before["published"]
         for query, number in (
             ("?year=2020&month=2", 3),
             ("?year=2021", 0),
