@@ -3,7 +3,9 @@
 import html
 import time
 from calendar import timegm
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import feedparser
 from django.utils.dateparse import parse_datetime
@@ -12,6 +14,13 @@ from articles.feeds import FORMATS
 
 FORMS = tuple(FORMATS)
 LISTS = "/de/artikel/"
+
+
+class Reader(NamedTuple):
+    """What reads a format: its entries, and what it says of itself."""
+
+    entries: Callable[..., list[dict]]
+    head: Callable[..., dict[str, str]]
 
 
 def get(client, form: str, path: str = LISTS, query: str = ""):
@@ -31,7 +40,12 @@ def parsed(client, form: str, path: str = LISTS, query: str = ""):
 
 def entries(client, form: str, path: str = LISTS, query: str = "") -> list[dict]:
     """Return what all formats say of each entry, in the same words."""
-    return READERS[form](client, form, path, query)
+    return READERS[form].entries(client, form, path, query)
+
+
+def head(client, form: str, path: str = LISTS, query: str = "") -> dict[str, str]:
+    """Return where a feed says that its list is (`page`), and its chain by relation."""
+    return READERS[form].head(client, form, path, query)
 
 
 def entries_of_json(client, form: str, path: str, query: str) -> list[dict]:
@@ -69,13 +83,30 @@ def entries_of_xml(client, form: str, path: str, query: str) -> list[dict]:
     ]
 
 
+def head_of_json(client, form: str, path: str, query: str) -> dict[str, str]:
+    told = get(client, form, path, query).json()
+    found = {"page": told["home_page_url"], "prev-archive": told.get("next_url")}
+    return {name: address for name, address in found.items() if address}
+
+
+def head_of_xml(client, form: str, path: str, query: str) -> dict[str, str]:
+    feed = parsed(client, form, path, query).feed
+    assert ("fh_archive" in feed) == ("/archiv/" in path)
+    chain = {link.rel: link.href for link in feed.links if link.rel != "alternate"}
+    return chain | {"page": feed.link}
+
+
 def to_moment(parts: time.struct_time) -> datetime:
     """Return the moment that feedparser gives in the parts of UTC."""
     return datetime.fromtimestamp(timegm(parts), UTC)
 
 
 # Each format is read by a program that knows it.
-READERS = {"rss": entries_of_xml, "atom": entries_of_xml, "json": entries_of_json}
+READERS = {
+    "rss": Reader(entries_of_xml, head_of_xml),
+    "atom": Reader(entries_of_xml, head_of_xml),
+    "json": Reader(entries_of_json, head_of_json),
+}
 
 
 def ids(client, form: str, path: str = LISTS, query: str = "") -> list[str]:
