@@ -13,6 +13,8 @@ from django.utils.dateparse import parse_datetime
 from articles.feeds import FORMATS
 
 FORMS = tuple(FORMATS)
+# What they alone know: RFC 5005, and that texts grow as they are escaped.
+XML = ("rss", "atom")
 LISTS = "/de/artikel/"
 
 

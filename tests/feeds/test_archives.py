@@ -8,7 +8,7 @@ import pytest
 
 from tests.contents import keys
 from tests.factories import published, topic, withdrawn
-from tests.feeds.reading import FORMS, entries, get, head, ids, titles
+from tests.feeds.reading import FORMS, XML, entries, get, head, ids, titles
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -40,7 +40,7 @@ def test_the_chain_leads_back_to_the_first_article(client, form):
     months = ("2021/01", "2020/06", "2019/12")
     assert walked == [start, *(f"/de/archiv/{one}/feed.{form}" for one in months)]
     assert len(seen) == 57
-    if form != "json":
+    if form in XML:
         middle = links(client, form, walked[2])
         assert middle["next-archive"] == walked[1]
         assert middle["current"] == start

@@ -2,7 +2,9 @@
 
 import html
 from datetime import timedelta
+from importlib import import_module
 from itertools import product
+from pkgutil import iter_modules
 
 import pytest
 import time_machine
@@ -11,6 +13,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.html import escape
 
+from articles import feeds
+from articles.feeds import FORMATS
 from articles.models import Masthead
 from articles.publishing import move
 from tests.contents import full_content, keys
@@ -28,6 +32,13 @@ from tests.feeds.reading import FORMS, entries, get, ids, parsed, titles
 from tests.public.reading import fragment, headlines, text_of
 
 pytestmark = pytest.mark.django_db
+
+
+def test_every_module_that_writes_a_feed_is_offered_as_a_format():
+    names = [module.name for module in iter_modules(feeds.__path__)]
+    modules = [import_module(f"articles.feeds.{name}") for name in names]
+    writers = [module for module in modules if hasattr(module, "MEDIA_TYPE")]
+    assert set(writers) == set(FORMATS.values())
 
 
 def test_all_formats_say_the_same_of_an_article(client):

@@ -179,7 +179,7 @@ def test_what_was_forgotten_of_a_kind_is_named(forgotten, lack):
 
 @isolate_apps("articles")
 def test_of_a_kind_that_was_only_thought_of_everything_is_missed():
-    class Person(Label):
+    class Contributor(Label):
         url_name = "contributor"
 
         class Meta(Label.Meta):
@@ -187,7 +187,7 @@ def test_of_a_kind_that_was_only_thought_of_everything_is_missed():
             verbose_name_plural = "contributors"
 
     kind = LabelKind(
-        model=Person,
+        model=Contributor,
         links="contributor_links",
         field="contributor",
         address=gettext_lazy("contributors/"),
