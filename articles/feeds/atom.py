@@ -8,7 +8,9 @@ from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, local
 from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.site import MEDIA_TYPES, LegalXMLGenerator, sizes_of_items
+from articles.site import XML_TYPE, LegalXMLGenerator, sizes_of_items
+
+NAME, MEDIA_TYPE, CONTENT_TYPE = "Atom", "application/atom+xml", XML_TYPE
 
 
 def write(document: Document) -> str:
@@ -64,9 +66,8 @@ class AtomFeed(Atom1Feed):
         add_person(handler, document.publisher, document.home)
         link = {"rel": "alternate", "href": document.page, "type": "text/html"}
         handler.addQuickElement("link", "", link | {"hreflang": document.language})
-        media_type = MEDIA_TYPES["atom"]
         for rel, address in [("self", document.address), *document.chain.links()]:
-            link = {"rel": rel, "href": address, "type": media_type}
+            link = {"rel": rel, "href": address, "type": MEDIA_TYPE}
             handler.addQuickElement("link", "", link)
         if document.chain.current:
             handler.addQuickElement("fh:archive")

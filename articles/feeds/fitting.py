@@ -6,12 +6,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.content import LENGTH, shortened
-from articles.feeds import atom, json_feed, rss
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry
+from articles.feeds.formats import FORMATS
 
 MAX_BYTES = 512_000
-SIZES = {"rss": rss.sizes, "atom": atom.sizes, "json": json_feed.sizes}
 
 
 def fitted(document: Document, form: str) -> Document:
@@ -43,7 +42,7 @@ def fitted(document: Document, form: str) -> Document:
 
 def sized(document: Document, form: str) -> list[tuple[Entry, int]]:
     """Return each entry with the bytes that it takes."""
-    return list(zip(document.entries, SIZES[form](document), strict=True))
+    return list(zip(document.entries, FORMATS[form].sizes(document), strict=True))
 
 
 def of_notices(measured: list[tuple[Entry, int]]) -> int:

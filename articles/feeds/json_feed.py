@@ -13,7 +13,8 @@ from articles.feeds.entry import Entry, Link, Term, local
 from articles.feeds.media import Media, attachments
 from articles.site import legal
 
-CONTENT_TYPE = "application/feed+json; charset=utf-8"
+NAME, MEDIA_TYPE = "JSON Feed", "application/feed+json"
+CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

@@ -14,7 +14,9 @@ from articles.feeds.document import Document
 from articles.feeds.entry import Entry, local
 from articles.feeds.media import NAMESPACE, add_enclosure, add_media
 from articles.feeds.styled import add_invitation, add_text, stylesheets
-from articles.site import MEDIA_TYPES, LegalXMLGenerator, sizes_of_items
+from articles.site import XML_TYPE, LegalXMLGenerator, sizes_of_items
+
+NAME, MEDIA_TYPE, CONTENT_TYPE = "RSS", "application/rss+xml", XML_TYPE
 
 
 def write(document: Document) -> str:
@@ -72,9 +74,8 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("link", document.page)
         add_description(handler, document.description)
         handler.addQuickElement("language", document.language)
-        media_type = MEDIA_TYPES["rss"]
         for rel, address in [("self", document.address), *document.chain.links()]:
-            link = {"rel": rel, "href": address, "type": media_type}
+            link = {"rel": rel, "href": address, "type": MEDIA_TYPE}
             handler.addQuickElement("atom:link", None, link)
         if document.chain.current:
             handler.addQuickElement("fh:archive")

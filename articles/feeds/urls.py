@@ -6,12 +6,13 @@ from django.urls import path
 from django.utils.text import format_lazy
 
 from articles.feeds import views
+from articles.feeds.formats import FORMATS
 from articles.models import KINDS
-from articles.site import ARCHIVE, ARTICLES, CORRECTIONS, FORMS
+from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
 
 
 def feed_addresses(below, view: Callable, prefix: str = "", **known) -> list:
-    """Return the addresses of a feed's forms, below that of its page."""
+    """Return the addresses of a feed's formats, below that of its page."""
     return [
         path(
             format_lazy("{}feed.{}", below, form),
@@ -19,7 +20,7 @@ def feed_addresses(below, view: Callable, prefix: str = "", **known) -> list:
             known | {"form": form},
             name=f"{prefix}feed_{form}",
         )
-        for form in FORMS
+        for form in FORMATS
     ]
 
 

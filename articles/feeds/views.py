@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds import atom, json_feed, rss
 from articles.feeds.archives import month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
+from articles.feeds.formats import FORMATS
 from articles.feeds.latest import document_of
 from articles.feeds.styled import sheet
 from articles.models import KINDS
@@ -31,10 +31,8 @@ from articles.selection import (
     has_left,
     read_selection,
 )
-from articles.site import CONTENT_TYPE, by_revision
+from articles.site import by_revision
 
-WRITERS = {"rss": rss.write, "atom": atom.write, "json": json_feed.write}
-CONTENT_TYPES = {"json": json_feed.CONTENT_TYPE}
 # Another one whenever the same articles are written otherwise.
 VERSION = "3"
 PART = re.compile("[1-9][0-9]{0,4}")
@@ -127,5 +125,5 @@ def written(
     describe: Callable[[], Document], form: str, found: Revision
 ) -> HttpResponse:
     document = replace(describe(), site=found.site)
-    content_type = CONTENT_TYPES.get(form, CONTENT_TYPE)
-    return HttpResponse(WRITERS[form](document), content_type=content_type)
+    its = FORMATS[form]
+    return HttpResponse(its.write(document), content_type=its.CONTENT_TYPE)

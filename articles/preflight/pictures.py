@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.markup import Mention, mentions
 from articles.models import EXPIRING, Article, Figure, Image
-from articles.preflight.registry import DATED, ERROR, WARNING, check
+from articles.preflight.registry import ERROR, WARNING, check
 
 # What cameras, telephones and programs call a picture.
 FILE_NAME = re.compile(
@@ -79,8 +79,7 @@ def check_pictures(code: str, *, level: str):
 
     def register(function):
         for its_code, (field, uses) in places.items():
-            DATED.add(its_code)
-            check(its_code, level=level, field=field)(
+            check(its_code, level=level, field=field, dated=True)(
                 lambda article, day, uses=uses: dict.fromkeys(
                     text for use in uses(article) if (text := function(use, day))
                 )

@@ -33,11 +33,18 @@ CHECKS: dict[str, tuple[str, str, Callable[..., Iterable[str]]]] = {}
 DATED: set[str] = set()
 
 
-def check(code: str, *, level: str, field: str):
-    """Register a function that yields a text for each thing it finds."""
+def check(code: str, *, level: str, field: str, dated: bool = False):
+    """Register a function that yields a text for each thing it finds.
+
+    If it is `dated` it is told, after the article, the day of publication.
+    """
+    if code in CHECKS:
+        raise ValueError(f"There is a check “{code}” already. Give it another code.")
 
     def register(function):
         CHECKS[code] = (level, field, function)
+        if dated:
+            DATED.add(code)
         return function
 
     return register

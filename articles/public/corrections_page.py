@@ -11,18 +11,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.feeds import corrections_feeds, with_site
 from articles.models import Article
 from articles.site import (
     EPOCH,
     Head,
     all_corrections,
-    corrections_feeds,
     page,
     public_view,
     shown_of,
     slice_of,
     translated,
-    with_site,
     withdrawals,
 )
 

@@ -13,9 +13,10 @@ from django.utils.translation import (
 )
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from articles.feeds import site_feeds
 from articles.models import KINDS, Article, Masthead
 from articles.public.machines.jsonld import web_site
-from articles.site import Head, links_of, page, public_view, site_feeds, translated
+from articles.site import Head, links_of, page, public_view, translated
 
 NEWEST = 10  # beside the one that leads
 HEADLINES = 4  # as many stand beside it with their headline alone

@@ -5,17 +5,14 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds import MAX_ENTRIES
+from articles.feeds import MAX_ENTRIES, corrections_feeds, feeds_of, site_feeds
 from articles.public.subscribe_form import chosen_dates, offered, read_wish
 from articles.selection import Selection
 from articles.site import (
     Head,
-    corrections_feeds,
-    feeds_of,
     other_languages,
     page,
     public_view,
-    site_feeds,
 )
 
 

@@ -10,14 +10,7 @@ from articles.site.corrections import (
     withdrawals,
 )
 from articles.site.counting import by_label, by_month, links_of, named_labels
-from articles.site.feed_forms import FORMS, MEDIA_TYPES
-from articles.site.feed_links import (
-    FeedLink,
-    corrections_feeds,
-    feeds_of,
-    site_feeds,
-    with_site,
-)
+from articles.site.feed_link import FeedLink
 from articles.site.frame import (
     LANGUAGES,
     Head,
@@ -31,17 +24,15 @@ from articles.site.frame import (
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
 from articles.site.stylesheets import papers
-from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
+from articles.site.xml import XML_TYPE, LegalXMLGenerator, legal, sizes_of_items
 
 __all__ = [
     "ARCHIVE",
     "ARTICLES",
-    "CONTENT_TYPE",
     "CORRECTIONS",
     "EPOCH",
-    "FORMS",
     "LANGUAGES",
-    "MEDIA_TYPES",
+    "XML_TYPE",
     "FeedLink",
     "Head",
     "LegalXMLGenerator",
@@ -51,9 +42,7 @@ __all__ = [
     "by_label",
     "by_month",
     "by_revision",
-    "corrections_feeds",
     "corrections_of",
-    "feeds_of",
     "in_all_languages",
     "legal",
     "links_of",
@@ -64,10 +53,8 @@ __all__ = [
     "public_view",
     "sections",
     "shown_of",
-    "site_feeds",
     "sizes_of_items",
     "slice_of",
     "translated",
-    "with_site",
     "withdrawals",
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import KINDS, Masthead, Page
 from articles.pictures import Picture
-from articles.site.feed_links import FeedLink
+from articles.site.feed_link import FeedLink
 from articles.site.origin import absolute
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)

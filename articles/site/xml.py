@@ -9,7 +9,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 # What XML 1.0 can't hold, however it got into the database.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Not the type that `<link rel="alternate">` names: browsers would offer to save it.
-CONTENT_TYPE = "application/xml; charset=utf-8"
+XML_TYPE = "application/xml; charset=utf-8"
 
 
 def legal(text: str) -> str:

@@ -40,7 +40,7 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
 def test_an_address_is_copied_by_its_button(newsroom, new_context):
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto("/de/abonnieren/?topic=zoelle")
-    page.get_by_text("Atom und JSON Feed – Zölle").click()
+    page.get_by_text("Weitere Formate – Zölle").click()
     page.get_by_role("button", name="Kopieren (Zölle, Atom)").click()
     page.get_by_text("Kopiert", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -16,10 +16,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy, override
 
 from articles.content import content_of, empty_content
+from articles.feeds import FORMATS
 from articles.models import KINDS, PRINTED, Article, FormerSlug, Label, LabelKind
 from articles.public.machines import sitemaps
 from articles.search.names import read_directory
-from articles.site import FORMS
 from tests import factories
 from tests.admin.desk import at_desk, url
 
@@ -73,7 +73,7 @@ def has_place(kind: LabelKind) -> bool:
 
 
 def has_addresses(kind: LabelKind) -> bool:
-    feeds = [f"{kind.name}_feed_{form}" for form in FORMS]
+    feeds = [f"{kind.name}_feed_{form}" for form in FORMATS]
     return in_both_languages(lambda: kind.overview) and all(
         in_both_languages(lambda name=name: reverse(name, kwargs={"slug": "x"}))
         for name in (kind.name, *feeds)
@@ -179,7 +179,7 @@ def test_what_was_forgotten_of_a_kind_is_named(forgotten, lack):
 
 @isolate_apps("articles")
 def test_of_a_kind_that_was_only_thought_of_everything_is_missed():
-    class Person(Label):
+    class Contributor(Label):
         url_name = "contributor"
 
         class Meta(Label.Meta):
@@ -187,7 +187,7 @@ def test_of_a_kind_that_was_only_thought_of_everything_is_missed():
             verbose_name_plural = "contributors"
 
     kind = LabelKind(
-        model=Person,
+        model=Contributor,
         links="contributor_links",
         field="contributor",
         address=gettext_lazy("contributors/"),
@@ -206,7 +206,7 @@ def test_a_label_of_each_kind_stands_wherever_readers_look(kind, client):
         **{kind.entry: [key]} if kind.entry else {"attributions": [{"source": key}]}
     )
     assert key in str(content_of(article))
-    pages = ("home", "articles", "subscribe", "feed_rss", "feed_atom", "feed_json")
+    pages = ["home", "articles", "subscribe", *(f"feed_{form}" for form in FORMATS)]
     paths = [*map(reverse, pages), reverse("opml"), kind.overview]
     paths += [label.get_absolute_url(), article.get_absolute_url()]
     texts = {path: client.get(path).text for path in paths}

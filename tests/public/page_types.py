@@ -27,6 +27,7 @@ PAGES = {
         "corrections": "/de/korrekturen/",
         "page": "/de/seite/impressum/",
         "report": "/de/barriere-melden/",
+        "thanks": "/de/barriere-melden/danke/",
         "subscribe": "/de/abonnieren/",
         "chosen feed": "/de/abonnieren/?topic=zoelle&country=usa&year=2020&q=artikel",
         "unknown choice": "/de/abonnieren/?topic=zoelle&topic=unbekannt&q=unauffindbar",
@@ -49,6 +50,24 @@ PAGES = {
         "chosen feed": "/en/subscribe/?topic=zoelle",
         "month": "/en/archive/2020/02/",
     },
+}
+# What programs ask for and what only leads to a page, one address for each view.
+FILES = {
+    "feed": "/de/artikel/feed.rss",
+    "feed of a label": "/de/themen/zoelle/feed.atom",
+    "feed of a month": "/de/archiv/2020/02/feed.json",
+    "feed of corrections": "/de/korrekturen/feed.rss",
+    "list of feeds": "/feeds.opml",
+    "citation": "/de/artikel/ausfuhren-usa/zitat.bib",
+    "index of sitemaps": "/sitemap.xml",
+    "sitemap": "/sitemap-pages-de-1.xml",
+    "sitemap of news": "/news-sitemap.xml",
+    "robots": "/robots.txt",
+    "icon": "/favicon.ico",
+    "contact for security": "/.well-known/security.txt",
+    "is alive": "/healthz",
+    "is ready": "/readyz",
+    "way to a language": "/",
 }
 # Language → address → the status of its answer.
 ERRORS = {

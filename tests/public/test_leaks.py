@@ -6,9 +6,9 @@ import pytest
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from articles.feeds import FORMATS
 from articles.models import Article
 from articles.public.machines.sitemaps import SECTIONS
-from articles.site import FORMS
 from tests import factories
 from tests.contents import keys
 from tests.public.hiding import (
@@ -52,7 +52,8 @@ def paths(slug: str) -> list[str]:
         with override(language):
             for name, taken in public_names():
                 found.add(reverse(name, kwargs={part: parts[part] for part in taken}))
-            for name in ("articles", "subscribe", *(f"feed_{form}" for form in FORMS)):
+            feeds = [f"feed_{form}" for form in FORMATS]
+            for name in ("articles", "subscribe", *feeds):
                 for query in ("year=2020&month=2", "country=frankreich"):
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):

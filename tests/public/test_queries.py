@@ -5,7 +5,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.contents import full_content, keys
-from tests.factories import category, country, picture, published, source, topic
+from tests.factories import (
+    category,
+    country,
+    picture,
+    published,
+    site_page,
+    source,
+    topic,
+)
 
 pytestmark = pytest.mark.django_db
 LIMITS = {
@@ -38,6 +46,10 @@ LIMITS = {
     "/de/archiv/2020/02/feed.json": 12,
     "/de/themen/zoelle/feed.rss": 12,
     "/de/artikel/unbekannt/": 12,
+    "/de/korrekturen/": 8,
+    "/de/seite/impressum/": 5,
+    "/de/barriere-melden/": 3,
+    "/de/barriere-melden/danke/": 3,
 }
 
 
@@ -72,6 +84,7 @@ def counts(client) -> dict[str, int]:
 
 def test_no_page_asks_more_for_200_articles_than_for_10(client):
     published(**full_content())
+    site_page("imprint", slug="impressum")
     publish(range(10))
     few = counts(client)
     publish(range(10, 200))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.feeds import FORMATS
 from articles.public.subscribe_form import OPEN
 from articles.selection import MAX_VALUES
 from tests.contents import keys
@@ -10,7 +11,7 @@ from tests.public.reading import body_of, links, meta, text_of, tree
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://127.0.0.1:8000"
-TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+NAMES = [written.NAME for written in FORMATS.values()]
 
 
 def opened(client, path: str):
@@ -59,7 +60,7 @@ def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
     assert addresses(page) == [
         f"{ORIGIN}/de/{part}/feed.{form}"
         for part in ("artikel", "korrekturen")
-        for form in ("rss", "atom", "json")
+        for form in FORMATS
     ]
     text = body_of(page)
     assert "Mit einem Feed kommen neue Artikel zu Ihnen" in text
@@ -74,8 +75,8 @@ def test_a_choice_is_said_in_words_and_given_in_every_form(client, three):
     page = opened(client, f"/de/abonnieren/?{query}")
     said = "1 Artikel zu „eins“, zum Thema Innovation, mit Bezug auf EU"
     assert said in body_of(page)
-    assert addresses(page)[:3] == [
-        f"{ORIGIN}/de/artikel/feed.{form}?{query}" for form in ("rss", "atom", "json")
+    assert addresses(page)[: len(FORMATS)] == [
+        f"{ORIGIN}/de/artikel/feed.{form}?{query}" for form in FORMATS
     ]
     assert ticked(page) == {("topic", "innovation"), ("country", "eu")}
     [words] = [box for box in page.iter("input") if box.get("id") == "feed-words"]
@@ -223,20 +224,18 @@ def test_every_list_offers_its_feeds_and_the_way_to_subscribe(
 ):
     page = opened(client, path)
     [line] = [p for p in page.iter("p") if p.get("class") == "feed-line"]
-    assert text_of(line) == "Diese Liste abonnieren: RSS · Atom · JSON Feed"
-    own = [first, first.replace(".rss", ".atom"), first.replace(".rss", ".json")]
+    assert text_of(line) == f"Diese Liste abonnieren: {' · '.join(NAMES)}"
+    own = [first.replace(".rss", f".{form}") for form in FORMATS]
     assert [a.get("href") for a in line.iter("a")] == [subscribe, *own]
     heads = [link for link in links(page, "alternate") if "type" in link]
-    assert [link["href"] for link in heads[:3]] == [ORIGIN + feed for feed in own]
-    assert tuple(link["type"] for link in heads[:3]) == TYPES
+    types = [written.MEDIA_TYPE for written in FORMATS.values()]
+    told = [(ORIGIN + feed, its) for feed, its in zip(own, types, strict=True)]
+    assert [(link["href"], link["type"]) for link in heads][: len(own)] == told
     assert f"{ORIGIN}/de/artikel/feed.rss" in {link["href"] for link in heads}
     titles = [link["title"] for link in heads]
     assert len(set(titles)) == len(titles)
-    assert [title.rpartition(" (")[2] for title in titles[:3]] == [
-        "RSS)",
-        "Atom)",
-        "JSON Feed)",
-    ]
+    in_brackets = [title.rpartition(" (")[2] for title in titles]
+    assert in_brackets[: len(own)] == [f"{name})" for name in NAMES]
 
 
 def test_an_article_names_the_feeds_of_the_site_in_its_head(client):
@@ -248,9 +247,8 @@ def test_an_article_names_the_feeds_of_the_site_in_its_head(client):
         if "type" in link
     }
     assert feeds == {
-        "Alle Artikel (RSS)": f"{ORIGIN}/de/artikel/feed.rss",
-        "Alle Artikel (Atom)": f"{ORIGIN}/de/artikel/feed.atom",
-        "Alle Artikel (JSON Feed)": f"{ORIGIN}/de/artikel/feed.json",
+        f"Alle Artikel ({written.NAME})": f"{ORIGIN}/de/artikel/feed.{form}"
+        for form, written in FORMATS.items()
     }
     assert "/de/abonnieren/" in {
         a.get("href") for a in page.find("body/main").iter("a")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.translation import override
 
+from articles.feeds import FORMATS
 from articles.models import Category, CountryOrganisation, Source, Topic
 from articles.selection import Selection
 
@@ -133,7 +134,7 @@ def test_one_year_or_month_alone_has_its_place_in_the_archive(years, months, pat
     assert with_topic.regardless_of("topic") == listed
 
 
-@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_list_has_a_feed_in_every_form(form):
     topic = Topic(name="Klima", slug="klima")
     for listed, path in (

@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, no_translations
 from django.utils.functional import Promise
 from django.utils.translation import override
 
@@ -120,5 +120,6 @@ editor. “Review” and “publish” are the permissions `review_article` and
 class Command(BaseCommand):
     help = "Write docs/workflow.md from the workflow's table."
 
+    @no_translations  # its words are chosen row by row
     def handle(self, **options):
         (settings.ROOT / PATH).write_text(render(), encoding="utf-8")

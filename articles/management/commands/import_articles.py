@@ -8,8 +8,6 @@ from django.core.management.base import (
     CommandError,
     no_translations,
 )
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from articles.demo import demo_chief
@@ -23,7 +21,13 @@ class Command(BaseCommand):
     help = "Import documents in plain-text form: files, or folders of them."
 
     def add_arguments(self, parser):
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="PATH",
+            help="a document, or a folder of them",
+        )
         parser.add_argument(
             "--as",
             choices=["draft", "published"],
@@ -65,18 +69,10 @@ class Command(BaseCommand):
             self.summarise(done, importer, dry_run=dry_run)
             if waiting and publisher:
                 self.stdout.write(
-                    _("Unchanged and still waiting on the desk: %(count)d.")
-                    % {"count": waiting}
+                    f"Unchanged and still waiting on the desk: {waiting}."
                 )
         if done["refused"]:
-            raise CommandError(
-                ngettext(
-                    "%(count)d document was refused; nothing of it was stored.",
-                    "%(count)d documents were refused; nothing of them was stored.",
-                    done["refused"],
-                )
-                % {"count": done["refused"]}
-            )
+            raise CommandError(in_words(done["refused"]))
 
     def report(self, outcome: Outcome, bar: tqdm, verbosity: int) -> None:
         if outcome.error:
@@ -85,9 +81,7 @@ class Command(BaseCommand):
         elif verbosity and outcome.done != "unchanged":
             bar.clear()
             phase = outcome.article.phase().label
-            self.stdout.write(
-                f"{printable(outcome.path)}: {DONE[outcome.done]()}, {phase}"
-            )
+            self.stdout.write(f"{printable(outcome.path)}: {outcome.done}, {phase}")
             for note in outcome.notes:
                 self.stdout.write(f"    {note}")
 
@@ -96,36 +90,29 @@ class Command(BaseCommand):
             if names.created:
                 kind = names.model._meta.verbose_name_plural
                 listed = ", ".join(names.created)
-                self.stdout.write(
-                    _("Created %(kind)s: %(names)s") % {"kind": kind, "names": listed}
-                )
-        counts = ", ".join(f"{done[key]} {DONE[key]()}" for key in DONE if done[key])
-        self.stdout.write(
-            _("Dry run, nothing was stored: %(counts)s.") % {"counts": counts}
-            if dry_run
-            else f"{counts}."
-        )
+                self.stdout.write(f"Created {kind}: {listed}")
+        counts = ", ".join(f"{done[key]} {key}" for key in DONE if done[key])
+        before = "Dry run, nothing was stored: " if dry_run else ""
+        self.stdout.write(f"{before}{counts}.")
 
 
-DONE = {
-    "new": lambda: _("new"),
-    "updated": lambda: _("updated"),
-    "unchanged": lambda: _("unchanged"),
-    "refused": lambda: _("refused"),
-}
+# In the order in which they are told.
+DONE = ("new", "updated", "unchanged", "refused")
+
+
+def in_words(refused: int) -> str:
+    if refused == 1:
+        return "1 document was refused; nothing of it was stored."
+    return f"{refused} documents were refused; nothing of them was stored."
 
 
 def find(paths: list[Path]) -> list[Found]:
     for path in paths:
         if not path.exists():
-            raise CommandError(
-                _("%(path)s doesn't exist. Check the path.") % {"path": path}
-            )
+            raise CommandError(f"{path} doesn't exist. Check the path.")
     found = find_documents(paths)
     if not found:
-        raise CommandError(
-            _("No documents there. Their names end in .txt, .de or .en.")
-        )
+        raise CommandError("No documents there. Their names end in .txt, .de or .en.")
     return found
 
 
@@ -139,16 +126,13 @@ def find_publisher(name: str | None):
     user = demo_chief() if name is None else find_user(name)
     if user is None:
         raise CommandError(
-            _("Publishing needs someone who may publish. Name them: --by USER")
+            "Publishing needs someone who may publish. Name them: --by USER"
         )
     for permission in ("review_article", "publish_article"):
         if not user.has_perm(f"articles.{permission}"):
             raise CommandError(
-                _(
-                    "%(user)s may not publish. Name someone who may approve and "
-                    "publish, such as a chief editor: --by USER"
-                )
-                % {"user": user.get_username()}
+                f"{user.get_username()} may not publish. Name someone who may approve "
+                "and publish, such as a chief editor: --by USER"
             )
     return user
 
@@ -158,5 +142,5 @@ def find_user(name: str) -> User:
         return User.objects.get_by_natural_key(name)
     except User.DoesNotExist:
         raise CommandError(
-            _("There is no account “%(name)s”. Check the spelling.") % {"name": name}
+            f"There is no account “{name}”. Check the spelling."
         ) from None

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.content import excerpt_of, minutes_to_read
+from articles.feeds import feeds_of, site_feeds
 from articles.models import KINDS, Article, Masthead
 from articles.pictures import figures_of, lead_picture, pictures_of
 from articles.public.article.citing import (
@@ -30,7 +31,6 @@ from articles.site import (
     other_languages,
     page,
     public_view,
-    site_feeds,
 )
 
 TEMPLATE = "articles/article_page.html"
@@ -137,15 +137,14 @@ def translations_of(article: Article, *, at) -> dict[str, Article]:
 
 
 def feeds_with(article: Article) -> list[FeedLink]:
-    """Return the feeds that carry the article, each in one form."""
+    """Return the feeds that carry the article, each in one format."""
     selections = [
         Selection(article.language, {name: (label,)})
         for name in KINDS
         for label in article.labels_of(name)
     ]
-    return site_feeds()[:1] + [
-        FeedLink(selection.name, selection.path("feed")) for selection in selections
-    ]
+    everything = Selection(article.language)
+    return [feeds_of(selection)[0] for selection in (everything, *selections)]
 
 
 def share_links(article: Article) -> list[tuple[str, str]]:

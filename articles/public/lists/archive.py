@@ -11,9 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.feeds import site_feeds
 from articles.public.lists.page import article_list
 from articles.selection import Selection
-from articles.site import Head, by_month, page, public_view, site_feeds, translated
+from articles.site import Head, by_month, page, public_view, translated
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.feeds import site_feeds
 from articles.models import KINDS, Article, CountryOrganisation, Label, Source
 from articles.site import (
     Head,
@@ -19,7 +20,6 @@ from articles.site import (
     links_of,
     page,
     public_view,
-    site_feeds,
     translated,
 )
 from articles.text import filed_as

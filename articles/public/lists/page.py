@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles import search
+from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Source
 from articles.public.lists.facets import facets_of
 from articles.public.lists.searching import about_search
@@ -23,12 +24,10 @@ from articles.selection import (
 )
 from articles.site import (
     Head,
-    feeds_of,
     other_languages,
     page,
     public_view,
     slice_of,
-    with_site,
 )
 
 # More values than this make so many combinations that search engines had better

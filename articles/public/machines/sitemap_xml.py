@@ -9,7 +9,7 @@ from io import BytesIO
 from django.http import HttpResponse
 from django.utils import timezone
 
-from articles.site import CONTENT_TYPE, LegalXMLGenerator, absolute
+from articles.site import XML_TYPE, LegalXMLGenerator, absolute
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -62,7 +62,7 @@ class Writer:
 
     def response(self) -> HttpResponse:
         self.xml.endElement(self.root)
-        return HttpResponse(self.output.getvalue(), content_type=CONTENT_TYPE)
+        return HttpResponse(self.output.getvalue(), content_type=XML_TYPE)
 
 
 def index_of(paths: Iterable[str]) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.feeds import FORMATS
 from articles.publishing import move
 from tests.contents import keys
 from tests.factories import category, chief, country, published, source, topic
@@ -122,12 +123,9 @@ def test_a_selection_has_one_address(client, four, query, address):
     page = tree(client.get(f"/de/artikel/?{query}").text)
     assert canonical(page) == f"http://127.0.0.1:8000/de/artikel/?{address}"
     feeds = [link["href"] for link in links(page, "alternate") if "type" in link]
-    assert feeds == [
-        f"http://127.0.0.1:8000/de/artikel/feed.rss?{address}",
-        f"http://127.0.0.1:8000/de/artikel/feed.atom?{address}",
-        f"http://127.0.0.1:8000/de/artikel/feed.json?{address}",
-        "http://127.0.0.1:8000/de/artikel/feed.rss",
-    ]
+    everything = "http://127.0.0.1:8000/de/artikel/feed."
+    own = [f"{everything}{form}?{address}" for form in FORMATS]
+    assert feeds == [*own, f"{everything}rss"]
 
 
 def test_the_list_of_one_label_is_known_by_the_labels_page(client, four):

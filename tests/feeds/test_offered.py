@@ -1,14 +1,8 @@
 """Where a list can be subscribed to: each form has its address and its type."""
 
+from articles.feeds import FORMATS, corrections_feeds, feeds_of, site_feeds, with_site
 from articles.models import Topic
 from articles.selection import Selection
-from articles.site import corrections_feeds, feeds_of, site_feeds, with_site
-
-TYPES = {
-    "rss": "application/rss+xml",
-    "atom": "application/atom+xml",
-    "json": "application/feed+json",
-}
 
 
 def told(feeds) -> list[tuple[str, str, str]]:
@@ -16,7 +10,10 @@ def told(feeds) -> list[tuple[str, str, str]]:
 
 
 def in_every_form(title: str, path: str) -> list[tuple[str, str, str]]:
-    return [(title, f"{path}feed.{form}", kind) for form, kind in TYPES.items()]
+    return [
+        (title, f"{path}feed.{form}", written.MEDIA_TYPE)
+        for form, written in FORMATS.items()
+    ]
 
 
 def test_a_list_names_its_feed_in_every_form():

@@ -1,0 +1,38 @@
+"""Where a list can be subscribed to: the links of pages to feeds, in every format."""
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.feeds.formats import FORMATS
+from articles.selection import Selection
+from articles.site import FeedLink
+
+
+def feeds_of(selection: Selection) -> list[FeedLink]:
+    """Return the feed of a list in each format."""
+    title = selection.name if selection.size else _("All articles")
+    return in_every_format(title, lambda form: selection.path("feed", form=form))
+
+
+def site_feeds() -> list[FeedLink]:
+    """Return the feed of all articles in each format, in the active language."""
+    return feeds_of(Selection(get_language()))
+
+
+def corrections_feeds() -> list[FeedLink]:
+    title = _("Corrections and withdrawals")
+    return in_every_format(title, lambda form: reverse(f"corrections_feed_{form}"))
+
+
+def in_every_format(title: str, path_of) -> list[FeedLink]:
+    return [
+        FeedLink(title, path_of(form), written.NAME, written.MEDIA_TYPE)
+        for form, written in FORMATS.items()
+    ]
+
+
+def with_site(feeds: list[FeedLink]) -> list[FeedLink]:
+    """Return what a list's head names: its own feeds, then the one of all articles."""
+    everything = site_feeds()
+    return feeds if feeds == everything else [*feeds, everything[0]]
