@@ -1,4 +1,4 @@
-"""What pages and feeds share: frame, paging, counts, caching, corrections, styles."""
+"""What pages and feeds share: frame, paging, counts, caching, corrections, look."""
 
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
@@ -28,9 +28,9 @@ from articles.site.frame import (
     sections,
     translated,
 )
+from articles.site.looks import check_look
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
-from articles.site.stylesheets import papers
 from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "by_label",
     "by_month",
     "by_revision",
+    "check_look",
     "corrections_feeds",
     "corrections_of",
     "feeds_of",
@@ -60,7 +61,6 @@ __all__ = [
     "named_labels",
     "other_languages",
     "page",
-    "papers",
     "public_view",
     "sections",
     "shown_of",
