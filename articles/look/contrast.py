@@ -37,21 +37,23 @@ TABLE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
 
 
 def too_faint(colours: Colours) -> Iterator[str]:
-    """Yield, in words, what can't be read well enough in which scheme."""
+    """Yield, in words, what can't be read in which scheme, and where it is worst."""
     desk = desk_properties()
     for scheme, roles in colours.items():
         properties, dark = desk | roles, scheme == "dark"
         for front, needed, grounds in TABLE:
             one = worked_out(properties[front], properties, dark=dark)
-            for ground in grounds:
-                other = worked_out(properties[ground], properties, dark=dark)
-                ratio = contrast(one, other)
-                if ratio < needed:
-                    yield (
-                        f"[{scheme}] {called(front, roles)} ({written(one)}) on "
-                        f"{called(ground, roles)} ({written(other)}) has a contrast "
-                        f"of {cut(ratio)}:1, and {WORDS[needed]} needs {needed}:1"
-                    )
+            ratio, ground, other = min(
+                (contrast(one, other), ground, other)
+                for ground in grounds
+                for other in [worked_out(properties[ground], properties, dark=dark)]
+            )
+            if ratio < needed:
+                yield (
+                    f"[{scheme}] {called(front, roles)} ({written(one)}) on "
+                    f"{called(ground, roles)} ({written(other)}) has a contrast "
+                    f"of {cut(ratio)}:1, and {WORDS[needed]} needs {needed}:1"
+                )
 
 
 def called(name: str, roles: dict[str, str]) -> str:

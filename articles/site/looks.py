@@ -25,7 +25,7 @@ class LookFinder(BaseFinder):
             for name, storage in self.list([])
             if path == served_as(name, storage)
         ]
-        return found if find_all else next(iter(found), None)
+        return found[0] if found and not find_all else found
 
     def list(self, ignore_patterns):
         look = settings.NEWSROOM_LOOK

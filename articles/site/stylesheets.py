@@ -71,7 +71,7 @@ class StyleSheetFinder(BaseFinder):
 
     def find(self, path, find_all=False):
         if path not in WRITTEN:
-            return [] if find_all else None
+            return []
         found = self.write(path)
         return [found] if find_all else found
 

@@ -25,8 +25,9 @@ def test_it_is_found_as_any_other_file_and_no_other_is_found_here():
     assert finders.find("articles/site.css", find_all=True) == [
         finder.find("articles/site.css")
     ]
-    assert finder.find("articles/tokens.css") is None
-    assert finder.find("articles/tokens.css", find_all=True) == []
+    for find_all in (False, True):
+        assert finder.find("articles/tokens.css", find_all=find_all) == []
+    assert finders.find("articles/nothing.css") is None
     assert finder.check() == []
 
 
