@@ -32,7 +32,7 @@ NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 # To whom a hole in the site's safety is reported, and how long that holds.
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
-NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")
+NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 # Seconds after which readers' programs ask for a feed again.
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 

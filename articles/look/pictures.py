@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from PIL import Image
 
 from articles.look.refusing import refused
+from articles.refusal import Refused
 
 SVG = "image/svg+xml"
 MEDIA_TYPES = {
@@ -94,7 +95,7 @@ def size_of_svg(path: Path) -> tuple[int, int]:
     return width, height
 
 
-def refuse_active(path: Path, element) -> None:
+def refuse_active(path: Path, element: ElementTree.Element) -> None:
     name = str(element.tag).rpartition("}")[2]
     if name in ACTIVE:
         raise active(path, f"<{name}>")
@@ -105,7 +106,7 @@ def refuse_active(path: Path, element) -> None:
             raise active(path, f'{plain}="{value}"')
 
 
-def active(path: Path, what: str):
+def active(path: Path, what: str) -> Refused:
     return refused(
         path,
         f"has {what}: opened by itself, it could act in the site's name.",

@@ -1,10 +1,11 @@
 """Whether colours are read on one another: the numbers, the table, the words."""
 
 import re
+from itertools import product
 
 import pytest
 
-from articles.look import ROLES, source
+from articles.look import ROLES, sheets
 from articles.look.arithmetic import contrast, read, worked_out, written
 from articles.look.contrast import TABLE, cut, too_faint
 from articles.look.sheets import desk_properties, own_colours
@@ -78,8 +79,32 @@ def test_colours_mix_as_in_a_browser():
     assert mixed == (0.75, 0.75, 0.75)
 
 
-def test_no_other_sheet_of_the_desk_names_a_colour_of_its_own():
-    """On pictures black and white alone are seen; else a look would miss them."""
-    own = re.compile(r"#[0-9a-f]{3,8}\b(?=[^{}]*;)")
-    for sheet in ("admin", "admin-article", "admin-buttons", "admin-form", "history"):
-        assert not own.search(source(f"{sheet}.css")), sheet
+RULE = re.compile(r"{([^{}]*)}")
+GROUND = re.compile(r"\bbackground(?:-color)?: var\(--([a-z-]+)\)")
+FRONT = re.compile(r"(?<![a-z-])color: var\(--([a-z-]+)\)")
+
+
+def meant(name: str) -> set[str]:
+    """Return the roles that a name of the desk stands for; itself if it is mixed."""
+    value = desk_properties().get(name, "")
+    if name in ROLES or not value.startswith(("var(", "light-dark(var(")):
+        return {name}
+    return {one for part in re.findall(r"--([a-z-]+)", value) for one in meant(part)}
+
+
+def drawn() -> set[tuple[str, str]]:
+    """Return what is drawn on what by one rule of any style sheet."""
+    pairs = set()
+    for path in sheets.SOURCES.glob("*.css"):
+        for rule in RULE.findall(path.read_text(encoding="utf-8")):
+            front, ground = FRONT.search(rule), GROUND.search(rule)
+            if front and ground:
+                pairs |= set(product(meant(front[1]), meant(ground[1])))
+    return pairs
+
+
+def test_what_a_rule_draws_on_what_is_in_the_table():
+    table = {(front, ground) for front, _, grounds in TABLE for ground in grounds}
+    either_way = table | {(ground, front) for front, ground in table}
+    assert len(drawn()) > 10
+    assert drawn() - either_way == set()
