@@ -1,6 +1,7 @@
 """The pictures of a look: logo, icon, and what is shown where a page is shared."""
 
 import re
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,6 +17,11 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".ico": "image/vnd.microsoft.icon",
 }
+# As damaged or forged files make the libraries fail.
+FAILURES = (
+    OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError,
+    struct.error, Image.DecompressionBombError,
+)  # fmt: skip
 # Which files each may be.
 KINDS = {
     "logo": (".svg", ".png"),
@@ -45,8 +51,7 @@ def read_picture(kind: str, path: Path) -> LookPicture:
     try:
         read = size_of_svg if media_type == SVG else size_of_pixels
         width, height = read(path)
-    # Damaged files make the libraries fail in many ways.
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
+    except FAILURES as error:
         raise refused(
             path,
             f"isn't a whole picture ({error}).",
