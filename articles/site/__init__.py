@@ -28,7 +28,7 @@ from articles.site.frame import (
     sections,
     translated,
 )
-from articles.site.looks import check_look
+from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
 from articles.site.xml import CONTENT_TYPE, LegalXMLGenerator, legal, sizes_of_items
@@ -62,6 +62,7 @@ __all__ = [
     "other_languages",
     "page",
     "public_view",
+    "require_collected",
     "sections",
     "shown_of",
     "site_feeds",

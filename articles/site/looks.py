@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import utils
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import Error
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 from django.template import TemplateSyntaxError
 from django.template.loader import get_template
+
+from articles.site.stylesheets import StyleSheetFinder
 
 PREFIX = "look"
 
@@ -45,6 +49,28 @@ class LookFinder(BaseFinder):
 def served_as(name: str, storage: FileSystemStorage) -> str:
     prefix = getattr(storage, "prefix", "")
     return f"{prefix}/{name}" if prefix else name
+
+
+def require_collected() -> None:
+    """Refuse to serve a look whose files readers wouldn't get as they are now."""
+    folder = settings.NEWSROOM_LOOK.folder
+    if folder is None or settings.DEBUG:
+        return
+    left_out = apps.get_app_config("staticfiles").ignore_patterns
+    for finder in (LookFinder(), StyleSheetFinder()):
+        for name, storage in finder.list(left_out):
+            served = served_as(name, storage)
+            collected, now = Path(settings.STATIC_ROOT, served), storage.path(name)
+            if not is_same(collected, Path(now)):
+                raise ImproperlyConfigured(
+                    f"The look in {folder} can't be served: {served} isn't collected "
+                    "as it is now. Run manage.py collectstatic --noinput, and start "
+                    "again."
+                )
+
+
+def is_same(one: Path, other: Path) -> bool:
+    return one.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def check_look(app_configs, **kwargs) -> list[Error]:

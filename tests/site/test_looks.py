@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.contrib.staticfiles import finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from articles.models import Masthead
-from articles.site import check_look
+from articles.site import check_look, require_collected
 from tests.factories import published
 from tests.looks import EXAMPLE, svg, wear, written
 
@@ -58,6 +59,26 @@ def test_the_looks_files_are_found_and_collected(example, settings, tmp_path):
     there = ("look/logo.svg", "look/favicon.svg", "example_look/own.css")
     assert all((tmp_path / name).is_file() for name in there)
     assert not (tmp_path / "look/colours.toml").exists()
+
+
+def test_a_look_is_not_served_before_it_is_collected_as_it_is(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "collected"
+    require_collected()  # the house's own is no look
+    files = {"logo.svg": svg(), "static/.DS_Store": ""}
+    folder = written(tmp_path / "look", files)
+    wear(settings, folder)
+    with pytest.raises(ImproperlyConfigured, match=r"look/logo\.svg .* collectstatic"):
+        require_collected()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    require_collected()
+    colours = '[light]\naccent = "#123456"\n'
+    wear(settings, written(folder, {"colours.toml": colours}))
+    with pytest.raises(
+        ImproperlyConfigured, match=r"articles/site\.css isn't"
+    ):
+        require_collected()
+    settings.DEBUG = True  # nothing is collected then
+    require_collected()
 
 
 def test_pages_show_the_logo_under_the_name_of_the_masthead(example, client, db):
