@@ -73,9 +73,7 @@ def test_a_look_is_not_served_before_it_is_collected_as_it_is(settings, tmp_path
     require_collected()
     colours = '[light]\naccent = "#123456"\n'
     wear(settings, written(folder, {"colours.toml": colours}))
-    with pytest.raises(
-        ImproperlyConfigured, match=r"articles/site\.css isn't"
-    ):
+    with pytest.raises(ImproperlyConfigured, match=r"articles/site\.css isn't"):
         require_collected()
     settings.DEBUG = True  # nothing is collected then
     require_collected()
