@@ -63,14 +63,15 @@ class Revision:
 
         Then nothing can happen any more within the second that it names.
         """
-        changed = max(self.bumped_at, self.boundary)
+        changed = max(self.bumped_at, self.boundary, settings.NEWSROOM_LOOK.changed_at)
         settled = self.at - changed >= SETTLING
         return changed.replace(microsecond=0) if settled else None
 
 
-def settings_of_all() -> tuple[str, str]:
+def settings_of_all() -> tuple[str, str, str]:
     """Return the settings that every page depends on."""
-    return settings.NEWSROOM_ORIGIN, settings.TIME_ZONE
+    look = settings.NEWSROOM_LOOK.digest
+    return settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, look
 
 
 def current(at: datetime) -> Revision:

@@ -11,6 +11,9 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
+from articles.look import Look, house, look_in
+from articles.refusal import Refused
+
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
@@ -173,6 +176,15 @@ def is_mail_address(value: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def look(name: str) -> Look:
+    """Return what pages and desk look like: the house's own look, or a folder's."""
+    value = text(name)
+    try:
+        return look_in(Path(value).absolute()) if value else house()
+    except Refused as refused:
+        raise ImproperlyConfigured(f"{name}: {refused}") from None
 
 
 def day(name: str) -> date | None:

@@ -32,6 +32,7 @@ NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 # To whom a hole in the site's safety is reported, and how long that holds.
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
+NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 # Seconds after which readers' programs ask for a feed again.
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 
@@ -68,13 +69,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-ROOT_URLCONF = "newsroom.urls"
-WSGI_APPLICATION = "newsroom.wsgi.application"
+ROOT_URLCONF, WSGI_APPLICATION = "newsroom.urls", "newsroom.wsgi.application"
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [ROOT / "templates"],
+        "DIRS": [*NEWSROOM_LOOK.templates, ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -106,9 +106,8 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # Seconds to wait for a connection of the pool: while the database is down nobody
     # gets one. What the address says itself (?sslmode=require) comes on top.
-    DATABASE["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 5} | DATABASE.get(
-        "OPTIONS", {}
-    )
+    told = DATABASE.get("OPTIONS", {})
+    DATABASE["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 5} | told
 
 # -- Language and time -------------------------------------------------------
 
@@ -136,6 +135,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "articles.site.stylesheets.StyleSheetFinder",
+    "articles.site.looks.LookFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -12,15 +12,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from articles.look import ROLES
 from articles.models import PRINTED, Article, Edition, Label
 from articles.site import Head, page, public_view, translated
 
 TEMPLATE = "articles/style.html"
-# As tokens.css names them.
-COLOURS = (
-    "paper", "surface", "line", "edge", "quiet", "ink", "accent", "link", "mark",
-    "notice", "notice-edge", "error",
-)  # fmt: skip
 DAY = date(2020, 2, 12)
 LONG = (
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
@@ -46,7 +42,7 @@ def style(request):
         full=example(_("A headline says what happened"), teaser=teaser, labels=labels),
         bare=example(LONG, body="<p>Text</p>"),
         labels=[label for each in labels.values() for label in each],
-        colours=COLOURS,
+        colours=ROLES,
     )
 
 

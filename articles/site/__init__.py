@@ -1,4 +1,4 @@
-"""What pages and feeds share: frame, paging, counts, caching, corrections, styles."""
+"""What pages and feeds share: frame, paging, counts, caching, corrections, look."""
 
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
@@ -21,9 +21,9 @@ from articles.site.frame import (
     sections,
     translated,
 )
+from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
-from articles.site.stylesheets import papers
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, legal, sizes_of_items
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "by_label",
     "by_month",
     "by_revision",
+    "check_look",
     "corrections_of",
     "in_all_languages",
     "legal",
@@ -49,8 +50,8 @@ __all__ = [
     "named_labels",
     "other_languages",
     "page",
-    "papers",
     "public_view",
+    "require_collected",
     "sections",
     "shown_of",
     "sizes_of_items",

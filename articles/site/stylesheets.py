@@ -1,20 +1,19 @@
-"""The public site's style sheets as one file, so that a page waits for one request.
+"""Style sheets that are written: the public site's as one file, and the look's colours.
 
-They stay separate to read and to change; a finder of static files joins them in order.
+They stay separate to read and to change; a finder of static files joins them in order,
+so that a page waits for one request.
 """
 
 import os
-import re
 import tempfile
-from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-SOURCES = Path(__file__).parent.parent / "static" / "articles"
-NAME = "articles/site.css"
+from articles.look import for_desk, for_readers, house, source
+
 # In this order; each wraps its rules in its layer, so that the order decides nothing
 # but the layers' own.
 SITE = (
@@ -36,22 +35,32 @@ SITE = (
     "print.css",
 )
 
-PAPER = re.compile(r"--paper:\s*([^;]+);")
+
+def site() -> str:
+    """Return the public site's as one, the look's colours after the house's own."""
+    tokens, *others = (source(name) for name in SITE)
+    return "\n".join((tokens + look(), *others))
 
 
-@cache
-def papers() -> tuple[str, str]:
-    """Return the colour of the page, light and dark, for the browser around it."""
-    found = PAPER.findall((SOURCES / "tokens.css").read_text(encoding="utf-8"))
-    return found[0], found[-1]
+def look() -> str:
+    """Return the colours alone: for what shows feeds, which has the tokens besides."""
+    colours = settings.NEWSROOM_LOOK.colours
+    return "" if colours == house().colours else for_readers(colours)
 
 
-def joined() -> str:
-    return "\n".join((SOURCES / name).read_text(encoding="utf-8") for name in SITE)
+def desk() -> str:
+    return for_desk(settings.NEWSROOM_LOOK.colours) + source("admin-colours.css")
+
+
+WRITTEN = {
+    "articles/site.css": site,
+    "articles/look.css": look,
+    "articles/desk-colours.css": desk,
+}
 
 
 class StyleSheetFinder(BaseFinder):
-    """Finds `articles/site.css`, written anew whenever one of its sources changed."""
+    """Finds what is written here, anew whenever one of its sources changed."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -61,18 +70,19 @@ class StyleSheetFinder(BaseFinder):
         return []
 
     def find(self, path, find_all=False):
-        if path != NAME:
-            return [] if find_all else None
-        found = self.write()
+        if path not in WRITTEN:
+            return []
+        found = self.write(path)
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
-        self.write()
-        yield NAME, self.storage
+        for name in WRITTEN:
+            self.write(name)
+            yield name, self.storage
 
-    def write(self) -> str:
+    def write(self, name: str) -> str:
         """Return the path of the file; whoever reads it meanwhile gets it whole."""
-        path, text = Path(self.storage.path(NAME)), joined()
+        path, text = Path(self.storage.path(name)), WRITTEN[name]()
         if not (path.exists() and path.read_text(encoding="utf-8") == text):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, fresh = tempfile.mkstemp(dir=path.parent)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -13,9 +14,9 @@ from django.utils.translation import get_language, get_language_info, pgettext
 
 from articles import pictures, search
 from articles.content import excerpt_of
+from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
 from articles.pictures import Picture
-from articles.site import papers
 
 register = template.Library()
 TABLE = re.compile("<table[ >]")
@@ -155,6 +156,6 @@ def data_block(data: list[dict]) -> SafeString:
 
 
 @register.simple_tag
-def paper_colours() -> tuple[str, str]:
-    """Return the colour of the page, light and dark."""
-    return papers()
+def the_look() -> Look:
+    """Return what pages and desk look like: logo, icon, colour of the page."""
+    return settings.NEWSROOM_LOOK

@@ -185,6 +185,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_SECURITY_CONTACT", "mailto:a@b.org\nExpires: x", "mailto:security@"),
         ("NEWSROOM_SECURITY_EXPIRES", "30.06.2027", "2027-06-30"),
         ("NEWSROOM_SECURITY_EXPIRES", "2027-02-30", "2027-06-30"),
+        ("NEWSROOM_LOOK", "/nowhere", "Name a folder that is there"),
         ("NEWSROOM_MAIL_FROM", "desk", "desk@news.example.org"),
         ("NEWSROOM_MAIL_FROM", "Desk <>", "desk@news.example.org"),
         ("NEWSROOM_MAIL_URL", "mail.example.org", "smtp://user:password@host"),
@@ -208,6 +209,20 @@ def test_a_bad_value_names_itself_and_the_remedy(refusal_of, name, value, remedy
     assert name in refusal
     assert remedy in refusal
     assert "secret@" not in refusal
+
+
+def test_a_colour_that_cannot_be_read_stops_a_command_with_one_sentence(run, tmp_path):
+    path = tmp_path / "look" / "colours.toml"
+    path.parent.mkdir()
+    path.write_text('[dark]\nnotice-edge = "#333"\n', encoding="utf-8")
+    done = run("manage.py", "migrate", NEWSROOM_LOOK=str(path.parent))
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"NEWSROOM_LOOK: The look can't be used: {path} has colours that can't be "
+        "read: [dark] notice-edge (#333333) on notice (#2c2719) has a contrast of "
+        "1.17:1, and an edge or a sign needs 3.0:1. "
+        "Make one of each two lighter or darker.\n"
+    )
 
 
 @pytest.mark.parametrize(

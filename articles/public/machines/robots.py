@@ -1,5 +1,6 @@
 """What crawlers are asked to leave alone, and where programs find everything else."""
 
+from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -27,4 +28,4 @@ def robots(request):
 @public_view
 def icon(request):
     """Lead to the icon; its address changes whenever it is drawn anew."""
-    return HttpResponseRedirect(static("articles/icon.svg"))
+    return HttpResponseRedirect(static(settings.NEWSROOM_LOOK.favicon.name))

@@ -10,10 +10,10 @@ import time_machine
 from django.contrib.staticfiles import finders
 from PIL import Image as Pillow
 
+from articles.look import source
 from articles.models import Masthead
 from articles.pictures import social_rendition
 from articles.publishing import move
-from articles.site.stylesheets import SOURCES
 from tests.contents import full_content
 from tests.factories import chief, picture, published, republished, translated
 from tests.public.reading import meta, page_of, tree
@@ -102,7 +102,7 @@ def test_the_browser_takes_the_colours_of_the_page(client):
         "(prefers-color-scheme: light)",
         "(prefers-color-scheme: dark)",
     ]
-    tokens = (SOURCES / "tokens.css").read_text()
+    tokens = source("tokens.css")
     places = [tokens.index(f"--paper: {m.get('content')};") for m in colours]
     assert places == sorted(places)
     assert len(set(places)) == 2
