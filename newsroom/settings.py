@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",  # before staticfiles: `make dev` uses it as well
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, as FORM_RENDERER asks for it
     "taggit",
     "django_prose_editor",
 ]
@@ -86,6 +87,7 @@ TEMPLATES = [
         },
     },
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- Database ----------------------------------------------------------------
 
@@ -106,9 +108,8 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # Seconds to wait for a connection of the pool: while the database is down nobody
     # gets one. What the address says itself (?sslmode=require) comes on top.
-    DATABASE["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 5} | DATABASE.get(
-        "OPTIONS", {}
-    )
+    pool = {"pool": {"timeout": 2}, "connect_timeout": 5}
+    DATABASE["OPTIONS"] = pool | DATABASE.get("OPTIONS", {})
 
 # -- Language and time -------------------------------------------------------
 
@@ -131,8 +132,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_URL, STATIC_ROOT = "/static/", VAR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "articles.site.stylesheets.StyleSheetFinder",
