@@ -51,12 +51,18 @@ class Form(HTMLParser):
         super().__init__()
         self.fields: list[tuple[str, str]] = []
         self.inside = False
+        # What stands in a template is no part of the page.
+        self.templates = 0
         self.select = self.textarea = None
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         at = dict(attrs)
-        if tag == "form":
+        if tag == "template":
+            self.templates += 1
+        elif self.templates:
+            return
+        elif tag == "form":
             self.inside = at.get("id", "").endswith("_form")
         elif self.inside and tag == "input" and at.get("name"):
             if at.get("type") not in CHOSEN or "checked" in at:
@@ -71,7 +77,9 @@ class Form(HTMLParser):
             self.textarea = at["name"]
 
     def handle_endtag(self, tag):
-        if tag == "form":
+        if tag == "template":
+            self.templates -= 1
+        if tag == "form" and not self.templates:
             self.inside = False
         if tag == "textarea" and self.textarea:
             # As in a browser, the line break after the tag isn't part of the text.

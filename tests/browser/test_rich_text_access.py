@@ -118,6 +118,40 @@ def test_the_dialogs_refuse_in_words_what_is_no_address_or_language(
     assert form.html == "<p>Wort</p>"
 
 
+REFUSED = {
+    "Link": {
+        "Words of the link": "The link has no words.",
+        "Address": "This is no address.",
+        "Language of the page it leads to": "There is no language with this code.",
+    },
+    "Insert a table": {"Rows": "from 1 to 50", "Columns": "from 1 to 50"},
+    "First number of the list": {"Begin with": "This is no number."},
+}
+GIVEN = {"Words of the link": "Wort", "Address": "example.org", "Rows": "2"}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_each_field_of_a_dialog_says_why_it_is_refused(new_context, base_url, name):
+    body = "<ol><li>Wort</li></ol>"
+    form = open_form(new_context(locale="en"), base_url, body)
+    form.enter("Wort")
+    form.do(name)
+    dialog = form.page.get_by_role("dialog")
+    expect(dialog).to_have_accessible_name(name)
+    for label, words in REFUSED[name].items():
+        field = dialog.get_by_label(label, exact=True)
+        number = field.get_attribute("type") == "number"
+        form.give(**{label: "" if number or "Words" in label else "?"})
+        expect(dialog.get_by_role("alert")).to_contain_text(words)
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(dialog.locator("[aria-invalid]")).to_have_count(1)
+        field.fill(GIVEN.get(label, ""))
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(form.text).to_be_focused()
+    assert form.html == body
+
+
 def test_without_a_script_the_html_is_edited_as_ever(new_context, base_url):
     form = open_form(new_context(java_script_enabled=False), base_url, BODY)
     expect(form.field).to_be_visible()

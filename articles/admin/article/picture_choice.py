@@ -7,7 +7,6 @@ import json
 
 from django import forms
 from django.forms import Script
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media
 
@@ -20,7 +19,7 @@ FOLDER = "articles/pictures"
 
 
 class PictureChoice(forms.Select):
-    template = "admin/articles/article/_picture_choice.html"
+    template_name = "admin/articles/article/_picture_choice.html"
     # The article's; of a new one it is chosen in the form.
     language = ""
     # Whether this person may look into the library.
@@ -36,15 +35,13 @@ class PictureChoice(forms.Select):
             js=[Script(f"{FOLDER}/start.js", type="module")],
         )
 
-    def render(self, name, value, attrs=None, renderer=None):
+    def get_context(self, name, value, attrs):
         self.chosen = self.find(str(value)) if value else None
-        context = {
-            "select": super().render(name, value, attrs, renderer),
+        return super().get_context(name, value, attrs) | {
             "language": self.language,
             "may_choose": self.may_choose,
             "picture": json.dumps(told(self.chosen)) if self.chosen else "",
         }
-        return render_to_string(self.template, context)
 
     def find(self, key: str) -> Image | None:
         if self.stored and str(self.stored.key) == key:

@@ -7,7 +7,10 @@ from articles.models import Image
 from articles.pictures import renditions_at
 
 # The dialog in which a lead picture and those of the text are chosen.
-LIBRARY = {"pictures/library": "articles/pictures/library.js"}
+LIBRARY = {
+    "pictures/library": "articles/pictures/library.js",
+    "templates": "articles/templates.js",
+}
 KEYS = re.compile(r'data-image="([0-9a-f-]{36})"', re.IGNORECASE)
 THUMBNAIL = 320
 

@@ -3,7 +3,7 @@
    Without this script the number in each row says its place. */
 "use strict";
 
-const words = (document.getElementById("row-words") || {}).dataset || {};
+const template = document.getElementById("row-moves");
 
 function rowsOf(group) {
   return [...group.querySelectorAll(".inline-related:not(.empty-form)")];
@@ -23,17 +23,6 @@ function isFilled(row) {
   return [...fields].some((field) => field.value);
 }
 
-function button(text, sign, move) {
-  const element = document.createElement("button");
-  element.type = "button";
-  element.className = "button row-move";
-  element.textContent = sign;
-  element.setAttribute("aria-label", text);
-  element.title = text;
-  element.addEventListener("click", () => move(element));
-  return element;
-}
-
 function shift(element, step) {
   const row = element.closest(".inline-related");
   const group = row.closest(".inline-group");
@@ -50,13 +39,10 @@ function equip(row) {
   const title = row.querySelector("h3");
   const isWritten = row.querySelector(".field-position input");
   if (!title || !isWritten || title.querySelector(".row-move")) return;
-  const moves = document.createElement("span");
-  moves.className = "row-moves";
-  moves.append(
-    button(words.up || "Move up", "↑", (element) => shift(element, -1)),
-    button(words.down || "Move down", "↓", (element) => shift(element, 1)),
-  );
-  title.append(moves);
+  title.append(document.importNode(template.content, true));
+  for (const button of title.querySelectorAll(".row-move")) {
+    button.addEventListener("click", () => shift(button, Number(button.value)));
+  }
   row.classList.add("has-moves");
 }
 

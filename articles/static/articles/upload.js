@@ -29,18 +29,10 @@ function choose(files) {
 
 /* A line for each file: its name, its bar, and what became of it. */
 function row(file) {
-  const line = document.createElement("li");
-  const name = document.createElement("span");
-  const bar = document.createElement("progress");
-  const said = document.createElement("span");
-  name.className = "upload-name";
-  name.textContent = file.name;
-  bar.max = 1;
-  bar.value = 0;
-  bar.setAttribute("aria-label", file.name);
-  said.className = "upload-said";
-  said.textContent = words.waiting;
-  line.append(name, bar, said);
+  const { content } = form.querySelector("template");
+  const line = document.importNode(content, true).firstElementChild;
+  line.querySelector(".upload-name").textContent = file.name;
+  line.querySelector("progress").ariaLabel = file.name;
   return line;
 }
 

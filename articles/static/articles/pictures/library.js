@@ -2,6 +2,8 @@
 //
 // What the dialog holds is made by the desk and fetched when it is needed; what it says
 // stands there, so no words are here.
+import { openDialog, refuse } from "templates";
+
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const place = document.querySelector("[data-picture-choice]");
 const known = new Map();
@@ -33,8 +35,30 @@ export async function find(key) {
   return button ? remember(told(button)) : null;
 }
 
-export function altOf(picture, said = "") {
-  return said || picture.alt[language()] || "";
+// Fill a figure with what is known of a picture (none of that key: null; not yet:
+// undefined), and with what is said of it in place of the library's own words.
+export function draw(figure, picture, { alt = "", caption = "" }) {
+  const image = figure.querySelector("img");
+  image.hidden = !picture;
+  const shown = alt || picture?.alt[language()] || "";
+  if (picture) {
+    const { thumbnail, width, height } = picture;
+    Object.assign(image, { src: thumbnail, width, height, alt: shown, lang: language() });
+  }
+  const lines = {
+    title: picture?.title,
+    caption: picture && (caption || picture.caption[language()]),
+    credit: picture?.credit,
+    decorative: picture && !shown && picture.isDecorative,
+    undescribed: picture && !shown && !picture.isDecorative,
+    gone: picture === null,
+    unknown: picture === undefined,
+  };
+  for (const line of figure.querySelectorAll("[data-line]")) {
+    const words = lines[line.dataset.line];
+    line.hidden = !words;
+    if (words && words !== true) (line.firstElementChild ?? line).textContent = words;
+  }
 }
 
 const told = (button) => JSON.parse(button.dataset.picture);
@@ -54,20 +78,8 @@ async function fetched(asked) {
 
 // Show the dialog; return what was chosen, or null.
 export function choose() {
-  const template = place.querySelector("template[data-dialog]").content;
-  const dialog = document.importNode(template, true).firstElementChild;
-  // Outside of the article's form: a form can't stand in another.
-  document.body.append(dialog);
-  return new Promise((resolve) => {
-    let chosen = null;
-    const take = (picture) => {
-      chosen = remember(picture);
-      dialog.close();
-    };
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(chosen);
-    });
+  return openDialog(place, "dialog", (dialog, answer) => {
+    const take = (picture) => answer(remember(picture));
     dialog.addEventListener("click", ({ target }) => clicked(dialog, target, take));
     dialog.addEventListener("change", ({ target }) => changed(dialog, target));
     dialog.addEventListener("submit", (event) => {
@@ -75,7 +87,6 @@ export function choose() {
       if (event.target.matches("[data-search]")) search(dialog, event.target);
       else upload(dialog, event.target, take);
     });
-    dialog.showModal();
     open(dialog);
   });
 }
@@ -126,8 +137,7 @@ async function more(dialog, button) {
 function clicked(dialog, target, take) {
   const button = target.closest("button");
   if (!button) return;
-  if (button.matches("[data-close]")) dialog.close();
-  else if (button.matches("[data-picture]")) take(told(button));
+  if (button.matches("[data-picture]")) take(told(button));
   else if (button.matches("[data-page]")) more(dialog, button);
 }
 
@@ -145,10 +155,8 @@ function changed(dialog, target) {
 async function upload(dialog, form, take) {
   const { file, is_decorative: decorative } = form.elements;
   const needed = form.querySelector("[data-needed]");
-  if (!file.files.length) return refuse(form, form.dataset.nothing, file);
-  if (!decorative.checked && !needed.value.trim()) {
-    return refuse(form, form.dataset.undescribed, needed);
-  }
+  if (!file.files.length) return refuse(file);
+  if (!decorative.checked && !needed.value.trim()) return refuse(needed);
   if (form.ariaBusy === "true") return;
   form.ariaBusy = "true";
   say(dialog, form.dataset.uploading);
@@ -157,7 +165,7 @@ async function upload(dialog, form, take) {
   say(dialog, "");
   const picture = key && (await find(key));
   if (picture) take(picture);
-  else refuse(form, error ?? dialog.dataset.failed, file);
+  else refuse(file, error ?? dialog.dataset.failed);
 }
 
 // Return the key of the new picture, or an error in words.
@@ -168,13 +176,4 @@ async function sent(form) {
   } catch {
     return {};
   }
-}
-
-function refuse(form, message, field) {
-  const alert = form.querySelector("[data-refusal]");
-  for (const one of form.elements) one.removeAttribute("aria-invalid");
-  alert.hidden = false;
-  alert.textContent = message;
-  field.setAttribute("aria-invalid", "true");
-  field.focus();
 }

@@ -1,13 +1,13 @@
 // The lead picture of an article: shown and chosen in place of a list of titles. The
 // list stays the field that is sent.
-import { altOf, choose, isOffered, language, remember } from "pictures/library";
+import { choose, draw, isOffered, language, remember } from "pictures/library";
+import { copy } from "templates";
 
 const FIELDS = { alt: "id_lead_alt", caption: "id_lead_caption" };
 
 function start(place) {
   const select = place.querySelector("select");
-  const template = place.querySelector("template[data-chosen]").content;
-  const box = document.importNode(template, true).firstElementChild;
+  const box = copy(place, "chosen");
   const [label] = select.labels;
   if (label) {
     label.id ||= `${select.id}_label`;
@@ -19,7 +19,7 @@ function start(place) {
   select.hidden = true;
   select.after(box);
   const stored = place.dataset.picture && remember(JSON.parse(place.dataset.picture));
-  const field = new Field(place, select, box);
+  const field = new Field(select, box);
   field.show(stored || null);
   document.getElementById("id_language")?.addEventListener("change", () => {
     field.show(field.picture);
@@ -31,15 +31,15 @@ class Field {
   // What was written for each picture: it is there again if the picture is.
   written = new Map();
 
-  constructor(place, select, box) {
-    Object.assign(this, { place, select, box });
+  constructor(select, box) {
+    Object.assign(this, { select, box });
     box.addEventListener("click", ({ target }) => {
       const todo = target.closest("[data-do]")?.dataset.do;
       if (todo === "remove") this.set(null);
       else if (todo) this.ask();
     });
     document.getElementById(FIELDS.alt)?.addEventListener("input", () => {
-      if (this.picture) this.draw(box.querySelector("figure"), this.picture);
+      if (this.picture) this.draw(this.picture);
     });
   }
 
@@ -83,9 +83,8 @@ class Field {
 
   show(picture) {
     this.picture = picture;
-    const figure = this.box.querySelector("figure");
-    figure.hidden = !picture;
-    if (picture) this.draw(figure, picture);
+    this.box.querySelector("figure").hidden = !picture;
+    if (picture) this.draw(picture);
     for (const button of this.box.querySelectorAll("[data-do]")) {
       const isForChosen = button.dataset.do !== "choose";
       const isLooking = button.dataset.do !== "remove";
@@ -101,20 +100,8 @@ class Field {
     }
   }
 
-  draw(figure, picture) {
-    const image = figure.querySelector("img");
-    const { thumbnail, width, height, title, credit, isDecorative } = picture;
-    Object.assign(image, { src: thumbnail, width, height, alt: altOf(picture, this.own) });
-    image.lang = language();
-    const { decorative, undescribed } = this.place.dataset;
-    const isSilent = !altOf(picture, this.own);
-    const note = isSilent ? (isDecorative ? decorative : undescribed) : "";
-    const lines = [title, credit, note].filter(Boolean).map((words) => {
-      const line = document.createElement("span");
-      line.textContent = words;
-      return line;
-    });
-    figure.querySelector("figcaption").replaceChildren(...lines);
+  draw(picture) {
+    draw(this.box.querySelector("figure"), picture, { alt: this.own });
   }
 }
 

@@ -26,39 +26,15 @@ export function language(code) {
   }
 }
 
-export function options(none) {
+// Return the languages that are offered, by what they are called here.
+function offered() {
   const known = names();
   const named = OFFERED.map((code) => [code, known.of(code) ?? code]);
   const order = new Intl.Collator(document.documentElement.lang || "en");
-  return [["", none], ...named.sort((a, b) => order.compare(a[1], b[1]))];
+  return named.sort((a, b) => order.compare(a[1], b[1]));
 }
 
-// The two fields of a dialog, and what they say together.
-export function languageFields(labels, current) {
-  const isOffered = OFFERED.includes(current);
-  return [
-    {
-      name: "lang",
-      label: labels.language,
-      options: options(labels.noLanguage),
-      value: isOffered ? current : "",
-    },
-    {
-      name: "code",
-      label: labels.otherLanguage,
-      help: labels.languageHelp,
-      value: isOffered ? "" : (current ?? ""),
-      autocapitalize: "none",
-      spellcheck: "false",
-      size: 12,
-    },
-  ];
-}
-
-export const checkLanguage = (labels) => (given) =>
-  given.code && !language(given.code) ? [labels.noSuchLanguage, "code"] : null;
-
-export const chosen = ({ lang, code }) => (code ? language(code) : lang) || null;
+const chosen = ({ lang, code }) => (code ? language(code) : lang) || null;
 
 const direction = (code) =>
   code && RIGHT_TO_LEFT.has(new Intl.Locale(code).maximize().script) ? "rtl" : null;
@@ -68,12 +44,15 @@ export function languageHere(editor) {
   return lang ?? editor.state.selection.$head.parent.attrs.lang ?? null;
 }
 
-export async function setLanguage(editor, labels) {
-  const given = await ask(editor, {
-    title: labels.languageTitle,
-    labels,
-    fields: languageFields(labels, languageHere(editor)),
-    check: checkLanguage(labels),
+export async function setLanguage(editor) {
+  const current = languageHere(editor);
+  const given = await ask(editor, "language", {
+    prepare({ elements: { lang, code } }) {
+      for (const [value, name] of offered()) lang.add(new Option(name, value));
+      if (OFFERED.includes(current)) lang.value = current;
+      else code.value = current ?? "";
+    },
+    check: (typed) => (typed.code && !language(typed.code) ? "code" : null),
   });
   if (given) applyLanguage(editor, chosen(given));
 }

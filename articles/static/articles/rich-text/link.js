@@ -16,51 +16,26 @@ export function address(typed) {
   return isWhole && isAddress(typed) ? typed : null;
 }
 
-function check(labels) {
-  return ({ text, href, hreflang }) => {
-    if (text === "") return [labels.noLinkText, "text"];
-    if (!address(href)) return [labels.noAddress, "href"];
-    if (hreflang && !language(hreflang)) return [labels.noSuchLanguage, "hreflang"];
-    return null;
-  };
+// Return the name of the field that can't be taken.
+function check({ text, href, hreflang }) {
+  if (text === "") return "text";
+  if (!address(href)) return "href";
+  return hreflang && !language(hreflang) ? "hreflang" : null;
 }
 
-function fields(labels, { href, hreflang }, needsText) {
-  const text = { name: "text", label: labels.linkText };
-  return [
-    ...(needsText ? [text] : []),
-    {
-      name: "href",
-      label: labels.address,
-      help: labels.addressHelp,
-      value: href ?? "",
-      inputmode: "url",
-      autocapitalize: "none",
-      spellcheck: "false",
-    },
-    {
-      name: "hreflang",
-      label: labels.hreflang,
-      help: labels.languageHelp,
-      value: hreflang ?? "",
-      autocapitalize: "none",
-      spellcheck: "false",
-      size: 12,
-    },
-  ];
-}
-
-export async function editLink(editor, labels) {
+export async function editLink(editor) {
   const { link } = editor.schema.marks;
   const { selection } = editor.state;
   const isLink = editor.isActive("link");
   const here = editor.getAttributes("link");
   const needsText = selection.empty && !isLink;
-  const given = await ask(editor, {
-    title: labels.link,
-    labels,
-    fields: fields(labels, here, needsText),
-    check: check(labels),
+  const given = await ask(editor, "link", {
+    prepare({ elements: { text, href, hreflang } }) {
+      if (!needsText) text.parentElement.remove();
+      href.value = here.href ?? "";
+      hreflang.value = here.hreflang ?? "";
+    },
+    check,
   });
   if (given) {
     const hreflang = given.hreflang ? language(given.hreflang) : null;

@@ -3,9 +3,9 @@
 import { Node, pm } from "django-prose-editor/editor";
 
 import * as library from "pictures/library";
-import { ask } from "rich-text/dialogs";
+import { ask, placeOf } from "rich-text/dialogs";
+import { copy } from "templates";
 
-const MOST = 500;
 const said = (name, attribute) => ({
   default: "",
   parseHTML: (element) => element.getAttribute(attribute) ?? "",
@@ -18,7 +18,6 @@ export const isFigure = (image) =>
 export const Picture = Node.create({
   name: "picture",
   atom: true,
-  addOptions: () => ({ labels: {} }),
   addAttributes: () => ({
     key: {
       default: null,
@@ -31,11 +30,11 @@ export const Picture = Node.create({
   parseHTML: () => [{ tag: "img[data-image]", getAttrs: (it) => isFigure(it) && null }],
   renderHTML: ({ HTMLAttributes }) => ["img", HTMLAttributes],
   addNodeView() {
-    return ({ node }) => new Figure(node, this.options.labels);
+    return ({ node, editor }) => new Figure(node, editor);
   },
   addProseMirrorPlugins: () => [typing()],
   addKeyboardShortcuts() {
-    const words = () => editWords(this.editor, this.options.labels);
+    const words = () => editWords(this.editor);
     return { Enter: () => isPicture(this.editor) && Boolean(words()) };
   },
 });
@@ -57,10 +56,9 @@ const typing = () =>
 
 // How a figure looks while the text is written.
 class Figure {
-  constructor(node, labels) {
-    this.dom = document.createElement("figure");
-    this.dom.className = "rich-text-picture";
-    this.labels = labels;
+  constructor(node, editor) {
+    this.dom = copy(placeOf(editor), "figure");
+    this.name = this.dom.ariaLabel;
     this.update(node);
   }
 
@@ -76,44 +74,12 @@ class Figure {
   }
 
   draw(picture) {
-    const { labels, dom } = this;
-    const { alt, caption } = this.node.attrs;
-    dom.ariaLabel = [labels.picture, picture?.title].filter(Boolean).join(": ");
-    if (!picture) {
-      const words = picture === null ? labels.noSuchPicture : labels.picture;
-      dom.replaceChildren(line("rich-text-picture-note", words));
-      return;
-    }
-    const image = document.createElement("img");
-    const { thumbnail, width, height } = picture;
-    const shown = library.altOf(picture, alt);
-    Object.assign(image, { src: thumbnail, width, height, alt: shown });
-    image.draggable = false;
-    const words = document.createElement("figcaption");
-    const own = picture.caption[library.language()];
-    if (caption || own) words.append(line("caption", caption || own));
-    if (picture.credit) {
-      const credit = labels.pictureCredit.replace("%(credit)s", picture.credit);
-      words.append(line("rich-text-picture-note", credit));
-    }
-    if (!shown) {
-      const note = picture.isDecorative ? labels.isDecorative : labels.noPictureAlt;
-      words.append(line("rich-text-picture-note", note));
-    }
-    dom.replaceChildren(image, words);
+    this.dom.ariaLabel = [this.name, picture?.title].filter(Boolean).join(": ");
+    library.draw(this.dom, picture, this.node.attrs);
   }
 
   // What stands inside is drawn here and is no part of the text.
   ignoreMutation = () => true;
-}
-
-function line(className, words) {
-  const made = document.createElement("span");
-  made.className = className;
-  made.textContent = words;
-  // What the desk says stands in a text of another language, perhaps.
-  if (className !== "caption") made.lang = document.documentElement.lang;
-  return made;
 }
 
 export const isPicture = (editor) =>
@@ -128,23 +94,18 @@ async function chosen(editor) {
   return picture;
 }
 
-function asked(editor, labels, picture, given) {
-  const field = (name, label, own) => ({
-    name,
-    label,
-    value: given[name],
-    help: labels.pictureHelp,
-    placeholder: own?.[library.language()] ?? "",
-    maxlength: MOST,
-    lang: library.language(),
-  });
-  return ask(editor, {
-    title: picture ? `${labels.picture}: ${picture.title}` : labels.picture,
-    labels,
-    fields: [
-      field("alt", labels.pictureAlt, picture?.alt),
-      field("caption", labels.pictureCaption, picture?.caption),
-    ],
+function asked(editor, picture, given) {
+  const language = library.language();
+  return ask(editor, "picture", {
+    prepare(form) {
+      if (picture) form.querySelector("h2").append(`: ${picture.title}`);
+      for (const name of ["alt", "caption"]) {
+        const input = form.elements[name];
+        input.value = given[name];
+        input.lang = language;
+        input.placeholder = picture?.[name][language] ?? "";
+      }
+    },
   });
 }
 
@@ -156,10 +117,10 @@ const attributes = (key, { alt, caption }) => ({
   caption: inOneLine(caption),
 });
 
-export async function insertPicture(editor, labels) {
+export async function insertPicture(editor) {
   const picture = await chosen(editor);
   if (!picture) return;
-  const words = await asked(editor, labels, picture, { alt: "", caption: "" });
+  const words = await asked(editor, picture, { alt: "", caption: "" });
   if (words) insert(editor, attributes(picture.key, words));
 }
 
@@ -180,10 +141,10 @@ function insert(editor, attrs) {
   editor.view.dispatch(tr.scrollIntoView());
 }
 
-export async function editWords(editor, labels) {
+export async function editWords(editor) {
   const { node, from } = editor.state.selection;
   const picture = (await library.find(node.attrs.key)) ?? null;
-  const words = await asked(editor, labels, picture, node.attrs);
+  const words = await asked(editor, picture, node.attrs);
   if (words) change(editor, from, attributes(node.attrs.key, words));
 }
 

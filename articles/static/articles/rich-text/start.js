@@ -1,5 +1,5 @@
-// Turn each textarea that asks for it into an editor. The textarea stays the field that
-// is sent: it is hidden, and holds what the editor holds.
+// Turn each textarea that asks for it into an editor, as its field's templates have it.
+// The textarea stays the field that is sent: it is hidden, and holds what the editor holds.
 //
 // A text that isn't touched is sent byte for byte as it was stored. One that the editor
 // can't hold whole stays in the textarea, with a note that says why.
@@ -8,49 +8,41 @@ import { Editor, getSchema } from "django-prose-editor/editor";
 import { isOffered, remember } from "pictures/library";
 import { missing, read, reading, write } from "rich-text/html";
 import { cleaned } from "rich-text/paste";
-import { Picture } from "rich-text/picture";
 import { EXTENSIONS } from "rich-text/schema";
 import { toolbar } from "rich-text/toolbar";
+import { copy } from "templates";
 
 const schema = getSchema(EXTENSIONS);
 
-function start(textarea) {
-  const { labels, pictures } = JSON.parse(textarea.dataset.richText);
-  pictures.forEach(remember);
+function start(place) {
+  const textarea = place.querySelector("textarea");
+  JSON.parse(place.dataset.pictures).forEach(remember);
   const stored = textarea.value;
   const doc = read(schema, stored);
   const lost = missing(reading(stored), reading(write(doc)));
-  if (lost !== null) return explain(textarea, labels, lost);
-  const box = document.createElement("div");
-  box.className = "rich-text";
+  if (lost !== null) return explain(place, textarea, lost);
+  const box = copy(place, "editor");
   textarea.before(box);
-  const told = line("p", "rich-text-told", { role: "status" });
-  const leftOut = () => { told.textContent = labels.pictureLeftOut; };
-  const editor = open(textarea, doc, box, { labels, leftOut });
-  const bar = toolbar(editor, labels, editor.view.dom);
-  box.prepend(bar, told);
-  editor.view.dom.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.key !== "F10") return;
-    event.preventDefault();
-    bar.enter();
-  });
-  box.append(hint(textarea, labels));
+  const told = box.querySelector("[role=status]");
+  const leftOut = () => { told.textContent = told.dataset.leftOut; };
+  const editor = open(textarea, doc, box, leftOut);
+  toolbar(editor, box.querySelector("[role=toolbar]"));
   textarea.hidden = true;
-  follow(textarea, editor, box);
+  follow(place, textarea, editor, box);
 }
 
-function open(textarea, doc, element, { labels, leftOut }) {
+function open(textarea, doc, box, leftOut) {
   const stored = textarea.value;
   let initial = null;
   return new Editor({
-    element,
-    extensions: EXTENSIONS.map((it) => (it === Picture ? it.configure({ labels }) : it)),
+    element: box.querySelector("[data-text]"),
+    extensions: EXTENSIONS,
     content: doc.toJSON(),
     injectCSS: false, // the page's own style sheet has it
     enableInputRules: false, // what is typed stays as it was typed
     enablePasteRules: false,
     editorProps: {
-      attributes: attributes(textarea),
+      attributes: attributes(textarea, box),
       transformPastedHTML: (html) => cleaned(html, isOffered(), leftOut),
       handleDrop: (_view, { dataTransfer }) => isFile(dataTransfer, leftOut),
       handlePaste: (_view, { clipboardData }) => isFile(clipboardData, leftOut),
@@ -75,12 +67,12 @@ function isFile(data, leftOut) {
 }
 
 // The text has the name, the help and the errors of the field.
-function attributes(textarea) {
+function attributes(textarea, box) {
   const described = textarea.getAttribute("aria-describedby") ?? "";
   const given = {
-    id: `${textarea.id}_editor`,
+    id: box.querySelector("[role=toolbar]").getAttribute("aria-controls"),
     "aria-multiline": "true",
-    "aria-describedby": `${described} ${hintId(textarea)}`.trim(),
+    "aria-describedby": `${described} ${box.querySelector(".help").id}`.trim(),
   };
   if (textarea.hasAttribute("aria-invalid")) {
     given["aria-invalid"] = textarea.getAttribute("aria-invalid");
@@ -94,22 +86,7 @@ function attributes(textarea) {
   return given;
 }
 
-const hintId = (textarea) => `${textarea.id}_keys`;
-
-function line(name, className, attributes = {}) {
-  const made = document.createElement(name);
-  made.className = className;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
-function hint(textarea, labels) {
-  const keys = line("div", "help", { id: hintId(textarea) });
-  keys.textContent = labels.keys;
-  return keys;
-}
-
-function follow(textarea, editor, box) {
+function follow(place, textarea, editor, box) {
   const [label] = textarea.labels;
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -126,24 +103,18 @@ function follow(textarea, editor, box) {
     editor.destroy();
     box.remove();
     textarea.hidden = false;
-    start(textarea);
+    start(place);
   };
   window.addEventListener("pageshow", again, { signal });
   textarea.form?.addEventListener("reset", () => setTimeout(again), { signal });
 }
 
-function explain(textarea, labels, lost) {
-  const note = document.createElement("p");
-  note.id = `${textarea.id}_note`;
-  note.className = "rich-text-note";
-  note.textContent = lost
-    ? labels.cannotHold.replace("%(element)s", lost)
-    : labels.cannotHoldOrder;
+function explain(place, textarea, lost) {
+  const note = copy(place, lost ? "lost" : "changed");
+  note.querySelector("code")?.append(lost);
   textarea.before(note);
   const described = textarea.getAttribute("aria-describedby");
   textarea.setAttribute("aria-describedby", `${described ?? ""} ${note.id}`.trim());
 }
 
-for (const textarea of document.querySelectorAll("textarea[data-rich-text]")) {
-  start(textarea);
-}
+document.querySelectorAll("[data-rich-text]").forEach(start);

@@ -5,22 +5,10 @@ import { ask } from "rich-text/dialogs";
 
 const MOST = 50;
 
-export async function insertTable(editor, labels) {
-  const count = { type: "number", min: 1, max: MOST, value: 3, required: true };
+export async function insertTable(editor) {
   const isCount = (it) => /^\d+$/.test(it) && it >= 1 && it <= MOST;
-  const given = await ask(editor, {
-    title: labels.table,
-    labels,
-    fields: [
-      { name: "caption", label: labels.caption, help: labels.captionHelp },
-      { ...count, name: "rows", label: labels.rows },
-      { ...count, name: "columns", label: labels.columns },
-      { name: "head", label: labels.headings, type: "checkbox", value: true },
-    ],
-    check: ({ rows, columns }) => {
-      if (!isCount(rows)) return [labels.noCount, "rows"];
-      return isCount(columns) ? null : [labels.noCount, "columns"];
-    },
+  const given = await ask(editor, "table", {
+    check: (typed) => ["rows", "columns"].find((name) => !isCount(typed[name])),
   });
   if (given) {
     const { from } = editor.state.selection;

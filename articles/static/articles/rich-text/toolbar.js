@@ -1,6 +1,5 @@
 // The buttons above the text. Tab leads to one of them, the arrows to the others.
 import { isOffered } from "pictures/library";
-import { icon } from "rich-text/icons";
 import { languageHere, setLanguage } from "rich-text/language";
 import { editLink, removeLink } from "rich-text/link";
 import { ask } from "rich-text/dialogs";
@@ -22,8 +21,7 @@ import {
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 // A button that does what the editor's own command of that name does.
-const does = (name, command, ...options) => ({
-  name,
+const does = (command, ...options) => ({
   run: (editor) => editor.chain().focus()[command](...options).run(),
   enabled: (editor) => editor.can()[command](...options),
 });
@@ -32,80 +30,61 @@ const toggles = (item, type, attributes) => ({
   pressed: (editor) => editor.isActive(type, attributes),
 });
 const heading = (level) =>
-  toggles(does(`heading${level}`, "toggleHeading", { level }), "heading", { level });
-const marks = (name) => toggles(does(name, "toggleMark", name), name);
+  toggles(does("toggleHeading", { level }), "heading", { level });
+const marks = (name) => toggles(does("toggleMark", name), name);
 const inTable = (item) => ({ ...item, shown: (editor) => editor.isActive("table") });
-const column = (name, command) =>
-  inTable({ name, run: (editor) => changeColumns(editor, command) });
+const column = (command) =>
+  inTable({ run: (editor) => changeColumns(editor, command) });
 
-const GROUPS = [
-  [heading(2), heading(3), heading(4)],
-  [marks("bold"), marks("italic"), marks("superscript"), marks("subscript")],
-  [
-    toggles(does("bulletList", "toggleBulletList"), "bulletList"),
-    toggles(does("orderedList", "toggleOrderedList"), "orderedList"),
-    {
-      name: "listStart",
-      run: editStart,
-      shown: (editor) => editor.isActive("orderedList"),
-    },
-    does("indent", "sinkListItem", "listItem"),
-    does("outdent", "liftListItem", "listItem"),
-  ],
-  [
-    toggles(does("blockquote", "toggleBlockquote"), "blockquote"),
-    does("rule", "setHorizontalRule"),
-    does("lineBreak", "setHardBreak"),
-  ],
-  [
-    toggles({ name: "link", run: editLink }, "link"),
-    {
-      name: "removeLink",
-      run: removeLink,
-      shown: (editor) => editor.isActive("link"),
-    },
-    {
-      name: "language",
-      run: setLanguage,
-      pressed: (editor) => languageHere(editor) !== null,
-    },
-  ],
-  [
-    { name: "table", run: insertTable },
-    ...[
-      { name: "editCaption", run: editCaption },
-      { name: "headings", run: toggleHeadings },
-      { name: "rowHeading", run: toggleRowHeading },
-    ].map(inTable),
-    column("addColumn", "addColumnAfter"),
-    column("deleteColumn", "deleteColumn"),
-    inTable(does("addRow", "addRowAfter")),
-    inTable(does("deleteRow", "deleteRow")),
-    inTable(does("mergeCells", "mergeCells")),
-    inTable(does("splitCell", "splitCell")),
-    inTable(does("deleteTable", "deleteTable")),
-  ],
-  [
-    { name: "picture", run: insertPicture, shown: isOffered },
-    { name: "pictureWords", run: editWords, shown: isPicture },
-    {
-      name: "otherPicture",
-      run: replacePicture,
-      shown: (editor) => isOffered() && isPicture(editor),
-    },
-    { name: "removePicture", run: removePicture, shown: isPicture },
-  ],
-  [{ name: "clear", run: clear }],
-  [does("undo", "undo"), does("redo", "redo")],
-];
+// What each button of the template does, and when it can, has done so and is there.
+export const BUTTONS = {
+  heading2: heading(2),
+  heading3: heading(3),
+  heading4: heading(4),
+  bold: marks("bold"),
+  italic: marks("italic"),
+  superscript: marks("superscript"),
+  subscript: marks("subscript"),
+  bulletList: toggles(does("toggleBulletList"), "bulletList"),
+  orderedList: toggles(does("toggleOrderedList"), "orderedList"),
+  listStart: { run: editStart, shown: (editor) => editor.isActive("orderedList") },
+  indent: does("sinkListItem", "listItem"),
+  outdent: does("liftListItem", "listItem"),
+  blockquote: toggles(does("toggleBlockquote"), "blockquote"),
+  rule: does("setHorizontalRule"),
+  lineBreak: does("setHardBreak"),
+  link: toggles({ run: editLink }, "link"),
+  removeLink: { run: removeLink, shown: (editor) => editor.isActive("link") },
+  language: { run: setLanguage, pressed: (editor) => languageHere(editor) !== null },
+  table: { run: insertTable },
+  editCaption: inTable({ run: editCaption }),
+  headings: inTable({ run: toggleHeadings }),
+  rowHeading: inTable({ run: toggleRowHeading }),
+  addColumn: column("addColumnAfter"),
+  deleteColumn: column("deleteColumn"),
+  addRow: inTable(does("addRowAfter")),
+  deleteRow: inTable(does("deleteRow")),
+  mergeCells: inTable(does("mergeCells")),
+  splitCell: inTable(does("splitCell")),
+  deleteTable: inTable(does("deleteTable")),
+  picture: { run: insertPicture, shown: isOffered },
+  pictureWords: { run: editWords, shown: isPicture },
+  otherPicture: {
+    run: replacePicture,
+    shown: (editor) => isOffered() && isPicture(editor),
+  },
+  removePicture: { run: removePicture, shown: isPicture },
+  clear: { run: clear },
+  undo: does("undo"),
+  redo: does("redo"),
+};
 
-async function editStart(editor, labels) {
-  const { start } = editor.getAttributes("orderedList");
-  const given = await ask(editor, {
-    title: labels.listStart,
-    labels,
-    fields: [{ name: "start", label: labels.firstNumber, type: "number", value: start }],
-    check: (it) => (/^\d{1,6}$/.test(it.start) ? null : [labels.noNumber, "start"]),
+async function editStart(editor) {
+  const given = await ask(editor, "listStart", {
+    prepare({ elements }) {
+      elements.start.value = editor.getAttributes("orderedList").start;
+    },
+    check: ({ start }) => (/^\d{1,6}$/.test(start) ? null : "start"),
   });
   if (given) editor.commands.updateAttributes("orderedList", { start: +given.start });
 }
@@ -119,38 +98,19 @@ function clear(editor) {
   chain.run();
 }
 
-export function toolbar(editor, labels, { id }) {
-  const bar = document.createElement("div");
-  bar.className = "rich-text-toolbar";
-  bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", labels.toolbar);
-  bar.setAttribute("aria-controls", id);
-  const items = [];
-  for (const group of GROUPS) {
-    const box = document.createElement("div");
-    for (const item of group) {
-      const button = makeButton(editor, labels, item);
-      items.push({ ...item, button });
-      box.append(button);
-    }
-    bar.append(box);
+export function toolbar(editor, bar) {
+  const items = [...bar.querySelectorAll("[data-do]")].map((button) => ({
+    button,
+    ...BUTTONS[button.dataset.do],
+  }));
+  for (const { button, run } of items) {
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", () => {
+      if (button.ariaDisabled !== "true") run(editor);
+    });
   }
   follow(editor, items);
   steer(editor, bar, items);
-  return bar;
-}
-
-function makeButton(editor, labels, { name, run }) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.title = button.ariaLabel = labels[name];
-  button.tabIndex = -1;
-  button.append(icon(name));
-  button.addEventListener("mousedown", (event) => event.preventDefault());
-  button.addEventListener("click", () => {
-    if (button.ariaDisabled !== "true") run(editor, labels);
-  });
-  return button;
 }
 
 // Show at each moment what may be done, and what already is.
@@ -196,10 +156,12 @@ function steer(editor, bar, items) {
     buttons[there].focus();
   });
   // A button that vanished takes nobody to the toolbar.
-  bar.enter = () => {
+  editor.view.dom.addEventListener("keydown", (event) => {
+    if (!event.altKey || event.key !== "F10") return;
+    event.preventDefault();
     const target = items.find(({ button }) => button.tabIndex === 0 && !button.hidden);
     (target ?? first).button.focus();
-  };
+  });
   editor.on("focus", () => {
     if (items.some(({ button }) => button.tabIndex === 0 && button.hidden)) {
       go(first.button);
