@@ -1,0 +1,147 @@
+"""What operators copy from the documentation holds: names, commands, unit, backup."""
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from newsroom import gunicorn
+from tests.conftest import ROOT
+from tests.handbook import PAGES, block, blocks, code_of, text_of
+
+DEPLOYING, OPERATING = "docs/deploying.md", "docs/operating.md"
+OPERATORS = [DEPLOYING, OPERATING, "docs/upgrading.md"]
+BIN = Path(sys.executable).parent
+VARIABLE = re.compile(r"\b(NEWSROOM_[A-Z_]+|DATABASE_URL)\b")
+COMMAND = re.compile(r"(?:manage\.py|(?<![\w/=.:-])newsroom) +([a-z_]+)")
+OURS = {"articles", "newsroom"}
+COMMENT = re.compile(r"(?:^|\s)#.*$", re.M)
+
+
+def needs(*programs: str) -> pytest.MarkDecorator:
+    missing = [name for name in programs if not shutil.which(name)]
+    return pytest.mark.skipif(bool(missing), reason=f"not installed: {missing}")
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_every_variable_in_the_documentation_is_one_of_the_newsroom(name):
+    known = set(VARIABLE.findall(text_of(".env.example")))
+    assert set(VARIABLE.findall(text_of(name))) - known == set()
+
+
+def test_the_environment_of_the_unit_sets_what_a_site_on_the_web_needs():
+    environment = block(DEPLOYING, "sh", "NEWSROOM_SECRET_KEY=")
+    lines = [line.split("=", 1) for line in environment.splitlines()]
+    assert {name for name, _ in lines} <= set(VARIABLE.findall(text_of(".env.example")))
+    # Single quotes: the shell and systemd read the same.
+    assert all(value[0] == value[-1] == "'" for _, value in lines)
+
+
+# Recipes make up a command to show how one is added.
+NO_EXAMPLES = [name for name in PAGES if not name.startswith("docs/recipes")]
+
+
+@pytest.mark.parametrize("name", NO_EXAMPLES)
+def test_every_command_in_the_documentation_is_there(name):
+    assert commands_in(name) - set(get_commands()) == set()
+
+
+def commands_in(name: str) -> set[str]:
+    return set(COMMAND.findall(COMMENT.sub("", code_of(text_of(name)))))
+
+
+def test_commands_are_found_in_the_documentation():
+    found = commands_in(DEPLOYING)
+    assert {"migrate", "collectstatic", "createsuperuser"} <= found
+
+
+def test_the_table_of_exit_codes_names_each_command_of_our_own():
+    table = text_of(OPERATING).split("## Exit codes")[1]
+    named = set(re.findall(r"^\| `([a-z_]+)", table, re.M))
+    ours = {name for name, app in get_commands().items() if app in OURS}
+    assert len(ours) > 3
+    assert ours - named == set()
+    assert named - set(get_commands()) == set()
+
+
+def unit() -> dict[str, str]:
+    lines = block(DEPLOYING, "ini", "ExecStart=").splitlines()
+    return dict(line.split("=", 1) for line in lines if re.match(r"\w+=", line))
+
+
+def test_the_unit_starts_what_there_is_and_waits_until_it_has_ended():
+    arguments = unit()["ExecStart"].split()
+    assert find_spec(arguments[arguments.index("--config") + 1].split(":")[1])
+    assert find_spec(arguments[-1])
+    assert int(unit()["TimeoutStopSec"]) > gunicorn.graceful_timeout
+    address = arguments[arguments.index("--bind") + 1]
+    proxied = re.findall(r"proxy_pass http://(.+);", blocks(DEPLOYING, "nginx")[0])
+    assert set(proxied) == {address}
+
+
+def test_the_newsroom_may_write_where_its_things_are_kept():
+    environment = block(DEPLOYING, "sh", "NEWSROOM_SECRET_KEY=")
+    [var] = re.findall("NEWSROOM_VAR='(.+)'", environment)
+    assert unit()["ReadWritePaths"] == unit()["WorkingDirectory"] == var
+    assert unit()["EnvironmentFile"] in text_of(OPERATING)
+
+
+@needs("systemd-analyze")
+def test_systemd_takes_the_unit(tmp_path):
+    text = block(DEPLOYING, "ini", "ExecStart=")
+    place = tmp_path / "newsroom.service"
+    place.write_text(text.replace("/opt/newsroom/bin", str(BIN)))
+    command = ["systemd-analyze", "verify", "--man=no", place]
+    done = subprocess.run(command, capture_output=True, text=True)
+    said = [line for line in done.stderr.splitlines() if "newsroom.service" in line]
+    assert (done.returncode, said) == (0, [])
+
+
+@pytest.mark.parametrize("name", OPERATORS)
+def test_every_block_of_shell_can_be_read_by_it(name):
+    for code in blocks(name, "sh"):
+        done = subprocess.run(["sh", "-n"], input=code, capture_output=True, text=True)
+        assert done.stderr == ""
+
+
+@needs("sqlite3", "rsync")
+def test_a_backup_holds_database_pictures_and_settings(tmp_path):
+    var, backups = tmp_path / "var", tmp_path / "backups"
+    picture = var / "media/pictures/ab/abc.jpg"
+    for folder in (picture.parent, backups):
+        folder.mkdir(parents=True)
+    picture.write_bytes(b"a picture")
+    with closing(sqlite3.connect(var / "newsroom.sqlite3")) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("CREATE TABLE story AS SELECT 'kept' AS headline")
+        database.commit()
+        back_up(tmp_path / "environment", var, backups)
+    [copy] = backups.glob("newsroom-*.sqlite3")
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("SELECT * FROM story").fetchall() == [("kept",)]
+    assert (backups / "pictures/ab/abc.jpg").read_bytes() == b"a picture"
+    assert (backups / "environment").exists()
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def back_up(environment: Path, var: Path, backups: Path) -> None:
+    """Run the documented script on other places."""
+    environment.write_text(f"NEWSROOM_VAR='{var}'\n")
+    script = block(OPERATING, "sh", "pg_dump")
+    assert script.count("/etc/newsroom/environment") == 2
+    script = script.replace("/etc/newsroom/environment", str(environment))
+    variables = {"PATH": "/usr/bin:/bin", "BACKUPS": str(backups)}
+    subprocess.run(["sh"], input=script, env=variables, text=True, check=True)
+
+
+def test_the_lock_file_that_is_installed_from_is_there():
+    named = set(re.findall(r"-r (\S+\.lock)", text_of(DEPLOYING)))
+    assert named == {"requirements.lock"}
+    assert (ROOT / "requirements.lock").exists()
