@@ -42,7 +42,7 @@ def test_what_is_empty_in_a_content_is_empty_in_a_new_article(name):
     assert getattr(Article(), name) == TABLE[name].kind.empty
 
 
-@pytest.mark.parametrize(("name", "kind"), of_kind(Many))
+@pytest.mark.parametrize(("name", "kind"), [*of_kind(Many)])
 def test_a_part_is_kept_in_rows_of_the_article(name, kind):
     relation = Article._meta.get_field(kind.relation)
     assert name not in COLUMNS
