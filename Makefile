@@ -24,7 +24,7 @@ test: .venv/.synced ## all tests on SQLite, with a real Chromium, then on a real
 test-long: .venv/.synced ## the same at full size; before a larger change is finished (ARGS=…)
 	@bin/test --long $(ARGS)
 
-check: .venv/.synced ## form, settings, migrations, messages, sizes; repairs nothing
+check: .venv/.synced ## form, types, settings, migrations, messages, sizes; repairs nothing
 	@bin/check
 
 format: .venv/.synced ## bring Python and templates into their form
@@ -45,7 +45,7 @@ screenshots: .venv/.synced ## take pictures of every type of public page into do
 	@$(python) bin/screenshots
 
 clean: ## remove all that can be made again; your data in var/ stays
-	rm -rf .venv .uv .pytest_cache .hypothesis .ruff_cache .coverage* test-results
+	rm -rf .venv .uv .pytest_cache .hypothesis .ruff_cache .mypy_cache .coverage* test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.synced: requirements-dev.lock bin/setup .venv/bin/python

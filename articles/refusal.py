@@ -3,6 +3,8 @@
 Shown verbatim to editors, so its three parts are translated where it is raised.
 """
 
+from django.utils.functional import Promise
+
 
 class Refused(Exception):
     """A verb was refused, and nothing was changed.
@@ -10,7 +12,14 @@ class Refused(Exception):
     `code` is stable and not translated, for tests and for callers that react.
     """
 
-    def __init__(self, what: str, why: str, remedy: str, *, code: str):
+    def __init__(
+        self,
+        what: str | Promise,
+        why: str | Promise,
+        remedy: str | Promise,
+        *,
+        code: str,
+    ):
         super().__init__(what, why, remedy)
         self.what, self.why, self.remedy, self.code = what, why, remedy, code
 

@@ -76,13 +76,12 @@ def settings_of_all() -> tuple[str, str, str]:
 
 def current(at: datetime) -> Revision:
     """Return the revision at `at`, in one question to the database."""
-    passed = {
-        "begun": last(Article, "live_from", at),
-        "ended": last(Article, "live_until", at),
-        "noticed": last(Article, "ended_at", at - NOTICE_PERIOD),
-        "featured": last(Edition, "featured_until", at),
-    }
-    row = SiteRevision.objects.annotate(**passed).get()
+    row = SiteRevision.objects.annotate(
+        begun=last(Article, "live_from", at),
+        ended=last(Article, "live_until", at),
+        noticed=last(Article, "ended_at", at - NOTICE_PERIOD),
+        featured=last(Edition, "featured_until", at),
+    ).get()
     moments = [row.begun, row.ended, row.featured]
     moments.append(row.noticed and row.noticed + NOTICE_PERIOD)
     boundary = max((moment for moment in moments if moment), default=EPOCH)

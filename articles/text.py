@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 # C0 and C1 controls but tab and newlines, bidirectional overrides and isolates,
 # zero-width marks at which text could hide, and what isn't a character at all.
@@ -31,7 +32,7 @@ UNDIVIDED = str.maketrans(
 )
 
 
-def clean_text(value: str, *, form: str | None = "NFC") -> str:
+def clean_text(value: str, *, form: Literal["NFC", "NFKC"] | None = "NFC") -> str:
     """Return `value` with `\\n` as the only line break, normalised to `form`.
 
     Without anything visible in it, it is "".

@@ -70,7 +70,7 @@ def origin(name: str, default: str) -> str:
     return value
 
 
-def database(name: str, default: str) -> dict:
+def database(name: str, default: str) -> dj_database_url.DBConfig:
     """Return Django's entry for a database; a refused address may hold a password."""
     try:
         entry = dj_database_url.parse(text(name, default), conn_health_checks=True)

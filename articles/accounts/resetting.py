@@ -13,6 +13,7 @@ from django.contrib.auth import views
 from django.contrib.auth.forms import PasswordResetForm
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.views.generic.base import ContextMixin, View
 
 from articles.accounts.language import language_of
 from articles.models import Masthead, User
@@ -29,7 +30,9 @@ class ResetForm(PasswordResetForm):
         # Not every database knows that Ü and ü are one letter; the field does.
         return User._meta.get_field("email").to_python(self.cleaned_data["email"])
 
-    def send_mail(self, subject_template, template, context, *args, **kwargs):
+    def send_mail(
+        self, subject_template_name, email_template_name, context, *args, **kwargs
+    ):
         """Write in the person's language; the link never comes from the request."""
         with override(language_of(context["user"]) or get_language()):
             context |= {
@@ -37,10 +40,12 @@ class ResetForm(PasswordResetForm):
                 "site_name": Masthead.for_readers(get_language()).name,
                 "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
             }
-            super().send_mail(subject_template, template, context, *args, **kwargs)
+            super().send_mail(
+                subject_template_name, email_template_name, context, *args, **kwargs
+            )
 
 
-class AtTheDoor:
+class AtTheDoor(ContextMixin, View):
     """The desk's look, without its menu: who comes here isn't logged in."""
 
     def get_context_data(self, **kwargs):

@@ -24,7 +24,7 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         ways = {"open": queryset.open, "answered": queryset.answered}
-        return ways.get(self.value(), queryset.all)()
+        return ways.get(self.value() or "", queryset.all)()
 
 
 class ReportForm(forms.ModelForm):
@@ -40,7 +40,7 @@ class ReportForm(forms.ModelForm):
 
 
 @admin.register(BarrierReport)
-class BarrierReportAdmin(Guarded, admin.ModelAdmin):
+class BarrierReportAdmin(Guarded):
     form = ReportForm
     list_display = ("beginning", "page", "sent_at", "state", "answered_at", "answerer")
     list_filter = (StateFilter, "language")

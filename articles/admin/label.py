@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -25,7 +26,7 @@ class LabelForm(forms.ModelForm):
             self.cleaned_data["slug"] = self.free_slug(name)
 
     def free_slug(self, name: str) -> str:
-        labels = self._meta.model.objects.exclude(pk=self.instance.pk)
+        labels = self._meta.model._default_manager.exclude(pk=self.instance.pk)
         wanted = slug_from(name, fallback=self._meta.model.url_name)
         taken = set(
             labels.filter(slug__startswith=wanted).values_list("slug", flat=True)
@@ -35,20 +36,20 @@ class LabelForm(forms.ModelForm):
 
 def uses(label: type[Label]):
     """Return an expression that counts what refers to a label, in any way."""
-    total = Value(0)
+    total: Combinable = Value(0)
     for relation in label._meta.related_objects:
         if not relation.one_to_many:  # its link rows are counted
             continue
         field = relation.field.name
-        rows = relation.related_model.objects.filter(**{field: OuterRef("pk")})
+        rows = relation.related_model._default_manager.filter(**{field: OuterRef("pk")})
         counted = rows.order_by().values(field).annotate(number=Count("pk"))
         total += Coalesce(Subquery(counted.values("number")), 0)
     return total
 
 
-class LabelAdmin(Guarded, admin.ModelAdmin):
+class LabelAdmin(Guarded):
     form = LabelForm
-    list_display = ("name", "name_en", "slug", "used")
+    list_display: tuple[str, ...] = ("name", "name_en", "slug", "used")
     search_fields = ("name", "name_en", "aliases")
     readonly_fields = ("merged_into",)
     ordering = ("name",)

@@ -46,7 +46,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(Guarded, admin.ModelAdmin):
+class PageAdmin(Guarded):
     form = PageForm
     list_display = ("title", "language", "kind", "is_in_footer", "reviewed_on")
     list_filter = ("language", "kind")
@@ -75,6 +75,6 @@ class PageAdmin(Guarded, admin.ModelAdmin):
 
 
 @admin.register(Masthead)
-class MastheadAdmin(Guarded, admin.ModelAdmin):
+class MastheadAdmin(Guarded):
     list_display = ("name", "language", "tagline")
     ordering = ("language",)

@@ -4,6 +4,7 @@ Nothing on these pages can be added, changed or deleted, whoever looks.
 """
 
 import json
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Subquery
@@ -15,7 +16,7 @@ from articles.admin.parts.guarded import Guarded
 from articles.models import Address, Article, Decision, Edition, Snapshot, Story
 
 
-class ReadOnlyAdmin(Guarded, admin.ModelAdmin):
+class ReadOnlyAdmin(Guarded):
     def has_add_permission(self, request):
         return False
 
@@ -119,8 +120,8 @@ class RecordAdmin(ReadOnlyAdmin):
     ordering = ("-at", "-pk")
 
     def get_queryset(self, request):
-        records = super().get_queryset(request).visible_to(request.user)
-        return records.select_related("article", "by")
+        records: Any = super().get_queryset(request)
+        return records.visible_to(request.user).select_related("article", "by")
 
     @admin.display(description=_("by"), ordering="by__username")
     def person(self, record):

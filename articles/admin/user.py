@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
 from articles.admin.parts.guarded import Guarded
-from articles.models import User
+from articles.models import User, given
 
 # Topics are the newsroom's keywords; taggit's own stay empty.
 admin.site.unregister([Group, Tag])
 
 PROFILE = ("printed_name", "organisation", "language")
-_LOGIN, _PERSONAL, *RIGHTS = DjangoUserAdmin.fieldsets
+_LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)
 
 
 class NewAccountForm(AdminUserCreationForm):
@@ -46,7 +46,8 @@ class UserAdmin(Guarded, DjangoUserAdmin):
     def get_fieldsets(self, request, obj=None):
         if not obj:
             return super().get_fieldsets(request, obj)
-        login, profile = ("username",), PROFILE
+        login: tuple[str, ...] = ("username",)
+        profile: tuple[str, ...] = PROFILE
         if self.has_change_permission(request, obj):
             login, profile = ("username", "new_password"), (*PROFILE, "email")
         return [

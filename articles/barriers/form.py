@@ -1,5 +1,7 @@
 """The form with which a reader reports a barrier: what it takes, and how it refuses."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -24,7 +26,8 @@ KEPT = ("message", *LINES)
 
 
 def longest(name: str) -> int:
-    return BarrierReport._meta.get_field(name).max_length
+    column: Any = BarrierReport._meta.get_field(name)
+    return column.max_length
 
 
 def fits(name: str) -> MaxLengthValidator:
@@ -78,6 +81,8 @@ class BarrierForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+
+    data: dict[str, str]
 
     def __init__(self, data=None, **options):
         """Take what can be shown again: nothing invisible, nothing no page may hold."""

@@ -13,31 +13,31 @@ from articles.content.format import (
     content_hash,
     empty_content,
 )
-from articles.content.kinds import Address, Choice, Html, Kind, Picture, Text
+from articles.content.kinds import Address, Choice, Html, Kind, Many, Picture, Text
 from articles.content.labels import LABELS
 from articles.content.pictures import keys_of, without_words, words_of_pictures
 from articles.content.reading_time import minutes_to_read, words_of
-from articles.content.rows import TWICE, RelatedRow
+from articles.content.rows import TWICE, RelatedRow, Rows
 from articles.content.table import (
     COLUMNS,
-    PARTS,
     TABLE,
     Content,
     Field,
     Place,
+    Said,
     at,
     keys_in,
     of_kind,
     shown_at,
+    whole,
 )
-from articles.content.values import KEY, by_key, plain
+from articles.content.values import KEY, Keyed, by_key, plain
 
 __all__ = [
     "COLUMNS",
     "KEY",
     "LABELS",
     "LENGTH",
-    "PARTS",
     "TABLE",
     "TWICE",
     "Address",
@@ -45,10 +45,14 @@ __all__ = [
     "Content",
     "Field",
     "Html",
+    "Keyed",
     "Kind",
+    "Many",
     "Picture",
     "Place",
     "RelatedRow",
+    "Rows",
+    "Said",
     "Text",
     "apply_content",
     "as_stored",
@@ -69,6 +73,7 @@ __all__ = [
     "renewed",
     "shortened",
     "shown_at",
+    "whole",
     "without_words",
     "words_of",
     "words_of_pictures",

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from articles.content import addresses, pictures
 from articles.content.format import FORMAT, completed
-from articles.content.kinds import Picture
-from articles.content.table import COLUMNS, PARTS, TABLE, Content
+from articles.content.kinds import Many, Picture
+from articles.content.table import COLUMNS, TABLE, Content, Said, of_kind, whole
 from articles.models import Article, frozen
 from articles.workflow import WINDOWED
 
@@ -20,11 +20,11 @@ def content_of(article: Article) -> Content:
     identifies them for ever.
     """
     said = {name: field.kind.read(article, name) for name, field in TABLE.items()}
-    return {"format": FORMAT} | said
+    return whole({"format": FORMAT} | said)
 
 
 @transaction.atomic
-def apply_content(article: Article, content: Content) -> list[str]:
+def apply_content(article: Article, content: Said) -> list[str]:
     """Set the whole content of a saved or new working version, and save it.
 
     Missing entries count as empty. An empty slug is made from the headline. Returns
@@ -35,12 +35,12 @@ def apply_content(article: Article, content: Content) -> list[str]:
     # Before anything is asked, claimed or locked, and before `article` says otherwise.
     if article.status in WINDOWED:
         raise frozen(article)
-    content = completed(content)
+    said: Said = completed(content)
     for name in COLUMNS:
         kind = TABLE[name].kind
         if not isinstance(kind, Picture):
-            setattr(article, name, kind.clean(content[name]))
-    missing = pictures.set_pictures(article, content)
+            setattr(article, name, kind.clean(said[name]))
+    missing = pictures.set_pictures(article, said)
     # First whether it fits: PostgreSQL can't even look for an address too long.
     article.clean_fields(exclude=STATE if article.slug else STATE | {"slug"})
     addresses.settle(article)
@@ -50,12 +50,12 @@ def apply_content(article: Article, content: Content) -> list[str]:
     if not is_new:
         remove_parts(article)
     pictures.set_figures(article)
-    for name in PARTS:
-        missing += TABLE[name].kind.write(article, content[name])
+    for name, kind in of_kind(Many):
+        missing += kind.write(article, said[name])
     return missing
 
 
 def remove_parts(article: Article) -> None:
     """Make room: the parts of a version are always set as a whole."""
-    for relation in (*(TABLE[name].kind.relation for name in PARTS), "figures"):
+    for relation in (*(kind.relation for _name, kind in of_kind(Many)), "figures"):
         getattr(article, relation).all().delete()

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from typing import Any
 
 from articles.content.kinds import Picture
-from articles.content.table import TABLE, Content, of_kind
+from articles.content.table import TABLE, Content, Said, of_kind, whole
 from articles.content.values import plain
 
 FORMAT = 1
@@ -14,29 +14,29 @@ FORMAT = 1
 def empty_content() -> Content:
     """Return the content of an article in which nothing is set."""
     empty = {name: field.kind.empty for name, field in TABLE.items()}
-    return {"format": FORMAT} | plain(empty)
+    return whole({"format": FORMAT} | plain(empty))
 
 
-def completed(said: Mapping[str, object]) -> Content:
+def completed(said: Said) -> Content:
     """Return the content that says this, in plain values; what it lacks is empty."""
-    return empty_content() | plain(dict(said))
+    return whole(empty_content() | plain(dict(said)))
 
 
-def as_stored(content: Content) -> Content:
+def as_stored(content: Said) -> Content:
     """Return a content as `content_of` would give it back once it was applied.
 
     Raises ValidationError like `apply_content`; says nothing about keys and addresses.
     """
-    content = completed(content)
+    stored: dict[str, Any] = {**completed(content)}
     for name, field in TABLE.items():
-        content[name] = field.kind.as_stored(content[name])
-    for field in of_kind(Picture):
-        if not content[field.name]:
-            content |= dict.fromkeys((field.kind.alt, field.kind.caption), "")
-    return content
+        stored[name] = field.kind.as_stored(stored[name])
+    for name, kind in of_kind(Picture):
+        if not stored[name]:
+            stored |= dict.fromkeys((kind.alt, kind.caption), "")
+    return whole(stored)
 
 
-def content_hash(content: Content) -> str:
+def content_hash(content: Said) -> str:
     """Return the SHA-256 of the content in its one canonical form."""
     later = {name for name, field in TABLE.items() if field.is_later}
     said = {k: v for k, v in content.items() if v or k not in later}

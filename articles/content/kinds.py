@@ -6,11 +6,13 @@ the table.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Model
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 
-from articles.content.values import day, plain, text
+from articles.content.values import Keyed, day, plain, text
 from articles.markup import Mention, clean_html, mentions, shown, text_of
 from articles.models import Article, Image
 from articles.text import clean_line, clean_text
@@ -18,29 +20,35 @@ from articles.text import clean_line, clean_text
 Names = Callable[[str], str]
 
 
+def name_of_column(model: type[Model], name: str) -> Any:
+    """Return what the desk calls it, as lazily as it was told."""
+    field: Any = model._meta.get_field(name)
+    return field.verbose_name
+
+
 class Kind:
     """What fields of one kind have in common; here, of those that are columns."""
 
     # What stands in a content where nothing was set.
-    empty: object = ""
+    empty: Any = ""
     # What the keys in its values stand for.
-    names: type[Model] | None = None
+    names: type[Keyed] | None = None
     # Short values are read at once: half a date says nothing.
     is_whole = False
     is_list = False
     has_markup = False
 
-    def label(self, name: str) -> str:
-        return Article._meta.get_field(name).verbose_name
+    def label(self, name: str) -> Any:
+        return name_of_column(Article, name)
 
     def read(self, article: Article, name: str) -> object:
         return plain(getattr(article, name))
 
-    def clean(self, value: object) -> object:
+    def clean(self, value: Any) -> object:
         """Return a value as it is stored; ValidationError if it can't be."""
         raise NotImplementedError
 
-    def as_stored(self, value: object) -> object:
+    def as_stored(self, value: Any) -> object:
         """Return a value as it would be read once it was set."""
         return plain(self.clean(value))
 
@@ -62,6 +70,18 @@ class Kind:
     def words(self, value, name_of: Names) -> str:
         """Return what a value says, of a list one row, to a person at the desk."""
         return self.raw(value)
+
+
+class Many(Kind):
+    """What has rows of its own, by which the version is found under `relation`."""
+
+    names: type[Keyed]
+    is_list = True
+    relation: str
+
+    def write(self, article: Article, values: list) -> list:
+        """Store the rows of a version; return the keys that stand for nothing."""
+        raise NotImplementedError
 
 
 class Line(Kind):
@@ -148,7 +168,7 @@ class Choice(Kind):
 
     is_whole = True
 
-    def __init__(self, choices: Iterable[tuple[str, str]], default: str = ""):
+    def __init__(self, choices: Iterable[tuple[str, str | Promise]], default: str = ""):
         self.choices, self.empty = list(choices), str(default)
 
     def clean(self, value: object) -> str:
@@ -161,9 +181,10 @@ class Choice(Kind):
 class Named(Kind):
     """The part of a row that names a source or an edition by its key."""
 
+    names: type[Keyed]
     empty = None
 
-    def __init__(self, names: type[Model]):
+    def __init__(self, names: type[Keyed]):
         self.names = names
 
     def words(self, value: str, name_of: Names) -> str:

@@ -1,14 +1,13 @@
 """The labels of a content: lists of keys, each a row that links it to the version."""
 
-from articles.content.kinds import Kind, Names
+from articles.content.kinds import Many, Names
 from articles.content.values import by_key
 from articles.models import PRINTED, Article, LabelKind
 
 
-class Labels(Kind):
+class Labels(Many):
     """Labels of one kind, in their order."""
 
-    is_list = True
     empty: list = []
 
     def __init__(self, kind: LabelKind):
@@ -21,10 +20,9 @@ class Labels(Kind):
         return [str(getattr(link, self.field).key) for link in links]
 
     def write(self, article: Article, keys: list) -> list[str]:
-        """Store the labels of a version; return the keys that stand for nothing."""
         labels = by_key(self.names, keys)
         found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
-        self.through.objects.bulk_create(
+        self.through._default_manager.bulk_create(
             self.through(**{self.owner: article, self.field: one, "position": position})
             for position, one in enumerate(found)
         )

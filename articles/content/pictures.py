@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articles.content.kinds import Html, Picture
-from articles.content.table import TABLE, Content, keys_in, of_kind
+from articles.content.table import TABLE, Content, Said, keys_in, of_kind, whole
 from articles.content.values import by_key
 from articles.markup import Mention, shown
 from articles.models import Article, Figure, Image
@@ -15,18 +15,18 @@ def without_words(content: Content) -> Content:
     Its own words are in the language of its article.
     """
     said = {n: TABLE[n].kind.wordless(v) for n, v in content.items() if n in TABLE}
-    for field in of_kind(Picture):
-        said |= dict.fromkeys((field.kind.alt, field.kind.caption), "")
-    return content | said
+    for _name, kind in of_kind(Picture):
+        said |= dict.fromkeys((kind.alt, kind.caption), "")
+    return whole(content | said)
 
 
-def keys_of(content: Content) -> list[str]:
+def keys_of(content: Said) -> list[str]:
     """Return the keys of the pictures of a content, the one in front first."""
     shown = (name for name, field in TABLE.items() if field.kind.names is Image)
     return list(dict.fromkeys(key for name in shown for key in keys_in(content, name)))
 
 
-def words_of_pictures(content: Content, language: str) -> list[str]:
+def words_of_pictures(content: Said, language: str) -> list[str]:
     """Return alternative texts and captions as a reader of the article meets them."""
     keys = keys_of(content)
     images = by_key(Image, keys) if keys else {}
@@ -38,33 +38,32 @@ def words_of_pictures(content: Content, language: str) -> list[str]:
     return [text for text in words if text]
 
 
-def mentions_in(content: Content) -> Iterator[Mention]:
+def mentions_in(content: Said) -> Iterator[Mention]:
     """Yield the pictures of a whole content, with what it says of each."""
-    for field in of_kind(Picture):
-        kind, key = field.kind, content[field.name] or ""
-        yield Mention(key, content[kind.alt], content[kind.caption])
-    for field in of_kind(Html):
-        yield from field.kind.mentions(content[field.name])
+    for name, lead in of_kind(Picture):
+        yield Mention(content[name] or "", content[lead.alt], content[lead.caption])
+    for name, html in of_kind(Html):
+        yield from html.mentions(content[name])
 
 
-def set_pictures(article: Article, content: Content) -> list[str]:
+def set_pictures(article: Article, content: Said) -> list[str]:
     """Set the lead picture, and leave out of the text what isn't in the library; words
     for a lead picture go with it.
 
     The text is set already. Returns the keys of pictures that don't exist any more.
     Nothing is saved.
     """
-    inside = {field.name: getattr(article, field.name) for field in of_kind(Html)}
-    wanted = keys_of(content | inside)
+    inside = {name: getattr(article, name) for name, _kind in of_kind(Html)}
+    wanted = keys_of({**content, **inside})
     # Whoever deletes one, or replaces its file, looks first whether a version has it.
     rows = Image.objects.select_for_update(no_key=True).order_by("pk")
     images = by_key(Image, wanted, rows) if wanted else {}
-    for field in of_kind(Picture):
-        image = images.get(content[field.name])
-        setattr(article, field.name, image)
+    for name, kind in of_kind(Picture):
+        image = images.get(content[name])
+        setattr(article, name, image)
         if image is None:
             # They say something of a picture, and none is there.
-            for words in (field.kind.alt, field.kind.caption):
+            for words in (kind.alt, kind.caption):
                 setattr(article, words, "")
     for name, html in inside.items():
         if any(key not in images for key in keys_in(inside, name)):
@@ -75,7 +74,7 @@ def set_pictures(article: Article, content: Content) -> list[str]:
 
 def set_figures(article: Article) -> None:
     """Note which pictures the text of a saved version has."""
-    texts = {field.name: getattr(article, field.name) for field in of_kind(Html)}
+    texts = {name: getattr(article, name) for name, _kind in of_kind(Html)}
     keys = dict.fromkeys(key for name in texts for key in keys_in(texts, name))
     if not keys:
         return

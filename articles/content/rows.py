@@ -1,7 +1,7 @@
 """The rows of a content: sources, further reading, related articles, each of parts."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, TypedDict, get_type_hints
+from typing import Annotated, Any, TypedDict, get_type_hints
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +10,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.content.kinds import Choice, Day, Kind, Line, Named, Names
+from articles.content.kinds import (
+    Choice,
+    Day,
+    Kind,
+    Line,
+    Many,
+    Named,
+    Names,
+    name_of_column,
+)
 from articles.content.values import by_key, plain
 from articles.models import (
     Article,
@@ -46,7 +55,7 @@ class RelatedRow(TypedDict, total=False):
     choice: Annotated[str, Choice(RelatedChoice.Choice.choices, "pinned")]
 
 
-def columns_of(table: type) -> dict[str, object]:
+def columns_of(table: type) -> dict[str, Any]:
     """Return what is noted beside each entry of a TypedDict, by its name."""
     hints = get_type_hints(table, include_extras=True)
     return {
@@ -56,13 +65,12 @@ def columns_of(table: type) -> dict[str, object]:
     }
 
 
-class Rows(Kind):
+class Rows(Many):
     """Rows of `model`. One that names nothing is left out where its model needs it.
 
     `refuse` raises ValidationError for what an article's rows may not name together.
     """
 
-    is_list = True
     empty: list = []
 
     def __init__(
@@ -73,12 +81,15 @@ class Rows(Kind):
     ):
         self.model, self.refuse = model, refuse
         self.parts: Mapping[str, Kind] = columns_of(parts)
-        self.naming = next(n for n, k in self.parts.items() if isinstance(k, Named))
-        self.names = self.parts[self.naming].names
+        self.naming, kind = next(
+            (name, kind) for name, kind in self.parts.items() if isinstance(kind, Named)
+        )
+        self.names = kind.names
         self.is_named = not model._meta.get_field(self.naming).null
-        self.relation = model._meta.get_field("article").remote_field.related_name
+        owner: Any = model._meta.get_field("article")
+        self.relation = owner.remote_field.related_name
 
-    def label(self, name: str) -> str:
+    def label(self, name: str) -> Any:
         return self.model._meta.verbose_name_plural
 
     def read(self, article: Article, name: str) -> list[dict]:
@@ -88,8 +99,7 @@ class Rows(Kind):
         ]
 
     def write(self, article: Article, rows: list[dict]) -> list[str | None]:
-        """Store the rows of a version; return the keys that stand for nothing."""
-        keys = [row.get(self.naming) for row in rows]
+        keys: list = [row.get(self.naming) for row in rows]
         found = by_key(self.names, keys)
         kept = [
             (row, found.get(key))
@@ -98,7 +108,7 @@ class Rows(Kind):
         ]
         if self.refuse:
             self.refuse(article, [named for _row, named in kept])
-        self.model.objects.bulk_create(
+        self.model._default_manager.bulk_create(
             self.row(article, row, named, position=position)
             for position, (row, named) in enumerate(kept)
         )
@@ -136,7 +146,7 @@ class Rows(Kind):
         return "\n".join(
             _("%(part)s: %(text)s")
             % {
-                "part": capfirst(self.model._meta.get_field(part).verbose_name),
+                "part": capfirst(name_of_column(self.model, part)),
                 "text": kind.words(value[part], name_of),
             }
             for part, kind in self.parts.items()

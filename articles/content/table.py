@@ -4,11 +4,12 @@ What a field is (its type, its kind) and how it is handled stands here and nowhe
 forms, snapshots, words, comparing, restoring and importing ask this table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict, cast
 
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 
 from articles.content import rows
@@ -57,7 +58,7 @@ class Field:
     headings: tuple[str, ...] = ()
 
     @property
-    def label(self) -> str:
+    def label(self) -> Promise:
         """What the desk calls it."""
         return capfirst(self.kind.label(self.name))
 
@@ -68,6 +69,10 @@ KIND_OF_CHANGE = Choice(Change.choices, default=Change.FIRST)
 HEAD, TEASER, TEXT, CREDIT, ABOUT, CHANGE = Place
 # Read-only, the lead picture is shown with its words.
 OF_LEAD = Field(LINE, TEXT, is_written=True, is_later=True, shown="")
+
+
+# What is said of an article, where it is handled field by field.
+Said = Mapping[str, Any]
 
 
 class Content(TypedDict, total=False):
@@ -119,11 +124,17 @@ TABLE: dict[str, Field] = {
 }
 # The fields that are columns of the article; the others are rows of the version.
 COLUMNS = tuple(name for name, field in TABLE.items() if not field.kind.is_list)
-PARTS = tuple(name for name in TABLE if name not in COLUMNS)
 
 
-def of_kind(*kinds: type[Kind]) -> Iterator[Field]:
-    return (field for field in TABLE.values() if isinstance(field.kind, kinds))
+def whole(said: Said) -> Content:
+    """Return what is said under the names of the table as a content."""
+    return cast("Content", said)
+
+
+def of_kind[K: Kind](*kinds: type[K]) -> Iterator[tuple[str, K]]:
+    for name, field in TABLE.items():
+        if isinstance(field.kind, kinds):
+            yield name, field.kind
 
 
 def at(*places: Place) -> tuple[str, ...]:
@@ -144,6 +155,6 @@ def shown_at(*places: Place) -> tuple[str, ...]:
     )
 
 
-def keys_in(content: Content, name: str) -> list[str]:
+def keys_in(content: Said, name: str) -> list[str]:
     """Return the keys of labels, sources, editions or pictures in one entry."""
     return TABLE[name].kind.keys(content.get(name))

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, Image, Label
 
 FIRST_YEAR = 1900
+# What a content names by its key.
+Keyed = Label | Image | Edition
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -45,7 +47,7 @@ def plain(value):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [plain(part) for part in value]
-    if isinstance(value, Label | Image | Edition):
+    if isinstance(value, Keyed):
         return str(getattr(value, key_field(type(value))))
     return value.isoformat() if isinstance(value, date) else value
 
@@ -54,15 +56,15 @@ def key_field(model: type[Model]) -> str:
     return "uuid" if model is Edition else "key"
 
 
-def by_key[M: (Label, Image, Edition)](
+def by_key[M: Keyed](
     model: type[M], keys: list, rows: QuerySet[M] | None = None
 ) -> dict[str, M]:
     """Return what keys stand for; what isn't one stands for nothing.
 
     `rows` are all there are, unless they are to be read in a way of one's own.
     """
-    rows = model._default_manager.all() if rows is None else rows
+    known: QuerySet = model._default_manager.all() if rows is None else rows
     field = key_field(model)
     wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
-    found = rows.filter(**{f"{field}__in": wanted})
+    found = known.filter(**{f"{field}__in": wanted})
     return {str(getattr(one, field)): one for one in found}

@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
+from PIL.JpegImagePlugin import JpegImageFile
 
 from articles.darkroom.anatomy import is_intricate, is_read_in_steps
 from articles.darkroom.plain import made_plain, orientation_of, pixels_of
@@ -70,8 +71,8 @@ def kind_of_opened(image: Image.Image, data: bytes) -> str:
     if image.info.get("progressive"):
         return STEPS
     # A picture for each eye, or one with a film behind it, is a JPEG, too.
-    in_steps = data.startswith(b"\xff\xd8") and is_read_in_steps(data, image.layers)
-    return STEPS if in_steps else image.format
+    in_steps = isinstance(image, JpegImageFile) and is_read_in_steps(data, image.layers)
+    return STEPS if in_steps else image.format or ""
 
 
 def refuse_huge(image: Image.Image, kind: str) -> None:
@@ -86,7 +87,11 @@ def most_pixels(kind: str) -> int:
 
 
 def kind_of(data: bytes) -> str:
-    return next(kind for kind in FORMATS if Image.OPEN[kind][1](data[:16]))
+    return next(
+        kind
+        for kind in FORMATS
+        if (accepts := Image.OPEN[kind][1]) and accepts(data[:16])
+    )
 
 
 def huge(kind: str) -> ValidationError:

@@ -34,17 +34,16 @@ def pixels_of(image: Image.Image) -> Image.Image:
     """
     factor = reduction(image)
     # JPEG is read at a half or a quarter of its size at once.
-    image.draft(None, tuple(max(1, side // factor) for side in image.size))
+    image.draft(None, (max(1, image.width // factor), max(1, image.height // factor)))
     image.load()
     factor = reduction(image)
-    copy = None
+    mode = with_8_bits(image.crop((0, 0, 1, 1))).mode
+    copy = Image.new(mode, (ceil(image.width / factor), ceil(image.height / factor)))
     for top in range(0, image.height, STRIP):
         bottom = min(top + STRIP, image.height)
         strip = with_8_bits(image.crop((0, top, image.width, bottom)))
         if factor > 1:
             strip = strip.reduce(factor)
-        if copy is None:
-            copy = Image.new(strip.mode, (strip.width, ceil(image.height / factor)))
         copy.paste(strip, (0, top // factor))
     return copy
 
@@ -113,11 +112,13 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def converted(image: Image.Image, profile: bytes) -> Image.Image:
     try:
-        return ImageCms.profileToProfile(
+        # None it gives only where it changes the picture itself.
+        made = ImageCms.profileToProfile(
             image,
             ImageCms.ImageCmsProfile(io.BytesIO(profile)),
             ImageCms.createProfile("sRGB"),
             outputMode="RGB",
         )
+        return made or image
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image

@@ -34,11 +34,11 @@ class QuotaHandler(FileUploadHandler):
         # Not before there is something of it: what is passed over sooner takes the file
         # before it along.
         if self.number > MAX_FILES:
-            self.left_out.append(self.file_name)
+            self.left_out.append(self.file_name or "")
             raise SkipFile
         self.received += len(raw_data)
         if self.received > MAX_BYTES:
-            self.too_large.append(self.file_name)
+            self.too_large.append(self.file_name or "")
             raise SkipFile
         return raw_data
 

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.functional import cached_property
 
-from articles.content import Content
+from articles.content import Said
 from articles.markup import Mention
 from articles.models import Image
 from articles.pictures import receive
@@ -74,17 +74,17 @@ class Illustrator:
     def known(self) -> set[UUID]:
         return set(sample_images().values_list("key", flat=True))
 
-    def illustrated(self, content: Content, key: str) -> Content:
+    def illustrated(self, content: Said, key: str) -> Said:
         """Return the content of a sample with its pictures; `key` is its story's."""
-        content, key = content.copy(), key.removeprefix("samples/")
+        illustrated, key = {**content}, key.removeprefix("samples/")
         for one in illustrations():
             if key in one.leads:
-                content["lead_image"] = self.taken_in(one)
+                illustrated["lead_image"] = self.taken_in(one)
             if key == one.inside[0]:
-                content["body"] = with_figure(
-                    content["body"], self.taken_in(one), after=one.inside[1]
+                illustrated["body"] = with_figure(
+                    illustrated["body"], self.taken_in(one), after=one.inside[1]
                 )
-        return content
+        return illustrated
 
     def taken_in(self, one: Illustration) -> str:
         if one.key not in self.known:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from articles.content import Content, content_of
+from articles.content import Said, content_of
 from articles.demo.illustrating import Illustrator
 from articles.demo.journeys import JOURNEYS, Step
 from articles.importing import Found, Importer, beginning, parse, read
@@ -31,7 +31,7 @@ def travel(documents: list[Found], people: dict) -> list[Article]:
         "import": IllustratedImporter(illustrator, publish=True, by=people["chief"]),
         "import_draft": IllustratedImporter(illustrator),
     }
-    arrived = []
+    arrived: list[Article] = []
     for key, group in groupby(documents, key=lambda found: found.key):
         story = {found.language: found for found in group}
         journey = Journey(story, people, importers)
@@ -48,7 +48,7 @@ class IllustratedImporter(Importer):
         super().__init__(**options)
         self.illustrator = illustrator
 
-    def begin(self, found: Found, content: Content) -> Article:
+    def begin(self, found: Found, content: Said) -> Article:
         return super().begin(found, self.illustrator.illustrated(content, found.key))
 
 

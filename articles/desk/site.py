@@ -1,5 +1,7 @@
 """The desk: the admin's site, without the ways round its pages."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
@@ -48,7 +50,8 @@ class Autocomplete(AutocompleteJsonView):
     def serialize_result(self, obj, to_field_name):
         found = super().serialize_result(obj, to_field_name)
         if isinstance(obj, Edition):  # its page knows what the person may read of it
-            found["text"] = self.model_admin.named(obj)
+            page: Any = self.model_admin
+            found["text"] = page.named(obj)
         return found
 
 

@@ -12,7 +12,7 @@ from articles.feeds.document import Chain, Document, document
 from articles.feeds.entry import Entry, described, notice_of
 from articles.feeds.fitting import fitted
 from articles.feeds.latest import MAX_ENTRIES
-from articles.models import Article
+from articles.models import Article, given
 from articles.site import all_corrections, shown_of, withdrawals
 from articles.text import clean_line
 
@@ -51,16 +51,16 @@ def correction_of(version: Article, shown: Article) -> Entry:
         content=linebreaks(version.change_note, autoescape=True),
         author="",
         language=version.language,
-        published=version.live_from,
-        updated=version.live_from,
-        printed_on=version.printed_on,
+        published=given(version.live_from),
+        updated=given(version.live_from),
+        printed_on=given(version.printed_on),
     )
 
 
 def withdrawal_of(article: Article) -> Entry:
     """Describe the act, which is not the article's own entry."""
     identified = identity(article, "withdrawal")
-    return replace(notice_of(article), id=identified, published=article.ended_at)
+    return replace(notice_of(article), id=identified, published=given(article.ended_at))
 
 
 def identity(version: Article, act: str) -> str:

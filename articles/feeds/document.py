@@ -8,7 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from articles.feeds.entry import Entry
-from articles.models import Masthead
+from articles.models import Masthead, given
 from articles.revision import EPOCH
 from articles.selection import Selection
 from articles.site import absolute
@@ -56,7 +56,7 @@ class Document:
     @property
     def id(self) -> str:
         """The feed's identity, which outlives domain, titles and slugs."""
-        return uuid.uuid5(self.site, self.key).urn
+        return uuid.uuid5(given(self.site), self.key).urn
 
     @property
     def home(self) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.content import excerpt_of
 from articles.feeds.links import with_absolute_links
 from articles.feeds.media import Media, lead_figure, lead_media, with_figures
-from articles.models import PRINTED, Article, Image
+from articles.models import PRINTED, Article, Image, given
 from articles.pictures import figures_of
 from articles.site import absolute, corrections_of
 from articles.text import clean_line
@@ -105,7 +105,7 @@ def leave_out(key: int, error: str) -> None:
 
 
 def is_notice(article: Article, at: datetime) -> bool:
-    return article.status == Status.WITHDRAWN and article.ended_at <= at
+    return article.status == Status.WITHDRAWN and given(article.ended_at) <= at
 
 
 def entry_of(
@@ -119,9 +119,9 @@ def entry_of(
         content=content_of_entry(article, corrections, images),
         author=article.credit_name or article.credit_organisation,
         language=article.language,
-        published=article.edition.published_at,
-        updated=article.updated_at,
-        printed_on=article.printed_on,
+        published=given(article.edition.published_at),
+        updated=given(article.updated_at),
+        printed_on=given(article.printed_on),
         terms=terms_of(article),
         originals=tuple(
             Link(iri_to_uri(row.url), row.title)
@@ -152,9 +152,9 @@ def notice_of(article: Article) -> Entry:
         content=rendered("articles/feed_notice.html", {"article": article}),
         author="",
         language=article.language,
-        published=article.edition.published_at,
-        updated=article.ended_at,
-        printed_on=article.printed_on,
+        published=given(article.edition.published_at),
+        updated=given(article.ended_at),
+        printed_on=given(article.printed_on),
         is_notice=True,
     )
 

@@ -20,11 +20,9 @@ class Format(Protocol):
     MEDIA_TYPE: str
     CONTENT_TYPE: str
 
-    @staticmethod
-    def write(document: Document) -> str: ...
+    def write(self, document: Document) -> str: ...
 
-    @staticmethod
-    def sizes(document: Document) -> Iterator[int]: ...
+    def sizes(self, document: Document) -> Iterator[int]: ...
 
 
 FORMATS: dict[str, Format] = {"rss": rss, "atom": atom, "json": json_feed}

@@ -48,7 +48,7 @@ def lead_media(article: Article) -> Media | None:
     picture = lead_picture(article, "article")
     rendition = file_of(picture.image) if picture else None
     length = length_of(rendition) if rendition else None
-    if length is None:
+    if picture is None or rendition is None or length is None:
         return None
     image = picture.image
     return Media(

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import Any
 
-from articles.content import TABLE, Content
+from articles.content import TABLE, Content, Said, whole
 from articles.history.matching import calmed, runs
 from articles.markup import Lines
 
@@ -34,8 +35,8 @@ class Difference:
     """One field that differs. `pieces` read in order give both texts."""
 
     name: str
-    before: object
-    after: object
+    before: Any
+    after: Any
     pieces: tuple[Piece, ...]
     # Whether lines whose text stayed are marked up differently.
     is_reformatted: bool = False
@@ -54,7 +55,7 @@ def raw(name: str, value) -> str:
 Words = Callable[[str, object], str]
 
 
-def changed(before: Content, after: Content) -> list[str]:
+def changed(before: Said, after: Said) -> list[str]:
     """Return the names of the fields that differ, in the order of the page."""
     return [
         name
@@ -69,15 +70,13 @@ def is_same(*values) -> bool:
     return all(value == first for value in others)
 
 
-def names_in(*contents: Content) -> list[str]:
+def names_in(*contents: Said) -> list[str]:
     """Return the fields of contents in the order of the page."""
     # PostgreSQL gives back a stored content in an order of its own.
     return [name for name in TABLE if any(name in content for content in contents)]
 
 
-def differences(
-    before: Content, after: Content, *, words: Words = raw
-) -> list[Difference]:
+def differences(before: Said, after: Said, *, words: Words = raw) -> list[Difference]:
     """Return the fields in which two contents differ, in the order of the page."""
     return [
         difference(name, before.get(name), after.get(name), words)
@@ -171,7 +170,7 @@ class Conflict:
         return "theirs" if is_same(self.mine, self.base) else "mine"
 
 
-def three_way(base: Content, theirs: Content, mine: Content) -> list[Conflict]:
+def three_way(base: Said, theirs: Said, mine: Said) -> list[Conflict]:
     """Return the fields in which the three don't agree, in the order of the page."""
     return [
         Conflict(name, base.get(name), theirs.get(name), mine.get(name))
@@ -180,7 +179,9 @@ def three_way(base: Content, theirs: Content, mine: Content) -> list[Conflict]:
     ]
 
 
-def merge(theirs: Content, mine: Content, choices: dict[str, str]) -> Content:
+def merge(theirs: Said, mine: Said, choices: dict[str, str]) -> Content:
     """Return my content with their value wherever the choice is “theirs”."""
     taken = {name for name, choice in choices.items() if choice == "theirs"}
-    return {k: theirs[k] if k in taken and k in theirs else v for k, v in mine.items()}
+    return whole(
+        {k: theirs[k] if k in taken and k in theirs else v for k, v in mine.items()}
+    )

@@ -77,15 +77,15 @@ def longest_rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     ends: list[int] = []  # the lowest end of a chain of each length, and its place
     tops: list[int] = []
     before: list[int | None] = []
-    for n, (_i, j) in enumerate(places):
+    for place, (_i, j) in enumerate(places):
         length = bisect_left(ends, j)
         before.append(tops[length - 1] if length else None)
         ends[length : length + 1] = [j]
-        tops[length : length + 1] = [n]
-    chain, n = [], tops[-1] if tops else None
-    while n is not None:
-        chain.append(places[n])
-        n = before[n]
+        tops[length : length + 1] = [place]
+    chain, last = [], tops[-1] if tops else None
+    while last is not None:
+        chain.append(places[last])
+        last = before[last]
     return chain[::-1]
 
 

@@ -6,11 +6,12 @@ looked up, all at once.
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Model, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from articles.content import TABLE, Content, by_key, keys_in
+from articles.content import TABLE, Keyed, Said, by_key, keys_in
 from articles.models import Article, Edition, Image
 
 
@@ -20,19 +21,20 @@ class Wording:
     Asks the database six times at most, however many contents and keys there are.
     """
 
-    def __init__(self, *contents: Content):
-        wanted: dict[type[Model], list[str]] = {}
+    def __init__(self, *contents: Said):
+        wanted: dict[type[Keyed], list[str]] = {}
         for name, field in TABLE.items():
             if model := field.kind.names:
-                keys = (key for content in contents for key in keys_in(content, name))
-                wanted.setdefault(model, []).extend(keys)
+                wanted.setdefault(model, []).extend(
+                    key for content in contents for key in keys_in(content, name)
+                )
         pictures = wanted.pop(Image)
         self.pictures = by_key(Image, pictures)
         self.names = titles(self.pictures)
         self.names |= lost(key for key in pictures if key not in self.pictures)
         self.names |= headlines(wanted.pop(Edition))
-        for model, keys in wanted.items():
-            self.names |= {k: str(label) for k, label in by_key(model, keys).items()}
+        for kind, keys in wanted.items():
+            self.names |= {k: str(label) for k, label in by_key(kind, keys).items()}
 
     def __call__(self, name: str, value: object) -> str:
         """Return a field's value as one text; of a list, one row of it."""
@@ -56,7 +58,9 @@ def headlines(keys: list[str]) -> dict[str, str]:
     """
     begun = Article.objects.latest_begun().filter(edition=OuterRef("pk"))
     named = Subquery(begun.values("headline")[:1])
-    editions = by_key(Edition, keys, Edition.objects.annotate(headline=named))
+    editions: dict[str, Any] = by_key(
+        Edition, keys, Edition.objects.annotate(headline=named)
+    )
     return {key: one.headline or str(one) for key, one in editions.items()}
 
 

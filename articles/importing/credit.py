@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.importing.days import DAY, ImpossibleDayError, read_day
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError, shortened
+from articles.models import given
 
 CREDIT = re.compile(rf"(?:({DAY})[,:]? ?)?(?:(?:von|by)(?: |$))?(.*)", re.IGNORECASE)
 
@@ -24,7 +25,7 @@ class Credit:
 
 def read_credit(line: Line, *, today: date) -> Credit | None:
     """Read `dd.mm.yyyy von name, organisation`, of which each part may be missing."""
-    day, text = CREDIT.fullmatch(line.text).groups()
+    day, text = given(CREDIT.fullmatch(line.text)).groups()
     try:
         dated = read_day(day, today=today) if day else None
     except ImpossibleDayError as error:

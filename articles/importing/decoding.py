@@ -17,10 +17,10 @@ UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of the document and its line, counted from 1; None: not there."""
+    """A piece of the document and its line, counted from 1; 0: not there."""
 
     text: str = ""
-    number: int | None = None
+    number: int = 0
 
     @property
     def is_blank(self) -> bool:

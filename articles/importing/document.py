@@ -26,7 +26,7 @@ from articles.importing.sections import (
     single_line,
     split_sections,
 )
-from articles.models import KINDS
+from articles.models import KINDS, given
 from articles.text import clean_line
 
 __all__ = [
@@ -136,7 +136,7 @@ def read_headline(line: Line) -> str:
 
 
 def read_date_line(line: Line, *, today: date) -> tuple[date, Line]:
-    day, categories = DATE_LINE.fullmatch(clean_line(line.text)).groups()
+    day, categories = given(DATE_LINE.fullmatch(clean_line(line.text))).groups()
     try:
         dated = read_day(day, today=today)
     except ImpossibleDayError as error:

@@ -15,11 +15,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import revision
-from articles.content import TABLE, Content, content_of
+from articles.content import TABLE, Said, content_of
 from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
 from articles.importing.meaning import Meaning
-from articles.models import Article, Edition, Snapshot
+from articles.models import Article, Edition, Snapshot, given
 from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.workflow import Change, Phase, Status
@@ -27,7 +27,7 @@ from articles.writing import add_version, begin, change
 
 # Tries of one document while others make the same labels at the same time.
 ATTEMPTS = 5
-MAX_KEY = Edition._meta.get_field("import_key").max_length
+MAX_KEY = given(Edition._meta.get_field("import_key").max_length)
 
 
 @dataclass(slots=True)
@@ -125,20 +125,20 @@ class Importer:
                 _("Give one of the two another name."),
             )
 
-    def begin(self, found: Found, content: Content) -> Article:
+    def begin(self, found: Found, content: Said) -> Article:
         other = Edition.objects.filter(import_key=found.key).first()
         return begin(
             content,
             language=found.language,
             by=None,
-            story=other and other.story,
+            story=other.story if other else None,
             import_key=found.key,
         )
 
-    def update(self, edition: Edition, content: Content, outcome: Outcome):
+    def update(self, edition: Edition, content: Said, outcome: Outcome):
         """Store a changed document; return the article and whether to publish it."""
         outcome.done = "updated"
-        latest = edition.articles.order_by("-number").first()
+        latest = edition.articles.latest("number")
         untouched = latest.imported_hash == latest.content_hash
         phase = latest.phase()
         planned = phase is Phase.SCHEDULED and latest.live_from == beginning(latest)
@@ -170,7 +170,7 @@ class Importer:
         )
         return article, False
 
-    def change(self, working: Article, content: Content, *, own: bool) -> bool:
+    def change(self, working: Article, content: Said, *, own: bool) -> bool:
         """Update a working version that is the importer's own and untouched."""
         if not own:
             raise DocumentError(
@@ -180,19 +180,21 @@ class Importer:
             )
         slug = working.slug if working.edition.published_at else ""
         kind = {"change_kind": working.change_kind, "slug": slug}
-        return change(working, content | kind, by=None, origin=Snapshot.Origin.IMPORT)
+        return change(
+            working, {**content, **kind}, by=None, origin=Snapshot.Origin.IMPORT
+        )
 
     def next_version(
-        self, edition: Edition, content: Content, latest: Article
+        self, edition: Edition, content: Said, latest: Article
     ) -> Article | None:
         """Make the next version, or none if it would say what the latest says."""
         kind = Change.UPDATE if edition.published_at else Change.FIRST
-        content = content | {"change_kind": kind}
+        own: dict[str, str] = {"change_kind": kind}
         if latest.status != Status.DISCARDED or edition.published_at:
-            content["slug"] = latest.slug
+            own["slug"] = latest.slug
         with transaction.atomic():
             article = add_version(
-                edition, content, by=None, origin=Snapshot.Origin.IMPORT
+                edition, {**content, **own}, by=None, origin=Snapshot.Origin.IMPORT
             )
             same = says(article) == says(latest)
             transaction.set_rollback(same)
@@ -215,7 +217,7 @@ class Importer:
 
 def beginning(article: Article) -> datetime:
     """Return when the article's own date begins, in the site's time zone."""
-    return timezone.make_aware(datetime.combine(article.dated, time.min))
+    return timezone.make_aware(datetime.combine(given(article.dated), time.min))
 
 
 def refuse_odd_name(found: Found) -> None:
@@ -233,7 +235,7 @@ def refuse_odd_name(found: Found) -> None:
         )
 
 
-def says(article: Article) -> Content:
+def says(article: Article) -> Said:
     """Return the content without what a version says about its change."""
     own = {name for name, field in TABLE.items() if not field.is_restored}
     return {k: v for k, v in content_of(article).items() if k not in own}

@@ -6,17 +6,18 @@ document is refused after all.
 
 from collections import ChainMap
 from itertools import count
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.importing.decoding import Line
 from articles.importing.error import DocumentError, shortened
 from articles.importing.names import split_names
-from articles.models import KINDS, PRINTED, Label, LabelKind
+from articles.models import KINDS, PRINTED, Label, LabelKind, given
 from articles.slugs import numbered, slug_from
 from articles.text import fold
 
-MAX_NAME = Label._meta.get_field("name").max_length
+MAX_NAME = given(Label._meta.get_field("name").max_length)
 
 
 class KnownNames:
@@ -44,7 +45,9 @@ class KnownNames:
 
         `also` are names whose commas don't separate either.
         """
-        known = ChainMap(self.by_name, dict.fromkeys(map(fold, also)))
+        known: ChainMap[str, Any] = ChainMap(
+            self.by_name, dict.fromkeys(map(fold, also))
+        )
         names = split_names(line.text, known)
         for name in names:
             if len(name) > MAX_NAME:

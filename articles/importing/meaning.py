@@ -1,6 +1,7 @@
 """What a document means: its content, with labels and sources by their keys."""
 
 from collections import ChainMap
+from typing import Any
 
 from articles.content import Content, completed
 from articles.importing.document import Document, Reading
@@ -32,7 +33,7 @@ class Meaning:
         named = sources.keys(
             document.labels["source"], language=language, also=publishers
         )
-        said = {
+        said: dict[str, Any] = {
             "headline": document.headline,
             "dated": document.dated,
             "body": document.body_html,
@@ -57,7 +58,9 @@ class Meaning:
     def credit(self, document: Document) -> dict[str, object]:
         if document.credit is None:
             return {}
-        known = ChainMap(self.known["source"].by_name, self.organisations)
+        known: ChainMap[str, Any] = ChainMap(
+            self.known["source"].by_name, self.organisations
+        )
         name, organisation = split_credit(document.credit.text, known)
         return {
             "credit_date": document.credit.dated,

@@ -36,7 +36,7 @@ def worked_out(value: str, properties: dict[str, str], *, dark: bool) -> Colour:
     if function == "light-dark":
         return worked_out(parts[dark], properties, dark=dark)
     _space, first, second = parts
-    share = int(SHARE.search(first)[1]) / 100
+    share = int(SHARE.findall(first)[0]) / 100
     one = worked_out(SHARE.sub("", first), properties, dark=dark)
     other = worked_out(second, properties, dark=dark)
     red, green, blue = (

@@ -17,8 +17,8 @@ def source(name: str) -> str:
 
 def own_colours() -> Colours:
     """Return the house's own, by scheme and role: whatever tokens.css sets twice."""
-    light, dark = source("tokens.css").split(DARK)
-    dark = dict(PROPERTY.findall(dark.split("}")[0]))
+    light, rest = source("tokens.css").split(DARK)
+    dark = dict(PROPERTY.findall(rest.split("}")[0]))
     both = dict(PROPERTY.findall(light))
     return {"light": {role: both[role] for role in dark}, "dark": dark}
 

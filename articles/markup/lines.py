@@ -35,7 +35,7 @@ class Lines(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         if tag == "img":
-            self.add_picture(self.get_starttag_text())
+            self.add_picture(self.get_starttag_text() or "")
             return
         if tag in BLOCKS:
             self.end_block()

@@ -11,6 +11,7 @@ from articles.models.edition import Edition
 from articles.models.figure import Figure
 from articles.models.former_slug import FormerSlug
 from articles.models.freezing import frozen
+from articles.models.given import given
 from articles.models.image import EXPIRING, Image
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
@@ -22,6 +23,7 @@ from articles.models.parts import (
     ArticleTopic,
     Attribution,
     FurtherReading,
+    Part,
 )
 from articles.models.records import FEATURE, Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
@@ -57,6 +59,7 @@ __all__ = [
     "Masthead",
     "Page",
     "PageKind",
+    "Part",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",
@@ -65,5 +68,6 @@ __all__ = [
     "Topic",
     "User",
     "frozen",
+    "given",
     "sees_all",
 ]

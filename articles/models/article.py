@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from taggit.managers import TaggableManager
 
-from articles.models.article_rules import CONSTRAINTS, INDEXES
+from articles.models.article_rules import CONSTRAINTS, INDEXES, content_fields
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
 from articles.models.freezing import refuse_frozen
+from articles.models.given import given
 from articles.models.image import Image
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
@@ -177,7 +178,7 @@ class Article(models.Model):
             # A new version never overwrites a stored one, whatever its key.
             super().save(*args, **kwargs | {"force_insert": True})
             return
-        kwargs.setdefault("update_fields", self.content_fields())
+        kwargs.setdefault("update_fields", content_fields(Article))
         with transaction.atomic():
             # The stored row decides; this copy of it may be older.
             refuse_frozen(Article.objects.select_for_update().filter(pk=self.pk))
@@ -186,11 +187,6 @@ class Article(models.Model):
     def get_absolute_url(self):
         with override(self.language):
             return reverse("article", kwargs={"slug": self.slug})
-
-    @classmethod
-    def content_fields(cls) -> list[str]:
-        fields = cls._meta.concrete_fields
-        return [f.name for f in fields if f.editable and not f.primary_key]
 
     @property
     def language(self) -> str:
@@ -210,7 +206,7 @@ class Article(models.Model):
         if self.status not in WINDOWED:
             return Phase(self.status)
         at = at or timezone.now()
-        if self.live_from > at:
+        if given(self.live_from) > at:
             return Phase.SCHEDULED
         if self.live_until is None or self.live_until > at:
             return Phase.LIVE

@@ -1,4 +1,4 @@
-"""What the database itself refuses of articles, and by what it finds them."""
+"""What the database refuses of articles, by what it finds them, and what is content."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -74,3 +74,9 @@ CONSTRAINTS = [
     ),
     models.CheckConstraint(condition=~Q(slug=""), name="article_slug_given"),
 ]
+
+
+def content_fields(model: type[models.Model]) -> list[str]:
+    """Return the columns that an editor can set."""
+    fields = model._meta.concrete_fields
+    return [f.name for f in fields if f.editable and not f.primary_key]

@@ -4,6 +4,7 @@ Migrations know them as the fields of Django that they are in a table, so that n
 them needs this code.
 """
 
+from typing import ClassVar
 from unicodedata import normalize
 
 from django.core.validators import URLValidator
@@ -12,8 +13,10 @@ from django.db import models
 from articles.darkroom import library, unguessable
 
 
-class KnownAs:
+class KnownAs(models.Field):
     """For a field that is another one only in Python."""
+
+    known_as: ClassVar[type[models.Field]]
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()

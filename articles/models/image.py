@@ -2,7 +2,9 @@
 
 import uuid
 from datetime import date, datetime, timedelta
+from typing import ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.darkroom import url_of
 from articles.models.fields import LibraryFileField, WebAddressField
+from articles.models.given import given
 from articles.models.image_rules import refuse_silence
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import SOON, bump_if
@@ -24,19 +27,19 @@ EXPIRING = timedelta(days=30)
 
 
 class ImageQuerySet(ShownQuerySet):
-    def used(self):
+    def used(self) -> Self:
         """Keep those that a version of any article has."""
         return self.filter(self.in_articles())
 
-    def unused(self):
+    def unused(self) -> Self:
         """Keep those that no version of any article has."""
         return self.exclude(self.in_articles())
 
-    def public(self, at: datetime | None = None):
+    def public(self, at: datetime | None = None) -> Self:
         """Keep those that a reader finds in an article at `at` (default: now)."""
         return self.filter(self.in_articles(lambda articles: articles.public(at)))
 
-    def settled(self, at: datetime | None = None, language: str | None = None):
+    def settled(self, at: datetime | None = None, language: str | None = None) -> Self:
         """Keep those in versions that authors change no more, perhaps of one language
         only.
         """
@@ -49,26 +52,26 @@ class ImageQuerySet(ShownQuerySet):
 
     def in_articles(self, kept=lambda articles: articles):
         """Return the condition that one of the versions that `kept` keeps has it."""
-        articles = self.model._meta.get_field("led_articles").related_model
+        articles = apps.get_model("articles.Article")
         versions = kept(articles._default_manager.all())
         # From each figure to its version: the other way round SQLite reads them all.
         inside = versions.filter(figures__image=OuterRef("pk"))
         return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
 
-    def undescribed(self):
+    def undescribed(self) -> Self:
         """Keep those without alternative text in one of the languages."""
         return self.filter(Q(alt="") | Q(alt_en=""), is_decorative=False)
 
-    def same_file_as(self, image: "Image"):
+    def same_file_as(self, image: "Image") -> Self:
         """Keep the others that were uploaded as the very same file, the first first."""
         same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
         return same.order_by("uploaded_at", "pk")
 
-    def doubled_by(self, image: "Image"):
+    def doubled_by(self, image: "Image") -> Self:
         """Keep those that were the very same file already when `image` came."""
         return self.same_file_as(image).filter(pk__lt=image.pk)
 
-    def uncredited(self):
+    def uncredited(self) -> Self:
         """Keep those of which nobody says who made them."""
         return self.filter(credit="")
 
@@ -77,12 +80,12 @@ class ImageQuerySet(ShownQuerySet):
         names = [f"{token[:2]}/{token}.{suffix}" for suffix in ("jpg", "png")]
         return self.filter(file__in=names).first()
 
-    def expiring(self, today: date | None = None):
+    def expiring(self, today: date | None = None) -> Self:
         """Keep those whose licence has ended or ends within `EXPIRING`."""
         today = today or timezone.localdate()
         return self.filter(licensed_until__lt=today + EXPIRING)
 
-    def ended(self, today: date | None = None):
+    def ended(self, today: date | None = None) -> Self:
         """Keep those whose licence has ended."""
         return self.filter(licensed_until__lt=today or timezone.localdate())
 
@@ -158,7 +161,7 @@ class Image(Shown):
         verbose_name=_("uploaded by"),
     )
 
-    objects = ImageQuerySet.as_manager()
+    objects: ClassVar = ImageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("picture")
@@ -236,9 +239,14 @@ class Image(Shown):
         return url_of(self.licence)
 
     @property
+    def file_name(self) -> str:
+        """Where its file lies in the library."""
+        return given(self.file.name)
+
+    @property
     def token(self) -> str:
         """The part of its addresses that nobody can guess."""
-        return self.file.name.rsplit("/", 1)[-1].split(".", 1)[0]
+        return self.file_name.rsplit("/", 1)[-1].split(".", 1)[0]
 
     def is_licensed(self, today: date | None = None) -> bool:
         today = today or timezone.localdate()

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 # Where the alternative text of a language stands.
@@ -35,7 +36,7 @@ def no_credit() -> ValidationError:
     )
 
 
-def not_described(language: str) -> ValidationError:
+def not_described(language: str | Promise) -> ValidationError:
     return ValidationError(
         _(
             "The alternative text can't be emptied (%(language)s): an article that is "

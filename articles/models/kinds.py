@@ -4,7 +4,8 @@ What a kind is called, and which columns it has, its model says.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.apps import apps
 from django.db.models import Model
@@ -44,7 +45,7 @@ class LabelKind:
     is_beside_date: bool = False
     line_names: tuple[str, ...] = ()
     # What the import says of a label that nobody knew, besides its name.
-    made_with: Mapping[str, str] = field(default_factory=dict)
+    made_with: Mapping[str, str] = MappingProxyType({})
     # Whether contents saved earlier don't have it; then they are still what they were.
     is_later: bool = True
     # How much it says that two articles share one; 0: nothing.

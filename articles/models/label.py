@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import ClassVar, Self, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -14,12 +15,15 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.bulk import alters_data, queryset_only
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import SOON, atomic, bump, bump_if
 from articles.text import clean_line, fold
 
 
 class LabelQuerySet(ShownQuerySet):
+    @alters_data
+    @queryset_only
     def delete(self):
         """Delete labels that no article has; only what was merged is still found."""
         with atomic():
@@ -27,18 +31,16 @@ class LabelQuerySet(ShownQuerySet):
                 bump()
             return super(ShownQuerySet, self).delete()
 
-    delete.alters_data = delete.queryset_only = True
-
-    def in_use(self):
+    def in_use(self) -> Self:
         """Keep those that still stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
 
-    def standing_for(self, labels):
+    def standing_for(self, labels) -> Self:
         """Keep these labels, and those that were merged into one of them."""
         keys = [label.pk for label in labels]
         return self.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
 
-    def by_name(self, language: str):
+    def by_name(self, language: str) -> Self:
         """Order by the name in `language`; what has none there by its German one."""
         if language == "en":
             named = models.Case(
@@ -54,6 +56,8 @@ class Label(Shown):
     `key` never changes: the content of versions names labels by it.
     """
 
+    # What code, addresses' parameters and names of routes call its kind.
+    url_name: ClassVar[str]
     # What is said before its name, if that may be the name of another kind's as well.
     named_as: str | Promise = ""
 
@@ -81,7 +85,7 @@ class Label(Shown):
         verbose_name=_("merged into"),
     )
 
-    objects = LabelQuerySet.as_manager()
+    objects: ClassVar = LabelQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -179,6 +183,7 @@ class Label(Shown):
         return [n for n in (self.name, self.name_en, *self.aliases.splitlines()) if n]
 
     @property
-    def current(self):
+    def current(self) -> Self:
         """The label it was merged into, or itself: what readers are shown."""
-        return self.merged_into or self
+        # Only one of its own kind.
+        return cast("Self | None", self.merged_into) or self

@@ -1,6 +1,7 @@
 """The page: imprint, privacy and the like, in one language. No article: no versions."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -97,7 +98,7 @@ class Page(Shown):
     )
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
-    objects = PageQuerySet.as_manager()
+    objects: ClassVar = PageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from articles.models.article import Article
+from articles.models.bulk import alters_data, queryset_only
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.fields import WebAddressField
@@ -14,22 +15,26 @@ from articles.models.source import Source
 from articles.models.topic import Topic
 
 
-class PartQuerySet(models.QuerySet):
+class PartQuerySet[P: "Part"](models.QuerySet[P]):
     """Refuses what would change a published version, whichever manager is used.
 
     Django's and taggit's relations (`add`, `set`, `remove`, `clear`) come through here.
     """
 
+    @alters_data
     def update(self, **values):
         refuse_frozen(self.owners())
         if new_owner := values.get(self.model.article_field):
             refuse_frozen(Article.objects.filter(pk=new_owner.pk))
         return super().update(**values)
 
+    @alters_data
+    @queryset_only
     def delete(self):
         refuse_frozen(self.owners())
         return super().delete()
 
+    @alters_data
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)
         if not objs:
@@ -37,9 +42,6 @@ class PartQuerySet(models.QuerySet):
         owners = {part.owner_id for part in objs}
         refuse_frozen(Article.objects.filter(pk__in=owners))
         return super().bulk_create(objs, *args, **kwargs)
-
-    update.alters_data = delete.alters_data = bulk_create.alters_data = True
-    delete.queryset_only = True
 
     def owners(self):
         owners = self.order_by().values(self.model.article_field)

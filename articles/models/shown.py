@@ -1,13 +1,17 @@
 """What readers are shown beside articles: each change of it is another revision."""
 
+from typing import Any
+
 from django.db import models
 
+from articles.models.bulk import alters_data, queryset_only
 from articles.models.site_revision import atomic, bump
 
 
 class ShownQuerySet(models.QuerySet):
     """Counts what is changed in bulk, by whichever manager."""
 
+    @alters_data
     def update(self, **values):
         with atomic():
             changed = super().update(**values)
@@ -15,6 +19,8 @@ class ShownQuerySet(models.QuerySet):
                 bump()
         return changed
 
+    @alters_data
+    @queryset_only
     def delete(self):
         with atomic():
             gone = super().delete()
@@ -22,15 +28,13 @@ class ShownQuerySet(models.QuerySet):
                 bump()
         return gone
 
+    @alters_data
     def bulk_create(self, objs, *args, **kwargs):
         with atomic():
             made = super().bulk_create(objs, *args, **kwargs)
             if made:
                 bump()
         return made
-
-    update.alters_data = delete.alters_data = bulk_create.alters_data = True
-    delete.queryset_only = True
 
 
 class Shown(models.Model):
@@ -52,9 +56,9 @@ class Shown(models.Model):
             self.note_change(before, None)
         return gone
 
-    def stored(self) -> dict | None:
+    def stored(self) -> dict[str, Any] | None:
         """Return the values of the stored row, and let nobody change it meanwhile."""
-        rows = type(self)._base_manager.select_for_update(no_key=True)
+        rows: models.QuerySet = type(self)._base_manager.select_for_update(no_key=True)
         return rows.filter(pk=self.pk).values().first()
 
     def note_change(self, before: dict | None, after: dict | None) -> None:

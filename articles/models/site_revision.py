@@ -60,7 +60,7 @@ block_now: ContextVar[Block | None] = ContextVar("block_now", default=None)
 
 
 @contextmanager
-def atomic() -> Iterator[None]:
+def atomic() -> Iterator[Block]:
     """Like `transaction.atomic`; what bumps within is counted once, at its end.
 
     The row is locked from its update to the commit, for everybody. So it is the last
@@ -70,7 +70,7 @@ def atomic() -> Iterator[None]:
     token = block_now.set(block)
     try:
         with transaction.atomic():
-            yield
+            yield block
             is_done = not transaction.get_rollback()
             if is_done and outer is None and block.has_changed_anything():
                 count()
@@ -92,8 +92,8 @@ def bump() -> None:
 
 def bump_if(sees: Callable[[], bool]) -> None:
     """Like `bump`, if the public sees it: that is asked when all else is done."""
-    with atomic():
-        block_now.get().doubts.append(sees)
+    with atomic() as block:
+        block.doubts.append(sees)
 
 
 def lock() -> None:

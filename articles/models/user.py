@@ -1,5 +1,7 @@
 """The user: one account, how its person is printed, and the language of her desk."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
@@ -18,15 +20,17 @@ class UserManager(DjangoUserManager):
     def create_superuser(self, username, email=None, password=None, **fields):
         # The command knows how to say what a model refuses, and no error of a database.
         if email and self.filter(email=email).exists():
-            told = self.model._meta.get_field("email").error_messages["unique"]
+            told = User.email.field.error_messages["unique"]
             with override(None):  # commands speak English
                 raise ValidationError(str(told), code="unique")
         return super().create_superuser(username, email, password, **fields)
 
 
 class User(AbstractUser):
-    first_name = last_name = None  # readers see the printed name
-    email = MailAddressField(
+    # Readers see the printed name. None is how Django is told that there is no column.
+    first_name = last_name = None  # type: ignore[assignment]
+    # Django's own is never NULL.
+    email = MailAddressField(  # type: ignore[assignment]
         _("e-mail address"),
         blank=True,
         null=True,
@@ -50,7 +54,7 @@ class User(AbstractUser):
         help_text=_("Of the desk, and of mails from the newsroom."),
     )
 
-    objects = UserManager()
+    objects: ClassVar = UserManager()
 
     class Meta:
         verbose_name = _("account")

@@ -1,12 +1,16 @@
 """What the public may see, written once: questions to the clock."""
 
 from datetime import datetime
+from typing import Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.models.article_rules import content_fields
+from articles.models.bulk import alters_data
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
@@ -20,33 +24,33 @@ def sees_all(user) -> bool:
 
 
 class ArticleQuerySet(models.QuerySet):
-    def windowed(self):
+    def windowed(self) -> Self:
         """Keep versions that have, had or will have a window."""
         return self.filter(status__in=WINDOWED)
 
-    def working(self):
+    def working(self) -> Self:
         """Keep working versions: drafts and what is in review."""
         return self.filter(status__in=WORKING)
 
-    def kept(self):
+    def kept(self) -> Self:
         """Keep what was not discarded."""
         return self.exclude(status=Status.DISCARDED)
 
-    def awaiting_review(self):
+    def awaiting_review(self) -> Self:
         return self.filter(status=Status.IN_REVIEW)
 
-    def public(self, at: datetime | None = None):
+    def public(self, at: datetime | None = None) -> Self:
         """Keep what the public sees at `at` (default: now)."""
         at = at or timezone.now()
         return self.public_between(at, at)
 
-    def public_between(self, start: datetime, end: datetime):
+    def public_between(self, start: datetime, end: datetime) -> Self:
         """Keep what the public sees at a moment from `start` to `end`."""
         return self.windowed().filter(
             Q(live_until=None) | Q(live_until__gt=start), live_from__lte=end
         )
 
-    def once_public(self, at: datetime | None = None):
+    def once_public(self, at: datetime | None = None) -> Self:
         """Keep versions whose window had begun at `at`, open or closed since."""
         at = at or timezone.now()
         # An empty window (ended in the moment it began) was never public.
@@ -55,10 +59,10 @@ class ArticleQuerySet(models.QuerySet):
             live_from__lte=at,
         )
 
-    def scheduled(self, at: datetime | None = None):
+    def scheduled(self, at: datetime | None = None) -> Self:
         return self.windowed().filter(live_from__gt=at or timezone.now())
 
-    def in_phase(self, phase: Phase, at: datetime | None = None):
+    def in_phase(self, phase: Phase, at: datetime | None = None) -> Self:
         """Keep what `Article.phase(at)` says the same of."""
         at = at or timezone.now()
         if phase in Status.values and phase != Phase.WITHDRAWN:
@@ -78,50 +82,51 @@ class ArticleQuerySet(models.QuerySet):
             }[phase]
         )
 
-    def latest_begun(self, at: datetime | None = None):
+    def latest_begun(self, at: datetime | None = None) -> Self:
         """Keep each edition's last version whose window had begun at `at`."""
         at = at or timezone.now()
         later = (
-            self.model._default_manager.windowed()
+            type(self)(self.model)
+            .windowed()
             .filter(edition=OuterRef("edition"), live_from__lte=at)
             .filter(live_from__gt=OuterRef("live_from"))
         )
         return self.windowed().filter(~Exists(later), live_from__lte=at)
 
-    def featured(self, at: datetime | None = None):
+    def featured(self, at: datetime | None = None) -> Self:
         """Keep what is to lead the home page at `at`, if it is public."""
         return self.filter(edition__featured_until__gt=at or timezone.now())
 
-    def notices(self, at: datetime | None = None):
+    def notices(self, at: datetime | None = None) -> Self:
         """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
         at = at or timezone.now()
         return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
 
-    def syndicated(self, at: datetime, since: datetime):
+    def syndicated(self, at: datetime, since: datetime) -> Self:
         """Keep what feeds hold at `at`: the public, and notices given after `since`."""
         begun = self.windowed().filter(live_from__lte=at)
-        noticed = self.model._default_manager.noticed(at, since)
+        noticed = type(self)(self.model).noticed(at, since)
         is_public = Q(live_until=None) | Q(live_until__gt=at)
         return begun.filter(is_public | Q(pk__in=noticed.values("pk")))
 
-    def noticed(self, at: datetime, since: datetime):
+    def noticed(self, at: datetime, since: datetime) -> Self:
         """Keep what leaves a notice in feeds at `at`, given after `since`."""
         endings = (Ending.NOTICE, Ending.GONE)
         return self.notices(at).filter(ending__in=endings, ended_at__gt=since)
 
-    def settled(self, at: datetime | None = None):
+    def settled(self, at: datetime | None = None) -> Self:
         """Keep what is in review, and what is public, will be, or can be once more
         without a review: what an author changes no more.
         """
         at = at or timezone.now()
         ahead = Q(status__in=WINDOWED) & (Q(live_until=None) | Q(live_until__gt=at))
-        once_more = Q(pk__in=self.model._default_manager.notices(at).values("pk"))
+        once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
         return self.awaiting_review() | self.filter(ahead | once_more)
 
-    def in_language(self, language: str):
+    def in_language(self, language: str) -> Self:
         return self.filter(edition__language=language)
 
-    def visible_to(self, user, at: datetime | None = None):
+    def visible_to(self, user, at: datetime | None = None) -> Self:
         """Keep what `user` may see in the desk: all, or one's own and the public."""
         if not user.is_active:
             return self.none()
@@ -132,8 +137,9 @@ class ArticleQuerySet(models.QuerySet):
         begun = Q(status__in=WINDOWED, live_from__lte=at or timezone.now())
         return self.filter(Q(author=user) | begun)
 
+    @alters_data
     def update(self, **values):
-        if set(values) & set(self.model.content_fields()):
+        if set(values) & set(content_fields(self.model)):
             raise Refused(
                 _("The content of articles can't be changed in bulk."),
                 _("Each change is kept with who made it, and checked."),
@@ -142,34 +148,32 @@ class ArticleQuerySet(models.QuerySet):
             )
         return super().update(**values)
 
-    update.alters_data = True
-
-    def newest_first(self):
+    def newest_first(self) -> Self:
         return self.order_by("-printed_on", "-edition__published_at", "-pk")
 
-    def about(self, labels):
+    def about(self, labels) -> Self:
         """Keep what points to one of `labels`, all of one kind, or to one merged in."""
         kind = KINDS[labels[0].url_name]
-        names = kind.model.objects.standing_for(labels).values("pk")
-        links = kind.through.objects.filter(**{f"{kind.field}__in": names})
+        names = kind.model._default_manager.standing_for(labels).values("pk")
+        links = kind.through._default_manager.filter(**{f"{kind.field}__in": names})
         return self.filter(pk__in=links.values(kind.owner))
 
-    def showing(self, image):
+    def showing(self, image) -> Self:
         """Keep versions that have the picture, in front or inside their text."""
         # Each found by an index, then put together: with “or”, PostgreSQL reads all.
         inside = image.figures.order_by().values("article")
         leading = image.led_articles.order_by().values("pk")
         return self.filter(pk__in=leading.union(inside))
 
-    def for_listing(self):
+    def for_listing(self) -> Self:
         """Fetch what a card shows, in a constant number of queries."""
         return self.select_related("edition", "lead_image").prefetch_related(
             *map(labels_through, PRINTED)
         )
 
-    def for_page(self):
+    def for_page(self) -> Self:
         """Fetch what the article page and a feed entry show."""
-        reading = self.model._meta.get_field("further_reading").related_model
+        reading = apps.get_model("articles.FurtherReading")
         return self.for_listing().prefetch_related(
             *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
             Prefetch(
@@ -181,5 +185,5 @@ class ArticleQuerySet(models.QuerySet):
 
 def labels_through(kind: LabelKind) -> Prefetch:
     """Fetch links and labels in one query, with what those were merged into."""
-    links = kind.through.objects.select_related(f"{kind.field}__merged_into")
+    links = kind.through._default_manager.select_related(f"{kind.field}__merged_into")
     return Prefetch(kind.links, links)

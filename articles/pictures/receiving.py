@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.darkroom import MAX_BYTES, decode
-from articles.models import Image
+from articles.models import Image, given
 from articles.pictures.removing import remove_files
 from articles.pictures.rights import may_replace
 from articles.text import clean_line
@@ -59,7 +59,7 @@ def replace_file(image: Image, made: Made, *, by) -> None:
     Image.objects.select_for_update().get(pk=image.pk)
     if not may_replace(by, image):
         raise stays()
-    former = image.file.name
+    former = image.file_name
     image.checksum, kept, suffix, (image.width, image.height) = made
     store(image, kept, suffix)
     transaction.on_commit(partial(remove_files, former))
@@ -67,8 +67,8 @@ def replace_file(image: Image, made: Made, *, by) -> None:
 
 def made_anew(file: UploadedFile) -> Made:
     """Raises ValidationError if the file can't be used."""
-    if file.size > MAX_BYTES:
-        raise too_large(file.name)
+    if given(file.size) > MAX_BYTES:
+        raise too_large(file.name or "")
     file.seek(0)
     data = file.read()
     checksum = hashlib.sha256(data).hexdigest()
@@ -91,7 +91,7 @@ def store(image: Image, data: bytes, suffix: str) -> None:
         image.file.save(f"picture{suffix}", ContentFile(data), save=False)
     except OSError as error:
         raise not_stored(error) from error
-    keep_if_committed(image.file.name)
+    keep_if_committed(image.file_name)
     image.save()
 
 

@@ -21,7 +21,7 @@ def remove(image: Image) -> None:
     # No version takes it up from here on; whether one has it is asked again.
     Image.objects.select_for_update().filter(pk=image.pk).first()
     image.delete()
-    remove_files_later(image.file.name)
+    remove_files_later(image.file_name)
 
 
 def remove_files_later(name: str) -> None:

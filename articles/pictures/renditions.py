@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
+from typing import Any
 
 from django.urls import reverse
 from PIL import Image as Pillow
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 # Form → media type and Pillow's options. The first that a browser knows is taken. Their
 # qualities are those at which a photograph looks the same: AVIF has 42 kB then, WebP 47
 # and JPEG 64, at 720 pixels.
-FORMS = {
+FORMS: dict[str, tuple[str, dict[str, Any]]] = {
     "avif": ("image/avif", {"format": "AVIF", "quality": 60, "speed": 8}),
     "webp": ("image/webp", {"format": "WEBP", "quality": 76, "method": 4}),
     "jpg": (
@@ -137,7 +138,7 @@ class Rendition:
     def is_there(self) -> bool:
         """Whether there is the file, or that which it can be made from."""
         file = self.image.file
-        return self.path.is_file() or file.storage.exists(file.name)
+        return self.path.is_file() or file.storage.exists(self.image.file_name)
 
 
 def renditions_at(image: Image, place: str, form: str) -> list[Rendition]:
@@ -180,7 +181,9 @@ def find_rendition(image: Image, name: str) -> tuple[Rendition | None, bool]:
     None for all that is not on the list.
     """
     asked = NAME.fullmatch(name)
-    place = asked and PLACES.get(asked["place"])
+    if asked is None:
+        return None, False
+    place = PLACES.get(asked["place"])
     if place is None or place.name != asked["place"]:
         return None, False
     if asked["form"] not in place.forms:
@@ -268,7 +271,9 @@ def cut(picture: Pillow.Image, rendition: Rendition) -> Pillow.Image:
     return picture.resize(size, Pillow.Resampling.LANCZOS, box(picture, rendition))
 
 
-def box(picture: Pillow.Image, rendition: Rendition) -> tuple[float, ...]:
+def box(
+    picture: Pillow.Image, rendition: Rendition
+) -> tuple[float, float, float, float]:
     """Return what is kept of the picture: as much as fits, the focal point inside."""
     width, height = picture.size
     x, y = rendition.image.focus_x / 100, rendition.image.focus_y / 100

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.markup import Mention, mentions
-from articles.models import EXPIRING, Article, Figure, Image
+from articles.models import EXPIRING, Article, Figure, Image, given
 from articles.preflight.registry import ERROR, WARNING, check
 
 # What cameras, telephones and programs call a picture.
@@ -140,7 +140,7 @@ def picture_licensed(use: Use, day: date) -> str:
     return _(
         "The licence of the picture “%(title)s” ends on %(until)s, before it would be "
         "shown. Choose another picture, or enter in the library that it was prolonged."
-    ) % {"title": use.image, "until": date_format(use.image.licensed_until)}
+    ) % {"title": use.image, "until": date_format(given(use.image.licensed_until))}
 
 
 @check_pictures("licence-ends", level=WARNING)

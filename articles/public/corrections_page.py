@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Self
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.feeds import corrections_feeds, with_site
-from articles.models import Article
+from articles.models import Article, given
 from articles.site import (
     EPOCH,
     Head,
@@ -43,21 +44,23 @@ class Corrected:
         return f"{(self.live_from - EPOCH) // MICROSECOND}_{self.pk}"
 
     @staticmethod
-    def ordered(versions):
+    def ordered(versions) -> QuerySet:
         return versions.order_by("-live_from", "-pk")
 
     @classmethod
-    def of(cls, version: Article) -> "Corrected":
-        return cls(version.live_from, version.pk)
+    def of(cls, version: Article) -> Self:
+        return cls(given(version.live_from), version.pk)
 
     @classmethod
-    def read(cls, text: str) -> "Corrected":
+    def read(cls, text: str) -> Self:
         """Read what `str` wrote; anything else is an address that doesn't exist."""
         match = FORM.fullmatch(text)
+        if match is None:
+            raise Http404
+        moment, pk = match.groups()
         try:
-            moment, pk = match.groups()
             return cls(EPOCH + int(moment) * MICROSECOND, int(pk))
-        except (AttributeError, OverflowError) as error:
+        except OverflowError as error:
             raise Http404 from error
 
     def beyond(self, side: str) -> Q:

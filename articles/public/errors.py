@@ -95,7 +95,7 @@ def plain(request, status: int):
     language = get_language_from_path(request.path_info) or get_language() or "de"
     with override(language):
         try:
-            html = render_to_string(
+            html: str = render_to_string(
                 f"{status}.html",
                 {"head": Head("", robots="noindex"), "navigation": sections("")},
             )

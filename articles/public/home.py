@@ -48,7 +48,8 @@ def home(request):
     language, now = get_language(), timezone.now()
     masthead = Masthead.for_readers(language)
     articles = Article.objects.public(now).in_language(language).newest_first()
-    lead, *newest = leading_first(articles, at=now) or [None]
+    found = leading_first(articles, at=now)
+    lead, newest = (found[0], found[1:]) if found else (None, [])
     head = Head(
         title=masthead.name,
         path=reverse("home"),

@@ -30,7 +30,7 @@ def picture(request, token: str, name: str):
         raise Http404
     image = Image.objects.with_token(token)
     rendition, is_current = find_rendition(image, name) if image else (None, False)
-    is_for_all = rendition is not None and is_public(image)
+    is_for_all = rendition is not None and is_public(rendition.image)
     # Who asks matters only now: what is for all must not differ by a cookie.
     if not is_for_all and not request.user.has_perm("articles.view_image"):
         raise Http404

@@ -73,6 +73,7 @@ def example(headline: str, *, labels: dict | None = None, **fields) -> Article:
         printed_on=DAY,
         **fields,
     )
+    told = labels or {}
     # Of what isn't stored nothing can be asked of the database.
-    article.labels_of = lambda name: (labels or {}).get(name, [])
+    article.labels_of = lambda name: told.get(name, [])  # type: ignore[method-assign]
     return article

@@ -42,7 +42,9 @@ class Choice:
 
     @property
     def feed(self) -> str:
-        """The path of the label's own feed."""
+        """The path of the label's own feed; "" of what is no label."""
+        if isinstance(self.name, str):
+            return ""
         route = f"{self.name.url_name}_feed_rss"
         return reverse(route, kwargs={"slug": self.name.slug})
 
@@ -72,7 +74,8 @@ class Choices:
 
 def read_wish(query, *, language: str, at: datetime) -> tuple[Selection, list[str]]:
     """Read what is asked for as far as it is known; say what had to be left out."""
-    wanted, troubles = query.copy(), []
+    troubles: list[str] = []
+    wanted = query.copy()
     while True:  # each turn mends one parameter, for good
         try:
             return read_selection(wanted, language=language, at=at), troubles

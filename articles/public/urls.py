@@ -86,7 +86,8 @@ urlpatterns = [
     ),
     path(CORRECTIONS, corrections_page.corrections, name="corrections"),
     *(
-        path(kind.address, include(label_addresses(name)))
+        # The stub takes no lazy text but one of its own.
+        path(kind.address, include(label_addresses(name)))  # type: ignore[call-overload]
         for name, kind in KINDS.items()
     ),
 ]

@@ -5,7 +5,7 @@
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, given
 from articles.publishing.explaining import moment
 from articles.publishing.options import Options, Publication, Withdrawal
 
@@ -31,7 +31,7 @@ def publication(article: Article, told: Publication) -> str:
 def cancellation(article: Article, told: Options) -> str:
     """Say when it won't appear, and that it goes back to review."""
     return _("It won't appear on %(at)s and goes back to review.") % {
-        "at": moment(article.live_from)
+        "at": moment(given(article.live_from))
     }
 
 
@@ -46,7 +46,7 @@ def withdrawal(article: Article, told: Withdrawal) -> str:
 
 def reinstatement(article: Article, told: Options) -> str:
     """Say that the same text goes live at once, and as which version."""
-    newest = article.edition.articles.order_by("-number").first()
+    newest = article.edition.articles.latest("number")
     return _("The same text goes live at once, as version %(number)s.") % {
         "number": newest.number + 1
     }
@@ -59,5 +59,5 @@ def displaced(article: Article) -> list[str]:
         return []
     return [
         _("Version %(n)s, scheduled for %(at)s, goes back to review.")
-        % {"n": scheduled.number, "at": moment(scheduled.live_from)}
+        % {"n": scheduled.number, "at": moment(given(scheduled.live_from))}
     ]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from articles import rights
 from articles.models import Article, User
@@ -70,7 +71,9 @@ def may_revise(article: Article, by: User) -> bool:
     return article.edition.articles.latest_begun().filter(pk=article.pk).exists()
 
 
-def languages_to_translate_into(article: Article, by: User) -> list[tuple[str, str]]:
+def languages_to_translate_into(
+    article: Article, by: User
+) -> list[tuple[str, str | Promise]]:
     """Return code and name of the languages in which a draft may be begun now."""
     if not rights.may_take_up(by, article):
         return []

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import revision
 from articles.content import content_of, release
-from articles.models import Article, Snapshot
+from articles.models import Article, Snapshot, given
 from articles.publishing import consequences
 from articles.publishing.acts import Act
 from articles.publishing.options import Options, Publication, Withdrawal
@@ -37,13 +37,13 @@ def publish(act: Act[Publication]) -> Article:
         live_until=act.begins,
         expires_at=act.options.expires_at,
     )
-    note_plan(act, act.begins, *([parked.live_from] if parked else []))
+    note_plan(act, act.begins, *([given(parked.live_from)] if parked else []))
     unpark(act, parked)
     return article
 
 
 def cancel_schedule(act: Act) -> Article:
-    note_plan(act, act.article.live_from)
+    note_plan(act, given(act.article.live_from))
     return change_status(act, **NO_WINDOW)
 
 

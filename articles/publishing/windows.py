@@ -25,13 +25,13 @@ def retime(edition: Edition) -> None:
         edition.save(update_fields=["published_at"])
     before = {version.pk: derived(version) for version in versions}
     zone = timezone.get_default_timezone()  # the site's, not that of whoever acts
-    previous = None
+    previous: Article | None = None
     for version, following in zip_longest(versions, versions[1:]):
         ends = (version.expires_at, version.ended_at, following and following.live_from)
         version.live_until = min((end for end in ends if end), default=None)
         version.printed_on = version.dated or timezone.localdate(first, zone)
         version.updated_at = version.live_from
-        if is_silent(version, previous):
+        if previous and is_silent(version, previous):
             version.updated_at = previous.updated_at
         previous = version
     changed = [v for v in versions if before[v.pk] != derived(v)]
@@ -42,11 +42,9 @@ def retime(edition: Edition) -> None:
         )
 
 
-def is_silent(version: Article, previous: Article | None) -> bool:
+def is_silent(version: Article, previous: Article) -> bool:
     """Whether readers needn't look again. After a notice they must in any case."""
-    if previous is None or previous.ended_at:
-        return False
-    return version.change_kind == Change.TYPO
+    return not previous.ended_at and version.change_kind == Change.TYPO
 
 
 def derived(version: Article) -> tuple:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from articles.content import Content, completed, plain_text, words_of_pictures
+from articles.content import Content, completed, keys_in, plain_text, words_of_pictures
 from articles.models import PRINTED
 from articles.search.words import Word, words_of
 
@@ -61,9 +61,9 @@ def document_of(content: Content, language: str) -> Document:
     rest += words_of_pictures(content, language)
     # Last, because the end of what is too long isn't kept.
     rest += [plain_text(content["body"])]
-    labels = [key for kind in PRINTED for key in content[kind.entry]]
-    labels += [row["source"] for row in attributions]
-    publishers = [row["publisher"] for row in reading if row["publisher"]]
+    labels = [key for kind in PRINTED for key in keys_in(content, kind.entry)]
+    labels += keys_in(content, "attributions")
+    publishers = keys_in(content, "further_reading")
     return Document(
         column(headline, [], language),
         column(top, labels, language),
@@ -93,7 +93,7 @@ def limited(words: Iterable[Word | None]) -> list[Word | None]:
 
 
 def stems(words: Iterable[Word | None]) -> Iterator[str]:
-    uses = Counter()
+    uses: Counter[str] = Counter()
     for word in words:
         stem = word.stem if word else GAP
         uses[stem] += 1

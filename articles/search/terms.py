@@ -73,7 +73,9 @@ class Terms:
 
 @lru_cache(maxsize=1_000)
 def parse(text: str, languages: tuple[str, ...]) -> Terms:
-    wanted, unwanted, alternative = [], [], False
+    wanted: list[list[Term]] = []
+    unwanted: list[Term] = []
+    alternative = False
     terms = list(read_terms(text, languages))
     if not any(term for sign, term, is_said in terms if sign != "-" and is_said):
         # Nothing but words that tell nothing: then these are what is meant.
@@ -81,7 +83,7 @@ def parse(text: str, languages: tuple[str, ...]) -> Terms:
     said = [(sign, term) for sign, term, is_said in terms if is_said or sign == "OR"]
     count = 0
     for sign, term in said:
-        if sign == "OR":
+        if term is None:  # an “or”
             alternative = bool(wanted)
             continue
         count += 1
@@ -97,7 +99,9 @@ def parse(text: str, languages: tuple[str, ...]) -> Terms:
     return Terms(tuple(map(tuple, wanted)), tuple(unwanted), count > MOST_TERMS)
 
 
-def read_terms(text: str, languages: tuple[str, ...]) -> Iterator[tuple]:
+def read_terms(
+    text: str, languages: tuple[str, ...]
+) -> Iterator[tuple[str, Term | None, bool]]:
     """Yield sign, term and whether the term counts: a stop word alone doesn't."""
     for sign, quoted, chunk in CHUNK.findall(text.translate(ALIKE)):
         if chunk in ALTERNATIVE and not sign:
@@ -109,7 +113,7 @@ def read_terms(text: str, languages: tuple[str, ...]) -> Iterator[tuple]:
 
 
 def read_term(text: str, languages: tuple[str, ...], *, is_quoted: bool) -> Term | None:
-    readings = {}
+    readings: dict[Reading, None] = {}
     for language in languages:
         words = words_of(text, language)
         if not words:

@@ -27,7 +27,7 @@ def find_labels(
     What isn't known is missing. All kinds are one question to the database, unless a
     slug is a former one.
     """
-    found = {kind: {} for kind in KINDS}
+    found: dict[str, dict[str, Label]] = {kind: {} for kind in KINDS}
     questions = [
         known_labels(KINDS[kind].model, at=at, ever=ever)
         .filter(slug__in=wanted)
@@ -37,7 +37,9 @@ def find_labels(
         for kind, wanted in slugs.items()
         if wanted
     ]
-    rows = at_once(questions) if questions else []
+    if not questions:
+        return found
+    rows = at_once(questions)
     for kind, slug, *values in rows:
         found[kind][slug] = KINDS[kind].model.from_db(rows.db, SHOWN, values)
     for kind, wanted in slugs.items():
@@ -108,8 +110,10 @@ def known_labels(kind: type[Label], *, at: datetime, ever: bool = False):
     way = KINDS[kind.url_name]
     articles = Article.objects
     named = articles.once_public(at) if ever else articles.public(at)
-    links = way.through.objects.filter(Exists(named.filter(pk=OuterRef(way.owner))))
+    links = way.through._default_manager.filter(
+        Exists(named.filter(pk=OuterRef(way.owner)))
+    )
     # One question for each way, so that each is answered by an index.
     ways = product((way.field, f"{way.field}__merged_into"), ("pk", "merged_into"))
     uses = (Exists(links.filter(**{way: OuterRef(own)})) for way, own in ways)
-    return kind.objects.filter(reduce(or_, uses)).select_related("merged_into")
+    return kind._default_manager.filter(reduce(or_, uses)).select_related("merged_into")

@@ -40,8 +40,9 @@ def by_revision(
         # is asked for again; never older.
         found = revision.current(timezone.now())
         etag = found.etag(version, *parts(), get_language(), request.get_full_path())
-        since = found.last_modified and http_date(found.last_modified.timestamp())
-        response = HttpResponseNotModified()
+        changed = found.last_modified
+        since = http_date(changed.timestamp()) if changed else None
+        response: HttpResponseBase = HttpResponseNotModified()
         if not names_etag(request, etag):
             there = view(request, *args, **kwargs)
             if isinstance(there, HttpResponseBase):

@@ -8,12 +8,14 @@ from articles.models import Article
 from articles.workflow import Change, Ending
 
 
-def corrections_of(articles: list[Article], *, at: datetime) -> dict[int, list]:
+def corrections_of(
+    articles: list[Article], *, at: datetime
+) -> dict[int, list[Article]]:
     """Return by article the versions that corrected something, newest first.
 
     They are those of its edition up to the article itself that the public has seen.
     """
-    found = {article.pk: [] for article in articles}
+    found: dict[int, list[Article]] = {article.pk: [] for article in articles}
     corrected = (
         corrected_versions(at)
         .filter(edition__in={article.edition_id for article in articles})

@@ -4,7 +4,7 @@ For facets, overviews and the archive. Whose articles count is the caller's to s
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
@@ -19,7 +19,7 @@ def by_label(articles: dict[str, QuerySet]) -> dict[str, dict[int, int]]:
     `articles` names for each kind of label those to count. All kinds are one question
     to the database. It asks for no names: grouped with them it takes twice as long.
     """
-    counted = {kind: {} for kind in articles}
+    counted: dict[str, dict[int, int]] = {kind: {} for kind in articles}
     questions = [numbers(kind, found) for kind, found in articles.items()]
     for kind, label, number in at_once(questions):
         counted[kind][label] = number
@@ -38,10 +38,10 @@ def numbers(kind: str, articles: QuerySet) -> QuerySet:
     )
 
 
-def named_labels(keys: dict[str, Iterable[int]]) -> dict[str, list[Label]]:
+def named_labels(keys: Mapping[str, Iterable[int]]) -> dict[str, list[Label]]:
     """Return these labels of each kind; they know their names and their slug alone."""
     fields = ("id", "name", "name_en", "slug")
-    labels = {kind: [] for kind in keys}
+    labels: dict[str, list[Label]] = {kind: [] for kind in keys}
     questions = [
         KINDS[kind]
         .model.objects.order_by()
@@ -59,7 +59,7 @@ def named_labels(keys: dict[str, Iterable[int]]) -> dict[str, list[Label]]:
 def links_of(kind: str, articles: QuerySet | list[int]) -> tuple[QuerySet, str, str]:
     """Return the rows that tie these articles to labels, and their two fields."""
     way = KINDS[kind]
-    links = way.through.objects.filter(**{f"{way.owner}__in": articles})
+    links = way.through._default_manager.filter(**{f"{way.owner}__in": articles})
     return links, way.owner, way.field
 
 
@@ -68,7 +68,7 @@ def by_month(articles: QuerySet) -> Counter[tuple[int, int]]:
     # Grouped by day, because a month is no column: neither database has an index of it,
     # and one of them would call Python for every row.
     days = articles.order_by().values_list("printed_on").annotate(number=Count("pk"))
-    counted = Counter()
+    counted: Counter[tuple[int, int]] = Counter()
     for day, number in days:
         counted[day.year, day.month] += number
     return counted

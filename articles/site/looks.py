@@ -1,6 +1,7 @@
 """What a look brings besides its colours: files to be served, templates to be read."""
 
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -35,7 +36,7 @@ class LookFinder(BaseFinder):
         look = settings.NEWSROOM_LOOK
         if look.folder is None:
             return
-        storage = FileSystemStorage(location=look.folder)
+        storage: Any = FileSystemStorage(location=look.folder)
         storage.prefix = PREFIX
         for picture in (look.logo, look.favicon, look.share):
             if picture and picture.name.startswith(f"{PREFIX}/"):
@@ -56,9 +57,9 @@ def require_collected() -> None:
     folder = settings.NEWSROOM_LOOK.folder
     if folder is None or settings.DEBUG:
         return
-    left_out = apps.get_app_config("staticfiles").ignore_patterns
+    files: Any = apps.get_app_config("staticfiles")
     for finder in (LookFinder(), StyleSheetFinder()):
-        for name, storage in finder.list(left_out):
+        for name, storage in finder.list(files.ignore_patterns):
             served = served_as(name, storage)
             collected, now = Path(settings.STATIC_ROOT, served), storage.path(name)
             if not is_same(collected, Path(now)):

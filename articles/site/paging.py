@@ -3,18 +3,33 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from typing import Protocol, Self
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.functional import cached_property
 
-from articles.models import Article
+from articles.models import Article, given
 
 PAGE_SIZE = 20
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FORM = re.compile(
     r"(?:([0-9])_)?([0-9]{4}-[0-9]{2}-[0-9]{2})_(-?[0-9]{1,17})_([0-9]{1,18})"
 )
+
+
+class Marker(Protocol):
+    """Where a row stands in a list, as its address says it."""
+
+    @property
+    def tier(self) -> int | None: ...
+    @staticmethod
+    def ordered(articles: QuerySet, /) -> QuerySet: ...
+    @classmethod
+    def of(cls, article: Article, /) -> Self: ...
+    @classmethod
+    def read(cls, text: str) -> Self: ...
+    def beyond(self, side: str) -> Q: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +50,28 @@ class Place:
         return f"{tier}{self.printed_on.isoformat()}_{moment}_{self.pk}"
 
     @staticmethod
-    def ordered(articles):
+    def ordered(articles) -> QuerySet:
         return articles.newest_first()
 
     @classmethod
-    def of(cls, article: Article) -> "Place":
+    def of(cls, article: Article) -> Self:
         tier = getattr(article, "tier", None)
-        return cls(article.printed_on, article.edition.published_at, article.pk, tier)
+        first = given(article.edition.published_at)
+        return cls(given(article.printed_on), first, article.pk, tier)
 
     @classmethod
-    def read(cls, text: str) -> "Place":
+    def read(cls, text: str) -> Self:
         """Read what `str` wrote; anything else is an address that doesn't exist."""
         match = FORM.fullmatch(text)
+        if match is None:
+            raise Http404
+        tier, day, since, pk = match.groups()
         try:
-            tier, day, moment, pk = match.groups()
-            moment = EPOCH + timedelta(microseconds=int(moment))
-            tier = tier and int(tier)
-            return cls(date.fromisoformat(day), moment, int(pk), tier)
-        except (AttributeError, ValueError, OverflowError) as error:
+            moment = EPOCH + timedelta(microseconds=int(since))
+            return cls(
+                date.fromisoformat(day), moment, int(pk), int(tier) if tier else None
+            )
+        except (ValueError, OverflowError) as error:
             raise Http404 from error
 
     def beyond(self, side: str) -> Q:
@@ -79,12 +98,12 @@ class Slice:
     """One page of a list. `before` or `after` is the place that it was asked for."""
 
     articles: list[Article] = field(default_factory=list)
-    before: Place | None = None
-    after: Place | None = None
+    before: Marker | None = None
+    after: Marker | None = None
     has_older: bool = False
     has_newer: bool = False
     # By what its articles are ordered.
-    place: type = Place
+    place: type[Marker] = Place
 
     @cached_property
     def older(self) -> str:
@@ -103,7 +122,9 @@ class Slice:
         return f"after={self.after}" if self.after else ""
 
 
-def slice_of(articles, query, place: type = Place, *, size: int = PAGE_SIZE) -> Slice:
+def slice_of(
+    articles, query, place: type[Marker] = Place, *, size: int = PAGE_SIZE
+) -> Slice:
     """Return the page that `before` or `after` asks for, else the newest articles.
 
     Articles with a `tier` are ordered by it first.
@@ -132,6 +153,6 @@ def slice_of(articles, query, place: type = Place, *, size: int = PAGE_SIZE) -> 
     return page
 
 
-def fits(place: Place | None, *, has_tiers: bool) -> bool:
+def fits(place: Marker | None, *, has_tiers: bool) -> bool:
     """Whether it is a place in such a list: with a tier or without."""
     return place is None or (place.tier is not None) == has_tiers

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -23,7 +24,8 @@ class LegalXMLGenerator(SimplerXMLGenerator):
         super().characters(legal(content or ""))
 
     def startElement(self, name, attrs):  # noqa: N802 (the name in xml.sax)
-        super().startElement(name, {key: legal(attrs[key]) for key in attrs})
+        legals = {key: legal(attrs[key]) for key in attrs}
+        super().startElement(name, AttributesImpl(legals))
 
 
 def sizes_of_items(feed) -> Iterator[int]:

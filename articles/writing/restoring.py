@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.content import (
     TABLE,
-    Content,
     Picture,
+    Said,
     completed,
     content_of,
     keys_in,
@@ -41,7 +41,8 @@ def restore(
     fit today.
     """
     refuse_elsewhere(article, snapshot, field)
-    saved, held = completed(snapshot.content), content_of(article)
+    saved: Said = completed(snapshot.content)
+    held = content_of(article)
     names = brought_by(field, saved, held) if field else RESTORABLE
     wanted = {name: saved[name] for name in names}
     has_changed = change(article, held | wanted, by=by)
@@ -53,15 +54,15 @@ def restore(
     return Restored(has_changed, {name: n for name, n in missing.items() if n})
 
 
-def brought_by(field: str, saved: Content, held: Content) -> tuple[str, ...]:
+def brought_by(field: str, saved: Said, held: Said) -> tuple[str, ...]:
     """Return what comes back with a field: words of another picture with it.
 
     Beside the one that the article has now, they would describe what nobody sees.
     """
-    for lead in of_kind(Picture):
-        group = (lead.name, lead.kind.alt, lead.kind.caption)
-        is_said = field == lead.name or (field in group and saved[field])
-        if is_said and saved[lead.name] != held[lead.name]:
+    for name, lead in of_kind(Picture):
+        group = (name, lead.alt, lead.caption)
+        is_said = field == name or (field in group and saved[field])
+        if is_said and saved[name] != held[name]:
             return group
     return (field,)
 

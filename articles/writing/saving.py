@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import rights, search
-from articles.content import Content, apply_content, content_hash, content_of
+from articles.content import Said, apply_content, content_hash, content_of
 from articles.models import Article, Edition, Snapshot, Story
 from articles.refusal import Refused
 from articles.workflow import Status
@@ -14,7 +14,7 @@ from articles.workflow import Status
 
 @transaction.atomic
 def begin(
-    content: Content, *, language: str, by, story: Story | None = None, **edition_fields
+    content: Said, *, language: str, by, story: Story | None = None, **edition_fields
 ) -> Article:
     """Make an edition (and its story, if none is given) with a first draft.
 
@@ -45,7 +45,7 @@ def refuse_second_edition(story: Story, language: str) -> None:
 
 def add_version(
     edition: Edition,
-    content: Content,
+    content: Said,
     *,
     by,
     origin: Snapshot.Origin,
@@ -71,7 +71,7 @@ def add_version(
 @transaction.atomic
 def change(
     article: Article,
-    content: Content,
+    content: Said,
     *,
     by,
     origin: Snapshot.Origin = Snapshot.Origin.EDIT,

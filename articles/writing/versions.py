@@ -80,9 +80,9 @@ def related_in(language: str, rows: list[RelatedRow]) -> list[RelatedRow]:
     there = Edition.objects.filter(language=language, story__in=stories.values())
     uuids = {one.story_id: str(one.uuid) for one in there}
     return [
-        row | {"edition": uuids[stories[row["edition"]]]}
+        {**row, "edition": uuids[story]}
         for row in rows
-        if stories.get(row["edition"]) in uuids
+        if (story := stories.get(row["edition"] or "", 0)) in uuids
     ]
 
 

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.content import (
     LABELS,
-    PARTS,
     TABLE,
     apply_content,
     as_stored,
@@ -20,6 +19,7 @@ from articles.content import (
     keys_of,
     without_words,
 )
+from articles.content.kinds import Many
 from articles.content.rows import Rows
 from articles.content.table import of_kind
 from articles.models import Article, FurtherReading, Topic
@@ -48,7 +48,8 @@ BEHIND = {
 
 
 # The fields that are rows of parts.
-ROWS = [field.name for field in of_kind(Rows)]
+PARTS = [name for name, _kind in of_kind(Many)]
+ROWS = [name for name, _kind in of_kind(Rows)]
 # What is said of the lead picture.
 WORDS = ("lead_alt", "lead_caption")
 

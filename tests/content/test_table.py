@@ -6,9 +6,9 @@ import pytest
 
 from articles.admin.article.page import ArticleAdmin
 from articles.content import LABELS
-from articles.content.kinds import Choice, Named, Picture
+from articles.content.kinds import Choice, Many, Named, Picture
 from articles.content.rows import Rows
-from articles.content.table import COLUMNS, PARTS, TABLE, Content, Place, of_kind
+from articles.content.table import COLUMNS, TABLE, Content, Place, of_kind
 from articles.models import Article
 
 # What every content has had, from the first on.
@@ -42,37 +42,38 @@ def test_what_is_empty_in_a_content_is_empty_in_a_new_article(name):
     assert getattr(Article(), name) == TABLE[name].kind.empty
 
 
-@pytest.mark.parametrize("name", PARTS)
-def test_a_part_is_kept_in_rows_of_the_article(name):
-    relation = Article._meta.get_field(TABLE[name].kind.relation)
+@pytest.mark.parametrize(("name", "kind"), [*of_kind(Many)])
+def test_a_part_is_kept_in_rows_of_the_article(name, kind):
+    relation = Article._meta.get_field(kind.relation)
+    assert name not in COLUMNS
     assert relation.one_to_many
 
 
 def test_a_choice_is_one_that_the_model_offers():
-    for field in of_kind(Choice):
-        offered = Article._meta.get_field(field.name).choices
-        assert dict(field.kind.choices) == dict(offered)
+    for name, choice in of_kind(Choice):
+        offered = Article._meta.get_field(name).choices
+        assert dict(choice.choices) == dict(offered)
 
 
 def test_a_choice_within_a_row_is_one_that_its_model_offers():
-    for field in of_kind(Rows):
-        for part, kind in field.kind.parts.items():
-            offered = field.kind.model._meta.get_field(part).choices
+    for _name, rows in of_kind(Rows):
+        for part, kind in rows.parts.items():
+            offered = rows.model._meta.get_field(part).choices
             assert bool(offered) == isinstance(kind, Choice)
             assert not offered or dict(kind.choices) == dict(offered)
 
 
 def test_a_row_names_one_thing():
-    for field in of_kind(Rows):
-        kinds = [type(kind) for kind in field.kind.parts.values()]
+    for _name, rows in of_kind(Rows):
+        kinds = [type(kind) for kind in rows.parts.values()]
         assert kinds.count(Named) == 1
 
 
 def test_the_words_of_a_picture_are_fields_beside_it():
-    for field in of_kind(Picture):
-        words = (field.kind.alt, field.kind.caption)
+    for name, lead in of_kind(Picture):
+        words = (lead.alt, lead.caption)
         names = list(TABLE)
-        at = names.index(field.name) + 1
+        at = names.index(name) + 1
         assert tuple(names[at : at + 2]) == words
         assert all(TABLE[name].is_written for name in words)
 

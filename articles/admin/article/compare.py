@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -69,8 +70,9 @@ def take_back(request, object_id: str):
     article = find(request, object_id)
     save = save_or_404(request, article, request.POST.get("snapshot"))
     field = request.POST.get("field") or None
-    # What the person has seen; None is never what is stored.
-    article.lock = number(request.POST.get("lock"))
+    # What the person has seen; -1 is never what is stored.
+    seen = number(request.POST.get("lock"))
+    article.lock = -1 if seen is None else seen
     try:
         restored = restore(article, save, by=request.user, field=field)
     except Refused as refusal:
@@ -100,7 +102,7 @@ def compared(old: Snapshot, new: Snapshot) -> list[Section]:
 def target_for(user, working: Article | None) -> Target | None:
     if working is None or not rights.may_change(user, working):
         return None
-    return Target(working, working.snapshots.order_by("lock").last().content)
+    return Target(working, working.snapshots.latest("lock").content)
 
 
 def sides(old: Snapshot, new: Snapshot, target: Target | None) -> list[tuple]:
@@ -120,7 +122,7 @@ def offers(section: Section, old, new, target: Target | None) -> list[tuple]:
     return [(s, label) for s, label in named if target.lacks(s, section.name)]
 
 
-def unchanged(found: list[Section]) -> list[str]:
+def unchanged(found: list[Section]) -> list[Promise]:
     shown = {section.name for section in found}
     return [field.label for name, field in TABLE.items() if name not in shown]
 

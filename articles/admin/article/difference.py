@@ -1,8 +1,9 @@
 """Lay out what differs between two contents, so that it can be read on a page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,8 +43,8 @@ class Section:
     """One field that differs. `pieces` are of a text, or the rows of a list."""
 
     name: str
-    label: str
-    pieces: list[Piece | Gap]
+    label: Promise
+    pieces: Sequence[Piece | Gap]
     note: str = ""
     is_list: bool = False
     pictures: tuple[Shown, ...] = ()
@@ -92,7 +93,7 @@ def said_of(kind: Kind, value) -> dict[str, list[Mention]]:
     return found
 
 
-def list_section(found: Difference, label: str) -> Section:
+def list_section(found: Difference, label: Promise) -> Section:
     """Say what came and went; what only stands elsewhere now did neither."""
     before, after = found.before or [], found.after or []
     if is_reordered(before, after):
@@ -110,7 +111,7 @@ def is_reordered(before: list, after: list) -> bool:
     return len(before) == len(after) and all(row in after for row in before)
 
 
-def reordered_section(found: Difference, label: str) -> Section:
+def reordered_section(found: Difference, label: Promise) -> Section:
     """Show both orders."""
 
     def order(without: Op) -> str:

@@ -1,5 +1,6 @@
 """The article's form: from what is typed to one content, and back."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -19,8 +20,8 @@ from articles.content import (
     Address,
     Choice,
     Content,
-    Field,
     Html,
+    Kind,
     Picture,
     Text,
     of_kind,
@@ -30,33 +31,32 @@ from articles.models import Article
 
 # What is written in the article's language.
 WRITTEN = {name for name, field in TABLE.items() if field.is_written}
-WIDGETS = {field.name: RichText({"rows": 20}) for field in of_kind(Html)} | {
-    field.name: AdminTextareaWidget({"rows": field.kind.height})
-    for field in of_kind(Text)
-    if field.kind.height
+WIDGETS = {name: RichText({"rows": 20}) for name, _html in of_kind(Html)} | {
+    name: AdminTextareaWidget({"rows": text.height})
+    for name, text in of_kind(Text)
+    if text.height
 }
 
 
 def labels_field(name: str) -> OrderedField:
     labels = LABELS[name]
     return OrderedField(
-        labels.names.objects.all(),
+        labels.names._default_manager.all(),
         required=False,
         label=TABLE[name].label,
         widget=OrderedChoices(labels.through._meta.get_field(labels.field), admin.site),
     )
 
 
-# The fields of the content that Django can't make from the model.
-ContentForm = type(forms.ModelForm)(
-    "ContentForm",
-    (forms.ModelForm,),
-    {field.name: PictureField(field.label) for field in of_kind(Picture)}
-    | {name: labels_field(name) for name in LABELS},
-)
-
-
-class ArticleForm(ContentForm):
+class ArticleForm(forms.ModelForm):
+    # The fields of the content that Django can't make from the model.
+    locals().update(
+        {
+            name: PictureField(label=TABLE[name].label)
+            for name, _lead in of_kind(Picture)
+        }
+        | {name: labels_field(name) for name in LABELS}
+    )
     may_choose_pictures = False
 
     language = forms.ChoiceField(
@@ -84,40 +84,40 @@ class ArticleForm(ContentForm):
             # Spelling and speech follow the article, not the desk.
             for name in WRITTEN & set(self.fields):
                 self.fields[name].widget.attrs["lang"] = self.instance.language
-            self.initial |= chosen_labels(self.instance)
+            self.initial.update(chosen_labels(self.instance))
             self.initial["seen_lock"] = self.instance.lock
             self.set_up_pictures()
         self.shape()
 
     def shape(self):
         """Let the fields of some kinds be as they are at the desk."""
-        for field in self.shown(Picture):
-            chooser = self.fields[field.name].widget
-            chooser.may_choose = self.may_choose_pictures
-        for field in self.shown(Address):
-            self.fields[field.name].required = False
-        for field in self.shown(Choice):
-            default = field.kind.empty
-            if default and getattr(self.instance, field.name) != default:
-                offered = [c for c in field.kind.choices if c[0] != default]
-                self.fields[field.name].choices = offered
+        for name, _lead in self.shown(Picture):
+            self.fields[name].widget.may_choose = self.may_choose_pictures
+        for name, _address in self.shown(Address):
+            self.fields[name].required = False
+        for name, choice in self.shown(Choice):
+            default = choice.empty
+            if default and getattr(self.instance, name) != default:
+                offered = [c for c in choice.choices if c[0] != default]
+                chooser: Any = self.fields[name]
+                chooser.choices = offered
 
-    def shown(self, kind) -> list[Field]:
-        return [field for field in of_kind(kind) if field.name in self.fields]
+    def shown[K: Kind](self, kind: type[K]) -> list[tuple[str, K]]:
+        return [(name, one) for name, one in of_kind(kind) if name in self.fields]
 
     def set_up_pictures(self):
         """Show what the library says wherever the article may say something else."""
         language = self.instance.language
-        for field in of_kind(Picture):
-            image = getattr(self.instance, field.name)
-            self.initial[field.name] = image and str(image.key)
-            if field.name in self.fields:
-                chooser = self.fields[field.name].widget
+        for name, lead in of_kind(Picture):
+            image = getattr(self.instance, name)
+            self.initial[name] = image and str(image.key)
+            if name in self.fields:
+                chooser = self.fields[name].widget
                 chooser.language, chooser.stored = language, image
-            words = {field.kind.alt: image and image.alt_in(language)}
-            words[field.kind.caption] = image and image.caption_in(language)
-            for name in words.keys() & self.fields.keys():
-                self.fields[name].widget.attrs["placeholder"] = words[name] or ""
+            words = {lead.alt: image and image.alt_in(language)}
+            words[lead.caption] = image and image.caption_in(language)
+            for said in words.keys() & self.fields.keys():
+                self.fields[said].widget.attrs["placeholder"] = words[said] or ""
 
 
 def chosen_labels(article: Article) -> dict[str, list]:

@@ -19,7 +19,7 @@ from articles.models import Article, Edition, User
 from articles.refusal import Refused
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
-FIELD_OF = {field.kind.refusal: field.name for field in of_kind(Address)}
+FIELD_OF = {address.refusal: name for name, address in of_kind(Address)}
 
 
 class KeptForm(ArticleForm):

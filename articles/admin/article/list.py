@@ -28,7 +28,7 @@ FIRST = Case(
 )
 
 
-class ArticleList:
+class ArticleList(admin.ModelAdmin):
     list_display = (
         "title",
         "edition_language",

@@ -5,6 +5,7 @@ Nothing is overwritten unread: for each field that both changed, the person choo
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles import rights
@@ -12,7 +13,7 @@ from articles.admin.article.difference import Section, section
 from articles.admin.article.form import content_from
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
-from articles.content import TABLE, Content, as_stored, content_of
+from articles.content import TABLE, Content, as_stored, content_of, whole
 from articles.history import Conflict, Wording, differences, merge, three_way
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
@@ -27,7 +28,7 @@ class Choice:
     """A conflict as the page shows it. A section is None where nothing was changed."""
 
     conflict: Conflict
-    label: str
+    label: Promise
     theirs: Section | None
     mine: Section | None
     chosen: str
@@ -41,11 +42,11 @@ def content_at(article: Article, lock: int) -> Content:
     """Return what the article held when its lock was `lock`; {} if it isn't known."""
     snapshots = article.snapshots.filter(lock__lte=lock).order_by("-lock")
     found = snapshots.values_list("content", flat=True).first()
-    return found or {}
+    return whole(found or {})
 
 
 def last_save(article: Article) -> Snapshot:
-    return article.snapshots.select_related("by").order_by("-lock").first()
+    return article.snapshots.select_related("by").latest("lock")
 
 
 def merge_of(article: Article, form, formsets) -> dict | None:
@@ -83,17 +84,18 @@ def three_contents(
 
 def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[Choice]:
     """Return what is to be decided between the stored content and the typed one."""
-    base, theirs, mine = three_contents(article, typed, base_lock)
-    words = Wording(base, theirs, mine)
-    changed = [sections_by_name(base, made, words) for made in (theirs, mine)]
+    contents = three_contents(article, typed, base_lock)
+    words = Wording(*contents)
+    theirs, mine = (sections_by_name(contents[0], it, words) for it in contents[1:])
     return [
         Choice(
             conflict,
             TABLE[conflict.name].label,
-            *(sections.get(conflict.name) for sections in changed),
-            chosen=chosen(conflict, data),
+            theirs.get(conflict.name),
+            mine.get(conflict.name),
+            chosen(conflict, data),
         )
-        for conflict in three_way(base, theirs, mine)
+        for conflict in three_way(*contents)
     ]
 
 

@@ -6,6 +6,7 @@
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -49,6 +50,8 @@ class MoveForm(forms.Form):
 
 
 class PublishForm(MoveForm):
+    data: QueryDict
+
     when = forms.ChoiceField(
         label=_("When"),
         choices=[
@@ -70,7 +73,7 @@ class PublishForm(MoveForm):
         self.fields["expires_at"].help_text = _("Empty: it stays.")
 
     def clean(self):
-        data = super().clean()
+        data = super().clean() or {}
         if data.get("when") == "at" and not data.get("at") and "at" not in self.errors:
             self.add_error("at", _("Say when: date and time."))
         if data.get("when") == "now" and data.get("at"):

@@ -41,7 +41,7 @@ STATE = (
 
 
 @admin.register(Article)
-class ArticleAdmin(Saving, ArticleList, Guarded, admin.ModelAdmin):
+class ArticleAdmin(Saving, ArticleList, Guarded):
     form = KeptForm
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
@@ -60,7 +60,7 @@ class ArticleAdmin(Saving, ArticleList, Guarded, admin.ModelAdmin):
         return False
 
     def get_fieldsets(self, request, obj=None):
-        hidden = ("begun", "language") if obj is None else ()
+        hidden: tuple[str, ...] = ("begun", "language") if obj is None else ()
         if obj and may_write(request, obj):
             hidden = ("seen_lock",)
         content = WRITABLE if may_write(request, obj) else SHOWN
@@ -109,4 +109,6 @@ class ArticleAdmin(Saving, ArticleList, Guarded, admin.ModelAdmin):
         try:
             return history(request, unquote(object_id))
         except Http404:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+            # Django's own for a form; private, so without a stub.
+            away = self._get_obj_does_not_exist_redirect  # type: ignore[attr-defined]
+            return away(request, self.opts, object_id)

@@ -7,7 +7,7 @@ import json
 
 from django import forms
 from django.forms import Script
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from js_asset import ImportMap, Media
 
 from articles.admin.parts.pictures import LIBRARY, told
@@ -66,6 +66,6 @@ class PictureField(forms.ModelChoiceField):
 
     widget = PictureChoice
 
-    def __init__(self, label: str):
+    def __init__(self, **kwargs):
         pictures = Image.objects.all()
-        super().__init__(pictures, required=False, to_field_name="key", label=label)
+        super().__init__(pictures, required=False, to_field_name="key", **kwargs)

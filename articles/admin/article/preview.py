@@ -60,10 +60,10 @@ def publish_in_memory(article: Article, at: datetime) -> None:
     before = edition.latest_shown(at)
     article.live_from = at
     edition.published_at = edition.published_at or at
-    silent = is_silent(article, before)
-    article.updated_at = before.updated_at if silent else at
-    if not before:
+    if before is None:
         article.updated_at = edition.published_at
+    else:
+        article.updated_at = before.updated_at if is_silent(article, before) else at
     article.printed_on = article.dated or timezone.localdate(edition.published_at)
 
 

@@ -3,6 +3,8 @@
 Only articles that the person may see are offered; what a colleague chose stays.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Exists, Q, Subquery
@@ -30,13 +32,14 @@ class EditionChoice(RowChoice):
         if language in dict(settings.LANGUAGES):
             known = known.in_language(language)
         article = known.select_related("edition").order_by("-live_from").first()
-        return article and article.edition
+        return article.edition if article else None
 
 
 class RelatedForm(RowForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        field, chosen = self.fields.get("edition"), self.instance.edition_id
+        field: Any = self.fields.get("edition")
+        chosen = self.instance.edition_id
         if field and chosen:
             visible = Q(pk__in=field.queryset.values("pk"))
             field.queryset = Edition.objects.filter(visible | Q(pk=chosen))

@@ -3,18 +3,22 @@
 They are typed into the article's content and never saved one by one.
 """
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.writable import may_look, may_write
 from articles.admin.parts.choosing import RowChoice
-from articles.content import TABLE
-from articles.models import Attribution, FurtherReading
+from articles.content import Rows, of_kind
+from articles.models import Attribution, FurtherReading, Part
 
 # The names of the form's groups that rows follow; the first has no heading.
 TEXT, ABOUT = None, _("Countries, organisations, topics")
+ROWS = dict(of_kind(Rows))
 # What a page can show before it takes seconds; more are refused.
 MOST_ROWS = 200
 
@@ -43,6 +47,8 @@ class RowForm(forms.ModelForm):
 
 
 class RowFormSet(forms.BaseInlineFormSet):
+    model: type[Part]
+
     def get_queryset(self):
         """Return as many rows as were shown when the form was opened.
 
@@ -52,7 +58,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         rows = super().get_queryset()
         if not self.is_bound:
             return rows
-        by_id = {str(row.pk): row for row in rows}
+        by_id: dict[str | None, Part] = {str(row.pk): row for row in rows}
         shown = range(min(self.initial_form_count(), self.absolute_max))
         ids = (self.data.get(f"{self.prefix}-{i}-id") for i in shown)
         return [by_id.get(id_) or self.model() for id_ in ids]
@@ -74,7 +80,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         ]
         last = max((row["position"] or 0 for row in typed), default=0) + 1
         typed.sort(key=lambda row: last if row["position"] is None else row["position"])
-        names = TABLE[self.prefix].kind.parts
+        names = ROWS[str(self.prefix)].parts
         return [{name: row[name] for name in names} for row in typed]
 
 
@@ -83,7 +89,8 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     # After which group of fields they stand: its name.
-    follows = TEXT
+    follows: Promise | None = TEXT
+    fields: ClassVar[tuple]
     extra = 1
     max_num = MOST_ROWS
 

@@ -1,8 +1,9 @@
 """The page of an article's form: a copy of the articles' admin for each visit."""
 
 from copy import copy
+from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,10 +17,10 @@ from articles.admin.article.standing import standing_of
 from articles.admin.article.writable import may_write
 from articles.content import Html, Picture, of_kind
 from articles.markup import count_pictures
-from articles.models import Article, Source
+from articles.models import Article, Source, given
 
 
-class Saving:
+class Saving(admin.ModelAdmin):
     """For the articles' admin: what Django asks while a form is opened or sent."""
 
     # The form of this visit, made for this person.
@@ -33,17 +34,20 @@ class Saving:
             return super(Saving, copy(self)).changeform_view(request, *args, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        self.visited = super().get_form(request, obj, change, **kwargs)
+        made: Any = super().get_form(request, obj, change, **kwargs)
+        self.visited = made
         self.visited.user = request.user
         self.visited.may_choose_pictures = request.user.has_perm("articles.view_image")
         if not may_write(request, obj):
-            for field in of_kind(Picture):
-                del self.visited.base_fields[field.name]  # it would bring its scripts
+            for name, _lead in of_kind(Picture):
+                del self.visited.base_fields[name]  # it would bring its scripts
         return self.visited
 
     def _create_formsets(self, request, obj, change):
         """Let the form know its rows: they are one content, taken or refused as one."""
-        formsets, inlines = super()._create_formsets(request, obj, change)
+        # Private, so without a stub.
+        made = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        formsets, inlines = made
         self.visited.rows = formsets
         return formsets, inlines
 
@@ -65,7 +69,7 @@ class Saving:
         context["source_names"] = [str(one) for one in Source.objects.in_use()]
         if article and form.refusal:
             # The form has put what was typed into the other one.
-            article = context["original"] = self.get_object(request, article.pk)
+            article = context["original"] = given(self.get_object(request, article.pk))
             context["is_over"] = not rights.may_change(request.user, article)
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context["merge"] = merge_of(article, form, formsets)
@@ -103,9 +107,9 @@ def after_saving(request, article: Article):
 def tell_of_pictures(request, form: KeptForm) -> None:
     """Say if pictures that were typed or pasted aren't in the saved text."""
     if any(
-        count_pictures(form.cleaned_data.get(field.name) or "")
-        > len(field.kind.mentions(getattr(form.instance, field.name)))
-        for field in of_kind(Html)
+        count_pictures(form.cleaned_data.get(name) or "")
+        > len(html.mentions(getattr(form.instance, name)))
+        for name, html in of_kind(Html)
     ):
         left_out = _(
             "Pictures that aren't in the library were left out of the text. Upload "

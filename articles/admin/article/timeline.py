@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from articles.admin.parts.moments import full_second
 from articles.admin.parts.saying import who
@@ -25,12 +26,16 @@ class Entry:
     """A save or a decision; of a save, what it changed against which one before."""
 
     record: Snapshot | Decision
-    changed: list[str] | None = None
+    changed: list[Promise] | None = None
     before: int | None = None
 
     @property
     def save(self) -> Snapshot | None:
         return self.record if isinstance(self.record, Snapshot) else None
+
+    @property
+    def decision(self) -> Decision | None:
+        return self.record if isinstance(self.record, Decision) else None
 
     @property
     def who(self) -> str:
@@ -42,11 +47,13 @@ class Entry:
 
     @property
     def live_from(self) -> str:
-        return moment(self.record.live_from) if self.record.live_from else ""
+        at = self.decision and self.decision.live_from
+        return moment(at) if at else ""
 
     @property
     def until(self) -> str:
-        return moment(self.record.until) if self.record.until else ""
+        at = self.decision and self.decision.until
+        return moment(at) if at else ""
 
 
 @dataclass(slots=True)
@@ -55,7 +62,7 @@ class Version:
     entries: list[Entry] = field(default_factory=list)
 
     @property
-    def phase(self) -> str:
+    def phase(self) -> Promise:
         return self.article.phase().label
 
     @property
@@ -88,7 +95,7 @@ class Timeline:
         self.page: Page = Paginator(places, ON_A_PAGE).get_page(page)
         self.before = self.predecessors()
 
-    def of(self, model) -> list[tuple[int, int, type, int]]:
+    def of(self, model) -> list[tuple[int, int, str, int]]:
         """Return (version, lock, kind, key) of records: enough to put them in order."""
         rows = self.visible(model).values_list("article__number", "lock", "pk")
         return sorted((number, lock, model.__name__, pk) for number, lock, pk in rows)
@@ -102,10 +109,11 @@ class Timeline:
         A version that was discarded is none that others began with.
         """
         discarded = {a.number for a in self.articles if a.status == Status.DISCARDED}
-        before, kept, last = {}, None, None
+        before: dict[int, int | None] = {}
+        kept: int | None = None
+        last: tuple[int, int] | None = None
         for number, _lock, _kind, pk in self.saves:
-            goes_on = last is not None and last[0] == number
-            before[pk] = last[1] if goes_on else kept
+            before[pk] = last[1] if last and last[0] == number else kept
             last = (number, pk)
             if number not in discarded:
                 kept = pk
@@ -120,7 +128,7 @@ class Timeline:
         return [v for n, v in versions.items() if v.entries or n not in told]
 
     def entries(self) -> list[Entry]:
-        keys = {Snapshot.__name__: set(), Decision.__name__: set()}
+        keys: dict[str, set[int]] = {"Snapshot": set(), "Decision": set()}
         for _number, _lock, kind, pk in self.page:
             keys[kind].add(pk)
         saves = keys[Snapshot.__name__]
@@ -146,7 +154,9 @@ class Timeline:
 
     def newest(self) -> tuple[int | None, int | None]:
         """Return the keys of the newest save and of the one before it."""
-        newest = self.saves[-1][-1] if self.saves else None
+        if not self.saves:
+            return None, None
+        newest = self.saves[-1][-1]
         return newest, self.before.get(newest)
 
     def saves_of(self, number: int) -> list[int]:

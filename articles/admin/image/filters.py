@@ -16,7 +16,7 @@ class Ways(SimpleListFilter):
         return [(value, label) for value, (label, _method) in self.ways.items()]
 
     def queryset(self, request, queryset):
-        _label, method = self.ways.get(self.value(), (None, ""))
+        _label, method = self.ways.get(self.value() or "", (None, ""))
         return getattr(queryset, method)() if method else queryset
 
 

@@ -7,14 +7,17 @@ from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from articles.admin.image.list import Card
 from articles.admin.parts.saying import who
 from articles.darkroom import LICENCES
-from articles.models import Image, User
+from articles.models import Image, User, given
 from articles.pictures import Made, replace_file, rights, stays
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
@@ -74,6 +77,7 @@ def state_of(image: Image) -> str:
 class UnchangedForm(forms.ModelForm):
     """Saves over nothing that somebody else saved after the form was opened."""
 
+    data: QueryDict
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
@@ -188,7 +192,7 @@ class ImageForm(UnchangedForm):
         """Whether what was sent is taken; another file has taken its place then."""
         if super().is_valid() and self.cleaned_data.get("replacement"):
             try:
-                replace_file(self.instance, self.made, by=self.user)
+                replace_file(self.instance, given(self.made), by=self.user)
             except ValidationError as refusal:
                 self.add_error("replacement", refusal.messages)
                 self.instance.refresh_from_db(fields=OF_FILE)
@@ -197,6 +201,10 @@ class ImageForm(UnchangedForm):
 
 class DescribeForm(UnchangedForm):
     """What to say of a picture that was just uploaded."""
+
+    # How it is shown, and those that were the very same file before.
+    card: Card
+    doubles: QuerySet[Image]
 
     discard = forms.BooleanField(label=gettext_lazy("Discard this one"), required=False)
 

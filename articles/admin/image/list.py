@@ -72,7 +72,7 @@ def said_of_licence(image: Image) -> Badge | None:
     return Badge("soon", _("Licence ends on %(day)s") % {"day": day})
 
 
-class ImageList:
+class ImageList(admin.ModelAdmin):
     list_display = ("title", "credit", "licence", "licensed_until", "uploaded_at")
     list_filter = (
         UseFilter,
@@ -104,9 +104,7 @@ class ImageList:
 
     def changelist_view(self, request, extra_context=None):
         answer = super().changelist_view(request, extra_context)
-        changelist = getattr(answer, "context_data", {}).get("cl")
-        if changelist:
-            answer.context_data["cards"] = [
-                Card(image) for image in changelist.result_list
-            ]
+        context = getattr(answer, "context_data", {})
+        if changelist := context.get("cl"):
+            context["cards"] = [Card(image) for image in changelist.result_list]
         return answer

@@ -2,12 +2,14 @@
 
 from copy import copy
 from functools import partial
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import path
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.image.form import FOCUS, RIGHTS, ImageForm, change_message
@@ -35,7 +37,7 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 
 
 @admin.register(Image)
-class ImageAdmin(ImageList, Guarded, admin.ModelAdmin):
+class ImageAdmin(ImageList, Guarded):
     form = ImageForm
     # What came with the form of one visit: made of another file, or why it isn't.
     made: Made | None = None
@@ -122,7 +124,7 @@ class ImageAdmin(ImageList, Guarded, admin.ModelAdmin):
         return None
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change, **kwargs)
         form.user, form.made, form.refusal = request.user, self.made, self.refusal
         return form
 
@@ -203,7 +205,7 @@ def looked_at_again(request, page):
         return page()
 
 
-def why_not(user, image: Image) -> str:
+def why_not(user, image: Image) -> str | Promise:
     """Return why a person can't change a picture, and who can; "" if she can."""
     if rights.may_change(user, image):
         return ""

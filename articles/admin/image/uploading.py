@@ -48,7 +48,10 @@ class FilesField(forms.FileField):
 class UploadForm(forms.ModelForm):
     """What is said of them here, is said of all of them."""
 
-    files = FilesField(label=gettext_lazy("Files"), allow_empty_file=True)
+    # Django takes it out of the class, where files that were sent have this name.
+    files = FilesField(  # type: ignore[assignment]
+        label=gettext_lazy("Files"), allow_empty_file=True
+    )
 
     class Meta:
         model = Image

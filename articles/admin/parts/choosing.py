@@ -6,7 +6,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -59,7 +59,7 @@ class RowChoice(Choice):
         found = self.find(typed)
         return str(found.pk) if found else typed
 
-    def find(self, typed: str) -> Source | None:
+    def find(self, typed: str) -> Model | None:
         named = Q(name__iexact=typed) | Q(name_en__iexact=typed)
         return Source.objects.in_use().filter(named).order_by("pk").first()
 

@@ -8,6 +8,7 @@ from django.contrib.admin import (
     SimpleListFilter,
 )
 from django.db.models import Exists, OuterRef
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -38,7 +39,7 @@ class People(RelatedOnlyFieldListFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.empty_value_display = who(None)
+        self.empty_value_display = format_html("{}", who(None))
 
     def field_choices(self, field, request, model_admin):
         seen = model_admin.get_queryset(request).order_by().values(field.name)
@@ -55,9 +56,10 @@ class PhaseFilter(SimpleListFilter):
         return Phase.choices
 
     def queryset(self, request, queryset):
-        if self.value() not in Phase.values:
+        asked = self.value()
+        if asked not in Phase.values:
             return queryset
-        phase = Phase(self.value())
+        phase = Phase(asked)
         if phase not in OF_EDITION or shows_all(request):
             return queryset.in_phase(phase)
         # Its working version stands for an edition that is live as well.
@@ -77,8 +79,8 @@ class VersionsFilter(SimpleListFilter):
 
     def lookups(self, request, model_admin):
         offered = [("all", _("All versions"))]
-        if is_key(self.value() or ""):
-            offered.append((self.value(), _("All of one edition")))
+        if is_key(edition := self.value() or ""):
+            offered.append((edition, _("All of one edition")))
         return offered
 
     def choices(self, changelist):

@@ -1,5 +1,7 @@
 """What every page of the desk refuses, beyond what Django does."""
 
+from django.contrib import admin
+
 from articles.admin.parts.choosing import Choice
 
 LOOKUPS = {
@@ -32,7 +34,7 @@ def asked_for_by(entry) -> str:
     return entry[0] if isinstance(entry, tuple) else entry.parameter_name
 
 
-class Guarded:
+class Guarded(admin.ModelAdmin):
     """For every ModelAdmin: only what its filters ask for can be asked for."""
 
     view_on_site = False

@@ -1,6 +1,7 @@
 """A field for a moment: date and time in the site's zone, odd hours explained."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.models import given
 from articles.publishing import moment
 
 
@@ -17,9 +19,11 @@ class MomentWidget(forms.SplitDateTimeWidget):
     """The browser's own fields for date and time: they need no script."""
 
     def __init__(self):
+        day: dict[str, Any] = {"type": "date", "aria-label": gettext_lazy("Day")}
+        time: dict[str, Any] = {"type": "time", "aria-label": gettext_lazy("Time")}
         super().__init__(
-            date_attrs={"type": "date", "aria-label": gettext_lazy("Day")},
-            time_attrs={"type": "time", "aria-label": gettext_lazy("Time")},
+            date_attrs=day,
+            time_attrs=time,
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         )
@@ -47,9 +51,8 @@ class OneMomentField(forms.Field):
     Without an offset it is in the site's zone, and odd hours are refused.
     """
 
-    widget = forms.DateTimeInput(
-        {"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"
-    )
+    shape = "%Y-%m-%dT%H:%M:%S"
+    widget = forms.DateTimeInput({"type": "datetime-local", "step": "1"}, format=shape)
 
     def to_python(self, value):
         if value in self.empty_values:
@@ -74,7 +77,7 @@ class OneMomentField(forms.Field):
             at = self.to_python(value)
         except ValidationError:
             return value
-        return at and timezone.localtime(at).strftime(self.widget.format)
+        return at and timezone.localtime(at).strftime(self.shape)
 
 
 def full_second(at: datetime) -> datetime:
@@ -92,14 +95,15 @@ def zone_in_words() -> str:
 def explain_odd_hour(local: datetime, zone: ZoneInfo) -> None:
     """Raise ValidationError if the clocks show this hour twice or never."""
     first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    if first.utcoffset() == second.utcoffset():
+    before, after = given(first.utcoffset()), given(second.utcoffset())
+    if before == after:
         return
     values = {
         "day": date_format(local, "DATE_FORMAT"),
         "time": date_format(local, "TIME_FORMAT"),
         "later": date_format(local + timedelta(hours=1), "TIME_FORMAT"),
     }
-    if first.utcoffset() < second.utcoffset():
+    if before < after:
         raise ValidationError(
             _(
                 "On %(day)s there is no %(time)s: the clocks go forward. "

@@ -60,7 +60,7 @@ def words(thing) -> str:
     """Return a sentence as it is, and of what is code its docstring."""
     if isinstance(thing, Promise):
         return str(thing)
-    return " ".join(inspect.getdoc(thing).split())
+    return " ".join((inspect.getdoc(thing) or "").split())
 
 
 def line(columns) -> str:

@@ -59,7 +59,8 @@ class Command(BaseCommand):
             file=self.stderr,
             leave=False,
         )
-        done, waiting = Counter(), 0
+        done: Counter[str] = Counter()
+        waiting = 0
         for document in bar:
             outcome = importer.run(document)
             done[outcome.done] += 1
@@ -78,7 +79,7 @@ class Command(BaseCommand):
         if outcome.error:
             bar.clear()
             self.stderr.write(f"{printable(outcome.path)}: {outcome.error}")
-        elif verbosity and outcome.done != "unchanged":
+        elif verbosity and outcome.done != "unchanged" and outcome.article:
             bar.clear()
             phase = outcome.article.phase().label
             self.stdout.write(f"{printable(outcome.path)}: {outcome.done}, {phase}")

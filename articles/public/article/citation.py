@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles.models import Masthead
+from articles.models import Masthead, given
 from articles.public.article.citing import cite_bibtex, cite_ris
 from articles.public.article.resolving import Kind, resolve
 from articles.site import public_view
@@ -22,9 +22,10 @@ def citation(request, slug: str, form: str):
     if found.kind is not Kind.ARTICLE:
         raise Http404
     content_type, cite = FORMS[form]
-    site = Masthead.for_readers(found.article.language).name
+    cited = given(found.article)
+    site = Masthead.for_readers(cited.language).name
     return HttpResponse(
-        cite(found.article, site=site),
+        cite(cited, site=site),
         content_type=content_type,
         headers={
             "Content-Disposition": f'attachment; filename="{slug}.{form}"',

@@ -8,7 +8,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import override
 
 from articles.content import excerpt_of
-from articles.models import Article
+from articles.models import Article, given
 
 # What BibTeX and TeX would take for a command. A brace by its name: written with a
 # backslash it would still be counted as one that opens or closes.
@@ -37,7 +37,7 @@ def cite_german(article: Article, *, site: str) -> str:
 
 def cite_english(article: Article, *, site: str) -> str:
     with override("en"):
-        day = format_date(article.printed_on, "j F Y")
+        day = format_date(given(article.printed_on), "j F Y")
     author = f"{sentence(article.credited_to)} " if article.credited_to else ""
     return f"{author}“{sentence(article.headline)}” {site}, {day}. {article.permalink}"
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.content import excerpt_of, minutes_to_read
 from articles.feeds import feeds_of, site_feeds
-from articles.models import KINDS, Article, Masthead
+from articles.models import KINDS, Article, Masthead, given
 from articles.pictures import figures_of, lead_picture, pictures_of
 from articles.public.article.citing import (
     cite_bibtex,
@@ -42,13 +42,14 @@ def article(request, slug: str):
     found = resolve(get_language(), slug, at=now)
     if found.kind is Kind.UNKNOWN:
         raise Http404
+    there = given(found.article)
     if found.kind is Kind.MOVED:
-        return HttpResponsePermanentRedirect(found.article.get_absolute_url())
+        return HttpResponsePermanentRedirect(there.get_absolute_url())
     if found.kind is Kind.GONE:
-        return gone(request, **what_is_left(found.article, at=now))
+        return gone(request, **what_is_left(there, at=now))
     if found.kind is Kind.NOTICE:
-        return notice(request, found.article)
-    return article_page(request, found.article, at=now)
+        return notice(request, there)
+    return article_page(request, there, at=now)
 
 
 def article_page(request, article: Article, *, at):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from articles.models import KINDS, Article, LabelKind, RelatedChoice
@@ -46,9 +47,10 @@ def related_to(article: Article, *, at: datetime, limit: int = 5) -> list[Articl
     ]
 
 
-def sharing_labels(article: Article, others) -> tuple[Q, Value]:
+def sharing_labels(article: Article, others) -> tuple[Q, Combinable]:
     """Return the condition of sharing a label with the article, and how much counts."""
-    sharing, score = Q(pk=None), Value(0)
+    sharing = Q(pk=None)
+    score: Combinable = Value(0)
     for kind in KINDS.values():
         if kind.weight and (shared := article.labels_of(kind.name)):
             sharing |= Q(pk__in=others.about(shared).values("pk")[:CANDIDATES])
@@ -58,8 +60,8 @@ def sharing_labels(article: Article, others) -> tuple[Q, Value]:
 
 def number_shared(kind: LabelKind, labels: list) -> Coalesce:
     """Count the `labels` that an article has, a merged one as what it became."""
-    names = kind.model.objects.standing_for(labels).values("pk")
-    links = kind.through.objects.filter(
+    names = kind.model._default_manager.standing_for(labels).values("pk")
+    links = kind.through._default_manager.filter(
         **{f"{kind.field}__in": names, kind.owner: OuterRef("pk")}
     )
     became = Coalesce(f"{kind.field}__merged_into", kind.field)

@@ -64,11 +64,12 @@ def resolve_end(edition: Edition, slug: str, at: datetime) -> Found:
 def live_successor(notice: Article, at: datetime) -> Article | None:
     """Return the live article that replaces a withdrawn one, if need be in its turn."""
     seen = set()
-    while notice and notice.replaced_by_id and notice.replaced_by_id not in seen:
-        seen.add(notice.replaced_by_id)
-        versions = Article.objects.filter(edition=notice.replaced_by_id)
+    last: Article | None = notice
+    while last and last.replaced_by_id and last.replaced_by_id not in seen:
+        seen.add(last.replaced_by_id)
+        versions = Article.objects.filter(edition=last.replaced_by_id)
         live = versions.public(at).select_related("edition").first()
         if live:
             return live
-        notice = versions.notices(at).first()
+        last = versions.notices(at).first()
     return None

@@ -100,7 +100,7 @@ def neighbours(selection: Selection, *, at) -> dict[str, Period | None]:
 
     def around(day: date | None) -> Period | None:
         months = [day.month] if day and selection.months else []
-        return day and Period(everything.in_period([day.year], months))
+        return Period(everything.in_period([day.year], months)) if day else None
 
     return {
         "earlier": around(

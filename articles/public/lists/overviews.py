@@ -47,6 +47,11 @@ class Entry:
     newest: Newest | None = None
 
     @property
+    def kind(self) -> str:
+        """Whether it is a country, a region or an organisation; "" of other labels."""
+        return self.label.kind if isinstance(self.label, CountryOrganisation) else ""
+
+    @property
     def description(self) -> str:
         if not isinstance(self.label, Source):
             return ""
@@ -54,7 +59,8 @@ class Entry:
 
     @property
     def description_language(self) -> str:
-        return get_language() if self.label.description_en else "de"
+        has_own = isinstance(self.label, Source) and self.label.description_en
+        return get_language() if has_own else "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def newest_of(kind: str, articles) -> dict[int, Newest]:
     links, owner, field = links_of(kind, articles)
     became = Coalesce(f"{field}__merged_into", field)
     order = [
-        F(f"{owner}__{each.lstrip('-')}").desc()
+        F(f"{owner}__{str(each).lstrip('-')}").desc()
         for each in Article.objects.newest_first().query.order_by
     ]
     place = Window(RowNumber(), partition_by=became, order_by=order)
@@ -127,7 +133,7 @@ def sections_of(entries: list[Entry], title: str) -> list[Section]:
         CountryOrganisation.Kind.ORGANISATION: _("Organisations"),
     }
     sections = (
-        Section(kind, name, by_letter(one for one in entries if one.label.kind == kind))
+        Section(kind, name, by_letter(one for one in entries if one.kind == kind))
         for kind, name in titles.items()
     )
     return [section for section in sections if section.letters]

@@ -181,7 +181,7 @@ def succession(label: CountryOrganisation, *, at) -> dict:
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:
     """Return what narrows the list, each with the address of the list without it."""
-    narrowing = [
+    narrowing: list[tuple] = [
         (label, address(selection.without(kind, label)))
         for kind, labels in selection.labels.items()
         for label in labels

@@ -14,12 +14,13 @@ from articles.models import (
     FurtherReading,
     Label,
     Masthead,
+    given,
 )
 from articles.public.machines.image_objects import image_objects
 from articles.site import absolute
 
 CONTEXT = "https://schema.org"
-TYPES = {
+TYPES: dict[str, str] = {
     CountryOrganisation.Kind.COUNTRY: "Country",
     CountryOrganisation.Kind.REGION: "Place",
     CountryOrganisation.Kind.ORGANISATION: "Organization",
@@ -74,7 +75,7 @@ def published(article: Article) -> str:
     moment = timezone.localtime(article.edition.published_at)
     if moment.date() == article.printed_on:
         return moment.isoformat(timespec="seconds")
-    return article.printed_on.isoformat()
+    return given(article.printed_on).isoformat()
 
 
 def modified(article: Article) -> str:
@@ -197,7 +198,7 @@ def collection(name: str, path: str, *, description: str, articles: list) -> dic
 
 def breadcrumbs(*steps: tuple[str, str]) -> dict:
     """Describe the way from the home page; `steps` are pairs of name and path."""
-    steps = [(_("Home page"), reverse("home")), *steps]
+    way = [(_("Home page"), reverse("home")), *steps]
     return document(
         "BreadcrumbList",
         itemListElement=[
@@ -207,6 +208,6 @@ def breadcrumbs(*steps: tuple[str, str]) -> dict:
                 "name": str(name),
                 "item": absolute(path),
             }
-            for place, (name, path) in enumerate(steps, start=1)
+            for place, (name, path) in enumerate(way, start=1)
         ],
     )

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.models import KINDS, Article, Image, Masthead, Page
+from articles.models import KINDS, Article, Image, Masthead, Page, given
 from articles.pictures import plain_rendition
 from articles.public.machines.sitemap_xml import News, Url, index_of, news_of, pages_of
 from articles.site import (
@@ -111,7 +111,7 @@ def site_pages(language: str, *, at: datetime) -> Section:
     return Section(Page.objects.filter(language=language).order_by("pk"), entry)
 
 
-SECTIONS = {
+SECTIONS: dict[str, Callable[..., Section]] = {
     "pages": pages,
     "site-pages": site_pages,
     "articles": articles,
@@ -161,6 +161,6 @@ def news_sitemap(request):
         .values_list("slug", "edition__language", "edition__published_at", "headline")
     )
     return news_of(
-        News(path_of(slug, language), sites[language], language, published, headline)
-        for slug, language, published, headline in found[:NEWS_SIZE]
+        News(path_of(slug, language), sites[language], language, given(first), headline)
+        for slug, language, first, headline in found[:NEWS_SIZE]
     )
