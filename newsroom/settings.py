@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 from newsroom import csp, env, logs
 
@@ -147,6 +148,8 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 3600
+# Maps of scripts as well: only developers fetch them, and they'd take half the time.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 # -- Mail --------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from django.core.management.base import (
 from articles import demo
 from articles.models import Article, User
 from articles.refusal import Refused
+from articles.site import collect
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, samples, **options):
         # Its checks refuse a database that can't be migrated, before it is touched.
         call_command("migrate", verbosity=0, skip_checks=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect()
         if not samples:
             if not User.objects.exists():
                 self.stdout.write(
