@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import csp, database, env, logs, places
+from newsroom import csp, database, env, logs, places, plugins
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -42,6 +42,7 @@ NEWSROOM_COMMAND = places.COMMAND
 
 # -- Applications ------------------------------------------------------------
 
+NEWSROOM_WITHOUT_PLUGINS = env.words("NEWSROOM_WITHOUT_PLUGINS")
 INSTALLED_APPS = [
     "articles",
     "articles.apps.DeskConfig",  # django.contrib.admin, with a site of our own
@@ -54,7 +55,8 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, as FORM_RENDERER asks for it
     "taggit",
     "django_prose_editor",
-    "newsroom",  # its commands
+    "newsroom",  # its commands; after ours and before the plug-ins, which it examines
+    *plugins.paths(without=NEWSROOM_WITHOUT_PLUGINS),
 ]
 
 MIDDLEWARE = [

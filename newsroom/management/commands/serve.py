@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.site import collect
+from newsroom import plugins
 from newsroom.port import HERE, refusal
 
 # Where a host is named, or a socket, the server itself says what is wrong.
@@ -58,6 +59,7 @@ class Command(BaseCommand):
             prepare_database(migrate=migrate)
             collect()
             self.advise()
+        self.name_plugins()
         self.flush()
         os.execv(sys.executable, server(bind))  # noqa: S606 (needs no shell)
 
@@ -67,6 +69,10 @@ class Command(BaseCommand):
                 "There is no account yet. Make one, in another terminal: "
                 f"{settings.NEWSROOM_COMMAND} createsuperuser"
             )
+
+    def name_plugins(self) -> None:
+        for plugin in plugins.enabled(without=settings.NEWSROOM_WITHOUT_PLUGINS):
+            self.stdout.write(f"Plug-in: {plugin.distribution} {plugin.version}")
 
     def flush(self) -> None:
         """Print what was written; the server takes the place of this process."""
