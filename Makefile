@@ -6,7 +6,7 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages lock bench screenshots clean
+.PHONY: help run dev test test-long check format messages lock wheel bench screenshots clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -38,6 +38,9 @@ messages: .venv/.synced ## bring the German catalogue up to date with the code, 
 lock: ## choose newest versions within pyproject.toml's bounds, and lock them
 	@bin/lock
 
+wheel: .venv/.synced ## build the wheel, to be installed elsewhere, into dist/
+	@$(python) -m hatchling build -t wheel
+
 bench: .venv/.synced ## measure; asserts nothing
 	@$(python) bin/bench
 
@@ -45,7 +48,7 @@ screenshots: .venv/.synced ## take pictures of every type of public page into do
 	@$(python) bin/screenshots
 
 clean: ## remove all that can be made again; your data in var/ stays
-	rm -rf .venv .uv .pytest_cache .hypothesis .ruff_cache .mypy_cache .coverage* test-results
+	rm -rf .venv .uv dist .pytest_cache .hypothesis .ruff_cache .mypy_cache .coverage* test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.synced: requirements-dev.lock bin/setup .venv/bin/python

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 
 from articles.look import Look, house, look_in
 from articles.refusal import Refused
+from newsroom import places
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -204,7 +205,7 @@ def check_names(prefix: str) -> None:
     if unknown:
         raise ImproperlyConfigured(
             f"Unknown setting {', '.join(unknown)}. Correct or remove it; "
-            ".env.example lists all settings."
+            f"{places.EXAMPLE} lists all settings."
         )
 
 

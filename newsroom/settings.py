@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
-from newsroom import csp, env, logs
+from newsroom import csp, database, env, logs, places, plugins
 
-ROOT = Path(__file__).resolve().parent.parent
-VAR = Path(env.text("NEWSROOM_VAR", str(ROOT / "var")))
+ROOT = places.ROOT
+# Absolute from the start, whatever folder a process changes to.
+VAR = Path(env.text("NEWSROOM_VAR", str(places.VAR))).absolute()
 
 # -- The site and its address ------------------------------------------------
 
@@ -35,9 +37,12 @@ NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
 NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 # Seconds after which readers' programs ask for a feed again.
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
+# How an operator begins a command that she is advised to type.
+NEWSROOM_COMMAND = places.COMMAND
 
 # -- Applications ------------------------------------------------------------
 
+NEWSROOM_WITHOUT_PLUGINS = env.words("NEWSROOM_WITHOUT_PLUGINS")
 INSTALLED_APPS = [
     "articles",
     "articles.apps.DeskConfig",  # django.contrib.admin, with a site of our own
@@ -50,6 +55,8 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, as FORM_RENDERER asks for it
     "taggit",
     "django_prose_editor",
+    "newsroom",  # its commands; after ours and before the plug-ins, which it examines
+    *plugins.paths(without=NEWSROOM_WITHOUT_PLUGINS),
 ]
 
 MIDDLEWARE = [
@@ -75,7 +82,7 @@ ROOT_URLCONF, WSGI_APPLICATION = "newsroom.urls", "newsroom.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [*NEWSROOM_LOOK.templates, ROOT / "templates"],
+        "DIRS": [*NEWSROOM_LOOK.templates, places.TEMPLATES],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -91,32 +98,17 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- Database ----------------------------------------------------------------
 
-DATABASE = env.database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}")
+DATABASE = database.tuned(
+    env.database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}"), folder=VAR
+)
 DATABASES = {"default": DATABASE}
-if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
-    # IMMEDIATE: a transaction that reads and then writes waits its turn instead of
-    # failing with "database is locked".
-    DATABASE["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-            "PRAGMA foreign_keys=ON;"
-        ),
-    }
-    VAR.mkdir(parents=True, exist_ok=True)
-else:
-    # Seconds to wait for a connection of the pool: while the database is down nobody
-    # gets one. What the address says itself (?sslmode=require) comes on top.
-    told = DATABASE.get("OPTIONS", {})
-    DATABASE["OPTIONS"] = {"pool": {"timeout": 2}, "connect_timeout": 5} | told
 
 # -- Language and time -------------------------------------------------------
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 # Our words, and those that Django's own German lacks or gets wrong.
-LOCALE_PATHS = [ROOT / "newsroom/locale", ROOT / "newsroom/locale_django"]
+LOCALE_PATHS = [places.PACKAGE / "locale", places.PACKAGE / "locale_django"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
@@ -147,6 +139,8 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 3600
+# Maps of scripts as well: only developers fetch them, and they'd take half the time.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 # -- Mail --------------------------------------------------------------------
 

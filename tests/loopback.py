@@ -32,6 +32,11 @@ def is_address(host: object) -> bool:
     return True
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
 def guarded(method):
     def connect(self, address, *args):
         if self.family in (socket.AF_INET, socket.AF_INET6) and not is_here(address[0]):

@@ -1,18 +1,23 @@
 """The registry of checks.
 
 A check is a function registered with `@check`; it yields one remark for each thing
-that it finds. Errors block; warnings are shown.
+that it finds. Errors block; warnings are shown. Plug-ins register theirs as well.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Article
 
 ERROR, WARNING = "error", "warning"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,37 @@ class Finding:
         return self.text
 
 
-CHECKS: dict[str, tuple[str, str, Callable[..., Iterable[str]]]] = {}
-# Checks that need to know the day on which the article is to be public.
-DATED: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Check:
+    code: str
+    level: str
+    field: str
+    function: Callable[..., Iterable[str]]
+    dated: bool
+
+    def is_from(self, package: str) -> bool:
+        return f"{self.function.__module__}.".startswith(f"{package}.")
+
+    def findings(self, article: Article, day: date) -> list[Finding]:
+        told = (article, day) if self.dated else (article,)
+        try:
+            texts = list(self.function(*told))
+        except DatabaseError:
+            raise  # nothing else can be asked now; no check is to blame
+        except Exception:
+            log.exception("The check “%s” failed", self.code)
+            texts = [self.failure()]
+        return [Finding(self.level, self.code, self.field, text) for text in texts]
+
+    def failure(self) -> str:
+        """Return what it says that broke down: it can't be taken for passed."""
+        return _(
+            "The check “%(code)s” failed, so it is unknown what it would find. Tell "
+            "those who run this site; its log says more."
+        ) % {"code": self.code}
+
+
+CHECKS: dict[str, Check] = {}
 
 
 def check(code: str, *, level: str, field: str, dated: bool = False):
@@ -38,13 +71,18 @@ def check(code: str, *, level: str, field: str, dated: bool = False):
 
     If it is `dated` it is told, after the article, the day of publication.
     """
+    if level not in {ERROR, WARNING}:
+        raise ValueError(
+            f"The check “{code}” has the level {level!r}. Give it ERROR or WARNING."
+        )
     if code in CHECKS:
-        raise ValueError(f"There is a check “{code}” already. Give it another code.")
+        other = CHECKS[code].function.__module__
+        raise ValueError(
+            f"There is a check “{code}” already, of {other}. Give it another code."
+        )
 
     def register(function):
-        CHECKS[code] = (level, field, function)
-        if dated:
-            DATED.add(code)
+        CHECKS[code] = Check(code, level, field, function, dated)
         return function
 
     return register
@@ -59,10 +97,10 @@ def preflight(
     """
     day = timezone.localdate(at)
     found = [
-        Finding(its_level, code, field, text)
-        for code, (its_level, field, function) in CHECKS.items()
-        if level in {None, its_level}
-        for text in (function(article, day) if code in DATED else function(article))
+        finding
+        for check in CHECKS.values()
+        if level in {None, check.level}
+        for finding in check.findings(article, day)
     ]
     return sorted(found, key=lambda finding: finding.level != ERROR)
 

@@ -2,6 +2,7 @@
 
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
+from articles.site.collecting import collect
 from articles.site.conditional import by_revision
 from articles.site.corrections import (
     all_corrections,
@@ -43,6 +44,7 @@ __all__ = [
     "by_month",
     "by_revision",
     "check_look",
+    "collect",
     "corrections_of",
     "in_all_languages",
     "legal",

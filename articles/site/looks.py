@@ -65,8 +65,8 @@ def require_collected() -> None:
             if not is_same(collected, Path(now)):
                 raise ImproperlyConfigured(
                     f"The look in {folder} can't be served: {served} isn't collected "
-                    "as it is now. Run manage.py collectstatic --noinput, and start "
-                    "again."
+                    f"as it is now. Run {settings.NEWSROOM_COMMAND} collectstatic "
+                    "--noinput, and start again."
                 )
 
 

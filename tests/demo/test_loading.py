@@ -154,12 +154,6 @@ def test_a_sample_that_is_refused_takes_the_others_with_it(tmp_path, monkeypatch
     assert not Article.objects.exists()
 
 
-def test_a_start_without_samples_leaves_the_newsroom_empty(capsys):
-    call_command("demo", samples=False)
-    assert Article.objects.count() == 0
-    assert User.objects.count() == 0
-
-
 def create_superuser(name: str, monkeypatch):
     monkeypatch.setenv("DJANGO_SUPERUSER_PASSWORD", "ein langes Kennwort 42")
     options = {"interactive": False, "verbosity": 0}
@@ -170,7 +164,6 @@ def create_superuser(name: str, monkeypatch):
 
 
 def test_createsuperuser_is_enough_for_a_real_start(monkeypatch, client, capsys):
-    call_command("demo", samples=False)
     first, second = (create_superuser(name, monkeypatch) for name in ("eva", "max"))
     article = factories.draft(by=first, headline="Der erste Tag")
     move(article, "submit", by=first)

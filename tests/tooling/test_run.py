@@ -12,11 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.conftest import ROOT
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+from tests.loopback import free_port
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Prepare a newsroom to try: database, static files, accounts, samples."""
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import (
     BaseCommand,
@@ -8,33 +9,21 @@ from django.core.management.base import (
 )
 
 from articles import demo
-from articles.models import Article, User
+from articles.models import Article
 from articles.refusal import Refused
+from articles.site import collect
 
 
 class Command(BaseCommand):
     help = "Prepare a newsroom to try: database, static files, accounts, samples."
 
-    def add_arguments(self, parser):
-        parser.add_argument(
-            "--no-samples",
-            action="store_false",
-            dest="samples",
-            help="neither samples nor demo accounts; make one with createsuperuser",
-        )
+    stealth_options = ("is_served",)
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, samples, **options):
+    def handle(self, *, is_served=False, **options):
         # Its checks refuse a database that can't be migrated, before it is touched.
         call_command("migrate", verbosity=0, skip_checks=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        if not samples:
-            if not User.objects.exists():
-                self.stdout.write(
-                    "There is no account yet. Make one: "
-                    ".venv/bin/python manage.py createsuperuser"
-                )
-            return
+        collect()
         demo.make_accounts()
         demo.make_mastheads()
         demo.make_pages()
@@ -43,6 +32,9 @@ class Command(BaseCommand):
         self.stdout.write("Demo accounts (for trying only):")
         for name, password in demo.read_accounts().items():
             self.stdout.write(f"    {name:8} {password}")
+        if not is_served:
+            command = f"{settings.NEWSROOM_COMMAND} serve --demo"
+            self.stdout.write(f"All of it is in {settings.VAR}. Serve it: {command}")
 
     def load_samples(self) -> None:
         self.stdout.write("Loading the samples …")

@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, no_translations
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.utils.functional import Promise
 from django.utils.translation import override
 
@@ -122,4 +122,10 @@ class Command(BaseCommand):
 
     @no_translations  # its words are chosen row by row
     def handle(self, **options):
-        (settings.ROOT / PATH).write_text(render(), encoding="utf-8")
+        page = settings.ROOT / PATH
+        if not page.exists():
+            raise CommandError(
+                f"{PATH} can't be written: an installed newsroom has no such page. "
+                "Run this in a checkout."
+            )
+        page.write_text(render(), encoding="utf-8")

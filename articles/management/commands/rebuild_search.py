@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
@@ -28,7 +29,8 @@ class Command(BaseCommand):
         findings = go_through(progress=progress)
         said = in_words(findings)
         if check and findings:
-            raise CommandError(f"{said} Put it right: manage.py rebuild_search")
+            command = f"{settings.NEWSROOM_COMMAND} rebuild_search"
+            raise CommandError(f"{said} Put it right: {command}")
         if verbosity:
             self.stdout.write(said)
 

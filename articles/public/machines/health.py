@@ -1,5 +1,6 @@
 """For those who watch the machine: is the process alive, is it ready to serve?"""
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse
@@ -29,7 +30,8 @@ def readyz(request):
     except (DatabaseError, InterfaceError):
         return unready("The database does not answer. Check that it runs.")
     if pending:
-        return unready("The database is not up to date. Run: manage.py migrate")
+        command = f"{settings.NEWSROOM_COMMAND} migrate"
+        return unready(f"The database is not up to date. Run: {command}")
     return HttpResponse("ok\n", content_type=PLAIN)
 
 

@@ -1,4 +1,4 @@
-"""`bin/port` refuses a port before anything long is done, and names a free one."""
+"""A port is refused before anything long is done, and a free one is named."""
 
 import socket
 import subprocess
@@ -10,8 +10,11 @@ from tests.conftest import ROOT
 
 
 def port(value):
-    command = [sys.executable, ROOT / "bin/port", str(value), "run"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    """Ask as `bin/run` does: by its path, before any package is there."""
+    command = [sys.executable, "-S", ROOT / "newsroom/port.py"]
+    done = subprocess.run(
+        [*command, str(value), "make run PORT="], capture_output=True, text=True
+    )
     return done.returncode, done.stderr
 
 
@@ -19,7 +22,7 @@ def port(value):
 def test_what_is_no_port_is_refused(value):
     code, errors = port(value)
     assert code == 1
-    assert f"PORT={value} isn't a port" in errors
+    assert f"“{value}” isn't a port" in errors
     assert "make run PORT=" in errors
 
 

@@ -1,0 +1,14 @@
+"""Print all settings with their defaults, to begin a file of one's own with."""
+
+from django.core.management.base import BaseCommand, no_translations
+
+from newsroom import places
+
+
+class Command(BaseCommand):
+    help = "Print all settings with their defaults; give a copy to what starts it."
+    requires_system_checks = []  # it only reads a file
+
+    @no_translations
+    def handle(self, **options):
+        self.stdout.write(places.EXAMPLE.read_text(encoding="utf-8"), ending="")

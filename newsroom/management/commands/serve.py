@@ -1,0 +1,104 @@
+"""Serve the newsroom as in production, once its database and static files are ready."""
+
+import os
+import re
+import sys
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from articles.site import collect
+from newsroom import plugins
+from newsroom.port import HERE, refusal
+
+# Where a host is named, or a socket, the server itself says what is wrong.
+NUMBERS = re.compile(r"[\d.]+")
+
+
+class Command(BaseCommand):
+    help = (
+        "Serve the newsroom as in production. An empty database gets its tables and "
+        "static files are collected first. GUNICORN_CMD_ARGS tells the server more."
+    )
+
+    def create_parser(self, *args, **kwargs):
+        # Whoever reads --demo before the settings knows no short forms of it.
+        return super().create_parser(*args, allow_abbrev=False, **kwargs)
+
+    def add_arguments(self, parser):
+        where = parser.add_mutually_exclusive_group()
+        where.add_argument("--port", default="8000", help=f"of {HERE} (8000)")
+        where.add_argument("--bind", help="HOST:PORT or unix:/PATH instead")
+        parser.add_argument(
+            "--demo", action="store_true", help="make the demo first, and serve that"
+        )
+        parser.add_argument(
+            "--migrate",
+            action="store_true",
+            help="bring a database that is in use up to date first",
+        )
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, port, bind, demo, migrate, **options):
+        if bind:
+            host, _colon, port = bind.rpartition(":")
+            if NUMBERS.fullmatch(host):
+                refuse_useless(port, f"--bind {host}:", host)
+        else:
+            refuse_useless(port, "--port ", HERE)
+            bind = f"{HERE}:{port}"
+            # Links lead to where it is served, unless another address is configured.
+            os.environ.setdefault("NEWSROOM_ORIGIN", f"http://{bind}")
+        if demo:
+            call_command("demo", is_served=True)
+        else:
+            prepare_database(migrate=migrate)
+            collect()
+            self.advise()
+        self.name_plugins()
+        self.flush()
+        os.execv(sys.executable, server(bind))  # noqa: S606 (needs no shell)
+
+    def advise(self) -> None:
+        if not get_user_model().objects.exists():
+            self.stdout.write(
+                "There is no account yet. Make one, in another terminal: "
+                f"{settings.NEWSROOM_COMMAND} createsuperuser"
+            )
+
+    def name_plugins(self) -> None:
+        for plugin in plugins.enabled(without=settings.NEWSROOM_WITHOUT_PLUGINS):
+            self.stdout.write(f"Plug-in: {plugin.distribution} {plugin.version}")
+
+    def flush(self) -> None:
+        """Print what was written; the server takes the place of this process."""
+        self.stdout.flush()
+        self.stderr.flush()
+
+
+def refuse_useless(number: str, option: str, host: str) -> None:
+    if why := refusal(number, f"{settings.NEWSROOM_COMMAND} serve {option}", host):
+        raise CommandError(why)
+
+
+def prepare_database(*, migrate: bool) -> None:
+    """Give an empty database its tables; one that is in use waits for its backup."""
+    executor = MigrationExecutor(connection)
+    is_empty = not executor.loader.applied_migrations
+    if migrate or is_empty:
+        # Its checks refuse a database that can't be migrated, before it is touched.
+        call_command("migrate", verbosity=0, skip_checks=False)
+    elif executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise CommandError(
+            "The newsroom can't be served: its database is not up to date. Back it up, "
+            f"then run: {settings.NEWSROOM_COMMAND} migrate"
+        )
+
+
+def server(bind: str) -> list[str]:
+    config = ("--config", "python:newsroom.gunicorn", "--bind", bind)
+    return [sys.executable, "-m", "gunicorn", *config, "newsroom.wsgi"]

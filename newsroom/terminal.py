@@ -1,0 +1,75 @@
+"""What is typed at a terminal: `newsroom COMMAND`, or `manage.py` in a checkout."""
+
+import os
+import sys
+import tomllib
+from importlib import metadata
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+
+from newsroom import places
+
+DISTRIBUTION = "newsroom-cms"
+FIRST_STEPS = """\
+Newsroom {version}: the editorial system for newsrooms that curate.
+
+First steps
+    {command} serve --demo       a newsroom to try, on http://127.0.0.1:8000/
+    {command} serve              one of your own, as empty as it begins
+    {command} createsuperuser    your account in it
+    {command} editors_guide      how to write and to publish
+    {command} env_example        all settings, to begin a file with
+    {command} help               all commands; help COMMAND tells more of one
+
+It keeps its things in {var}, the demo in {demo}
+(NEWSROOM_VAR=/another/folder for both).
+"""
+
+
+def version() -> str:
+    """Return the version: pyproject.toml's, which an installed package remembers."""
+    if not places.IS_CHECKOUT:
+        return metadata.version(DISTRIBUTION)
+    project = (places.ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    return tomllib.loads(project)["project"]["version"]
+
+
+def first_steps() -> str:
+    return FIRST_STEPS.format(
+        version=version(), command=places.COMMAND, var=places.VAR, demo=places.DEMO
+    )
+
+
+def is_about_the_demo(arguments: list[str]) -> bool:
+    return arguments[:1] == ["demo"] or (
+        arguments[:1] == ["serve"] and "--demo" in arguments
+    )
+
+
+def main() -> None:
+    """Run the command that was typed; without one say which to begin with."""
+    arguments = sys.argv[1:]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    if not arguments:
+        sys.stdout.write(first_steps())
+    elif arguments in (["version"], ["--version"]):
+        sys.stdout.write(f"{version()}\n")
+    else:
+        if is_about_the_demo(arguments):
+            # Before the settings are read: accounts whose passwords are printed, and
+            # sample texts, must not get into somebody's own newsroom.
+            os.environ.setdefault("NEWSROOM_VAR", str(places.DEMO))
+        run(arguments)
+
+
+def run(arguments: list[str]) -> None:
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        if "--traceback" in arguments:
+            raise
+        sys.exit(str(error))  # it says what is wrong and what to do
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(130)  # 128 and the number of the signal, as shells have it

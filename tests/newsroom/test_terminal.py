@@ -1,0 +1,90 @@
+"""What a terminal answers: first steps, the version, what a server lacks."""
+
+import re
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.loopback import free_port
+
+VERSION = re.search(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text())[1]
+
+
+@pytest.fixture
+def manage(tmp_path):
+    def manage(*arguments, **variables):
+        return subprocess.run(
+            [sys.executable, "-W", "error", ROOT / "manage.py", *arguments],
+            cwd=tmp_path,
+            env={"NEWSROOM_VAR": "var"} | variables,
+            capture_output=True,
+            text=True,
+        )
+
+    return manage
+
+
+def test_alone_it_names_the_first_steps_and_makes_nothing(manage, tmp_path):
+    done = manage()
+    for command in ("serve --demo", "createsuperuser", "editors_guide", "help"):
+        assert f"manage.py {command} " in done.stdout
+    assert str(ROOT / "var" / "demo") in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("asked", ["version", "--version"])
+def test_its_version_is_the_newsrooms(manage, asked):
+    assert manage(asked).stdout == f"{VERSION}\n"
+
+
+def test_a_bad_setting_is_said_in_one_line(manage):
+    done = manage("check", NEWSROOM_DEBUG="maybe")
+    assert done.returncode == 1
+    assert done.stderr.startswith("NEWSROOM_DEBUG is 'maybe'")
+    assert done.stderr.count("\n") == 1
+    whole = manage("check", "--traceback", NEWSROOM_DEBUG="maybe")
+    assert whole.stderr.startswith("Traceback")
+
+
+def test_an_unknown_language_of_the_guide_names_those_there_are(manage):
+    assert manage("editors_guide", "--language", "en").stdout.startswith("# Editing")
+    done = manage("editors_guide", "--language", "fr")
+    assert done.returncode == 1
+    assert "Choose among: " in done.stderr
+
+
+def test_the_settings_can_be_printed_as_a_file_to_begin_with(manage):
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert manage("env_example").stdout == example
+
+
+@pytest.mark.parametrize(
+    ("option", "before"), [("--port", ""), ("--bind", "127.0.0.1:")]
+)
+def test_a_taken_port_is_refused_before_anything_is_made(
+    manage, tmp_path, option, before
+):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = str(other.getsockname()[1])
+        done = manage("serve", option, f"{before}{taken}")
+    assert done.returncode == 1
+    assert f"port {taken}: another program listens there already" in done.stderr
+    assert f"manage.py serve {option} {before}" in done.stderr
+    assert not (tmp_path / "var" / "static").exists()
+
+
+def test_a_database_in_use_is_not_migrated_without_being_asked(manage, tmp_path):
+    assert manage("migrate", "articles", "0003", "-v0").returncode == 0
+    done = manage("serve", "--port", str(free_port()))
+    assert done.returncode == 1
+    assert "its database is not up to date. Back it up, then run:" in done.stderr
+    assert "manage.py migrate" in done.stderr
+
+
+def test_the_demo_is_never_served_by_a_short_form(manage):
+    done = manage("serve", "--dem")
+    assert done.returncode == 2
+    assert "unrecognized arguments: --dem" in done.stderr

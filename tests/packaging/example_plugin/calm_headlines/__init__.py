@@ -1,0 +1,1 @@
+"""An example of a plug-in: it warns of headlines that shout."""

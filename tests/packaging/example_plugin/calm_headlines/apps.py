@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CalmHeadlinesConfig(AppConfig):
+    name = "calm_headlines"
+
+    def ready(self):
+        from calm_headlines import checks  # noqa: F401, PLC0415 (needs models)
