@@ -31,6 +31,7 @@ FOLDERS = {
     "preflight": SQLITE,
     "public": SQLITE,
     "publishing": BOTH,
+    "releases": BOTH,
     "revision": BOTH,
     "search": BOTH,
     "selection": BOTH,
