@@ -22,6 +22,7 @@ FOLDERS = {
     "feeds": SQLITE,
     "history": SQLITE,
     "importing": SQLITE,
+    "look": SQLITE,
     "management": BOTH,
     "markup": SQLITE,
     "migrations": BOTH,
