@@ -37,11 +37,11 @@ class Kept:
     def put_back(self, fill):
         """Leave the database as `fill` did; return what that returned, copied."""
         if fill in self.copies:
-            given, copy = self.copies[fill]
-            copy.put_back()
+            self.copies[fill][1].put_back()
         else:
-            given, copy = self.copies[fill] = fill(), fresh.keep()
-        return deepcopy(given)
+            word = f"world_{len(self.copies) + 1}"
+            self.copies[fill] = fill(), fresh.keep(word)
+        return deepcopy(self.copies[fill][0])
 
     def forget(self) -> None:
         for _given, copy in self.copies.values():
