@@ -21,8 +21,8 @@ dev: ## the same with the development server: reloads, shows errors (PORT=8000)
 test: .venv/.synced ## all tests on SQLite, with a real Chromium, then on a real PostgreSQL (ARGS=…)
 	@bin/test $(ARGS)
 
-test-long: .venv/.synced ## the same at full size; before a larger change is finished (ARGS=…)
-	@bin/test --long $(ARGS)
+test-long: .venv/.synced ## the same at full size, everything on both, and coverage (ARGS=…)
+	@bin/test --long --cov $(ARGS)
 
 check: .venv/.synced ## form, types, settings, migrations, messages, sizes; repairs nothing
 	@bin/check

@@ -11,7 +11,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone, translation
 
-from tests import fresh
+from tests import databases, fresh
 from tests.loopback import only_this_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +50,7 @@ def pytest_itemcollected(item):
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.again)
     if item.get_closest_marker("again"):
-        # To count lines makes a test longer by half.
+        # To count its lines makes a test two and a half times as long.
         item.add_marker(pytest.mark.no_cover)
 
 
@@ -63,17 +63,11 @@ def pytest_collection_modifyitems(config, items):
 
 
 def is_wanted(item, config) -> bool:
-    if item.get_closest_marker("long") and not config.option.long:
+    everything = config.option.long
+    if item.get_closest_marker("long") and not everything:
         return False
-    # A page doesn't know which database is behind it, nor does what asks none.
     on_sqlite = "sqlite3" in django_settings.DATABASES["default"]["ENGINE"]
-    return on_sqlite or not (item.get_closest_marker("browser") or asks_nothing(item))
-
-
-def asks_nothing(item) -> bool:
-    """Whether the test has no database to ask."""
-    fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
-    return not (item.get_closest_marker("django_db") or fixtures)
+    return on_sqlite or databases.is_for_postgresql(item, everything=everything)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -39,9 +39,9 @@ class File:
 class Template:
     """A copy of PostgreSQL's database, from which the server makes it anew."""
 
-    def __init__(self):
+    def __init__(self, word: str):
         self.name = connection.settings_dict["NAME"]
-        self.copy = f"{self.name}_fresh"
+        self.copy = f"{self.name}_{word}"
         self.make(self.copy, of=self.name)
 
     def put_back(self) -> None:
@@ -65,5 +65,6 @@ class Template:
             cursor.execute(statement.format(*map(connection.ops.quote_name, names)))
 
 
-def keep() -> File | Template:
-    return File() if connection.vendor == "sqlite" else Template()
+def keep(word: str = "fresh") -> File | Template:
+    """Keep the database as it is; the word tells copies of one apart."""
+    return File() if connection.vendor == "sqlite" else Template(word)

@@ -4,6 +4,7 @@ for each role.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -23,7 +24,16 @@ from articles.writing import revise, translate
 from tests import factories
 from tests.admin.asking import fingerprint
 from tests.admin.desk import at_desk, reader
-from tests.admin.phases import READERS, SEE, SEE_RECORDS, Case, may
+from tests.admin.phases import (
+    NOTHING,
+    READERS,
+    ROLES,
+    SEE,
+    SEE_RECORDS,
+    Case,
+    may,
+)
+from tests.turns import has_turn
 
 WAYS = {
     "draft": "submit send_back",
@@ -120,6 +130,15 @@ class Newsroom:
     def telling(self, role: str) -> list[Case]:
         """Return a few of these, where there is much to ask about each."""
         return self.cases if self.everything else few(self.asked(role))
+
+    def in_turn(self, role: str, place: int, besides=NOTHING) -> list[Case]:
+        """Return what a role asks for at the address of that place among many.
+
+        By turns, and whatever it may do by the rule `besides`.
+        """
+        turn = partial(has_turn, place, ROLES.index(role), everything=self.everything)
+        asked = enumerate(self.asked(role))
+        return [case for n, case in asked if turn(n) or may(besides, role, case)]
 
     def hidden_from(self, role: str) -> set[str]:
         unseen = [one for one in self.cases if not may(SEE, role, one)]

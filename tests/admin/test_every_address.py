@@ -86,9 +86,9 @@ def forged(case) -> dict:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_page_opens_for_whom_it_is_meant_and_tells_nobody_else(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
-    for route, (opens, _obeys) in ADDRESSES.items():
+    for place, (route, (opens, _obeys)) in enumerate(ADDRESSES.items()):
         unknown = Answer(client, "get", path_to(route, newsroom.unknown))
-        for case in newsroom.asked(role):
+        for case in newsroom.in_turn(role, place):
             data = {"old": case.saves[0], "new": case.saves[-1]}
             data = data if route.endswith("compare/") else {}
             answer = Answer(client, "get", path_to(route, case.key), data)
@@ -106,10 +106,10 @@ def test_a_page_opens_for_whom_it_is_meant_and_tells_nobody_else(newsroom, role)
 @pytest.mark.parametrize("role", ROLES)
 def test_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
-    for route, (_opens, obeys) in ADDRESSES.items():
+    for place, (route, (_opens, obeys)) in enumerate(ADDRESSES.items()):
         unknown = path_to(route, newsroom.unknown)
         nothing = Answer(client, "post", unknown, forged(newsroom.cases[0]))
-        for case in newsroom.asked(role):
+        for case in newsroom.in_turn(role, place, besides=obeys):
             allowed = may(obeys, role, case)
             with undone() if allowed else nullcontext():
                 answer = Answer(client, "post", path_to(route, case.key), forged(case))

@@ -10,6 +10,7 @@ from articles.publishing import move
 from articles.writing import change, revise
 from tests import factories
 from tests.admin.desk import PEOPLE, at_desk, save, url
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +32,7 @@ def secret_content() -> dict:
     }
 
 
-@pytest.fixture
+@world
 def secrets():
     """A colleague's draft, and the draft of a next version of what is live."""
     colleague = factories.author("Andere Autorin")
@@ -93,7 +94,8 @@ def test_ones_own_log_forgets_what_one_may_not_see_any_more(secrets):
 
 def test_the_history_of_a_published_article_names_fields_and_no_values():
     writer = factories.author("Andere Autorin")
-    draft = factories.draft(by=writer, **secret_content())
+    content = secret_content() | {"slug": f"eigene-{TOKEN}"}
+    draft = factories.draft(by=writer, **content)
     client = at_desk(writer)
     save(
         client,

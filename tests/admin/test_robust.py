@@ -1,5 +1,7 @@
 """Odd addresses and odd values are refused or ignored: never a failing page."""
 
+from functools import partial
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from articles.models import Article, CountryOrganisation, Topic, User
 from tests import factories
 from tests.admin.desk import MODELS, PEOPLE, at_desk, read_form, save, url
+from tests.turns import has_turn
 
 pytestmark = pytest.mark.django_db
 
@@ -48,13 +51,15 @@ FILTERS = [
 
 
 @pytest.mark.parametrize("value", ODD)
-def test_no_list_fails_on_an_odd_parameter(value):
+def test_no_list_fails_on_an_odd_parameter(value, full_size):
     factories.published()
     client = at_desk(factories.admin())
-    for name in PARAMETERS:
-        for model in (Article, Topic, User):
-            answer = client.get(url(model, "changelist"), {name: value})
-            assert answer.status_code in {200, 302, 400}, (model, name)
+    turn = partial(has_turn, ODD.index(value), everything=full_size)
+    for place, name in enumerate(PARAMETERS):
+        for number, model in enumerate((Article, Topic, User)):
+            if turn(place, number):
+                answer = client.get(url(model, "changelist"), {name: value})
+                assert answer.status_code in {200, 302, 400}, (model, name)
     for name in FILTERS:
         answer = client.get(url(Article, "changelist"), {name: value})
         assert answer.status_code in {200, 302, 400}, name

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.watching import Watch
+from tests.worlds import Kept
 
 # Playwright drives the browser from an event loop in this thread, which Django takes
 # for asynchronous code. It isn't: nothing else runs while a test waits.
@@ -18,6 +19,16 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 expect.set_options(timeout=20_000)
 
 CHROMIUM = Path(__file__).resolve().parents[2] / "bin" / "chromium"
+# Of several such lists Chromium heeds the last one, so the rest of it is Playwright's.
+# The first two draw what drops down from a window's address, which no test looks at:
+# two thirds of what it takes to open a browser.
+DISABLED = (
+    "WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+    "HttpsFirstBalancedModeAutoEnable,LensOverlay,MediaRouter,PaintHolding,"
+    "ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch"
+)
 FLAGS = [
     # No sandbox: root has none, nor have most containers, and only our pages are shown.
     "--no-sandbox",
@@ -27,6 +38,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={DISABLED}",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
@@ -50,6 +62,19 @@ def browser_type_launch_args(browser_type_launch_args, tmp_path_factory):
 def base_url(live_server):
     """Where `page.goto("/de/")` leads."""
     return live_server.url
+
+
+@pytest.fixture(scope="session")
+def kept_worlds():
+    kept = Kept()
+    yield kept
+    kept.forget()
+
+
+@pytest.fixture
+def fill_once(kept_worlds, live_server):
+    """Fill the newsroom as a function does, which is called once for all tests."""
+    return kept_worlds.put_back
 
 
 @pytest.fixture(autouse=True)

@@ -34,9 +34,9 @@ def fill_newsroom() -> dict[str, Article | Image]:
     return articles | fill_library(articles["next"])
 
 
-def fill_second_page() -> None:
-    """Begin so many drafts that the list has another page."""
-    for number in range(100):
+def fill_second_page(rows: int) -> None:
+    """Begin so many drafts that a list of that many rows has another page."""
+    for number in range(rows):
         factories.draft(headline=f"Ein Entwurf mit der Nummer {number}")
 
 

@@ -58,9 +58,9 @@ def test_an_article_with_a_photograph_is_light_on_a_telephone_and_does_not_jump(
 
 @pytest.mark.parametrize(("width", "scale"), [(320, 2), (768, 1), (1280, 2)])
 def test_the_browser_is_told_how_large_a_picture_will_be(
-    live_server, new_context, width, scale
+    fill_once, new_context, width, scale
 ):
-    fill_public_site()
+    fill_once(fill_public_site)
     size = {"width": width, "height": 9000}
     page = new_context(viewport=size, device_scale_factor=scale).new_page()
     seen = 0

@@ -23,8 +23,8 @@ SETTINGS = [
 
 
 @pytest.fixture
-def newsroom(live_server):
-    fill_public_site()
+def newsroom(fill_once):
+    fill_once(fill_public_site)
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -18,8 +18,8 @@ SHIFTS = """() => new Promise((done) => {
 
 
 @pytest.fixture
-def site(live_server):
-    fill_public_site()
+def site(fill_once):
+    fill_once(fill_public_site)
 
 
 def test_all_that_visitors_come_for_works_without_a_script(site, new_context):

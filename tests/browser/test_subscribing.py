@@ -9,8 +9,8 @@ pytestmark = pytest.mark.usefixtures("leaves_no_trace")
 
 
 @pytest.fixture
-def newsroom(live_server):
-    fill_public_site()
+def newsroom(fill_once):
+    fill_once(fill_public_site)
 
 
 def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_context):

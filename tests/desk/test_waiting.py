@@ -7,7 +7,7 @@ from articles.desk.waiting import waiting_for
 from tests import factories
 from tests.admin.desk import at_desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def counts(person) -> dict[str, int]:

@@ -108,8 +108,7 @@ def test_an_update_is_told_and_a_typo_is_not(client):
     assert told["atom"]["updated"] == first + timedelta(hours=4)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_the_feed_of_any_filter_holds_what_its_list_holds(client, form):
+def test_the_feed_of_any_filter_holds_what_its_list_holds(client):
     both = keys(topic("Innovation")), keys(country("EU"))
     published(headline="Eins", dated="2020-01-01", topics=both[0])
     published(headline="Zwei", dated="2021-01-01", countries=both[1])
@@ -121,8 +120,9 @@ def test_the_feed_of_any_filter_holds_what_its_list_holds(client, form):
         query = "?" + "&".join(part for part in chosen if part)
         if "month" in query and "year" not in query:
             continue
-        page = client.get(f"/de/artikel/{query}", follow=True)
-        assert titles(client, form, query=query) == headlines(page.text), query
+        listed = headlines(client.get(f"/de/artikel/{query}", follow=True).text)
+        for form in FORMS:
+            assert titles(client, form, query=query) == listed, (form, query)
 
 
 def test_moments_are_told_by_the_clocks_of_the_site(client):

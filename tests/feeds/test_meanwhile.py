@@ -12,7 +12,7 @@ from articles.publishing import Withdrawal, move
 from tests.factories import chief, published, republished
 from tests.feeds.reading import FORMS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MOMENT = timedelta(milliseconds=50)
 
 

@@ -14,7 +14,7 @@ from tests.factories import country, published, topic
 from tests.feeds.reading import FORMS, get
 from tests.public.test_queries import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 PLACES = ("/de/artikel/", "/de/themen/zoelle/", "/de/korrekturen/",
           "/de/archiv/2020/02/")  # fmt: skip
 

@@ -16,7 +16,11 @@ from articles.writing import change, revise
 from tests.factories import chief, editor, topic
 from tests.importing.documents import write
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.both,
+    pytest.mark.usefixtures("english"),
+]
 BERLIN = ZoneInfo("Europe/Berlin")
 
 

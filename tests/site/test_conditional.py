@@ -25,7 +25,7 @@ from tests import factories
 from tests.contents import keys
 from tests.factories import DAY, GONE, chief
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.both, pytest.mark.urls(__name__)]
 
 LIST, TOPIC = "/de/bedingt/", "/de/bedingt/innovation/"
 KEPT = {"Cache-Control": "public, max-age=60", "X-Accel-Expires": "1"}

@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.site import paging
 from tests.factories import published
 from tests.public.reading import canonical, headlines, text_of, tree
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def _small_pages(monkeypatch):
     monkeypatch.setattr(paging.slice_of, "__kwdefaults__", {"size": 3})
 
 
-@pytest.fixture
+@world
 def eight():
     """Publish eight articles, of which some share day and even moment."""
     start = timezone.now() - timedelta(days=30)

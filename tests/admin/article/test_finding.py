@@ -10,7 +10,7 @@ from tests import factories
 from tests.admin.asking import Answer
 from tests.admin.desk import at_desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 # What stands in an address beside the article's number.
 REST = {"move": ("submit",), "translate": ("en",)}

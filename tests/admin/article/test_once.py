@@ -14,7 +14,7 @@ from articles.models import Article, Image, Snapshot
 from tests import factories
 from tests.admin.desk import at_desk, errors, read_form, save, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ from articles.publishing import move
 from tests import factories
 from tests.contents import keys
 from tests.factories import category, chief, country, published, source, topic
+from tests.public.lists.shown import read, short
 from tests.public.reading import headlines, text_of, tree
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def six():
     """Publish six articles that share labels and dates in different ways."""
     innovation, networks = topic("Innovation"), topic("Netzwerke")
@@ -34,29 +36,6 @@ def six():
             countries=keys(*countries),
             **more,
         )
-
-
-def read(client, path: str) -> dict[str, list[tuple]]:
-    """Return for each facet its values: text, number, address, whether chosen."""
-    page = tree(client.get(path).text)
-    [nav] = [nav for nav in page.iter("nav") if nav.get("class") == "facets"]
-    found = {}
-    for section in nav.iter("section"):
-        title, *_rest = [text_of(h2) for h2 in section.iter("h2")]
-        found[title] = [value(item) for item in section.iter("li")]
-    return found
-
-
-def value(item) -> tuple:
-    [link] = item.iter("a")
-    text, removal, _hidden = text_of(item).partition(" entfernen")
-    name, _space, number = text.rpartition(" ")
-    return name, int(number), link.get("href"), bool(removal)
-
-
-def short(facet: list[tuple]) -> str:
-    """Return “+Innovation 3, Netzwerke 2”: names and numbers, + for what is chosen."""
-    return ", ".join(f"{'+' * chosen}{name} {n}" for name, n, _path, chosen in facet)
 
 
 def test_a_list_offers_all_facets_with_numbers(client, six):
@@ -150,39 +129,6 @@ def test_what_holds_nothing_is_offered_only_to_be_removed(client, six):
     for facet in shown.values():
         for _name, _number, path, _chosen in facet:
             assert client.get(path).status_code == 200
-
-
-def test_beyond_the_eight_most_used_values_are_folded_and_then_left_out(
-    client, monkeypatch
-):
-    monkeypatch.setattr(facets, "OPEN", 2)
-    monkeypatch.setattr(facets, "FOLDED", 2)
-    names = ["Äpfel", "Birnen", "Zwetschgen", "Öl", "Obst"]
-    published(topics=keys(*map(topic, names)))
-    published(topics=keys(topic("Zwetschgen")))
-    for month in (1, 2, 3):
-        published(dated=f"2020-0{month}-01")
-    [nav] = [
-        nav
-        for nav in tree(client.get("/de/artikel/").text).iter("nav")
-        if nav.get("class") == "facets"
-    ]
-    opened = [text_of(ul) for ul in nav.iter("ul")]
-    assert "Zwetschgen 2\nÄpfel 1" in opened
-    [folded] = [one for one in nav.iter("details") if one.get("class") == "facet-more"]
-    assert text_of(folded) == "2 weitere – Themen\nBirnen 1\nObst 1\nAlle Themen"
-    months = read(client, "/de/artikel/?year=2020")["Monate"]
-    assert short(months) == "Januar 1, Februar 1, März 1"
-
-
-def test_a_merged_label_counts_as_what_it_became_and_once(client):
-    old, new = topic("Vernetzung"), topic("Netzwerke")
-    published(topics=keys(old, new))
-    published(topics=keys(old))
-    old.merged_into = new
-    old.save()
-    for path in ("/de/artikel/", "/de/artikel/?topic=vernetzung"):
-        assert short(read(client, path)["Themen"]).strip("+") == "Netzwerke 2"
 
 
 def test_only_what_is_public_now_and_in_this_language_counts(client, six):

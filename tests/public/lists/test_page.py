@@ -3,15 +3,16 @@
 import pytest
 
 from articles.feeds import FORMATS
-from articles.publishing import move
 from tests.contents import keys
-from tests.factories import category, chief, country, published, source, topic
+from tests.factories import category, country, published, source, topic
+from tests.public.lists.shown import sentence
 from tests.public.reading import canonical, headlines, links, meta, text_of, tree
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@world
 def four():
     """Publish four articles that share labels in different ways."""
     innovation, networks = topic("Innovation"), topic("Netzwerke")
@@ -33,12 +34,6 @@ def four():
         )
         for headline, dated, topics, countries, more in rows
     ]
-
-
-def sentence(client, path: str) -> str:
-    page = tree(client.get(path).text)
-    [found] = [p for p in page.iter("p") if p.get("class") == "sentence"]
-    return text_of(found)
 
 
 @pytest.mark.parametrize(
@@ -152,66 +147,6 @@ def test_each_part_of_a_selection_can_be_removed_by_a_link(client, four):
     assert found["Aus der Auswahl entfernen: 2020×"] == (
         "/de/artikel/?topic=innovation&country=eu"
     )
-
-
-def test_a_labels_page_carries_what_is_known_of_a_source(client):
-    die_quelle = source(
-        "Die Quelle",
-        name_en="The source",
-        homepage="https://example.org/",
-        description="Ein Ministerium.",
-        description_en="A ministry.",
-    )
-    published(attributions=[{"source": str(die_quelle.key)}])
-    german = tree(client.get("/de/quellen/die-quelle/").text)
-    assert "Ein Ministerium." in text_of(german)
-    assert meta(german, "description") == "Ein Ministerium."
-    assert "https://example.org/" in [a.get("href") for a in german.iter("a")]
-    english = text_of(tree(client.get("/en/sources/die-quelle/").text))
-    assert "A ministry." in english
-    assert "No articles from the source The source" in english
-
-
-def test_a_merged_label_leads_to_what_it_became(client):
-    old, new = topic("Vernetzung"), topic("Netzwerke")
-    published(headline="Alt", topics=keys(old))
-    old.merged_into = new
-    old.save()
-    response = client.get("/de/themen/vernetzung/")
-    assert (response.status_code, response["Location"]) == (
-        301,
-        "/de/themen/netzwerke/",
-    )
-    feed = client.get("/de/themen/vernetzung/feed.rss")
-    assert (feed.status_code, feed["Location"]) == (
-        301,
-        "/de/themen/netzwerke/feed.rss",
-    )
-    assert headlines(client.get("/de/themen/netzwerke/").text) == ["Alt"]
-    assert headlines(client.get("/de/artikel/?topic=vernetzung").text) == ["Alt"]
-    assert sentence(client, "/de/artikel/?topic=vernetzung") == (
-        "1 Artikel zum Thema Netzwerke"
-    )
-
-
-def test_a_label_without_public_articles_has_no_page(client):
-    topic("Geheimplan")
-    article = published(topics=keys(topic("Innovation")))
-    assert client.get("/de/themen/geheimplan/").status_code == 404
-    assert client.get("/de/themen/geheimplan/feed.rss").status_code == 404
-    assert client.get("/en/topics/innovation/").status_code == 200
-    move(article, "withdraw", by=chief(), note="Falsch.")
-    assert client.get("/de/themen/innovation/").status_code == 404
-
-
-def test_a_name_in_another_language_is_marked(client):
-    published(language="en", topics=keys(topic("Zölle")))
-    page = tree(client.get("/en/topics/zoelle/").text)
-    assert next(page.iter("h1")).get("lang") == "de"
-    overview = tree(client.get("/en/topics/").text)
-    assert [a.get("lang") for a in overview.iter("a") if text_of(a) == "Zölle"] == [
-        "de"
-    ]
 
 
 def test_a_label_without_description_is_described_by_its_newest_articles(client, four):

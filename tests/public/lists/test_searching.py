@@ -17,7 +17,7 @@ from tests.public.reading import canonical, headlines, links, meta, text_of, tre
 from tests.search.library import library
 from tests.site.test_paging import link, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NAUGHTY = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
 LIST = "/de/artikel/?q="
 

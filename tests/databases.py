@@ -1,0 +1,71 @@
+"""Which tests run on which database: all on SQLite, and some on PostgreSQL too.
+
+`make test-long` runs on both whatever asks a database, but for the browser's pages.
+"""
+
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+BOTH, SQLITE = "both", "SQLite alone"
+# SQLite alone: what only shows, or asks what every database answers alike. A test in
+# there that is about constraints, locks, the search or the number of queries is marked
+# `both`; one with real transactions needn't say so. What a folder holds is as itself.
+FOLDERS = {
+    ".": BOTH,
+    "admin": SQLITE,
+    "barriers": SQLITE,
+    "browser": SQLITE,
+    "content": BOTH,
+    "darkroom": SQLITE,
+    "demo": SQLITE,
+    "desk": SQLITE,
+    "feeds": SQLITE,
+    "history": SQLITE,
+    "importing": SQLITE,
+    "look": SQLITE,
+    "management": BOTH,
+    "markup": SQLITE,
+    "migrations": BOTH,
+    "models": BOTH,
+    "newsroom": SQLITE,
+    "pictures": BOTH,
+    "preflight": SQLITE,
+    "public": SQLITE,
+    "publishing": BOTH,
+    "releases": BOTH,
+    "revision": BOTH,
+    "search": BOTH,
+    "selection": BOTH,
+    "site": SQLITE,
+    "tooling": SQLITE,
+    "writing": BOTH,
+}
+
+
+def is_for_postgresql(item, *, everything: bool) -> bool:
+    """Whether the test runs on PostgreSQL too."""
+    if item.get_closest_marker("browser") or asks_nothing(item):
+        return False
+    return everything or is_marked(item) or decided_for(item.path) == BOTH
+
+
+def asks_nothing(item) -> bool:
+    """Whether the test has no database to ask."""
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return not (item.get_closest_marker("django_db") or fixtures)
+
+
+def is_marked(item) -> bool:
+    asks = item.get_closest_marker("django_db")
+    commits = asks and asks.kwargs.get("transaction")
+    return bool(
+        commits
+        or item.get_closest_marker("both")
+        or "transactional_db" in item.fixturenames
+    )
+
+
+def decided_for(path: Path) -> str:
+    """Return what is decided for a test's folder, or for the next one around it."""
+    folders = map(str, path.relative_to(TESTS).parents)
+    return next(FOLDERS[folder] for folder in folders if folder in FOLDERS)

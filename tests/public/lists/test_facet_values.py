@@ -1,0 +1,44 @@
+"""Which values a facet offers: the most used ones, and merged labels once."""
+
+import pytest
+
+from articles.public.lists import facets
+from tests.contents import keys
+from tests.factories import published, topic
+from tests.public.lists.shown import read, short
+from tests.public.reading import text_of, tree
+
+pytestmark = pytest.mark.django_db
+
+
+def test_beyond_the_eight_most_used_values_are_folded_and_then_left_out(
+    client, monkeypatch
+):
+    monkeypatch.setattr(facets, "OPEN", 2)
+    monkeypatch.setattr(facets, "FOLDED", 2)
+    names = ["Äpfel", "Birnen", "Zwetschgen", "Öl", "Obst"]
+    published(topics=keys(*map(topic, names)))
+    published(topics=keys(topic("Zwetschgen")))
+    for month in (1, 2, 3):
+        published(dated=f"2020-0{month}-01")
+    [nav] = [
+        nav
+        for nav in tree(client.get("/de/artikel/").text).iter("nav")
+        if nav.get("class") == "facets"
+    ]
+    opened = [text_of(ul) for ul in nav.iter("ul")]
+    assert "Zwetschgen 2\nÄpfel 1" in opened
+    [folded] = [one for one in nav.iter("details") if one.get("class") == "facet-more"]
+    assert text_of(folded) == "2 weitere – Themen\nBirnen 1\nObst 1\nAlle Themen"
+    months = read(client, "/de/artikel/?year=2020")["Monate"]
+    assert short(months) == "Januar 1, Februar 1, März 1"
+
+
+def test_a_merged_label_counts_as_what_it_became_and_once(client):
+    old, new = topic("Vernetzung"), topic("Netzwerke")
+    published(topics=keys(old, new))
+    published(topics=keys(old))
+    old.merged_into = new
+    old.save()
+    for path in ("/de/artikel/", "/de/artikel/?topic=vernetzung"):
+        assert short(read(client, path)["Themen"]).strip("+") == "Netzwerke 2"

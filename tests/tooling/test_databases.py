@@ -1,0 +1,47 @@
+"""Which tests run on PostgreSQL too is decided for every folder, and obeyed."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.databases import BOTH, FOLDERS, TESTS, decided_for
+
+SOME = ("tests/admin/test_pages.py", "tests/admin/test_queries.py")
+SOME += ("tests/selection/test_labels.py", "tests/test_slugs.py")
+
+
+def test_every_folder_of_tests_has_been_decided():
+    found = {str(file.parent.relative_to(TESTS)) for file in TESTS.rglob("test_*.py")}
+    assert {folder.split("/")[0] for folder in found | set(FOLDERS)} <= set(FOLDERS)
+    assert not [folder for folder in FOLDERS if not (TESTS / folder).is_dir()]
+
+
+def test_a_folder_is_decided_with_the_one_around_it_until_it_is_itself(monkeypatch):
+    test = TESTS / "admin" / "article" / "test_form.py"
+    assert decided_for(test) == FOLDERS["admin"] != BOTH
+    monkeypatch.setitem(FOLDERS, "admin/article", BOTH)
+    assert decided_for(test) == BOTH
+    assert decided_for(TESTS / "unheard_of" / "test_it.py") == BOTH
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files"), [([], SOME[1:3]), (["--long"], SOME[:3])]
+)
+def test_postgresql_gets_what_differs_there_and_all_that_asks_in_the_long_run(
+    arguments, files
+):
+    """Nothing is asked of the server while tests are collected: none has to run."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments, *SOME],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    lines = answer.stdout.splitlines()
+    assert {line.partition("::")[0] for line in lines if "::" in line} == set(files)
