@@ -28,6 +28,7 @@ FOLDERS = {
     "migrations": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
+    "packaging": SQLITE,
     "pictures": BOTH,
     "preflight": SQLITE,
     "public": SQLITE,

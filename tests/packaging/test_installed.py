@@ -16,6 +16,8 @@ FOUND = {
     "de": "Die Überschrift endet mit einem Ausrufezeichen. Sagen Sie es ruhig.",
     "en": "The headline ends with an exclamation mark. Say it calmly.",
 }
+# The example look's colour of links, by day.
+SEA = "#0a5068"
 ARTICLE = re.compile(r"/admin/articles/article/(\d+)/change/")
 
 
@@ -122,6 +124,29 @@ def test_a_look_is_served_as_soon_as_it_is_named(installed, tmp_path):
         assert read(site + own) == (EXAMPLE / "static/example_look/own.css").read_text()
         logo = re.search(r'src="(/static/look/logo\.[0-9a-f]+\.svg)"', home)[1]
         assert "<svg" in read(site + logo)
+        style = re.search(r'href="(/static/articles/site\.[0-9a-f]+\.css)"', home)[1]
+        assert SEA in read(site + style)
+        desk = read(f"{site}/admin/login/")
+        assert logo in desk
+        colours = re.search(
+            r'href="(/static/articles/desk-colours\.[0-9a-f]+\.css)"', desk
+        )[1]
+        assert SEA in read(site + colours)
+
+
+def test_a_look_that_cannot_be_read_well_is_not_served(installed, tmp_path):
+    look = tmp_path / "look"
+    shutil.copytree(EXAMPLE, look)
+    colours = (look / "colours.toml").read_text(encoding="utf-8")
+    faint = colours.replace(f'link = "{SEA}"', 'link = "#9ab8c4"')
+    assert faint != colours
+    (look / "colours.toml").write_text(faint, encoding="utf-8")
+    env = {"NEWSROOM_VAR": str(tmp_path / "var"), "NEWSROOM_LOOK": str(look)}
+    served = installed.run("serve", env=env)
+    assert served.returncode == 1
+    assert "#9ab8c4" in served.stderr
+    assert "text needs 4.5:1" in served.stderr
+    assert len(served.stderr.splitlines()) == 1
 
 
 def test_the_plugin_is_listed_with_what_it_checks(installed):
