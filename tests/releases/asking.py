@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from articles.content import content_hash, content_of, plain
+from articles.feeds import FORMATS
 from articles.models import (
     KINDS,
     Address,
@@ -30,7 +31,7 @@ from articles.models import (
     User,
 )
 from articles.public.machines.sitemaps import PAGES
-from articles.site import FORMS, LANGUAGES
+from articles.site import LANGUAGES
 
 MACHINES = ("/", "/healthz", "/robots.txt", "/sitemap.xml", "/feeds.opml")
 # Words in another inflection, from a text, from an alias, from a source; in none.
@@ -195,7 +196,7 @@ def slugs(language: str) -> list[str]:
 def label_addresses() -> Iterator[str]:
     """Yield the addresses of labels that articles have, and what they were called."""
     for former in FormerSlug.objects.order_by("kind", "slug"):
-        names = (former.kind, *(f"{former.kind}_feed_{form}" for form in FORMS))
+        names = (former.kind, *(f"{former.kind}_feed_{form}" for form in FORMATS))
         yield from (reverse(name, args=[former.slug]) for name in names)
     for label in chain.from_iterable(map(used, KINDS.values())):
         yield label.get_absolute_url()
@@ -217,7 +218,7 @@ def feeds() -> Iterator[str]:
     for language in LANGUAGES:
         articles = Article.objects.once_public().in_language(language)
         with override(language):
-            for form in FORMS:
+            for form in FORMATS:
                 yield reverse(f"feed_{form}")
                 yield reverse(f"corrections_feed_{form}")
             for name, kind in KINDS.items():
