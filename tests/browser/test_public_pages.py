@@ -42,7 +42,7 @@ def test_every_page_is_accessible_and_fits_its_window(
     for path, status in pages.items():
         assert page.goto(path).status == status
         if status != 200:
-            watch.take()  # the browser says of each on its console that it failed
+            watch.take_refusal(status)
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         axe(page)
 

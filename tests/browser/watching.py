@@ -46,3 +46,8 @@ class Watch:
         """Return the troubles so far, and forget them."""
         taken, self.troubles = self.troubles, []
         return taken
+
+    def take_refusal(self, status: int) -> None:
+        """Forget that a page answered `status`, as the console says, and only that."""
+        [trouble] = self.take()
+        assert f"status of {status} " in trouble, trouble

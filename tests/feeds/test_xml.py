@@ -11,7 +11,7 @@ from articles.models import Masthead
 from articles.site import legal
 from tests.contents import full_content
 from tests.factories import published
-from tests.feeds.reading import get
+from tests.feeds.reading import FORMS, XML, entries, get
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "blns"
 CONTROLS = "".join(map(chr, [*range(1, 32), *range(127, 160), 0xFFFE, 0xFFFF]))
@@ -51,13 +51,12 @@ def soil(dirt: str) -> None:
 
 def well_formed(client, paths=("/de/artikel/",), number=1) -> None:
     for path in paths:
-        for form in ("rss", "atom"):
+        for form in XML:
             root = ElementTree.fromstring(get(client, form, path).content)  # noqa: S314
-            entries = [
-                one for one in root.iter() if one.tag.endswith(("item", "entry"))
-            ]
-            assert len(entries) == number
-        assert len(get(client, "json", path).json()["items"]) == number
+            told = [one for one in root.iter() if one.tag.endswith(("item", "entry"))]
+            assert len(told) == number
+        for form in set(FORMS) - set(XML):
+            assert len(entries(client, form, path)) == number
 
 
 @pytest.mark.django_db
