@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.site import collect
-from newsroom import plugins
+from newsroom import places, plugins
 from newsroom.port import HERE, refusal
 
 # Where a host is named, or a socket, the server itself says what is wrong.
@@ -101,4 +101,5 @@ def prepare_database(*, migrate: bool) -> None:
 
 def server(bind: str) -> list[str]:
     config = ("--config", "python:newsroom.gunicorn", "--bind", bind)
-    return [sys.executable, "-m", "gunicorn", *config, "newsroom.wsgi"]
+    begin = str(places.PACKAGE / "server.py")
+    return [sys.executable, begin, *config, "newsroom.wsgi"]
