@@ -66,7 +66,7 @@ class Command(BaseCommand):
     def advise(self) -> None:
         if not get_user_model().objects.exists():
             self.stdout.write(
-                "There is no account yet. Make one, in another terminal: "
+                "There is no account yet. Make one here, in another terminal: "
                 f"{settings.NEWSROOM_COMMAND} createsuperuser"
             )
 
