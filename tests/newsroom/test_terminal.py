@@ -108,6 +108,20 @@ def test_a_taken_port_is_refused_before_anything_is_made(
     assert not (tmp_path / "var" / "static").exists()
 
 
+@pytest.mark.parametrize(
+    ("bind", "remedy"),
+    [
+        ("8000", "Write HOST:PORT, such as --bind 127.0.0.1:8000"),
+        (":8000", "Write HOST:PORT, such as --bind 127.0.0.1:8000"),
+        ("192.0.2.1:8000", "no address of this machine. Name one that is"),
+    ],
+)
+def test_what_is_no_place_to_listen_is_refused_with_one_that_is(manage, bind, remedy):
+    done = manage("serve", "--bind", bind)
+    assert done.returncode == 1
+    assert remedy in done.stderr
+
+
 def test_a_database_in_use_is_not_migrated_without_being_asked(manage, tmp_path):
     assert manage("migrate", "articles", "0003", "-v0").returncode == 0
     done = manage("serve", "--port", str(free_port()))

@@ -46,6 +46,11 @@ class Command(BaseCommand):
     def handle(self, *, port, bind, demo, migrate, **options):
         if bind:
             host, _colon, port = bind.rpartition(":")
+            if not host:
+                raise CommandError(
+                    f"“{bind}” isn't where a server can listen. Write HOST:PORT, such "
+                    f"as --bind {HERE}:8000, or unix:/PATH."
+                )
             if NUMBERS.fullmatch(host):
                 refuse_useless(port, f"--bind {host}:", host)
         else:
