@@ -2,10 +2,13 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured, ValidationError
@@ -91,7 +94,8 @@ def mailers(name: str, *, folder: Path) -> dict:
     value = text(name)
     if not value:
         # For the owner alone: a mail may hold a link to a new password.
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with keeping():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         backend = "django.core.mail.backends.filebased.EmailBackend"
         return {"default": {"BACKEND": backend, "OPTIONS": {"file_path": folder}}}
     try:
@@ -199,6 +203,31 @@ def day(name: str) -> date | None:
         ) from None
 
 
+def time_zone(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is no time zone. Set it to one such as "
+            "Europe/Berlin, with these capitals."
+        ) from None
+    return value
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Say what to do where the newsroom can't keep its things."""
+    try:
+        yield
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{error.filename} can't be read or made ({error.strerror}). The newsroom "
+            "keeps its things there: set NEWSROOM_VAR to a folder that it may write "
+            "to, or run it as the user to whom this one belongs."
+        ) from None
+
+
 def check_names(prefix: str) -> None:
     """Refuse variables with our prefix that nothing has read: they're misspelt."""
     unknown = sorted(k for k in os.environ if k.startswith(prefix) and k not in known)
@@ -212,13 +241,14 @@ def check_names(prefix: str) -> None:
 def secret(name: str, *, file: Path, local: bool) -> str:
     """Return the secret key; make and keep one where the site is a local one."""
     value = text(name)
-    if not value and file.exists():
-        value = file.read_text(encoding="ascii").strip()
-    if not value and local:
-        value = secrets.token_urlsafe(50)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(value, encoding="ascii")
+    with keeping():
+        if not value and file.exists():
+            value = file.read_text(encoding="ascii").strip()
+        if not value and local:
+            value = secrets.token_urlsafe(50)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(value, encoding="ascii")
     if len(value) < 50:
         raise ImproperlyConfigured(
             f"{name} is missing or shorter than 50 characters, so sessions and links "

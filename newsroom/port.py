@@ -9,6 +9,7 @@ import socket
 import sys
 
 HERE = "127.0.0.1"
+AWAY = "it is no address of this machine"
 
 
 def problem(port: int, host: str = HERE) -> str:
@@ -22,6 +23,8 @@ def problem(port: int, host: str = HERE) -> str:
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 return "another program listens there already"
+            if error.errno == errno.EADDRNOTAVAIL:
+                return AWAY
             return (error.strerror or str(error)).lower()
     return ""
 
@@ -39,6 +42,11 @@ def refusal(value: str, remedy: str, host: str = HERE) -> str:
             f" Name one: {remedy}8001"
         )
     why = problem(int(value), host)
+    if why == AWAY:
+        return (
+            f"The newsroom can't be served on {host}: that is no address of this "
+            f"machine. Name one that is, such as {HERE} or 0.0.0.0 (all of them)."
+        )
     if why:
         return (
             f"The newsroom can't be served on port {value}: {why}."

@@ -110,7 +110,7 @@ LANGUAGES = [("de", _("German")), ("en", _("English"))]
 # Our words, and those that Django's own German lacks or gets wrong.
 LOCALE_PATHS = [places.PACKAGE / "locale", places.PACKAGE / "locale_django"]
 FORMAT_MODULE_PATH = ["newsroom.formats"]
-TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Europe/Berlin")
+TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # -- Files -------------------------------------------------------------------
 

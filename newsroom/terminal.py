@@ -4,9 +4,12 @@ import os
 import sys
 import tomllib
 from importlib import metadata
+from pathlib import Path
+from traceback import walk_tb
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import DatabaseError
 
 from newsroom import places
 
@@ -23,7 +26,7 @@ First steps
     {command} help               all commands; help COMMAND tells more of one
 
 It keeps its things in {var}, the demo in {demo}
-(NEWSROOM_VAR=/another/folder for both).
+({why}).
 """
 
 
@@ -36,8 +39,12 @@ def version() -> str:
 
 
 def first_steps() -> str:
+    var, demo, why = places.VAR, places.DEMO, "NEWSROOM_VAR=/another/folder for both"
+    if told := os.environ.get("NEWSROOM_VAR", "").strip():
+        var = demo = Path(told).absolute()
+        why = "NEWSROOM_VAR says so"
     return FIRST_STEPS.format(
-        version=version(), command=places.COMMAND, var=places.VAR, demo=places.DEMO
+        version=version(), command=places.COMMAND, var=var, demo=demo, why=why
     )
 
 
@@ -50,6 +57,9 @@ def is_about_the_demo(arguments: list[str]) -> bool:
 def main() -> None:
     """Run the command that was typed; without one say which to begin with."""
     arguments = sys.argv[1:]
+    if not places.IS_CHECKOUT:
+        # A shell may be prepared for another project: that one's data are not ours.
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     if not arguments:
         sys.stdout.write(first_steps())
@@ -70,6 +80,29 @@ def run(arguments: list[str]) -> None:
         if "--traceback" in arguments:
             raise
         sys.exit(str(error))  # it says what is wrong and what to do
+    except DatabaseError as error:
+        why = "" if "--traceback" in arguments else refusal(error)
+        if not why:
+            raise
+        sys.exit(f"{why} --traceback tells more.")
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         sys.exit(130)  # 128 and the number of the signal, as shells have it
+
+
+def refusal(error: DatabaseError) -> str:
+    """Return what to do about a database that isn't there; "" if it is."""
+    said = str(error).strip()
+    frames = walk_tb(error.__traceback__)
+    if any(frame.f_code.co_name == "get_new_connection" for frame, _line in frames):
+        return (
+            f"The database can't be reached: {said}. See that it runs and may be "
+            "written to, and that DATABASE_URL or NEWSROOM_VAR names the right one."
+        )
+    if "no such table" in said or getattr(error.__cause__, "sqlstate", "") == "42P01":
+        return (
+            f"The database lacks tables: {said}. Is it the right one? Without "
+            "DATABASE_URL and NEWSROOM_VAR it depends on the folder in which a command "
+            f"is typed. If it is: {places.COMMAND} migrate"
+        )
+    return ""

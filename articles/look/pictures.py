@@ -29,6 +29,8 @@ KINDS = {
     "share": (".png",),
 }
 SHARE_SIZE = (1200, 630)
+# Bytes of a logo or an icon, which readers fetch before they read anything.
+LARGEST = 500_000
 # Of an SVG file: what makes it more than a picture when somebody opens it by itself.
 ACTIVE = {"script", "foreignObject", "iframe", "handler", "set", "animate"}
 # What a link in it may lead to: a part of itself.
@@ -62,6 +64,12 @@ def read_picture(kind: str, path: Path) -> LookPicture:
             path,
             f"has {width} × {height} points, and sites that show it expect 1200 × 630.",
             "Draw it in that size.",
+        )
+    if kind != "share" and path.stat().st_size > LARGEST:
+        raise refused(
+            path,
+            f"has {path.stat().st_size // 1000} KB, and every reader fetches it.",
+            f"Save it smaller: {LARGEST // 1000} KB at most.",
         )
     return LookPicture(f"look/{path.name}", media_type, width, height)
 

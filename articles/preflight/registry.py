@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from django.db import DatabaseError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.models import Article
@@ -47,7 +48,7 @@ class Check:
     def findings(self, article: Article, day: date) -> list[Finding]:
         told = (article, day) if self.dated else (article,)
         try:
-            texts = list(self.function(*told))
+            texts = sentences(self.function(*told))
         except DatabaseError:
             raise  # nothing else can be asked now; no check is to blame
         except Exception:
@@ -61,6 +62,14 @@ class Check:
             "The check “%(code)s” failed, so it is unknown what it would find. Tell "
             "those who run this site; its log says more."
         ) % {"code": self.code}
+
+
+def sentences(found: Iterable[str]) -> list[str]:
+    """Return what a check yielded; anything but texts would break the page."""
+    texts = list(found)
+    if isinstance(found, str) or not all(isinstance(it, str | Promise) for it in texts):
+        raise TypeError(f"A check yields sentences, and this one gave {texts!r}.")
+    return [str(text) for text in texts]
 
 
 CHECKS: dict[str, Check] = {}

@@ -1,12 +1,13 @@
 """What a look brings besides its colours: files to be served, templates to be read."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import utils
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import BaseFinder, get_finders
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
@@ -75,8 +76,11 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def check_look(app_configs, **kwargs) -> list[Error]:
-    """Name the look's templates that can't be read: a page would fail by them later."""
-    found = []
+    """Name what of the look nobody would ever see, or would break a page later."""
+    return [*unreadable_templates(), *hidden_files()]
+
+
+def unreadable_templates() -> Iterator[Error]:
     for folder in settings.NEWSROOM_LOOK.templates:
         for path in sorted(folder.rglob("*")):
             if not path.is_file() or path.name.startswith("."):
@@ -84,11 +88,22 @@ def check_look(app_configs, **kwargs) -> list[Error]:
             try:
                 get_template(path.relative_to(folder).as_posix())
             except (TemplateSyntaxError, UnicodeDecodeError) as error:
-                found.append(
-                    Error(
-                        f"The look's template {path} can't be read: {error}",
-                        hint="Correct it, or remove it to have the house's own.",
-                        id="articles.E002",
-                    )
+                yield Error(
+                    f"The look's template {path} can't be read: {error}",
+                    hint="Correct it, or remove it to have the house's own.",
+                    id="articles.E002",
                 )
-    return found
+
+
+def hidden_files() -> Iterator[Error]:
+    """Yield the files that have a name of the house's, whose own is served instead."""
+    files: Any = apps.get_app_config("staticfiles")
+    others = [it for it in get_finders() if not isinstance(it, LookFinder)]
+    for name, storage in LookFinder().list(files.ignore_patterns):
+        if any(finder.find(served_as(name, storage)) for finder in others):
+            yield Error(
+                f"The look's file {storage.path(name)} would never be served: the "
+                "house, or a plug-in, has one of that name.",
+                hint="Give it a name of its own, in a folder of your own.",
+                id="articles.E004",
+            )

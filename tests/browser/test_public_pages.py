@@ -167,6 +167,7 @@ def test_on_paper_stand_links_and_credit_but_no_navigation(newsroom, page):
     expect(page.get_by_text("Redaktion: 13.02.2020")).to_be_visible()
     expect(page.locator(".copyable").first).to_be_visible()
     expect(page.locator("nav").first).to_be_hidden()
+    expect(page.get_by_role("search")).to_have_count(0)
     expect(page.get_by_role("link", name="Zurück", exact=True)).to_be_hidden()
     shown = page.locator(".reading a").first.evaluate(
         "link => getComputedStyle(link, '::after').content"

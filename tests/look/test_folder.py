@@ -148,6 +148,7 @@ def test_what_is_too_faint_in_the_dark_alone_says_nothing_of_the_light(refusal):
         ({"logo__svg": "<!DOCTYPE svg>" + svg()}, "declares a document type"),
         ({"logo__png": b"GIF89a"}, "logo.png isn't a whole picture"),
         ({"logo__png": picture((400, 400))[:90]}, "logo.png isn't a whole picture"),
+        ({"logo__svg": svg() + " " * 600_000}, "600 KB, and every reader fetches it"),
         ({"favicon__ico": picture()}, "favicon.ico isn't a whole picture"),
         ({"share__png": picture()}, "has 40 × 20 points"),
     ],

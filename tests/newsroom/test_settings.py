@@ -177,6 +177,8 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_PROXY_COUNT", "one", "digits only"),
         ("NEWSROOM_ORIGIN", "news.example.org", "https://news.example.org"),
         ("NEWSROOM_ORIGIN", "https://news.example.org/de", "https://news.example.org"),
+        ("NEWSROOM_TIME_ZONE", "Mars/One", "Europe/Berlin"),
+        ("NEWSROOM_TIME_ZONE", "/etc/passwd", "Europe/Berlin"),
         ("NEWSROOM_SECRET_KEY", "short", "secrets.token_urlsafe"),
         ("NEWSROOM_SECURITY_CONTACT", "security@example.org", "mailto:security@"),
         ("NEWSROOM_SECURITY_CONTACT", "mailto:security", "mailto:security@"),

@@ -28,11 +28,16 @@ def manage(tmp_path):
 
 
 def test_alone_it_names_the_first_steps_and_makes_nothing(manage, tmp_path):
-    done = manage()
+    done = manage(NEWSROOM_VAR="")
     for command in ("serve --demo", "createsuperuser", "editors_guide", "help"):
         assert f"manage.py {command} " in done.stdout
     assert str(ROOT / "var" / "demo") in done.stdout
     assert not list(tmp_path.iterdir())
+
+
+def test_alone_it_names_the_folder_that_the_environment_names(manage, tmp_path):
+    said = manage(NEWSROOM_VAR="own").stdout
+    assert f"in {tmp_path / 'own'}, the demo in {tmp_path / 'own'}\n" in said
 
 
 @pytest.mark.parametrize("asked", ["version", "--version"])
@@ -47,6 +52,33 @@ def test_a_bad_setting_is_said_in_one_line(manage):
     assert done.stderr.count("\n") == 1
     whole = manage("check", "--traceback", NEWSROOM_DEBUG="maybe")
     assert whole.stderr.startswith("Traceback")
+
+
+def test_a_place_where_nothing_can_be_kept_is_said_in_one_line(manage, tmp_path):
+    (tmp_path / "taken").touch()
+    done = manage("check", NEWSROOM_VAR="taken/folder")
+    assert done.returncode == 1
+    assert "taken/folder" in done.stderr
+    assert "(Not a directory)" in done.stderr
+    assert "set NEWSROOM_VAR to a folder" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_database_that_is_not_there_is_said_in_one_line(manage, tmp_path):
+    url = f"sqlite:///{tmp_path}/nowhere/file"
+    done = manage("migrate", DATABASE_URL=url)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database can't be reached: unable to open")
+    assert done.stderr.count("\n") == 1
+    whole = manage("migrate", "--traceback", DATABASE_URL=url)
+    assert whole.stderr.startswith("Traceback")
+
+
+def test_a_command_in_a_folder_without_a_newsroom_says_that_tables_lack(manage):
+    done = manage("clearsessions")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database lacks tables: no such table")
+    assert "manage.py migrate" in done.stderr
 
 
 def test_an_unknown_language_of_the_guide_names_those_there_are(manage):
@@ -74,6 +106,20 @@ def test_a_taken_port_is_refused_before_anything_is_made(
     assert f"port {taken}: another program listens there already" in done.stderr
     assert f"manage.py serve {option} {before}" in done.stderr
     assert not (tmp_path / "var" / "static").exists()
+
+
+@pytest.mark.parametrize(
+    ("bind", "remedy"),
+    [
+        ("8000", "Write HOST:PORT, such as --bind 127.0.0.1:8000"),
+        (":8000", "Write HOST:PORT, such as --bind 127.0.0.1:8000"),
+        ("192.0.2.1:8000", "no address of this machine. Name one that is"),
+    ],
+)
+def test_what_is_no_place_to_listen_is_refused_with_one_that_is(manage, bind, remedy):
+    done = manage("serve", "--bind", bind)
+    assert done.returncode == 1
+    assert remedy in done.stderr
 
 
 def test_a_database_in_use_is_not_migrated_without_being_asked(manage, tmp_path):

@@ -68,6 +68,17 @@ def test_a_check_that_breaks_says_so_at_the_desk_and_in_the_log(language, caplog
     assert any("no such word" in str(it.exc_info) for it in caplog.records)
 
 
+@pytest.mark.parametrize("given", [[5], [None], "Say it calmly.", None])
+def test_a_check_that_yields_no_sentences_is_a_broken_one(given, caplog):
+    check("example-breaks", level=WARNING, field="headline")(lambda article: given)
+    article = factories.in_review()
+    page = desk.at_desk(factories.editor()).get(
+        desk.url(type(article), "change", article.pk)
+    )
+    assert page.text.count("example-breaks") == 1
+    assert any("example-breaks" in it.getMessage() for it in caplog.records)
+
+
 def test_nothing_is_published_past_a_broken_check_that_would_have_blocked(caplog):
     article = factories.in_review()
     check("example-breaks", level=ERROR, field="headline")(breaks)

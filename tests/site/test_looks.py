@@ -130,5 +130,13 @@ def test_a_template_that_cannot_be_read_is_named_by_the_check(settings, tmp_path
     assert f"{tmp_path / 'templates/_footer.html'} can't be read" in error.msg
 
 
+def test_a_file_with_a_name_of_the_house_is_named_by_the_check(settings, tmp_path):
+    files = {"static/articles/site.css": "", "static/own.css": ""}
+    wear(settings, written(tmp_path, files))
+    [error] = check_look(None)
+    assert error.id == "articles.E004"
+    assert str(tmp_path / "static/articles/site.css") in error.msg
+
+
 def test_the_example_passes_the_check(example):
     assert check_look(None) == []

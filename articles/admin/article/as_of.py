@@ -31,7 +31,7 @@ class AsOfForm(forms.Form):
 
     at = OneMomentField(label=gettext_lazy("Day and time"), required=False)
     language = forms.ChoiceField(
-        label=gettext_lazy("language"),
+        label=gettext_lazy("Language"),
         choices=[("", pgettext_lazy("languages", "all")), *settings.LANGUAGES],
         required=False,
     )

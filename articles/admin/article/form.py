@@ -60,7 +60,7 @@ class ArticleForm(forms.ModelForm):
     may_choose_pictures = False
 
     language = forms.ChoiceField(
-        label=_("language"),
+        label=_("Language"),
         choices=settings.LANGUAGES,
         help_text=_("It can't be changed afterwards."),
     )

@@ -40,7 +40,7 @@ def check_security_txt(app_configs, **kwargs) -> list:
                 "Of NEWSROOM_SECURITY_CONTACT and NEWSROOM_SECURITY_EXPIRES only one "
                 "is set, so there is no security.txt.",
                 hint="Set both, or none of them.",
-                id="articles.E001",
+                id="articles.E003",
             )
         ]
     if not expires:

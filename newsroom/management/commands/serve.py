@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.site import collect
-from newsroom import plugins
+from newsroom import places, plugins
 from newsroom.port import HERE, refusal
 
 # Where a host is named, or a socket, the server itself says what is wrong.
@@ -46,6 +46,11 @@ class Command(BaseCommand):
     def handle(self, *, port, bind, demo, migrate, **options):
         if bind:
             host, _colon, port = bind.rpartition(":")
+            if not host:
+                raise CommandError(
+                    f"“{bind}” isn't where a server can listen. Write HOST:PORT, such "
+                    f"as --bind {HERE}:8000, or unix:/PATH."
+                )
             if NUMBERS.fullmatch(host):
                 refuse_useless(port, f"--bind {host}:", host)
         else:
@@ -66,7 +71,7 @@ class Command(BaseCommand):
     def advise(self) -> None:
         if not get_user_model().objects.exists():
             self.stdout.write(
-                "There is no account yet. Make one, in another terminal: "
+                "There is no account yet. Make one here, in another terminal: "
                 f"{settings.NEWSROOM_COMMAND} createsuperuser"
             )
 
@@ -101,4 +106,5 @@ def prepare_database(*, migrate: bool) -> None:
 
 def server(bind: str) -> list[str]:
     config = ("--config", "python:newsroom.gunicorn", "--bind", bind)
-    return [sys.executable, "-m", "gunicorn", *config, "newsroom.wsgi"]
+    begin = str(places.PACKAGE / "server.py")
+    return [sys.executable, begin, *config, "newsroom.wsgi"]

@@ -88,6 +88,16 @@ def test_a_new_article_takes_everything_that_the_form_offers():
     assert content["further_reading"][0]["publisher"] == str(source.key)
 
 
+def test_every_label_of_the_form_begins_with_a_capital():
+    user = factories.author()
+    user.language = "en"
+    user.save()
+    labels = at_desk(user).get(url(Article, "add")).context["adminform"].form.fields
+    shown = [str(field.label) for field in labels.values() if field.label]
+    assert "Language" in shown
+    assert [label for label in shown if not label[0].isupper()] == []
+
+
 def test_a_new_article_needs_a_language_that_there_is():
     for language in ("", "fr"):
         answer = add(factories.author(), language=language)

@@ -67,4 +67,4 @@ def test_half_of_it_is_an_error_and_nothing_of_it_is_none(told):
     assert findings() == []
     for contact, expires in (("mailto:a@b.org", None), ("", date(2027, 6, 30))):
         told(contact, expires)
-        assert [found[0] for found in findings()] == ["articles.E001"]
+        assert [found[0] for found in findings()] == ["articles.E003"]
