@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import csp, database, env, logs, places, plugins
+from newsroom import cache, csp, database, env, logs, passwords, places, plugins
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -103,6 +103,10 @@ DATABASE = database.tuned(
 )
 DATABASES = {"default": DATABASE}
 
+# -- What is kept for a while -------------------------------------------------
+
+CACHES = cache.CACHES
+
 # -- Language and time -------------------------------------------------------
 
 LANGUAGE_CODE = "de"
@@ -154,16 +158,7 @@ DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that the link in a mail is good for
 AUTH_USER_MODEL = "articles.User"
-NAMES = ("username", "email", "printed_name")
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in {
-        "UserAttributeSimilarityValidator": {"user_attributes": NAMES},
-        "MinimumLengthValidator": {},
-        "CommonPasswordValidator": {},
-        "NumericPasswordValidator": {},
-    }.items()
-]
+AUTH_PASSWORD_VALIDATORS = passwords.VALIDATORS
 
 # -- Safety ------------------------------------------------------------------
 
