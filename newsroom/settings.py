@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import cache, csp, database, env, logs, passwords, places, plugins
+from newsroom import cache, csp, database, env, logs, passwords, places, plugins, queue
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, as FORM_RENDERER asks for it
     "taggit",
     "django_prose_editor",
+    queue.APPLICATION,
     "newsroom",  # its commands; after ours and before the plug-ins, which it examines
     *plugins.paths(without=NEWSROOM_WITHOUT_PLUGINS),
 ]
@@ -103,9 +104,11 @@ DATABASE = database.tuned(
 )
 DATABASES = {"default": DATABASE}
 
-# -- What is kept for a while -------------------------------------------------
+# -- What waits, and what is kept for a while --------------------------------
 
-CACHES = cache.CACHES
+TASKS, CACHES = queue.TASKS, cache.CACHES
+# Whether the server starts a worker beside itself; else `work` is a service of its own.
+NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 
 # -- Language and time -------------------------------------------------------
 
