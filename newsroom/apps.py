@@ -2,8 +2,9 @@
 
 from django.apps import AppConfig, apps
 from django.conf import settings
+from django.contrib import admin
 
-from newsroom import plugins
+from newsroom import plugins, queue
 
 
 class NewsroomConfig(AppConfig):
@@ -19,6 +20,13 @@ class NewsroomConfig(AppConfig):
             config = plugin.examine(known)
             known.append(config)
             self.plugins[config.label] = plugin
+
+    def ready(self):
+        # The queue's own pages at the desk speak English alone, and offer to write what
+        # is done when: `newsroom tasks` tells operators what they need.
+        for model in apps.get_app_config(queue.APPLICATION).get_models():
+            if admin.site.is_registered(model):
+                admin.site.unregister(model)
 
     def import_models(self):
         super().import_models()

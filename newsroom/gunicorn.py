@@ -5,7 +5,10 @@ Used as `gunicorn --config python:newsroom.gunicorn newsroom.wsgi`.
 
 import os
 import signal
+import subprocess
 import sys
+
+from newsroom import env, keeper
 
 # Threads share a worker's memory and wait for the database side by side; a second
 # worker goes on while Python's lock holds the first.
@@ -32,10 +35,29 @@ control_socket_disable = True
 loglevel = "warning"
 
 
+kept: list[subprocess.Popen[bytes]] = []
+
+
 def when_ready(server):
+    keep_worker()
     origin = os.environ.get("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
     sys.stdout.write(f"The newsroom is open: {origin}/ (Ctrl-C closes it)\n")
     sys.stdout.flush()
+
+
+def keep_worker():
+    """Start what does the tasks that wait; the settings refuse an unknown value."""
+    if os.environ.get("NEWSROOM_WORKER", "1").strip().lower() in env.FALSE:
+        return
+    command = [sys.executable, "-P", keeper.__file__, str(os.getpid())]
+    # Ctrl-C goes to the server alone, which ends it below.
+    kept.append(subprocess.Popen(command, start_new_session=True))
+
+
+def on_exit(server):
+    for process in kept:
+        process.terminate()
+        process.wait()
 
 
 def post_worker_init(worker):

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import csp, database, env, logs, places, plugins
+from newsroom import cache, csp, database, env, logs, passwords, places, plugins, queue
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, as FORM_RENDERER asks for it
     "taggit",
     "django_prose_editor",
+    queue.APPLICATION,
     "newsroom",  # its commands; after ours and before the plug-ins, which it examines
     *plugins.paths(without=NEWSROOM_WITHOUT_PLUGINS),
 ]
@@ -102,6 +103,12 @@ DATABASE = database.tuned(
     env.database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}"), folder=VAR
 )
 DATABASES = {"default": DATABASE}
+
+# -- What waits, and what is kept for a while --------------------------------
+
+TASKS, CACHES = queue.TASKS, cache.CACHES
+# Whether the server starts a worker beside itself; else `work` is a service of its own.
+NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 
 # -- Language and time -------------------------------------------------------
 
@@ -154,16 +161,7 @@ DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that the link in a mail is good for
 AUTH_USER_MODEL = "articles.User"
-NAMES = ("username", "email", "printed_name")
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in {
-        "UserAttributeSimilarityValidator": {"user_attributes": NAMES},
-        "MinimumLengthValidator": {},
-        "CommonPasswordValidator": {},
-        "NumericPasswordValidator": {},
-    }.items()
-]
+AUTH_PASSWORD_VALIDATORS = passwords.VALIDATORS
 
 # -- Safety ------------------------------------------------------------------
 

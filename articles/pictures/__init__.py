@@ -27,6 +27,7 @@ from articles.pictures.showing import (
     picture_of,
     pictures_of,
 )
+from articles.pictures.tasks import make_ahead
 
 __all__ = [
     "Findings",
@@ -38,6 +39,7 @@ __all__ = [
     "illustrated",
     "lead_picture",
     "made_anew",
+    "make_ahead",
     "make_missing",
     "picture_of",
     "pictures_of",

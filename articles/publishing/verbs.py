@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import revision
 from articles.content import content_of, release
 from articles.models import Article, Snapshot, given
+from articles.pictures import make_ahead
 from articles.publishing import consequences
 from articles.publishing.acts import Act
 from articles.publishing.options import Options, Publication, Withdrawal
@@ -39,6 +40,7 @@ def publish(act: Act[Publication]) -> Article:
     )
     note_plan(act, act.begins, *([given(parked.live_from)] if parked else []))
     unpark(act, parked)
+    make_ahead(article)
     return article
 
 

@@ -2,6 +2,9 @@
 
 import re
 import shutil
+import sqlite3
+import time
+from contextlib import closing
 from html import unescape
 from http.cookiejar import CookieJar
 from urllib.parse import urlencode
@@ -101,12 +104,23 @@ def test_what_a_plugin_finds_stands_at_the_desk(installed, site, language):
     assert FOUND[language] not in shown
 
 
+def wait_for_worker(database):
+    """Wait until the worker beside the server has noted when it plans from."""
+    with closing(sqlite3.connect(database)) as connection:
+        for _ in range(300):
+            if connection.execute("SELECT * FROM django_ox_oxscheduletick").fetchall():
+                return
+            time.sleep(0.1)
+    raise TimeoutError("No worker has begun.")
+
+
 def test_a_newsroom_of_ones_own_begins_empty(installed, tmp_path):
     static = installed.folder / "var/demo/static"
     shutil.copytree(static, tmp_path / "static")  # to compress them takes long
-    env = {"NEWSROOM_VAR": str(tmp_path)}
+    env = {"NEWSROOM_VAR": str(tmp_path), "NEWSROOM_WORKER": "1"}
     with installed.serving(env=env, options=()) as site:
         assert read(f"{site}/readyz") == "ok\n"
+        wait_for_worker(tmp_path / "newsroom.sqlite3")
         assert "/en/articles/" in read(f"{site}/en/")
         eva = {"DJANGO_SUPERUSER_PASSWORD": "ein langes Kennwort 42"}
         asked = ("createsuperuser", "--noinput", "--username", "eva", "--email", "")

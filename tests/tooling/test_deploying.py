@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from newsroom import gunicorn
+from newsroom import gunicorn, keeper
 from tests.conftest import ROOT
 from tests.handbook import PAGES, block, blocks, code_of, text_of
 
@@ -71,8 +71,20 @@ def test_the_table_of_exit_codes_names_each_command_of_our_own():
     assert named - set(get_commands()) == set()
 
 
-def unit() -> dict[str, str]:
-    lines = block(DEPLOYING, "ini", "ExecStart=").splitlines()
+UNITS = {"newsroom": "gunicorn", "newsroom-worker": "newsroom work"}
+
+
+def unit_text(name: str) -> str:
+    """Return a unit; that of the worker goes on as the server's does."""
+    text = block(DEPLOYING, "ini", UNITS[name])
+    if name == "newsroom":
+        return text
+    _, confined, rest = unit_text("newsroom").partition("ProtectSystem=")
+    return f"{text}{confined}{rest}"
+
+
+def unit(name: str = "newsroom") -> dict[str, str]:
+    lines = unit_text(name).splitlines()
     return dict(line.split("=", 1) for line in lines if re.match(r"\w+=", line))
 
 
@@ -80,7 +92,10 @@ def test_the_unit_starts_what_there_is_and_waits_until_it_has_ended():
     arguments = unit()["ExecStart"].split()
     assert find_spec(arguments[arguments.index("--config") + 1].split(":")[1])
     assert find_spec(arguments[-1])
-    assert int(unit()["TimeoutStopSec"]) > gunicorn.graceful_timeout
+    # The worker is ended last, and by the server alone: told twice, it breaks off.
+    patience = gunicorn.graceful_timeout + keeper.PATIENCE
+    assert int(unit()["TimeoutStopSec"]) > patience
+    assert unit()["KillMode"] == "mixed"
     address = arguments[arguments.index("--bind") + 1]
     proxied = re.findall(r"proxy_pass http://(.+);", blocks(DEPLOYING, "nginx")[0])
     assert set(proxied) == {address}
@@ -93,14 +108,31 @@ def test_the_newsroom_may_write_where_its_things_are_kept():
     assert unit()["EnvironmentFile"] in text_of(OPERATING)
 
 
+def test_the_worker_may_be_a_service_of_its_own():
+    server, worker = unit(), unit("newsroom-worker")
+    assert worker["ExecStart"].split("/")[-1] == "newsroom work"
+    own = {
+        "Description",
+        "ExecStart",
+        "KillMode",
+        "Restart",
+        "RestartPreventExitStatus",
+    }
+    assert {k: v for k, v in server.items() if k not in own} == {
+        k: v for k, v in worker.items() if k not in own
+    }
+
+
 @needs("systemd-analyze")
-def test_systemd_takes_the_unit(tmp_path):
-    text = block(DEPLOYING, "ini", "ExecStart=")
-    place = tmp_path / "newsroom.service"
-    place.write_text(text.replace("/opt/newsroom/bin", str(BIN)))
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_takes_the_unit(tmp_path, name):
+    place = tmp_path / f"{name}.service"
+    command = BIN / "python" if name == "newsroom-worker" else BIN / "gunicorn"
+    text = re.sub(r"/opt/newsroom/bin/\w+", str(command), unit_text(name))
+    place.write_text(text)
     command = ["systemd-analyze", "verify", "--man=no", place]
     done = subprocess.run(command, capture_output=True, text=True)
-    said = [line for line in done.stderr.splitlines() if "newsroom.service" in line]
+    said = [line for line in done.stderr.splitlines() if place.name in line]
     assert (done.returncode, said) == (0, [])
 
 

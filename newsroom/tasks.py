@@ -1,0 +1,15 @@
+"""What the project itself leaves to the worker."""
+
+from django.core.management import call_command
+from django.tasks import task
+
+# Days after which nobody asks any more what was done, or why it failed.
+KEPT, FAILURES_KEPT = "7d", "90d"
+
+
+@task
+def tidy() -> None:
+    """Remove sessions that have ended and tasks that were done long ago; daily."""
+    call_command("clearsessions")
+    call_command("ox_prune", older_than=KEPT, verbosity=0)
+    call_command("ox_prune", older_than=FAILURES_KEPT, include_failed=True, verbosity=0)

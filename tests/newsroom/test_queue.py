@@ -1,0 +1,130 @@
+"""What waits in the database is there with what it belongs to, and tried again."""
+
+from datetime import timedelta
+from io import StringIO
+from threading import Thread
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.utils import timezone
+from django_ox.models import OxTask
+from django_ox.testing import run_tasks
+
+from newsroom.queue import TASKS
+from newsroom.tasks import tidy
+from tests.newsroom.jobs import fail, note
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+ATTEMPTS = TASKS["default"]["OPTIONS"]["MAX_ATTEMPTS"]
+
+
+def told(*arguments: str) -> str:
+    said = StringIO()
+    call_command("tasks", *arguments, stdout=said)
+    return said.getvalue()
+
+
+def waiting() -> int:
+    return OxTask.objects.filter(status=OxTask.Status.READY).count()
+
+
+def give_up() -> None:
+    """Try what waits as often as it is tried, however long the pauses are."""
+    for _ in range(ATTEMPTS):
+        OxTask.objects.update(run_after=timezone.now())
+        run_tasks()
+
+
+def test_what_is_rolled_back_leaves_nothing_to_do():
+    with transaction.atomic():
+        note.enqueue("nowhere")
+        assert waiting() == 1
+        transaction.set_rollback(True)
+    assert waiting() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_sees_what_waits_before_it_is_stored():
+    def look():
+        seen.append(waiting())
+        connection.close()
+
+    seen = []
+    with transaction.atomic():
+        note.enqueue("nowhere")
+        other = Thread(target=look)
+        other.start()
+        other.join()
+    assert (seen, waiting()) == ([0], 1)
+
+
+def test_what_is_for_later_waits(tmp_path):
+    later = timezone.now() + timedelta(hours=1)
+    note.using(run_after=later).enqueue(str(tmp_path / "noted"))
+    assert run_tasks() == []
+    OxTask.objects.update(run_after=timezone.now())
+    [done] = run_tasks(raise_failures=True)
+    assert (tmp_path / "noted").read_text().endswith("done\n")
+    assert done.is_finished
+
+
+def test_what_fails_is_tried_again_and_later_each_time():
+    fail.enqueue("the disk is full")
+    pauses = []
+    for _ in range(ATTEMPTS - 1):
+        run_tasks()
+        row = OxTask.objects.get()
+        assert row.status == OxTask.Status.READY
+        pauses.append(row.run_after - timezone.now())
+        OxTask.objects.update(run_after=timezone.now())
+    assert timedelta() < pauses[0] < pauses[1] < pauses[2]
+    run_tasks()
+    assert OxTask.objects.get().status == OxTask.Status.FAILED
+
+
+def test_what_has_failed_for_good_is_logged_and_told_and_can_be_tried_again(caplog):
+    assert told() == "Waiting: 0, running: 0, failed: 0\n"
+    fail.enqueue("the disk is full")
+    give_up()
+    assert f"failed after {ATTEMPTS}/{ATTEMPTS} attempts" in caplog.text
+    said = StringIO()
+    with pytest.raises(CommandError, match=r"1 tasks have failed .* tasks --again"):
+        call_command("tasks", verbosity=0, stdout=said)
+    assert "tests.newsroom.jobs.fail('the disk is full'): OSError" in said.getvalue()
+    assert told("--again") == "Back in the queue: 1\n"
+    assert waiting() == 1
+
+
+def test_a_queue_that_nobody_works_on_is_told():
+    note.enqueue("nowhere")
+    assert "Waiting: 1" in told()
+    long_ago = timezone.now() - timedelta(minutes=16)
+    OxTask.objects.update(enqueued_at=long_ago, run_after=long_ago)
+    with pytest.raises(CommandError, match="no worker runs"):
+        told()
+
+
+def test_what_was_done_and_sessions_that_ended_are_removed_by_themselves(tmp_path):
+    now = timezone.now()
+    for number, end in (("1", now - timedelta(days=1)), ("2", now + timedelta(days=1))):
+        Session.objects.create(session_key=number, session_data="", expire_date=end)
+    note.enqueue(str(tmp_path / "noted"))
+    fail.enqueue("the disk is full")
+    give_up()
+    OxTask.objects.update(finished_at=now - timedelta(days=8))
+    tidy.enqueue()
+    run_tasks(raise_failures=True)
+    assert [one.session_key for one in Session.objects.all()] == ["2"]
+    left = OxTask.objects.values_list("task_path", flat=True)
+    assert sorted(left) == ["newsroom.tasks.tidy", "tests.newsroom.jobs.fail"]
+    OxTask.objects.update(finished_at=now - timedelta(days=91))
+    tidy.enqueue()
+    run_tasks(raise_failures=True)
+    assert OxTask.objects.count() == 1
+
+
+def test_the_tidying_is_planned_daily():
+    [plan] = TASKS["default"]["OPTIONS"]["SCHEDULES"].values()
+    assert plan == {"task": tidy.module_path, "cron": "40 3 * * *"}

@@ -1,0 +1,85 @@
+"""The server starts a worker beside itself, unless it is told not to, and ends it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from newsroom import gunicorn
+from tests.conftest import ROOT
+from tests.loopback import free_port
+from tests.newsroom.jobs import note
+from tests.newsroom.test_work import SECONDS, has_ended, noted, process_of
+
+__all__ = ["noted"]
+
+
+@contextmanager
+def serving(environment, log):
+    port = free_port()
+    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+    with (
+        log.open("w") as said,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=said, stderr=said
+        ) as server,
+    ):
+        try:
+            wait_for(port)
+            yield server
+        finally:
+            server.kill()
+
+
+def wait_for(port):
+    for _ in range(SECONDS * 10):
+        try:
+            return socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    raise TimeoutError(port)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_lives_and_ends_with_the_server(
+    other_process_env, tmp_path, noted, how
+):
+    log = tmp_path / "log"
+    with serving(other_process_env, log) as server:
+        note.enqueue(noted.path)
+        worker = process_of(noted(2)[0])
+        assert worker != server.pid
+        server.send_signal(how)
+        assert server.wait(SECONDS) == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+    assert "WARNING" not in log.read_text()
+
+
+def test_a_worker_is_missed_when_it_is_killed(other_process_env, tmp_path, noted):
+    with serving(other_process_env, tmp_path / "log") as server:
+        note.enqueue(noted.path)
+        os.kill(process_of(noted(2)[0]), signal.SIGKILL)
+        note.enqueue(noted.path)
+        second = process_of(noted(4)[2])
+        server.kill()
+    assert has_ended(second)
+
+
+@pytest.mark.parametrize(
+    ("setting", "workers"), [(None, 1), ("1", 1), ("0", 0), (" No", 0)]
+)
+def test_whether_the_server_starts_one_is_a_setting(monkeypatch, setting, workers):
+    monkeypatch.setattr(gunicorn, "kept", [])
+    if setting is None:
+        monkeypatch.delenv("NEWSROOM_WORKER", raising=False)
+    else:
+        monkeypatch.setenv("NEWSROOM_WORKER", setting)
+    gunicorn.keep_worker()
+    gunicorn.on_exit(None)
+    assert len(gunicorn.kept) == workers

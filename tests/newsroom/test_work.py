@@ -1,0 +1,135 @@
+"""Workers are processes: they end in good order, and are missed when they don't."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+from django.utils import timezone
+from django_ox.models import OxTask
+
+from tests.conftest import ROOT
+from tests.newsroom.jobs import note
+
+WORK = (sys.executable, "manage.py", "work")
+KEEP = (sys.executable, "-P", ROOT / "newsroom/keeper.py")
+SECONDS = 60
+
+
+@pytest.fixture
+def start(other_process_env):
+    @contextmanager
+    def starting(*command, cwd=ROOT):
+        with subprocess.Popen(
+            command, cwd=cwd, env=other_process_env, stderr=subprocess.PIPE, text=True
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    return starting
+
+
+@pytest.fixture
+def noted(tmp_path):
+    """Wait until so many lines are noted by tasks, and return them."""
+    path = tmp_path / "noted"
+
+    def lines(count: int) -> list[str]:
+        for _ in range(SECONDS * 10):
+            found = path.read_text().splitlines() if path.exists() else []
+            if len(found) >= count:
+                return found
+            time.sleep(0.1)
+        raise TimeoutError(f"{found} are not {count} lines.")
+
+    lines.path = str(path)
+    return lines
+
+
+def process_of(line: str) -> int:
+    return int(line.removeprefix("begun "))
+
+
+def has_ended(pid: int) -> bool:
+    for _ in range(SECONDS * 10):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_a_worker_that_is_stopped_ends_what_it_is_doing(start, noted):
+    note.enqueue(noted.path, 1)
+    note.enqueue(noted.path)
+    with start(*WORK) as worker:
+        assert noted(1) == [f"begun {worker.pid}"]
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(SECONDS) == 0
+        assert worker.stderr.read() == ""
+    assert noted(2)[1:] == ["done"]
+    statuses = OxTask.objects.order_by("enqueued_at").values_list("status", flat=True)
+    assert [*statuses] == [OxTask.Status.SUCCESSFUL, OxTask.Status.READY]
+
+
+def test_what_a_killed_worker_was_doing_is_taken_up_again(start, noted):
+    note.enqueue(noted.path, 2)
+    with start(*WORK) as worker:
+        noted(1)
+        worker.kill()
+    with start(*WORK) as worker:
+        # As if it had not been heard of for two minutes.
+        OxTask.objects.update(lease_expires_at=timezone.now())
+        assert noted(3)[1:] == [f"begun {worker.pid}", "done"]
+
+
+def test_a_worker_ends_with_the_process_that_started_it(start):
+    with start(*WORK, "--beside", "1") as worker:
+        assert worker.wait(SECONDS) == 0
+
+
+def test_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
+    with start(*KEEP, str(os.getpid())) as keeper:
+        note.enqueue(noted.path)
+        first = process_of(noted(2)[0])
+        os.kill(first, signal.SIGKILL)
+        note.enqueue(noted.path)
+        second = process_of(noted(4)[2])
+        keeper.send_signal(signal.SIGTERM)
+        assert keeper.wait(SECONDS) == 0
+        said = keeper.stderr.read()
+    assert first != second
+    assert has_ended(second)
+    assert said == (
+        "WARNING newsroom.keeper: The worker ended (-9). Another begins in 2 s.\n"
+    )
+
+
+def test_no_file_where_it_is_begun_hides_a_package(start, noted, tmp_path):
+    for name in ("django.py", "newsroom.py", "queue.py"):
+        (tmp_path / name).write_text("raise ImportError\n")
+    with start(*KEEP, str(os.getpid()), cwd=tmp_path) as keeper:
+        note.enqueue(noted.path)
+        worker = process_of(noted(2)[0])
+        keeper.send_signal(signal.SIGTERM)
+        assert keeper.wait(SECONDS) == 0
+    assert has_ended(worker)
+
+
+def test_a_worker_ends_with_a_keeper_that_is_killed(start, noted):
+    with start(*KEEP, str(os.getpid())) as keeper:
+        note.enqueue(noted.path)
+        worker = process_of(noted(2)[0])
+        keeper.kill()
+    assert has_ended(worker)
+
+
+def test_the_keeper_has_nothing_to_keep_once_the_server_is_gone(start):
+    with start(*KEEP, "1") as keeper:
+        assert keeper.wait(SECONDS) == 0
