@@ -36,6 +36,10 @@ class Database:
     def url(self) -> str:
         raise NotImplementedError
 
+    @property
+    def version(self) -> str:
+        raise NotImplementedError
+
     def stamp(self) -> str:
         raise NotImplementedError
 

@@ -5,9 +5,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from benchmarks.houses import FLOOR, NEWSROOM, House
+from benchmarks.limit import limit
 from benchmarks.measuring import cost_of, least
 from benchmarks.servers import Cost, Server
 from benchmarks.tasks import Known, Task, desk_tasks, public_tasks, reading, unchanged
+
+LIMITED = ("list, first page", "article", "feed of 50")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Effort:
 
 
 QUICK = Effort(requests=15, seconds=1.5, rounds=2, writes=3)
-FULL = Effort(requests=40, seconds=6, rounds=3, writes=8)
+FULL = Effort(requests=30, seconds=4, rounds=2, writes=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,18 @@ class Figure:
 @dataclass(slots=True)
 class Run:
     vendor: str
+    version: str
     number: int
     figures: dict[str, Figure] = field(default_factory=dict)
+    # What nginx needs for the same bytes, if there is one.
+    limits: dict[str, Cost] = field(default_factory=dict)
 
 
 def measured(vendor: str, number: int, effort: Effort) -> Run:
     newsroom, floor = (House(kind, vendor, number) for kind in (NEWSROOM, FLOOR))
     newsroom.load()
     floor.load()
-    run = Run(vendor, number)
+    run = Run(vendor, newsroom.database.version, number)
     with ExitStack() as stack:
         ours = stack.enter_context(newsroom.served())
         theirs = stack.enter_context(floor.served())
@@ -60,6 +66,11 @@ def measured(vendor: str, number: int, effort: Effort) -> Run:
         for task, other in paired(known, pages):
             cost, same = in_turn(task, ours, other, theirs, effort)
             run.figures[task.name] = Figure(cost, **counts[task.name], floor=same)
+        paths = {name: known.pages[name] for name in LIMITED}
+        nginx, files = stack.enter_context(limit(paths, ours))
+        for name, path in files.items():
+            most = {"most": effort.requests * 10, "seconds": effort.seconds}
+            run.limits[name] = cost_of(reading(name, path), nginx, **most)
     return run
 
 

@@ -164,6 +164,10 @@ class Sqlite(Dialect):
         return f"datetime({column}, '+' || (c.k * {self.minutes}) || ' minutes')"
 
     def prepare(self) -> None:
+        with connection.cursor() as cursor:
+            known = "SELECT 1 FROM pragma_function_list WHERE name = 'bench_day'"
+            if cursor.execute(known).fetchone():
+                return
         add = connection.connection.create_function
         add("bench_uuid", 2, lambda uuid, k: md5(f"{uuid}{k}"))
         add("bench_sha256", 1, sha256)
