@@ -124,17 +124,7 @@ class Writer:
             self.originals = {told.number: self.last_article}
         batch.rows += [article, *self.parts(article, told, content)]
         begins = told.published + (number - 1) * DAY
-        batch.rows.append(
-            Snapshot(
-                article=article,
-                lock=1,
-                at=begins - 2 * HOUR,
-                by=article.author,
-                origin=Snapshot.Origin.EDIT,
-                content=content,
-                content_hash=article.content_hash,
-            )
-        )
+        batch.rows.append(saved(article, content, begins - 2 * HOUR))
         if not told.is_draft:
             is_last = number == 2 or not told.is_corrected
             begin(article, begins, first=told.published, is_last=is_last)
@@ -162,6 +152,18 @@ class Writer:
 def columns(content: Content) -> dict[str, object]:
     names = [name for name in COLUMNS if not isinstance(TABLE[name].kind, Picture)]
     return {name: TABLE[name].kind.clean(content.get(name)) for name in names}
+
+
+def saved(article: Article, content: Content, at: datetime) -> Snapshot:
+    return Snapshot(
+        article=article,
+        lock=1,
+        at=at,
+        by=article.author,
+        origin=Snapshot.Origin.EDIT,
+        content=content,
+        content_hash=article.content_hash,
+    )
 
 
 def begin(article: Article, at: datetime, *, first: datetime, is_last: bool) -> None:
