@@ -10,6 +10,8 @@ import sys
 
 from benchmarks import report
 from benchmarks.databases import DATABASES
+from benchmarks.houses import FLOOR, NEWSROOM, House
+from benchmarks.keeping import keep, kept
 from benchmarks.runs import FULL, QUICK, measured
 
 SIZES = {"full": (1_000, 20_000, 200_000), "quick": (1_000, 5_000)}
@@ -21,6 +23,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("effort", nargs="?", choices=SIZES, default="full")
     parser.add_argument("--sizes", type=int, nargs="+", help="numbers of articles")
     parser.add_argument("--on", choices=DATABASES, nargs="+", default=[*DATABASES])
+    parser.add_argument(
+        "--no-floor", action="store_true", help="without plain views beside it"
+    )
     parser.add_argument(
         "--write",
         action=argparse.BooleanOptionalAction,
@@ -36,14 +41,16 @@ def main() -> None:
     is_written = asked.effort == "full" if asked.write is None else asked.write
     given = " ".join(sys.argv[1:])
     command = f"make bench ARGS='{given}'" if given else "make bench"
-    runs = []
     for vendor in asked.on:
         for number in asked.sizes or SIZES[asked.effort]:
-            runs.append(measured(vendor, number, EFFORTS[asked.effort]))
-            print(report.as_text(runs[-1]), flush=True)
-            # After each, so that what was measured is kept if the next one is stopped.
+            houses = [House(NEWSROOM, vendor, number)]
+            if not asked.no_floor:
+                houses.append(House(FLOOR, vendor, number))
+            run = measured(houses, EFFORTS[asked.effort], command)
+            print(report.as_text(run), flush=True)
             if is_written:
-                report.write(runs, command)
+                keep(run)
+                report.write(kept())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from benchmarks.databases import ROOT
@@ -36,36 +35,37 @@ def ratio(figure: Figure) -> str:
     return "–" if figure.ratio is None else f"{figure.ratio:.1f}"
 
 
-def write(runs: list[Run], command: str) -> None:
+def write(runs: list[Run]) -> None:
     """Put the tables in the place of those of the last time."""
     text = DOCUMENT.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     _measured, after = rest.split(END)
-    tables = "\n".join(measured(runs, command))
-    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{tables}\n{END}{after}", encoding="utf-8")
+    tables = "\n".join(measured(runs))
+    DOCUMENT.write_text(
+        f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}", encoding="utf-8"
+    )
 
 
-def measured(runs: list[Run], command: str) -> Iterator[str]:
-    yield f"`{command}`, {date.today():%d %B %Y}: {machine()}."
+def measured(runs: list[Run]) -> Iterator[str]:
+    yield f"The machine: {machine()}."
     for vendor in dict.fromkeys(run.vendor for run in runs):
         of_vendor = [run for run in runs if run.vendor == vendor]
         yield f"\n### {of_vendor[0].version}\n"
+        for run in of_vendor:
+            when = f"{run.day}, `{run.command}`, load {run.load:.0f}"
+            yield f"- {run.number:,} articles: {when}"
+        yield ""
         yield from table(of_vendor)
     yield "\n### Targets\n"
     yield from targets(runs)
 
 
 def machine() -> str:
-    model = next(
-        (
-            line.partition(":")[2].strip()
-            for line in Path("/proc/cpuinfo").read_text().splitlines()
-            if line.startswith("model name")
-        ),
-        os.uname().machine,
-    )
-    load = os.getloadavg()[2]
-    return f"{os.cpu_count()} × {model}, load {load:.1f} of it when the last run ended"
+    """Return how many processors there are, and which."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    models = [line.partition(":")[2] for line in lines if line.startswith("model name")]
+    model = models[0].strip() if models else os.uname().machine
+    return f"{os.cpu_count()} × {model}"
 
 
 def table(runs: list[Run]) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """One run: the newsroom and the floor, asked in turn, on one database and stock."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date
 
-from benchmarks.houses import FLOOR, NEWSROOM, House
+from benchmarks.houses import House
 from benchmarks.limit import limit
 from benchmarks.measuring import cost_of, least
 from benchmarks.servers import Cost, Server
@@ -46,54 +48,66 @@ class Run:
     vendor: str
     version: str
     number: int
+    command: str
+    # When it ended, and how many processes wanted a processor in the minutes before.
+    day: str = ""
+    load: float = 0
     figures: dict[str, Figure] = field(default_factory=dict)
     # What nginx needs for the same bytes, if there is one.
     limits: dict[str, Cost] = field(default_factory=dict)
 
 
-def measured(vendor: str, number: int, effort: Effort) -> Run:
-    newsroom, floor = (House(kind, vendor, number) for kind in (NEWSROOM, FLOOR))
-    newsroom.load()
-    floor.load()
-    run = Run(vendor, newsroom.database.version, number)
+def measured(houses: list[House], effort: Effort, command: str) -> Run:
+    """Ask the newsroom, in turn with the floor if that is given as the second."""
+    newsroom = houses[0]
+    for house in houses:
+        house.load()
+    database = newsroom.database
+    run = Run(database.vendor, database.version, newsroom.number, command)
     with ExitStack() as stack:
-        ours = stack.enter_context(newsroom.served())
-        theirs = stack.enter_context(floor.served())
+        ours, *theirs = [stack.enter_context(house.served()) for house in houses]
         told = newsroom.told("benchmarks.preparing", effort.writes)
         known, counts = Known(**told["known"]), told["figures"]
         ours.cookies = known.cookies
-        pages = floor.told("benchmarks.floor.addresses")
-        for task, other in paired(known, pages):
-            cost, same = in_turn(task, ours, other, theirs, effort)
+        pages = [house.told("benchmarks.floor.addresses") for house in houses[1:]]
+        for task, other in paired(known, *pages):
+            cost, same = in_turn(task, ours, other, *theirs, effort=effort)
             run.figures[task.name] = Figure(cost, **counts[task.name], floor=same)
         paths = {name: known.pages[name] for name in LIMITED}
         nginx, files = stack.enter_context(limit(paths, ours))
         for name, path in files.items():
-            most = {"most": effort.requests * 10, "seconds": effort.seconds}
-            run.limits[name] = cost_of(reading(name, path), nginx, **most)
+            task, most = reading(name, path), effort.requests * 10
+            run.limits[name] = cost_of(task, nginx, most=most, seconds=effort.seconds)
+    run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]
     return run
 
 
-def paired(known: Known, pages: dict[str, str]) -> Iterator[tuple[Task, Task | None]]:
+def paired(
+    known: Known, pages: dict[str, str] | None = None
+) -> Iterator[tuple[Task, Task | None]]:
     """Yield each task of ours with the one that asks the same of the floor."""
-    floor = {name: reading(name, path) for name, path in pages.items()}
-    feed = pages["feed of 50"]
-    floor["feed, 304"] = unchanged("feed, 304", feed)
+    floor = {name: reading(name, path) for name, path in (pages or {}).items()}
+    if pages:
+        floor["feed, 304"] = unchanged("feed, 304", pages["feed of 50"])
     for task in [*public_tasks(known), *desk_tasks(known)]:
         yield task, floor.get(task.name)
 
 
 def in_turn(
-    task: Task, ours: Server, other: Task | None, theirs: Server, effort: Effort
+    task: Task,
+    ours: Server,
+    other: Task | None,
+    theirs: Server | None = None,
+    *,
+    effort: Effort,
 ) -> tuple[Cost, Cost | None]:
     """Return the least of what both cost, asked round by round."""
+    limits: dict = {"most": effort.requests, "seconds": effort.seconds}
     if task.is_writing:
-        most = effort.writes
-        return cost_of(task, ours, most=most, seconds=effort.seconds), None
-    limits = {"most": effort.requests, "seconds": effort.seconds}
+        return cost_of(task, ours, most=effort.writes, seconds=effort.seconds), None
     mine, yours = [], []
     for _ in range(effort.rounds):
         mine.append(cost_of(task, ours, **limits))
-        if other:
+        if other and theirs:
             yours.append(cost_of(other, theirs, **limits))
     return least(mine), least(yours) if yours else None
