@@ -34,7 +34,7 @@ class Target:
     value: Callable[[Figure], float | None]
 
     def __str__(self) -> str:
-        return f"{self.task}, {self.number:,}: ≤ {self.most:g} {self.unit}"
+        return f"{self.task}, {self.number:,}: ≤ {self.most:.3g} {self.unit}"
 
 
 def milliseconds(figure: Figure) -> float:
