@@ -41,8 +41,8 @@ lock: ## choose newest versions within pyproject.toml's bounds, and lock them
 wheel: .venv/.synced ## build the wheel, to be installed elsewhere, into dist/
 	@$(python) -m hatchling build -t wheel
 
-bench: .venv/.synced ## measure; asserts nothing
-	@$(python) bin/bench
+bench: .venv/.synced ## measure what pages cost in small and large stocks (ARGS=quick)
+	@bin/bench $(ARGS)
 
 screenshots: .venv/.synced ## take pictures of every type of public page into docs/screenshots
 	@$(python) bin/screenshots

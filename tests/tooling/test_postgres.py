@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ with psycopg.connect(host=url["HOST"], user=url["USER"], dbname=url["NAME"]) as 
     print(asked.fetchone())
 print(url["HOST"])
 sys.exit(7)
+"""
+RUN = """
+import os, sys, dj_database_url, psycopg
+url = dj_database_url.parse(os.environ["DATABASE_URL"])
+with psycopg.connect(host=url["HOST"], user=url["USER"], dbname=url["NAME"]) as it:
+    it.execute(sys.argv[1])
 """
 WAIT = """
 import os, time
@@ -49,6 +56,18 @@ def is_running(pid):
     # Ended, but not yet taken note of by its parent: Z.
     state = Path(f"/proc/{pid}/stat")
     return not (state.exists() and ") Z " in state.read_text())
+
+
+def test_what_is_to_be_kept_is_there_the_next_time():
+    make = (sys.executable, "-c", RUN, "create table kept (n int)")
+    read = (sys.executable, "-c", RUN, "select count(*) from kept")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # the server is nobody's, where we are root
+        for command in (make, read):
+            done = with_postgres("--keep", folder / "data", *command)
+            assert done.returncode == 0, done.stderr
+        assert not (folder / "data/postmaster.pid").exists()
 
 
 @pytest.mark.parametrize("variables", [{}, {"PG_WHEEL": "1"}])

@@ -1,0 +1,1 @@
+"""What the newsroom costs, measured on stocks of invented articles: `make bench`."""

@@ -1,0 +1,57 @@
+"""Measure the newsroom on stocks of several sizes: `make bench`.
+
+Asserts nothing. Run by `bin/with-postgres`, which sets DATABASE_URL to the server that
+the stocks for PostgreSQL are kept in.
+"""
+
+import argparse
+import os
+import sys
+
+from benchmarks import report
+from benchmarks.databases import DATABASES
+from benchmarks.houses import FLOOR, NEWSROOM, House
+from benchmarks.keeping import keep, kept
+from benchmarks.runs import FULL, QUICK, measured
+
+SIZES = {"full": (1_000, 20_000, 200_000), "quick": (1_000, 5_000)}
+EFFORTS = {"full": FULL, "quick": QUICK}
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench ARGS=…", allow_abbrev=False)
+    parser.add_argument("effort", nargs="?", choices=SIZES, default="full")
+    parser.add_argument("--sizes", type=int, nargs="+", help="numbers of articles")
+    parser.add_argument("--on", choices=DATABASES, nargs="+", default=[*DATABASES])
+    parser.add_argument(
+        "--no-floor", action="store_true", help="without plain views beside it"
+    )
+    parser.add_argument(
+        "--write",
+        action=argparse.BooleanOptionalAction,
+        help="docs/performance.md; the full effort does unless told --no-write",
+    )
+    return parser.parse_args()
+
+
+def main() -> None:
+    asked = arguments()
+    if "postgresql" in asked.on and "DATABASE_URL" not in os.environ:
+        sys.exit("bench: no PostgreSQL is named. Run make bench, or --on sqlite.")
+    is_written = asked.effort == "full" if asked.write is None else asked.write
+    given = " ".join(sys.argv[1:])
+    command = f"make bench ARGS='{given}'" if given else "make bench"
+    for vendor in asked.on:
+        for number in asked.sizes or SIZES[asked.effort]:
+            houses = [House(NEWSROOM, vendor, number)]
+            if not asked.no_floor:
+                houses.append(House(FLOOR, vendor, number))
+            run = measured(houses, EFFORTS[asked.effort], command)
+            print(report.as_text(run), flush=True)
+            if is_written:
+                keep(run)
+                report.write(kept())
+
+
+if __name__ == "__main__":
+    main()

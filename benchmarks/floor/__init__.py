@@ -1,0 +1,1 @@
+"""The floor: the same work as plain Django views over plain tables, without a CMS."""

@@ -1,0 +1,94 @@
+"""What is measured: the newsroom, and the floor that it is compared with."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.databases import DATABASES, ROOT, Database, fingerprint
+from benchmarks.servers import HOST, free_port, running
+
+PACKAGE = Path(__file__).resolve().parent
+STOCK = PACKAGE / "stock"
+INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a house is loaded and served; `made_by` are the folders that decide on it."""
+
+    name: str
+    settings: str
+    loader: str
+    made_by: tuple[Path, ...]
+    server: Callable[[int], list]
+
+
+NEWSROOM = Kind(
+    name="newsroom",
+    settings="newsroom.settings",
+    loader="benchmarks.stock",
+    made_by=(STOCK, ROOT / "articles" / "migrations"),
+    server=lambda port: [ROOT / "manage.py", "serve", "--port", str(port)],
+)
+FLOOR = Kind(
+    name="floor",
+    settings="benchmarks.floor.settings",
+    loader="benchmarks.floor.loading",
+    made_by=(STOCK, PACKAGE / "floor"),
+    server=lambda port: ["-m", "gunicorn", *gthread(port), "benchmarks.floor.wsgi"],
+)
+
+
+def gthread(port: int) -> tuple[str, ...]:
+    return ("--worker-class", "gthread", "--bind", f"{HOST}:{port}")
+
+
+class House:
+    """One of the two with so many articles on one database."""
+
+    def __init__(self, kind: Kind, vendor: str, number: int):
+        self.kind, self.number = kind, number
+        self.database: Database = DATABASES[vendor](f"{kind.name}_{number}")
+        self.env = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        self.env |= {
+            "DATABASE_URL": self.database.url,
+            "DJANGO_SETTINGS_MODULE": kind.settings,
+            # One worker, so that all work is that of one process; else as configured.
+            "GUNICORN_CMD_ARGS": "--workers 1 --threads 4",
+            "NEWSROOM_VAR": str(self.database.folder),
+            # What waits in the queue is not what a page costs.
+            "NEWSROOM_WORKER": "0",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def load(self) -> None:
+        """Load the stock, unless it is there already as it would be made today."""
+        wanted = fingerprint(self.number, self.kind.made_by)
+        if self.database.stamp() != wanted:
+            self.database.empty()
+            self.run(self.kind.loader, self.number)
+            self.database.set_stamp(wanted)
+
+    def run(self, module: str, *arguments: object) -> None:
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        subprocess.run(command, env=self.env, cwd=ROOT, check=True)
+
+    def told(self, module: str, *arguments: object) -> dict:
+        """Run a program of ours, and return what it prints."""
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        said = subprocess.run(
+            command, env=self.env, cwd=ROOT, check=True, stdout=subprocess.PIPE
+        )
+        return json.loads(said.stdout)
+
+    @contextmanager
+    def served(self):
+        port = free_port()
+        command = [sys.executable, *self.kind.server(port)]
+        with running(command, self.env, self.database, port) as server:
+            yield server

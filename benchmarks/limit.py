@@ -1,0 +1,70 @@
+"""The limit: nginx with the same bytes, which no program of ours can beat."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from benchmarks.databases import KEPT, Database
+from benchmarks.houses import free_port
+from benchmarks.servers import HOST, Request, Server, running
+
+CONFIGURATION = """
+{user}
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log stderr;
+events {{ }}
+http {{
+    access_log off;
+    keepalive_requests 100000;
+    server {{
+        listen {host}:{port};
+        root {folder}/files;
+    }}
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+}}
+"""
+
+
+class NoDatabase(Database):
+    """Nginx asks none."""
+
+    vendor = "nginx"
+
+
+def program() -> str | None:
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
+@contextmanager
+def limit(paths: dict[str, str], ours: Server) -> Iterator[tuple[Server | None, dict]]:
+    """Serve what our pages at these addresses say now; yield the addresses of it.
+
+    Without nginx there is no server, and no address.
+    """
+    nginx = program()
+    if not nginx:
+        yield None, {}
+        return
+    place, port = NoDatabase("limit"), free_port()
+    files = place.folder / "files"
+    files.mkdir(exist_ok=True)
+    served = {}
+    for number, (name, path) in enumerate(paths.items()):
+        (files / str(number)).write_bytes(ours.ask(Request(path)).body)
+        served[name] = f"/{number}"
+    ours.hang_up()
+    # Its worker would be nobody, who may not read here.
+    user = "user root;" if os.geteuid() == 0 else ""
+    said = {"folder": place.folder, "host": HOST, "port": port, "user": user}
+    configuration = place.folder / "nginx.conf"
+    configuration.write_text(CONFIGURATION.format(**said), encoding="utf-8")
+    command = [nginx, "-p", KEPT, "-c", configuration]
+    with running(command, dict(os.environ), place, port) as server:
+        yield server, served

@@ -1,0 +1,144 @@
+"""Choose what is asked of a stock, make drafts for the desk, and count queries.
+
+`python -m benchmarks.preparing DRAFTS` prints it for the programs that measure.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+
+import django
+from django.conf import settings
+
+from benchmarks.servers import Answer, Request
+from benchmarks.stock.texts import FIRST, SPAN
+from benchmarks.stock.vocabulary import COMMON, RARE, WORDS
+from benchmarks.tasks import Known, Task, desk_tasks, public_tasks
+
+LANGUAGE = "de"
+DEEP = 10_000  # articles before the deep page: 500 pages
+MIDDLE = (FIRST + SPAN / 2).date()
+TOKEN = "0" * 32  # any will do: the form's and the cookie's have to be the same
+
+
+def known(drafts: int) -> Known:
+    # Models can't be imported before Django is set up.
+    from articles.models import Article, User  # noqa: PLC0415 (see above)
+
+    shown = Article.objects.public().filter(edition__language=LANGUAGE)
+    number = shown.count()
+    # The same each time, whatever was published at the desk since.
+    middle = shown.filter(printed_on__lte=MIDDLE).newest_first()[0]
+    chief = User.objects.get(username="chief")
+    return Known(
+        pages=addresses(shown, middle, min(DEEP, number // 2)),
+        missing=f"{middle.get_absolute_url()}x/",
+        drafts=[made(middle).pk for _ in range(drafts)],
+        submitted=[submitted(middle).pk for _ in range(drafts)],
+        published=middle.pk,
+        word=WORDS[LANGUAGE][RARE],
+        cookies={settings.SESSION_COOKIE_NAME: session_of(chief), "csrftoken": TOKEN},
+    )
+
+
+def addresses(shown, middle, deep: int) -> dict[str, str]:
+    """Return the address of every kind of public page."""
+    from django.urls import reverse  # noqa: PLC0415 (as above)
+    from django.utils.translation import override  # noqa: PLC0415 (as above)
+
+    from articles.selection import Selection  # noqa: PLC0415 (as above)
+    from articles.site.paging import Place  # noqa: PLC0415 (as above)
+
+    countries, topics = middle.labels_of("country"), middle.topic_list()
+    place = Place.of(shown.select_related("edition").newest_first()[deep])
+    day = middle.printed_on
+    with override(LANGUAGE):
+        articles = reverse("articles")
+        facets = {"country": (countries[0],), "topic": (topics[0],)}
+        return {
+            "home": reverse("home"),
+            "list, first page": articles,
+            "deep page": f"{articles}?before={place}",
+            "two facets": Selection(LANGUAGE, facets).path(),
+            "label": topics[0].get_absolute_url(),
+            "month": reverse("archive_month", args=[day.year, day.month]),
+            "archive": reverse("archive"),
+            "article": middle.get_absolute_url(),
+            "feed of 50": reverse("feed_rss"),
+            "sitemap index": reverse("sitemap"),
+            "OPML": reverse("opml"),
+            "search, rare word": f"{articles}?q={WORDS[LANGUAGE][RARE]}",
+            "search, common word": f"{articles}?q={WORDS[LANGUAGE][COMMON]}",
+        }
+
+
+def made(like):
+    """Return a new draft that says the same as another article."""
+    from articles.content import content_of  # noqa: PLC0415 (as above)
+    from articles.writing import begin  # noqa: PLC0415 (as above)
+
+    content = content_of(like) | {"slug": ""}
+    return begin(content, language=like.language, by=like.author)
+
+
+def submitted(like):
+    from articles.publishing import move  # noqa: PLC0415 (as above)
+
+    return move(made(like), "submit", by=like.author)
+
+
+def session_of(person) -> str:
+    from django.test import Client  # noqa: PLC0415 (as above)
+
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def counted(known: Known) -> dict[str, dict]:
+    """Return queries and bytes of each task, asked inside of this process."""
+    from django.db import connection  # noqa: PLC0415 (as above)
+    from django.test import Client  # noqa: PLC0415 (as above)
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 (as above)
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.cookies.load(known.cookies)
+
+    def ask(request: Request) -> Answer:
+        if request.data is None:
+            said = client.get(request.path, headers=request.headers)
+        else:
+            said = client.post(request.path, request.data)
+        body = b"".join(said) if said.streaming else said.content
+        return Answer(said.status_code, body, dict(said.headers))
+
+    def count(task: Task) -> dict:
+        requests = task.requests(ask)
+        if not task.is_writing:
+            # What a process makes once, such as its templates, isn't the page's.
+            ask(next(requests))
+        request = next(requests)
+        with CaptureQueriesContext(connection) as queries:
+            answer = ask(request)
+        if answer.status != request.status:
+            sys.exit(f"preparing: {request.path} answered {answer.status}.")
+        return {"queries": len(queries), "bytes": len(answer.body)}
+
+    tasks = [*public_tasks(known), *desk_tasks(known)]
+    return {task.name: count(task) for task in tasks}
+
+
+def main(drafts: int) -> None:
+    django.setup()
+    found = known(drafts + 1)
+    figures = counted(found)
+    # The first ones have been used up.
+    asked = asdict(found) | {
+        "drafts": found.drafts[1:],
+        "submitted": found.submitted[1:],
+    }
+    print(json.dumps({"known": asked, "figures": figures}))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,121 @@
+"""Say what was measured: as text, and as the tables of docs/performance.md."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.databases import ROOT
+from benchmarks.runs import Figure, Run
+from benchmarks.targets import GROWING, MOST_GROWTH, TARGETS, growth, verdict
+
+DOCUMENT = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+def as_text(run: Run) -> str:
+    """Return one run as a table for the terminal."""
+    columns = ("CPU ms", "Python", "database", "× floor", "queries", "bytes")
+    lines = [
+        "",
+        f"{run.number:,} articles on {run.vendor}",
+        f"{'':<24}" + "".join(f"{column:>10}" for column in columns),
+    ]
+    for name, figure in run.figures.items():
+        cost = figure.cost
+        times = [cost.total, cost.python, cost.database]
+        shown = [f"{time * 1000:.1f}" for time in times]
+        shown += [ratio(figure), f"{figure.queries}", f"{figure.bytes:,}"]
+        lines.append(f"{name:<24}" + "".join(f"{value:>10}" for value in shown))
+    for name, cost in run.limits.items():
+        lines.append(f"{f'limit: {name}':<24}{cost.total * 1000:>10.3f}")
+    return "\n".join(lines)
+
+
+def ratio(figure: Figure) -> str:
+    return "–" if figure.ratio is None else f"{figure.ratio:.1f}"
+
+
+def write(runs: list[Run]) -> None:
+    """Put the tables in the place of those of the last time."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    before, rest = text.split(BEGIN)
+    _measured, after = rest.split(END)
+    tables = "\n".join(measured(runs))
+    DOCUMENT.write_text(
+        f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}", encoding="utf-8"
+    )
+
+
+def measured(runs: list[Run]) -> Iterator[str]:
+    yield f"The machine: {machine()}."
+    for vendor in dict.fromkeys(run.vendor for run in runs):
+        of_vendor = [run for run in runs if run.vendor == vendor]
+        yield f"\n### {of_vendor[0].version}\n"
+        for run in of_vendor:
+            when = f"{run.day}, `{run.command}`, load {run.load:.0f}"
+            yield f"- {run.number:,} articles: {when}"
+        yield ""
+        yield from table(of_vendor)
+    yield "\n### Targets\n"
+    yield from targets(runs)
+
+
+def machine() -> str:
+    """Return how many processors there are, and which."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    models = [line.partition(":")[2] for line in lines if line.startswith("model name")]
+    model = models[0].strip() if models else os.uname().machine
+    return f"{os.cpu_count()} × {model}"
+
+
+def table(runs: list[Run]) -> Iterator[str]:
+    """Yield a row for each task: cost and ratio by stock, growth, queries, bytes."""
+    stocks = [f"{run.number:,}" for run in runs]
+    last = runs[-1]
+    heads = ["CPU ms (× floor)", *stocks, "growth", "queries", "bytes"]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|" + "--:|" * (len(heads) - 1)
+    for name, figure in last.figures.items():
+        costs = [cell(run.figures.get(name)) for run in runs]
+        grown = growth(runs, name)
+        times = f"{grown:.1f} ×" if grown else "–"
+        cells = [name, *costs, times, f"{figure.queries}", f"{figure.bytes:,}"]
+        yield f"| {' | '.join(cells)} |"
+    for name in last.limits:
+        costs = [f"{run.limits[name].total * 1000:.3f}" for run in runs]
+        yield f"| limit: {name} | {' | '.join(costs)} | | | |"
+    if not last.limits:
+        yield f"| limit | {'no nginx on this machine |' * len(runs)} | | |"
+
+
+def cell(figure: Figure | None) -> str:
+    if figure is None:
+        return "–"
+    cost = f"{figure.cost.total * 1000:,.1f}"
+    return cost if figure.ratio is None else f"{cost} (× {ratio(figure)})"
+
+
+def targets(runs: list[Run]) -> Iterator[str]:
+    yield "| target | PostgreSQL | SQLite |"
+    yield "|---|---|---|"
+    by_stock = {(run.vendor, run.number): run for run in runs}
+    vendors = ("postgresql", "sqlite")
+    for target in TARGETS:
+        cells = []
+        for vendor in vendors:
+            run = by_stock.get((vendor, target.number))
+            figure = run.figures.get(target.task) if run else None
+            value = target.value(figure) if figure else None
+            cells.append(said(value, target.most))
+        yield f"| {target} | {' | '.join(cells)} |"
+    for task in GROWING:
+        cells = []
+        for vendor in vendors:
+            of_vendor = [run for run in runs if run.vendor == vendor]
+            cells.append(said(growth(of_vendor, task), MOST_GROWTH))
+        yield f"| {task}, growth: ≤ {MOST_GROWTH} × | {' | '.join(cells)} |"
+
+
+def said(value: float | None, most: float) -> str:
+    known = "" if value is None else f"{value:.3g}: "
+    return f"{known}{verdict(value, most)}"

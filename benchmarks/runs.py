@@ -1,0 +1,113 @@
+"""One run: the newsroom and the floor, asked in turn, on one database and stock."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+
+from benchmarks.houses import House
+from benchmarks.limit import limit
+from benchmarks.measuring import cost_of, least
+from benchmarks.servers import Cost, Server
+from benchmarks.tasks import Known, Task, desk_tasks, public_tasks, reading, unchanged
+
+LIMITED = ("list, first page", "article", "feed of 50")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long is measured: requests and seconds of each round, and rounds."""
+
+    requests: int
+    seconds: float
+    rounds: int
+    writes: int
+
+
+QUICK = Effort(requests=15, seconds=1.5, rounds=2, writes=3)
+FULL = Effort(requests=30, seconds=4, rounds=2, writes=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one task costs, and what the same costs on the floor, where there is one."""
+
+    cost: Cost
+    queries: int
+    bytes: int
+    floor: Cost | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        return self.cost.total / self.floor.total if self.floor else None
+
+
+@dataclass(slots=True)
+class Run:
+    vendor: str
+    version: str
+    number: int
+    command: str
+    # When it ended, and how many processes wanted a processor in the minutes before.
+    day: str = ""
+    load: float = 0
+    figures: dict[str, Figure] = field(default_factory=dict)
+    # What nginx needs for the same bytes, if there is one.
+    limits: dict[str, Cost] = field(default_factory=dict)
+
+
+def measured(houses: list[House], effort: Effort, command: str) -> Run:
+    """Ask the newsroom, in turn with the floor if that is given as the second."""
+    newsroom = houses[0]
+    for house in houses:
+        house.load()
+    database = newsroom.database
+    run = Run(database.vendor, database.version, newsroom.number, command)
+    with ExitStack() as stack:
+        ours, *theirs = [stack.enter_context(house.served()) for house in houses]
+        told = newsroom.told("benchmarks.preparing", effort.writes)
+        known, counts = Known(**told["known"]), told["figures"]
+        ours.cookies = known.cookies
+        pages = [house.told("benchmarks.floor.addresses") for house in houses[1:]]
+        for task, other in paired(known, *pages):
+            cost, same = in_turn(task, ours, other, *theirs, effort=effort)
+            run.figures[task.name] = Figure(cost, **counts[task.name], floor=same)
+        paths = {name: known.pages[name] for name in LIMITED}
+        nginx, files = stack.enter_context(limit(paths, ours))
+        for name, path in files.items():
+            task, most = reading(name, path), effort.requests * 10
+            run.limits[name] = cost_of(task, nginx, most=most, seconds=effort.seconds)
+    run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]
+    return run
+
+
+def paired(
+    known: Known, pages: dict[str, str] | None = None
+) -> Iterator[tuple[Task, Task | None]]:
+    """Yield each task of ours with the one that asks the same of the floor."""
+    floor = {name: reading(name, path) for name, path in (pages or {}).items()}
+    if pages:
+        floor["feed, 304"] = unchanged("feed, 304", pages["feed of 50"])
+    for task in [*public_tasks(known), *desk_tasks(known)]:
+        yield task, floor.get(task.name)
+
+
+def in_turn(
+    task: Task,
+    ours: Server,
+    other: Task | None,
+    theirs: Server | None = None,
+    *,
+    effort: Effort,
+) -> tuple[Cost, Cost | None]:
+    """Return the least of what both cost, asked round by round."""
+    limits: dict = {"most": effort.requests, "seconds": effort.seconds}
+    if task.is_writing:
+        return cost_of(task, ours, most=effort.writes, seconds=effort.seconds), None
+    mine, yours = [], []
+    for _ in range(effort.rounds):
+        mine.append(cost_of(task, ours, **limits))
+        if other and theirs:
+            yours.append(cost_of(other, theirs, **limits))
+    return least(mine), least(yours) if yours else None

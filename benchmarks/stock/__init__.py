@@ -1,0 +1,1 @@
+"""A stock of invented articles: `python -m benchmarks.stock NUMBER` loads one."""

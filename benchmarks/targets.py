@@ -1,0 +1,86 @@
+"""What is wanted of pages that no cache has, and whether a run has met it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from benchmarks.runs import Figure, Run
+
+SMALL, MIDDLE, LARGE = 1_000, 20_000, 200_000
+GROWING = (
+    "list, first page",
+    "deep page",
+    "two facets",
+    "month",
+    "label",
+    "article",
+    "feed of 50",
+    "home",
+    "not found",
+    "sitemap index",
+)
+DESK = ("start page", "list", "search", "form of a draft")
+QUERIES = {"start page": 20, "list": 15, "search": 15, "form of a draft": 30}
+QUERIES |= {"publish": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """At most `most` of what `value` finds in the figures of one task."""
+
+    task: str
+    number: int
+    unit: str
+    most: float
+    value: Callable[[Figure], float | None]
+
+    def __str__(self) -> str:
+        return f"{self.task}, {self.number:,}: ≤ {self.most:.3g} {self.unit}"
+
+
+def milliseconds(figure: Figure) -> float:
+    return figure.cost.total * 1000
+
+
+def of_floor(figure: Figure) -> float | None:
+    return figure.ratio
+
+
+def queries(figure: Figure) -> float:
+    return figure.queries
+
+
+FLOOR, MS, ASKED = "of the floor", "ms CPU", "queries"
+TARGETS = (
+    Target("list, first page", MIDDLE, FLOOR, 1 / 4, of_floor),
+    Target("article", MIDDLE, FLOOR, 1 / 4, of_floor),
+    Target("list, first page", LARGE, FLOOR, 1 / 8, of_floor),
+    Target("two facets", LARGE, FLOOR, 1 / 3, of_floor),
+    Target("two facets", LARGE, MS, 10, milliseconds),
+    Target("feed of 50", MIDDLE, FLOOR, 1 / 2, of_floor),
+    Target("search, rare word", LARGE, MS, 25, milliseconds),
+    Target("search, common word", LARGE, MS, 100, milliseconds),
+    # No cache holds after a publication.
+    *(Target(task, LARGE, MS, 15, milliseconds) for task in GROWING),
+    *(Target(f"desk: {task}", LARGE, MS, 100, milliseconds) for task in DESK),
+    Target("desk: publish", LARGE, MS, 60, milliseconds),
+    *(
+        Target(f"desk: {task}", LARGE, ASKED, most, queries)
+        for task, most in QUERIES.items()
+    ),
+)
+MOST_GROWTH = 1.5
+
+
+def growth(runs: list[Run], task: str) -> float | None:
+    """Return what it costs in the largest stock, divided by that in the smallest."""
+    found = [run for run in runs if task in run.figures]
+    if len({run.number for run in found}) < 2:
+        return None
+    smallest, *_, largest = sorted(found, key=lambda run: run.number)
+    return largest.figures[task].cost.total / smallest.figures[task].cost.total
+
+
+def verdict(value: float | None, most: float) -> str:
+    if value is None:
+        return "not measured"
+    return "met" if value <= most else f"missed by {value / most:.1f} ×"

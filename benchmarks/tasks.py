@@ -1,0 +1,98 @@
+"""What is asked of the newsroom: every kind of page, and what is done at the desk.
+
+A task gives one request after the other. What it needs for one it asks before, which
+isn't counted: the form that is sent, the tag that a feed had.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from benchmarks.forms import form_in
+from benchmarks.servers import Answer, Request
+
+Ask = Callable[[Request], Answer]
+DESK = "/admin/articles/article/"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    name: str
+    requests: Callable[[Ask], Iterator[Request]]
+    is_writing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What `benchmarks.preparing` has found, or made, in a stock."""
+
+    pages: dict[str, str]
+    missing: str
+    # Drafts to be saved or opened, and versions in review to be published.
+    drafts: list[int]
+    submitted: list[int]
+    published: int
+    word: str
+    # Of the chief editor's session.
+    cookies: dict[str, str]
+
+
+def reading(name: str, path: str, status: int = 200) -> Task:
+    def requests(ask: Ask) -> Iterator[Request]:
+        while True:
+            yield Request(path, status=status)
+
+    return Task(name, requests)
+
+
+def unchanged(name: str, path: str) -> Task:
+    """Ask again for what hasn't changed, with the tag that it had."""
+
+    def requests(ask: Ask) -> Iterator[Request]:
+        tag = ask(Request(path)).headers["ETag"]
+        while True:
+            yield Request(path, headers={"If-None-Match": tag}, status=304)
+
+    return Task(name, requests)
+
+
+def saving(name: str, drafts: list[int]) -> Task:
+    def requests(ask: Ask) -> Iterator[Request]:
+        for number, pk in enumerate(drafts):
+            path = f"{DESK}{pk}/change/"
+            form = form_in(ask(Request(path)).body)
+            form["teaser"] = [f"{form['teaser'][0]} {number}"]
+            form["_continue"] = ["1"]
+            yield Request(path, form, status=302)
+
+    return Task(name, requests, is_writing=True)
+
+
+def publishing(name: str, submitted: list[int]) -> Task:
+    def requests(ask: Ask) -> Iterator[Request]:
+        for pk in submitted:
+            path = f"{DESK}{pk}/move/publish/"
+            yield Request(path, form_in(ask(Request(path)).body), status=302)
+
+    return Task(name, requests, is_writing=True)
+
+
+def public_tasks(known: Known) -> list[Task]:
+    tasks = [reading(name, path) for name, path in known.pages.items()]
+    tasks.append(unchanged("feed, 304", known.pages["feed of 50"]))
+    tasks.append(reading("not found", known.missing, 404))
+    return tasks
+
+
+def desk_tasks(known: Known) -> list[Task]:
+    draft, published = f"{DESK}{known.drafts[0]}/", f"{DESK}{known.published}/"
+    return [
+        reading("desk: start page", "/admin/"),
+        reading("desk: list", DESK),
+        reading("desk: search", f"{DESK}?q={known.word}"),
+        reading("desk: form of a draft", f"{draft}change/"),
+        reading("desk: a published one", f"{published}change/"),
+        reading("desk: history", f"{published}history/"),
+        reading("desk: page to publish", f"{DESK}{known.submitted[0]}/move/publish/"),
+        saving("desk: save", known.drafts),
+        publishing("desk: publish", known.submitted),
+    ]

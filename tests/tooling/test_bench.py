@@ -1,0 +1,74 @@
+"""What `make bench` measures on: a stock like one that was written and published."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from articles.models import Article, Edition, Snapshot
+from benchmarks import preparing
+from benchmarks.forms import form_in
+from benchmarks.report import verdict
+from benchmarks.servers import Answer, Request
+from benchmarks.stock.checking import problems
+from benchmarks.stock.loading import load
+from benchmarks.tasks import public_tasks
+
+ALL = 1_000
+
+
+@pytest.fixture
+def stock(db):
+    """Forty articles, half of them copied inside the database."""
+    load(40, originals=20)
+
+
+def test_a_stock_is_as_if_it_had_been_written_and_published(stock):
+    assert Edition.objects.count() == 40
+    assert len(set(Edition.objects.values_list("uuid", flat=True))) == 40
+    assert list(problems(sample=ALL)) == []
+
+
+def test_what_isnt_as_it_would_be_is_named(stock):
+    broken, moved, unfound = Article.objects.public().order_by("pk")[:3]
+    Article.objects.filter(pk=broken.pk).update(content_hash="0" * 64)
+    Article.objects.filter(pk=moved.pk).update(printed_on="2001-01-01")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_search WHERE rowid = %s", [unfound.pk])
+    named = "\n".join(problems(sample=ALL))
+    assert f"Article {broken.pk}, “{broken}”: its hash" in named
+    assert f"Article {moved.pk}, “{moved}”: its window or dates" in named
+    assert f"Article {unfound.pk}, “{unfound}”: its row of the index" in named
+    assert "The index has other articles than there are." in named
+
+
+def test_every_page_that_is_measured_answers_and_its_queries_are_counted(stock):
+    known = preparing.known(2)
+    client = Client(SERVER_NAME="127.0.0.1")
+
+    def ask(request: Request) -> Answer:
+        said = client.get(request.path, headers=request.headers)
+        return Answer(said.status_code, said.content, dict(said.headers))
+
+    for task in public_tasks(known):
+        request = next(task.requests(ask))
+        assert ask(request).status == request.status, task.name
+    counts = preparing.counted(known)
+    assert counts["feed, 304"]["queries"] == 1
+    assert counts["desk: publish"]["queries"] > 0
+    assert Article.objects.get(pk=known.submitted[0]).status == "published"
+    saved = Snapshot.objects.filter(article=known.drafts[0]).latest("lock").content
+    assert saved["teaser"].endswith(" 0")
+
+
+def test_a_form_is_read_as_a_browser_would_send_it():
+    page = b"""<form id="x_form"><input name="a" value="1"><input type="checkbox"
+        name="b"><textarea name="c">\nText</textarea><template><input name="d">
+        </template><select name="e"><option value="2" selected></select>
+        <input type="submit" name="f"></form><form><input name="g"></form>"""
+    assert form_in(page) == {"a": ["1"], "c": ["Text"], "e": ["2"]}
+
+
+def test_a_target_is_met_missed_or_not_measured():
+    assert verdict(15, 15) == "met"
+    assert verdict(30, 15) == "missed by 2.0 ×"
+    assert verdict(None, 15) == "not measured"
