@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.months import Months
 from articles.models import Address, Article, Decision, Edition, Snapshot, Story
 
 
-class ReadOnlyAdmin(Guarded):
+class ReadOnlyAdmin(Bounded, Guarded):
     def has_add_permission(self, request):
         return False
 
@@ -116,7 +118,6 @@ class AddressAdmin(ReadOnlyAdmin):
 
 class RecordAdmin(ReadOnlyAdmin):
     search_fields = ("article__headline",)
-    date_hierarchy = "at"
     ordering = ("-at", "-pk")
 
     def get_queryset(self, request):
@@ -131,7 +132,7 @@ class RecordAdmin(ReadOnlyAdmin):
 @admin.register(Decision)
 class DecisionAdmin(RecordAdmin):
     list_display = ("at", "article", "transition", "person", "phase_after", "note")
-    list_filter = ("transition", "bypassed_four_eyes")
+    list_filter = ("transition", "bypassed_four_eyes", ("at", Months))
     fields = (
         "article",
         ("at", "person"),
@@ -145,7 +146,7 @@ class DecisionAdmin(RecordAdmin):
 @admin.register(Snapshot)
 class SnapshotAdmin(RecordAdmin):
     list_display = ("at", "article", "origin", "person")
-    list_filter = ("origin",)
+    list_filter = ("origin", ("at", Months))
     fields = ("article", "at", "person", "origin", "content_hash", "readable_content")
 
     def get_queryset(self, request):

@@ -5,6 +5,7 @@ Import them from here."""
 from articles.models.address import Address
 from articles.models.article import Article
 from articles.models.barrier_report import BarrierReport
+from articles.models.beginning import Bytewise, WebAddress, beginning
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
@@ -46,6 +47,7 @@ __all__ = [
     "ArticleTopic",
     "Attribution",
     "BarrierReport",
+    "Bytewise",
     "Category",
     "CountryOrganisation",
     "Decision",
@@ -67,6 +69,8 @@ __all__ = [
     "Story",
     "Topic",
     "User",
+    "WebAddress",
+    "beginning",
     "frozen",
     "given",
     "sees_all",

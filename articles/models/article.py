@@ -38,6 +38,8 @@ class Article(models.Model):
         models.PROTECT,
         null=True,
         editable=False,
+        # The index of the first article of each has it in front.
+        db_index=False,
         related_name="articles",
         verbose_name=_("author"),
     )
@@ -132,6 +134,8 @@ class Article(models.Model):
         default=Status.DRAFT,
         editable=False,
     )
+    # Of all versions the one that a person goes on with. Written by `writing.stand`.
+    stands_for_edition = models.BooleanField(default=False, editable=False)
     lock = models.PositiveIntegerField(default=0, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     imported_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -152,6 +156,8 @@ class Article(models.Model):
         verbose_name=_("replaced by"),
     )
     printed_on = models.DateField(_("printed date"), null=True, editable=False)
+    # The edition's, once it has a window: one index holds the order of the lists.
+    published_at = models.DateTimeField(null=True, editable=False)
     updated_at = models.DateTimeField(_("updated at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 

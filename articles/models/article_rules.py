@@ -3,30 +3,44 @@
 from django.db import models
 from django.db.models import F, Q
 
+from articles.models.beginning import Bytewise
 from articles.workflow import WINDOWED, WORKING, Ending, Status
 
 WORKING_Q = Q(status__in=sorted(WORKING))
 WINDOWED_Q = Q(status__in=sorted(WINDOWED))
+STANDING_Q = Q(stands_for_edition=True)
 
 INDEXES = [
+    # The order of readers' lists as a whole: nothing is left to be sorted.
     models.Index(
-        fields=["-printed_on", "-id"],
+        fields=["-printed_on", "-published_at", "-id"],
         condition=WINDOWED_Q,
         name="article_newest_first",
     ),
+    # The desk's list, its days and its people, and what its phases have few of.
+    models.Index(fields=["-id"], condition=STANDING_Q, name="article_stands"),
+    models.Index(fields=["-printed_on", "-id"], name="article_by_day"),
+    models.Index(fields=["author", "created_at"], name="article_by_author"),
+    models.Index(fields=["status", "-id"], condition=WORKING_Q, name="article_in_work"),
+    models.Index(
+        fields=["-id"],
+        condition=Q(status=Status.DISCARDED),
+        name="article_discarded",
+    ),
+    models.Index(Bytewise("slug"), name="article_slug_begins"),
     models.Index(
         fields=["live_from", "live_until"],
         condition=WINDOWED_Q,
         name="article_public_at",
     ),
-    # For the revision: what began or ended last, up to a moment.
+    # For the revision, and for phases: what began or ended last, up to a moment.
     *(
         models.Index(
             fields=[field],
             condition=Q((f"{field}__isnull", False)),
             name=f"article_last_{field}",
         )
-        for field in ("live_from", "live_until", "ended_at")
+        for field in ("live_from", "live_until", "ended_at", "expires_at")
     ),
 ]
 
@@ -46,6 +60,19 @@ CONSTRAINTS = [
         fields=["edition"],
         condition=WINDOWED_Q & Q(live_until=None),
         name="article_one_open_window",
+    ),
+    models.UniqueConstraint(
+        fields=["edition"],
+        condition=STANDING_Q,
+        name="article_one_stands_for_edition",
+    ),
+    models.CheckConstraint(
+        condition=~WORKING_Q | STANDING_Q, name="article_in_work_stands"
+    ),
+    models.CheckConstraint(
+        condition=Q(published_at=None)
+        | WINDOWED_Q & Q(published_at__lte=F("live_from")),
+        name="article_published_before_live",
     ),
     models.CheckConstraint(
         condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from articles.models.article import Article
+from articles.models.beginning import WebAddress
 from articles.models.bulk import alters_data, queryset_only
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
@@ -154,6 +155,7 @@ class Attribution(Part):
     class Meta(Part.Meta):
         verbose_name = _("attribution")
         verbose_name_plural = _("attributions")
+        indexes = [models.Index(WebAddress("url"), name="attribution_url_begins")]
 
     def __str__(self):
         return str(self.source) if self.source_id else ""
@@ -184,6 +186,7 @@ class FurtherReading(Part):
     class Meta(Part.Meta):
         verbose_name = _("further reading")
         verbose_name_plural = _("further reading")
+        indexes = [models.Index(WebAddress("url"), name="reading_url_begins")]
 
     def __str__(self):
         return self.title

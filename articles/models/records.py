@@ -30,8 +30,10 @@ class RecordQuerySet(models.QuerySet):
         A record holds what never became public. So of others' articles it is only
         for those who may see these whatever their status.
         """
+        if sees_all(user):
+            return self
         seen = self.filter(article__in=Article.objects.visible_to(user))
-        return seen if sees_all(user) else seen.filter(article__author=user)
+        return seen.filter(article__author=user)
 
     def update(self, **kwargs):
         raise append_only()
@@ -108,6 +110,7 @@ class Decision(Record):
     class Meta(Record.Meta):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+        indexes = [models.Index(fields=["-at", "-id"], name="decision_newest_first")]
         default_related_name = "decisions"
 
     def __str__(self):
@@ -128,6 +131,7 @@ class Snapshot(Record):
     class Meta(Record.Meta):
         verbose_name = _("saved content")
         verbose_name_plural = _("saved contents")
+        indexes = [models.Index(fields=["-at", "-id"], name="snapshot_newest_first")]
         default_related_name = "snapshots"
 
     def __str__(self):

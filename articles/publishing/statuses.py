@@ -14,6 +14,7 @@ from articles.publishing.acts import Act
 from articles.publishing.windows import NO_WINDOW, retime
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, Phase, Status
+from articles.writing import stand, taking_over
 
 # What becomes of a scheduled version that another one displaces: whether discarded.
 DISPLACED = {True: TRANSITIONS["discard"], False: TRANSITIONS["cancel_schedule"]}
@@ -33,13 +34,16 @@ def write_status(act: Act, article: Article, **values) -> None:
     The lock on the edition holds off every other move; the condition, whoever writes
     without that lock.
     """
+    standing = taking_over(act.edition, act.row.to, article)
     won = Article.objects.filter(
         pk=article.pk, status=article.status, lock=article.lock
-    ).update(status=act.row.to, lock=F("lock") + 1, **values)
+    ).update(status=act.row.to, lock=F("lock") + 1, **standing, **values)
     if not won:
         raise overtaken(article)
     if values:
         retime(act.edition)
+    if not standing:
+        stand(act.edition)
     article.refresh_from_db()
 
 
@@ -86,10 +90,14 @@ def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
     """Put a parked version back into review, or leave it discarded; record why."""
     if not parked:
         return
+    status = Status.DISCARDED if discard else Status.IN_REVIEW
+    standing = taking_over(act.edition, status, parked)
     Article.objects.filter(pk=parked.pk).update(
-        status=Status.DISCARDED if discard else Status.IN_REVIEW, lock=F("lock") + 1
+        status=status, lock=F("lock") + 1, **standing
     )
     retime(act.edition)
+    if not standing:
+        stand(act.edition)
     after = Article.objects.get(pk=parked.pk)
     record(
         act,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Article, Edition
 from articles.workflow import Change
 
-DERIVED = ("live_until", "printed_on", "updated_at")
+DERIVED = ("live_until", "printed_on", "published_at", "updated_at")
 # What a version loses that won't be published as planned.
 NO_WINDOW = dict.fromkeys(("live_from", "expires_at", *DERIVED))
 
@@ -30,6 +30,7 @@ def retime(edition: Edition) -> None:
         ends = (version.expires_at, version.ended_at, following and following.live_from)
         version.live_until = min((end for end in ends if end), default=None)
         version.printed_on = version.dated or timezone.localdate(first, zone)
+        version.published_at = first
         version.updated_at = version.live_from
         if previous and is_silent(version, previous):
             version.updated_at = previous.updated_at

@@ -56,7 +56,7 @@ class Place:
     @classmethod
     def of(cls, article: Article) -> Self:
         tier = getattr(article, "tier", None)
-        first = given(article.edition.published_at)
+        first = given(article.published_at)
         return cls(given(article.printed_on), first, article.pk, tier)
 
     @classmethod
@@ -86,10 +86,11 @@ class Place:
         return Q(**{f"tier__{further}": self.tier}) | Q(same, tier=self.tier)
 
     def beyond_in_time(self, side: str) -> Q:
-        return Q(**{f"printed_on__{side}": self.printed_on}) | Q(
-            Q(**{f"edition__published_at__{side}": self.published_at})
-            | Q(edition__published_at=self.published_at, **{f"pk__{side}": self.pk}),
-            printed_on=self.printed_on,
+        # The first says nothing new, but it is where the index begins to be read.
+        return Q(**{f"printed_on__{side}e": self.printed_on}) & (
+            Q(**{f"printed_on__{side}": self.printed_on})
+            | Q(**{f"published_at__{side}": self.published_at})
+            | Q(published_at=self.published_at, **{f"pk__{side}": self.pk})
         )
 
 

@@ -2,9 +2,11 @@
 
 from articles.writing.restoring import RESTORABLE, Restored, restore
 from articles.writing.saving import add_version, begin, change, stale
+from articles.writing.standing import FIRST, stand, taking_over
 from articles.writing.versions import revise, translate
 
 __all__ = [
+    "FIRST",
     "RESTORABLE",
     "Restored",
     "add_version",
@@ -13,5 +15,7 @@ __all__ = [
     "restore",
     "revise",
     "stale",
+    "stand",
+    "taking_over",
     "translate",
 ]

@@ -10,6 +10,7 @@ from articles.content import Said, apply_content, content_hash, content_of
 from articles.models import Article, Edition, Snapshot, Story
 from articles.refusal import Refused
 from articles.workflow import Status
+from articles.writing.standing import taking_over
 
 
 @transaction.atomic
@@ -54,14 +55,15 @@ def add_version(
 ) -> Article:
     """Make the edition's next version; the caller holds the edition's lock.
 
-    Its author is `by` unless `fields` names another, or None for nobody.
+    Its author is `by` unless `fields` names another, or None for nobody. One that
+    isn't to be worked on stands for nothing until its caller has moved it.
     """
     last = edition.articles.aggregate(last=Max("number"))["last"] or 0
     article = Article(
         edition=edition,
         number=last + 1,
         status=status,
-        **{"author": by} | fields,
+        **{"author": by} | fields | taking_over(edition, status),
     )
     apply_content(article, content)
     record(article, by=by, origin=origin)

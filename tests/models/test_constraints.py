@@ -51,8 +51,23 @@ def test_two_versions_of_an_edition_have_two_numbers(two):
 def test_an_edition_has_one_working_version(two, status):
     two[1].refresh_from_db()
     other = factories.discarded()
-    write(other, edition=two[0].edition, number=3)
-    refused("article_one_working_version", other, status=status)
+    write(other, edition=two[0].edition, number=3, stands_for_edition=False)
+    values = {"status": status, "stands_for_edition": True}
+    refused("article_one_working_version", other, **values)
+
+
+def test_one_version_stands_for_its_edition(two):
+    refused("article_one_stands_for_edition", two[0], stands_for_edition=True)
+
+
+def test_what_is_worked_on_stands_for_its_edition(two):
+    refused("article_in_work_stands", two[1], stands_for_edition=False)
+
+
+def test_no_version_is_public_before_its_edition_is(two):
+    name = "article_published_before_live"
+    refused(name, two[0], published_at=two[0].live_from + timedelta(microseconds=1))
+    refused(name, two[1], published_at=NOW)
 
 
 @pytest.mark.parametrize("status", ["published", "withdrawn"])

@@ -28,17 +28,27 @@ def check_windows() -> None:
             assert earlier.live_until <= later.live_from
         first = windowed[0].live_from if windowed else None
         assert edition.published_at == first
+        assert [v for v in versions if v.stands_for_edition] == [best_of(versions)]
         for version in versions:
             check_dates(version, first)
+
+
+def best_of(versions: list[Article]) -> Article:
+    """Return the version that a person goes on with: in work, else the latest kept."""
+    places = ("discarded", "published", "withdrawn", "draft", "in_review")
+    ranks = dict(zip(places, (0, 1, 1, 2, 2), strict=True))
+    return max(versions, key=lambda version: (ranks[version.status], version.number))
 
 
 def check_dates(version: Article, first) -> None:
     if version.status in WINDOWED:
         local = first.astimezone(BERLIN).date()
         assert version.printed_on == (version.dated or local)
+        assert version.published_at == first
         assert version.live_until is None or version.live_from <= version.live_until
     else:
         names = ("live_from", "live_until", "expires_at", "printed_on", "updated_at")
+        names += ("published_at",)
         assert [getattr(version, name) for name in names] == [None] * len(names)
 
 

@@ -17,7 +17,7 @@ def found(typed: str, language: str = "de") -> list[str]:
     query = search.read_query(typed, language)
     articles = Article.objects.public().in_language(language)
     ranked = search.ranked(search.matching(articles, query), query)
-    order = ("tier", "-printed_on", "-edition__published_at", "-pk")
+    order = ("tier", "-printed_on", "-published_at", "-pk")
     return [article.headline for article in ranked.order_by(*order)]
 
 

@@ -1,11 +1,8 @@
 """The list of articles: one row per edition, columns, filters, search."""
 
-from functools import reduce
-from operator import or_
-
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.urls import reverse
 from django.utils.formats import get_format
 from django.utils.html import format_html
@@ -14,21 +11,29 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.admin.article.finding import seen_by
+from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
+from articles.admin.parts.months import PrintedMonths
 from articles.admin.parts.saying import who
-from articles.models import KINDS, Article, Attribution, FurtherReading, Snapshot
-from articles.workflow import WORKING, Status
-
-# Which version stands for its edition: what is worked on, else the latest.
-FIRST = Case(
-    When(status__in=sorted(WORKING), then=Value(0)),
-    When(status=Status.DISCARDED, then=Value(2)),
-    default=Value(1),
-    output_field=IntegerField(),
+from articles.models import (
+    KINDS,
+    Article,
+    Attribution,
+    Bytewise,
+    FurtherReading,
+    Snapshot,
+    WebAddress,
+    beginning,
+    sees_all,
 )
+from articles.writing import FIRST
+
+# What an address has and a word hasn't.
+SIGNS = frozenset(".:/")
+SCHEMES = tuple(f"{http}://{www}" for http in ("https", "http") for www in ("", "www."))
 
 
-class ArticleList(admin.ModelAdmin):
+class ArticleList(Bounded):
     list_display = (
         "title",
         "edition_language",
@@ -44,16 +49,14 @@ class ArticleList(admin.ModelAdmin):
         ("author", People),
         *((f"{kind.links}__{kind.field}", UsedLabels) for kind in KINDS.values()),
         VersionsFilter,
+        ("printed_on", PrintedMonths),
     )
     list_select_related = ("edition", "author")
     # One query for each value of each filter.
     show_facets = admin.ShowFacets.NEVER
-    # Nor another one to say beside the finds how many there are in all.
-    show_full_result_count = False
     # What the index doesn't hold; `get_search_results` asks for both.
     search_fields = ("slug", "attributions__url", "further_reading__url")
     search_help_text = _("Headline, text, source, link")
-    date_hierarchy = "printed_on"
     ordering = ("-pk",)
 
     def get_queryset(self, request):
@@ -71,19 +74,37 @@ class ArticleList(admin.ModelAdmin):
 
     def standing_for_editions(self, request, queryset):
         """Keep one version of each edition: the one that a person goes on with."""
+        standing = Q(stands_for_edition=True)
+        if sees_all(request.user):
+            return queryset.filter(standing)
+        # Where that is none for her eyes, the best that is: only of these few editions
+        # it is looked for.
         visible = Article.objects.visible_to(request.user)
         versions = visible.filter(edition=OuterRef("edition")).order_by(
             FIRST, "-number"
         )
-        return queryset.filter(pk=Subquery(versions.values("pk")[:1]))
+        others = visible.filter(
+            edition__in=Article.objects.editions_hidden_from(request.user),
+            pk=Subquery(versions.values("pk")[:1]),
+        )
+        # The one is true of almost all, so SQLite shall not ask an index for each.
+        seen = When(standing | Q(pk__in=others.values("pk")), then=Value(True))
+        return queryset.filter(Case(seen, default=Value(False)))
+
+    def get_ordering(self, request):
+        # Of a year, the days in the order of their index.
+        by_day = "printed_on__year" in request.GET
+        return ("-printed_on", "-pk") if by_day else self.ordering
 
     def get_search_results(self, request, queryset, search_term):
-        """Find words by the index the public site has, and parts of addresses."""
+        """Find words by the index the public site has, and how addresses begin."""
         query = search.read_query(search_term, *dict(settings.LANGUAGES))
         if not query:
             return queryset, False
         found = search.matching(Article.objects.all(), query).values("pk")
-        return queryset.filter(Q(pk__in=found) | in_address(query.text)), False
+        # Each by its own index, then put together: with “or”, all are read.
+        every = found.union(*in_address(query.text)) if " " not in query.text else found
+        return queryset.filter(pk__in=every), False
 
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article):
@@ -122,13 +143,19 @@ class ArticleList(admin.ModelAdmin):
         return f"{as_typed(at)} {at:%H:%M}"
 
 
-def in_address(text: str) -> Q:
-    """Keep what has the text in its own address, or in one that it names."""
-    linked = (
-        Q(pk__in=part.objects.filter(url__icontains=text).values("article"))
+def in_address(text: str) -> list[QuerySet]:
+    """Return the keys of what has an address that begins so, or names one that does."""
+    text = text.lower()
+    own = beginning(Article.objects.order_by(), Bytewise("slug"), text).values("pk")
+    if not SIGNS & set(text):
+        return [own]
+    # People copy addresses with and without what they all begin with.
+    texts = [text] if "://" in text else [scheme + text for scheme in SCHEMES]
+    named = (
+        beginning(part.objects.order_by(), WebAddress("url"), *texts).values("article")
         for part in (Attribution, FurtherReading)
     )
-    return reduce(or_, linked, Q(slug__icontains=text))
+    return [own, *named]
 
 
 def as_typed(day):

@@ -59,7 +59,7 @@ def publish_in_memory(article: Article, at: datetime) -> None:
     edition = article.edition
     before = edition.latest_shown(at)
     article.live_from = at
-    edition.published_at = edition.published_at or at
+    article.published_at = edition.published_at = edition.published_at or at
     if before is None:
         article.updated_at = edition.published_at
     else:

@@ -7,7 +7,7 @@ from django.contrib.admin import (
     RelatedOnlyFieldListFilter,
     SimpleListFilter,
 )
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -33,17 +33,27 @@ class UsedLabels(RelatedFieldListFilter):
         # As in a dictionary: Österreich stands beside Oman.
         return sorted(named, key=lambda choice: normalize("NFKD", choice[1].casefold()))
 
+    def queryset(self, request, queryset):
+        """Keep each article once, however many links it has: nothing is compared."""
+        found = super().queryset(request, Article.objects.all())
+        return queryset.filter(pk__in=found) if self.used_parameters else queryset
+
 
 class People(RelatedOnlyFieldListFilter):
     """Offers those whom what the person may see names, by their printed names."""
+
+    begun = "created_at"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.empty_value_display = format_html("{}", who(None))
 
     def field_choices(self, field, request, model_admin):
-        seen = model_admin.get_queryset(request).order_by().values(field.name)
-        people = field.related_model.objects.filter(pk__in=seen)
+        # Of each account the first row is looked for, not of each row its account:
+        # where any would do, PostgreSQL reads all rows to find none.
+        seen = model_admin.get_queryset(request).filter(**{field.name: OuterRef("pk")})
+        first = Subquery(seen.order_by(self.begun).values("pk")[:1])
+        people = field.related_model.objects.alias(first=first).exclude(first=None)
         named = [(person.pk, who(person)) for person in people]
         return sorted(named, key=lambda choice: choice[1].casefold())
 
@@ -63,8 +73,10 @@ class PhaseFilter(SimpleListFilter):
         if phase not in OF_EDITION or shows_all(request):
             return queryset.in_phase(phase)
         # Its working version stands for an edition that is live as well.
+        if phase is Phase.LIVE:  # of almost all: the list knows it of each row
+            return queryset.exclude(live_pk=None)
         visible = Article.objects.visible_to(request.user).in_phase(phase)
-        return queryset.filter(Exists(visible.filter(edition=OuterRef("edition"))))
+        return queryset.filter(edition__in=visible.values("edition"))
 
 
 class VersionsFilter(SimpleListFilter):

@@ -1,0 +1,76 @@
+"""Lists that grow with the stock: they count and sort no more than a person pages
+through, and say so.
+
+Not for a list with actions: these offer to do something to all that was counted.
+"""
+
+from functools import cached_property
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR, ChangeList
+from django.core.paginator import Paginator
+
+# So many rows are counted from the page on that is shown, and so many are sorted.
+AHEAD = 1_000
+# No page is behind this one: databases know no larger numbers of rows.
+LAST_PAGE = 1_000_000
+
+
+def page_asked_for(request) -> int:
+    # Where one is chosen while typing, the pages have a name of their own.
+    asked = request.GET.get(PAGE_VAR) or request.GET.get("page", "")
+    return min(int(asked), LAST_PAGE) if asked.isdecimal() else 1
+
+
+def counted(queryset, most: int) -> int:
+    """Return how many rows there are, one more than `most` for more than that."""
+    return queryset.order_by().values("pk")[: most + 1].count()
+
+
+class AheadPaginator(Paginator):
+    """Knows the pages that follow the one it is asked for, but not how many in all."""
+
+    first = 0
+
+    @cached_property
+    def found(self) -> int:
+        return counted(self.object_list, self.first + AHEAD)
+
+    @property
+    def count(self) -> int:
+        return min(self.found, self.first + AHEAD)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there are more than it has counted."""
+        return self.found > self.count
+
+
+class BoundedList(ChangeList):
+    is_too_long_to_sort = False
+
+    def get_filters(self, request):
+        *found, _may_have_duplicates, is_active = super().get_filters(request)
+        # No filter of these lists finds a row twice; to ask for it sorts all.
+        return *found, False, is_active
+
+    def get_results(self, request):
+        if ORDER_VAR in self.params and counted(self.queryset, AHEAD) > AHEAD:
+            self.is_too_long_to_sort = True
+            for params in (self.params, self.filter_params):
+                del params[ORDER_VAR]
+            found = self.queryset.order_by()
+            self.queryset = found.order_by(*self.get_ordering(request, found))
+        super().get_results(request)
+
+
+class Bounded(admin.ModelAdmin):
+    show_full_result_count = False
+
+    def get_changelist(self, request, **kwargs):
+        return BoundedList
+
+    def get_paginator(self, request, queryset, per_page, *args, **kwargs):
+        paginator = AheadPaginator(queryset, per_page, *args, **kwargs)
+        paginator.first = (page_asked_for(request) - 1) * per_page
+        return paginator

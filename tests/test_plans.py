@@ -1,0 +1,124 @@
+"""However many articles there are, lists read the few that they show, and sort none."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.feeds.latest import newest
+from articles.models import Article, Decision, Snapshot
+from articles.selection import Selection
+from articles.site.paging import Place, slice_of
+from tests import factories
+from tests.admin.desk import at_desk, url
+from tests.crowd import crowd
+from tests.worlds import world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+
+# Of PostgreSQL, what is bounded: rows read until a limit is reached.
+BOUNDED = re.compile(r"Limit .*\n *->  Seq Scan on articles_article .*")
+READS_ALL = re.compile(r"Seq Scan on articles_(article|edition|snapshot|decision) ")
+SORTS = re.compile(r"(?m)^(?:->  )?Sort |^USE TEMP B-TREE FOR ORDER BY")
+SEEN = re.compile(r"^SELECT .* FROM \"articles_(article|edition|snapshot|decision)\"")
+# What few editions are found by is sorted: they are few.
+FILTERS = ("", "p=4", "phase=live", "versions=all", "printed_on__year=2017")
+
+
+@world
+def stock():
+    crowd(4000)
+
+
+def plan(sql: str) -> str:
+    """Return the steps; of SQLite those of the question itself, not of parts of it."""
+    is_postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        if is_postgresql:
+            cursor.execute(f"EXPLAIN (COSTS OFF) {sql}")
+            return "\n".join(step for (step,) in cursor.fetchall())
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        rows = cursor.fetchall()
+        return "\n".join(step for _id, parent, _none, step in rows if not parent)
+
+
+def plans(ask) -> list[str]:
+    """Return how the database answers what is asked of articles and their records."""
+    with CaptureQueriesContext(connection) as queries:
+        ask()
+    asked = [one["sql"] for one in queries.captured_queries]
+    found = [f"{sql}\n{plan(sql)}" for sql in asked if SEEN.match(sql)]
+    assert found
+    return found
+
+
+def refuse_reading_all(ask, *, sorts=False) -> None:
+    for found in plans(ask):
+        sql, steps = found.split("\n", 1)
+        steps = BOUNDED.sub("", steps)
+        assert not READS_ALL.search(steps), found
+        assert sorts or not SORTS.search(steps), found
+        # Without an index a scan goes by the key, and that is an order of the desk.
+        if re.search(r"(?m)^SCAN articles_article$", steps):
+            assert "LIMIT" in sql, found
+
+
+def public():
+    return Article.objects.public().in_language("de")
+
+
+def test_readers_lists_walk_their_index():
+    refuse_reading_all(lambda: public().featured().newest_first().first(), sorts=True)
+    refuse_reading_all(lambda: list(public().newest_first().for_listing()[:21]))
+    refuse_reading_all(lambda: list(public().newest_first().values_list("pk")[:100]))
+    refuse_reading_all(lambda: slice_of(public().for_listing(), {}))
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_deep_page_begins_where_it_is_in_the_index(side):
+    place = Place.of(public().newest_first()[900])
+    query = {side: str(place)}
+    refuse_reading_all(lambda: slice_of(public().for_listing(), query))
+    [found, *_labels] = plans(lambda: slice_of(public().for_listing(), query))
+    begins = "printed_on<?" if side == "before" else "printed_on>?"
+    assert begins in found or re.search(r"Index Cond: \(printed_on [<>]= ", found)
+
+
+def test_the_feed_sorts_no_more_than_it_holds():
+    selection, now = Selection("de"), timezone.now()
+    refuse_reading_all(lambda: newest(selection, at=now), sorts=True)
+    keys = selection.articles(at=now).newest_first().values("pk")[:50]
+    refuse_reading_all(lambda: list(keys))
+
+
+@pytest.mark.parametrize("role", [factories.author, factories.editor])
+@pytest.mark.parametrize("query", FILTERS)
+def test_the_list_of_the_desk_walks_its_index(role, query):
+    client = at_desk(role())
+    path = f"{url(Article, 'changelist')}?{query}"
+    assert client.get(path).status_code == 200
+    refuse_reading_all(lambda: client.get(path))
+
+
+@pytest.mark.parametrize("role", [factories.author, factories.editor])
+@pytest.mark.parametrize(
+    "query", ["phase=draft", "phase=scheduled", "q=s-39", "q=example.org/x"]
+)
+def test_the_list_of_the_desk_finds_few_by_an_index(role, query):
+    client = at_desk(role())
+    path = f"{url(Article, 'changelist')}?{query}"
+    refuse_reading_all(lambda: client.get(path), sorts=True)
+
+
+@pytest.mark.parametrize("role", [factories.author, factories.editor])
+def test_the_first_page_of_the_desk_counts_only_what_is_in_work(role):
+    client = at_desk(role())
+    refuse_reading_all(lambda: client.get("/admin/"), sorts=True)
+
+
+@pytest.mark.parametrize("model", [Decision, Snapshot])
+def test_records_are_listed_by_their_index(model):
+    client = at_desk(factories.editor())
+    refuse_reading_all(lambda: client.get(url(model, "changelist")))
