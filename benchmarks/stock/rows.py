@@ -108,6 +108,7 @@ class Writer:
     ) -> None:
         """Add one version with its parts, its content as saved, and its decisions."""
         self.last_article += 1
+        is_last = number == 2 or not told.is_corrected
         article = Article(
             pk=self.last_article,
             edition=edition,
@@ -118,6 +119,7 @@ class Writer:
             else None,
             content_hash=content_hash(content),
             lock=1,
+            stands_for_edition=is_last,
             **columns(content),
         )
         if number == 1:
@@ -126,7 +128,6 @@ class Writer:
         begins = told.published + (number - 1) * DAY
         batch.rows.append(saved(article, content, begins - 2 * HOUR))
         if not told.is_draft:
-            is_last = number == 2 or not told.is_corrected
             begin(article, begins, first=told.published, is_last=is_last)
             if told.is_withdrawn:
                 withdraw(article, begins + DAY)
@@ -170,6 +171,7 @@ def begin(article: Article, at: datetime, *, first: datetime, is_last: bool) -> 
     """Publish it then, until a day later if another version follows."""
     article.status, article.lock = Status.PUBLISHED, 3
     article.live_from = article.updated_at = at
+    article.published_at = first
     article.live_until = None if is_last else at + DAY
     article.printed_on = article.dated or timezone.localdate(
         first, timezone.get_default_timezone()
