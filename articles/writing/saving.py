@@ -59,11 +59,13 @@ def add_version(
     isn't to be worked on stands for nothing until its caller has moved it.
     """
     last = edition.articles.aggregate(last=Max("number"))["last"] or 0
+    # The first of an edition takes the place of no other.
+    standing = taking_over(edition, status, before=last)
     article = Article(
         edition=edition,
         number=last + 1,
         status=status,
-        **{"author": by} | fields | taking_over(edition, status),
+        **{"author": by} | fields | standing,
     )
     apply_content(article, content)
     record(article, by=by, origin=origin)

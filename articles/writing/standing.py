@@ -28,16 +28,18 @@ def stand(edition: Edition) -> None:
 
 
 def taking_over(
-    edition: Edition, status: str, article: Article | None = None
+    edition: Edition, status: str, article: Article | None = None, *, before: int = 1
 ) -> dict[str, bool]:
     """Return what a version is written with that gets this status, a new one or this.
 
     Whoever works on it goes on with it: it stands from that very write, which is what
-    the database demands. For any other status `stand` decides after it.
+    the database demands. For any other status `stand` decides after it. `before` is
+    the number of the last version there was: there may be none to give way.
     """
     if status not in WORKING:
         return {}
-    give_way(edition, article)
+    if before:
+        give_way(edition, article)
     return {"stands_for_edition": True}
 
 
