@@ -34,7 +34,7 @@ STATE = {
     "id", "edition", "number", "author", "translated_from", "status", "lock",
     "content_hash", "imported_hash", "live_from", "live_until", "expires_at",
     "ended_at", "ending", "ending_reason", "replaced_by", "printed_on", "updated_at",
-    "created_at",
+    "created_at", "published_at", "stands_for_edition",
     # What points to an article and isn't a part of it.
     "translations", "decisions", "snapshots",
 }  # fmt: skip
