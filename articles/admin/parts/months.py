@@ -40,9 +40,12 @@ class Months(FieldListFilter):
             return queryset
         try:
             first = date(year, month or 1, (month and day) or 1)
-        except ValueError as error:
+            beyond = after(first, is_year=not month, is_day=bool(month and day))
+        except (ValueError, OverflowError) as error:
             raise IncorrectLookupParameters(error) from error
-        beyond = after(first, is_year=not month, is_day=bool(month and day))
+        if year == date.min.year:
+            # Its first midnight is in no year where the zone is ahead of UTC.
+            raise IncorrectLookupParameters(year)
         ends = {f"{self.field_path}__gte": first, f"{self.field_path}__lt": beyond}
         if isinstance(self.field, DateTimeField):
             ends = {name: midnight(end) for name, end in ends.items()}
@@ -80,6 +83,10 @@ class Months(FieldListFilter):
 
 class PrintedMonths(Months):
     """Of articles those have a day that have a window: so the index is found."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = _("date")  # as the list's column is called
 
     def rows_of(self, queryset):
         return queryset.windowed()

@@ -52,6 +52,10 @@ def test_the_years_from_the_first_to_the_last_are_offered_and_the_months_of_one(
     assert len(months) == 4 + 12
 
 
+def test_articles_are_narrowed_by_what_their_column_is_called():
+    assert "Nach Datum" in asked().text
+
+
 def test_an_empty_house_offers_no_year():
     assert offered(asked()) == ["Jedes Datum"]
 
@@ -62,6 +66,13 @@ def test_an_empty_house_offers_no_year():
 def test_a_month_that_there_isnt_leads_back_to_the_list(days, odd):
     names = {f"printed_on__{name}": value for name, value in odd.items()}
     assert asked(**names).status_code in {302, 400}
+
+
+@pytest.mark.parametrize("year", [0, 1, 9999, 10**20])
+@pytest.mark.parametrize("model", [Article, Decision])
+def test_a_year_that_no_day_has_is_refused(model, year):
+    name = {Article: "printed_on__year", Decision: "at__year"}[model]
+    assert asked(factories.admin(), model, **{name: year}).status_code in {302, 400}
 
 
 def test_records_are_narrowed_by_the_days_of_the_site(time_machine):
