@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone, translation
 
+from articles import revision
 from tests import databases, fresh
 from tests.loopback import only_this_machine
 
@@ -108,6 +109,13 @@ def _german():
     """Begin in German and in the site's time zone; leave nothing to the next test."""
     with translation.override("de"), timezone.override(None):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """The next test has another database: what is kept of one holds for no other."""
+    yield
+    revision.forget()
 
 
 @pytest.fixture

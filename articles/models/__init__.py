@@ -6,6 +6,7 @@ from articles.models.address import Address
 from articles.models.article import Article
 from articles.models.barrier_report import BarrierReport
 from articles.models.beginning import Bytewise, WebAddress, beginning
+from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
@@ -14,6 +15,7 @@ from articles.models.former_slug import FormerSlug
 from articles.models.freezing import frozen
 from articles.models.given import given
 from articles.models.image import EXPIRING, Image
+from articles.models.key_counter import SITE, KeyCounter
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
 from articles.models.masthead import Masthead
@@ -26,9 +28,18 @@ from articles.models.parts import (
     FurtherReading,
     Part,
 )
+from articles.models.printed_part import PrintedPart
 from articles.models.records import FEATURE, Decision, Snapshot
 from articles.models.related_choice import RelatedChoice
-from articles.models.site_revision import SiteRevision
+from articles.models.site_revision import (
+    SOON,
+    SiteRevision,
+    atomic,
+    bump,
+    bump_if,
+    note_edition,
+    note_keys,
+)
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
@@ -40,6 +51,8 @@ __all__ = [
     "FEATURE",
     "KINDS",
     "PRINTED",
+    "SITE",
+    "SOON",
     "Address",
     "Article",
     "ArticleCategory",
@@ -48,6 +61,7 @@ __all__ = [
     "Attribution",
     "BarrierReport",
     "Bytewise",
+    "CatalogueCopy",
     "Category",
     "CountryOrganisation",
     "Decision",
@@ -56,12 +70,14 @@ __all__ = [
     "FormerSlug",
     "FurtherReading",
     "Image",
+    "KeyCounter",
     "Label",
     "LabelKind",
     "Masthead",
     "Page",
     "PageKind",
     "Part",
+    "PrintedPart",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",
@@ -70,8 +86,13 @@ __all__ = [
     "Topic",
     "User",
     "WebAddress",
+    "atomic",
     "beginning",
+    "bump",
+    "bump_if",
     "frozen",
     "given",
+    "note_edition",
+    "note_keys",
     "sees_all",
 ]

@@ -29,6 +29,8 @@ class Edition(models.Model):
     featured_until = models.DateTimeField(
         _("leads the home page until"), null=True, blank=True, editable=False
     )
+    # The site's count at which the windows of its versions changed last.
+    changed = models.PositiveBigIntegerField(default=0, editable=False)
     # Where it was imported from: a path without language ending, and the document's
     # SHA-256 at the last import.
     import_key = models.CharField(
@@ -47,7 +49,8 @@ class Edition(models.Model):
                 fields=["featured_until"],
                 condition=Q(featured_until__isnull=False),
                 name="edition_last_featured",
-            )
+            ),
+            models.Index(fields=["changed"], name="edition_changed_since"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -209,7 +209,7 @@ class Image(Shown):
         A new one stands in none, and what is in one can't be deleted.
         """
         if before and after and before != after:
-            bump_if(self.is_public_soon)
+            bump_if(self.is_public_soon, self.shown_key)
 
     def is_public_soon(self) -> bool:
         now = timezone.now()

@@ -17,7 +17,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.bulk import alters_data, queryset_only
 from articles.models.shown import Shown, ShownQuerySet
-from articles.models.site_revision import SOON, atomic, bump, bump_if
+from articles.models.site_revision import (
+    SOON,
+    atomic,
+    bump,
+    bump_if,
+    note_keys,
+)
 from articles.text import clean_line, fold
 
 
@@ -29,6 +35,7 @@ class LabelQuerySet(ShownQuerySet):
         with atomic():
             if self.exclude(merged_into=None).exists():
                 bump()
+            note_keys(*self.keys())
             return super(ShownQuerySet, self).delete()
 
     def in_use(self) -> Self:
@@ -162,7 +169,9 @@ class Label(Shown):
         if any(row and row["merged_into_id"] for row in (before, after)):
             super().note_change(before, after)
         elif before and after and before != after:
-            bump_if(self.is_known_soon)
+            bump_if(self.is_known_soon, self.shown_key)
+        else:
+            note_keys(self.key_of((before or after or {})["id"]))
 
     @property
     def name_apart(self) -> str:

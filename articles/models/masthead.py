@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.key_counter import SITE
 from articles.models.shown import Shown
 
 
@@ -24,6 +25,10 @@ class Masthead(Shown):
 
     def __str__(self):
         return f"{self.name} [{self.language}]"
+
+    @classmethod
+    def key_of(cls, pk):
+        return SITE
 
     @classmethod
     def for_readers(cls, language: str) -> "Masthead":

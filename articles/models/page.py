@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from articles.markup import clean_html
+from articles.models.key_counter import SITE
 from articles.models.shown import Shown, ShownQuerySet
+from articles.models.site_revision import note_keys
 from articles.text import clean_line
 
 # The law asks for a look at the accessibility statement once a year.
@@ -44,6 +46,9 @@ class PageQuerySet(ShownQuerySet):
         return pages.only("language", "kind", "title", "slug").order_by(
             order, "position", "title", "pk"
         )
+
+    def keys(self):
+        return [*super().keys(), SITE]
 
     def translations_of(self, page: "Page"):
         """Keep the pages of the same kind in other languages."""
@@ -128,6 +133,12 @@ class Page(Shown):
         self.body = clean_html(self.body)
         super().save(*args, **kwargs)
 
+    def note_change(self, before, after):
+        """Count it; what every footer shows of it is another one of all pages."""
+        super().note_change(before, after)
+        if in_footer(before) != in_footer(after):
+            note_keys(SITE)
+
     def get_absolute_url(self):
         with override(self.language):
             return reverse("page", kwargs={"slug": self.slug})
@@ -152,3 +163,11 @@ class Page(Shown):
         return self.is_accessibility_statement and (
             reviewed is None or today - reviewed > REVIEW_INTERVAL
         )
+
+
+def in_footer(row: dict | None) -> dict | None:
+    """Return what the footer of every page shows of a stored row."""
+    if row is None or not row["is_in_footer"]:
+        return None
+    names = ("language", "kind", "title", "slug", "position")
+    return {name: row[name] for name in names}

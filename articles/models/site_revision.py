@@ -3,6 +3,7 @@
 Here it is written; `articles.revision` says what readers make of it.
 """
 
+import secrets
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from django.db.models import F, Q, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from articles.models.edition import Edition
+from articles.models.key_counter import KeyCounter
+
 # What the public sees no sooner than this, the boundary of that moment tells: no
 # transaction takes so long.
 SOON = timedelta(minutes=10)
@@ -26,6 +30,8 @@ class SiteRevision(models.Model):
     bumped_at = models.DateTimeField()
     # Tells this site's feeds from any other's, whatever its domain. Never changes.
     site = models.UUIDField(default=uuid.uuid4, editable=False)
+    # Another one with each count: a count that was undone comes again as another.
+    token = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
         default_permissions = ()
@@ -41,19 +47,24 @@ class SiteRevision(models.Model):
 class Block:
     """A transaction that counts, at its end, what bumped within it.
 
-    `doubts` ask whether the public sees something of what was changed.
+    `doubts` ask whether the public sees something of what was changed. `keys` and
+    `editions` are what was changed, whether the public sees it now or later.
     """
 
     is_due: bool = False
     doubts: list[Callable[[], bool]] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    editions: set[int] = field(default_factory=set)
 
-    def has_changed_anything(self) -> bool:
-        if self.is_due or not self.doubts:
-            return self.is_due
-        # Whoever makes something public ends with this row. So it is public already,
-        # or it will be counted after this transaction.
-        lock()
-        return any(sees() for sees in self.doubts)
+    @property
+    def has_anything(self) -> bool:
+        return bool(self.is_due or self.doubts or self.keys or self.editions)
+
+    def take_over(self, inner: "Block") -> None:
+        self.is_due |= inner.is_due
+        self.doubts += inner.doubts
+        self.keys |= inner.keys
+        self.editions |= inner.editions
 
 
 block_now: ContextVar[Block | None] = ContextVar("block_now", default=None)
@@ -72,43 +83,70 @@ def atomic() -> Iterator[Block]:
         with transaction.atomic():
             yield block
             is_done = not transaction.get_rollback()
-            if is_done and outer is None and block.has_changed_anything():
-                count()
+            if is_done and outer is None and block.has_anything:
+                count(block)
     finally:
         block_now.reset(token)
     if is_done and outer is not None:
-        outer.is_due |= block.is_due
-        outer.doubts += block.doubts
+        outer.take_over(block)
 
 
-def bump() -> None:
-    """Note that what the public sees changes, now or later, by this transaction."""
-    block = block_now.get()
-    if block is None:
-        count()
-    else:
+def bump(*keys: str) -> None:
+    """Note that what the public sees changes, now or later, by this transaction.
+
+    `keys` name what is another one now, for whatever was made of it.
+    """
+    with atomic() as block:
         block.is_due = True
+        block.keys.update(keys)
 
 
-def bump_if(sees: Callable[[], bool]) -> None:
+def bump_if(sees: Callable[[], bool], *keys: str) -> None:
     """Like `bump`, if the public sees it: that is asked when all else is done."""
     with atomic() as block:
         block.doubts.append(sees)
+        block.keys.update(keys)
 
 
-def lock() -> None:
-    """Wait until nobody else has the row; it is ours until the transaction ends."""
-    list(SiteRevision.objects.select_for_update().values_list("pk"))
+def note_keys(*keys: str) -> None:
+    """Note what is another one now, though nobody may see that yet."""
+    with atomic() as block:
+        block.keys.update(keys)
+
+
+def note_edition(pk: int) -> None:
+    """Note that windows of this edition's versions changed. The caller has its lock."""
+    with atomic() as block:
+        block.editions.add(pk)
+
+
+def lock() -> int:
+    """Wait until nobody else has the row; it is ours until the transaction ends.
+
+    Return the counter.
+    """
+    rows = SiteRevision.objects.select_for_update().values_list("counter", flat=True)
+    counter = rows.first()
+    if counter is None:
+        raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
+    return counter
 
 
 @transaction.atomic(savepoint=False)
-def count() -> None:
+def count(block: Block) -> None:
     """Count in one update; the moment goes on even if the clock steps back."""
     # Asked before, the clock could name a moment at which somebody read what was there.
-    lock()
-    later = Greatest(F("bumped_at"), Value(whole_second(timezone.now())))
-    if not SiteRevision.objects.update(counter=F("counter") + 1, bumped_at=later):
-        raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
+    # And whoever makes something public ends with this row: so it is public already,
+    # or it will be counted after this transaction.
+    following = lock() + 1
+    if block.is_due or any(sees() for sees in block.doubts):
+        later = Greatest(F("bumped_at"), Value(whole_second(timezone.now())))
+        SiteRevision.objects.update(
+            counter=following, bumped_at=later, token=secrets.randbits(62)
+        )
+    # What nobody sees yet is told with what comes next.
+    KeyCounter.objects.set_to(following, block.keys)
+    Edition.objects.filter(pk__in=block.editions).update(changed=following)
 
 
 def whole_second(moment: datetime) -> datetime:

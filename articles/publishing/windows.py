@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from django.utils import timezone
 
+from articles import revision
 from articles.models import Article, Edition
 from articles.workflow import Change
 
@@ -16,8 +17,9 @@ NO_WINDOW = dict.fromkeys(("live_from", "expires_at", *DERIVED))
 def retime(edition: Edition) -> None:
     """Set the end of every window, and the dates that follow from the windows.
 
-    The caller holds the lock on the edition's row.
+    The caller holds the lock on the edition's row, and has changed a window.
     """
+    revision.note_edition(edition.pk)
     versions = list(edition.articles.windowed().order_by("live_from"))
     first = versions[0].live_from if versions else None
     if edition.published_at != first:

@@ -1,7 +1,5 @@
-"""The revision of the site: another one whenever the public sees anything else.
-
-It is the counter of all public changes together with the last boundary that the clock
-has passed. `models.site_revision` counts; nothing is written when time passes.
+"""Read the revision: the counter of all public changes, together with the last boundary
+that the clock has passed. Nothing is written when time passes.
 """
 
 import hashlib
@@ -12,18 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Subquery
 
-from articles.models import Article, Edition
-from articles.models.site_revision import SOON, SiteRevision, atomic, bump, bump_if
-
-__all__ = [
-    "NOTICE_PERIOD",
-    "SOON",
-    "Revision",
-    "atomic",
-    "bump",
-    "bump_if",
-    "current",
-]
+from articles.models import Article, Edition, SiteRevision
 
 # How long a feed holds the notice of a withdrawn article.
 NOTICE_PERIOD = timedelta(days=30)
@@ -37,7 +24,8 @@ class Revision:
     """What the public saw at the moment `at`, as two numbers that tell it apart.
 
     `bumped_at` is when something was changed last, `boundary` the last moment at which
-    something began or ended by itself. `site` tells this site from any other.
+    something began or ended by itself. `site` tells this site from any other, `token`
+    this count from one that was undone.
     """
 
     at: datetime
@@ -45,6 +33,12 @@ class Revision:
     bumped_at: datetime
     boundary: datetime
     site: UUID
+    token: int
+
+    @property
+    def state(self) -> tuple[UUID, int, int, datetime]:
+        """What is the same as long as the public sees the same."""
+        return self.site, self.counter, self.token, self.boundary
 
     def etag(self, *parts: str) -> str:
         """Return a strong validator of what is made of this revision and the parts.
@@ -85,7 +79,7 @@ def current(at: datetime) -> Revision:
     moments = [row.begun, row.ended, row.featured]
     moments.append(row.noticed and row.noticed + NOTICE_PERIOD)
     boundary = max((moment for moment in moments if moment), default=EPOCH)
-    return Revision(at, row.counter, row.bumped_at, boundary, row.site)
+    return Revision(at, row.counter, row.bumped_at, boundary, row.site, row.token)
 
 
 def last(model, field: str, at: datetime) -> Subquery:

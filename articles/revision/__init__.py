@@ -1,0 +1,32 @@
+"""The revision of the site: another one whenever the public sees anything else.
+
+`models.site_revision` counts; here is what readers make of it, and what a process may
+remember until the next one.
+"""
+
+from articles.models import (
+    SOON,
+    atomic,
+    bump,
+    bump_if,
+    note_edition,
+    note_keys,
+)
+from articles.revision.current import EPOCH, NOTICE_PERIOD, Revision, current
+from articles.revision.kept import Held, Kept, forget
+
+__all__ = [
+    "EPOCH",
+    "NOTICE_PERIOD",
+    "SOON",
+    "Held",
+    "Kept",
+    "Revision",
+    "atomic",
+    "bump",
+    "bump_if",
+    "current",
+    "forget",
+    "note_edition",
+    "note_keys",
+]

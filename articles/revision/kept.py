@@ -1,0 +1,95 @@
+"""What a process remembers of the database, good for one revision and no other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from threading import Lock, local
+from weakref import WeakSet
+
+from django.db import connection
+
+from articles.revision.current import Revision
+
+# An answer that was begun before another one may take what that one made.
+ASIDE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Held[T]:
+    """A value, and the revision for which it was made."""
+
+    revision: Revision
+    value: T
+
+
+class Kept[T]:
+    """One value, shared by all threads; it is made anew when the revision is another.
+
+    `make` gets the revision and what was held before, or None. It may take over from
+    that what didn't change, but must not change it: others read it meanwhile.
+    """
+
+    _all: WeakSet["Kept"] = WeakSet()
+
+    def __init__(self, make: Callable[[Revision, Held[T] | None], T]):
+        self._make = make
+        self._lock = Lock()
+        self._shared: Held[T] | None = None
+        # Of a transaction that may be rolled back, and then counted so once more.
+        self._own = local()
+        self._all.add(self)
+
+    def at(self, revision: Revision) -> T:
+        """Return the value for this revision, or for a later one of this very time."""
+        shared = self._shared
+        if shared and is_for(shared, revision):
+            return shared.value
+        if connection.in_atomic_block:
+            return self._inside(revision)
+        with self._lock:
+            shared = self._shared
+            if shared and (is_for(shared, revision) or is_later(shared, revision)):
+                return shared.value
+            self._shared = held = self._made(revision)
+            return held.value
+
+    def _inside(self, revision: Revision) -> T:
+        own: Held[T] | None = getattr(self._own, "held", None)
+        if own is None or not is_for(own, revision):
+            own = self._own.held = self._made(revision)
+        return own.value
+
+    def _made(self, revision: Revision) -> Held[T]:
+        shared = self._shared
+        base = shared if shared and is_before(shared, revision) else None
+        return Held(revision, self._make(revision, base))
+
+    def forget(self) -> None:
+        self._shared, self._own = None, local()
+
+
+def is_for(held: Held, revision: Revision) -> bool:
+    return held.revision.state == revision.state
+
+
+def is_later(held: Held, revision: Revision) -> bool:
+    """Whether it was made for a later one while this one was already being answered."""
+    ahead = held.revision.at - revision.at
+    is_same_site = held.revision.site == revision.site
+    is_counted = held.revision.counter >= revision.counter
+    return is_same_site and is_counted and timedelta() < ahead <= ASIDE
+
+
+def is_before(held: Held, revision: Revision) -> bool:
+    """Whether this revision came of it, as far as one can tell."""
+    if held.revision.site != revision.site:
+        return False
+    if held.revision.counter == revision.counter:
+        return held.revision.token == revision.token
+    return held.revision.counter < revision.counter
+
+
+def forget() -> None:
+    """Forget everything: the database was replaced by another."""
+    for kept in list(Kept._all):
+        kept.forget()
