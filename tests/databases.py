@@ -39,6 +39,7 @@ FOLDERS = {
     "selection": BOTH,
     "site": SQLITE,
     "tooling": SQLITE,
+    "typeset": BOTH,
     "writing": BOTH,
 }
 

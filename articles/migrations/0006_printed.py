@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("counter", models.PositiveBigIntegerField()),
+                ("sequence", models.PositiveBigIntegerField()),
                 ("form", models.CharField(max_length=32)),
                 ("content", models.BinaryField()),
                 ("made_at", models.DateTimeField(auto_now=True)),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                     "key",
                     models.CharField(max_length=60, primary_key=True, serialize=False),
                 ),
-                ("counter", models.PositiveBigIntegerField()),
+                ("sequence", models.PositiveBigIntegerField()),
             ],
             options={
                 "default_permissions": (),
@@ -85,6 +85,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="siterevision",
+            name="sequence",
+            field=models.PositiveBigIntegerField(default=0, editable=False),
+        ),
+        migrations.AddField(
+            model_name="siterevision",
             name="token",
             field=models.BigIntegerField(default=0, editable=False),
         ),
@@ -100,6 +105,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="keycounter",
-            index=models.Index(fields=["counter"], name="key_changed_since"),
+            index=models.Index(fields=["sequence"], name="key_changed_since"),
         ),
     ]

@@ -5,11 +5,11 @@ from django.db.models import Q
 
 
 class CatalogueCopy(models.Model):
-    """One row. `counter` is the site's count up to which it knows of changes, `form`
-    says how the content is written.
+    """One row. `sequence` is the site's, up to which it knows of changes; `form` says
+    how the content is written.
     """
 
-    counter = models.PositiveBigIntegerField()
+    sequence = models.PositiveBigIntegerField()
     form = models.CharField(max_length=32)
     content = models.BinaryField()
     made_at = models.DateTimeField(auto_now=True)
@@ -21,4 +21,4 @@ class CatalogueCopy(models.Model):
         ]
 
     def __str__(self):
-        return str(self.counter)
+        return str(self.sequence)

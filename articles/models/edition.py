@@ -29,7 +29,7 @@ class Edition(models.Model):
     featured_until = models.DateTimeField(
         _("leads the home page until"), null=True, blank=True, editable=False
     )
-    # The site's count at which the windows of its versions changed last.
+    # The site's sequence at which the windows of its versions changed last.
     changed = models.PositiveBigIntegerField(default=0, editable=False)
     # Where it was imported from: a path without language ending, and the document's
     # SHA-256 at the last import.

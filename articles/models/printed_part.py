@@ -6,9 +6,9 @@ from articles.models.article import Article
 
 
 class PrintedPart(models.Model):
-    """`made_at` is the site's count before anything was read for it; `keys` name what
-    it shows besides the version, with spaces between; `variant` says what the clock
-    decided in it, `fingerprint` by which templates and code it was made.
+    """`made_at` is the site's sequence before anything was read for it; `keys` name
+    what it shows besides the version, with spaces between; `variant` says what the
+    clock decided in it, `fingerprint` by which templates and code it was made.
     """
 
     pk = models.CompositePrimaryKey("article_id", "part")

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import models, transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import Greatest
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.models.edition import Edition
@@ -30,6 +29,9 @@ class SiteRevision(models.Model):
     bumped_at = models.DateTimeField()
     # Tells this site's feeds from any other's, whatever its domain. Never changes.
     site = models.UUIDField(default=uuid.uuid4, editable=False)
+    # Of all changes, whether the public sees them yet or not: what was made of
+    # anything before its last change is out of date.
+    sequence = models.PositiveBigIntegerField(default=0, editable=False)
     # Another one with each count: a count that was undone comes again as another.
     token = models.BigIntegerField(default=0, editable=False)
 
@@ -120,16 +122,12 @@ def note_edition(pk: int) -> None:
         block.editions.add(pk)
 
 
-def lock() -> int:
-    """Wait until nobody else has the row; it is ours until the transaction ends.
-
-    Return the counter.
-    """
-    rows = SiteRevision.objects.select_for_update().values_list("counter", flat=True)
-    counter = rows.first()
-    if counter is None:
+def lock() -> SiteRevision:
+    """Wait until nobody else has the row; it is ours until the transaction ends."""
+    row = SiteRevision.objects.select_for_update().first()
+    if row is None:
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
-    return counter
+    return row
 
 
 @transaction.atomic(savepoint=False)
@@ -138,15 +136,15 @@ def count(block: Block) -> None:
     # Asked before, the clock could name a moment at which somebody read what was there.
     # And whoever makes something public ends with this row: so it is public already,
     # or it will be counted after this transaction.
-    following = lock() + 1
+    row = lock()
+    row.sequence += 1
     if block.is_due or any(sees() for sees in block.doubts):
-        later = Greatest(F("bumped_at"), Value(whole_second(timezone.now())))
-        SiteRevision.objects.update(
-            counter=following, bumped_at=later, token=secrets.randbits(62)
-        )
-    # What nobody sees yet is told with what comes next.
-    KeyCounter.objects.set_to(following, block.keys)
-    Edition.objects.filter(pk__in=block.editions).update(changed=following)
+        row.counter += 1
+        row.bumped_at = max(row.bumped_at, whole_second(timezone.now()))
+        row.token = secrets.randbits(62)
+    row.save(force_update=True)
+    KeyCounter.objects.set_to(row.sequence, block.keys)
+    Edition.objects.filter(pk__in=block.editions).update(changed=row.sequence)
 
 
 def whole_second(moment: datetime) -> datetime:

@@ -25,7 +25,7 @@ class Revision:
 
     `bumped_at` is when something was changed last, `boundary` the last moment at which
     something began or ended by itself. `site` tells this site from any other, `token`
-    this count from one that was undone.
+    this count from one that was undone. `sequence` counts what nobody sees yet as well.
     """
 
     at: datetime
@@ -34,6 +34,7 @@ class Revision:
     boundary: datetime
     site: UUID
     token: int
+    sequence: int
 
     @property
     def state(self) -> tuple[UUID, int, int, datetime]:
@@ -78,8 +79,15 @@ def current(at: datetime) -> Revision:
     ).get()
     moments = [row.begun, row.ended, row.featured]
     moments.append(row.noticed and row.noticed + NOTICE_PERIOD)
-    boundary = max((moment for moment in moments if moment), default=EPOCH)
-    return Revision(at, row.counter, row.bumped_at, boundary, row.site, row.token)
+    return Revision(
+        at=at,
+        counter=row.counter,
+        bumped_at=row.bumped_at,
+        boundary=max((moment for moment in moments if moment), default=EPOCH),
+        site=row.site,
+        token=row.token,
+        sequence=row.sequence,
+    )
 
 
 def last(model, field: str, at: datetime) -> Subquery:

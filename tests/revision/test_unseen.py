@@ -151,7 +151,7 @@ def test_whether_readers_know_it_is_asked_last_and_under_the_lock_of_all_changes
     with CaptureQueriesContext(connection) as queries:
         save(topic, name="Anders")
     said = [q["sql"] for q in queries if not q["sql"].startswith("RELEASE")]
-    locks, asks, names = said[-3:]
+    locks, asks, _counts, names = said[-4:]
     assert "siterevision" in locks
     assert "articles_articletopic" in asks
     assert names.startswith('INSERT INTO "articles_keycounter"')

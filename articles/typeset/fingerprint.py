@@ -1,0 +1,58 @@
+"""Tell by which templates, code and settings something was made."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast
+
+from django.apps import apps
+from django.conf import settings
+
+# What else has a say in how texts are printed.
+LIBRARIES = ("django", "nh3", "pillow")
+SUFFIXES = {".py", ".html", ".txt", ".mo"}
+
+
+def fingerprint() -> str:
+    """Return 32 digits, others whenever the same articles may be printed otherwise."""
+    of_settings = (
+        settings.NEWSROOM_ORIGIN,
+        settings.TIME_ZONE,
+        settings.NEWSROOM_LOOK.digest,
+    )
+    told = repr((of_code(), of_settings))
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+
+
+@cache
+def of_code() -> str:
+    """Read it once: a process goes on with the code with which it began."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(repr([version(name) for name in LIBRARIES]).encode())
+    for folder in sorted(folders()):
+        for path in sorted(files(folder)):
+            content = path.read_bytes()
+            name = path.relative_to(folder).as_posix()
+            digest.update(f"\n{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def folders() -> Iterator[Path]:
+    """Yield where our own templates and code lie, and those of plug-ins."""
+    for engine in settings.TEMPLATES:
+        yield from map(Path, cast("list[Path]", engine["DIRS"]))
+    for app in apps.get_app_configs():
+        if not app.name.startswith("django."):
+            yield Path(app.path)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.suffix in SUFFIXES and "__pycache__" not in path.parts:
+            yield path
+    # The names by which pages call their style sheets.
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.is_file() and folder.name == "articles":
+        yield manifest

@@ -1,0 +1,65 @@
+"""Give the parts of versions: the stored ones, and in place of stale ones new ones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from articles.revision import Revision
+from articles.typeset.freshness import Freshness, Typeset
+from articles.typeset.rows import Row, rows_of, store
+
+# Makes a part of each of these versions, in the active language, which is theirs.
+# Whoever is missing from its answer has no such part.
+Maker = Callable[[Sequence[int], Revision], Mapping[int, Typeset]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A part of a version, and how lists name the version."""
+
+    pk: int
+    headline: str
+    slug: str
+    printed_on: date
+    text: str
+
+
+def give(
+    part: str,
+    pks: Sequence[int],
+    *,
+    at: Revision,
+    make: Maker,
+    variants: Mapping[int, str] | None = None,
+) -> list[Given]:
+    """Return the part of each version in this order; what can't be made is left out.
+
+    One question, if all are stored. `variants` says of each version what the clock
+    decides now, "" of what isn't named.
+    """
+    rows, freshness = rows_of(part, pks), Freshness.at(at)
+    variants = variants or {}
+    texts = {
+        pk: row.text
+        for pk, row in rows.items()
+        if is_fresh(row, freshness, variants.get(pk, ""))
+    }
+    missing = [pk for pk in pks if pk in rows and pk not in texts]
+    if missing:
+        made = make(missing, at)
+        store(part, made, at=at)
+        texts |= {pk: one.text for pk, one in made.items()}
+    return [
+        Given(pk, row.headline, row.slug, row.printed_on, texts[pk])
+        for pk in pks
+        if (row := rows.get(pk)) and pk in texts
+    ]
+
+
+def is_fresh(row: Row, freshness: Freshness, variant: str) -> bool:
+    """Whether the stored part can be given as it is."""
+    if row.made_at is None or row.variant != variant:
+        return False
+    keys = (row.keys or "").split()
+    by = row.fingerprint or ""
+    return freshness.holds(row.made_at, by, keys, moved_at=row.moved_at)

@@ -1,0 +1,135 @@
+"""Read and write stored parts: plain questions, because each page asks them."""
+
+import logging
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db import DatabaseError, connection, transaction
+
+from articles.revision import Revision
+from articles.typeset.fingerprint import fingerprint
+from articles.typeset.freshness import Typeset
+
+logger = logging.getLogger(__name__)
+
+READ = """
+SELECT a.id, a.headline, a.slug, a.printed_on, e.changed,
+       p.content, p.keys, p.variant, p.fingerprint, p.made_at
+FROM articles_article a
+JOIN articles_edition e ON e.id = a.edition_id
+LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
+WHERE a.id IN ({})
+"""
+WRITE = """
+INSERT INTO articles_printedpart
+       (article_id, part, content, keys, variant, fingerprint, made_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (article_id, part) DO UPDATE
+SET content = excluded.content, keys = excluded.keys, variant = excluded.variant,
+    fingerprint = excluded.fingerprint, made_at = excluded.made_at
+WHERE articles_printedpart.made_at <= excluded.made_at
+"""
+
+
+class Row(NamedTuple):
+    """A version as lists name it, and its part as it was stored, if it was.
+
+    `moved_at` is when in the site's sequence its edition's windows changed.
+    """
+
+    pk: int
+    headline: str
+    slug: str
+    printed_on: date
+    moved_at: int
+    content: bytes | None
+    keys: str | None
+    variant: str | None
+    fingerprint: str | None
+    made_at: int | None
+
+    @property
+    def text(self) -> str:
+        return zlib.decompress(self.content or b"").decode()
+
+
+def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
+    """Return a row for each of these versions by its key, in one question."""
+    if not pks:
+        return {}
+    places = ", ".join(["%s"] * len(pks))
+    with connection.cursor() as cursor:
+        cursor.execute(READ.format(places), [part, *pks])
+        return {values[0]: row_from(values) for values in cursor.fetchall()}
+
+
+def row_from(values: Sequence) -> Row:
+    row = Row(*values)
+    # SQLite has no dates.
+    if isinstance(row.printed_on, str):
+        row = row._replace(printed_on=date.fromisoformat(row.printed_on))
+    return row
+
+
+def store(part: str, made: Mapping[int, Typeset], *, at: Revision) -> bool:
+    """Keep what was made of these versions, and say whether it could be kept.
+
+    It was made of what was read after `at`. What somebody made of something newer
+    stays. A reader never waits for it, and never hears that it failed.
+    """
+    by = fingerprint()
+    rows = [
+        (
+            pk,
+            part,
+            zlib.compress(one.text.encode()),
+            " ".join(sorted(one.keys)),
+            one.variant,
+            by,
+            at.sequence,
+        )
+        for pk, one in sorted(made.items())
+    ]
+    try:
+        with impatient(), connection.cursor() as cursor:
+            cursor.executemany(WRITE, rows)
+    except DatabaseError as error:
+        log_once(type(error).__name__, str(error))
+        return False
+    return True
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """Begin a transaction that waits for nobody: others who write the row write the
+    same.
+    """
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic():
+            run("SET LOCAL lock_timeout = '100ms'")
+            yield
+    else:
+        patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
+        run("PRAGMA busy_timeout = 0")
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            run(f"PRAGMA busy_timeout = {patience * 1000}")
+
+
+def run(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@lru_cache(maxsize=100)
+def log_once(kind: str, message: str) -> None:
+    logger.warning("What was printed can't be kept (%s): %s", kind, message)

@@ -1,0 +1,158 @@
+"""What was made of a version is given again, until it isn't that any more."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import revision, typeset
+from articles.models import Article, Masthead, PrintedPart
+from articles.publishing import move
+from articles.typeset import Typeset, give
+from tests import factories
+from tests.factories import chief
+
+pytestmark = pytest.mark.django_db
+
+
+class Printer:
+    """Makes a part of versions, and remembers of which."""
+
+    def __init__(self, *keys: str, variant: str = ""):
+        self.keys, self.variant = frozenset(keys), variant
+        self.asked: list[list[int]] = []
+
+    def __call__(self, pks, at):
+        self.asked.append(list(pks))
+        found = Article.objects.in_bulk(pks)
+        return {
+            pk: Typeset(f"<p>{found[pk].headline}</p>", self.keys, self.variant)
+            for pk in pks
+        }
+
+    def texts(self, *articles, variants=None) -> list[str]:
+        found = give(
+            "card",
+            [article.pk for article in articles],
+            at=revision.current(timezone.now()),
+            make=self,
+            variants=variants,
+        )
+        return [one.text for one in found]
+
+
+def test_a_part_is_made_once_and_given_in_the_order_that_was_asked_for():
+    one, other = factories.published(), factories.published()
+    printer = Printer()
+    assert printer.texts(other, one) == [
+        f"<p>{other.headline}</p>",
+        f"<p>{one.headline}</p>",
+    ]
+    with CaptureQueriesContext(connection) as queries:
+        assert len(printer.texts(one, other)) == 2
+    assert printer.asked == [[other.pk, one.pk]]
+    # The revision, and all parts at once; that nothing has changed is remembered.
+    assert len(queries) == 2
+
+
+def test_what_it_shows_has_changed_so_it_is_made_anew():
+    topic = factories.topic()
+    article = factories.published(topics=[str(topic.key)])
+    printer = Printer(topic.shown_key, "topic:0")
+    printer.texts(article)
+    topic.name = "Anders"
+    topic.save()
+    printer.texts(article)
+    printer.texts(article)
+    assert printer.asked == [[article.pk]] * 2
+
+
+def test_a_move_of_its_edition_makes_it_anew_and_no_other():
+    article, other = factories.published(), factories.published()
+    printer = Printer()
+    printer.texts(article, other)
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    printer.texts(article, other)
+    assert printer.asked == [[article.pk, other.pk], [article.pk]]
+
+
+def test_the_site_itself_is_one_of_the_things_that_are_shown():
+    article, printer = factories.published(), Printer("site")
+    printer.texts(article)
+    Masthead.objects.create(language="de", name="Die andere")
+    printer.texts(article)
+    assert printer.asked == [[article.pk]] * 2
+
+
+def test_what_the_clock_decides_otherwise_is_made_anew():
+    article, printer = factories.published(), Printer(variant="7")
+    printer.texts(article, variants={article.pk: "7"})
+    printer.texts(article, variants={article.pk: "7"})
+    assert printer.asked == [[article.pk]]
+    printer.texts(article)
+    assert printer.asked == [[article.pk]] * 2
+
+
+def test_other_templates_make_all_anew(monkeypatch):
+    article, printer = factories.published(), Printer()
+    printer.texts(article)
+    for name in ("freshness", "rows"):
+        monkeypatch.setattr(f"articles.typeset.{name}.fingerprint", lambda: "other")
+    printer.texts(article)
+    printer.texts(article)
+    assert printer.asked == [[article.pk]] * 2
+
+
+def test_another_origin_is_another_fingerprint(settings):
+    before = typeset.fingerprint()
+    settings.NEWSROOM_ORIGIN = "https://elsewhere.example"
+    assert typeset.fingerprint() != before
+
+
+def test_who_works_at_templates_gets_nothing_that_is_stored(settings):
+    article, printer = factories.published(), Printer()
+    printer.texts(article)
+    settings.DEBUG = True
+    printer.texts(article)
+    assert printer.asked == [[article.pk]] * 2
+
+
+def test_what_can_not_be_made_is_left_out():
+    article = factories.published()
+    found = give(
+        "card",
+        [article.pk, 0],
+        at=revision.current(timezone.now()),
+        make=lambda pks, at: {},
+    )
+    assert found == []
+
+
+def test_what_was_made_of_something_older_replaces_nothing_newer():
+    article = factories.published()
+    before = revision.current(timezone.now())
+    factories.published()
+    after = revision.current(timezone.now())
+    assert typeset.store("card", {article.pk: Typeset("new")}, at=after)
+    assert typeset.store("card", {article.pk: Typeset("old")}, at=before)
+    row = typeset.rows_of("card", [article.pk])[article.pk]
+    assert row.text == "new"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_gets_her_page_where_nothing_can_be_kept(caplog):
+    article, printer = factories.published(), Printer()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA query_only = 1")
+        else:
+            cursor.execute("SET default_transaction_read_only = on")
+        try:
+            assert printer.texts(article) == [f"<p>{article.headline}</p>"]
+        finally:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA query_only = 0")
+            else:
+                cursor.execute("SET default_transaction_read_only = off")
+    assert "can't be kept" in caplog.text
+    assert not PrintedPart.objects.exists()
