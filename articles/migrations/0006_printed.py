@@ -68,11 +68,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("part", models.CharField(max_length=20)),
-                ("content", models.BinaryField()),
                 ("keys", models.TextField(blank=True)),
                 ("variant", models.CharField(blank=True, max_length=64)),
                 ("fingerprint", models.CharField(max_length=32)),
                 ("made_at", models.PositiveBigIntegerField()),
+                ("content", models.BinaryField()),
             ],
             options={
                 "default_permissions": (),

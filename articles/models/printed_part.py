@@ -17,11 +17,12 @@ class PrintedPart(models.Model):
         Article, models.CASCADE, db_index=False, related_name="printed"
     )
     part = models.CharField(max_length=20)
-    content = models.BinaryField()
     keys = models.TextField(blank=True)
     variant = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=32)
     made_at = models.PositiveBigIntegerField()
+    # The last: SQLite would read through it to whatever stands behind.
+    content = models.BinaryField()
 
     class Meta:
         default_permissions = ()
