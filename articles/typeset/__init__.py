@@ -5,7 +5,7 @@ Pages and feeds make their own parts; here they are kept, and known to be out of
 
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset
-from articles.typeset.giving import Given, Maker, give
+from articles.typeset.giving import Given, Maker, give, stale
 from articles.typeset.rows import Row, rows_of, store
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "fingerprint",
     "give",
     "rows_of",
+    "stale",
     "store",
 ]

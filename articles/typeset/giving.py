@@ -37,14 +37,9 @@ def give(
     One question, if all are stored. `variants` says of each version what the clock
     decides now, "" of what isn't named.
     """
-    rows, freshness = rows_of(part, pks), Freshness.at(at)
-    variants = variants or {}
-    texts = {
-        pk: row.text
-        for pk, row in rows.items()
-        if is_fresh(row, freshness, variants.get(pk, ""))
-    }
-    missing = [pk for pk in pks if pk in rows and pk not in texts]
+    rows = rows_of(part, pks)
+    missing = those_stale(pks, rows, at, variants or {})
+    texts = {pk: row.text for pk, row in rows.items() if pk not in missing}
     if missing:
         made = make(missing, at)
         store(part, made, at=at)
@@ -53,6 +48,31 @@ def give(
         Given(pk, row.headline, row.slug, row.printed_on, texts[pk])
         for pk in pks
         if (row := rows.get(pk)) and pk in texts
+    ]
+
+
+def stale(
+    part: str,
+    pks: Sequence[int],
+    *,
+    at: Revision,
+    variants: Mapping[int, str] | None = None,
+) -> list[int]:
+    """Return those of the versions whose part isn't stored as it would be made now."""
+    return those_stale(pks, rows_of(part, pks), at, variants or {})
+
+
+def those_stale(
+    pks: Sequence[int],
+    rows: Mapping[int, Row],
+    at: Revision,
+    variants: Mapping[int, str],
+) -> list[int]:
+    freshness = Freshness.at(at)
+    return [
+        pk
+        for pk in pks
+        if (row := rows.get(pk)) and not is_fresh(row, freshness, variants.get(pk, ""))
     ]
 
 
