@@ -15,6 +15,7 @@ FOLDERS = {
     "admin": SQLITE,
     "barriers": SQLITE,
     "browser": SQLITE,
+    "catalogue": BOTH,
     "content": BOTH,
     "darkroom": SQLITE,
     "demo": SQLITE,

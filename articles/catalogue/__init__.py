@@ -1,0 +1,19 @@
+"""The catalogue: which public article has which label, month and place in the lists.
+
+A process holds it in memory: no list has to count or to sort what it may show.
+"""
+
+from articles.catalogue.catalogue import Catalogue, Chosen, Numbers
+from articles.catalogue.holding import catalogue_at, catalogue_now
+from articles.catalogue.order import NOBODY, Members, Placed
+
+__all__ = [
+    "NOBODY",
+    "Catalogue",
+    "Chosen",
+    "Members",
+    "Numbers",
+    "Placed",
+    "catalogue_at",
+    "catalogue_now",
+]

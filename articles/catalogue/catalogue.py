@@ -1,0 +1,231 @@
+"""The catalogue: which articles have which label, month and place, as of a revision.
+
+Sets hold the keys of versions, and can't be changed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pyroaring import FrozenBitMap
+
+from articles.catalogue.labels import Labels
+from articles.catalogue.order import (
+    NOBODY,
+    Placed,
+    day_beyond,
+    members_of,
+    months_of,
+    newest,
+    newest_each,
+)
+from articles.catalogue.relating import related, wanted_by
+from articles.catalogue.stock import Links, Stock
+from articles.models import KINDS, FormerSlug, Label
+from articles.revision import Revision
+
+# Labels by the name of their kind.
+type Chosen = Mapping[str, Iterable[Label]]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many articles a list holds; how many it would with each label, by kind and
+    key; and how many at any time, by year and month. What holds none is missing.
+    """
+
+    total: int
+    by_label: dict[str, dict[int, int]]
+    by_month: dict[tuple[int, int], int]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """`revision` is the one of which it says what is public."""
+
+    revision: Revision
+    stock: Stock
+    labels: Labels
+
+    def public(self, language: str) -> FrozenBitMap:
+        """Return the articles that are public."""
+        return self._public.get(language, NOBODY)
+
+    def ever(self, language: str) -> FrozenBitMap:
+        """Return the versions whose window has begun, open or closed since."""
+        return self.stock.begun & self.stock.languages.get(language, NOBODY)
+
+    def about(self, label: Label) -> FrozenBitMap:
+        """Return all versions that point to it, or to one that was merged into it."""
+        kind, pk = label.url_name, label.pk
+        names = (pk, *self.labels.merged[kind].get(pk, ()))
+        return NOBODY.union(*(self.stock.links[kind].get(n, NOBODY) for n in names))
+
+    def found(
+        self,
+        language: str,
+        labels: Chosen | None = None,
+        *,
+        all_of: Chosen | None = None,
+        years: Iterable[int] = (),
+        months: Iterable[int] = (),
+        within: FrozenBitMap | None = None,
+    ) -> FrozenBitMap:
+        """Return the public articles with any of the labels of each kind in `labels`,
+        with all labels in `all_of`, in any of the years or of their months.
+
+        `within` is what a search has found.
+        """
+        found = self._in_language(language, within) & self._with_all(all_of)
+        for any_of in self._by_kind(labels).values():
+            found &= any_of
+        return found & self._in_period(years, months)
+
+    def numbers(
+        self,
+        language: str,
+        labels: Chosen | None = None,
+        *,
+        all_of: Chosen | None = None,
+        years: Iterable[int] = (),
+        months: Iterable[int] = (),
+        within: FrozenBitMap | None = None,
+    ) -> Numbers:
+        """Count what `found` finds.
+
+        For the numbers of one kind what `labels` have of it doesn't count, so that they
+        say what each more brings; what `all_of` has of it does. Nor do years and months
+        count for those by month.
+        """
+        around = self._in_language(language, within) & self._with_all(all_of)
+        by_kind = self._by_kind(labels)
+        period = self._in_period(years, months)
+        everywhere = around
+        for any_of in by_kind.values():
+            everywhere &= any_of
+        found = everywhere & period
+        numbers: dict[str, dict[int, int]] = {}
+        for kind in KINDS:
+            base = found
+            if kind in by_kind:
+                base = around & period
+                for other, any_of in by_kind.items():
+                    base = base & any_of if other != kind else base
+            numbers[kind] = self.by_label(kind, base)
+        return Numbers(len(found), numbers, self.by_month(everywhere))
+
+    def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
+        """Count these by the key of each label, a merged one as what it became."""
+        count = found.intersection_cardinality
+        counted = ((pk, count(each)) for pk, each in self._standing[kind].items())
+        return {pk: number for pk, number in counted if number}
+
+    def by_month(self, found: FrozenBitMap) -> dict[tuple[int, int], int]:
+        """Count these by year and month, the newest first."""
+        count = found.intersection_cardinality
+        counted = ((m.key, count(m.members)) for m in months_of(self.stock.order))
+        return {(key[0], key[1]): number for key, number in counted if number}
+
+    def newest(
+        self,
+        found: FrozenBitMap,
+        size: int,
+        *,
+        before: Placed | None = None,
+        after: Placed | None = None,
+    ) -> tuple[list[int], bool]:
+        """Return a page of these, newest first, and whether there are more beyond it.
+
+        `before` a place are the older ones that follow it, `after` it the newer ones
+        next to it. It needs not be the place of one of these.
+        """
+        return newest(self.stock.order, found, size, before=before, after=after)
+
+    def earlier(self, found: FrozenBitMap, day: date) -> date | None:
+        """Return the last day before this one on which any of these were printed."""
+        return day_beyond(self.stock.order, found, day, forwards=False)
+
+    def later(self, found: FrozenBitMap, day: date) -> date | None:
+        return day_beyond(self.stock.order, found, day, forwards=True)
+
+    def newest_of(self, kind: str, language: str) -> dict[int, int]:
+        """Return the newest public article of each label, by the label's key."""
+        sets = self._standing[kind].items()
+        return newest_each(self.stock.order, sets, self.public(language))
+
+    def related(self, pk: int, limit: int = 5) -> list[int]:
+        """Return what an editor pinned to this version, then what shares most with it,
+        up to `limit`; what is pinned is shown beyond it.
+
+        Only a version that isn't public has to be looked up in the database.
+        """
+        wanted = wanted_by(pk, self.stock, self.labels, self._standing)
+        among = self.public(wanted.language)
+        return related(wanted, self._standing, among, self.stock.order, limit)
+
+    def is_known(self, label: Label) -> bool:
+        """Whether a public article of any language has it, or what it became."""
+        return self._is_among(label, self.stock.open)
+
+    def was_known(self, label: Label) -> bool:
+        """Whether an article that is public or once was has it, or what it became."""
+        return self._is_among(label, self.stock.begun)
+
+    def find(self, kind: str, slug: str, *, ever: bool = False) -> Label | None:
+        """Return the label that a slug stands for now, or once did, if readers know it.
+
+        It is the one that it became. Only a slug that no label has is looked up in the
+        database. `ever` is for feeds, as in `was_known`.
+        """
+        is_known = self.was_known if ever else self.is_known
+        label = self.labels.by_slug[kind].get(slug)
+        if label is None or not is_known(label):
+            former = FormerSlug.objects.filter(kind=kind, slug=slug).first()
+            label = self.labels.by_key[kind].get(former.label_key) if former else None
+        return label.current if label and is_known(label) else None
+
+    def _is_among(self, label: Label, marked: FrozenBitMap) -> bool:
+        return any(self.about(one).intersect(marked) for one in {label, label.current})
+
+    @cached_property
+    def _public(self) -> dict[str, FrozenBitMap]:
+        languages = self.stock.languages.items()
+        return {name: members & self.stock.open for name, members in languages}
+
+    @cached_property
+    def _standing(self) -> Links:
+        """The versions of each label, of a merged one as of what it became."""
+        found: Links = {}
+        for kind, links in self.stock.links.items():
+            found[kind] = standing = dict(links)
+            for target, merged in self.labels.merged[kind].items():
+                for pk in merged:
+                    standing.pop(pk, None)
+                own = (links.get(pk, NOBODY) for pk in merged)
+                if members := standing.get(target, NOBODY).union(*own):
+                    standing[target] = members
+        return found
+
+    def _in_language(self, language: str, within: FrozenBitMap | None) -> FrozenBitMap:
+        public = self.public(language)
+        return public if within is None else public & within
+
+    def _by_kind(self, labels: Chosen | None) -> dict[str, FrozenBitMap]:
+        return {
+            kind: NOBODY.union(*map(self.about, chosen))
+            for kind, chosen in (labels or {}).items()
+        }
+
+    def _with_all(self, labels: Chosen | None) -> FrozenBitMap:
+        chosen = [self.about(one) for each in (labels or {}).values() for one in each]
+        return self.stock.order.members.intersection(*chosen)
+
+    def _in_period(self, years: Iterable[int], months: Iterable[int]) -> FrozenBitMap:
+        """Return all versions of these years, or of their months; else all."""
+        order = self.stock.order
+        keys = [(year, *rest) for year in years for rest in ([m] for m in months)]
+        keys = keys or [(year,) for year in years]
+        if not keys:
+            return order.members
+        return NOBODY.union(*(members_of(order, key) for key in keys))

@@ -1,0 +1,190 @@
+"""The order of the lists, as a tree of years, months and days, with who stands in them.
+
+Newest first everywhere: by printed day, then publication, then key. Nothing in it ever
+changes; what is new is another tree that has most branches in common.
+"""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Protocol
+
+from pyroaring import FrozenBitMap
+
+# Year, month and day; or the beginning of it.
+type Key = tuple[int, ...]
+
+# Keys of versions; nobody changes them.
+Members = FrozenBitMap
+NOBODY = Members()
+DAY = 3
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Placed(Protocol):
+    """What has a place in the order, whether or not it is in a list."""
+
+    @property
+    def printed_on(self) -> date: ...
+    @property
+    def published_at(self) -> datetime: ...
+    @property
+    def pk(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The versions of one printed day: `moments` of publication, in microseconds since
+    1970, and `pks`, in the order of the lists.
+    """
+
+    key: Key
+    moments: array
+    pks: array
+    members: FrozenBitMap
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A year or a month, or all time: its parts, the newest first."""
+
+    key: Key = ()
+    parts: tuple["Span | Day", ...] = ()
+    members: FrozenBitMap = NOBODY
+
+
+def key_of(day: date) -> Key:
+    return day.year, day.month, day.day
+
+
+def microseconds(moment: datetime) -> int:
+    return (moment - EPOCH) // MICROSECOND
+
+
+def day_of(key: Key, moments: array, pks: array) -> Day:
+    """Return the day with these versions, in order."""
+    ranked = sorted(zip(moments, pks, strict=True), reverse=True)
+    ordered = array("I", (pk for _moment, pk in ranked))
+    moments = array("q", (moment for moment, _pk in ranked))
+    return Day(key, moments, ordered, FrozenBitMap(ordered))
+
+
+def with_days(span: Span, days: Mapping[Key, Day]) -> Span:
+    """Return it with these days instead of its own; an empty day is left out."""
+    level = len(span.key) + 1
+    parts = {part.key: part for part in span.parts}
+    for key, group in groupby(sorted(days), key=lambda each: each[:level]):
+        if level == DAY:
+            parts[key] = days[key]
+        else:
+            former = parts.get(key)
+            inner = former if isinstance(former, Span) else Span(key)
+            parts[key] = with_days(inner, {each: days[each] for each in group})
+    kept = [parts[key] for key in sorted(parts, reverse=True) if parts[key].members]
+    members = NOBODY.union(*(part.members for part in kept))
+    return Span(span.key, tuple(kept), members)
+
+
+def part_of(span: Span, key: Key) -> "Span | Day | None":
+    """Return the year, month or day, None if nothing was printed in it."""
+    found: Span | Day | None = span
+    for level in range(1, len(key) + 1):
+        parts = found.parts if isinstance(found, Span) else ()
+        found = next((part for part in parts if part.key == key[:level]), None)
+    return found
+
+
+def members_of(span: Span, key: Key) -> FrozenBitMap:
+    part = part_of(span, key)
+    return part.members if part else NOBODY
+
+
+def days_of(
+    span: Span, found: FrozenBitMap, start: Key = (), *, forwards: bool = False
+) -> Iterator[Day]:
+    """Walk the days that have any of these, from `start` on: into the past, or
+    `forwards`. Years and months without any are passed over at once.
+    """
+    for part in reversed(span.parts) if forwards else span.parts:
+        edge = start[: len(part.key)]
+        is_behind = part.key < edge if forwards else part.key > edge
+        if (edge and is_behind) or not found.intersect(part.members):
+            continue
+        if isinstance(part, Day):
+            yield part
+        else:
+            yield from days_of(part, found, start, forwards=forwards)
+
+
+def months_of(span: Span) -> Iterator["Span | Day"]:
+    for year in span.parts:
+        if isinstance(year, Span):
+            yield from year.parts
+
+
+def newest(
+    span: Span,
+    found: FrozenBitMap,
+    size: int,
+    *,
+    before: Placed | None = None,
+    after: Placed | None = None,
+) -> tuple[list[int], bool]:
+    """Return the newest of these, newest first, and whether there are more.
+
+    `before` a place: those that follow it in the list. `after` it: those nearest to it
+    that are newer; then there may be more that are newer still.
+    """
+    place, forwards = before or after, after is not None
+    start = key_of(place.printed_on) if place else ()
+    pks: list[int] = []
+    for day in days_of(span, found, start, forwards=forwards):
+        is_at_place = place is not None and day.key == start
+        for index in indexes(day, place if is_at_place else None, forwards=forwards):
+            if day.pks[index] in found:
+                pks.append(day.pks[index])
+                if len(pks) > size:
+                    break
+        if len(pks) > size:
+            break
+    shown = pks[:size]
+    return shown[::-1] if forwards else shown, len(pks) > size
+
+
+def indexes(day: Day, place: Placed | None, *, forwards: bool) -> range:
+    """Return where in the day to look, in this order; beyond the place, if given."""
+    number = len(day.pks)
+    if place is None:
+        return range(number - 1, -1, -1) if forwards else range(number)
+    wanted = -microseconds(place.published_at), -place.pk
+    bisect = partial(
+        bisect_left if forwards else bisect_right,
+        range(number),
+        wanted,
+        key=lambda index: (-day.moments[index], -day.pks[index]),
+    )
+    return range(bisect() - 1, -1, -1) if forwards else range(bisect(), number)
+
+
+def day_beyond(
+    span: Span, found: FrozenBitMap, day: date, *, forwards: bool
+) -> date | None:
+    """Return the nearest day before that one on which any of these were printed, or
+    the nearest after it.
+    """
+    start = key_of(day)
+    walked = days_of(span, found, start, forwards=forwards)
+    return next((date(*one.key) for one in walked if one.key != start), None)
+
+
+def newest_each(
+    span: Span, sets: Iterable[tuple[int, FrozenBitMap]], among: FrozenBitMap
+) -> dict[int, int]:
+    """Return the newest member of each set that has any of `among`."""
+    found = ((key, members & among) for key, members in sets)
+    return {key: newest(span, each, 1)[0][0] for key, each in found if each}
