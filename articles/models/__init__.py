@@ -44,7 +44,7 @@ from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
 from articles.models.user import User
-from articles.models.visibility import sees_all
+from articles.models.visibility import public_in_text, sees_all
 
 __all__ = [
     "EXPIRING",
@@ -94,5 +94,6 @@ __all__ = [
     "given",
     "note_edition",
     "note_keys",
+    "public_in_text",
     "sees_all",
 ]

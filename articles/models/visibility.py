@@ -19,7 +19,7 @@ from articles.models.bulk import alters_data
 from articles.models.edition import Edition
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.refusal import Refused
-from articles.workflow import WORKING, Ending, Phase, Status
+from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
 
 
 def sees_all(user) -> bool:
@@ -27,6 +27,16 @@ def sees_all(user) -> bool:
     return user.has_perm("articles.review_article") or user.has_perm(
         "articles.publish_article"
     )
+
+
+def public_in_text(table: str) -> str:
+    """Return `public` for a question in plain text, which asks with the moment twice.
+
+    The rows are those of articles called `table` there.
+    """
+    statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
+    is_open = f"({table}.live_until IS NULL OR {table}.live_until > %s)"
+    return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s AND {is_open}"
 
 
 class ArticleQuerySet(models.QuerySet):

@@ -14,8 +14,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 
+from articles import revision
 from articles.models import Article
-from articles.site import Head, page, sections
+from articles.revision import Kept, Revision
+from articles.site import LANGUAGES, Head, page, sections
+from articles.typeset import Named, named
 
 NEWEST = 5
 MOST_WORDS = 12
@@ -34,20 +37,32 @@ BARE = """<!doctype html>
 """
 
 
+def read_newest(at: Revision, _held) -> dict[str, list[Named]]:
+    """Return what the pages of each language lead to, newest first."""
+    public = Article.objects.public(at.at).newest_first()
+    keys = {
+        code: list(public.in_language(code).values_list("pk", flat=True)[:NEWEST])
+        for code in LANGUAGES
+    }
+    return {code: named(pks) for code, pks in keys.items()}
+
+
+newest = Kept(read_newest)
+
+
 def not_found(request, exception=None):
     """The same for what never was and for what isn't public."""
-    head = Head(title=_("Page not found"), robots="noindex")
-    newest = Article.objects.public(timezone.now()).in_language(get_language())
-    # Somebody lost at the desk looks for none of them.
-    if request.path_info.startswith(reverse("admin:index")):
-        newest = newest.none()
+    at = revision.current(timezone.now())
+    # Somebody lost at the desk looks for none of the articles.
+    is_desk = request.path_info.startswith(reverse("admin:index"))
     return page(
         request,
         "404.html",
-        head,
+        Head(title=_("Page not found"), robots="noindex"),
+        at=at,
         status=404,
         words=words_of(request.path_info),
-        articles=newest.newest_first().select_related("edition")[:NEWEST],
+        articles=[] if is_desk else newest.at(at)[get_language()],
     )
 
 
@@ -59,11 +74,11 @@ def words_of(path: str) -> str:
     return " ".join(words[:MOST_WORDS])[:100]
 
 
-def gone(request, *, reason: str, alternatives):
+def gone(request, *, at: Revision, reason: str, alternatives):
     """Say that something was here and why it isn't any more; not what it was."""
     head = Head(title=_("No longer available"), robots="noindex")
     left = {"reason": reason, "alternatives": alternatives}
-    return page(request, "410.html", head, status=410, **left)
+    return page(request, "410.html", head, at=at, status=410, **left)
 
 
 def bad_request(request, exception=None):

@@ -13,10 +13,12 @@ from django.utils.translation import (
 )
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from articles import revision
 from articles.feeds import site_feeds
-from articles.models import KINDS, Article, Masthead
+from articles.models import KINDS, Article
+from articles.public.cards import lead_card, tiles
 from articles.public.machines.jsonld import web_site
-from articles.site import Head, links_of, page, public_view, translated
+from articles.site import Head, links_of, page, public_view, standing, translated
 
 NEWEST = 10  # beside the one that leads
 HEADLINES = 4  # as many stand beside it with their headline alone
@@ -45,11 +47,12 @@ def preferred_language(header: str) -> str:
 
 @public_view
 def home(request):
-    language, now = get_language(), timezone.now()
-    masthead = Masthead.for_readers(language)
-    articles = Article.objects.public(now).in_language(language).newest_first()
-    found = leading_first(articles, at=now)
-    lead, newest = (found[0], found[1:]) if found else (None, [])
+    language, at = get_language(), revision.current(timezone.now())
+    masthead = standing(language, at=at).masthead
+    articles = Article.objects.public(at.at).in_language(language)
+    newest = list(articles.newest_first().values_list("pk", flat=True)[:RECENT])
+    lead, *others = leading_first(newest, articles.featured(at.at)) or [None]
+    beside = tiles(others, at=at)
     head = Head(
         title=masthead.name,
         path=reverse("home"),
@@ -62,21 +65,18 @@ def home(request):
         request,
         "articles/home.html",
         head,
-        masthead=masthead,
-        lead=lead,
-        latest=newest[:HEADLINES],
-        more=newest[HEADLINES:],
-        entries=entries(list(articles.values_list("pk", flat=True)[:RECENT])),
+        at=at,
+        lead=lead_card([lead], at=at) if lead else [],
+        latest=beside[:HEADLINES],
+        more=beside[HEADLINES:],
+        entries=entries(newest),
     )
 
 
-def leading_first(articles, *, at) -> list[Article]:
+def leading_first(newest: list[int], featured) -> list[int]:
     """Return the newest, led by what a chief featured; else the newest leads."""
-    newest = list(articles.for_listing()[: NEWEST + 1])
-    lead = articles.featured(at).for_listing().first()
-    if lead is None:
-        return newest
-    return [lead, *(article for article in newest if article != lead)][: NEWEST + 1]
+    chosen = featured.newest_first().values_list("pk", flat=True)[:1]
+    return list(dict.fromkeys([*chosen, *newest]))[: NEWEST + 1]
 
 
 def entries(articles: list[int]) -> list[tuple]:

@@ -12,16 +12,29 @@ from articles.models import (
     note_edition,
     note_keys,
 )
-from articles.revision.current import EPOCH, NOTICE_PERIOD, Revision, current
+from articles.revision.current import (
+    COLUMNS,
+    EPOCH,
+    NOTICE_PERIOD,
+    WIDTH,
+    Revision,
+    as_parameter,
+    current,
+    parameters,
+    revision_of,
+)
 from articles.revision.kept import Held, Kept, forget
 
 __all__ = [
+    "COLUMNS",
     "EPOCH",
     "NOTICE_PERIOD",
     "SOON",
+    "WIDTH",
     "Held",
     "Kept",
     "Revision",
+    "as_parameter",
     "atomic",
     "bump",
     "bump_if",
@@ -29,4 +42,6 @@ __all__ = [
     "forget",
     "note_edition",
     "note_keys",
+    "parameters",
+    "revision_of",
 ]

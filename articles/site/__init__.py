@@ -18,6 +18,7 @@ from articles.site.frame import (
     alternates,
     other_languages,
     page,
+    printed,
     public_view,
     sections,
     translated,
@@ -25,6 +26,7 @@ from articles.site.frame import (
 from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, slice_of
+from articles.site.standing import Standing, standing
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, legal, sizes_of_items
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "FeedLink",
     "Head",
     "LegalXMLGenerator",
+    "Standing",
     "absolute",
     "all_corrections",
     "alternates",
@@ -52,12 +55,14 @@ __all__ = [
     "named_labels",
     "other_languages",
     "page",
+    "printed",
     "public_view",
     "require_collected",
     "sections",
     "shown_of",
     "sizes_of_items",
     "slice_of",
+    "standing",
     "translated",
     "withdrawals",
 ]

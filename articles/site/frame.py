@@ -6,16 +6,21 @@ from functools import wraps
 
 from django.conf import settings
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.models import KINDS, Masthead, Page
+from articles import revision
+from articles.models import KINDS
 from articles.pictures import Picture
+from articles.revision import Revision
 from articles.site.feed_link import FeedLink
 from articles.site.origin import absolute
+from articles.site.standing import standing
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # What every answer to readers says; the desk's own pages don't.
@@ -106,23 +111,36 @@ def sections(path: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def page(request, template: str, head: Head, *, masthead=None, status=200, **context):
-    """Render a page with the masthead, and a way to the other languages."""
+def page(request, template: str, head: Head, *, at=None, status=200, **context):
+    """Render a page with the masthead, and a way to the other languages.
+
+    `at` is the revision, if it is known already.
+    """
+    context |= frame(head, at=at or revision.current(timezone.now()))
+    response = render(request, template, context, status=status)
+    return keep_fresh(response)
+
+
+def printed(template: str, head: Head, *, at: Revision, **context) -> str:
+    """Return such a page as a text to be kept: nothing in it is of a request."""
+    return render_to_string(template, context | frame(head, at=at))
+
+
+def frame(head: Head, *, at: Revision) -> dict:
     language = get_language()
     switch = {}
     for code in other_languages():
         with override(code):
             switch[code] = head.translations.get(code) or reverse("home")
-    context |= {
+    found = standing(language, at=at)
+    return {
         "head": head,
-        "masthead": masthead or Masthead.for_readers(language),
-        "footer_pages": Page.objects.in_footer(language),
+        "masthead": found.masthead,
+        "footer_pages": found.footer_pages,
         "switch": switch,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
     }
-    response = render(request, template, context, status=status)
-    return keep_fresh(response)
 
 
 def keep_fresh(response):

@@ -4,17 +4,32 @@ Pages and feeds make their own parts; here they are kept, and known to be out of
 """
 
 from articles.typeset.fingerprint import fingerprint
-from articles.typeset.freshness import Typeset
-from articles.typeset.giving import Given, Maker, give, stale
-from articles.typeset.rows import Row, rows_of, store
+from articles.typeset.freshness import Typeset, changed
+from articles.typeset.giving import Given, Maker, completed, give, stale
+from articles.typeset.keys import (
+    keys_of_labels,
+    keys_of_pictures,
+    keys_of_publishers,
+)
+from articles.typeset.named import Named
+from articles.typeset.rows import COLUMNS, Row, named, row_from, rows_of, store
 
 __all__ = [
+    "COLUMNS",
     "Given",
     "Maker",
+    "Named",
     "Row",
     "Typeset",
+    "changed",
+    "completed",
     "fingerprint",
     "give",
+    "keys_of_labels",
+    "keys_of_pictures",
+    "keys_of_publishers",
+    "named",
+    "row_from",
     "rows_of",
     "stale",
     "store",

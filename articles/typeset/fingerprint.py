@@ -36,6 +36,10 @@ def of_code() -> str:
             content = path.read_bytes()
             name = path.relative_to(folder).as_posix()
             digest.update(f"\n{name} {len(content)}\n".encode() + content)
+    # The names by which pages call their style sheets.
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.is_file():
+        digest.update(manifest.read_bytes())
     return digest.hexdigest()
 
 
@@ -52,7 +56,3 @@ def files(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
         if path.suffix in SUFFIXES and "__pycache__" not in path.parts:
             yield path
-    # The names by which pages call their style sheets.
-    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    if manifest.is_file() and folder.name == "articles":
-        yield manifest

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+
+from django.utils.safestring import SafeString
 
 from articles.revision import Revision
 from articles.typeset.freshness import Freshness, Typeset
+from articles.typeset.named import Named
 from articles.typeset.rows import Row, rows_of, store
 
 # Makes a part of each of these versions, in the active language, which is theirs.
@@ -14,14 +16,15 @@ Maker = Callable[[Sequence[int], Revision], Mapping[int, Typeset]]
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Given(Named):
     """A part of a version, and how lists name the version."""
 
-    pk: int
-    headline: str
-    slug: str
-    printed_on: date
     text: str
+
+    @property
+    def html(self) -> SafeString:
+        """The part as a page has it: it was escaped when it was made."""
+        return SafeString(self.text)
 
 
 def give(
@@ -37,8 +40,21 @@ def give(
     One question, if all are stored. `variants` says of each version what the clock
     decides now, "" of what isn't named.
     """
-    rows = rows_of(part, pks)
-    missing = those_stale(pks, rows, at, variants or {})
+    found = rows_of(part, pks)
+    rows = {pk: found[pk] for pk in pks if pk in found}
+    return completed(part, rows, at=at, make=make, variants=variants)
+
+
+def completed(
+    part: str,
+    rows: Mapping[int, Row],
+    *,
+    at: Revision,
+    make: Maker,
+    variants: Mapping[int, str] | None = None,
+) -> list[Given]:
+    """Like `give`, of rows that were read already together with something else."""
+    missing = those_stale(list(rows), rows, at, variants or {})
     texts = {pk: row.text for pk, row in rows.items() if pk not in missing}
     if missing:
         made = make(missing, at)
@@ -46,8 +62,8 @@ def give(
         texts |= {pk: one.text for pk, one in made.items()}
     return [
         Given(pk, row.headline, row.slug, row.printed_on, texts[pk])
-        for pk in pks
-        if (row := rows.get(pk)) and pk in texts
+        for pk, row in rows.items()
+        if pk in texts
     ]
 
 

@@ -13,16 +13,24 @@ from django.db import DatabaseError, connection, transaction
 from articles.revision import Revision
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset
+from articles.typeset.named import Named
 
 logger = logging.getLogger(__name__)
 
-READ = """
-SELECT a.id, a.headline, a.slug, a.printed_on, e.changed,
-       p.content, p.keys, p.variant, p.fingerprint, p.made_at
+# What `row_from` reads: of the article `a`, its edition `e`, and its part `p`.
+COLUMNS = """
+a.id, a.headline, a.slug, a.printed_on, e.changed,
+p.content, p.keys, p.variant, p.fingerprint, p.made_at
+"""
+READ = f"""
+SELECT {COLUMNS}
 FROM articles_article a
 JOIN articles_edition e ON e.id = a.edition_id
 LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
-WHERE a.id IN ({})
+WHERE a.id IN ({{}})
+"""  # noqa: S608 (constants)
+NAMES = """
+SELECT a.id, a.headline, a.slug, a.printed_on FROM articles_article a WHERE a.id IN ({})
 """
 WRITE = """
 INSERT INTO articles_printedpart
@@ -59,20 +67,35 @@ class Row(NamedTuple):
 
 def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
     """Return a row for each of these versions by its key, in one question."""
-    if not pks:
-        return {}
-    places = ", ".join(["%s"] * len(pks))
-    with connection.cursor() as cursor:
-        cursor.execute(READ.format(places), [part, *pks])
-        return {values[0]: row_from(values) for values in cursor.fetchall()}
+    return {values[0]: row_from(values) for values in asked(READ, [part], pks)}
 
 
 def row_from(values: Sequence) -> Row:
     row = Row(*values)
-    # SQLite has no dates.
-    if isinstance(row.printed_on, str):
-        row = row._replace(printed_on=date.fromisoformat(row.printed_on))
-    return row
+    return row._replace(printed_on=day_of(row.printed_on))
+
+
+def named(pks: Sequence[int]) -> list[Named]:
+    """Return how lists name these versions, in this order, in one question."""
+    found = {
+        pk: Named(pk, headline, slug, day_of(printed_on))
+        for pk, headline, slug, printed_on in asked(NAMES, [], pks)
+    }
+    return [found[pk] for pk in pks if pk in found]
+
+
+def asked(question: str, before: list, pks: Sequence[int]) -> list[tuple]:
+    if not pks:
+        return []
+    places = ", ".join(["%s"] * len(pks))
+    with connection.cursor() as cursor:
+        cursor.execute(question.format(places), [*before, *pks])
+        return cursor.fetchall()
+
+
+def day_of(value: date | str) -> date:
+    """Return the day that a question in plain text told; SQLite may tell a text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def store(part: str, made: Mapping[int, Typeset], *, at: Revision) -> bool:

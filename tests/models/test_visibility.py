@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.db import connection
 
-from articles.models import Article, Edition
+from articles.models import Article, Edition, public_in_text
 from articles.publishing import move
 from tests import factories
 from tests.factories import DAY, chief
@@ -191,3 +192,27 @@ def test_a_reader_of_the_desk_sees_what_was_public():
     reader.user_permissions.add(Permission.objects.get(codename="view_article"))
     assert {a.phase() for a in Article.objects.visible_to(reader)} == {"live"}
     assert Edition.objects.count() == 6
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        NOON - MICROSECOND,
+        NOON,
+        NOON + HOUR - MICROSECOND,
+        NOON + HOUR,
+        NOON + 2 * HOUR,
+        NOON + 3 * HOUR,
+    ],
+)
+def test_in_plain_text_the_same_is_public(history, clock, at):
+    clock(NOON)
+    factories.draft()
+    factories.discarded()
+    factories.scheduled(at=NOON + HOUR, expires_at=NOON + 2 * HOUR)
+    moment = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:
+        question = f"SELECT x.id FROM articles_article x WHERE {public_in_text('x')}"
+        cursor.execute(question, [moment, moment])
+        found = {pk for (pk,) in cursor.fetchall()}
+    assert found == set(Article.objects.public(at).values_list("pk", flat=True))

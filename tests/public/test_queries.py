@@ -17,7 +17,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LIMITS = {
-    "/de/": 13,
+    "/de/": 9,
     "/de/artikel/": 10,
     "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle": 16,
     "/de/artikel/?q=nummer": 16,
@@ -36,7 +36,7 @@ LIMITS = {
     "/de/themen/": 5,
     "/de/laender-organisationen/": 4,
     "/de/quellen/": 5,
-    "/de/artikel/ausfuhren-usa/": 12,
+    "/de/artikel/ausfuhren-usa/": 9,
     "/de/artikel/ausfuhren-usa/zitat.bib": 9,
     "/sitemap-articles-de-1.xml": 1,
     "/de/artikel/feed.rss": 12,
@@ -45,11 +45,11 @@ LIMITS = {
     "&source=musterquelle": 12,
     "/de/archiv/2020/02/feed.json": 12,
     "/de/themen/zoelle/feed.rss": 12,
-    "/de/artikel/unbekannt/": 12,
+    "/de/artikel/unbekannt/": 2,
     "/de/korrekturen/": 8,
-    "/de/seite/impressum/": 5,
-    "/de/barriere-melden/": 3,
-    "/de/barriere-melden/danke/": 3,
+    "/de/seite/impressum/": 3,
+    "/de/barriere-melden/": 1,
+    "/de/barriere-melden/danke/": 1,
 }
 
 
@@ -72,11 +72,11 @@ def publish(numbers) -> None:
 
 
 def counts(client) -> dict[str, int]:
+    """Return how much each page asks once what it shows was printed."""
     found = {}
     for path in LIMITS:
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
             client.get(path)
         found[path] = len(queries)
     return found

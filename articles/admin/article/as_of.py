@@ -20,8 +20,9 @@ from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
 from articles.admin.parts.framed import framed
 from articles.admin.parts.moments import OneMomentField, zone_in_words
-from articles.models import Article, sees_all
-from articles.public.article.page import TEMPLATE, page_of
+from articles.models import Article, Masthead, sees_all
+from articles.public.article.composing import TEMPLATE, page_of
+from articles.public.article.related import related_to
 from articles.publishing import moment
 from articles.site import page, slice_of
 
@@ -85,7 +86,9 @@ def page_as_of(request, pk: int):
         raise Http404
     at = form.cleaned_data["at"]
     with override(article.language):
-        head, context = page_of(article, at=at)
+        masthead = Masthead.for_readers(article.language)
+        head, context = page_of(article, masthead, at=at)
+        context["related"] = related_to(article, at=at)
         head.robots = "noindex"
         said = banner(at, is_ahead=at > form.now)
         response = page(request, TEMPLATE, head, preview=said, **context)

@@ -13,8 +13,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.finding import find
-from articles.models import Article
-from articles.public.article.page import TEMPLATE, page_of
+from articles.models import Article, Masthead
+from articles.public.article.composing import TEMPLATE, page_of
+from articles.public.article.related import related_to
 from articles.publishing import is_silent
 from articles.site import page
 from articles.workflow import WINDOWED, Change
@@ -44,7 +45,9 @@ def previewed(request, article: Article):
     if unpublished:
         publish_in_memory(article, now)
     with override(article.language):
-        head, context = page_of(article, at=now)
+        masthead = Masthead.for_readers(article.language)
+        head, context = page_of(article, masthead, at=now)
+        context["related"] = related_to(article, at=now)
         if unpublished and article.change_kind == Change.CORRECTION:
             context["corrections"].insert(0, article)
         head.robots = "noindex"

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles.models import Masthead, given
+from articles.models import Article, Masthead, given
 from articles.public.article.citing import cite_bibtex, cite_ris
 from articles.public.article.resolving import Kind, resolve
 from articles.site import public_view
@@ -22,7 +22,7 @@ def citation(request, slug: str, form: str):
     if found.kind is not Kind.ARTICLE:
         raise Http404
     content_type, cite = FORMS[form]
-    cited = given(found.article)
+    cited = Article.objects.for_page().get(pk=given(found.article).pk)
     site = Masthead.for_readers(cited.language).name
     return HttpResponse(
         cite(cited, site=site),

@@ -1,166 +1,47 @@
 """The article's address: its page, or what was left of it."""
 
-from urllib.parse import quote
-
-from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import reverse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from articles.content import excerpt_of, minutes_to_read
-from articles.feeds import feeds_of, site_feeds
-from articles.models import KINDS, Article, Masthead, given
-from articles.pictures import figures_of, lead_picture, pictures_of
-from articles.public.article.citing import (
-    cite_bibtex,
-    cite_english,
-    cite_german,
-    cite_ris,
-)
-from articles.public.article.metadata import citation_names, open_graph
+from articles.feeds import site_feeds
+from articles.models import Article, given
+from articles.public.article.address import address_of
+from articles.public.article.printing import page_at
 from articles.public.article.related import related_to
 from articles.public.article.resolving import Kind, resolve
 from articles.public.errors import gone
-from articles.public.machines.jsonld import breadcrumbs, news_article
-from articles.selection import Selection
-from articles.site import (
-    FeedLink,
-    Head,
-    corrections_of,
-    other_languages,
-    page,
-    public_view,
-)
-
-TEMPLATE = "articles/article_page.html"
+from articles.revision import Revision
+from articles.site import Head, page, public_view
 
 
 @public_view
 def article(request, slug: str):
-    now = timezone.now()
-    found = resolve(get_language(), slug, at=now)
+    there = address_of(get_language(), slug, at=timezone.now())
+    if found := page_at(there):
+        return HttpResponse(found)
+    if not there.is_taken:
+        raise Http404
+    return what_else(request, slug, at=there.revision)
+
+
+def what_else(request, slug: str, *, at: Revision):
+    """Answer for an address at which no article stands, but may have stood once."""
+    found = resolve(get_language(), slug, at=at.at)
     if found.kind is Kind.UNKNOWN:
         raise Http404
     there = given(found.article)
-    if found.kind is Kind.MOVED:
-        return HttpResponsePermanentRedirect(there.get_absolute_url())
     if found.kind is Kind.GONE:
-        return gone(request, **what_is_left(there, at=now))
+        return gone(request, at=at, **what_is_left(there, at=at.at))
     if found.kind is Kind.NOTICE:
-        return notice(request, there)
-    return article_page(request, there, at=now)
+        return notice(request, there, at=at)
+    if found.kind is Kind.ARTICLE:
+        # Published since it was asked for: that is to be asked once more.
+        return article(request, slug)
+    return HttpResponsePermanentRedirect(there.get_absolute_url())
 
 
-def article_page(request, article: Article, *, at):
-    head, context = page_of(article, at=at)
-    return page(request, TEMPLATE, head, **context)
-
-
-def page_of(article: Article, *, at) -> tuple[Head, dict]:
-    """Return what the page says of itself, and what its template shows."""
-    masthead = Masthead.for_readers(article.language)
-    translations = translations_of(article, at=at)
-    corrections = corrections_of([article], at=at)[article.pk]
-    images = figures_of([article])
-    data = news_article(
-        article,
-        masthead=masthead,
-        translations=translations,
-        corrections=corrections,
-        pictures=pictures_of(article, images, "article"),
-    )
-    head = Head(
-        title=article.headline,
-        path=article.get_absolute_url(),
-        description=excerpt_of(article),
-        translations={
-            code: other.get_absolute_url() for code, other in translations.items()
-        },
-        feeds=site_feeds(),
-        kind="article",
-        picture=lead_picture(article, "social"),
-        properties=open_graph(article),
-        names=citation_names(article, masthead),
-        data=[data, breadcrumbs(*way_to(article))],
-    )
-    return head, {
-        "masthead": masthead,
-        "article": article,
-        "pictures": images,
-        "minutes": minutes_to_read(article),
-        "corrections": corrections,
-        "translations": list(translations.values()),
-        "missing": [code for code in other_languages() if code not in translations],
-        "related": related_to(article, at=at),
-        "feeds": feeds_with(article),
-        "share": share_links(article),
-        **citations(article, masthead),
-    }
-
-
-def way_to(article: Article) -> list[tuple[str, str]]:
-    """Return names and paths from below the home page to the article."""
-    return [
-        (_("Articles"), reverse("articles")),
-        (article.headline, article.get_absolute_url()),
-    ]
-
-
-def citations(article: Article, masthead: Masthead) -> dict:
-    """Return the citations as text by language, and as files: name, text, path."""
-    site = masthead.name
-    slug = {"slug": article.slug}
-    return {
-        "citations": [
-            ("de", cite_german(article, site=site)),
-            ("en", cite_english(article, site=site)),
-        ],
-        "citation_files": [
-            (name, cite(article, site=site).strip(), reverse(route, kwargs=slug))
-            for name, cite, route in (
-                ("BibTeX", cite_bibtex, "citation_bib"),
-                ("RIS", cite_ris, "citation_ris"),
-            )
-        ],
-    }
-
-
-def translations_of(article: Article, *, at) -> dict[str, Article]:
-    """Return the public articles of the same story in other languages."""
-    others = (
-        Article.objects.public(at)
-        .filter(edition__story=article.edition.story_id)
-        .exclude(edition=article.edition_id)
-        .select_related("edition")
-    )
-    return {other.language: other for other in others}
-
-
-def feeds_with(article: Article) -> list[FeedLink]:
-    """Return the feeds that carry the article, each in one format."""
-    selections = [
-        Selection(article.language, {name: (label,)})
-        for name in KINDS
-        for label in article.labels_of(name)
-    ]
-    everything = Selection(article.language)
-    return [feeds_of(selection)[0] for selection in (everything, *selections)]
-
-
-def share_links(article: Article) -> list[tuple[str, str]]:
-    """Return plain links: nothing is loaded from these sites."""
-    link, title = quote(article.permalink, safe=""), quote(article.headline, safe="")
-    text = f"{title}%20{link}"
-    return [
-        (_("E-mail"), f"mailto:?subject={title}&body={link}"),
-        ("Mastodon", f"https://share.joinmastodon.org/#text={text}"),
-        ("Bluesky", f"https://bsky.app/intent/compose?text={text}"),
-        ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={link}"),
-    ]
-
-
-def notice(request, article: Article):
+def notice(request, article: Article, *, at: Revision):
     """Say that the article was withdrawn, and why; its text isn't shown."""
     head = Head(
         title=article.headline,
@@ -168,7 +49,7 @@ def notice(request, article: Article):
         robots="noindex",
         feeds=site_feeds(),
     )
-    return page(request, "articles/article_notice.html", head, article=article)
+    return page(request, "articles/article_notice.html", head, at=at, article=article)
 
 
 def what_is_left(former: Article, *, at) -> dict:

@@ -7,6 +7,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from articles.models import KINDS, Article, LabelKind, RelatedChoice
+from articles.revision import Revision
 
 # How many of the newest are weighed for each kind of label: an archive may hold
 # thousands that share a country, and those few that share a topic must not drown.
@@ -45,6 +46,12 @@ def related_to(article: Article, *, at: datetime, limit: int = 5) -> list[Articl
     return [
         other for n, other in enumerate(shown) if n < limit or other.pin is not None
     ]
+
+
+def related_at(revision: Revision, pk: int, limit: int = 5) -> list[int]:
+    """Return by their keys what readers of a public version find beside it."""
+    article = Article.objects.for_page().get(pk=pk)
+    return [other.pk for other in related_to(article, at=revision.at, limit=limit)]
 
 
 def sharing_labels(article: Article, others) -> tuple[Q, Combinable]:

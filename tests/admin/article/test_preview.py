@@ -1,6 +1,7 @@
 """The preview is the real page, for those who may see it, and leaves no trace."""
 
 import re
+import zlib
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.content import content_of
-from articles.models import Address, Article, Snapshot
+from articles.models import Address, Article, PrintedPart, Snapshot
 from articles.workflow import Change
 from tests import factories
 from tests.admin.article.test_form import full_article
@@ -134,3 +135,19 @@ def test_a_preview_writes_nothing_into_the_log():
     client = at_desk(factories.author())
     save(client, url(Article, "add"), headline="Eins", _preview="1")
     assert not LogEntry.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["preview", "as_of"])
+def test_a_preview_is_made_anew_and_kept_nowhere(name):
+    article = factories.published(headline="Wirklich")
+    client = at_desk(factories.editor())
+    path = reverse(f"admin:articles_article_{name}", args=[article.pk])
+    assert "Wirklich" in client.get(path).text
+    assert not PrintedPart.objects.exists()
+    # What readers are given isn't asked for.
+    client.get(article.get_absolute_url())
+    PrintedPart.objects.update(content=zlib.compress(b"von einer anderen Hand"))
+    kept = list(PrintedPart.objects.values())
+    assert "von einer anderen Hand" in client.get(article.get_absolute_url()).text
+    assert "Wirklich" in client.get(path).text
+    assert list(PrintedPart.objects.values()) == kept

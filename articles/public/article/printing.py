@@ -1,0 +1,67 @@
+"""Print an article's page once, and give it again with what else there is to read."""
+
+from collections.abc import Sequence
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from articles.models import KINDS, SITE, Article
+from articles.public.article.address import PART, Address, variant_of
+from articles.public.article.composing import TEMPLATE, page_of
+from articles.public.article.related import related_at
+from articles.revision import Revision
+from articles.site import printed, standing
+from articles.typeset import (
+    Typeset,
+    completed,
+    keys_of_labels,
+    keys_of_pictures,
+    keys_of_publishers,
+    named,
+)
+
+# Where in a kept page the related articles go. No text has a comment that could be
+# taken for it: what isn't escaped is sanitised.
+RELATED = SafeString("<!-- related articles -->")
+
+
+def page_at(address: Address) -> str:
+    """Return the page that a reader gets at the address, "" if there is none."""
+    if address.row is None:
+        return ""
+    pk, at = address.row.pk, address.revision
+    variants = {pk: address.variant}
+    rows = {pk: address.row}
+    for page in completed(PART, rows, at=at, make=print_pages, variants=variants):
+        return with_related(page.text, pk, at=at)
+    return ""
+
+
+def with_related(text: str, pk: int, *, at: Revision) -> str:
+    """Fill in what else to read: what was withdrawn just now is no longer among it."""
+    before, place, after = text.partition(RELATED)
+    if not place:
+        return text
+    related = named(related_at(at, pk))
+    found = render_to_string("articles/_related.html", {"related": related})
+    return f"{before}{found}{after}"
+
+
+def print_pages(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
+    found = Article.objects.for_page().filter(pk__in=pks)
+    return {article.pk: print_page(article, at) for article in found}
+
+
+def print_page(article: Article, at: Revision) -> Typeset:
+    masthead = standing(article.language, at=at).masthead
+    head, context = page_of(article, masthead, at=at.at)
+    text = printed(TEMPLATE, head, at=at, related_place=RELATED, **context)
+    pictures = [article.lead_image, *context["pictures"].values()]
+    keys = {
+        SITE,
+        *keys_of_labels(article, KINDS.values()),
+        *keys_of_publishers(article),
+        *keys_of_pictures(pictures),
+    }
+    translations = (other.pk for other in context["translations"])
+    return Typeset(text, frozenset(keys), variant_of(translations))

@@ -1,0 +1,61 @@
+"""Cards of articles as lists and the home page show them, kept as they were printed."""
+
+from collections.abc import Sequence
+
+from django.template.loader import get_template
+
+from articles.models import PRINTED, Article
+from articles.revision import Revision
+from articles.typeset import (
+    Given,
+    Maker,
+    Typeset,
+    give,
+    keys_of_labels,
+    keys_of_pictures,
+)
+
+TEMPLATE = "articles/_article_card.html"
+
+
+def card_maker(**how) -> Maker:
+    """Return what prints cards, all that are missing at once; `how` is the template's
+    to know.
+    """
+
+    def make(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
+        template = get_template(TEMPLATE)
+        found = Article.objects.for_listing().filter(pk__in=pks)
+        return {
+            article.pk: Typeset(
+                template.render({"article": article, **how}), keys_of(article)
+            )
+            for article in found
+        }
+
+    return make
+
+
+def keys_of(article: Article) -> frozenset[str]:
+    pictures = keys_of_pictures([article.lead_image])
+    return frozenset({*keys_of_labels(article, PRINTED), *pictures})
+
+
+CARD = card_maker(level="h2")
+LEAD = card_maker(level="h2", place="wide first", is_credited=True)
+TILE = card_maker(level="h3", place="tile")
+
+
+def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
+    """Return them as a list shows them, in one question if all are kept."""
+    return give("card", pks, at=at, make=CARD)
+
+
+def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:
+    """Return the large one that leads the home page."""
+    return give("lead", pks, at=at, make=LEAD)
+
+
+def tiles(pks: Sequence[int], *, at: Revision) -> list[Given]:
+    """Return the small ones below it."""
+    return give("tile", pks, at=at, make=TILE)

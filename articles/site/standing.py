@@ -1,0 +1,37 @@
+"""What stands on every page: the masthead, and the pages in the footer.
+
+A process remembers it as long as neither changes.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from articles.models import SITE, Masthead, Page
+from articles.revision import Held, Kept, Revision
+from articles.typeset import changed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    masthead: Masthead
+    footer_pages: list[Page]
+
+
+def read(
+    revision: Revision, held: Held[dict[str, Standing]] | None
+) -> dict[str, Standing]:
+    """Return it by language."""
+    if held and changed.at(revision).get(SITE, 0) <= held.revision.sequence:
+        return held.value
+    return {
+        code: Standing(Masthead.for_readers(code), list(Page.objects.in_footer(code)))
+        for code, _name in settings.LANGUAGES
+    }
+
+
+kept = Kept(read)
+
+
+def standing(language: str, *, at: Revision) -> Standing:
+    return kept.at(at)[language]

@@ -1,0 +1,24 @@
+"""How lists name a version of an article, without having all of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """It is led to in the active language, which is its own."""
+
+    pk: int
+    headline: str
+    slug: str
+    printed_on: date
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", kwargs={"slug": self.slug})
+
+    @property
+    def permalink(self) -> str:
+        return settings.NEWSROOM_ORIGIN + self.get_absolute_url()

@@ -1,0 +1,231 @@
+"""A page is printed once, and given again until anything in it is another one."""
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles import revision
+from articles.models import Article, Image, Masthead, Page, PrintedPart, Source, Topic
+from articles.public.article import printing
+from articles.public.article.composing import TEMPLATE, page_of
+from articles.public.article.related import related_to
+from articles.publishing import move
+from articles.site import page
+from tests import factories
+from tests.contents import full_content, keys
+from tests.factories import chief
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def full_article() -> Article:
+    factories.published(topics=keys(factories.topic("Zölle")), headline="Verwandt")
+    factories.site_page("imprint", title="Impressum")
+    article = factories.published(**full_content())
+    english = factories.translated(article, headline="Exports", slug="exports")
+    move(english, "submit", by=english.author)
+    move(Article.objects.get(pk=english.pk), "publish", by=chief())
+    return article
+
+
+def read(client, article) -> str:
+    answer = client.get(article.get_absolute_url())
+    assert answer.status_code == 200
+    return answer.text
+
+
+def printed_parts() -> list:
+    found = PrintedPart.objects.filter(part="page").order_by("pk")
+    return list(found.values_list("article", "made_at", "content"))
+
+
+def change(row, **values) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+
+
+def rename_topic(article):
+    change(Topic.objects.get(name="Zölle"), name="Einfuhrabgaben")
+    return "Einfuhrabgaben"
+
+
+def merge_topic(article):
+    kept = factories.topic("Abgaben")
+    change(Topic.objects.get(name="Zölle"), merged_into=kept)
+    # What it was merged into is what is shown from now on.
+    change(kept, name="Steuern")
+    return "Steuern"
+
+
+def rename_source(article):
+    change(Source.objects.get(name="Zweite Quelle"), name="Dritte Quelle")
+    return "Dritte Quelle"
+
+
+def rename_publisher(article):
+    article = factories.republished(article, further_reading=reading("Der Verlag"))
+    change(Source.objects.get(name="Der Verlag"), name="Das Verlagshaus")
+    return "Das Verlagshaus"
+
+
+def merge_publisher(article):
+    article = factories.republished(article, further_reading=reading("Der Verlag"))
+    kept = factories.source("Das Haus")
+    change(Source.objects.get(name="Der Verlag"), merged_into=kept)
+    change(kept, name="Das große Haus")
+    return "Das große Haus"
+
+
+def reading(publisher: str) -> list[dict]:
+    key = str(factories.source(publisher).key)
+    return [{"title": "Noch ein Text", "publisher": key}]
+
+
+def credit_lead_picture(article):
+    change(Image.objects.get(title="Hafen"), credit="Max Beispiel")
+    return "Max Beispiel"
+
+
+def credit_figure(article):
+    change(Image.objects.get(title="Kran"), credit="Moritz Beispiel")
+    return "Moritz Beispiel"
+
+
+def rename_site(article):
+    Masthead.objects.create(language="de", name="Die Nachrichten")
+    return "Die Nachrichten"
+
+
+def rename_footer_page(article):
+    change(Page.objects.get(kind="imprint"), title="Wer wir sind")
+    return "Wer wir sind"
+
+
+def add_footer_page(article):
+    factories.site_page("privacy", title="Was wir wissen")
+    return "Was wir wissen"
+
+
+def withdraw_translation(article):
+    english = Article.objects.get(headline="Exports")
+    move(english, "withdraw", by=chief(), note="Wrong.")
+    return "liegt nicht auf Englisch vor"
+
+
+def rename_translation(article):
+    factories.republished(Article.objects.get(headline="Exports"), headline="Trade")
+    return "Trade"
+
+
+def correct(article):
+    said = {"change_kind": "correction", "change_note": "Es waren sieben."}
+    factories.republished(article, **said)
+    return "Es waren sieben."
+
+
+CHANGES = (
+    rename_topic, merge_topic, rename_source, rename_publisher, merge_publisher,
+    credit_lead_picture, credit_figure, rename_site, rename_footer_page,
+    add_footer_page, withdraw_translation, rename_translation, correct,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("act", CHANGES)
+def test_the_next_reader_sees_what_was_changed(client, act):
+    article = full_article()
+    before = read(client, article)
+    said = act(article)
+    assert said not in before
+    after = read(client, article)
+    assert said in after
+    kept = read(client, article)
+    PrintedPart.objects.all().delete()
+    assert after == kept == read(client, article)
+
+
+def test_a_label_is_printed_anew_when_it_is_renamed_before_each_reading(client):
+    article = full_article()
+    for name in ("Eins", "Zwei", "Drei"):
+        change(Topic.objects.get(slug="zoelle"), name=name)
+        assert name in read(client, article)
+
+
+def test_what_is_related_is_asked_at_each_reading(client):
+    article = full_article()
+    assert ">Verwandt</a>" in read(client, article)
+    printed = printed_parts()
+    move(Article.objects.get(headline="Verwandt"), "withdraw", by=chief(), note="Nein.")
+    without = read(client, article)
+    assert ">Verwandt</a>" not in without
+    assert "Verwandte Artikel" not in without
+    assert printing.RELATED not in without
+    factories.published(topics=keys(factories.topic("Zölle")), headline="Neuer")
+    assert ">Neuer</a>" in read(client, article)
+    # The page itself was made of none of them.
+    assert printed_parts() == printed
+
+
+def test_the_printed_page_is_the_one_that_is_made_whole(client):
+    pk = full_article().pk
+    with override("de"):
+        at = revision.current(timezone.now())
+        article = Article.objects.for_page().get(pk=pk)
+        masthead = Masthead.for_readers("de")
+        head, context = page_of(article, masthead, at=at.at)
+        related = related_to(article, at=at.at)
+        request = RequestFactory().get(article.get_absolute_url())
+        whole = page(request, TEMPLATE, head, related=related, **context).text
+    assert [other.headline for other in related] == ["Verwandt"]
+    assert read(client, article) == read(client, article) == whole
+
+
+def test_who_asks_and_how_is_printed_in_no_page(client):
+    article = full_article()
+    path = article.get_absolute_url()
+    client.force_login(factories.user("neugierig", is_superuser=True))
+    asked = client.get(f"{path}?von=xzugabex", headers={"referer": "https://x.example"})
+    assert "xzugabex" not in asked.text
+    assert "neugierig" not in asked.text
+    client.logout()
+    assert client.get(path).text == asked.text
+
+
+def test_a_printed_page_is_one_question_and_what_is_related_another(
+    client, monkeypatch
+):
+    article = full_article()
+    other = Article.objects.get(headline="Verwandt")
+    # By which labels they are related, memory says.
+    monkeypatch.setattr(printing, "related_at", lambda at, pk: [other.pk])
+    first = read(client, article)
+    with CaptureQueriesContext(connection) as queries:
+        assert read(client, article) == first
+    assert ">Verwandt</a>" in first
+    assert len(queries) == 2
+
+
+def test_a_page_is_printed_in_each_language_by_itself(client):
+    article = full_article()
+    english = Article.objects.get(headline="Exports")
+    for _time in range(2):
+        assert '<html lang="de">' in read(client, article)
+        assert '<html lang="en">' in read(client, english)
+    assert len(printed_parts()) == 2
+
+
+def test_a_translation_that_begins_by_the_clock_is_led_to_from_then_on(client):
+    article = factories.published()
+    assert "liegt nicht auf Englisch vor" in read(client, article)
+    english = factories.translated(article, headline="Later")
+    move(english, "submit", by=english.author)
+    tomorrow = timezone.now() + factories.DAY
+    options = factories.Publication(at=tomorrow)
+    move(Article.objects.get(pk=english.pk), "publish", by=chief(), options=options)
+    assert "liegt nicht auf Englisch vor" in read(client, article)
+    with time_machine.travel(tomorrow, tick=False):
+        assert "Later" in read(client, article)

@@ -1,0 +1,77 @@
+"""Cards are printed once, and are what a list's template would show."""
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles import revision
+from articles.models import Article
+from articles.public.cards import cards, lead_card, tiles
+from tests import factories
+from tests.contents import keys
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+FORMS = {
+    cards: {"level": "h2"},
+    lead_card: {"level": "h2", "place": "wide first", "is_credited": True},
+    tiles: {"level": "h3", "place": "tile"},
+}
+
+
+def texts(form, *articles) -> list[str]:
+    pks = [article.pk for article in articles]
+    with override("de"):
+        return [one.html for one in form(pks, at=revision.current(timezone.now()))]
+
+
+def article(number: int) -> Article:
+    return factories.published(
+        headline=f"Nummer {number} & mehr",
+        lead_image=str(factories.picture(f"Bild {number}").key),
+        categories=keys(factories.category("Rubrik")),
+        topics=keys(factories.topic("Thema")),
+        countries=keys(factories.country("US")),
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_card_is_what_the_template_shows_of_the_article(form):
+    one = article(1)
+    with override("de"):
+        shown = render_to_string(
+            "articles/_article_card.html", {"article": one, **FORMS[form]}
+        )
+    assert "Nummer 1 &amp; mehr" in shown
+    assert texts(form, one) == texts(form, one) == [shown]
+
+
+def test_all_that_are_missing_are_printed_at_once():
+    articles = [article(number) for number in range(6)]
+    counted = []
+    for few in (articles[:1], articles[1:]):
+        with CaptureQueriesContext(connection) as queries:
+            assert len(texts(cards, *few)) == len(few)
+        counted.append(len(queries))
+    # The first one asks besides what has changed since anything was remembered.
+    assert counted[1] <= counted[0]
+    with CaptureQueriesContext(connection) as queries:
+        texts(cards, *articles)
+    assert len(queries) == 2
+
+
+def test_a_renamed_label_and_a_described_picture_reach_the_cards():
+    one = article(1)
+    texts(cards, one)
+    label = factories.topic("Thema")
+    label.name = "Anderes"
+    label.save()
+    [shown] = texts(cards, one)
+    assert "Anderes" in shown
+    image = factories.picture("Bild 1")
+    image.alt = "Ganz anders"
+    image.save()
+    [shown] = texts(cards, one)
+    assert "Ganz anders" in shown
