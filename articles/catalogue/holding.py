@@ -2,8 +2,10 @@
 
 from django.utils import timezone
 
-from articles.catalogue import labels, making
+from articles.catalogue import keeping, labels, making
 from articles.catalogue.catalogue import Catalogue
+from articles.catalogue.labels import Labels
+from articles.catalogue.stock import Stock
 from articles.revision import Held, Kept, Revision, current
 
 
@@ -18,14 +20,24 @@ def catalogue_now() -> Catalogue:
 
 
 def made(revision: Revision, held: Held[Catalogue] | None) -> Catalogue:
-    if held is None:
-        return Catalogue(revision, making.built(revision), labels.all_labels())
-    former = held.value
+    former = held.value.stock if held else keeping.stored(revision)
+    if former:
+        stock, number = making.caught_up(former, revision)
+    else:
+        stock = making.built(revision)
+        number = len(stock.order.members)
+    if number >= keeping.MANY:
+        keeping.keep(stock)
+    known = labels_of(stock, held.value) if held else labels.all_labels()
+    return Catalogue(revision, stock, known)
+
+
+def labels_of(stock: Stock, former: Catalogue) -> Labels:
+    """Return the former ones with what changed since, and those unknown until now."""
     changed = labels.changed_since(former.stock.sequence)
-    stock, _number = making.caught_up(former.stock, revision)
     for kind, links in stock.links.items():
         changed[kind] |= links.keys() - former.labels.by_pk[kind].keys()
-    return Catalogue(revision, stock, labels.caught_up(former.labels, changed))
+    return labels.caught_up(former.labels, changed)
 
 
 kept = Kept(made)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import batched
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Max, Q, QuerySet, Value
 from pyroaring import FrozenBitMap
 
 from articles.catalogue.order import Day, Key, day_of, key_of, microseconds
@@ -99,7 +99,7 @@ def in_order(rows: list[tuple[int, int, str, int]]) -> Choices:
 def everything(at: datetime) -> Gathered:
     gathered = Gathered()
     windowed = Article.objects.windowed()
-    last = windowed.order_by("-pk").values_list("pk", flat=True).first() or 0
+    last = windowed.aggregate(last=Max("pk"))["last"] or 0
     refuse_beyond(last)
     for first in range(0, last + 1, STEP):
         keys = {"gte": first, "lt": first + STEP}

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from articles import revision
+from articles.catalogue import Catalogue, labels, making
 from articles.catalogue.holding import made
 from articles.models import KINDS, Article
 from articles.revision import Held
@@ -12,12 +13,13 @@ from articles.site import by_label, by_month
 LANGUAGES = ("de", "en")
 
 
-def made_anew():
-    """Return a catalogue that knows of no other."""
-    return made(revision.current(timezone.now()), None)
+def made_anew(at=None):
+    """Return a catalogue for which every version was read."""
+    now = revision.current(at or timezone.now())
+    return Catalogue(now, making.built(now), labels.all_labels())
 
 
-def told(labels) -> dict:
+def told(held) -> dict:
     """Return all that labels say: two with one key are equal whatever they say."""
     return {
         kind: {
@@ -25,7 +27,7 @@ def told(labels) -> dict:
             | {"became": str(label.current)}
             for pk, label in each.items()
         }
-        for kind, each in labels.by_pk.items()
+        for kind, each in held.by_pk.items()
     }
 
 
@@ -35,14 +37,15 @@ class Follower:
     def __init__(self):
         self.held = None
 
-    def look(self):
-        now = revision.current(timezone.now())
+    def look(self, at=None):
+        now = revision.current(at or timezone.now())
         self.held = Held(now, made(now, self.held))
         return self.held.value
 
     def agrees(self):
         """Look, and compare with one that is made anew and with the database."""
-        seen, anew = self.look(), made_anew()
+        at = timezone.now()
+        seen, anew = self.look(at), made_anew(at)
         assert seen.stock == anew.stock
         assert told(seen.labels) == told(anew.labels)
         assert_known(seen)
