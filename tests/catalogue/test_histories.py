@@ -1,0 +1,33 @@
+"""Random histories: whatever is done, a process that follows knows all of it."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.catalogue.followers import Follower
+from tests.publishing.test_histories import people
+from tests.revision.test_histories import WatchedNewsroom
+
+
+class FollowedNewsroom(WatchedNewsroom):
+    def __init__(self):
+        super().__init__()
+        self.process, self.public = Follower(), self
+
+    def look(self):
+        """Look as a process does that holds a catalogue, in the public's place."""
+        self.process.agrees()
+
+    changes = 0
+
+
+@pytest.mark.again
+@pytest.mark.django_db
+def test_a_catalogue_that_followed_is_as_one_made_anew():
+    FollowedNewsroom.people, FollowedNewsroom.succeeded = people(), Counter()
+    size = settings(max_examples=max(5, settings().max_examples // 10))
+    size = settings(size, stateful_step_count=25)
+    run_state_machine_as_test(FollowedNewsroom, settings=size)
+    assert set(FollowedNewsroom.succeeded) >= {"publish", "revise", "feature"}
