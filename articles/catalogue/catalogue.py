@@ -151,8 +151,8 @@ class Catalogue:
 
     def newest_of(self, kind: str, language: str) -> dict[int, int]:
         """Return the newest public article of each label, by the label's key."""
-        sets = self._standing[kind].items()
-        return newest_each(self.stock.order, sets, self.public(language))
+        sets, public = self._standing[kind], self.public(language)
+        return newest_each(self.stock.order, sets, public)
 
     def related(self, pk: int, limit: int = 5) -> list[int]:
         """Return what an editor pinned to this version, then what shares most with it,

@@ -6,7 +6,7 @@ changes; what is new is another tree that has most branches in common.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -182,9 +182,22 @@ def day_beyond(
     return next((date(*one.key) for one in walked if one.key != start), None)
 
 
-def newest_each(
-    span: Span, sets: Iterable[tuple[int, FrozenBitMap]], among: FrozenBitMap
-) -> dict[int, int]:
-    """Return the newest member of each set that has any of `among`."""
-    found = ((key, members & among) for key, members in sets)
-    return {key: newest(span, each, 1)[0][0] for key, each in found if each}
+def newest_each[K](
+    span: Span, sets: Mapping[K, FrozenBitMap], among: FrozenBitMap
+) -> dict[K, int]:
+    """Return the newest member of each set that has any of `among`.
+
+    All sets go down the tree together, so each is looked at a few times only.
+    """
+    found: dict[K, int] = {}
+    for part in span.parts:
+        here = part.members & among
+        having = {key: each for key, each in sets.items() if each.intersect(here)}
+        if isinstance(part, Day):
+            pks = [pk for pk in part.pks if pk in here]
+            for key, each in having.items():
+                found[key] = next(pk for pk in pks if pk in each)
+        elif having:
+            found |= newest_each(part, having, here)
+        sets = {key: each for key, each in sets.items() if key not in having}
+    return found

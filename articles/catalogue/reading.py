@@ -148,21 +148,22 @@ def facts(at: datetime, keys: Keys) -> QuerySet:
     questions = []
     for name, kind in KINDS.items():
         links = kind.through._default_manager.filter(**those(kind.owner, keys))
-        questions.append(said(links, name, kind.owner, f"{kind.field}_id"))
-    choices = RelatedChoice.objects.filter(**those("article", keys))
-    for choice in (PINNED, EXCLUDED):
-        chosen = choices.filter(choice=choice)
-        questions.append(said(chosen, choice, "article_id", "edition_id"))
+        questions.append(said(links, text(name), kind.owner, f"{kind.field}_id"))
+    chosen = RelatedChoice.objects.filter(**those("article", keys))
+    questions.append(said(chosen, F("choice"), "article_id", "edition_id"))
     public, begun = Article.objects.public(at), Article.objects.once_public(at)
     for name, articles in ((OPEN, public), (BEGUN, begun)):
         marked = articles.filter(**those("pk", keys))
-        questions.append(said(marked, name, "pk", "pk", Value(0, IntegerField())))
+        questions.append(said(marked, text(name), "pk", "pk", Value(0, IntegerField())))
     return at_once(questions)
 
 
-def said(rows: QuerySet, what: str, of: str, other: str, position="position"):
-    named = Value(str(what), CharField())
-    return rows.order_by().values_list(named, F(of), F(other), position, F("pk"))
+def text(word: str) -> Value:
+    return Value(word, CharField())
+
+
+def said(rows: QuerySet, what, of: str, other: str, position="position") -> QuerySet:
+    return rows.order_by().values_list(what, F(of), F(other), position, F("pk"))
 
 
 def at_once(questions: list[QuerySet]) -> QuerySet:
