@@ -187,17 +187,19 @@ def newest_each[K](
 ) -> dict[K, int]:
     """Return the newest member of each set that has any of `among`.
 
-    All sets go down the tree together, so each is looked at a few times only.
+    All sets go down to their months together, so each is looked at a few times only.
     """
     found: dict[K, int] = {}
+    if len(span.key) == DAY - 1:
+        days = (day for day in span.parts if isinstance(day, Day))
+        places = {pk: n for n, pk in enumerate(pk for day in days for pk in day.pks)}
+        for key, each in sets.items():
+            found[key] = min(each & among, key=places.__getitem__)
+        return found
     for part in span.parts:
         here = part.members & among
         having = {key: each for key, each in sets.items() if each.intersect(here)}
-        if isinstance(part, Day):
-            pks = [pk for pk in part.pks if pk in here]
-            for key, each in having.items():
-                found[key] = next(pk for pk in pks if pk in each)
-        elif having:
+        if having and isinstance(part, Span):
             found |= newest_each(part, having, here)
         sets = {key: each for key, each in sets.items() if key not in having}
     return found
