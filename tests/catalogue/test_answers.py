@@ -49,9 +49,11 @@ def newsroom():
     made = (factories.scheduled, factories.expired, factories.withdrawn)
     for make in (*made, factories.replaced, factories.draft):
         make(**content(chance))
-    old, new = factories.topic("A"), factories.topic("B")
-    old.merged_into = new
-    old.save()
+    # One that articles have, and one that none has.
+    for old, new in (("A", "B"), ("D", "C")):
+        label = factories.topic(old)
+        label.merged_into = factories.topic(new)
+        label.save()
 
 
 @pytest.fixture(scope="module")
