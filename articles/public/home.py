@@ -51,8 +51,8 @@ def home(request):
     masthead = standing(language, at=at).masthead
     articles = Article.objects.public(at.at).in_language(language)
     newest = list(articles.newest_first().values_list("pk", flat=True)[:RECENT])
-    lead, *others = leading_first(newest, articles.featured(at.at)) or [None]
-    beside = tiles(others, at=at)
+    shown = leading_first(newest, articles.featured(at.at))
+    beside = tiles(shown[1:], at=at)
     head = Head(
         title=masthead.name,
         path=reverse("home"),
@@ -66,7 +66,7 @@ def home(request):
         "articles/home.html",
         head,
         at=at,
-        lead=lead_card([lead], at=at) if lead else [],
+        lead=lead_card(shown[:1], at=at),
         latest=beside[:HEADLINES],
         more=beside[HEADLINES:],
         entries=entries(newest),
