@@ -14,6 +14,7 @@ from django.utils.translation import (
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles import revision
+from articles.catalogue import catalogue_at
 from articles.feeds import site_feeds
 from articles.models import KINDS, Article
 from articles.public.cards import lead_card, tiles
@@ -49,9 +50,10 @@ def preferred_language(header: str) -> str:
 def home(request):
     language, at = get_language(), revision.current(timezone.now())
     masthead = standing(language, at=at).masthead
-    articles = Article.objects.public(at.at).in_language(language)
-    newest = list(articles.newest_first().values_list("pk", flat=True)[:RECENT])
-    shown = leading_first(newest, articles.featured(at.at))
+    catalogue = catalogue_at(at)
+    newest, _more = catalogue.newest(catalogue.public(language), RECENT)
+    featured = Article.objects.public(at.at).in_language(language).featured(at.at)
+    shown = leading_first(newest, featured)
     beside = tiles(shown[1:], at=at)
     head = Head(
         title=masthead.name,
