@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import revision
 from articles.feeds.latest import newest
-from articles.models import Article, Decision, Snapshot
+from articles.models import Address, Article, Decision, Snapshot
+from articles.public.article import address
 from articles.selection import Selection
 from articles.site.paging import Place, slice_of
 from tests import factories
@@ -122,3 +124,25 @@ def test_the_first_page_of_the_desk_counts_only_what_is_in_work(role):
 def test_records_are_listed_by_their_index(model):
     client = at_desk(factories.editor())
     refuse_reading_all(lambda: client.get(url(model, "changelist")))
+
+
+def test_what_stands_at_an_address_is_found_by_indexes_alone():
+    now = timezone.now()
+    addresses = {one.slug: one.edition_id for one in public()}
+    Address.objects.bulk_create(
+        Address(language="de", slug=slug, edition_id=pk)
+        for slug, pk in addresses.items()
+    )
+    slug = public().newest_first()[900].slug
+    moments = [revision.as_parameter(now)] * 4
+    explain = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE articles_address")
+        cursor.execute(
+            f"{explain} {address.READ}",
+            [*revision.parameters(now), "de", slug, *moments, address.PART],
+        )
+        steps = "\n".join(str(row[-1]) for row in cursor.fetchall())
+    # Of the revision there is one row.
+    assert not re.search(r"Seq Scan on articles_(article|edition|address)\b", steps)
+    assert not re.search(r"\bSCAN (?!r\b)[a-z]", steps), steps

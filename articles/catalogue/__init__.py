@@ -6,8 +6,10 @@ A process holds it in memory: no list has to count or to sort what it may show.
 from articles.catalogue.catalogue import Catalogue, Chosen, Numbers
 from articles.catalogue.holding import catalogue_at, catalogue_now
 from articles.catalogue.order import NOBODY, Members, Placed
+from articles.catalogue.relating import MOST_PINNED
 
 __all__ = [
+    "MOST_PINNED",
     "NOBODY",
     "Catalogue",
     "Chosen",

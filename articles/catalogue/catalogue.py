@@ -154,14 +154,17 @@ class Catalogue:
         sets, public = self._standing[kind], self.public(language)
         return newest_each(self.stock.order, sets, public)
 
-    def related(self, pk: int, limit: int = 5) -> list[int]:
+    def related(
+        self, pk: int, limit: int = 5, *, among: FrozenBitMap | None = None
+    ) -> list[int]:
         """Return what an editor pinned to this version, then what shares most with it,
         up to `limit`; what is pinned is shown beyond it.
 
-        Only a version that isn't public has to be looked up in the database.
+        Only a version that isn't public has to be looked up in the database. `among`
+        are those that were public, if it is about another moment.
         """
         wanted = wanted_by(pk, self.stock, self.labels, self._standing)
-        among = self.public(wanted.language)
+        among = self.public(wanted.language) if among is None else among
         return related(wanted, self._standing, among, self.stock.order, limit)
 
     def is_known(self, label: Label) -> bool:

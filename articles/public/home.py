@@ -1,7 +1,5 @@
 """The home page of each language, and the way to it from the bare address."""
 
-from collections import Counter
-
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -14,11 +12,12 @@ from django.utils.translation import (
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles import revision
+from articles.catalogue import Catalogue, Members, catalogue_at
 from articles.feeds import site_feeds
 from articles.models import KINDS, Article
 from articles.public.cards import lead_card, tiles
 from articles.public.machines.jsonld import web_site
-from articles.site import Head, links_of, page, public_view, standing, translated
+from articles.site import Head, page, public_view, standing, translated
 
 NEWEST = 10  # beside the one that leads
 HEADLINES = 4  # as many stand beside it with their headline alone
@@ -49,10 +48,11 @@ def preferred_language(header: str) -> str:
 def home(request):
     language, at = get_language(), revision.current(timezone.now())
     masthead = standing(language, at=at).masthead
-    articles = Article.objects.public(at.at).in_language(language)
-    newest = list(articles.newest_first().values_list("pk", flat=True)[:RECENT])
-    lead, *others = leading_first(newest, articles.featured(at.at)) or [None]
-    beside = tiles(others, at=at)
+    catalogue = catalogue_at(at)
+    newest, _more = catalogue.newest(catalogue.public(language), RECENT)
+    featured = Article.objects.public(at.at).in_language(language).featured(at.at)
+    shown = leading_first(newest, featured)
+    beside = tiles(shown[1:], at=at)
     head = Head(
         title=masthead.name,
         path=reverse("home"),
@@ -66,10 +66,10 @@ def home(request):
         "articles/home.html",
         head,
         at=at,
-        lead=lead_card([lead], at=at) if lead else [],
+        lead=lead_card(shown[:1], at=at),
         latest=beside[:HEADLINES],
         more=beside[HEADLINES:],
-        entries=entries(newest),
+        entries=entries(newest, catalogue),
     )
 
 
@@ -79,13 +79,15 @@ def leading_first(newest: list[int], featured) -> list[int]:
     return list(dict.fromkeys([*chosen, *newest]))[: NEWEST + 1]
 
 
-def entries(articles: list[int]) -> list[tuple]:
+def entries(newest: list[int], catalogue: Catalogue) -> list[tuple]:
     """Return the labels used most in these articles: kind, its overview, labels."""
-    found = []
+    found, among = [], Members(newest)
     for name, kind in KINDS.items():
-        links, _owner, field = links_of(name, articles)
-        links = links.select_related(f"{field}__merged_into")
-        used = Counter(getattr(link, field).current for link in links)
-        labels = sorted(used, key=lambda label: (-used[label], str(label).casefold()))
-        found.append((kind.title, kind.overview, labels[:ENTRIES]))
+        known = catalogue.labels.by_pk[name]
+        used = [
+            (-number, str(known[pk]).casefold(), pk)
+            for pk, number in catalogue.by_label(name, among).items()
+        ]
+        most = [known[pk] for _number, _name, pk in sorted(used)[:ENTRIES]]
+        found.append((kind.title, kind.overview, most))
     return [entry for entry in found if entry[2]]

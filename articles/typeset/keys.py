@@ -21,8 +21,7 @@ def keys_of_publishers(article: Article) -> Iterator[str]:
 
 def keys_of_label(label: Label) -> Iterator[str]:
     yield label.shown_key
-    if label.merged_into_id:
-        yield label.key_of(label.merged_into_id)
+    yield label.current.shown_key
 
 
 def keys_of_pictures(images: Iterable[Image | None]) -> Iterator[str]:

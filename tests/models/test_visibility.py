@@ -212,7 +212,9 @@ def test_in_plain_text_the_same_is_public(history, clock, at):
     factories.scheduled(at=NOON + HOUR, expires_at=NOON + 2 * HOUR)
     moment = connection.ops.adapt_datetimefield_value(at)
     with connection.cursor() as cursor:
-        question = f"SELECT x.id FROM articles_article x WHERE {public_in_text('x')}"
-        cursor.execute(question, [moment, moment])
+        cursor.execute(
+            f"SELECT x.id FROM articles_article x WHERE {public_in_text('x')}",  # noqa: S608
+            [moment, moment],
+        )
         found = {pk for (pk,) in cursor.fetchall()}
     assert found == set(Article.objects.public(at).values_list("pk", flat=True))

@@ -17,7 +17,7 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LIMITS = {
-    "/de/": 9,
+    "/de/": 8,
     "/de/artikel/": 10,
     "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&source=musterquelle": 16,
     "/de/artikel/?q=nummer": 16,
@@ -36,7 +36,7 @@ LIMITS = {
     "/de/themen/": 5,
     "/de/laender-organisationen/": 4,
     "/de/quellen/": 5,
-    "/de/artikel/ausfuhren-usa/": 9,
+    "/de/artikel/ausfuhren-usa/": 2,
     "/de/artikel/ausfuhren-usa/zitat.bib": 9,
     "/sitemap-articles-de-1.xml": 1,
     "/de/artikel/feed.rss": 12,

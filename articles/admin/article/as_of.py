@@ -3,6 +3,7 @@
 What will be public is shown only to those who see every article anyway.
 """
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django import forms
@@ -20,11 +21,12 @@ from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
 from articles.admin.parts.framed import framed
 from articles.admin.parts.moments import OneMomentField, zone_in_words
+from articles.catalogue import Members, catalogue_now
 from articles.models import Article, Masthead, sees_all
 from articles.public.article.composing import TEMPLATE, page_of
-from articles.public.article.related import related_to
 from articles.publishing import moment
 from articles.site import page, slice_of
+from articles.typeset import Named, named
 
 
 class AsOfForm(forms.Form):
@@ -88,11 +90,18 @@ def page_as_of(request, pk: int):
     with override(article.language):
         masthead = Masthead.for_readers(article.language)
         head, context = page_of(article, masthead, at=at)
-        context["related"] = related_to(article, at=at)
+        context["related"] = related_then(article, at=at)
         head.robots = "noindex"
         said = banner(at, is_ahead=at > form.now)
         response = page(request, TEMPLATE, head, preview=said, **context)
     return kept_by_nobody(response)
+
+
+def related_then(article: Article, *, at: datetime) -> list[Named]:
+    """Return what was to be read beside it, as far as labels say the same today."""
+    public = Article.objects.public(at).in_language(article.language)
+    among = Members(public.order_by().values_list("pk", flat=True))
+    return named(catalogue_now().related(article.pk, among=among))
 
 
 def listed(form: AsOfForm, query) -> dict:

@@ -13,11 +13,12 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.finding import find
+from articles.catalogue import catalogue_now
 from articles.models import Article, Masthead
 from articles.public.article.composing import TEMPLATE, page_of
-from articles.public.article.related import related_to
 from articles.publishing import is_silent
 from articles.site import page
+from articles.typeset import named
 from articles.workflow import WINDOWED, Change
 
 
@@ -47,7 +48,7 @@ def previewed(request, article: Article):
     with override(article.language):
         masthead = Masthead.for_readers(article.language)
         head, context = page_of(article, masthead, at=now)
-        context["related"] = related_to(article, at=now)
+        context["related"] = named(catalogue_now().related(article.pk))
         if unpublished and article.change_kind == Change.CORRECTION:
             context["corrections"].insert(0, article)
         head.robots = "noindex"

@@ -14,9 +14,9 @@ from articles.admin.article.rows import ABOUT, RowForm, RowFormSet, RowInline
 from articles.admin.article.writable import may_write
 from articles.admin.parts.choosing import RowChoice
 from articles.admin.read_only import named, visible_versions
+from articles.catalogue import MOST_PINNED
 from articles.content import TWICE
 from articles.models import Article, Edition, RelatedChoice
-from articles.public.article.related import MOST_PINNED
 
 
 class EditionChoice(RowChoice):

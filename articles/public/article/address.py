@@ -45,19 +45,16 @@ def address_of(language: str, slug: str, *, at: datetime) -> Address:
     asked = [*revision.parameters(at), language, slug, now, now, now, now, PART]
     with connection.cursor() as cursor:
         cursor.execute(READ, asked)
-        # More than one, where a story is told in three languages.
         rows = cursor.fetchall()
-    first = rows[0] if rows else None
-    found = revision.revision_of(first, at)
-    edition, _translation, pk, *_rest = first[revision.WIDTH :]
+    found = revision.revision_of(rows[0] if rows else None, at)
+    # Several, where a story is told in more than two languages.
+    told = [row[revision.WIDTH :] for row in rows]
+    edition, _translation, pk, *_rest = told[0]
     if pk is None:
         return Address(found, is_taken=edition is not None)
-    return Address(
-        found,
-        is_taken=True,
-        row=typeset.row_from(first[revision.WIDTH + 2 :]),
-        variant=variant_of(row[revision.WIDTH + 1] for row in rows),
-    )
+    row = typeset.row_from(told[0][2:])
+    translations = (translation for _edition, translation, *_rest in told)
+    return Address(found, is_taken=True, row=row, variant=variant_of(translations))
 
 
 def variant_of(translations) -> str:

@@ -4,15 +4,16 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from articles.catalogue import catalogue_at
 from articles.feeds import site_feeds
 from articles.models import Article, given
 from articles.public.article.address import address_of
 from articles.public.article.printing import page_at
-from articles.public.article.related import related_to
 from articles.public.article.resolving import Kind, resolve
 from articles.public.errors import gone
 from articles.revision import Revision
 from articles.site import Head, page, public_view
+from articles.typeset import named
 
 
 @public_view
@@ -32,7 +33,7 @@ def what_else(request, slug: str, *, at: Revision):
         raise Http404
     there = given(found.article)
     if found.kind is Kind.GONE:
-        return gone(request, at=at, **what_is_left(there, at=at.at))
+        return gone(request, at=at, **what_is_left(there, at=at))
     if found.kind is Kind.NOTICE:
         return notice(request, there, at=at)
     if found.kind is Kind.ARTICLE:
@@ -52,9 +53,9 @@ def notice(request, article: Article, *, at: Revision):
     return page(request, "articles/article_notice.html", head, at=at, article=article)
 
 
-def what_is_left(former: Article, *, at) -> dict:
+def what_is_left(former: Article, *, at: Revision) -> dict:
     """Return why an article is gone, and what there is to read instead of it."""
-    former = Article.objects.for_listing().get(pk=former.pk)
-    newest = Article.objects.public(at).in_language(former.language).newest_first()
-    alternatives = related_to(former, at=at) or newest.select_related("edition")[:5]
-    return {"reason": former.ending_reason, "alternatives": alternatives}
+    catalogue = catalogue_at(at)
+    public = catalogue.public(former.language)
+    found = catalogue.related(former.pk) or catalogue.newest(public, 5)[0]
+    return {"reason": former.ending_reason, "alternatives": named(found)}

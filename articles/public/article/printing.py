@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from articles.catalogue import catalogue_at
 from articles.models import KINDS, SITE, Article
 from articles.public.article.address import PART, Address, variant_of
 from articles.public.article.composing import TEMPLATE, page_of
-from articles.public.article.related import related_at
 from articles.revision import Revision
 from articles.site import printed, standing
 from articles.typeset import (
@@ -42,7 +42,7 @@ def with_related(text: str, pk: int, *, at: Revision) -> str:
     before, place, after = text.partition(RELATED)
     if not place:
         return text
-    related = named(related_at(at, pk))
+    related = named(catalogue_at(at).related(pk))
     found = render_to_string("articles/_related.html", {"related": related})
     return f"{before}{found}{after}"
 

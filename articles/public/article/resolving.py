@@ -37,8 +37,8 @@ def resolve(language: str, slug: str, *, at: datetime) -> Found:
     address = {"addresses__language": language, "addresses__slug": slug}
     shown = Article.objects.once_public(at).filter(edition=OuterRef("pk"), slug=slug)
     editions = Edition.objects.filter(Exists(shown), **address)
-    live = Article.objects.public(at).filter(edition__in=editions)
-    live = live.select_related("edition").first()
+    versions = Article.objects.public(at).filter(edition__in=editions)
+    live = versions.select_related("edition").first()
     if live:
         return Found(Kind.ARTICLE if live.slug == slug else Kind.MOVED, live)
     edition = editions.first()

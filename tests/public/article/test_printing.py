@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles import revision
+from articles.catalogue import catalogue_at
 from articles.models import Article, Image, Masthead, Page, PrintedPart, Source, Topic
 from articles.public.article import printing
 from articles.public.article.composing import TEMPLATE, page_of
-from articles.public.article.related import related_to
 from articles.publishing import move
 from articles.site import page
+from articles.typeset import named
 from tests import factories
 from tests.contents import full_content, keys
 from tests.factories import chief
@@ -177,7 +178,7 @@ def test_the_printed_page_is_the_one_that_is_made_whole(client):
         article = Article.objects.for_page().get(pk=pk)
         masthead = Masthead.for_readers("de")
         head, context = page_of(article, masthead, at=at.at)
-        related = related_to(article, at=at.at)
+        related = named(catalogue_at(at).related(pk))
         request = RequestFactory().get(article.get_absolute_url())
         whole = page(request, TEMPLATE, head, related=related, **context).text
     assert [other.headline for other in related] == ["Verwandt"]
@@ -195,13 +196,8 @@ def test_who_asks_and_how_is_printed_in_no_page(client):
     assert client.get(path).text == asked.text
 
 
-def test_a_printed_page_is_one_question_and_what_is_related_another(
-    client, monkeypatch
-):
+def test_a_printed_page_is_one_question_and_what_is_related_another(client):
     article = full_article()
-    other = Article.objects.get(headline="Verwandt")
-    # By which labels they are related, memory says.
-    monkeypatch.setattr(printing, "related_at", lambda at, pk: [other.pk])
     first = read(client, article)
     with CaptureQueriesContext(connection) as queries:
         assert read(client, article) == first

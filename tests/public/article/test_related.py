@@ -1,10 +1,12 @@
 """What else to read: what shares most, newer first, public, never itself."""
 
 import pytest
+import time_machine
 from django.utils import timezone
 
-from articles.public.article.related import related_to
+from articles.catalogue import catalogue_now
 from articles.publishing import move
+from articles.typeset import named
 from tests.contents import choices, keys
 from tests.factories import (
     DAY,
@@ -29,7 +31,7 @@ def labels(topics: str = "", countries: str = "") -> dict:
 
 
 def related(article) -> list[str]:
-    return [other.headline for other in related_to(article, at=timezone.now())]
+    return [other.headline for other in named(catalogue_now().related(article.pk))]
 
 
 def test_more_in_common_comes_first_and_a_topic_counts_more_than_a_country():
@@ -111,9 +113,8 @@ def test_a_pinned_article_is_shown_only_while_it_is_public():
     editions = (one.edition for one in (soon, never, gone))
     article = published(related=choices("pinned", *editions))
     assert related(article) == ["Bald weg"]
-    tomorrow = timezone.now() + 2 * DAY
-    shown = related_to(article, at=tomorrow)
-    assert [one.headline for one in shown] == ["Bald", "Bald weg"]
+    with time_machine.travel(timezone.now() + 2 * DAY):
+        assert related(article) == ["Bald", "Bald weg"]
     move(gone, "withdraw", by=chief(), note="Falsch.")
     assert related(article) == []
 
