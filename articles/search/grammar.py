@@ -1,0 +1,44 @@
+"""Say a query as each database wants to be asked."""
+
+from collections.abc import Iterable
+
+from articles.search.query import Query
+from articles.search.terms import Reading, Term
+
+
+class Grammar:
+    """How a database wants to be asked. Tokens are letters and digits, no signs."""
+
+    either, both, without = " OR ", " AND ", " NOT "
+
+    def query(self, query: Query) -> str:
+        groups = (
+            self.any(self.term(term, query) for term in group)
+            for group in query.terms.wanted
+        )
+        wanted = f"({self.both.join(groups)})"
+        if not query.terms.unwanted:
+            return wanted
+        unwanted = self.any(self.term(term, query) for term in query.terms.unwanted)
+        return f"({wanted}{self.without}{unwanted})"
+
+    def term(self, term: Term, query: Query) -> str:
+        labels = (Reading((token,)) for token in query.label_tokens[term])
+        return self.any(map(self.reading, (*term.readings, *labels)))
+
+    def any(self, parts: Iterable[str]) -> str:
+        return f"({self.either.join(parts)})"
+
+    def reading(self, reading: Reading) -> str:
+        return f'"{" ".join(reading.tokens)}"' + ("*" if reading.is_prefix else "")
+
+
+class TsqueryGrammar(Grammar):
+    either, both, without = " | ", " & ", " & !"
+
+    def reading(self, reading: Reading) -> str:
+        phrase = " <-> ".join(f"'{token}'" for token in reading.tokens)
+        return f"({phrase}{':*' if reading.is_prefix else ''})"
+
+
+FTS5, TSQUERY = Grammar(), TsqueryGrammar()
