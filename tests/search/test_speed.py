@@ -40,4 +40,5 @@ def test_a_word_that_is_everywhere_is_answered_by_the_index_too():
         "ANALYZE articles_search",
     )
     for column in search.COLUMNS:
-        assert "Scan on articles_search_words" in plan("Kranich", column)
+        for typed in ("Kranich", '"Kranich"', "Kranich OR Storch"):
+            assert "Scan on articles_search_words" in plan(typed, column)
