@@ -11,19 +11,21 @@ class Grammar:
 
     either, both, without = " OR ", " AND ", " NOT "
 
-    def query(self, query: Query) -> str:
-        groups = (
-            self.any(self.term(term, query) for term in group)
-            for group in query.terms.wanted
-        )
+    def query(self, query: Query, *, labels: bool = True) -> str:
+        """Say all of it; where there are no `labels`, without asking for them."""
+        tokens = query.label_tokens if labels else {}
+
+        def any_of(terms: Iterable[Term]) -> str:
+            return self.any(self.term(term, tokens.get(term, ())) for term in terms)
+
+        groups = map(any_of, query.terms.wanted)
         wanted = f"({self.both.join(groups)})"
         if not query.terms.unwanted:
             return wanted
-        unwanted = self.any(self.term(term, query) for term in query.terms.unwanted)
-        return f"({wanted}{self.without}{unwanted})"
+        return f"({wanted}{self.without}{any_of(query.terms.unwanted)})"
 
-    def term(self, term: Term, query: Query) -> str:
-        labels = (Reading((token,)) for token in query.label_tokens[term])
+    def term(self, term: Term, tokens: Iterable[str]) -> str:
+        labels = (Reading((token,)) for token in tokens)
         return self.any(map(self.reading, (*term.readings, *labels)))
 
     def any(self, parts: Iterable[str]) -> str:

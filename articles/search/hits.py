@@ -48,17 +48,19 @@ class Hits(Expression):
     def match(self, grammar: Grammar) -> str:
         if isinstance(self.query, str):
             return grammar.reading(Reading((self.query,)))
-        return grammar.query(self.query)
+        # With a headline no label is stored.
+        return grammar.query(self.query, labels=self.column != "headline")
 
 
 def hits(query: Query, *columns: str) -> list[list[int]]:
     """Return for each column the keys of all versions that the query finds in it.
 
-    In no order, and whoever may see them: drafts too. All columns are one question,
-    since what costs most is a row for each key.
+    In no order, and whoever may see them: drafts too. All columns are one question. One
+    needn't ask for `top` before it is known that headlines don't fill a page.
     """
     if not query.terms.wanted:
         return [[] for _column in columns]
+    # As one value, since what costs most is a row for each key.
     together = TOGETHER[connection.vendor]
     asked = [Hits(column, query).as_vendor(connection, together) for column in columns]
     sql = "SELECT " + ", ".join(part for part, _match in asked)

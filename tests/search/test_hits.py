@@ -69,5 +69,8 @@ def test_all_columns_are_one_question(django_assert_num_queries):
     assert asked.directory
     with django_assert_num_queries(1):
         search.hits(asked, *search.COLUMNS)
+    # The names of labels are no matter of headlines.
+    with django_assert_num_queries(1):
+        search.hits(query("Kranich"), "headline")
     with django_assert_num_queries(0):
         search.hits(query("-Kranich"), *search.COLUMNS)
