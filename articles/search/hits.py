@@ -7,7 +7,6 @@ from django.db.models import BigIntegerField, Expression
 
 from articles.search.grammar import FTS5, TSQUERY, Grammar
 from articles.search.query import Query
-from articles.search.terms import Reading
 
 # Each holds the one before it, too.
 COLUMNS = ("headline", "top", "words")
@@ -34,22 +33,22 @@ class Hits(Expression):
 
     def as_vendor(self, connection, asked: str = "rowid"):
         if connection.vendor == "sqlite":
-            match = f"{self.column} : {self.match(FTS5)}"
-            where = "articles_search MATCH %s"
+            match = FTS5.any(self.matches(FTS5))
+            found, given = "articles_search MATCH %s", [f"{self.column} : {match}"]
         else:
-            match = self.match(TSQUERY)
             # Hidden from the planner: of a word that is everywhere it would think that
             # all texts had better be read, which costs a hundred times the index.
             name = connection.ops.quote_name(self.column)
-            where = f"{name} @@ (SELECT %s::tsquery)"
+            given = self.matches(TSQUERY)
+            found = " OR ".join([f"{name} @@ (SELECT %s::tsquery)"] * len(given))
         # The column is one of three names of ours.
-        return f"(SELECT {asked} FROM articles_search WHERE {where})", [match]  # noqa: S608
+        return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608
 
-    def match(self, grammar: Grammar) -> str:
+    def matches(self, grammar: Grammar) -> list[str]:
         if isinstance(self.query, str):
-            return grammar.reading(Reading((self.query,)))
+            return [grammar.token(self.query)]
         # With a headline no label is stored.
-        return grammar.query(self.query, labels=self.column != "headline")
+        return grammar.queries(self.query, labels=self.column != "headline")
 
 
 def hits(query: Query, *columns: str) -> list[list[int]]:
@@ -63,9 +62,9 @@ def hits(query: Query, *columns: str) -> list[list[int]]:
     # As one value, since what costs most is a row for each key.
     together = TOGETHER[connection.vendor]
     asked = [Hits(column, query).as_vendor(connection, together) for column in columns]
-    sql = "SELECT " + ", ".join(part for part, _match in asked)
+    sql = "SELECT " + ", ".join(question for question, _given in asked)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [one for _part, match in asked for one in match])
+        cursor.execute(sql, [one for _question, given in asked for one in given])
         found = cursor.fetchone()
     if connection.vendor == "sqlite":
         return [json.loads(keys) for keys in found]
