@@ -26,6 +26,6 @@ def narrow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0005_standing")]
+    dependencies = [("articles", "0006_printed")]
     # What came before finds its words there as well.
     operations = [migrations.RunPython(narrow, migrations.RunPython.noop)]
