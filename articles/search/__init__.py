@@ -6,17 +6,20 @@ narrows a queryset of what may be seen. So the clock decides here too.
 
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
+from articles.search.hits import COLUMNS, hits
 from articles.search.query import Query, read_query
 from articles.search.ranking import matching, ranked
 from articles.search.rebuilding import Findings, check, rebuild
 from articles.search.writing import index, save_words
 
 __all__ = [
+    "COLUMNS",
     "Findings",
     "Query",
     "check",
     "document_of",
     "excerpt",
+    "hits",
     "index",
     "marked",
     "matching",

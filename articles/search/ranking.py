@@ -6,8 +6,8 @@ differ between databases.
 
 from django.db.models import Case, IntegerField, Value, When
 
+from articles.search.hits import Hits
 from articles.search.query import Query
-from articles.search.table import Hits
 
 
 def matching(articles, query: Query, *, column: str = "words"):

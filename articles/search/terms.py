@@ -1,4 +1,10 @@
-"""Read the terms of a query: words, “phrases”, -without, OR. All else is text."""
+"""Read the terms of a query: words, “phrases”, -without, OR. All else is text.
+
+A word is looked for as a whole, in any of its forms. Only the last one that was typed
+may go on: who types another after it, or quotes it, has ended it. A blank at the end
+says nothing, since nobody sees it. A word to leave out never goes on, lest more be left
+out than was said.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from articles.search.words import Word, stop_words, words_of
+from articles.search.words import WORD, Word, stop_words, words_of
 from articles.text import ALIKE
 
 # So many terms are considered.
 MOST_TERMS = 8
-# From so many letters on a word may be the beginning of a longer one.
+# From so many letters on the last word may be the beginning of a longer one.
 MIN_PREFIX = 4
 CHUNK = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 ALTERNATIVE = {"OR", "ODER"}
@@ -103,16 +109,19 @@ def read_terms(
     text: str, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, Term | None, bool]]:
     """Yield sign, term and whether the term counts: a stop word alone doesn't."""
-    for sign, quoted, chunk in CHUNK.findall(text.translate(ALIKE)):
+    chunks = CHUNK.findall(text.translate(ALIKE))
+    typed = [each for each in chunks if WORD.search(each[1] or each[2])]
+    for number, (sign, quoted, chunk) in enumerate(typed, start=1):
         if chunk in ALTERNATIVE and not sign:
             yield "OR", None, False
             continue
-        term = read_term(quoted or chunk, languages, is_quoted=bool(quoted))
+        may_go_on = number == len(typed) and not (sign or quoted)
+        term = read_term(quoted or chunk, languages, may_go_on=may_go_on)
         if term:
             yield sign, term, bool(quoted) or not is_stop_word(chunk, languages)
 
 
-def read_term(text: str, languages: tuple[str, ...], *, is_quoted: bool) -> Term | None:
+def read_term(text: str, languages: tuple[str, ...], *, may_go_on: bool) -> Term | None:
     readings: dict[Reading, None] = {}
     for language in languages:
         words = words_of(text, language)
@@ -120,7 +129,7 @@ def read_term(text: str, languages: tuple[str, ...], *, is_quoted: bool) -> Term
             return None
         stems = tuple(word.stem for word in words)
         for tokens in (stems, (words[-1].form,))[: 1 if len(words) > 1 else 2]:
-            is_prefix = not is_quoted and len(tokens[-1]) >= MIN_PREFIX
+            is_prefix = may_go_on and len(tokens[-1]) >= MIN_PREFIX
             readings[Reading(tokens, is_prefix)] = None
     return Term(tuple(readings))
 

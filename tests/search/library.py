@@ -77,6 +77,12 @@ GERMAN = {
     # Compounds and what is typed by half
     "Wasserst": "A", "Impfstoff": "F", "Elektrolyse": "A", "Universit": "B",
     "Strategie": "", "Rat": "D", "Kop": "", "Ko": "",
+    # Only the last word may be one that is typed by half, unless it is to be left out
+    "Haus Wasserst": "A", "Wasserst Haus": "", "Wasserstoffstrategie Fors": "A",
+    "Fors Wasserstoffstrategie": "", "Ghana ODER Wasserst": "AF", "Elektro": "A",
+    "Wasserst ODER Ghana": "F", "Wasserst OR": "", "Elektro -Haus": "",
+    "Wasserst ": "A", "Wasserst …": "A", '"Wasserst"': "", "Horizont-Euro": "D",
+    "Horizont-Euro Rat": "", "Horizont -Euro": "DE", "Haus -Universit": "AB",
     # All must be there; stop words don't count unless there is nothing else
     "Wasserstoff Haus": "A", "Haus Kopenhagen": "B", "Haus Ghana": "",
     "das Haus der Universität": "B", "der die das": "BD",

@@ -24,6 +24,19 @@ def test_words_are_marked_in_the_teaser_by_their_stems():
     assert html == "<mark>Hydrogen’s</mark> price"
 
 
+def test_only_of_the_last_word_longer_ones_are_marked():
+    teaser = "Wasserstoff aus Wasser, Forschung und Forschungsreise"
+    assert shown("Wasser Forschung", teaser=teaser) == (
+        "Wasserstoff aus <mark>Wasser</mark>, <mark>Forschung</mark> und "
+        "<mark>Forschungsreise</mark>"
+    )
+    html = shown("Forschung Wasser", teaser=teaser)
+    assert "<mark>Wasserstoff</mark> aus" in html
+    assert html.endswith("<mark>Forschung</mark> und Forschungsreise")
+    html = shown('"Wasser"', teaser=teaser)
+    assert html.startswith("Wasserstoff aus <mark>Wasser</mark>, Forschung")
+
+
 def test_the_passage_with_most_of_the_words_is_chosen_from_a_long_text():
     html = shown("Forschung Wasserstoff", teaser="Etwas anderes.", body=LONG)
     assert "Förderung der <mark>Forschung</mark> am grünen <mark>Wasserstoff" in html

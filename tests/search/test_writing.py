@@ -93,6 +93,8 @@ def table_as_made() -> list:
             "SELECT attname, format_type(atttypid, atttypmod), attnotnull, attstorage "
             "FROM pg_attribute WHERE attrelid = 'articles_search'::regclass "
             "AND attnum > 0 ORDER BY attnum",
+            "SELECT reloptions, indisclustered FROM pg_class JOIN pg_index "
+            "ON indrelid = pg_class.oid WHERE relname = 'articles_search'",
             "SELECT indexdef FROM pg_indexes WHERE tablename = 'articles_search' "
             "ORDER BY indexname",
         ],
