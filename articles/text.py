@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 # C0 and C1 controls but tab and newlines, bidirectional overrides and isolates,
@@ -54,6 +55,7 @@ def fold(name: str) -> str:
     return PUNCTUATION.sub(r"\1 ", " ".join(name.split())).strip()
 
 
+@lru_cache(maxsize=10_000)
 def filed_as(name: str) -> str:
     """Return what `name` is sorted by, as in a dictionary: Österreich stands at O."""
     letters = unicodedata.normalize("NFKD", fold(name).translate(UNDIVIDED))

@@ -5,7 +5,7 @@ Sets hold the keys of versions, and can't be changed.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from pyroaring import FrozenBitMap
@@ -19,6 +19,7 @@ from articles.catalogue.order import (
     months_of,
     newest,
     newest_each,
+    place_of,
 )
 from articles.catalogue.relating import related, wanted_by
 from articles.catalogue.stock import Links, Stock
@@ -141,6 +142,10 @@ class Catalogue:
         next to it. It needs not be the place of one of these.
         """
         return newest(self.stock.order, found, size, before=before, after=after)
+
+    def place_of(self, pk: int) -> tuple[date, datetime]:
+        """Return by what the lists order a version: printed day, and publication."""
+        return place_of(self.stock.order, pk)
 
     def earlier(self, found: FrozenBitMap, day: date) -> date | None:
         """Return the last day before this one on which any of these were printed."""

@@ -171,6 +171,13 @@ def indexes(day: Day, place: Placed | None, *, forwards: bool) -> range:
     return range(bisect() - 1, -1, -1) if forwards else range(bisect(), number)
 
 
+def place_of(span: Span, pk: int) -> tuple[date, datetime]:
+    """Return the printed day of a version and the moment of its publication."""
+    [day] = days_of(span, Members([pk]))
+    moment = day.moments[day.pks.index(pk)]
+    return date(*day.key), EPOCH + moment * MICROSECOND
+
+
 def day_beyond(
     span: Span, found: FrozenBitMap, day: date, *, forwards: bool
 ) -> date | None:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.catalogue import catalogue_now
 from articles.feeds.archives import month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
@@ -26,8 +27,8 @@ from articles.models import KINDS
 from articles.revision import Revision
 from articles.selection import (
     Selection,
+    TooManyValuesError,
     UnknownValueError,
-    find_label,
     has_left,
     read_selection,
 )
@@ -59,9 +60,9 @@ def feed(request, form: str):
     now = timezone.now()
     try:
         selection = read_selection(
-            request.GET, language=get_language(), at=now, ever=True
+            request.GET, language=get_language(), catalogue=catalogue_now(), ever=True
         )
-    except UnknownValueError as error:
+    except (UnknownValueError, TooManyValuesError) as error:
         raise Http404 from error
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
@@ -84,13 +85,13 @@ def moved(selection: Selection, form: str) -> HttpResponse:
 def label_feed(request, kind: str, slug: str, form: str):
     """The feed of one label, as long as readers ever knew it; it may be empty."""
     now = timezone.now()
-    label = find_label(KINDS[kind].model, slug, at=now, ever=True)
+    label = catalogue_now().find(kind, slug, ever=True)
     if label is None:
         if has_left(kind, slug):
             return ended()
         raise Http404
-    selection = Selection(get_language(), {kind: (label.current,)})
-    if label.current.slug != slug:
+    selection = Selection(get_language(), {kind: (label,)})
+    if label.slug != slug:
         return moved(selection, form)
     return partial(written, partial(document_of, selection, form, at=now), form)
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from django.template.loader import get_template
 
-from articles.models import PRINTED, Article
+from articles.models import PRINTED, Article, given
 from articles.revision import Revision
+from articles.search import Query
 from articles.typeset import (
     Given,
     Maker,
@@ -49,6 +50,22 @@ TILE = card_maker(level="h3", place="tile")
 def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
     """Return them as a list shows them, in one question if all are kept."""
     return give("card", pks, at=at, make=CARD)
+
+
+def found_cards(pks: Sequence[int], asked: Query) -> list[Given]:
+    """Return them as a search shows them: with the passage that says most of it."""
+    template, found = get_template(TEMPLATE), Article.objects.for_listing().in_bulk(pks)
+    return [
+        Given(
+            pk,
+            article.headline,
+            article.slug,
+            given(article.printed_on),
+            template.render({"article": article, "asked": asked, "level": "h2"}),
+        )
+        for pk in pks
+        if (article := found.get(pk))
+    ]
 
 
 def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:

@@ -81,6 +81,12 @@ def gone(request, *, at: Revision, reason: str, alternatives):
     return page(request, "410.html", head, at=at, status=410, **left)
 
 
+def refused(request, why: str):
+    """Say what of the address was refused, why, and what to do."""
+    head = Head(title=_("Bad request"), robots="noindex")
+    return page(request, "400.html", head, status=400, why=why)
+
+
 def bad_request(request, exception=None):
     return plain(request, 400)
 

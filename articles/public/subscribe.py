@@ -1,10 +1,10 @@
 """The page about subscribing: what a feed is, the site's, and one of one's own."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import MAX_ENTRIES, corrections_feeds, feeds_of, site_feeds
 from articles.public.subscribe_form import chosen_dates, offered, read_wish
 from articles.selection import Selection
@@ -19,9 +19,9 @@ from articles.site import (
 @public_view
 def subscribe(request):
     """Explain feeds; if the address chooses articles, give the feed of these."""
-    language, now = get_language(), timezone.now()
-    selection, troubles = read_wish(request.GET, language=language, at=now)
-    choices = offered(selection, at=now)
+    language, catalogue = get_language(), catalogue_now()
+    selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
+    choices = offered(selection, catalogue)
     head = Head(
         title=_("Subscribe"),
         path=selection.query_path("subscribe"),
@@ -41,8 +41,9 @@ def subscribe(request):
         request,
         "articles/subscribe.html",
         head,
+        at=catalogue.revision,
         troubles=troubles,
-        wish=wish(selection, at=now) if selection.size else None,
+        wish=wish(selection, catalogue) if selection.size else None,
         main_feeds=[site_feeds(), corrections_feeds()],
         opml=reverse("opml"),
         most=MAX_ENTRIES,
@@ -52,9 +53,9 @@ def subscribe(request):
     )
 
 
-def wish(selection: Selection, *, at) -> dict:
+def wish(selection: Selection, catalogue: Catalogue) -> dict:
     """Return what the chosen feed holds, in words, and where it and its list are."""
-    number = selection.articles(at=at).count()
+    number = len(selection.found(catalogue))
     address = selection.path() if number else selection.path_outside_archive()
     return {
         "sentence": selection.in_words(number),

@@ -4,26 +4,24 @@ It is forgiving: what isn't known is left out and said, the rest stays chosen.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.models import KINDS, Article, FormerSlug, Label
+from articles.catalogue import Catalogue
+from articles.models import KINDS, Label
 from articles.selection import (
+    MAX_IN_ALL,
     MAX_VALUES,
     MONTH,
     SLUG,
     YEAR,
     Selection,
-    UnknownValueError,
-    known_labels,
     read_selection,
 )
-from articles.site import by_label, named_labels
 from articles.text import filed_as
 
 DATES = {"year": YEAR, "month": MONTH}
@@ -72,41 +70,36 @@ class Choices:
         return [choice for choice in self.all if choice.value not in shown]
 
 
-def read_wish(query, *, language: str, at: datetime) -> tuple[Selection, list[str]]:
+def read_wish(
+    query, *, language: str, catalogue: Catalogue
+) -> tuple[Selection, list[str]]:
     """Read what is asked for as far as it is known; say what had to be left out."""
     troubles: list[str] = []
-    wanted = query.copy()
-    while True:  # each turn mends one parameter, for good
-        try:
-            return read_selection(wanted, language=language, at=at), troubles
-        except UnknownValueError as error:
-            [name] = error.args
-            given = list(dict.fromkeys(filter(None, wanted.getlist(name))))
-            known = known_values(name, given, at=at)
-            if name == "month" and not any(wanted.getlist("year")):
-                known = {}
-                troubles.append(_("A month needs its year, so it was left out."))
-            elif len(known) < len(given):
-                troubles.append(unknown_value(name))
-            if len(known) > MAX_VALUES:
-                troubles.append(too_many(name, list(known.values())[MAX_VALUES:]))
-            wanted.setlist(name, list(known)[:MAX_VALUES])
+    wanted, room = query.copy(), MAX_IN_ALL
+    for name in (*KINDS, *DATES):
+        given = list(dict.fromkeys(filter(None, wanted.getlist(name))))
+        known = known_values(name, given, catalogue)
+        if name == "month" and given and not any(wanted.getlist("year")):
+            known = {}
+            troubles.append(_("A month needs its year, so it was left out."))
+        elif len(known) < len(given):
+            troubles.append(unknown_value(name))
+        most = min(room, MAX_VALUES)
+        if len(known) > most:
+            troubles.append(too_many(name, list(known.values())[most:]))
+        kept = list(known)[:most]
+        room -= len(kept)
+        wanted.setlist(name, kept)
+    return read_selection(wanted, language=language, catalogue=catalogue), troubles
 
 
-def known_values(name: str, given: list[str], *, at: datetime) -> dict[str, str]:
+def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str, str]:
     """Return those of these values that a list can have, each with its name."""
     if name in DATES:
         return {value: value for value in given if DATES[name].fullmatch(value)}
-    slugs = [value for value in given if SLUG.fullmatch(value)]
-    former = FormerSlug.objects.filter(kind=name, slug__in=slugs)
-    keys = dict(former.values_list("slug", "label_key"))
-    labels = known_labels(KINDS[name].model, at=at).filter(
-        Q(slug__in=slugs) | Q(key__in=keys.values())
-    )
-    by_key = {label.key: str(label.current) for label in labels}
-    names = {slug: by_key[key] for slug, key in keys.items() if key in by_key}
-    names |= {label.slug: str(label.current) for label in labels}
-    return {slug: names[slug] for slug in slugs if slug in names}
+    slugs = (value for value in given if SLUG.fullmatch(value))
+    found = ((slug, catalogue.find(name, slug)) for slug in slugs)
+    return {slug: str(label) for slug, label in found if label}
 
 
 def unknown_value(name: str) -> str:
@@ -118,11 +111,12 @@ def unknown_value(name: str) -> str:
 
 def too_many(name: str, left_out: list[str]) -> str:
     text = _(
-        "A feed takes up to %(most)s values of one kind. "
+        "A feed takes up to %(most)s values of one kind, %(all)s in all. "
         "Left out of “%(kind)s”: %(names)s."
     )
     names = ", ".join(left_out)
-    return text % {"most": MAX_VALUES, "kind": title_of(name), "names": names}
+    said = {"most": MAX_VALUES, "all": MAX_IN_ALL, "kind": title_of(name)}
+    return text % (said | {"names": names})
 
 
 def title_of(name: str) -> str:
@@ -130,15 +124,17 @@ def title_of(name: str) -> str:
     return capfirst(dates[name]) if name in dates else KINDS[name].title
 
 
-def offered(selection: Selection, *, at: datetime) -> list[Choices]:
+def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
     """Return the labels that articles in this language have, and the chosen ones."""
-    articles = Article.objects.public(at).in_language(selection.language)
-    numbers = by_label(dict.fromkeys(KINDS, articles))
-    labels = named_labels(numbers)
-    return [
-        of_kind(kind, labels[kind], numbers[kind], selection.labels.get(kind, ()))
-        for kind in KINDS
-    ]
+    articles, found = catalogue.public(selection.language), []
+    for kind in KINDS:
+        numbers, by_pk = (
+            catalogue.by_label(kind, articles),
+            catalogue.labels.by_pk[kind],
+        )
+        labels, chosen = [by_pk[pk] for pk in numbers], selection.labels.get(kind, ())
+        found.append(of_kind(kind, labels, numbers, chosen))
+    return found
 
 
 def of_kind(kind: str, labels: list[Label], numbers: dict, chosen: tuple) -> Choices:

@@ -3,6 +3,7 @@
 It is read from an address, finds the articles, and says itself in words.
 """
 
+from articles.selection.adding import adding
 from articles.selection.labels import (
     all_known,
     at_once,
@@ -12,22 +13,27 @@ from articles.selection.labels import (
     named,
 )
 from articles.selection.reading import (
+    MAX_IN_ALL,
     MAX_VALUES,
     MONTH,
     SLUG,
     YEAR,
+    TooManyValuesError,
     UnknownValueError,
     read_selection,
 )
 from articles.selection.selection import Selection
 
 __all__ = [
+    "MAX_IN_ALL",
     "MAX_VALUES",
     "MONTH",
     "SLUG",
     "YEAR",
     "Selection",
+    "TooManyValuesError",
     "UnknownValueError",
+    "adding",
     "all_known",
     "at_once",
     "find_label",

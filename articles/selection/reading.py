@@ -1,52 +1,71 @@
 """Read a selection from an address."""
 
 import re
-from datetime import datetime
 
 from articles import search
+from articles.catalogue import Catalogue
 from articles.models import KINDS, Label
-from articles.selection.labels import find_labels
 from articles.selection.selection import Selection
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 MONTH = re.compile(r"0?[1-9]|1[0-2]")
-MAX_VALUES = 20
+# Of one kind, and of all together.
+MAX_VALUES, MAX_IN_ALL = 20, 40
 
 
 class UnknownValueError(LookupError):
     """An address asks for a label or a date that no reader can know."""
 
 
+class TooManyValuesError(ValueError):
+    """An address asks for more values than any list is narrowed by; names of what."""
+
+
 def read_selection(
-    query, *, language: str, at: datetime, ever: bool = False
+    query, *, language: str, catalogue: Catalogue, ever: bool = False
 ) -> Selection:
     """Read what an address asks for; what it says beyond that doesn't count.
 
-    `ever` is for feeds, as in `known_labels`. Raises UnknownValueError. An empty value
-    is none: forms send such.
+    `ever` is for feeds, which are known as long as a label ever was. Raises
+    UnknownValueError and TooManyValuesError. An empty value is none: forms send such.
     """
     slugs = {name: given(query, name, SLUG) for name in KINDS}
-    labels = find_labels(slugs, at=at, ever=ever)
-    for name in KINDS:
-        if slugs[name] - labels[name].keys():
-            raise UnknownValueError(name)
-    years = sorted({int(year) for year in given(query, "year", YEAR)})
-    months = sorted({int(month) for month in given(query, "month", MONTH)})
-    if months and not years:
+    dates = {
+        name: given(query, name, form)
+        for name, form in (("year", YEAR), ("month", MONTH))
+    }
+    if sum(map(len, (*slugs.values(), *dates.values()))) > MAX_IN_ALL:
+        raise TooManyValuesError
+    if dates["month"] and not dates["year"]:
         raise UnknownValueError("month")
+    labels = {
+        kind: known(kind, wanted, catalogue, ever=ever)
+        for kind, wanted in slugs.items()
+        if wanted
+    }
+    years, months = (tuple(sorted(map(int, dates[name]))) for name in dates)
     asked = search.read_query(query.get("q", ""), language)
-    chosen = {name: in_order(found) for name, found in labels.items() if found}
-    return Selection(language, chosen, tuple(years), tuple(months), asked)
+    return Selection(language, labels, years, months, asked)
 
 
-def in_order(found: dict[str, Label]) -> tuple[Label, ...]:
-    """Return each label once; two slugs may stand for the same one."""
-    return tuple(sorted(dict.fromkeys(found.values()), key=str))
+def known(
+    kind: str, slugs: set[str], catalogue: Catalogue, *, ever: bool
+) -> tuple[Label, ...]:
+    """Return the labels that these slugs stand for, each once, in order."""
+    found: dict[Label, None] = {}
+    for slug in slugs:
+        label = catalogue.find(kind, slug, ever=ever)
+        if label is None:
+            raise UnknownValueError(kind)
+        found[label] = None
+    return tuple(sorted(found, key=str))
 
 
 def given(query, name: str, form: re.Pattern) -> set[str]:
     values = {value for value in query.getlist(name) if value}
-    if len(values) > MAX_VALUES or not all(map(form.fullmatch, values)):
+    if len(values) > MAX_VALUES:
+        raise TooManyValuesError(name)
+    if not all(map(form.fullmatch, values)):
         raise UnknownValueError(name)
     return values

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from articles import search
+from articles.catalogue import Catalogue, Members, Numbers
 from articles.models import KINDS, Article, Label
 from articles.selection import words
 from articles.workflow import Ending
@@ -34,6 +36,27 @@ class Selection:
     def q(self) -> str:
         """What was searched for, cleaned; "" if nothing was."""
         return self.asked.text
+
+    def hits(self, *columns: str) -> list[Members]:
+        """Return for each column of the search's index what the query finds there."""
+        return [Members(keys) for keys in search.hits(self.asked, *columns)]
+
+    def found(self, catalogue: Catalogue, *, within: Members | None = None) -> Members:
+        """Return its articles as the catalogue has them, `within` those that the query
+        finds; who has asked for these needn't ask again.
+        """
+        return catalogue.found(self.language, self.labels, **self.limits(within))
+
+    def numbers(
+        self, catalogue: Catalogue, *, within: Members | None = None
+    ) -> Numbers:
+        """Count its articles, and what facets offer."""
+        return catalogue.numbers(self.language, self.labels, **self.limits(within))
+
+    def limits(self, within: Members | None) -> dict[str, Any]:
+        if self.q and within is None:
+            [within] = self.hits("words")
+        return {"years": self.years, "months": self.months, "within": within}
 
     def articles(self, *, at: datetime):
         found = self.narrowed(Article.objects.public(at))

@@ -25,7 +25,7 @@ from articles.site.frame import (
 )
 from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
-from articles.site.paging import EPOCH, slice_of
+from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
 from articles.site.standing import Standing, standing
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, legal, sizes_of_items
 
@@ -35,10 +35,12 @@ __all__ = [
     "CORRECTIONS",
     "EPOCH",
     "LANGUAGES",
+    "PAGE_SIZE",
     "XML_TYPE",
     "FeedLink",
     "Head",
     "LegalXMLGenerator",
+    "Place",
     "Standing",
     "absolute",
     "all_corrections",

@@ -38,7 +38,7 @@ LIMITS = {
     "/de/quellen/": 5,
     "/de/artikel/ausfuhren-usa/": 2,
     "/de/artikel/ausfuhren-usa/zitat.bib": 9,
-    "/sitemap-articles-de-1.xml": 1,
+    "/sitemap-articles-de-1.xml": 2,
     "/de/artikel/feed.rss": 12,
     "/de/artikel/feed.rss?category=wirtschaft&topic=zoelle&country=usa&q=nummer": 13,
     "/de/artikel/feed.atom?category=wirtschaft&topic=zoelle&country=usa"

@@ -6,15 +6,15 @@ from itertools import groupby
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import site_feeds
 from articles.public.lists.page import article_list
 from articles.selection import Selection
-from articles.site import Head, by_month, page, public_view, translated
+from articles.site import Head, page, public_view, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Period:
 @public_view
 def overview(request):
     """All years with their months, the newest first."""
-    everything = Selection(get_language())
+    everything, catalogue = Selection(get_language()), catalogue_now()
     head = Head(
         title=_("Archive"),
         path=reverse("archive"),
@@ -55,7 +55,8 @@ def overview(request):
         request,
         "articles/archive.html",
         head,
-        years=years_of(everything, at=timezone.now()),
+        at=catalogue.revision,
+        years=years_of(everything, catalogue),
         feeds=head.feeds,
         subscribe=reverse("subscribe"),
     )
@@ -64,23 +65,23 @@ def overview(request):
 @public_view
 def period(request, year: int, month: int | None = None):
     """The list of one year or one month that has articles."""
-    now = timezone.now()
+    catalogue = catalogue_now()
     everything = Selection(get_language())
     selection = everything.in_period([year], [month] if month else [])
-    if not selection.articles(at=now).exists():
+    if not selection.found(catalogue):
         raise Http404
-    context = {"period": selection.when()} | neighbours(selection, at=now)
+    context = {"period": selection.when()} | neighbours(selection, catalogue)
     if month:
         context["year"] = Period(everything.in_period([year]))
     else:
-        [context["year_in_months"]] = years_of(selection, at=now)
-    return article_list(request, selection, at=now, archive=context)
+        [context["year_in_months"]] = years_of(selection, catalogue)
+    return article_list(request, selection, catalogue, archive=context)
 
 
-def years_of(selection: Selection, *, at) -> list[Period]:
+def years_of(selection: Selection, catalogue: Catalogue) -> list[Period]:
     """Return the years of these articles, newest first, months as in a calendar."""
     everything = Selection(selection.language)
-    numbers = by_month(selection.articles(at=at))
+    numbers = catalogue.by_month(selection.found(catalogue))
     years = []
     for year, keys in groupby(sorted(numbers), key=lambda key: key[0]):
         months = tuple(
@@ -92,10 +93,10 @@ def years_of(selection: Selection, *, at) -> list[Period]:
     return years[::-1]
 
 
-def neighbours(selection: Selection, *, at) -> dict[str, Period | None]:
+def neighbours(selection: Selection, catalogue: Catalogue) -> dict[str, Period | None]:
     """Return the nearest earlier and later period of its kind that has articles."""
     everything = Selection(selection.language)
-    dates = everything.articles(at=at).values_list("printed_on", flat=True)
+    articles = everything.found(catalogue)
     [(first, last)] = selection.spans()
 
     def around(day: date | None) -> Period | None:
@@ -103,10 +104,6 @@ def neighbours(selection: Selection, *, at) -> dict[str, Period | None]:
         return Period(everything.in_period([day.year], months)) if day else None
 
     return {
-        "earlier": around(
-            dates.filter(printed_on__lt=first).order_by("-printed_on").first()
-        ),
-        "later": around(
-            dates.filter(printed_on__gt=last).order_by("printed_on").first()
-        ),
+        "earlier": around(catalogue.earlier(articles, first)),
+        "later": around(catalogue.later(articles, last)),
     }

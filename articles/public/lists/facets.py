@@ -1,21 +1,23 @@
 """Facets: what a list can be narrowed by, each value with how many articles it has."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.catalogue import Catalogue, Numbers
 from articles.models import KINDS, Label
-from articles.selection import MAX_VALUES, Selection
-from articles.site import by_label, by_month, named_labels
+from articles.selection import MAX_IN_ALL, MAX_VALUES, Selection, adding
 from articles.text import filed_as
 
 # How many values stand open, and how many more can be unfolded; the overviews have all.
 OPEN, FOLDED = 8, 32
+# Each value repeats the list's address: beyond so many letters, none is unfolded.
+LONG_ADDRESS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one kind, the chosen ones first, unless it stands as a whole."""
+    """The values of one kind, the chosen ones first, unless it stands as a whole.
+
+    `most` others can be unfolded.
+    """
 
     title: str
     choices: list[Choice]
     overview: str
     is_whole: bool = False
+    most: int = FOLDED
 
     @property
     def open(self) -> list[Choice]:
@@ -43,11 +49,11 @@ class Facet:
 
     @property
     def folded(self) -> list[Choice]:
-        return [] if self.is_whole else self.others[OPEN : OPEN + FOLDED]
+        return [] if self.is_whole else self.others[OPEN : OPEN + self.most]
 
     @property
     def has_rest(self) -> bool:
-        return len(self.others) > OPEN + FOLDED
+        return len(self.others) > OPEN + self.most
 
     @property
     def chosen(self) -> list[Choice]:
@@ -59,7 +65,11 @@ class Facet:
 
 
 def facets_of(
-    selection: Selection, *, at: datetime, address: Callable[[Selection], str]
+    selection: Selection,
+    numbers: Numbers,
+    catalogue: Catalogue,
+    *,
+    address: Callable[[Selection], str],
 ) -> list[Facet]:
     """Return the facets that have anything to choose or to remove.
 
@@ -69,54 +79,44 @@ def facets_of(
     a click widens the list, it is what the value brings along. A value that holds
     nothing isn't offered, so no click leads to an empty list.
     """
-    found = selection.articles(at=at)
-    numbers = by_label(
-        {
-            kind: selection.regardless_of(kind).articles(at=at)
-            if kind in selection.labels
-            else found
-            for kind in KINDS
-        }
-    )
-    labels = named_labels({kind: most_used(numbers[kind]) for kind in numbers})
+    most = FOLDED if len(address(selection)) <= LONG_ADDRESS else 0
     facets = [
-        label_facet(selection, kind, numbers[kind], labels[kind], address)
+        label_facet(selection, kind, numbers.by_label[kind], catalogue, address, most)
         for kind in KINDS
     ]
-    at_any_time = selection.in_period().articles(at=at) if selection.years else found
-    months = by_month(at_any_time)
-    facets.append(year_facet(selection, months, address))
+    facets.append(year_facet(selection, numbers.by_month, address))
     if len(selection.years) == 1:
-        facets.append(month_facet(selection, months, address))
+        facets.append(month_facet(selection, numbers.by_month, address))
     return [facet for facet in facets if facet.choices]
 
 
-def most_used(numbers: dict[int, int]) -> list[int]:
+def most_used(numbers: Mapping[int, int]) -> list[int]:
     """Return the labels that may be shown: names decide among those used equally."""
     ranked = sorted(numbers.values(), reverse=True)
     least = ranked[OPEN + FOLDED] if len(ranked) > OPEN + FOLDED else 0
     return [label for label, number in numbers.items() if number >= least]
 
 
-def label_facet(selection, kind, numbers, labels, address) -> Facet:
+def label_facet(selection, kind, numbers, catalogue, address, most: int) -> Facet:
     """Order labels by number, equals as in a dictionary; chosen ones come first."""
     chosen = selection.labels.get(kind, ())
     choices = [
         Choice(one, numbers.get(one.pk, 0), address(selection.without(kind, one)), True)
         for one in chosen
     ]
-    if len(chosen) < MAX_VALUES:
+    if len(chosen) < MAX_VALUES and selection.size < MAX_IN_ALL:
+        by_pk, path = catalogue.labels.by_pk[kind], adding(selection, kind)
+        labels = (by_pk[pk] for pk in most_used(numbers))
         others = (label for label in labels if label not in chosen)
         ranked = sorted(others, key=lambda one: (-numbers[one.pk], filed_as(str(one))))
         choices += [
-            Choice(one, numbers[one.pk], address(selection.including(kind, one)))
-            for one in ranked[: OPEN + FOLDED + 1]
+            Choice(one, numbers[one.pk], path(one)) for one in ranked[: OPEN + most + 1]
         ]
     title = str(KINDS[kind].model._meta.verbose_name_plural)
-    return Facet(title, choices, KINDS[kind].overview)
+    return Facet(title, choices, KINDS[kind].overview, most=most)
 
 
-def year_facet(selection, months: Counter, address) -> Facet:
+def year_facet(selection, months: Mapping[tuple[int, int], int], address) -> Facet:
     """Offer the years, newest first. Months belong to a year, so a click drops them."""
     numbers = Counter(dict.fromkeys(selection.years, 0))
     for (year, _month), number in months.items():
@@ -134,7 +134,7 @@ def year_facet(selection, months: Counter, address) -> Facet:
     return Facet(_("years"), choices, reverse("archive"))
 
 
-def month_facet(selection, months: Counter, address) -> Facet:
+def month_facet(selection, months: Mapping[tuple[int, int], int], address) -> Facet:
     """Offer the months of the one year that is chosen, as in a calendar, unfolded."""
     [year] = selection.years
     numbers = Counter(dict.fromkeys(selection.months, 0))

@@ -2,49 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 
-from django.db.models import F, Window
-from django.db.models.functions import Coalesce, RowNumber
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import site_feeds
-from articles.models import KINDS, Article, CountryOrganisation, Label, Source
-from articles.site import (
-    Head,
-    by_label,
-    links_of,
-    page,
-    public_view,
-    translated,
-)
+from articles.models import KINDS, CountryOrganisation, Label, Source
+from articles.site import Head, page, public_view, translated
 from articles.text import filed_as
+from articles.typeset import Named, named
 
 # A list as long as this gets letters to jump to.
 LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest article of a label: what leads to it, and its printed date."""
-
-    headline: str
-    slug: str
-    printed_on: date
-
-    def get_absolute_url(self):
-        return reverse("article", kwargs={"slug": self.slug})
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     label: Label
     number: int
-    newest: Newest | None = None
+    newest: Named | None = None
 
     @property
     def kind(self) -> str:
@@ -78,24 +56,22 @@ class Section:
 
 @public_view
 def overview(request, kind: str):
-    language, now = get_language(), timezone.now()
-    title = KINDS[kind].title
-    articles = Article.objects.public(now).in_language(language)
+    title, catalogue = KINDS[kind].title, catalogue_now()
     head = Head(
         title=title,
         path=KINDS[kind].overview,
         translations=translated(f"{kind}_overview"),
         feeds=site_feeds(),
     )
-    sections = sections_of(entries_of(kind, articles), title)
+    sections = sections_of(entries_of(kind, get_language(), catalogue), title)
     template = "articles/label_overview.html"
-    return page(request, template, head, sections=sections)
+    return page(request, template, head, at=catalogue.revision, sections=sections)
 
 
-def entries_of(kind: str, articles) -> list[Entry]:
-    """Return the labels of these articles in the order of a dictionary."""
-    numbers = by_label({kind: articles})[kind]
-    newest = newest_of(kind, articles) if KINDS[kind].has_newest else {}
+def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:
+    """Return the labels of public articles in the order of a dictionary."""
+    numbers = catalogue.by_label(kind, catalogue.public(language))
+    newest = newest_of(kind, language, catalogue) if KINDS[kind].has_newest else {}
     labels = KINDS[kind].model.objects.filter(pk__in=numbers)
     return [
         Entry(label, numbers[label.pk], newest.get(label.pk))
@@ -103,24 +79,11 @@ def entries_of(kind: str, articles) -> list[Entry]:
     ]
 
 
-def newest_of(kind: str, articles) -> dict[int, Newest]:
+def newest_of(kind: str, language: str, catalogue: Catalogue) -> dict[int, Named]:
     """Return each label's newest article by the label's key, in one question."""
-    links, owner, field = links_of(kind, articles)
-    became = Coalesce(f"{field}__merged_into", field)
-    order = [
-        F(f"{owner}__{str(each).lstrip('-')}").desc()
-        for each in Article.objects.newest_first().query.order_by
-    ]
-    place = Window(RowNumber(), partition_by=became, order_by=order)
-    rows = (
-        links.order_by()
-        .annotate(became=became, place=place)
-        .filter(place=1)
-        .values_list(
-            "became", f"{owner}__headline", f"{owner}__slug", f"{owner}__printed_on"
-        )
-    )
-    return {key: Newest(*fields) for key, *fields in rows}
+    newest = catalogue.newest_of(kind, language)
+    found = {one.pk: one for one in named(sorted(set(newest.values())))}
+    return {label: found[pk] for label, pk in newest.items() if pk in found}
 
 
 def sections_of(entries: list[Entry], title: str) -> list[Section]:

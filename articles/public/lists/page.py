@@ -2,33 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
-from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles import search
+from articles.catalogue import Catalogue, Members, Numbers, catalogue_now
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Source
+from articles.public.cards import cards, found_cards
+from articles.public.errors import refused
 from articles.public.lists.facets import facets_of
+from articles.public.lists.leaf import Leaf, leaf_of
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
+    MAX_IN_ALL,
+    MAX_VALUES,
     Selection,
+    TooManyValuesError,
     UnknownValueError,
-    find_label,
-    known_labels,
     read_selection,
 )
-from articles.site import (
-    Head,
-    other_languages,
-    page,
-    public_view,
-    slice_of,
-)
+from articles.site import Head, other_languages, page, public_view
 
 # More values than this make so many combinations that search engines had better
 # leave them alone.
@@ -38,116 +36,159 @@ INDEXED_SIZE = 2
 @public_view
 def articles(request):
     """The list of all articles, or of what the address selects."""
-    now = timezone.now()
+    catalogue = catalogue_now()
     try:
-        selection = read_selection(request.GET, language=get_language(), at=now)
+        selection = read_selection(
+            request.GET, language=get_language(), catalogue=catalogue
+        )
     except UnknownValueError as error:
         raise Http404 from error
-    return article_list(request, selection, at=now)
+    except TooManyValuesError:
+        return refused(request, too_many())
+    return article_list(request, selection, catalogue)
+
+
+def too_many() -> str:
+    text = _(
+        "The address names too many values. A list is narrowed by up to %(most)s "
+        "values of one kind, %(all)s in all. Take some of them away, or choose anew."
+    )
+    return text % {"most": MAX_VALUES, "all": MAX_IN_ALL}
 
 
 @public_view
 def label(request, kind: str, slug: str):
     """The page of one label; a merged or renamed one leads to what it became."""
-    now = timezone.now()
-    found = find_label(KINDS[kind].model, slug, at=now)
+    catalogue = catalogue_now()
+    found = catalogue.find(kind, slug)
     if found is None:
         raise Http404
-    if found.current.slug != slug:
-        return HttpResponsePermanentRedirect(found.current.get_absolute_url())
+    if found.slug != slug:
+        return HttpResponsePermanentRedirect(found.get_absolute_url())
     selection = Selection(get_language(), {kind: (found,)})
-    return article_list(request, selection, at=now, of=found)
+    return article_list(request, selection, catalogue, of=found)
 
 
-def article_list(request, selection: Selection, *, at, of=None, archive=None):
+def article_list(
+    request, selection: Selection, catalogue: Catalogue, *, of=None, archive=None
+):
     """Answer with a page of the list; `of` is the label whose page it is."""
-    found = selection.articles(at=at)
-    number = found.count()
-    if selection.q:
-        found = search.ranked(found, selection.asked)
-    shown = slice_of(found.for_listing(), request.GET)
-    address = Selection.path if number else Selection.path_outside_archive
+    numbers, leaf = opened(selection, catalogue, request.GET)
+    shown = given(leaf, selection, catalogue)
+    address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
-    about = about_label(of, at=at)
+    about = about_label(of, catalogue)
     feeds = feeds_of(selection)
     head = Head(
-        title=title(selection, shown),
-        path=with_query(start, shown.query),
-        description=description(selection, shown, about["description"]),
-        translations={} if shown.query else translations(selection, at=at),
+        title=title(selection, leaf),
+        path=with_query(start, leaf.query),
+        description=description(selection, leaf, shown, about["description"]),
+        translations={} if leaf.query else translations(selection, catalogue),
         feeds=with_site(feeds),
     )
-    head.data = list_data(head, shown.articles, of)
-    if selection.size > INDEXED_SIZE or selection.q or not shown.articles:
+    head.data = list_data(head, shown, of)
+    if selection.size > INDEXED_SIZE or selection.q or not shown:
         head.robots = "noindex, follow"
+    newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
         request,
         "articles/article_list.html",
         head,
-        articles=shown.articles,
-        sentence=selection.in_words(number),
+        at=catalogue.revision,
+        cards=shown,
+        sentence=selection.in_words(numbers.total),
         chosen=[] if of or archive else chosen(selection, address),
-        facets=facets_of(selection, at=at, address=address),
+        facets=facets_of(selection, numbers, catalogue, address=address),
         archive=archive,
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),
-        start=start if shown.query else "",
-        newer=shown.newer and with_query(start, shown.newer),
-        older=shown.older and with_query(start, shown.older),
+        start=start if leaf.query else "",
+        newer=newer and with_query(start, newer),
+        older=older and with_query(start, older),
         **about,
-        **about_search(selection, shown, at=at),
+        **about_search(selection, leaf, catalogue),
     )
 
 
-def translations(selection: Selection, *, at) -> dict[str, str]:
+def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
+    """Return how much the list holds, and the page of it that is asked for."""
+    hits = selection.hits(*search.COLUMNS) if selection.q else []
+    within = hits[-1] if hits else None
+    numbers = selection.numbers(catalogue, within=within)
+    tiers = tiers_of(selection.found(catalogue, within=within), hits)
+    return numbers, leaf_of(catalogue, tiers, query, is_search=bool(hits))
+
+
+def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
+    """Return what was found, the best first: what a search finds in the headline, what
+    it finds there or in teaser and labels, and the rest.
+    """
+    if not hits:
+        return [found]
+    in_headline, on_top, _anywhere = hits
+    first = found & in_headline
+    second = (found & on_top) - first
+    return [first, second, found - first - second]
+
+
+def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
+    if selection.q:
+        return found_cards(leaf.pks, selection.asked)
+    return cards(leaf.pks, at=catalogue.revision)
+
+
+def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
     """Return the list's address in the other languages that have a page for it."""
     others = [selection.in_language(code) for code in other_languages()]
     return {
         other.language: other.path()
         for other in others
-        if not other.is_one_period or other.articles(at=at).exists()
+        if not other.is_one_period or other.found(catalogue)
     }
 
 
-def description(selection: Selection, shown, own: str) -> str:
+def description(selection: Selection, leaf: Leaf, shown: list, own: str) -> str:
     """Return what a label says of itself, else the headlines that the page begins with.
 
     Pages after the first are described by theirs alone, so that no two are alike.
     """
-    if own and not shown.query:
+    if own and not leaf.query:
         return own
-    headlines = " · ".join(article.headline for article in shown.articles[:2])
-    name = title(selection, shown) if shown.query else selection.in_words()
+    headlines = " · ".join(one.headline for one in shown[:2])
+    name = title(selection, leaf) if leaf.query else selection.in_words()
     if not headlines:
         return selection.in_words(0)
     return _("%(list)s: %(headlines)s") % {"list": name, "headlines": headlines}
 
 
-def title(selection: Selection, shown) -> str:
+def title(selection: Selection, leaf: Leaf) -> str:
     """Name the list, and the page of it that is shown."""
     name = selection.name
-    if selection.q and shown.query:
+    if selection.q and leaf.query:
         return _("%(list)s, further results") % {"list": name}
-    if shown.before:
-        day = f"{shown.before.printed_on:%d.%m.%Y}"
+    if leaf.before:
+        day = f"{leaf.before.printed_on:%d.%m.%Y}"
         return _("%(list)s, until %(day)s") % {"list": name, "day": day}
-    if shown.after:
-        day = f"{shown.after.printed_on:%d.%m.%Y}"
+    if leaf.after:
+        day = f"{leaf.after.printed_on:%d.%m.%Y}"
         return _("%(list)s, from %(day)s") % {"list": name, "day": day}
     return name
 
 
-def about_label(label, *, at) -> dict:
+def about_label(label, catalogue: Catalogue) -> dict:
     """Return what stands above the list on a label's own page."""
     about = {"label": label, "description": ""}
     if label:
         about["kind"] = label._meta.verbose_name
     if isinstance(label, CountryOrganisation):
-        return about | {"kind": label.get_kind_display()} | succession(label, at=at)
+        about["kind"] = label.get_kind_display()
+        return about | succession(label, catalogue)
     if not isinstance(label, Source):
         return about
-    language = get_language()
+    # The catalogue knows its names alone.
+    label, language = Source.objects.get(pk=label.pk), get_language()
     return about | {
+        "label": label,
         "description": label.description_in(language),
         "description_language": language if label.description_en else "de",
     }
@@ -165,17 +206,25 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
     return found
 
 
-def succession(label: CountryOrganisation, *, at) -> dict:
+def succession(label: CountryOrganisation, catalogue: Catalogue) -> dict:
     """Return what an organisation became and what it was, if readers know of them."""
-    kin = known_labels(CountryOrganisation, at=at).filter(
-        Q(pk=label.successor_id)
-        | Q(successor=label)
-        | Q(successor__merged_into=label, merged_into=None)
+    countries = cast(
+        "dict[int, CountryOrganisation]", catalogue.labels.by_pk[label.url_name]
     )
-    kin = [one for one in kin if one.current != label]
+    successor = countries.get(label.successor_id) if label.successor_id else None
+    earlier = [
+        one
+        for one in countries.values()
+        if one.successor_id
+        and one.merged_into is None
+        and countries[one.successor_id].current == label
+    ]
+    known = filter(catalogue.is_known, [successor.current] if successor else [])
     return {
-        "successors": [one.current for one in kin if one.pk == label.successor_id],
-        "predecessors": [one for one in kin if one.pk != label.successor_id],
+        "successors": [one for one in known if one != label],
+        "predecessors": [
+            one for one in earlier if catalogue.is_known(one) and one != label
+        ],
     }
 
 

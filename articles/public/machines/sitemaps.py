@@ -6,7 +6,7 @@ A section is one line in `SECTIONS`. Whatever is too long for one file becomes s
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from articles.catalogue import Catalogue, catalogue_now
 from articles.models import KINDS, Article, Image, Masthead, Page, given
 from articles.pictures import plain_rendition
 from articles.public.machines.sitemap_xml import News, Url, index_of, news_of, pages_of
 from articles.site import (
     LANGUAGES,
     alternates,
-    by_label,
     other_languages,
     public_view,
     translated,
@@ -44,12 +44,17 @@ PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows in a lasting order, and what makes a page's entry of one."""
+    """Rows in a lasting order, and what makes a page's entry of one; their `number`
+    where it is known without being asked for.
+    """
 
     rows: QuerySet | list
     entry: Callable[..., Url]
+    number: int | None = None
 
     def __len__(self) -> int:
+        if self.number is not None:
+            return self.number
         return self.rows.count() if isinstance(self.rows, QuerySet) else len(self.rows)
 
     def urls(self, number: int) -> list[Url]:
@@ -58,7 +63,7 @@ class Section:
         return [self.entry(row) for row in rows]
 
 
-def pages(language: str, *, at: datetime) -> Section:
+def pages(language: str, catalogue: Catalogue) -> Section:
     def entry(name: str) -> Url:
         path = reverse(name)
         return Url(path, alternates=alternates(path, translated(name)))
@@ -66,9 +71,9 @@ def pages(language: str, *, at: datetime) -> Section:
     return Section(list(PAGES), entry)
 
 
-def articles(language: str, *, at: datetime) -> Section:
+def articles(language: str, catalogue: Catalogue) -> Section:
     """All public articles in the order of their editions, so that files stay alike."""
-    public = Article.objects.public(at)
+    public = Article.objects.public(catalogue.revision.at)
     others = other_languages()
     same_story = public.filter(edition__story=OuterRef("edition__story"))
     slugs = {
@@ -87,7 +92,8 @@ def articles(language: str, *, at: datetime) -> Section:
         return Url(path, changed, links, picture.url if picture else "")
 
     lead = (f"lead_image__{name}" for name in ("file", "width", "height"))
-    return Section(rows.values_list("slug", "updated_at", *lead, *slugs), entry)
+    found = rows.values_list("slug", "updated_at", *lead, *slugs)
+    return Section(found, entry, number=len(catalogue.public(language)))
 
 
 def path_of(slug: str, language: str) -> str:
@@ -95,14 +101,15 @@ def path_of(slug: str, language: str) -> str:
         return reverse("article", kwargs={"slug": slug})
 
 
-def labels(language: str, *, at: datetime, kind: str) -> Section:
+def labels(language: str, catalogue: Catalogue, *, kind: str) -> Section:
     """The pages of labels that have a public article in this language."""
-    used = by_label({kind: Article.objects.public(at).in_language(language)})[kind]
-    found = KINDS[kind].model.objects.filter(pk__in=used).by_name(language)
-    return Section(list(found), lambda label: Url(label.get_absolute_url()))
+    used = catalogue.by_label(kind, catalogue.public(language))
+    by_pk = catalogue.labels.by_pk[kind]
+    found = sorted((by_pk[pk] for pk in used), key=lambda label: (str(label), label.pk))
+    return Section(found, lambda label: Url(label.get_absolute_url()))
 
 
-def site_pages(language: str, *, at: datetime) -> Section:
+def site_pages(language: str, catalogue: Catalogue) -> Section:
     """Imprint, privacy and the like: what they say was last changed is known."""
 
     def entry(one: Page) -> Url:
@@ -122,11 +129,11 @@ SECTIONS: dict[str, Callable[..., Section]] = {
 @public_view
 def sitemap(request):
     """The index of all files."""
-    now, found = timezone.now(), []
+    catalogue, found = catalogue_now(), []
     for name, section in SECTIONS.items():
         for language in LANGUAGES:
             with override(language):
-                size = len(section(language, at=now))
+                size = len(section(language, catalogue))
             files = -(-size // FILE_SIZE)
             found += [f"{name}-{language}-{number + 1}" for number in range(files)]
     return index_of(reverse("sitemap_file", kwargs={"slug": slug}) for slug in found)
@@ -139,7 +146,7 @@ def sitemap_file(request, slug: str):
     if name not in SECTIONS or language not in LANGUAGES or not FILE.fullmatch(number):
         raise Http404
     with override(language):
-        urls = SECTIONS[name](language, at=timezone.now()).urls(int(number))
+        urls = SECTIONS[name](language, catalogue_now()).urls(int(number))
     if not urls:
         raise Http404
     return pages_of(urls)

@@ -10,6 +10,7 @@ from tests.public.reading import canonical, headlines, links, meta, text_of, tre
 from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
+THREE = ("topic", "source", "country")
 
 
 @world
@@ -75,12 +76,27 @@ def test_a_list_holds_what_its_address_selects(client, four, query, shown):
         "month=2",
         "year=2020&month=13",
         "year=2020&month=0",
-        "&".join(f"year={year}" for year in range(1900, 1930)),
     ],
 )
 def test_an_unknown_value_is_not_found(client, four, query):
     assert client.get(f"/de/artikel/?{query}").status_code == 404
     assert client.get(f"/de/artikel/feed.rss?{query}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&".join(f"year={year}" for year in range(1900, 1930)),
+        "&".join(f"{kind}=x{n}" for kind in ("topic", "source") for n in range(21)),
+        "&".join(
+            f"{kind}={n}" for kind in ("topic", "source", "country") for n in range(14)
+        ),
+    ],
+)
+def test_too_many_values_are_refused_with_the_number_that_is_taken(client, query):
+    answer = client.get(f"/de/artikel/?{query}")
+    assert answer.status_code == 400
+    assert "bis zu 20 Werte einer Art eingrenzen, 40 insgesamt" in answer.text
 
 
 @pytest.mark.parametrize(
