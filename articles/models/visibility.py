@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 
 from articles.models.article_rules import (
     STANDING_Q,
-    WINDOWED_Q,
-    WORKING_Q,
     content_fields,
+    spelled_out,
 )
 from articles.models.bulk import alters_data
 from articles.models.edition import Edition
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
+
+IN_WORK, HAS_WINDOW = spelled_out(WORKING), spelled_out(WINDOWED)
 
 
 def sees_all(user) -> bool:
@@ -42,12 +43,11 @@ def public_in_text(table: str) -> str:
 class ArticleQuerySet(models.QuerySet):
     def windowed(self) -> Self:
         """Keep versions that have, had or will have a window."""
-        # As the indexes say it, word for word: else SQLite doesn't find them.
-        return self.filter(WINDOWED_Q)
+        return self.filter(HAS_WINDOW)
 
     def working(self) -> Self:
         """Keep working versions: drafts and what is in review."""
-        return self.filter(WORKING_Q)
+        return self.filter(IN_WORK)
 
     def kept(self) -> Self:
         """Keep what was not discarded."""
@@ -141,7 +141,7 @@ class ArticleQuerySet(models.QuerySet):
         without a review: what an author changes no more.
         """
         at = at or timezone.now()
-        ahead = WINDOWED_Q & (Q(live_until=None) | Q(live_until__gt=at))
+        ahead = HAS_WINDOW & (Q(live_until=None) | Q(live_until__gt=at))
         once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
         return self.awaiting_review() | self.filter(ahead | once_more)
 
@@ -156,7 +156,7 @@ class ArticleQuerySet(models.QuerySet):
             return self
         if not user.has_perm("articles.view_article"):
             return self.none()
-        begun = WINDOWED_Q & Q(live_from__lte=at or timezone.now())
+        begun = HAS_WINDOW & Q(live_from__lte=at or timezone.now())
         # True of almost all: SQLite shall walk the list's index, not two for this.
         seen = When(Q(author=user) | begun, then=Value(True))
         return self.filter(Case(seen, default=Value(False)))
