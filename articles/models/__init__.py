@@ -5,7 +5,7 @@ Import them from here."""
 from articles.models.address import Address
 from articles.models.article import Article
 from articles.models.barrier_report import BarrierReport
-from articles.models.beginning import Bytewise, WebAddress, beginning
+from articles.models.beginning import Bytewise, Mostly, WebAddress, beginning
 from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
@@ -74,6 +74,7 @@ __all__ = [
     "Label",
     "LabelKind",
     "Masthead",
+    "Mostly",
     "Page",
     "PageKind",
     "Part",

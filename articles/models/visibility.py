@@ -5,15 +5,18 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models.article_rules import (
+    LATER,
     STANDING_Q,
+    UNPUBLISHED,
     content_fields,
     spelled_out,
 )
+from articles.models.beginning import Mostly
 from articles.models.bulk import alters_data
 from articles.models.edition import Edition
 from articles.models.kinds import KINDS, PRINTED, LabelKind
@@ -21,6 +24,7 @@ from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
 
 IN_WORK, HAS_WINDOW = spelled_out(WORKING), spelled_out(WINDOWED)
+LATER_UNPUBLISHED = spelled_out(UNPUBLISHED) & LATER
 
 
 def sees_all(user) -> bool:
@@ -157,22 +161,22 @@ class ArticleQuerySet(models.QuerySet):
         if not user.has_perm("articles.view_article"):
             return self.none()
         begun = HAS_WINDOW & Q(live_from__lte=at or timezone.now())
-        # True of almost all: SQLite shall walk the list's index, not two for this.
-        seen = When(Q(author=user) | begun, then=Value(True))
-        return self.filter(Case(seen, default=Value(False)))
+        return self.filter(Mostly(Q(author=user) | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:
-        """Ask for the editions for which a version stands that an author can't see.
+        """Ask for the editions for which a version stands that an author can't see,
+        while she may see another.
 
-        That is what others write, what they discarded, and what isn't public yet.
+        That is what others write, what they discarded, and what isn't public yet: of
+        these the later versions, of which there are few.
         """
         # Each by its own index; whoever sees all isn't to be asked about.
-        parts = (self.working(), self.in_phase(Phase.DISCARDED), self.scheduled(at))
+        parts = (self.filter(LATER_UNPUBLISHED), self.scheduled(at).filter(LATER))
         others = STANDING_Q & (Q(author=None) | ~Q(author=user))
-        first, *rest = (
+        unpublished, scheduled = (
             part.filter(others).order_by().values("edition") for part in parts
         )
-        return first.union(*rest)
+        return unpublished.union(scheduled)
 
     @alters_data
     def update(self, **values):

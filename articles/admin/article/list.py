@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.formats import get_format
 from django.utils.html import format_html
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.admin.article.finding import seen_by
-from articles.admin.parts.bounded import Bounded
+from articles.admin.parts.bounded import AHEAD, Bounded, counted
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
 from articles.admin.parts.months import PrintedMonths
 from articles.admin.parts.saying import who
@@ -21,6 +21,7 @@ from articles.models import (
     Attribution,
     Bytewise,
     FurtherReading,
+    Mostly,
     Snapshot,
     WebAddress,
     beginning,
@@ -87,9 +88,7 @@ class ArticleList(Bounded):
             edition__in=Article.objects.editions_hidden_from(request.user),
             pk=Subquery(versions.values("pk")[:1]),
         )
-        # The one is true of almost all, so SQLite shall not ask an index for each.
-        seen = When(standing | Q(pk__in=others.values("pk")), then=Value(True))
-        return queryset.filter(Case(seen, default=Value(False)))
+        return queryset.filter(Mostly(standing | Q(pk__in=others.values("pk"))))
 
     def get_ordering(self, request):
         # Of a year, the days in the order of their index.
@@ -101,9 +100,12 @@ class ArticleList(Bounded):
         query = search.read_query(search_term, *dict(settings.LANGUAGES))
         if not query:
             return queryset, False
-        found = search.matching(Article.objects.all(), query).values("pk")
+        found = search.matching(Article.objects.order_by(), query)
+        # What finds more than anybody pages through needs no address beside it.
+        if " " in query.text or counted(found, AHEAD) > AHEAD:
+            return search.matching(queryset, query), False
         # Each by its own index, then put together: with “or”, all are read.
-        every = found.union(*in_address(query.text)) if " " not in query.text else found
+        every = found.values("pk").union(*in_address(query.text))
         return queryset.filter(pk__in=every), False
 
     @admin.display(description=_("headline"), ordering="headline")
