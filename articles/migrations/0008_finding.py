@@ -124,10 +124,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(fields=["language", "-id"], name="edition_by_language"),
-        ),
-        migrations.AddIndex(
             model_name="image",
             index=models.Index(
                 fields=["-uploaded_at", "-id"], name="image_newest_first"

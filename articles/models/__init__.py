@@ -4,8 +4,9 @@ Import them from here."""
 
 from articles.models.address import Address
 from articles.models.article import Article
+from articles.models.asking import Mostly, OneOfFew
 from articles.models.barrier_report import BarrierReport
-from articles.models.beginning import Bytewise, Mostly, WebAddress, beginning
+from articles.models.beginning import Bytewise, WebAddress, beginning
 from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
@@ -75,6 +76,7 @@ __all__ = [
     "LabelKind",
     "Masthead",
     "Mostly",
+    "OneOfFew",
     "Page",
     "PageKind",
     "Part",

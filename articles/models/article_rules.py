@@ -1,9 +1,7 @@
 """What the database refuses of articles, by what it finds them, and what is content."""
 
-from collections.abc import Iterable
-
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Q
 
 from articles.models.beginning import Bytewise
 from articles.workflow import WINDOWED, WORKING, Ending, Status
@@ -14,21 +12,6 @@ WORKING_Q = Q(status__in=sorted(WORKING))
 WINDOWED_Q = Q(status__in=sorted(WINDOWED))
 STANDING_Q = Q(stands_for_edition=True)
 LATER = Q(number__gt=1)
-
-
-class Spelled(Value):
-    """A status that stands in the question itself, and not as its parameter."""
-
-    def as_sql(self, compiler, connection):
-        return f"'{self.value}'", []
-
-
-def spelled_out(statuses: Iterable[Status]) -> Q:
-    """Return the condition word for word as the indexes have it.
-
-    SQLite doesn't know that an index has all rows if a list is of parameters.
-    """
-    return Q(status__in=[Spelled(str(status)) for status in sorted(statuses)])
 
 
 INDEXES = [

@@ -1,8 +1,6 @@
-"""Find what begins with a text by an index, alike on every database; and not by one
-what almost all rows are.
-"""
+"""Find what begins with a text by an index, alike on every database."""
 
-from django.db.models import BooleanField, CharField, Func, Q, QuerySet
+from django.db.models import CharField, Func, Q, QuerySet
 
 # No character stands behind it.
 LAST = "\U0010ffff"
@@ -27,20 +25,6 @@ class WebAddress(Bytewise):
     """
 
     template = "(SUBSTR(LOWER(%(expressions)s), 1, 200))"
-
-
-class Mostly(Func):
-    """A condition that is true of almost all rows: by it SQLite shall find none.
-
-    It would ask an index for each of its parts, and sort what it finds.
-    """
-
-    template = "(%(expressions)s)"
-    output_field = BooleanField()
-    arity = 1
-
-    def as_sqlite(self, compiler, connection, **context):
-        return self.as_sql(compiler, connection, template=f"+{self.template}")
 
 
 def beginning(rows: QuerySet, column: Bytewise, *texts: str) -> QuerySet:

@@ -51,7 +51,6 @@ class Edition(models.Model):
                 name="edition_last_featured",
             ),
             models.Index(fields=["changed"], name="edition_changed_since"),
-            models.Index(fields=["language", "-id"], name="edition_by_language"),
         ]
         constraints = [
             models.UniqueConstraint(

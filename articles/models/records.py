@@ -32,8 +32,9 @@ class RecordQuerySet(models.QuerySet):
         """
         if sees_all(user):
             return self
-        seen = self.filter(article__in=Article.objects.visible_to(user))
-        return seen.filter(article__author=user)
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        return self.filter(article__author=user)
 
     def update(self, **kwargs):
         raise append_only()

@@ -22,6 +22,7 @@ from articles.models import (
     Bytewise,
     FurtherReading,
     Mostly,
+    OneOfFew,
     Snapshot,
     WebAddress,
     beginning,
@@ -88,7 +89,8 @@ class ArticleList(Bounded):
             edition__in=Article.objects.editions_hidden_from(request.user),
             pk=Subquery(versions.values("pk")[:1]),
         )
-        return queryset.filter(Mostly(standing | Q(pk__in=others.values("pk"))))
+        best = OneOfFew("pk", Subquery(others.values("pk")))
+        return queryset.filter(Mostly(standing | Q(best)))
 
     def get_ordering(self, request):
         # Of a year, the days in the order of their index.
