@@ -74,7 +74,7 @@ class LabelAdmin(Guarded):
         labels = super().get_queryset(request)
         if is_completion(request):
             return labels.in_use()
-        return labels.annotate(uses=uses(self.model, most=MOST))
+        return labels.annotate(uses=uses(self.model, most=MOST + 1))
 
     def get_deleted_objects(self, objs, request):
         """Refuse to delete what is used, and say by how many: not by what.

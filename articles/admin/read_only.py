@@ -153,7 +153,8 @@ class AddressAdmin(ReadOnlyAdmin):
     def get_search_results(self, request, queryset, search_term):
         """Find how an address begins: only that is a range of an index."""
         text = search_term.replace("\0", "").strip().lower()
-        return beginning(queryset, Bytewise("slug"), text), False
+        found = beginning(queryset, Bytewise("slug"), text) if text else queryset
+        return found, False
 
     def get_queryset(self, request):
         visible = Article.objects.visible_to(request.user)

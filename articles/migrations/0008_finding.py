@@ -1,5 +1,6 @@
 """Whatever the desk lists, filters and searches is found by an index."""
 
+from django.conf import settings
 from django.db import migrations, models
 
 # An expression of an index, which stays as it is for this.
@@ -12,10 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name="article",
-            name="article_by_author",
-        ),
         migrations.RemoveIndex(
             model_name="article",
             name="article_in_work",
@@ -70,7 +67,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="article",
-            index=models.Index(fields=["author", "-id"], name="article_by_author"),
+            index=models.Index(fields=["author", "-id"], name="article_of_author"),
         ),
         migrations.AddIndex(
             model_name="article",
@@ -164,6 +161,25 @@ class Migration(migrations.Migration):
             model_name="snapshot",
             index=models.Index(
                 fields=["origin", "-at", "-id"], name="snapshot_by_origin"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="image",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                db_index=False,
+                editable=False,
+                null=True,
+                on_delete=models.deletion.PROTECT,
+                related_name="images",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="uploaded by",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="image",
+            index=models.Index(
+                fields=["uploaded_by", "uploaded_at"], name="image_by_person"
             ),
         ),
     ]

@@ -24,7 +24,8 @@ INDEXES = [
     # The desk's list, its days and its people, and what its phases have few of.
     models.Index(fields=["-id"], condition=STANDING_Q, name="article_stands"),
     models.Index(fields=["-printed_on", "-id"], name="article_by_day"),
-    models.Index(fields=["author", "-id"], name="article_by_author"),
+    models.Index(fields=["author", "-id"], name="article_of_author"),
+    models.Index(fields=["author", "created_at"], name="article_by_author"),
     # With the author it is enough to count by: no article is read for that.
     models.Index(
         fields=["status", "-id", "author"], condition=WORKING_Q, name="article_in_work"

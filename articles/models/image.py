@@ -158,6 +158,8 @@ class Image(Shown):
         models.PROTECT,
         null=True,
         editable=False,
+        # The index of the first picture of each has it in front.
+        db_index=False,
         related_name="images",
         verbose_name=_("uploaded by"),
     )

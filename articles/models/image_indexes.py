@@ -8,6 +8,7 @@ UNCREDITED = Q(credit="")
 
 INDEXES = [
     models.Index(fields=["-uploaded_at", "-id"], name="image_newest_first"),
+    models.Index(fields=["uploaded_by", "uploaded_at"], name="image_by_person"),
     models.Index(fields=["title", "id"], name="image_by_title"),
     models.Index(
         fields=["licensed_until", "id"],

@@ -89,7 +89,7 @@ class Timeline:
     def __init__(self, edition, user, page: str = "1"):
         visible = edition.articles.visible_to(user).order_by("-number")
         self.articles = list(visible.select_related("edition", "author").defer("body"))
-        self.user, self.edition = user, edition
+        self.user = user
         self.saves = self.of(Snapshot)
         places = sorted([*self.saves, *self.of(Decision)], reverse=True)
         self.page: Page = Paginator(places, ON_A_PAGE).get_page(page)

@@ -52,6 +52,8 @@ class LicenceFilter(Ways):
 
 
 class Uploaders(People):
+    begun = "uploaded_at"
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.title = _("person")

@@ -18,6 +18,7 @@ from articles.admin.image.filters import (
     UseFilter,
 )
 from articles.admin.image.searching import SEARCHED, having_all
+from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.pictures import thumbnail
 from articles.models import EXPIRING, Image
 from articles.pictures import Rendition
@@ -72,7 +73,7 @@ def said_of_licence(image: Image) -> Badge | None:
     return Badge("soon", _("Licence ends on %(day)s") % {"day": day})
 
 
-class ImageList(admin.ModelAdmin):
+class ImageList(Bounded):
     list_display = ("title", "credit", "licence", "licensed_until", "uploaded_at")
     list_filter = (
         UseFilter,

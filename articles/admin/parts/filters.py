@@ -53,7 +53,7 @@ class UsedLabels(RelatedFieldListFilter):
 class People(RelatedOnlyFieldListFilter):
     """Offers those whom what the person may see names, by their printed names."""
 
-    begun = "-pk"
+    begun = "created_at"
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
