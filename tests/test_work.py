@@ -73,7 +73,7 @@ COMPLETIONS = (
     ("relatedchoice", "edition", ""),
     ("relatedchoice", "edition", COMMON),
     ("relatedchoice", "edition", RARE),
-    ("relatedchoice", "edition", "s-3"),
+    ("relatedchoice", "edition", "s-39"),
     ("articletopic", "tag", "Vie"),
     ("attribution", "source", "Mus"),
 )

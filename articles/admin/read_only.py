@@ -14,8 +14,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
-from articles.admin.parts.bounded import AHEAD, Bounded, counted
+from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.choosing import is_key
+from articles.admin.parts.found import keys_found
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.months import Months
 from articles.models import (
@@ -80,10 +81,9 @@ def with_headline(typed: str, user):
         return None
     visible = Article.objects.visible_to(user).order_by()
     found = search.matching(visible, query, column="headline")
-    if " " in query.text or counted(found, AHEAD) > AHEAD:
-        return found
     begun = beginning(visible, Bytewise("slug"), query.text.lower())
-    return Article.objects.filter(pk__in=found.values("pk").union(begun.values("pk")))
+    keys = keys_found(found, (begun, "pk"))
+    return found if keys is None else Article.objects.filter(pk__in=keys)
 
 
 def visible_versions(user, *, edition: str):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.admin import read_only
+from articles.admin import parts
 from articles.models import Address, Decision, Edition, Snapshot, Story
 from tests import factories
 from tests.admin.desk import at_desk, url
@@ -47,9 +47,13 @@ def test_an_edition_is_found_by_how_its_address_begins(house):
     assert found(factories.editor(), Edition, draft.slug[:5]) == [draft.edition]
 
 
-def test_what_a_word_finds_often_is_found_without_addresses(house, monkeypatch):
-    monkeypatch.setattr(read_only, "AHEAD", 0)
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_whether_few_or_many_are_found_is_the_same(house, monkeypatch, most):
+    monkeypatch.setattr(parts.found, "AHEAD", most)
+    live, draft = house
     assert len(found(factories.editor(), Edition, "leuchtturm")) == 2
+    assert found(factories.editor(), Edition, draft.slug[:9]) == [draft.edition]
+    assert found(factories.editor(), Edition, "Forschung") == [live.edition]
 
 
 def test_nothing_typed_finds_everything(house):
