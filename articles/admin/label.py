@@ -1,5 +1,7 @@
 """Categories, topics, countries and organisations, and sources: named alike."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import IntegerField, OuterRef, Subquery, Value
@@ -71,7 +73,7 @@ class LabelAdmin(Guarded):
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
 
     def get_queryset(self, request):
-        labels = super().get_queryset(request)
+        labels: Any = super().get_queryset(request)
         if is_completion(request):
             return labels.in_use()
         return labels.annotate(uses=uses(self.model, most=MOST + 1))

@@ -1,5 +1,6 @@
 """Filters of the lists."""
 
+from typing import Any
 from unicodedata import normalize
 
 from django.contrib.admin import (
@@ -38,15 +39,16 @@ class UsedLabels(RelatedFieldListFilter):
         """Keep each article once, however many links it has: nothing is compared."""
         if not self.used_parameters:
             return queryset
-        keys = self.used_parameters.get(self.lookup_kwarg)
+        keys: Any = self.used_parameters.get(self.lookup_kwarg)
         if not keys:
             found = super().queryset(request, Article.objects.order_by())
             return queryset.filter(pk__in=found)
         if not all(map(is_key, keys)):
             raise IncorrectLookupParameters(keys)
         # The links alone are asked: their index has all that it takes.
-        links = self.field.model.objects.filter(**{f"{self.field.name}__in": keys})
-        owners = links.order_by().values(self.field.model.article_field)
+        links: Any = self.field.model
+        found = links.objects.filter(**{f"{self.field.name}__in": keys})
+        owners = found.order_by().values(links.article_field)
         return queryset.filter(pk__in=owners)
 
 
