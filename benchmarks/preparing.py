@@ -23,7 +23,7 @@ TOKEN = "0" * 32  # any will do: the form's and the cookie's have to be the same
 
 def known(drafts: int) -> Known:
     # Models can't be imported before Django is set up.
-    from articles.models import Article, User  # noqa: PLC0415 (see above)
+    from articles.models import Article, Category, User  # noqa: PLC0415 (see above)
 
     shown = Article.objects.public().filter(edition__language=LANGUAGE)
     number = shown.count()
@@ -36,7 +36,9 @@ def known(drafts: int) -> Known:
         drafts=[made(middle).pk for _ in range(drafts)],
         submitted=[submitted(middle).pk for _ in range(drafts)],
         published=middle.pk,
+        category=Category.objects.order_by("pk").values_list("pk", flat=True)[0],
         word=WORDS[LANGUAGE][RARE],
+        common_word=WORDS[LANGUAGE][COMMON],
         cookies={settings.SESSION_COOKIE_NAME: session_of(chief), "csrftoken": TOKEN},
     )
 

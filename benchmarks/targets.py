@@ -18,9 +18,19 @@ GROWING = (
     "not found",
     "sitemap index",
 )
-DESK = ("start page", "list", "search", "form of a draft")
+DESK = (
+    "start page",
+    "list",
+    "list of a category",
+    "search",
+    "search, common word",
+    "form of a draft",
+    "save",
+)
 QUERIES = {"start page": 20, "list": 15, "search": 15, "form of a draft": 30}
 QUERIES |= {"publish": 30}
+# A rare word finds a page full only in a large stock.
+FLAT = (*GROWING, *(f"desk: {task}" for task in (*DESK, "publish") if task != "search"))
 
 
 @dataclass(frozen=True, slots=True)

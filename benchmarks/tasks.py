@@ -31,7 +31,10 @@ class Known:
     drafts: list[int]
     submitted: list[int]
     published: int
+    # What every third article has, so that small stocks fill a page of the list, too.
+    category: int
     word: str
+    common_word: str
     # Of the chief editor's session.
     cookies: dict[str, str]
 
@@ -85,10 +88,13 @@ def public_tasks(known: Known) -> list[Task]:
 
 def desk_tasks(known: Known) -> list[Task]:
     draft, published = f"{DESK}{known.drafts[0]}/", f"{DESK}{known.published}/"
+    by_category = f"category_links__category__id__exact={known.category}"
     return [
         reading("desk: start page", "/admin/"),
         reading("desk: list", DESK),
+        reading("desk: list of a category", f"{DESK}?{by_category}"),
         reading("desk: search", f"{DESK}?q={known.word}"),
+        reading("desk: search, common word", f"{DESK}?q={known.common_word}"),
         reading("desk: form of a draft", f"{draft}change/"),
         reading("desk: a published one", f"{published}change/"),
         reading("desk: history", f"{published}history/"),

@@ -1,23 +1,41 @@
 """Make a stock of articles at once, in bare rows, to see how databases find their way.
 
-Nothing of it went through the workflow: it is only to be listed.
+Nothing of it went through the workflow: it is only to be listed and searched.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from articles.models import Article, Edition, Snapshot, Story
+from articles.content import Content
+from articles.models import (
+    Address,
+    Article,
+    ArticleTopic,
+    Attribution,
+    Decision,
+    Edition,
+    Image,
+    Snapshot,
+    Story,
+)
+from articles.search import table
+from articles.search.document import document_of
 from tests import factories
 
-FIRST_DAY = date(2015, 1, 1)
+SPAN = timedelta(days=2_000)
+# What stands in every sixteenth headline, and in few.
+COMMON, RARE = "Hafen", "Leuchtturm"
+PICTURES = 20  # for so many articles there is one
 
 
 def crowd(number: int) -> None:
-    """Publish so many articles, one a day and language; every hundredth is revised."""
+    """Publish so many articles over some years; every hundredth is revised."""
     author = factories.author("Autorin Beispiel")
     stories = Story.objects.bulk_create(Story() for _ in range(number))
-    begun = [datetime(2015, 1, 1, 9, tzinfo=UTC) + day(n) for n in range(number)]
+    first = datetime(2015, 1, 1, 9, tzinfo=UTC)
+    begun = [first + n * SPAN / number for n in range(number)]
     editions = Edition.objects.bulk_create(
         Edition(story=story, language="en" if n % 2 else "de", published_at=begun[n])
         for n, story in enumerate(stories)
@@ -31,26 +49,23 @@ def crowd(number: int) -> None:
         draft |= {"slug": f"s-{n}", "headline": f"Entwurf {n}", "author": author}
         versions.append(Article(edition=editions[n], number=2, **draft))
     made = Article.objects.bulk_create(versions)
-    Snapshot.objects.bulk_create(
-        Snapshot(article=one, lock=1, at=begun[0], by=author, origin="edit", content={})
-        for one in made
-    )
+    keep_records(made, begun[0], author)
+    label(made, number)
+    let_be_found(made)
+    QuerySet(Image).bulk_create(picture(n, number) for n in range(number // PICTURES))
     if connection.vendor == "postgresql":
         # As its autovacuum does; nobody does it for SQLite.
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 
 
-def day(n: int) -> timedelta:
-    return timedelta(days=n // 2)
-
-
 def version(n: int, edition: Edition, author, begun: datetime) -> Article:
+    word = RARE if n % 2_000 == 7 else COMMON if n % 16 == 7 else "Kopf"
     return Article(
         edition=edition,
         number=1,
         author=author,
-        headline=f"Kopf {n}",
+        headline=f"{word} {n}",
         slug=f"s-{n}",
         body="<p>Text</p>" * 100,
         status="published",
@@ -58,5 +73,58 @@ def version(n: int, edition: Edition, author, begun: datetime) -> Article:
         live_from=begun,
         updated_at=begun,
         published_at=begun,
-        printed_on=FIRST_DAY + day(n),
+        printed_on=begun.date(),
+    )
+
+
+def keep_records(articles: list[Article], at: datetime, author) -> None:
+    Address.objects.bulk_create(
+        Address(language=one.language, slug=one.slug, edition=one.edition)
+        for one in articles
+        if one.number == 1
+    )
+    Snapshot.objects.bulk_create(
+        Snapshot(article=one, lock=1, at=at, by=author, origin="edit", content={})
+        for one in articles
+    )
+    Decision.objects.bulk_create(
+        Decision(article=one, lock=2, at=one.live_from, transition="publish")
+        for one in articles
+        if one.live_from
+    )
+
+
+def label(articles: list[Article], number: int) -> None:
+    """Give the topic “Viele” to every fifth, each “Wenige” to five, a source to all."""
+    few = [(factories.topic(f"Wenige {n}"), n, number // 5) for n in range(30)]
+    # Not their managers: these refuse what would change a published version.
+    QuerySet(ArticleTopic).bulk_create(
+        ArticleTopic(content_object=one, tag=topic)
+        for topic, first, every in ((factories.topic("Viele"), 0, 5), *few)
+        for one in articles[first::every]
+    )
+    source, address = factories.source(), "https://example.org/{}"
+    QuerySet(Attribution).bulk_create(
+        Attribution(article=one, source=source, url=address.format(one.slug))
+        for one in articles
+    )
+
+
+def let_be_found(articles: list[Article]) -> None:
+    for one in articles:
+        content: Content = {"headline": one.headline, "body": one.body}
+        table.write(one.pk, document_of(content, one.language))
+
+
+def picture(n: int, number: int) -> Image:
+    said = {} if n % 50 == 7 else {"alt": "Am Meer", "alt_en": "At sea"}
+    return Image(
+        title=f"Bild {n}",
+        file=f"00/{n:032x}.jpg",
+        width=640,
+        height=480,
+        checksum=f"{n:064}",
+        credit="" if n % 50 == 9 else "Erika Muster",
+        uploaded_at=datetime(2015, 1, 1, tzinfo=UTC) + n * timedelta(days=1),
+        **said,
     )

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import revision
@@ -16,6 +14,7 @@ from articles.site.paging import Place, slice_of
 from tests import factories
 from tests.admin.desk import at_desk, url
 from tests.crowd import crowd
+from tests.plans import asked, plan
 from tests.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -34,24 +33,9 @@ def stock():
     crowd(4000)
 
 
-def plan(sql: str) -> str:
-    """Return the steps; of SQLite those of the question itself, not of parts of it."""
-    is_postgresql = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        if is_postgresql:
-            cursor.execute(f"EXPLAIN (COSTS OFF) {sql}")
-            return "\n".join(step for (step,) in cursor.fetchall())
-        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-        rows = cursor.fetchall()
-        return "\n".join(step for _id, parent, _none, step in rows if not parent)
-
-
 def plans(ask) -> list[str]:
     """Return how the database answers what is asked of articles and their records."""
-    with CaptureQueriesContext(connection) as queries:
-        ask()
-    asked = [one["sql"] for one in queries.captured_queries]
-    found = [f"{sql}\n{plan(sql)}" for sql in asked if SEEN.match(sql)]
+    found = [f"{one[0]}\n{plan(one)}" for one in asked(ask) if SEEN.match(one[0])]
     assert found
     return found
 

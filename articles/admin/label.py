@@ -1,16 +1,24 @@
 """Categories, topics, countries and organisations, and sources: named alike."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.parts.guarded import Guarded
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.slugs import first_free, slug_from
+
+# So many uses of a label are counted in the list; thousands nobody compares.
+MOST = 1_000
+
+
+def is_completion(request) -> bool:
+    return request.resolver_match.url_name == "autocomplete"
 
 
 class LabelForm(forms.ModelForm):
@@ -34,16 +42,24 @@ class LabelForm(forms.ModelForm):
         return first_free(wanted, taken)
 
 
-def uses(label: type[Label]):
-    """Return an expression that counts what refers to a label, in any way."""
+class Counted(Subquery):
+    """How many rows a question finds that is limited: no more are read."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def uses(label: type[Label], *, most: int | None = None):
+    """Return an expression that counts what refers to a label, in any way; of each
+    kind of reference `most` at most.
+    """
     total: Combinable = Value(0)
     for relation in label._meta.related_objects:
         if not relation.one_to_many:  # its link rows are counted
             continue
         field = relation.field.name
         rows = relation.related_model._default_manager.filter(**{field: OuterRef("pk")})
-        counted = rows.order_by().values(field).annotate(number=Count("pk"))
-        total += Coalesce(Subquery(counted.values("number")), 0)
+        total += Counted(rows.order_by().values(field)[:most])
     return total
 
 
@@ -57,19 +73,18 @@ class LabelAdmin(Guarded):
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(uses=uses(self.model))
-
-    def get_search_results(self, request, queryset, search_term):
-        if request.resolver_match.url_name == "autocomplete":
-            queryset = queryset.in_use()
-        return super().get_search_results(request, queryset, search_term)
+        labels: Any = super().get_queryset(request)
+        if is_completion(request):
+            return labels.in_use()
+        return labels.annotate(uses=uses(self.model, most=MOST + 1))
 
     def get_deleted_objects(self, objs, request):
         """Refuse to delete what is used, and say by how many: not by what.
 
         What uses it may be the draft of somebody else.
         """
-        labels = self.get_queryset(request).filter(pk__in=[label.pk for label in objs])
+        labels = self.model.objects.filter(pk__in=[label.pk for label in objs])
+        labels = labels.order_by("name").annotate(uses=uses(self.model))
         in_the_way = [
             ngettext(
                 "“%(label)s” can't be deleted: it is used in %(count)s place. "
@@ -87,6 +102,8 @@ class LabelAdmin(Guarded):
 
     @admin.display(description=_("uses"), ordering="uses")
     def used(self, label):
+        if label.uses > MOST:
+            return _("more than %(count)s") % {"count": MOST}
         return label.uses
 
 

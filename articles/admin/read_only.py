@@ -6,16 +6,29 @@ Nothing on these pages can be added, changed or deleted, whoever looks.
 import json
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles import search
 from articles.admin.parts.bounded import Bounded
+from articles.admin.parts.choosing import is_key
+from articles.admin.parts.found import keys_found
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.months import Months
-from articles.models import Address, Article, Decision, Edition, Snapshot, Story
+from articles.models import (
+    Address,
+    Article,
+    Bytewise,
+    Decision,
+    Edition,
+    Snapshot,
+    Story,
+    beginning,
+)
 
 
 class ReadOnlyAdmin(Bounded, Guarded):
@@ -39,8 +52,14 @@ def articles_link(**lookup):
 class StoryAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "languages", "created_at")
     fields = ("languages", "created_at")
-    search_fields = ("=pk",)
+    search_fields = ("pk",)
     ordering = ("-pk",)
+
+    def get_search_results(self, request, queryset, search_term):
+        key = search_term.strip()
+        if not key:
+            return queryset, False
+        return queryset.filter(pk=key if is_key(key) else None), False
 
     def get_queryset(self, request):
         visible = Article.objects.visible_to(request.user)
@@ -51,6 +70,20 @@ class StoryAdmin(ReadOnlyAdmin):
     def languages(self, story):
         editions = sorted(story.editions.all(), key=lambda edition: edition.pk)
         return ", ".join(edition.get_language_display() for edition in editions)
+
+
+def with_headline(typed: str, user):
+    """Return what a person may see that has the words in its headline, or an address
+    that begins so: None if nothing was typed.
+    """
+    query = search.read_query(typed, *dict(settings.LANGUAGES))
+    if not query:
+        return None
+    visible = Article.objects.visible_to(user).order_by()
+    found = search.matching(visible, query, column="headline")
+    begun = beginning(visible, Bytewise("slug"), query.text.lower())
+    keys = keys_found(found, (begun, "pk"))
+    return found if keys is None else Article.objects.filter(pk__in=keys)
 
 
 def visible_versions(user, *, edition: str):
@@ -76,9 +109,15 @@ class EditionAdmin(ReadOnlyAdmin):
         "uuid",
         "import_key",
     )
-    # The annotation below: only headlines that the person may read are searched.
+    # Only headlines that the person may read: see below.
     search_fields = ("headline",)
     ordering = ("-pk",)
+
+    def get_search_results(self, request, queryset, search_term):
+        found = with_headline(search_term, request.user)
+        if found is None:
+            return queryset, False
+        return queryset.filter(pk__in=found.values("edition")), False
 
     def get_queryset(self, request):
         versions = visible_versions(request.user, edition="pk")
@@ -108,7 +147,14 @@ class AddressAdmin(ReadOnlyAdmin):
     list_filter = ("language",)
     list_select_related = ("edition",)
     search_fields = ("slug",)
+    search_help_text = _("How the address begins")
     ordering = ("language", "slug")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find how an address begins: only that is a range of an index."""
+        text = search_term.replace("\0", "").strip().lower()
+        found = beginning(queryset, Bytewise("slug"), text) if text else queryset
+        return found, False
 
     def get_queryset(self, request):
         visible = Article.objects.visible_to(request.user)
@@ -119,6 +165,12 @@ class AddressAdmin(ReadOnlyAdmin):
 class RecordAdmin(ReadOnlyAdmin):
     search_fields = ("article__headline",)
     ordering = ("-at", "-pk")
+
+    def get_search_results(self, request, queryset, search_term):
+        found = with_headline(search_term, request.user)
+        if found is None:
+            return queryset, False
+        return queryset.filter(article__in=found.values("pk")), False
 
     def get_queryset(self, request):
         records: Any = super().get_queryset(request)

@@ -4,12 +4,15 @@ pictures that readers have and that need a word or another licence.
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Model, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Image, sees_all
 from articles.workflow import Phase, Status
+
+# So many pictures are counted; there may be as many without a word as there are.
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,10 @@ class Waiting:
     count: int
     query: dict[str, str]
     model: type[Model] = Article
+
+    @property
+    def number(self) -> str:
+        return str(self.count) if self.count <= MOST else f"> {MOST}"
 
     @property
     def address(self) -> str:
@@ -60,24 +67,29 @@ def pictures_waiting_for(user) -> list[Waiting]:
     waiting = [
         Waiting(
             _("Pictures whose licence ends"),
-            shown.expiring().count(),
+            counted(shown.expiring()),
             {"use": "public", "licence": "expiring"},
             Image,
         ),
         Waiting(
             _("Pictures without alternative text"),
-            shown.undescribed().count(),
+            counted(shown.undescribed()),
             {"use": "public", "alt": "missing"},
             Image,
         ),
         Waiting(
             _("Pictures without credit"),
-            shown.uncredited().count(),
+            counted(shown.uncredited()),
             {"use": "public", "credit": "missing"},
             Image,
         ),
     ]
     return [one for one in waiting if one.count]
+
+
+def counted(found: QuerySet) -> int:
+    """Return how many there are, or one more than `MOST`: nobody counts on."""
+    return found.order_by()[: MOST + 1].count()
 
 
 def every(label: str, count: int, phase: Phase) -> Waiting:

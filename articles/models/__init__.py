@@ -4,6 +4,7 @@ Import them from here."""
 
 from articles.models.address import Address
 from articles.models.article import Article
+from articles.models.asking import Mostly, OneOfFew
 from articles.models.barrier_report import BarrierReport
 from articles.models.beginning import Bytewise, WebAddress, beginning
 from articles.models.catalogue_copy import CatalogueCopy
@@ -74,6 +75,8 @@ __all__ = [
     "Label",
     "LabelKind",
     "Masthead",
+    "Mostly",
+    "OneOfFew",
     "Page",
     "PageKind",
     "Part",

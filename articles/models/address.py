@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.beginning import Bytewise
 from articles.models.edition import Edition
 
 
@@ -21,6 +22,7 @@ class Address(models.Model):
         default_permissions = ("view",)
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
+        indexes = [models.Index(Bytewise("slug"), name="address_begins")]
         constraints = [
             models.UniqueConstraint(
                 fields=["language", "slug"], name="address_once_per_language"

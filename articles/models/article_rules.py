@@ -6,9 +6,13 @@ from django.db.models import F, Q
 from articles.models.beginning import Bytewise
 from articles.workflow import WINDOWED, WORKING, Ending, Status
 
+UNPUBLISHED = frozenset(Status) - WINDOWED
+# As indexes and constraints say it. Questions say it as `spelled_out`.
 WORKING_Q = Q(status__in=sorted(WORKING))
 WINDOWED_Q = Q(status__in=sorted(WINDOWED))
 STANDING_Q = Q(stands_for_edition=True)
+LATER = Q(number__gt=1)
+
 
 INDEXES = [
     # The order of readers' lists as a whole: nothing is left to be sorted.
@@ -20,8 +24,18 @@ INDEXES = [
     # The desk's list, its days and its people, and what its phases have few of.
     models.Index(fields=["-id"], condition=STANDING_Q, name="article_stands"),
     models.Index(fields=["-printed_on", "-id"], name="article_by_day"),
+    models.Index(fields=["author", "-id"], name="article_of_author"),
     models.Index(fields=["author", "created_at"], name="article_by_author"),
-    models.Index(fields=["status", "-id"], condition=WORKING_Q, name="article_in_work"),
+    # With the author it is enough to count by: no article is read for that.
+    models.Index(
+        fields=["status", "-id", "author"], condition=WORKING_Q, name="article_in_work"
+    ),
+    # Of editions of which an author may see an earlier version.
+    models.Index(
+        fields=["edition"],
+        condition=Q(status__in=sorted(UNPUBLISHED)) & LATER,
+        name="article_later_unpublished",
+    ),
     models.Index(
         fields=["-id"],
         condition=Q(status=Status.DISCARDED),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.darkroom import url_of
 from articles.models.fields import LibraryFileField, WebAddressField
 from articles.models.given import given
+from articles.models.image_indexes import INDEXES, UNCREDITED, UNDESCRIBED
 from articles.models.image_rules import refuse_silence
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import SOON, bump_if
@@ -60,7 +61,7 @@ class ImageQuerySet(ShownQuerySet):
 
     def undescribed(self) -> Self:
         """Keep those without alternative text in one of the languages."""
-        return self.filter(Q(alt="") | Q(alt_en=""), is_decorative=False)
+        return self.filter(UNDESCRIBED)
 
     def same_file_as(self, image: "Image") -> Self:
         """Keep the others that were uploaded as the very same file, the first first."""
@@ -73,7 +74,7 @@ class ImageQuerySet(ShownQuerySet):
 
     def uncredited(self) -> Self:
         """Keep those of which nobody says who made them."""
-        return self.filter(credit="")
+        return self.filter(UNCREDITED)
 
     def with_token(self, token: str):
         """Return the picture that has this token in its addresses, or None."""
@@ -157,6 +158,8 @@ class Image(Shown):
         models.PROTECT,
         null=True,
         editable=False,
+        # The index of the first picture of each has it in front.
+        db_index=False,
         related_name="images",
         verbose_name=_("uploaded by"),
     )
@@ -167,6 +170,7 @@ class Image(Shown):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-uploaded_at", "-pk"]
+        indexes = INDEXES
         constraints = [
             models.CheckConstraint(
                 condition=Q(focus_x__lte=100, focus_y__lte=100),

@@ -1,4 +1,7 @@
-"""What belongs to one version: its labels in their order, sources, further reading."""
+"""What belongs to one version: its labels in their order, sources, further reading.
+
+The indexes of links to a label have the versions, too: who asks for these reads no row.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -82,12 +85,19 @@ class Part(models.Model):
 class ArticleCategory(Part):
     article = models.ForeignKey(Article, models.CASCADE, related_name="category_links")
     category = models.ForeignKey(
-        Category, models.PROTECT, related_name="links", verbose_name=_("category")
+        Category,
+        models.PROTECT,
+        related_name="links",
+        verbose_name=_("category"),
+        db_index=False,
     )
 
     class Meta(Part.Meta):
         verbose_name = _("category of an article")
         verbose_name_plural = _("categories of articles")
+        indexes = [
+            models.Index(fields=["category", "article"], name="category_links_of")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "category"], name="article_category_once"
@@ -105,11 +115,13 @@ class ArticleCountry(Part):
         models.PROTECT,
         related_name="links",
         verbose_name=_("country / organisation"),
+        db_index=False,
     )
 
     class Meta(Part.Meta):
         verbose_name = _("country / organisation of an article")
         verbose_name_plural = _("countries / organisations of articles")
+        indexes = [models.Index(fields=["country", "article"], name="country_links_of")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "country"], name="article_country_once"
@@ -126,13 +138,20 @@ class ArticleTopic(Part, ItemBase):
         Article, models.CASCADE, related_name="topic_links"
     )
     tag = models.ForeignKey(
-        Topic, models.PROTECT, related_name="links", verbose_name=_("topic")
+        Topic,
+        models.PROTECT,
+        related_name="links",
+        verbose_name=_("topic"),
+        db_index=False,
     )
     article_field = "content_object"
 
     class Meta(Part.Meta):
         verbose_name = _("topic of an article")
         verbose_name_plural = _("topics of articles")
+        indexes = [
+            models.Index(fields=["tag", "content_object"], name="topic_links_of")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "tag"], name="article_topic_once"
@@ -146,7 +165,11 @@ class ArticleTopic(Part, ItemBase):
 class Attribution(Part):
     article = models.ForeignKey(Article, models.CASCADE, related_name="attributions")
     source = models.ForeignKey(
-        Source, models.PROTECT, related_name="attributions", verbose_name=_("source")
+        Source,
+        models.PROTECT,
+        related_name="attributions",
+        verbose_name=_("source"),
+        db_index=False,
     )
     url = WebAddressField(_("address of the original"), max_length=2000, blank=True)
     title = models.CharField(_("title of the original"), max_length=500, blank=True)
@@ -155,7 +178,10 @@ class Attribution(Part):
     class Meta(Part.Meta):
         verbose_name = _("attribution")
         verbose_name_plural = _("attributions")
-        indexes = [models.Index(WebAddress("url"), name="attribution_url_begins")]
+        indexes = [
+            models.Index(fields=["source", "article"], name="attributions_of"),
+            models.Index(WebAddress("url"), name="attribution_url_begins"),
+        ]
 
     def __str__(self):
         return str(self.source) if self.source_id else ""

@@ -32,8 +32,9 @@ class RecordQuerySet(models.QuerySet):
         """
         if sees_all(user):
             return self
-        seen = self.filter(article__in=Article.objects.visible_to(user))
-        return seen.filter(article__author=user)
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        return self.filter(article__author=user)
 
     def update(self, **kwargs):
         raise append_only()
@@ -110,7 +111,17 @@ class Decision(Record):
     class Meta(Record.Meta):
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
-        indexes = [models.Index(fields=["-at", "-id"], name="decision_newest_first")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="decision_newest_first"),
+            models.Index(
+                fields=["transition", "-at", "-id"], name="decision_by_transition"
+            ),
+            models.Index(
+                fields=["-at", "-id"],
+                condition=models.Q(bypassed_four_eyes=True),
+                name="decision_bypassing",
+            ),
+        ]
         default_related_name = "decisions"
 
     def __str__(self):
@@ -131,7 +142,10 @@ class Snapshot(Record):
     class Meta(Record.Meta):
         verbose_name = _("saved content")
         verbose_name_plural = _("saved contents")
-        indexes = [models.Index(fields=["-at", "-id"], name="snapshot_newest_first")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="snapshot_newest_first"),
+            models.Index(fields=["origin", "-at", "-id"], name="snapshot_by_origin"),
+        ]
         default_related_name = "snapshots"
 
     def __str__(self):

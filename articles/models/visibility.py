@@ -5,21 +5,27 @@ from typing import Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models.article_rules import (
+    LATER,
     STANDING_Q,
-    WINDOWED_Q,
-    WORKING_Q,
+    UNPUBLISHED,
     content_fields,
 )
+from articles.models.asking import Mostly, spelled_out
 from articles.models.bulk import alters_data
 from articles.models.edition import Edition
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.refusal import Refused
 from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
+
+# As the indexes have it, word for word: else SQLite doesn't find them.
+IN_WORK = spelled_out("status", WORKING)
+HAS_WINDOW = spelled_out("status", WINDOWED)
+LATER_UNPUBLISHED = spelled_out("status", UNPUBLISHED) & LATER
 
 
 def sees_all(user) -> bool:
@@ -42,12 +48,11 @@ def public_in_text(table: str) -> str:
 class ArticleQuerySet(models.QuerySet):
     def windowed(self) -> Self:
         """Keep versions that have, had or will have a window."""
-        # As the indexes say it, word for word: else SQLite doesn't find them.
-        return self.filter(WINDOWED_Q)
+        return self.filter(HAS_WINDOW)
 
     def working(self) -> Self:
         """Keep working versions: drafts and what is in review."""
-        return self.filter(WORKING_Q)
+        return self.filter(IN_WORK)
 
     def kept(self) -> Self:
         """Keep what was not discarded."""
@@ -141,7 +146,7 @@ class ArticleQuerySet(models.QuerySet):
         without a review: what an author changes no more.
         """
         at = at or timezone.now()
-        ahead = WINDOWED_Q & (Q(live_until=None) | Q(live_until__gt=at))
+        ahead = HAS_WINDOW & (Q(live_until=None) | Q(live_until__gt=at))
         once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
         return self.awaiting_review() | self.filter(ahead | once_more)
 
@@ -156,23 +161,23 @@ class ArticleQuerySet(models.QuerySet):
             return self
         if not user.has_perm("articles.view_article"):
             return self.none()
-        begun = WINDOWED_Q & Q(live_from__lte=at or timezone.now())
-        # True of almost all: SQLite shall walk the list's index, not two for this.
-        seen = When(Q(author=user) | begun, then=Value(True))
-        return self.filter(Case(seen, default=Value(False)))
+        begun = HAS_WINDOW & Q(live_from__lte=at or timezone.now())
+        return self.filter(Mostly(Q(author=user) | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:
-        """Ask for the editions for which a version stands that an author can't see.
+        """Ask for the editions for which a version stands that an author can't see,
+        while she may see another.
 
-        That is what others write, what they discarded, and what isn't public yet.
+        That is what others write, what they discarded, and what isn't public yet: of
+        these the later versions, of which there are few.
         """
         # Each by its own index; whoever sees all isn't to be asked about.
-        parts = (self.working(), self.in_phase(Phase.DISCARDED), self.scheduled(at))
+        parts = (self.filter(LATER_UNPUBLISHED), self.scheduled(at).filter(LATER))
         others = STANDING_Q & (Q(author=None) | ~Q(author=user))
-        first, *rest = (
+        unpublished, scheduled = (
             part.filter(others).order_by().values("edition") for part in parts
         )
-        return first.union(*rest)
+        return unpublished.union(scheduled)
 
     @alters_data
     def update(self, **values):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles.admin import label as label_page
 from articles.models import (
     KINDS,
     ArticleTopic,
@@ -164,3 +165,20 @@ def test_an_author_adds_topics_and_changes_none():
     data = {"name": "Anders", "slug": "anders"}
     assert client.post(url(Topic, "change", topic.pk), data).status_code == 403
     assert client.post(url(Source, "add"), data).status_code == 403
+
+
+def test_the_list_counts_the_uses_of_a_label_no_further_than_anybody_compares(
+    manager, monkeypatch
+):
+    monkeypatch.setattr(label_page, "MOST", 2)
+    often, seldom = factories.source("Oft"), factories.source("Selten")
+    for source in (often, often, often, often, seldom):
+        factories.draft(attributions=[{"source": str(source.key)}])
+    page = manager.get(url(Source, "changelist"))
+    assert "mehr als 2" in page.text
+    assert {label.name: label.uses for label in page.context["cl"].result_list} == {
+        "Oft": 3,
+        "Selten": 1,
+    }
+    delete = manager.get(url(Source, "delete", often.pk))
+    assert "an 4 Stellen" in delete.text

@@ -5,21 +5,20 @@ from itertools import product
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from articles.models import Article, CountryOrganisation, Decision, Edition, Snapshot
 from tests import factories
 from tests.admin.article.test_form import full_article
-from tests.admin.desk import NEWSROOM, at_desk, url
+from tests.admin.desk import NEWSROOM, at_desk, read_form, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-LIST, FORM = 15, 30
+START, LIST, FORM, PUBLISHING = 20, 15, 30, 30
 
 
 def asked(client, path: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
     return len(queries)
 
@@ -89,6 +88,41 @@ def test_the_form_asks_as_often_for_many_rows_and_articles_as_for_few(role):
     after = [asked(client, path) for path in paths]
     assert len({*before, *after}) == 1
     assert before[0] <= FORM
+
+
+@pytest.mark.parametrize("role", [factories.author, factories.editor, factories.chief])
+def test_start_page_list_and_search_ask_seldom(role):
+    client = at_desk(role())
+    write_articles(12)
+    articles, editions = url(Article, "changelist"), url(Edition, "changelist")
+    most = {
+        reverse("admin:index"): START,
+        articles: LIST,
+        f"{articles}?q=Kopf": LIST,
+        f"{articles}?q=Kopf+3": LIST,
+        f"{articles}?q=Innovation+-Kopf&phase=live": LIST,
+        f"{editions}?q=Kopf": LIST,
+        url(Article, "add"): FORM,
+    }
+    for path, number in most.items():
+        client.get(path)  # the first visit fills caches
+        assert asked(client, path) <= number, path
+
+
+def test_publishing_asks_seldom():
+    client, counts = at_desk(factories.chief()), []
+    for _visit in range(2):
+        path = reverse(
+            "admin:articles_article_move",
+            args=[factories.approved().pk, "publish"],
+        )
+        assert asked(client, path) <= FORM
+        typed = read_form(client.get(path))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.post(path, typed).status_code == 302
+        counts.append(len(queries))
+    assert max(counts) <= PUBLISHING
+    assert Article.objects.public().count() == 2
 
 
 def test_other_pages_ask_seldom():

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from articles.admin.article.finding import find
 from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
+from articles.admin.parts.bounded import AHEAD, counted
 from articles.admin.parts.framed import framed
 from articles.admin.parts.moments import OneMomentField, zone_in_words
 from articles.catalogue import Members, catalogue_now
@@ -107,12 +108,13 @@ def related_then(article: Article, *, at: datetime) -> list[Named]:
 def listed(form: AsOfForm, query) -> dict:
     """Return one page of what was public, and the ways to its other pages."""
     found, at = form.articles(), form.cleaned_data["at"]
-    shown = slice_of(found.for_listing(), query)
+    shown, number = slice_of(found.for_listing(), query), counted(found, AHEAD)
     asked = urlencode({"at": at.isoformat(), "language": form.cleaned_data["language"]})
     return {
         "moment": moment(at),
         "is_ahead": at > form.now,
-        "count": found.count(),
+        "count": min(number, AHEAD),
+        "goes_on": number > AHEAD,
         "articles": shown.articles,
         "at": urlencode({"at": at.isoformat()}),
         "newer": shown.newer and f"{asked}&{shown.newer}",

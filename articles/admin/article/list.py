@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import get_format
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from articles import search
 from articles.admin.article.finding import seen_by
 from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
+from articles.admin.parts.found import Asked, keys_found
 from articles.admin.parts.months import PrintedMonths
 from articles.admin.parts.saying import who
 from articles.models import (
@@ -21,6 +22,8 @@ from articles.models import (
     Attribution,
     Bytewise,
     FurtherReading,
+    Mostly,
+    OneOfFew,
     Snapshot,
     WebAddress,
     beginning,
@@ -87,9 +90,8 @@ class ArticleList(Bounded):
             edition__in=Article.objects.editions_hidden_from(request.user),
             pk=Subquery(versions.values("pk")[:1]),
         )
-        # The one is true of almost all, so SQLite shall not ask an index for each.
-        seen = When(standing | Q(pk__in=others.values("pk")), then=Value(True))
-        return queryset.filter(Case(seen, default=Value(False)))
+        best = OneOfFew("pk", Subquery(others.values("pk")))
+        return queryset.filter(Mostly(standing | Q(best)))
 
     def get_ordering(self, request):
         # Of a year, the days in the order of their index.
@@ -101,10 +103,13 @@ class ArticleList(Bounded):
         query = search.read_query(search_term, *dict(settings.LANGUAGES))
         if not query:
             return queryset, False
-        found = search.matching(Article.objects.all(), query).values("pk")
+        found = search.matching(Article.objects.order_by(), query)
+        others = [] if " " in query.text else in_address(query.text)
         # Each by its own index, then put together: with “or”, all are read.
-        every = found.union(*in_address(query.text)) if " " not in query.text else found
-        return queryset.filter(pk__in=every), False
+        keys = keys_found(found, *others)
+        if keys is None:
+            return search.matching(queryset, query), False
+        return queryset.filter(pk__in=keys), False
 
     @admin.display(description=_("headline"), ordering="headline")
     def title(self, article):
@@ -143,16 +148,16 @@ class ArticleList(Bounded):
         return f"{as_typed(at)} {at:%H:%M}"
 
 
-def in_address(text: str) -> list[QuerySet]:
-    """Return the keys of what has an address that begins so, or names one that does."""
+def in_address(text: str) -> list[Asked]:
+    """Ask for what has an address that begins so, or names one that does."""
     text = text.lower()
-    own = beginning(Article.objects.order_by(), Bytewise("slug"), text).values("pk")
+    own = beginning(Article.objects.all(), Bytewise("slug"), text), "pk"
     if not SIGNS & set(text):
         return [own]
     # People copy addresses with and without what they all begin with.
     texts = [text] if "://" in text else [scheme + text for scheme in SCHEMES]
     named = (
-        beginning(part.objects.order_by(), WebAddress("url"), *texts).values("article")
+        (beginning(part.objects.all(), WebAddress("url"), *texts), "article")
         for part in (Attribution, FurtherReading)
     )
     return [own, *named]

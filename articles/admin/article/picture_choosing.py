@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet, Window
+from django.db.models import QuerySet
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
 from articles.admin.image.searching import having_all
+from articles.admin.parts.bounded import AHEAD, counted
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.pictures import thumbnail, told
 from articles.content import KEY
@@ -51,14 +52,15 @@ def choose_picture(request):
     language = request.GET.get("language")
     language = language if language in dict(settings.LANGUAGES) else "de"
     found = asked_for(request.GET.get("key", ""), typed)
-    page = number(request.GET.get("page", ""))
+    page = page_number(request.GET.get("page", ""))
     # One more than is shown tells whether there are others.
-    counted = found.annotate(total=Window(Count("pk")))
-    some = list(counted[(page - 1) * PAGE : page * PAGE + 1])
+    some = list(found[(page - 1) * PAGE : page * PAGE + 1])
+    number = counted(found, AHEAD) if some else 0
     context = {
         "pictures": [Offered(image, language) for image in some[:PAGE]],
         "following": page + 1 if len(some) > PAGE else None,
-        "count": some[0].total if some else 0,
+        "count": min(number, AHEAD),
+        "goes_on": number > AHEAD,
         "typed": typed,
         "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
         "may_upload": request.user.has_perm("articles.add_image"),
@@ -77,5 +79,5 @@ def asked_for(key: str, typed: str) -> QuerySet[Image]:
     return Image.objects.filter(having_all(typed))
 
 
-def number(text: str) -> int:
+def page_number(text: str) -> int:
     return min(max(int(text), 1), MOST_PAGES) if is_key(text) else 1

@@ -89,7 +89,7 @@ class Timeline:
     def __init__(self, edition, user, page: str = "1"):
         visible = edition.articles.visible_to(user).order_by("-number")
         self.articles = list(visible.select_related("edition", "author").defer("body"))
-        self.user, self.edition = user, edition
+        self.user = user
         self.saves = self.of(Snapshot)
         places = sorted([*self.saves, *self.of(Decision)], reverse=True)
         self.page: Page = Paginator(places, ON_A_PAGE).get_page(page)
@@ -101,7 +101,9 @@ class Timeline:
         return sorted((number, lock, model.__name__, pk) for number, lock, pk in rows)
 
     def visible(self, model):
-        return model.objects.visible_to(self.user).filter(article__edition=self.edition)
+        # By these few keys, not by the edition: SQLite would rather ask for its author.
+        keys = [article.pk for article in self.articles]
+        return model.objects.visible_to(self.user).filter(article__in=keys)
 
     def predecessors(self) -> dict[int, int | None]:
         """Return for each save the one before it, in its version or the one before.

@@ -1,5 +1,6 @@
 """Filters of the lists."""
 
+from typing import Any
 from unicodedata import normalize
 
 from django.contrib.admin import (
@@ -7,6 +8,7 @@ from django.contrib.admin import (
     RelatedOnlyFieldListFilter,
     SimpleListFilter,
 )
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -35,8 +37,19 @@ class UsedLabels(RelatedFieldListFilter):
 
     def queryset(self, request, queryset):
         """Keep each article once, however many links it has: nothing is compared."""
-        found = super().queryset(request, Article.objects.all())
-        return queryset.filter(pk__in=found) if self.used_parameters else queryset
+        if not self.used_parameters:
+            return queryset
+        keys: Any = self.used_parameters.get(self.lookup_kwarg)
+        if not keys:
+            found = super().queryset(request, Article.objects.order_by())
+            return queryset.filter(pk__in=found)
+        if not all(map(is_key, keys)):
+            raise IncorrectLookupParameters(keys)
+        # The links alone are asked: their index has all that it takes.
+        links: Any = self.field.model
+        found = links.objects.filter(**{f"{self.field.name}__in": keys})
+        owners = found.order_by().values(links.article_field)
+        return queryset.filter(pk__in=owners)
 
 
 class People(RelatedOnlyFieldListFilter):
