@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.feeds.archives import month_document
+from articles.feeds.archives import listed_in, month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.formats import FORMATS
@@ -65,7 +64,7 @@ def feed(request, form: str):
         raise Http404 from error
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
-    return partial(written, partial(document_of, selection, form, at=now), form)
+    return partial(written, partial(document_of, selection, form), form)
 
 
 def asks_for_former(query, selection: Selection) -> bool:
@@ -92,7 +91,7 @@ def label_feed(request, kind: str, slug: str, form: str):
     selection = Selection(get_language(), {kind: (label.current,)})
     if label.current.slug != slug:
         return moved(selection, form)
-    return partial(written, partial(document_of, selection, form, at=now), form)
+    return partial(written, partial(document_of, selection, form), form)
 
 
 def ended() -> HttpResponse:
@@ -109,21 +108,21 @@ def month_feed(request, year: int, month: int, form: str):
     if not PART.fullmatch(part):
         raise Http404
     # Only its articles tell whether it is there: who has a date alone waits for them.
-    document = month_document(year, month, int(part), form, language=language, at=now)
-    if document is None:
+    asked = year, month, int(part)
+    listed = listed_in(*asked, language=language, at=now)
+    if not listed:
         raise Http404
-    return partial(written, lambda: document, form)
+    describe = partial(month_document, *asked, form, listed, language=language)
+    return partial(written, describe, form)
 
 
 @feed_view
 def corrections_feed(request, form: str):
-    describe = partial(corrections_document, get_language(), form, at=timezone.now())
-    return partial(written, describe, form)
+    return partial(written, partial(corrections_document, get_language(), form), form)
 
 
 def written(
-    describe: Callable[[], Document], form: str, found: Revision
+    describe: Callable[..., Document], form: str, found: Revision
 ) -> HttpResponse:
-    document = replace(describe(), site=found.site)
     its = FORMATS[form]
-    return HttpResponse(its.write(document), content_type=its.CONTENT_TYPE)
+    return HttpResponse(its.write(describe(at=found)), content_type=its.CONTENT_TYPE)
