@@ -4,18 +4,17 @@ A part begins with the oldest, so that it stays as it is when articles are added
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from math import ceil
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.catalogue import catalogue_at
 from articles.feeds.composing import written_of
 from articles.feeds.document import Chain, Document, document, key_of
-from articles.feeds.listed import Listed, listed_of
-from articles.models import Article
-from articles.revision import NOTICE_PERIOD, Held, Kept, Revision
+from articles.feeds.listed import Listed, all_in, described, in_order
+from articles.revision import Revision
 from articles.selection import Selection
 from articles.site import absolute
 
@@ -23,14 +22,14 @@ MAX_ENTRIES = 100
 
 
 def listed_in(
-    year: int, month: int, part: int, *, language: str, at: datetime
+    year: int, month: int, part: int, *, language: str, at: Revision
 ) -> list[Listed]:
     """Return what a part of a month holds, the oldest first, and one more if there is a
     further part.
     """
     start, end = (part - 1) * MAX_ENTRIES, part * MAX_ENTRIES
-    found = selected(month_of(language, year, month), at=at).reverse()
-    return listed_of(found[start : end + 1], at=at)
+    found = in_order(all_in(month_of(language, year, month), at=at), at=at)
+    return described(found[::-1][start : end + 1], at=at)
 
 
 def month_document(
@@ -47,14 +46,13 @@ def month_document(
     everything = Selection(language)
     month_only = month_of(language, year, month)
     [(first, last)] = month_only.spans()
-    others = selected(everything, at=at.at)
     chain = Chain(
         previous=part_address(year, month, part - 1, form)
         if part > 1
-        else last_part(others.filter(printed_on__lt=first), language, form, at=at),
+        else last_part(language, first, form, at=at),
         following=part_address(year, month, part + 1, form)
         if len(listed) > MAX_ENTRIES
-        else first_part(others.filter(printed_on__gt=last), form),
+        else first_part(language, last, form, at=at),
         current=absolute(everything.path("feed", form=form)),
     )
     title = _("Archive, %(month)s") % {"month": month_only.when()}
@@ -75,46 +73,24 @@ def month_document(
 
 def archived(language: str, day: date, form: str, *, at: Revision) -> str:
     """Return where the feed goes on after an entry of that day: its whole month."""
-    parts = ceil(number_of(language, day.year, day.month, at) / MAX_ENTRIES)
-    return part_address(day.year, day.month, parts, form)
+    number = len(all_in(month_of(language, day.year, day.month), at=at))
+    return part_address(day.year, day.month, ceil(number / MAX_ENTRIES), form)
 
 
 def month_of(language: str, year: int, month: int) -> Selection:
     return Selection(language).in_period([year], [month])
 
 
-def selected(selection: Selection, *, at: datetime) -> QuerySet:
-    """Return its articles, and in their place the notices of withdrawn ones."""
-    found = Article.objects.syndicated(at, at - NOTICE_PERIOD)
-    return selection.narrowed(found).newest_first()
-
-
-def no_numbers(
-    _revision: Revision, _held: Held | None
-) -> dict[tuple[str, int, int], int]:
-    return {}
-
-
-# How many entries a month has, by language, year and month, as far as it was asked.
-numbers = Kept(no_numbers)
-
-
-def number_of(language: str, year: int, month: int, at: Revision) -> int:
-    known, key = numbers.at(at), (language, year, month)
-    if key not in known:
-        found = selected(month_of(language, year, month), at=at.at)
-        known[key] = found.order_by().count()
-    return known[key]
-
-
-def last_part(articles: QuerySet, language: str, form: str, *, at: Revision) -> str:
-    """Return the address of the newest part of the last month that these have."""
-    day = articles.values_list("printed_on", flat=True).first()
+def last_part(language: str, before: date, form: str, *, at: Revision) -> str:
+    """Return the address of the newest part of the last month before that day."""
+    everything = all_in(Selection(language), at=at)
+    day = catalogue_at(at).earlier(everything, before)
     return archived(language, day, form, at=at) if day else ""
 
 
-def first_part(articles: QuerySet, form: str) -> str:
-    day = articles.reverse().values_list("printed_on", flat=True).first()
+def first_part(language: str, after: date, form: str, *, at: Revision) -> str:
+    everything = all_in(Selection(language), at=at)
+    day = catalogue_at(at).later(everything, after)
     return part_address(day.year, day.month, 1, form) if day else ""
 
 

@@ -17,8 +17,17 @@ from articles.feeds.shortening import brief
 from articles.models import KINDS, SITE, Article, Image
 from articles.pictures import figures_of, pictures_of, plain_rendition
 from articles.revision import Revision
-from articles.site import corrections_of, masthead_at
-from articles.typeset import Given, Maker, Typeset, give, store
+from articles.site import corrections_of, standing
+from articles.typeset import (
+    Given,
+    Maker,
+    Typeset,
+    give,
+    keys_of_labels,
+    keys_of_pictures,
+    keys_of_publishers,
+    store,
+)
 
 # What stands there instead of an article; and what is given though a picture's file
 # can't be had, to be made again the next time.
@@ -78,7 +87,7 @@ def composed(
     articles = list(Article.objects.filter(pk__in=pks).for_page())
     told = [article for article in articles if not is_notice(article, at.at)]
     corrections, images = corrections_of(told, at=at.at), figures_of(told)
-    publisher = masthead_at(at, get_language()).name
+    publisher = standing(get_language(), at=at).masthead.name
 
     def compose(article: Article) -> dict[str, Typeset]:
         if is_notice(article, at.at):
@@ -86,7 +95,11 @@ def composed(
         else:
             entry = entry_of(article, corrections[article.pk], images)
             shown = pictures_in(article, images)
-            keys = {image.shown_key for image in shown} | label_keys(article)
+            keys = {
+                *keys_of_labels(article, KINDS.values()),
+                *keys_of_publishers(article),
+                *keys_of_pictures(shown),
+            }
             is_complete = all(plain_rendition(image).is_there for image in shown)
             is_complete &= bool(entry.picture) == bool(article.lead_image)
             variant = "" if is_complete else INCOMPLETE
@@ -105,14 +118,3 @@ def composed(
 
 def pictures_in(article: Article, images: dict[str, Image]) -> list[Image]:
     return [one.image for one in pictures_of(article, images, "article")]
-
-
-def label_keys(article: Article) -> set[str]:
-    """Return what its labels are called, as they are linked and what they became."""
-    linked = [
-        getattr(row, kind.field)
-        for kind in KINDS.values()
-        for row in getattr(article, kind.links).all()
-    ]
-    linked += [row.publisher for row in article.further_reading.all() if row.publisher]
-    return {one.shown_key for label in linked for one in (label, label.current)}

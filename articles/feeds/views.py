@@ -11,10 +11,10 @@ from django.http import (
     HttpResponseGone,
     HttpResponsePermanentRedirect,
 )
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.catalogue import catalogue_at
 from articles.feeds.archives import listed_in, month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
@@ -26,7 +26,6 @@ from articles.revision import Revision
 from articles.selection import (
     Selection,
     UnknownValueError,
-    find_label,
     has_left,
     read_selection,
 )
@@ -55,7 +54,7 @@ def headers() -> dict[str, str]:
 @feed_view
 def feed(request, form: str):
     """The feed of all articles, or of what the address selects."""
-    now = timezone.now()
+    now = request.revision.at
     try:
         selection = read_selection(
             request.GET, language=get_language(), at=now, ever=True
@@ -82,14 +81,13 @@ def moved(selection: Selection, form: str) -> HttpResponse:
 @feed_view
 def label_feed(request, kind: str, slug: str, form: str):
     """The feed of one label, as long as readers ever knew it; it may be empty."""
-    now = timezone.now()
-    label = find_label(KINDS[kind].model, slug, at=now, ever=True)
+    label = catalogue_at(request.revision).find(kind, slug, ever=True)
     if label is None:
         if has_left(kind, slug):
             return ended()
         raise Http404
-    selection = Selection(get_language(), {kind: (label.current,)})
-    if label.current.slug != slug:
+    selection = Selection(get_language(), {kind: (label,)})
+    if label.slug != slug:
         return moved(selection, form)
     return partial(written, partial(document_of, selection, form), form)
 
@@ -103,13 +101,13 @@ def ended() -> HttpResponse:
 @feed_view
 def month_feed(request, year: int, month: int, form: str):
     """One month of the feed of all articles, for who wants to read back."""
-    language, now = get_language(), timezone.now()
+    language = get_language()
     part = request.GET.get("part", "1")
     if not PART.fullmatch(part):
         raise Http404
     # Only its articles tell whether it is there: who has a date alone waits for them.
     asked = year, month, int(part)
-    listed = listed_in(*asked, language=language, at=now)
+    listed = listed_in(*asked, language=language, at=request.revision)
     if not listed:
         raise Http404
     describe = partial(month_document, *asked, form, listed, language=language)
