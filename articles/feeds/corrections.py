@@ -46,8 +46,9 @@ def corrections_document(language: str, form: str, at: Revision) -> Document:
 
 def newest_acts(language: str, *, at: datetime) -> list[Entry]:
     corrected = all_corrections(language, at=at).select_related("edition")
+    corrected = corrected.defer("body")
     corrected = list(corrected.order_by("-live_from", "-pk")[:MAX_ENTRIES])
-    withdrawn = withdrawals(language, at=at).select_related("edition")
+    withdrawn = withdrawals(language, at=at).select_related("edition").defer("body")
     shown = shown_of({version.edition_id for version in corrected}, at=at)
     # What was withdrawn between the questions is the next answer's.
     corrected = [version for version in corrected if version.edition_id in shown]

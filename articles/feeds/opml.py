@@ -1,6 +1,7 @@
 """All public feeds as one file that feed readers import: OPML 2.0."""
 
-from io import BytesIO
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -15,14 +16,19 @@ from articles.models import KINDS, Label
 from articles.revision import Revision
 from articles.site import (
     LANGUAGES,
-    LegalXMLGenerator,
     absolute,
     in_all_languages,
+    legal,
     standing,
 )
 from articles.text import filed_as
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
+HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<opml version="2.0"><head><title>{}</title></head><body>'
+)
+END = "</body></opml>"
 # Stands for any; no path has it but in its place.
 SLUG = "slug-of-a-label"
 
@@ -40,42 +46,32 @@ def listed(request):
 
 
 def written(at: Revision) -> HttpResponse:
-    output = BytesIO()
-    xml = LegalXMLGenerator(output, "utf-8", short_empty_elements=True)
-    xml.startDocument()
-    xml.startElement("opml", {"version": "2.0"})
-    xml.startElement("head", {})
-    xml.addQuickElement("title", standing(settings.LANGUAGE_CODE, at=at).masthead.name)
-    xml.endElement("head")
-    xml.startElement("body", {})
+    title = legal(standing(settings.LANGUAGE_CODE, at=at).masthead.name)
+    lines = [HEAD.format(escape(title))]
     for language in LANGUAGES:
         with override(language):
-            add_language(xml, language, at=at)
-    xml.endElement("body")
-    xml.endElement("opml")
-    return HttpResponse(output.getvalue(), content_type=CONTENT_TYPE)
+            lines += of_language(language, at=at)
+    lines.append(END)
+    return HttpResponse("".join(lines), content_type=CONTENT_TYPE)
 
 
-def add_language(xml, language: str, *, at: Revision) -> None:
+def of_language(language: str, *, at: Revision) -> Iterator[str]:
     """Write the feeds of one language, which is the active one, in their groups."""
     own_name = get_language_info(language)["name_local"]
     name = standing(language, at=at).masthead.name
-    start_group(xml, f"{name} ({own_name})")
-    articles = reverse("feed_rss"), reverse("articles")
-    add_feed(xml, _("All articles"), *articles)
-    corrections = reverse("corrections_feed_rss"), reverse("corrections")
-    add_feed(xml, _("Corrections and withdrawals"), *corrections)
+    yield group(f"{name} ({own_name})")
+    yield addressed("feed_rss", "articles").format(quoted(_("All articles")))
+    corrections = quoted(_("Corrections and withdrawals"))
+    yield addressed("corrections_feed_rss", "corrections").format(corrections)
     for kind in KINDS:
-        found = labels_of(kind, language, at=at)
-        if not found:
-            continue
-        start_group(xml, KINDS[kind].title)
-        feed, page = pattern(f"{kind}_feed_rss"), pattern(kind)
-        for label in sorted(found, key=lambda label: filed_as(str(label))):
-            slug = label.slug
-            add_feed(xml, str(label), feed.format(slug), page.format(slug))
-        xml.endElement("outline")
-    xml.endElement("outline")
+        labels = labels_of(kind, language, at=at)
+        if labels:
+            yield group(KINDS[kind].title)
+            outline = addressed(f"{kind}_feed_rss", kind, slug=SLUG)
+            for label in sorted(labels, key=lambda label: filed_as(str(label))):
+                yield outline.format(quoted(str(label)), slug=label.slug)
+            yield "</outline>"
+    yield "</outline>"
 
 
 def labels_of(kind: str, language: str, *, at: Revision) -> list[Label]:
@@ -86,21 +82,22 @@ def labels_of(kind: str, language: str, *, at: Revision) -> list[Label]:
     return [labels[pk] for pk in counted]
 
 
-def pattern(name: str) -> str:
-    """Return the path of all labels of a kind, with a place for the slug."""
-    return reverse(name, kwargs={"slug": SLUG}).replace(SLUG, "{}")
+def group(title: str) -> str:
+    """Begin a group of feeds."""
+    title = quoted(title)
+    return f"<outline text={title} title={title}>"
 
 
-def start_group(xml, title: str) -> None:
-    xml.startElement("outline", {"text": title, "title": title})
+def addressed(feed: str, page: str, **parts: str) -> str:
+    """Return what is written of a feed, but for its title and the label's slug.
+
+    An address is found once for all labels of a kind: there are more than a thousand.
+    """
+    paths = [reverse(name, kwargs=parts) for name in (feed, page)]
+    xml, html = (quoted(absolute(path)).replace(SLUG, "{slug}") for path in paths)
+    return f'<outline htmlUrl={html} text={{0}} title={{0}} type="rss" xmlUrl={xml}/>'
 
 
-def add_feed(xml, title: str, feed: str, page: str) -> None:
-    attributes = {
-        "type": "rss",
-        "text": title,
-        "title": title,
-        "xmlUrl": absolute(feed),
-        "htmlUrl": absolute(page),
-    }
-    xml.addQuickElement("outline", None, attributes)
+def quoted(text: str) -> str:
+    """Return it as the value of an attribute, with its quotation marks."""
+    return quoteattr(legal(text))
