@@ -79,9 +79,20 @@ class Catalogue:
         `within` is what a search has found.
         """
         found = self._in_language(language, within) & self._with_all(all_of)
+        return self.narrowed(found, labels, years=years, months=months)
+
+    def narrowed(
+        self,
+        versions: FrozenBitMap,
+        labels: Chosen | None = None,
+        *,
+        years: Iterable[int] = (),
+        months: Iterable[int] = (),
+    ) -> FrozenBitMap:
+        """Keep of any versions what has these labels and dates, as `found` has them."""
         for any_of in self._by_kind(labels).values():
-            found &= any_of
-        return found & self._in_period(years, months)
+            versions &= any_of
+        return versions & self._in_period(years, months)
 
     def numbers(
         self,

@@ -3,88 +3,94 @@
 A part begins with the oldest, so that it stays as it is when articles are added.
 """
 
-from calendar import monthrange
-from datetime import datetime
+from dataclasses import replace
+from datetime import date
 from math import ceil
 
-from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.catalogue import catalogue_at
+from articles.feeds.composing import written_of
 from articles.feeds.document import Chain, Document, document, key_of
-from articles.feeds.entry import Entry, entries_of
-from articles.models import Article
-from articles.revision import NOTICE_PERIOD
+from articles.feeds.listed import Listed, all_in, described, in_order
+from articles.revision import Revision
 from articles.selection import Selection
 from articles.site import absolute
 
 MAX_ENTRIES = 100
 
 
-def month_document(
-    year: int, month: int, part: int, form: str, *, language: str, at: datetime
-) -> Document | None:
-    """Describe a part of a month of the feed of all articles; None if it has none."""
-    everything = Selection(language)
-    month_only = everything.in_period([year], [month])
+def listed_in(
+    year: int, month: int, part: int, *, language: str, at: Revision
+) -> list[Listed]:
+    """Return what a part of a month holds, the oldest first, and one more if there is a
+    further part.
+    """
     start, end = (part - 1) * MAX_ENTRIES, part * MAX_ENTRIES
-    # One more than it holds, to see whether there is a further part.
-    found = list(selected(month_only, at=at).reverse()[start : end + 1])
-    if not found:
-        return None
+    found = in_order(all_in(month_of(language, year, month), at=at), at=at)
+    return described(found[::-1][start : end + 1], at=at)
+
+
+def month_document(
+    year: int,
+    month: int,
+    part: int,
+    form: str,
+    listed: list[Listed],
+    *,
+    language: str,
+    at: Revision,
+) -> Document:
+    """Describe a part of a month of the feed of all articles."""
+    everything = Selection(language)
+    month_only = month_of(language, year, month)
     [(first, last)] = month_only.spans()
-    others = selected(everything, at=at)
     chain = Chain(
         previous=part_address(year, month, part - 1, form)
         if part > 1
-        else last_part(others.filter(printed_on__lt=first), form),
+        else last_part(language, first, form, at=at),
         following=part_address(year, month, part + 1, form)
-        if len(found) > MAX_ENTRIES
-        else first_part(others.filter(printed_on__gt=last), form),
+        if len(listed) > MAX_ENTRIES
+        else first_part(language, last, form, at=at),
         current=absolute(everything.path("feed", form=form)),
     )
     title = _("Archive, %(month)s") % {"month": month_only.when()}
     if part > 1:
         title = _("%(title)s, part %(number)s") % {"title": title, "number": part}
-    return document(
+    empty = document(
         key_of(everything),
         language,
-        list(entries_of(reversed(found[:MAX_ENTRIES]), at=at)),
         title=title,
         page=everything.path(),
         address=part_path(year, month, part, form),
         chain=chain,
+        at=at,
     )
+    entries = written_of(form, listed[MAX_ENTRIES - 1 :: -1], at=at)
+    return replace(empty, entries=tuple(entries))
 
 
-def archived(selection: Selection, oldest: Entry, form: str, *, at: datetime) -> str:
-    """Return where the feed goes on after its oldest entry: that one's whole month."""
-    day = oldest.printed_on
-    end = day.replace(day=monthrange(day.year, day.month)[1])
-    return last_part(selected(selection, at=at).filter(printed_on__lte=end), form)
+def archived(language: str, day: date, form: str, *, at: Revision) -> str:
+    """Return where the feed goes on after an entry of that day: its whole month."""
+    number = len(all_in(month_of(language, day.year, day.month), at=at))
+    return part_address(day.year, day.month, ceil(number / MAX_ENTRIES), form)
 
 
-def selected(selection: Selection, *, at: datetime) -> QuerySet:
-    """Return its articles, and in their place the notices of withdrawn ones."""
-    found = Article.objects.syndicated(at, at - NOTICE_PERIOD)
-    return selection.narrowed(found).newest_first().for_page()
+def month_of(language: str, year: int, month: int) -> Selection:
+    return Selection(language).in_period([year], [month])
 
 
-def last_part(articles: QuerySet, form: str) -> str:
-    """Return the address of the newest part of the last month that these have."""
-    days = articles.order_by().values_list("printed_on").annotate(Count("pk"))
-    # No month has more days.
-    counted = list(days.order_by("-printed_on")[:31])
-    if not counted:
-        return ""
-    month = counted[0][0].replace(day=1)
-    number = sum(number for day, number in counted if day >= month)
-    return part_address(month.year, month.month, ceil(number / MAX_ENTRIES), form)
+def last_part(language: str, before: date, form: str, *, at: Revision) -> str:
+    """Return the address of the newest part of the last month before that day."""
+    everything = all_in(Selection(language), at=at)
+    day = catalogue_at(at).earlier(everything, before)
+    return archived(language, day, form, at=at) if day else ""
 
 
-def first_part(articles: QuerySet, form: str) -> str:
-    days = articles.order_by("printed_on").values_list("printed_on", flat=True)
-    day = days.first()
+def first_part(language: str, after: date, form: str, *, at: Revision) -> str:
+    everything = all_in(Selection(language), at=at)
+    day = catalogue_at(at).later(everything, after)
     return part_address(day.year, day.month, 1, form) if day else ""
 
 

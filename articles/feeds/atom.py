@@ -1,28 +1,26 @@
 """Write a feed as Atom 1.0 (RFC 4287), with its archives (RFC 5005)."""
 
-from collections.abc import Iterator
-
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, local
 from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
 from articles.feeds.styled import add_invitation, stylesheets
-from articles.site import XML_TYPE, LegalXMLGenerator, sizes_of_items
+from articles.site import XML_TYPE, LegalXMLGenerator, items_of
 
 NAME, MEDIA_TYPE, CONTENT_TYPE = "Atom", "application/atom+xml", XML_TYPE
 
 
+END = "</feed>"
+
+
+def write_entry(entry: Entry, publisher: str) -> str:
+    feed = AtomFeed(title="", link="", description="", publisher=publisher)
+    feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
+    return items_of(feed)
+
+
 def write(document: Document) -> str:
-    return feed_of(document).writeString("utf-8")
-
-
-def sizes(document: Document) -> Iterator[int]:
-    """Yield how many bytes each of its entries takes."""
-    return sizes_of_items(feed_of(document))
-
-
-def feed_of(document: Document) -> "AtomFeed":
     feed = AtomFeed(
         title=document.title,
         link=document.page,
@@ -31,9 +29,8 @@ def feed_of(document: Document) -> "AtomFeed":
         document=document,
         stylesheets=stylesheets(),
     )
-    for entry in document.entries:
-        feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
-    return feed
+    head = feed.writeString("utf-8").removesuffix(END)
+    return "".join([head, *(entry.text for entry in document.entries), END])
 
 
 class AtomFeed(Atom1Feed):
@@ -79,7 +76,7 @@ class AtomFeed(Atom1Feed):
         handler.addQuickElement("title", entry.title)
         handler.addQuickElement("published", rfc3339_date(local(entry.published)))
         handler.addQuickElement("updated", rfc3339_date(local(entry.updated)))
-        add_person(handler, entry.author or self.feed["document"].publisher)
+        add_person(handler, entry.author or self.feed["publisher"])
         if entry.url:
             link = {"rel": "alternate", "href": entry.url, "type": "text/html"}
             handler.addQuickElement("link", "", link | {"hreflang": entry.language})

@@ -1,26 +1,54 @@
 """The feed of corrections: what was corrected, and what was withdrawn and why."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from django.urls import reverse
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from articles.feeds.document import Chain, Document, document
+from articles.feeds.document import Document, Written, document
 from articles.feeds.entry import Entry, described, notice_of
 from articles.feeds.fitting import fitted
+from articles.feeds.formats import FORMATS
 from articles.feeds.latest import MAX_ENTRIES
+from articles.feeds.shortening import brief
 from articles.models import Article, given
+from articles.revision import Revision
 from articles.site import all_corrections, shown_of, withdrawals
 from articles.text import clean_line
 
 
-def corrections_document(language: str, form: str, *, at: datetime) -> Document:
+def corrections_document(language: str, form: str, at: Revision) -> Document:
+    empty = document(
+        f"corrections {language}",
+        language,
+        title=_("Corrections and withdrawals"),
+        page=reverse("corrections"),
+        address=reverse(f"corrections_feed_{form}"),
+        at=at,
+    )
+    write = partial(FORMATS[form].write_entry, publisher=empty.publisher)
+    entries = newest_acts(language, at=at.at)
+    written = [
+        Written(key, write(one), one.updated, one.printed_on, one.is_notice)
+        for key, one in enumerate(entries)
+    ]
+
+    def shorten(long: Sequence[Written]) -> dict[int, str]:
+        return {one.key: write(brief(entries[one.key])) for one in long}
+
+    return fitted(empty, written, shorten)
+
+
+def newest_acts(language: str, *, at: datetime) -> list[Entry]:
     corrected = all_corrections(language, at=at).select_related("edition")
+    corrected = corrected.defer("body")
     corrected = list(corrected.order_by("-live_from", "-pk")[:MAX_ENTRIES])
-    withdrawn = withdrawals(language, at=at).select_related("edition")
+    withdrawn = withdrawals(language, at=at).select_related("edition").defer("body")
     shown = shown_of({version.edition_id for version in corrected}, at=at)
     # What was withdrawn between the questions is the next answer's.
     corrected = [version for version in corrected if version.edition_id in shown]
@@ -29,17 +57,9 @@ def corrections_document(language: str, form: str, *, at: datetime) -> Document:
         *described(corrected, lambda one: correction_of(one, shown[one.edition_id])),
         *described(newest, withdrawal_of),
     ]
-    entries.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
-    whole = document(
-        f"corrections {language}",
-        language,
-        entries[:MAX_ENTRIES],
-        title=_("Corrections and withdrawals"),
-        page=reverse("corrections"),
-        address=reverse(f"corrections_feed_{form}"),
-        chain=Chain(),
-    )
-    return fitted(whole, form)
+    found = [entry for _article, entry in entries]
+    found.sort(key=lambda entry: (entry.updated, entry.id), reverse=True)
+    return found[:MAX_ENTRIES]
 
 
 def correction_of(version: Article, shown: Article) -> Entry:

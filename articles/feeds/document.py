@@ -3,15 +3,32 @@
 import json
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
-from articles.feeds.entry import Entry
-from articles.models import Masthead, given
-from articles.revision import EPOCH
+from articles.revision import EPOCH, Revision
 from articles.selection import Selection
-from articles.site import absolute
+from articles.site import absolute, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it stands in a document of one format, and what a feed asks of it.
+
+    `key` tells it from the others of the feed.
+    """
+
+    key: int
+    text: str
+    updated: datetime
+    printed_on: date
+    is_notice: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.text.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,8 @@ class Chain:
 class Document:
     """A feed in one format, or one month of it. All addresses are absolute.
 
-    `key` names it among all feeds, whatever becomes of its title and address.
+    `key` names it among all feeds, whatever becomes of its title and address; `site` is
+    whose feed it is, as the site's revision says.
     """
 
     key: str
@@ -48,15 +66,14 @@ class Document:
     publisher: str
     page: str
     address: str
-    entries: list[Entry]
+    site: uuid.UUID
     chain: Chain = Chain()
-    # Whose feed it is, as the site's revision says; given when it is written.
-    site: uuid.UUID | None = None
+    entries: tuple[Written, ...] = ()
 
     @property
     def id(self) -> str:
         """The feed's identity, which outlives domain, titles and slugs."""
-        return uuid.uuid5(given(self.site), self.key).urn
+        return uuid.uuid5(self.site, self.key).urn
 
     @property
     def home(self) -> str:
@@ -69,10 +86,19 @@ class Document:
 
 
 def document(
-    key: str, language: str, entries, *, title: str, page: str, address: str, chain
+    key: str,
+    language: str,
+    *,
+    title: str,
+    page: str,
+    address: str,
+    chain: Chain = Chain(),
+    at: Revision,
 ) -> Document:
-    """Describe a feed under the masthead; without a title it is the site's own."""
-    masthead = Masthead.for_readers(language)
+    """Describe a feed under the masthead, as yet without entries; if it has no title it
+    is the site's own.
+    """
+    masthead = standing(language, at=at).masthead
     name = f"{masthead.name}: {title}" if title else masthead.name
     return Document(
         key=key,
@@ -82,7 +108,7 @@ def document(
         publisher=masthead.name,
         page=absolute(page),
         address=absolute(address),
-        entries=entries,
+        site=at.site,
         chain=chain,
     )
 

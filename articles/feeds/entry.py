@@ -16,8 +16,7 @@ from articles.content import excerpt_of
 from articles.feeds.links import with_absolute_links
 from articles.feeds.media import Media, lead_figure, lead_media, with_figures
 from articles.models import PRINTED, Article, Image, given
-from articles.pictures import figures_of
-from articles.site import absolute, corrections_of
+from articles.site import absolute
 from articles.text import clean_line
 from articles.workflow import Ending, Status
 
@@ -73,27 +72,13 @@ def local(moment: datetime) -> datetime:
     return timezone.localtime(moment, timezone.get_default_timezone())
 
 
-def entries_of(articles: Iterable[Article], *, at: datetime) -> Iterator[Entry]:
-    """Describe articles and notices."""
-    articles = list(articles)
-    corrections = corrections_of(articles, at=at)
-    images = figures_of([one for one in articles if not is_notice(one, at)])
-
-    def describe(article: Article) -> Entry:
-        if is_notice(article, at):
-            return notice_of(article)
-        return entry_of(article, corrections[article.pk], images)
-
-    return described(articles, describe)
-
-
-def described(
-    articles: Iterable[Article], describe: Callable[[Article], Entry]
-) -> Iterator[Entry]:
+def described[T](
+    articles: Iterable[Article], describe: Callable[[Article], T]
+) -> Iterator[tuple[Article, T]]:
     """Describe each of them; what can't be described is left out."""
     for article in articles:
         try:
-            yield describe(article)
+            yield article, describe(article)
         except Exception as error:  # noqa: BLE001 (whatever it is, the others are fine)
             leave_out(article.pk, repr(error))
 

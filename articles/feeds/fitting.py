@@ -1,72 +1,57 @@
 """Keep a feed within the bytes that readers' programs take, as they are written."""
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
-
-from articles.content import LENGTH, shortened
-from articles.feeds.document import Document
-from articles.feeds.entry import Entry
-from articles.feeds.formats import FORMATS
+from articles.feeds.document import Document, Written
 
 MAX_BYTES = 512_000
+# Returns by their keys the texts of entries in brief.
+type Shorten = Callable[[Sequence[Written]], Mapping[int, str]]
 
 
-def fitted(document: Document, form: str) -> Document:
-    """Keep all notices, and as many of the other entries as fit, at least the newest.
+def fitted(
+    document: Document, entries: Sequence[Written], shorten: Shorten
+) -> Document:
+    """Give it all notices and as many other entries as fit, at least the newest.
 
     What fits into no feed gives its summary instead of its text. So do all notices if
     they don't fit together: none may be missed.
     """
     room = MAX_BYTES - size_of_head(document)
-    measured = sized(document, form)
-    if any(size > room for _entry, size in measured):
-        document = in_brief(document, [size > room for _entry, size in measured])
-        measured = sized(document, form)
-    if of_notices(measured) > room:
-        document = in_brief(document, [entry.is_notice for entry in document.entries])
-        measured = sized(document, form)
-    room -= of_notices(measured)
-    kept: list[Entry] = []
+    entries = in_brief(entries, lambda one: one.size > room, shorten)
+    if of_notices(entries) > room:
+        entries = in_brief(entries, lambda one: one.is_notice, shorten)
+    room -= of_notices(entries)
+    kept: list[Written] = []
     is_full, is_first = False, True
-    for entry, size in measured:
+    for entry in entries:
         if not entry.is_notice:
-            room -= size
+            room -= entry.size
             is_full = is_full or (room < 0 and not is_first)
             is_first = False
         if entry.is_notice or not is_full:
             kept.append(entry)
-    return replace(document, entries=kept)
+    return replace(document, entries=tuple(kept))
 
 
-def sized(document: Document, form: str) -> list[tuple[Entry, int]]:
-    """Return each entry with the bytes that it takes."""
-    return list(zip(document.entries, FORMATS[form].sizes(document), strict=True))
+def of_notices(entries: Sequence[Written]) -> int:
+    return sum(entry.size for entry in entries if entry.is_notice)
 
 
-def of_notices(measured: list[tuple[Entry, int]]) -> int:
-    return sum(size for entry, size in measured if entry.is_notice)
-
-
-def in_brief(document: Document, which: list[bool]) -> Document:
-    """Shorten those entries of which `which` says so."""
-    pairs = zip(document.entries, which, strict=True)
-    return replace(document, entries=[brief(e) if long else e for e, long in pairs])
+def in_brief(
+    entries: Sequence[Written], is_long: Callable[[Written], bool], shorten: Shorten
+) -> Sequence[Written]:
+    """Shorten those entries of which `is_long` says so."""
+    too_long = [entry for entry in entries if is_long(entry)]
+    if not too_long:
+        return entries
+    texts = {entry.key: entry.text for entry in entries}
+    texts |= shorten(too_long)
+    return [replace(entry, text=texts[entry.key]) for entry in entries]
 
 
 def size_of_head(document: Document) -> int:
     """Return more than anything beside the entries can take, escaped and repeated."""
     texts = document.title + document.description + document.publisher
     return 4_000 + 12 * len((texts + document.page + document.address).encode())
-
-
-def brief(entry: Entry) -> Entry:
-    summary, more = entry.summary, _("Read the whole article on the website")
-    if entry.is_notice:
-        summary = shortened(summary, LENGTH)
-        more = _("Read the whole reason on the website")
-    content = format_html("<p>{}</p>", summary)
-    if entry.url:
-        content += format_html('\n<p><a href="{}">{}</a></p>', entry.url, more)
-    return replace(entry, summary=summary, content=content, related=(), originals=())

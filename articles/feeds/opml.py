@@ -1,29 +1,36 @@
 """All public feeds as one file that feed readers import: OPML 2.0."""
 
-from datetime import datetime
-from io import BytesIO
+from collections.abc import Iterator
+from xml.sax.saxutils import escape, quoteattr
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from articles.catalogue import catalogue_at
 from articles.feeds.views import feed_view
-from articles.models import KINDS, Article, Masthead
+from articles.models import KINDS, Label
+from articles.revision import Revision
 from articles.site import (
     LANGUAGES,
-    LegalXMLGenerator,
     absolute,
-    by_label,
     in_all_languages,
-    named_labels,
+    legal,
+    standing,
 )
 from articles.text import filed_as
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
+HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<opml version="2.0"><head><title>{}</title></head><body>'
+)
+END = "</body></opml>"
+# Stands for any; no path has it but in its place.
+SLUG = "slug-of-a-label"
 
 
 @csrf_exempt
@@ -38,53 +45,59 @@ def listed(request):
     return written
 
 
-def written(_revision) -> HttpResponse:
-    now = timezone.now()
-    output = BytesIO()
-    xml = LegalXMLGenerator(output, "utf-8", short_empty_elements=True)
-    xml.startDocument()
-    xml.startElement("opml", {"version": "2.0"})
-    xml.startElement("head", {})
-    xml.addQuickElement("title", Masthead.for_readers(settings.LANGUAGE_CODE).name)
-    xml.endElement("head")
-    xml.startElement("body", {})
+def written(at: Revision) -> HttpResponse:
+    title = legal(standing(settings.LANGUAGE_CODE, at=at).masthead.name)
+    lines = [HEAD.format(escape(title))]
     for language in LANGUAGES:
         with override(language):
-            add_language(xml, language, at=now)
-    xml.endElement("body")
-    xml.endElement("opml")
-    return HttpResponse(output.getvalue(), content_type=CONTENT_TYPE)
+            lines += of_language(language, at=at)
+    lines.append(END)
+    return HttpResponse("".join(lines), content_type=CONTENT_TYPE)
 
 
-def add_language(xml, language: str, *, at: datetime) -> None:
+def of_language(language: str, *, at: Revision) -> Iterator[str]:
     """Write the feeds of one language, which is the active one, in their groups."""
     own_name = get_language_info(language)["name_local"]
-    start_group(xml, f"{Masthead.for_readers(language).name} ({own_name})")
-    add_feed(xml, _("All articles"), "feed_rss", "articles")
-    corrections = _("Corrections and withdrawals")
-    add_feed(xml, corrections, "corrections_feed_rss", "corrections")
-    articles = Article.objects.public(at).in_language(language)
-    labels = named_labels(by_label(dict.fromkeys(KINDS, articles)))
-    for kind, found in labels.items():
-        if not found:
-            continue
-        start_group(xml, KINDS[kind].title)
-        for label in sorted(found, key=lambda label: filed_as(str(label))):
-            add_feed(xml, str(label), f"{kind}_feed_rss", kind, slug=label.slug)
-        xml.endElement("outline")
-    xml.endElement("outline")
+    name = standing(language, at=at).masthead.name
+    yield group(f"{name} ({own_name})")
+    yield addressed("feed_rss", "articles").format(quoted(_("All articles")))
+    corrections = quoted(_("Corrections and withdrawals"))
+    yield addressed("corrections_feed_rss", "corrections").format(corrections)
+    for kind in KINDS:
+        labels = labels_of(kind, language, at=at)
+        if labels:
+            yield group(KINDS[kind].title)
+            outline = addressed(f"{kind}_feed_rss", kind, slug=SLUG)
+            for label in sorted(labels, key=lambda label: filed_as(str(label))):
+                yield outline.format(quoted(str(label)), slug=label.slug)
+            yield "</outline>"
+    yield "</outline>"
 
 
-def start_group(xml, title: str) -> None:
-    xml.startElement("outline", {"text": title, "title": title})
+def labels_of(kind: str, language: str, *, at: Revision) -> list[Label]:
+    """Return the labels that a public article of the language has."""
+    catalogue = catalogue_at(at)
+    labels = catalogue.labels.by_pk[kind]
+    counted = catalogue.by_label(kind, catalogue.public(language))
+    return [labels[pk] for pk in counted]
 
 
-def add_feed(xml, title: str, feed: str, page: str, **parts) -> None:
-    attributes = {
-        "type": "rss",
-        "text": title,
-        "title": title,
-        "xmlUrl": absolute(reverse(feed, kwargs=parts)),
-        "htmlUrl": absolute(reverse(page, kwargs=parts)),
-    }
-    xml.addQuickElement("outline", None, attributes)
+def group(title: str) -> str:
+    """Begin a group of feeds."""
+    title = quoted(title)
+    return f"<outline text={title} title={title}>"
+
+
+def addressed(feed: str, page: str, **parts: str) -> str:
+    """Return what is written of a feed, but for its title and the label's slug.
+
+    An address is found once for all labels of a kind: there are more than a thousand.
+    """
+    paths = [reverse(name, kwargs=parts) for name in (feed, page)]
+    xml, html = (quoted(absolute(path)).replace(SLUG, "{slug}") for path in paths)
+    return f'<outline htmlUrl={html} text={{0}} title={{0}} type="rss" xmlUrl={xml}/>'
+
+
+def quoted(text: str) -> str:
+    """Return it as the value of an attribute, with its quotation marks."""
+    return quoteattr(legal(text))

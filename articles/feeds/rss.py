@@ -4,7 +4,6 @@ A `description` is HTML to readers' programs, so plain text in it is escaped as 
 first; a title is not.
 """
 
-from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -14,21 +13,21 @@ from articles.feeds.document import Document
 from articles.feeds.entry import Entry, local
 from articles.feeds.media import NAMESPACE, add_enclosure, add_media
 from articles.feeds.styled import add_invitation, add_text, stylesheets
-from articles.site import XML_TYPE, LegalXMLGenerator, sizes_of_items
+from articles.site import XML_TYPE, LegalXMLGenerator, items_of
 
 NAME, MEDIA_TYPE, CONTENT_TYPE = "RSS", "application/rss+xml", XML_TYPE
 
 
+END = "</channel></rss>"
+
+
+def write_entry(entry: Entry, publisher: str) -> str:
+    feed = RssFeed(title="", link="", description="")
+    feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
+    return items_of(feed)
+
+
 def write(document: Document) -> str:
-    return feed_of(document).writeString("utf-8")
-
-
-def sizes(document: Document) -> Iterator[int]:
-    """Yield how many bytes each of its entries takes."""
-    return sizes_of_items(feed_of(document))
-
-
-def feed_of(document: Document) -> "RssFeed":
     feed = RssFeed(
         title=document.title,
         link=document.page,
@@ -36,9 +35,8 @@ def feed_of(document: Document) -> "RssFeed":
         document=document,
         stylesheets=stylesheets(),
     )
-    for entry in document.entries:
-        feed.add_item(title=entry.title, link=entry.url, description="", entry=entry)
-    return feed
+    head = feed.writeString("utf-8").removesuffix(END)
+    return "".join([head, *(entry.text for entry in document.entries), END])
 
 
 class RssFeed(Rss201rev2Feed):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from django.conf import settings
@@ -12,12 +11,11 @@ from django.http import (
     HttpResponseGone,
     HttpResponsePermanentRedirect,
 )
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.catalogue import catalogue_now
-from articles.feeds.archives import month_document
+from articles.catalogue import catalogue_at
+from articles.feeds.archives import listed_in, month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.formats import FORMATS
@@ -57,16 +55,18 @@ def headers() -> dict[str, str]:
 @feed_view
 def feed(request, form: str):
     """The feed of all articles, or of what the address selects."""
-    now = timezone.now()
     try:
         selection = read_selection(
-            request.GET, language=get_language(), catalogue=catalogue_now(), ever=True
+            request.GET,
+            language=get_language(),
+            catalogue=catalogue_at(request.revision),
+            ever=True,
         )
     except (UnknownValueError, TooManyValuesError) as error:
         raise Http404 from error
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
-    return partial(written, partial(document_of, selection, form, at=now), form)
+    return partial(written, partial(document_of, selection, form), form)
 
 
 def asks_for_former(query, selection: Selection) -> bool:
@@ -84,8 +84,7 @@ def moved(selection: Selection, form: str) -> HttpResponse:
 @feed_view
 def label_feed(request, kind: str, slug: str, form: str):
     """The feed of one label, as long as readers ever knew it; it may be empty."""
-    now = timezone.now()
-    label = catalogue_now().find(kind, slug, ever=True)
+    label = catalogue_at(request.revision).find(kind, slug, ever=True)
     if label is None:
         if has_left(kind, slug):
             return ended()
@@ -93,7 +92,7 @@ def label_feed(request, kind: str, slug: str, form: str):
     selection = Selection(get_language(), {kind: (label,)})
     if label.slug != slug:
         return moved(selection, form)
-    return partial(written, partial(document_of, selection, form, at=now), form)
+    return partial(written, partial(document_of, selection, form), form)
 
 
 def ended() -> HttpResponse:
@@ -105,26 +104,26 @@ def ended() -> HttpResponse:
 @feed_view
 def month_feed(request, year: int, month: int, form: str):
     """One month of the feed of all articles, for who wants to read back."""
-    language, now = get_language(), timezone.now()
+    language = get_language()
     part = request.GET.get("part", "1")
     if not PART.fullmatch(part):
         raise Http404
     # Only its articles tell whether it is there: who has a date alone waits for them.
-    document = month_document(year, month, int(part), form, language=language, at=now)
-    if document is None:
+    asked = year, month, int(part)
+    listed = listed_in(*asked, language=language, at=request.revision)
+    if not listed:
         raise Http404
-    return partial(written, lambda: document, form)
+    describe = partial(month_document, *asked, form, listed, language=language)
+    return partial(written, describe, form)
 
 
 @feed_view
 def corrections_feed(request, form: str):
-    describe = partial(corrections_document, get_language(), form, at=timezone.now())
-    return partial(written, describe, form)
+    return partial(written, partial(corrections_document, get_language(), form), form)
 
 
 def written(
-    describe: Callable[[], Document], form: str, found: Revision
+    describe: Callable[..., Document], form: str, found: Revision
 ) -> HttpResponse:
-    document = replace(describe(), site=found.site)
     its = FORMATS[form]
-    return HttpResponse(its.write(document), content_type=its.CONTENT_TYPE)
+    return HttpResponse(its.write(describe(at=found)), content_type=its.CONTENT_TYPE)

@@ -47,6 +47,12 @@ INDEXES = [
         condition=WINDOWED_Q,
         name="article_public_at",
     ),
+    # The corrections, the last one first.
+    models.Index(
+        fields=["change_kind", "-live_from", "-id"],
+        condition=Q(live_from__isnull=False),
+        name="article_by_change",
+    ),
     # For the revision, and for phases: what began or ended last, up to a moment.
     *(
         models.Index(

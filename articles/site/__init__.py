@@ -27,7 +27,7 @@ from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
 from articles.site.standing import Standing, standing
-from articles.site.xml import XML_TYPE, LegalXMLGenerator, legal, sizes_of_items
+from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
 
 __all__ = [
     "ARCHIVE",
@@ -52,6 +52,7 @@ __all__ = [
     "collect",
     "corrections_of",
     "in_all_languages",
+    "items_of",
     "legal",
     "links_of",
     "named_labels",
@@ -62,7 +63,6 @@ __all__ = [
     "require_collected",
     "sections",
     "shown_of",
-    "sizes_of_items",
     "slice_of",
     "standing",
     "translated",

@@ -42,6 +42,8 @@ def by_revision(
         etag = found.etag(version, *parts(), get_language(), request.get_full_path())
         changed = found.last_modified
         since = http_date(changed.timestamp()) if changed else None
+        # For views that look up in it whether there is anything.
+        request.revision = found
         response: HttpResponseBase = HttpResponseNotModified()
         if not names_etag(request, etag):
             there = view(request, *args, **kwargs)

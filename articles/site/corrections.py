@@ -55,9 +55,11 @@ def withdrawals(language: str, *, at: datetime):
 
 def shown_of(editions, *, at: datetime) -> dict[int, Article]:
     """Return by edition the article that readers find at its address, or its notice."""
-    named = Article.objects.filter(edition__in=editions).select_related("edition")
+    versions = Article.objects.filter(edition__in=editions)
+    named = versions.select_related("edition")
     named = named.only("headline", "slug", "status", "edition__language", "ended_at")
-    notices = Article.objects.notices(at).filter(ending=Ending.NOTICE)
-    either = Q(pk__in=Article.objects.public(at).values("pk"))
+    # Each of these alone: else all that is public would be read.
+    notices = versions.notices(at).filter(ending=Ending.NOTICE)
+    either = Q(pk__in=versions.public(at).values("pk"))
     either |= Q(pk__in=notices.values("pk"))
     return {article.edition_id: article for article in named.filter(either)}

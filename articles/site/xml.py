@@ -1,8 +1,7 @@
 """What every XML document here shares: its type, and that it is well-formed."""
 
 import re
-from collections.abc import Iterator
-from io import BytesIO
+from io import StringIO
 from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -28,10 +27,8 @@ class LegalXMLGenerator(SimplerXMLGenerator):
         super().startElement(name, AttributesImpl(legals))
 
 
-def sizes_of_items(feed) -> Iterator[int]:
-    """Yield how many bytes each item of one of Django's feeds takes."""
-    items = feed.items
-    for item in items:
-        feed.items, output = [item], BytesIO()
-        feed.write_items(LegalXMLGenerator(output, "utf-8", short_empty_elements=True))
-        yield len(output.getvalue())
+def items_of(feed) -> str:
+    """Return the items of one of Django's feeds as they stand in its document."""
+    output = StringIO()
+    feed.write_items(LegalXMLGenerator(output, "utf-8", short_empty_elements=True))
+    return output.getvalue()

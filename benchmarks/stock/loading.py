@@ -23,7 +23,7 @@ from articles.models import (
     Snapshot,
     Story,
 )
-from articles.models.site_revision import count
+from articles.models.site_revision import bump
 from articles.search import table
 from articles.search.document import document_of
 from benchmarks.stock.cloning import Copies, clone, prepare, remember
@@ -63,7 +63,7 @@ def load(number: int, *, originals: int = ORIGINALS) -> None:
         prepare(copies)
         write(originals, copies)
         clone(STORED, copies)
-        count()
+        bump()
     models = apps.get_app_config("articles").get_models()
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):

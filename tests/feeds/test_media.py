@@ -145,9 +145,9 @@ def test_without_its_file_an_entry_is_given_without_the_picture(client, lead, ca
 
 @contextmanager
 def disk_full(folder):
-    """Let no file grow beyond some bytes."""
+    """Let no file grow as large as a picture."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, before[1]))
     try:
         yield
     finally:

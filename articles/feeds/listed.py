@@ -1,0 +1,98 @@
+"""Which versions a feed holds, and what it has to know of each before it is written."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from pyroaring import FrozenBitMap
+
+from articles.catalogue import catalogue_at
+from articles.models import Article, given
+from articles.revision import NOTICE_PERIOD, Held, Kept, Revision
+from articles.selection import Selection
+from articles.workflow import Status
+
+
+class Listed(NamedTuple):
+    """A version that a feed holds, or the notice of it."""
+
+    pk: int
+    printed_on: date
+    updated: datetime
+    is_notice: bool
+
+
+def all_notices(revision: Revision, _held: Held | None) -> list[int]:
+    found = Article.objects.noticed(revision.at, revision.at - NOTICE_PERIOD)
+    return list(found.order_by("-ended_at", "-pk").values_list("pk", flat=True))
+
+
+# What left a notice, in whatever language, the last one first: there are few.
+noticed = Kept(all_notices)
+
+
+def public_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
+    """Return its articles; what is searched for doesn't count."""
+    return catalogue_at(at).found(
+        selection.language,
+        selection.labels,
+        years=selection.years,
+        months=selection.months,
+    )
+
+
+def notices_in(selection: Selection, *, at: Revision) -> list[int]:
+    """Return what was in it and left a notice, the last one first; what is searched for
+    doesn't count.
+    """
+    # Asked after the catalogue: what is withdrawn meanwhile is in the one or the other.
+    catalogue, told = catalogue_at(at), noticed.at(at)
+    narrowed = catalogue.narrowed(
+        catalogue.ever(selection.language) & FrozenBitMap(told),
+        selection.labels,
+        years=selection.years,
+        months=selection.months,
+    )
+    return [pk for pk in told if pk in narrowed]
+
+
+def all_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
+    """Return its articles, and in their place the notices of withdrawn ones."""
+    public = public_in(selection, at=at)
+    return public | FrozenBitMap(notices_in(selection, at=at))
+
+
+def newest_in(
+    selection: Selection, *, articles: int, notices: int, at: Revision
+) -> list[Listed]:
+    """Return the newest articles and, each in its place, the last notices."""
+    if selection.q:
+        since = at.at - NOTICE_PERIOD
+        found = selection.articles(at=at.at).newest_first()
+        told = selection.notices(at=at.at, since=since).order_by("-ended_at", "-pk")
+        # In this order: what is withdrawn meanwhile is in both, and so there once.
+        newest = list(found.values_list("pk", flat=True)[:articles])
+        last = list(told.values_list("pk", flat=True)[:notices])
+    else:
+        newest, _more = catalogue_at(at).newest(public_in(selection, at=at), articles)
+        last = notices_in(selection, at=at)[:notices]
+    return described(in_order({*newest, *last}, at=at), at=at)
+
+
+def in_order(pks: Iterable[int], *, at: Revision) -> list[int]:
+    """Return these in the order of lists, the newest first."""
+    found = FrozenBitMap(pks)
+    newest, _more = catalogue_at(at).newest(found, len(found))
+    return newest
+
+
+def described(pks: Sequence[int], *, at: Revision) -> list[Listed]:
+    """Return what is to be known of these, in this order; no text is read."""
+    rows = Article.objects.filter(pk__in=pks).order_by()
+    names = ("pk", "printed_on", "updated_at", "status", "ended_at")
+    found = {}
+    for pk, printed_on, updated_at, status, ended_at in rows.values_list(*names):
+        is_notice = status == Status.WITHDRAWN and given(ended_at) <= at.at
+        updated = given(ended_at if is_notice else updated_at)
+        found[pk] = Listed(pk, given(printed_on), updated, is_notice)
+    return [found[pk] for pk in pks if pk in found]
