@@ -32,6 +32,7 @@ FOLDERS = {
     "packaging": SQLITE,
     "pictures": BOTH,
     "preflight": SQLITE,
+    "printing": BOTH,
     "public": SQLITE,
     "publishing": BOTH,
     "releases": BOTH,

@@ -65,3 +65,18 @@ def print_page(article: Article, at: Revision) -> Typeset:
     }
     translations = (other.pk for other in context["translations"])
     return Typeset(text, frozenset(keys), variant_of(translations))
+
+
+def variants_of(pks: Sequence[int], at: Revision) -> dict[int, str]:
+    """Return for each of these versions which translations its page leads to now."""
+    asked = Article.objects.filter(pk__in=pks)
+    stories = dict(asked.values_list("pk", "edition__story"))
+    public = Article.objects.public(at.at).filter(
+        edition__story__in=set(stories.values())
+    )
+    told: dict[int, set[int]] = {}
+    for story, pk in public.values_list("edition__story", "pk"):
+        told.setdefault(story, set()).add(pk)
+    return {
+        pk: variant_of(told.get(story, set()) - {pk}) for pk, story in stories.items()
+    }

@@ -1,5 +1,6 @@
 """Do what waits in the queue: the worker, beside the server or by itself."""
 
+import logging
 import os
 import signal
 import time
@@ -7,9 +8,14 @@ from threading import Thread
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, no_translations
+from django.db import connection
 
+from articles import printing
 from newsroom.queue import INTERVAL
 
+logger = logging.getLogger(__name__)
+# Seconds between two looks at what was changed.
+PAUSE = 5
 # Readers and editors come first.
 NICENESS = 10
 
@@ -34,8 +40,25 @@ class Command(BaseCommand):
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS)
+        Thread(target=watch, daemon=True).start()
         # What is worth a line goes to the log by LOGGING, not to a log of its own.
         call_command("ox_worker", interval=INTERVAL, verbosity=0)
+
+
+def watch() -> None:
+    """Have printed what changed, as long as this process lives.
+
+    It only looks: what there is to do waits in the queue like everything else. Whatever
+    keeps it from looking, such as a database that is away, is waited for.
+    """
+    while True:
+        try:
+            printing.enqueue_if_due()
+        except Exception:
+            logger.exception("What was changed can't be looked for. It is tried again.")
+        finally:
+            connection.close()
+        time.sleep(PAUSE)
 
 
 def end_with(parent: int) -> None:
