@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0006_printed")]
+    dependencies = [("articles", "0008_finding")]
 
     operations = [
         migrations.AddIndex(
