@@ -7,10 +7,11 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import revision
-from articles.feeds.latest import newest
+from articles.feeds.listed import newest_in
 from articles.models import Address, Article, Decision, Snapshot
 from articles.public.article import address
 from articles.selection import Selection
+from articles.site import all_corrections
 from articles.site.paging import Place, slice_of
 from tests import factories
 from tests.admin.desk import at_desk, url
@@ -74,10 +75,16 @@ def test_a_deep_page_begins_where_it_is_in_the_index(side):
 
 
 def test_the_feed_sorts_no_more_than_it_holds():
-    selection, now = Selection("de"), timezone.now()
-    refuse_reading_all(lambda: newest(selection, at=now), sorts=True)
-    keys = selection.articles(at=now).newest_first().values("pk")[:50]
+    selection, now = Selection("de"), revision.current(timezone.now())
+    several = {"articles": 50, "notices": 50, "at": now}
+    refuse_reading_all(lambda: newest_in(selection, **several), sorts=True)
+    keys = selection.articles(at=now.at).newest_first().values("pk")[:50]
     refuse_reading_all(lambda: list(keys))
+
+
+def test_the_last_corrections_are_found_by_their_index():
+    corrected = all_corrections("de", at=timezone.now()).order_by("-live_from", "-pk")
+    refuse_reading_all(lambda: list(corrected[:50]))
 
 
 @pytest.mark.parametrize("role", [factories.author, factories.editor])

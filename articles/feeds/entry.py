@@ -168,11 +168,12 @@ def terms_of(article: Article) -> tuple[Term, ...]:
     return tuple(
         Term(
             kind=kind.name,
-            scheme=absolute(kind.overview),
+            scheme=scheme,
             slug=label.slug,
             name=str(label),
             code=getattr(label, "code", ""),
         )
         for kind in PRINTED
+        for scheme in [absolute(kind.overview)]
         for label in article.labels_of(kind.name)
     )
