@@ -24,9 +24,19 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def full_article() -> Article:
-    factories.published(topics=keys(factories.topic("Zölle")), headline="Verwandt")
+    """Return one with all there is, some of which became something else since."""
+    zoelle, old = factories.topic("Zölle"), factories.topic("Alt")
+    factories.published(topics=keys(zoelle), headline="Verwandt")
     factories.site_page("imprint", title="Impressum")
-    article = factories.published(**full_content())
+    publishers = [factories.source("Der Verlag"), factories.source("Altverlag")]
+    reading = [
+        {"title": f"Noch ein Text {n}", "publisher": str(publisher.key)}
+        for n, publisher in enumerate(publishers)
+    ]
+    content = full_content() | {"topics": keys(zoelle, old), "further_reading": reading}
+    article = factories.published(**content)
+    change(old, merged_into=factories.topic("Neu"))
+    change(publishers[1], merged_into=factories.source("Neuverlag"))
     english = factories.translated(article, headline="Exports", slug="exports")
     move(english, "submit", by=english.author)
     move(Article.objects.get(pk=english.pk), "publish", by=chief())
@@ -56,11 +66,13 @@ def rename_topic(article):
 
 
 def merge_topic(article):
-    kept = factories.topic("Abgaben")
-    change(Topic.objects.get(name="Zölle"), merged_into=kept)
-    # What it was merged into is what is shown from now on.
-    change(kept, name="Steuern")
-    return "Steuern"
+    change(Topic.objects.get(name="Zölle"), merged_into=factories.topic("Abgaben"))
+    return "Abgaben"
+
+
+def rename_what_a_topic_became(article):
+    change(Topic.objects.get(name="Neu"), name="Noch neuer")
+    return "Noch neuer"
 
 
 def rename_source(article):
@@ -69,22 +81,13 @@ def rename_source(article):
 
 
 def rename_publisher(article):
-    article = factories.republished(article, further_reading=reading("Der Verlag"))
     change(Source.objects.get(name="Der Verlag"), name="Das Verlagshaus")
     return "Das Verlagshaus"
 
 
-def merge_publisher(article):
-    article = factories.republished(article, further_reading=reading("Der Verlag"))
-    kept = factories.source("Das Haus")
-    change(Source.objects.get(name="Der Verlag"), merged_into=kept)
-    change(kept, name="Das große Haus")
+def rename_what_a_publisher_became(article):
+    change(Source.objects.get(name="Neuverlag"), name="Das große Haus")
     return "Das große Haus"
-
-
-def reading(publisher: str) -> list[dict]:
-    key = str(factories.source(publisher).key)
-    return [{"title": "Noch ein Text", "publisher": key}]
 
 
 def credit_lead_picture(article):
@@ -130,9 +133,10 @@ def correct(article):
 
 
 CHANGES = (
-    rename_topic, merge_topic, rename_source, rename_publisher, merge_publisher,
-    credit_lead_picture, credit_figure, rename_site, rename_footer_page,
-    add_footer_page, withdraw_translation, rename_translation, correct,
+    rename_topic, merge_topic, rename_what_a_topic_became, rename_source,
+    rename_publisher, rename_what_a_publisher_became, credit_lead_picture,
+    credit_figure, rename_site, rename_footer_page, add_footer_page,
+    withdraw_translation, rename_translation, correct,
 )  # fmt: skip
 
 
