@@ -9,7 +9,7 @@ from articles.models import Bytewise
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_standing"),
+        ("articles", "0007_search_narrow"),
     ]
 
     operations = [
