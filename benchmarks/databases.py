@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -49,6 +49,9 @@ class Database:
     def empty(self) -> None:
         raise NotImplementedError
 
+    def run(self, statement: str) -> None:
+        raise NotImplementedError
+
     def backends(self) -> list[int]:
         """Return the processes in which it works for others."""
         return []
@@ -76,6 +79,10 @@ class Sqlite(Database):
         for path in self.folder.glob("stock.sqlite3*"):
             path.unlink()
         (self.folder / "stamp").unlink(missing_ok=True)
+
+    def run(self, statement: str) -> None:
+        with closing(sqlite3.connect(self.path, autocommit=True)) as connection:
+            connection.execute(statement)
 
     @property
     def version(self) -> str:
@@ -117,6 +124,10 @@ class Postgresql(Database):
             # All that a request costs is in the process that answers it.
             alone = "max_parallel_workers_per_gather = 0"
             server.execute(f"ALTER DATABASE {self.name} SET {alone}")
+
+    def run(self, statement: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(statement)
 
     def backends(self) -> list[int]:
         asked = "SELECT pid FROM pg_stat_activity WHERE datname = %s"
