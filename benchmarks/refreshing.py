@@ -1,4 +1,4 @@
-"""Bring a loaded stock up to date: its tables, static files, and the catalogue's copy."""
+"""Bring a loaded stock up to date: its tables, static files, the catalogue's copy."""
 
 import sys
 
