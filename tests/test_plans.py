@@ -98,7 +98,7 @@ def test_the_list_of_the_desk_walks_its_index(role, query):
 
 @pytest.mark.parametrize("role", [factories.author, factories.editor])
 @pytest.mark.parametrize(
-    "query", ["phase=draft", "phase=scheduled", "q=s-39", "q=example.org/x"]
+    "query", ["phase=draft", "phase=scheduled", "q=s-391", "q=example.org/x"]
 )
 def test_the_list_of_the_desk_finds_few_by_an_index(role, query):
     client = at_desk(role())
