@@ -54,7 +54,7 @@ LISTS = {
         "q=nirgends",
     ),
     Story: ("", "q=77", "q=x"),
-    Edition: ("", "p=5", "language__exact=en", f"q={COMMON}", f"q={RARE}", "q=s-39"),
+    Edition: ("", "p=5", "language__exact=en", f"q={COMMON}", f"q={RARE}", "q=s-391"),
     Address: ("", "language__exact=en", "q=s-39", "q=nirgends"),
     Decision: (
         "",
@@ -73,7 +73,7 @@ COMPLETIONS = (
     ("relatedchoice", "edition", ""),
     ("relatedchoice", "edition", COMMON),
     ("relatedchoice", "edition", RARE),
-    ("relatedchoice", "edition", "s-39"),
+    ("relatedchoice", "edition", "s-391"),
     ("articletopic", "tag", "Vie"),
     ("attribution", "source", "Mus"),
 )
