@@ -13,13 +13,20 @@ ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "var" / "bench"
 
 
-def fingerprint(number: int, made_by: Iterable[Path]) -> str:
+def fingerprint(number: int, made_by: Iterable[Path], tables: Path | None) -> str:
     """Return what tells a stock from one of another size, other texts or tables."""
     digest = hashlib.sha256(str(number).encode())
     for folder in made_by:
         for path in sorted(folder.glob("*.py")):
             digest.update(path.read_bytes())
-    return digest.hexdigest()
+    changes = sorted(tables.glob("0*.py")) if tables else []
+    digests = [digest, *(hashlib.sha256(path.read_bytes()) for path in changes)]
+    return " ".join(one.hexdigest()[:12] for one in digests)
+
+
+def becomes(stamp: str, wanted: str) -> bool:
+    """Whether a stock with that stamp lacks no more than the last migrations."""
+    return bool(stamp) and f"{wanted} ".startswith(f"{stamp} ")
 
 
 class Database:

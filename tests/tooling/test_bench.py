@@ -6,6 +6,7 @@ from django.test import Client
 
 from articles.models import Article, Edition, Snapshot
 from benchmarks import preparing
+from benchmarks.databases import becomes, fingerprint
 from benchmarks.forms import form_in
 from benchmarks.report import verdict
 from benchmarks.servers import Answer, Request
@@ -26,6 +27,21 @@ def test_a_stock_is_as_if_it_had_been_written_and_published(stock):
     assert Edition.objects.count() == 40
     assert len(set(Edition.objects.values_list("uuid", flat=True))) == 40
     assert list(problems(sample=ALL)) == []
+
+
+def test_a_loaded_stock_is_migrated_and_one_of_other_tables_is_loaded_anew(tmp_path):
+    texts, tables = tmp_path / "stock", tmp_path / "migrations"
+    for folder, name in ((texts, "texts.py"), (tables, "0001_schema.py")):
+        folder.mkdir()
+        (folder / name).write_text("a = 1")
+    stamp = fingerprint(40, [texts], tables)
+    assert becomes(stamp, stamp)
+    assert not becomes("", stamp)
+    assert not becomes(stamp, fingerprint(80, [texts], tables))
+    (tables / "0002_more.py").write_text("a = 1")
+    assert becomes(stamp, fingerprint(40, [texts], tables))
+    (tables / "0001_schema.py").write_text("a = 2")
+    assert not becomes(stamp, fingerprint(40, [texts], tables))
 
 
 def test_what_isnt_as_it_would_be_is_named(stock):
