@@ -64,6 +64,6 @@ def seen_by_another(user, article: Article) -> bool:
 
 def edits(article: Article) -> list[tuple[int | None, int]]:
     """Return of each change of this version who made it, and the lock after it."""
-    # A version has few. Asked for a person's, SQLite would read all that she ever saved.
+    # A version has few. Asked for a person's, SQLite would read all of hers.
     saves = article.snapshots.order_by().values_list("origin", "by", "lock")
     return [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]
