@@ -54,7 +54,11 @@ class Term:
 
     def spans(self, words: list[Word]) -> Iterator[tuple[int, int]]:
         """Yield from where to where in `words` it stands."""
-        for place in range(len(words)):
+        first = tuple(reading.tokens[0] for reading in self.readings)
+        for place, word in enumerate(words):
+            # Most words of a text begin with none of them.
+            if not (word.stem.startswith(first) or word.form.startswith(first)):
+                continue
             for reading in self.readings:
                 if reading.hits(words, place):
                     yield place, place + len(reading.tokens)
