@@ -1,4 +1,4 @@
-"""Choose a label that many articles have, and print what follows when it is renamed.
+"""Choose a label that many articles have, and print what follows what is renamed.
 
 `python -m benchmarks.following` says what to change and to ask; with a mark and some
 seconds it prints what changed since, as the worker does.
@@ -24,7 +24,7 @@ def plan() -> dict:
     from django.utils.translation import override  # noqa: PLC0415 (as above)
 
     from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
-    from articles.models import Article, User  # noqa: PLC0415 (as above)
+    from articles.models import Article, Masthead, User  # noqa: PLC0415 (as above)
     from articles.printing.concerned import Mark  # noqa: PLC0415 (as above)
     from articles.revision import current  # noqa: PLC0415 (as above)
 
@@ -44,10 +44,17 @@ def plan() -> dict:
             "article": Article.objects.get(pk=shown).get_absolute_url(),
             "feed of the label": f"{reverse('feed_rss')}?topic={label.slug}",
         }
+    masthead, _made = Masthead.objects.get_or_create(
+        language=LANGUAGE, defaults={"name": "Nachrichten"}
+    )
     mark = Mark.at(current(at))
     return {
-        "form": reverse("admin:articles_topic_change", args=[pk]),
-        "site": reverse("admin:articles_masthead_changelist"),
+        "forms": {
+            "a label": reverse("admin:articles_topic_change", args=[pk]),
+            "the masthead": reverse(
+                "admin:articles_masthead_change", args=[masthead.pk]
+            ),
+        },
         "carried by": len(catalogue.about(label)),
         "pages": pages,
         "mark": [mark.sequence, mark.fingerprint],
