@@ -1,8 +1,8 @@
 """Measure what it costs to rename what many pages show, and what follows.
 
 `python -m benchmarks.renaming VENDOR NUMBER SECONDS` renames a label and the masthead
-at the desk of a stock, and goes on with another setting, as after an update. Each time it
-asks for pages that show it, and prints for so many seconds as the worker does, while
+at the desk of a stock, and goes on with another setting, as after an update. Each time
+it asks for pages that show it, and prints for so many seconds as the worker does, while
 readers and writers are looked at.
 """
 
