@@ -28,8 +28,8 @@ class Effort:
     reading: float
 
 
-QUICK = Effort(requests=15, seconds=1.5, rounds=2, writes=3, reading=10)
-FULL = Effort(requests=30, seconds=4, rounds=2, writes=6, reading=60)
+QUICK = Effort(requests=8, seconds=1, rounds=1, writes=1, reading=3)
+FULL = Effort(requests=15, seconds=1.5, rounds=2, writes=3, reading=10)
 
 
 @dataclass(frozen=True, slots=True)
