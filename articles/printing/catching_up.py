@@ -101,7 +101,8 @@ def look_at(
 def print_part(one: Printed, old: list[int], at: Revision, findings: Findings) -> None:
     """Make the part of these versions; if that fails, of each by itself."""
     try:
-        give(one.part, old, at=at, make=one.make, variants=one.variants(old, at))
+        variants = one.variants(old, at)
+        give(one.part, old, at=at, make=one.make, variants=variants, is_patient=True)
     except Exception:
         if len(old) > 1:
             for pk in old:

@@ -34,15 +34,19 @@ def give(
     at: Revision,
     make: Maker,
     variants: Mapping[int, str] | None = None,
+    is_patient: bool = False,
 ) -> list[Given]:
     """Return the part of each version in this order; what can't be made is left out.
 
     One question, if all are stored. `variants` says of each version what the clock
-    decides now, "" of what isn't named.
+    decides now, "" of what isn't named. Who `is_patient` waits until others have
+    written, so that what is made is kept.
     """
     found = rows_of(part, pks)
     rows = {pk: found[pk] for pk in pks if pk in found}
-    return completed(part, rows, at=at, make=make, variants=variants)
+    return completed(
+        part, rows, at=at, make=make, variants=variants, is_patient=is_patient
+    )
 
 
 def completed(
@@ -52,13 +56,14 @@ def completed(
     at: Revision,
     make: Maker,
     variants: Mapping[int, str] | None = None,
+    is_patient: bool = False,
 ) -> list[Given]:
     """Like `give`, of rows that were read already together with something else."""
     missing = those_stale(list(rows), rows, at, variants or {})
     texts = {pk: row.text for pk, row in rows.items() if pk not in missing}
     if missing:
         made = make(missing, at)
-        store(part, made, at=at)
+        store(part, made, at=at, is_patient=is_patient)
         texts |= {pk: one.text for pk, one in made.items()}
     return [
         Given(pk, row.headline, row.slug, row.printed_on, texts[pk])

@@ -98,11 +98,14 @@ def day_of(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def store(part: str, made: Mapping[int, Typeset], *, at: Revision) -> bool:
+def store(
+    part: str, made: Mapping[int, Typeset], *, at: Revision, is_patient: bool = False
+) -> bool:
     """Keep what was made of these versions, and say whether it could be kept.
 
     It was made of what was read after `at`. What somebody made of something newer
-    stays. A reader never waits for it, and never hears that it failed.
+    stays. A reader never waits for it, and never hears that it failed; who prints
+    ahead of readers is patient.
     """
     by = fingerprint()
     rows = [
@@ -118,7 +121,8 @@ def store(part: str, made: Mapping[int, Typeset], *, at: Revision) -> bool:
         for pk, one in sorted(made.items())
     ]
     try:
-        with impatient(), connection.cursor() as cursor:
+        begun = transaction.atomic() if is_patient else impatient()
+        with begun, connection.cursor() as cursor:
             cursor.executemany(WRITE, rows)
     except DatabaseError as error:
         log_once(type(error).__name__, str(error))

@@ -17,6 +17,7 @@ from articles.publishing import move
 from tests import factories
 from tests.contents import keys
 from tests.factories import chief
+from tests.held import held
 
 pytestmark = pytest.mark.django_db
 PARTS = {"page", "card", "rss", "atom", "json"}
@@ -136,6 +137,20 @@ def test_what_fails_is_told_and_keeps_nobody_else_waiting(monkeypatch, caplog):
     assert (found.looked_at, found.stale, found.failed) == (2, 2, 1)
     assert (printed_of(one), printed_of(other)) == (set(), {"card"})
     assert f"Part card of article {one.pk} can't be made" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="Nobody else writes while one does"
+)
+def test_what_somebody_else_is_writing_is_waited_for():
+    factories.published()
+    printing.catch_up()
+    stored = PrintedPart.objects.all()
+    stored.update(variant="stale")
+    with held(stored, variant="stale"):
+        printing.catch_up()
+        assert printing.check().stale == 0
 
 
 def test_a_slice_ends_in_time_and_the_next_goes_on(monkeypatch):

@@ -11,6 +11,7 @@ from articles.publishing import move
 from articles.typeset import Typeset, give
 from tests import factories
 from tests.factories import chief
+from tests.held import held
 
 pytestmark = pytest.mark.django_db
 
@@ -30,13 +31,13 @@ class Printer:
             for pk in pks
         }
 
-    def texts(self, *articles, variants=None) -> list[str]:
+    def texts(self, *articles, **options) -> list[str]:
         found = give(
             "card",
             [article.pk for article in articles],
             at=revision.current(timezone.now()),
             make=self,
-            variants=variants,
+            **options,
         )
         return [one.text for one in found]
 
@@ -156,3 +157,19 @@ def test_a_reader_gets_her_page_where_nothing_can_be_kept(caplog):
                 cursor.execute("SET default_transaction_read_only = off")
     assert "can't be kept" in caplog.text
     assert not PrintedPart.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="Nobody else writes while one does"
+)
+def test_no_reader_waits_to_keep_something_but_who_prints_ahead_does():
+    article, printer = factories.published(), Printer()
+    printer.texts(article)
+    stored = PrintedPart.objects.all()
+    stored.update(variant="stale")
+    with held(stored, variant="stale"):
+        assert printer.texts(article) == [f"<p>{article.headline}</p>"]
+        assert stored.get().variant == "stale"
+        printer.texts(article, is_patient=True)
+        assert stored.get().variant == ""
