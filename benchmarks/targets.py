@@ -90,16 +90,32 @@ MOST_GROWTH = 1.5
 STATES = {(READ, MIDDLE): 130, (READ, LARGE): 180, (START, LARGE): 1}
 
 
-def growth(runs: list[Run], task: str) -> float | None:
-    """Return what it costs in the largest stock, divided by that in the smallest."""
+def ends(runs: list[Run], task: str) -> tuple[Figure, Figure] | None:
+    """Return the figures of the smallest stock and of the largest."""
     found = [run for run in runs if task in run.figures]
     if len({run.number for run in found}) < 2:
         return None
     smallest, *_, largest = sorted(found, key=lambda run: run.number)
-    return largest.figures[task].cost.total / smallest.figures[task].cost.total
+    return smallest.figures[task], largest.figures[task]
+
+
+def growth(runs: list[Run], task: str) -> float | None:
+    """Return what it costs in the largest stock, divided by that in the smallest."""
+    if not (found := ends(runs, task)):
+        return None
+    smallest, largest = found
+    return largest.cost.total / smallest.cost.total
+
+
+def longer(runs: list[Run], task: str) -> float:
+    """Return how many times as long the answer is in the largest stock."""
+    if not (found := ends(runs, task)):
+        return 1
+    smallest, largest = found
+    return largest.bytes / max(smallest.bytes, 1)
 
 
 def verdict(value: float | None, most: float) -> str:
     if value is None:
         return "not measured"
-    return "met" if value <= most else f"missed by {value / most:.1f} ×"
+    return "met" if value <= most else f"missed by {value / most:.3g} ×"

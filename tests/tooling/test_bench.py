@@ -92,5 +92,5 @@ def test_a_form_is_read_as_a_browser_would_send_it():
 
 def test_a_target_is_met_missed_or_not_measured():
     assert verdict(15, 15) == "met"
-    assert verdict(30, 15) == "missed by 2.0 ×"
+    assert verdict(30, 15) == "missed by 2 ×"
     assert verdict(None, 15) == "not measured"

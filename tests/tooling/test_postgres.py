@@ -1,6 +1,7 @@
 """`bin/with-postgres` gives a command a real server, and leaves nothing behind."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -68,6 +69,19 @@ def test_what_is_to_be_kept_is_there_the_next_time():
             done = with_postgres("--keep", folder / "data", *command)
             assert done.returncode == 0, done.stderr
         assert not (folder / "data/postmaster.pid").exists()
+
+
+def test_whoever_comes_second_leaves_the_server_of_the_first_alone():
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # as above
+        keep = [*WITH_POSTGRES, "--keep", str(folder / "data")]
+        second = f"{shlex.join([*map(str, keep), 'true'])} && exit 1"
+        read = shlex.join([sys.executable, "-c", RUN, "select 1"])
+        both = [*keep, "sh", "-c", f"{second}; {read}"]
+        done = subprocess.run(both, capture_output=True, text=True)
+        assert "already exists" in done.stderr
+        assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("variables", [{}, {"PG_WHEEL": "1"}])
