@@ -14,7 +14,7 @@ from benchmarks.houses import FLOOR, NEWSROOM, House
 from benchmarks.keeping import keep, kept
 from benchmarks.runs import FULL, QUICK, measured
 
-SIZES = {"full": (1_000, 20_000, 200_000), "quick": (500, 2_000)}
+SIZES = {"full": (1_000, 20_000, 200_000), "quick": (400, 1_200)}
 EFFORTS = {"full": FULL, "quick": QUICK}
 
 

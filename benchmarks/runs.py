@@ -28,7 +28,7 @@ class Effort:
     reading: float
 
 
-QUICK = Effort(requests=8, seconds=1, rounds=1, writes=1, reading=3)
+QUICK = Effort(requests=5, seconds=0.5, rounds=1, writes=1, reading=2)
 FULL = Effort(requests=15, seconds=1.5, rounds=2, writes=3, reading=10)
 
 
