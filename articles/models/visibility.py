@@ -129,13 +129,6 @@ class ArticleQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
 
-    def syndicated(self, at: datetime, since: datetime) -> Self:
-        """Keep what feeds hold at `at`: the public, and notices given after `since`."""
-        begun = self.windowed().filter(live_from__lte=at)
-        noticed = type(self)(self.model).noticed(at, since)
-        is_public = Q(live_until=None) | Q(live_until__gt=at)
-        return begun.filter(is_public | Q(pk__in=noticed.values("pk")))
-
     def noticed(self, at: datetime, since: datetime) -> Self:
         """Keep what leaves a notice in feeds at `at`, given after `since`."""
         endings = (Ending.NOTICE, Ending.GONE)

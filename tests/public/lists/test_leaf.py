@@ -1,13 +1,16 @@
 """Paging: every article once, whatever shares its date; bad places don't exist."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from articles.models import Article
-from articles.site import paging
+from articles.public.lists import page
+from articles.public.lists.leaf import leaf_of
+from articles.site import Place
 from tests.factories import published
 from tests.public.reading import canonical, headlines, text_of, tree
 from tests.worlds import world
@@ -17,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _small_pages(monkeypatch):
-    monkeypatch.setattr(paging.slice_of, "__kwdefaults__", {"size": 3})
+    monkeypatch.setattr(page, "leaf_of", partial(leaf_of, size=3))
 
 
 @world
@@ -67,9 +70,9 @@ def test_a_page_keeps_its_place_when_something_new_appears(client, eight):
 
 def test_a_page_stays_when_the_article_at_its_place_is_gone(client, eight):
     second = link(tree(client.get("/de/artikel/").text), "next")
-    place = paging.Place.read(second.partition("=")[2])
-    assert str(place) == str(paging.Place.of(Article.objects.get(pk=place.pk)))
-    other = str(paging.Place(place.printed_on, place.published_at, place.pk))
+    place = Place.read(second.partition("=")[2])
+    assert str(place) == str(Place.of(Article.objects.get(pk=place.pk)))
+    other = str(Place(place.printed_on, place.published_at, place.pk))
     assert headlines(client.get(f"/de/artikel/?before={other}").text) == eight[3:6]
 
 
