@@ -13,9 +13,9 @@ from articles.public.lists.leaf import leaf_of
 from tests.conftest import ROOT
 from tests.contents import keys
 from tests.factories import draft, published, scheduled, source, topic, withdrawn
+from tests.public.lists.test_leaf import link, walk
 from tests.public.reading import canonical, headlines, links, meta, text_of, tree
 from tests.search.library import library
-from tests.site.test_paging import link, walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NAUGHTY = ROOT.parent / "shared" / "corpora" / "blns" / "blns.json"
