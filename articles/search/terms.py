@@ -54,7 +54,17 @@ class Term:
 
     def spans(self, words: list[Word]) -> Iterator[tuple[int, int]]:
         """Yield from where to where in `words` it stands."""
-        for place in range(len(words)):
+        # Of a long text few words begin any reading; those alone are looked at twice.
+        first = {reading.tokens[0] for reading in self.readings}
+        begin = tuple(it.tokens[0] for it in self.readings if it.is_prefix)
+        for place, word in enumerate(words):
+            stem, form = word.stem, word.form
+            if not (
+                stem in first
+                or form in first
+                or (begin and (stem.startswith(begin) or form.startswith(begin)))
+            ):
+                continue
             for reading in self.readings:
                 if reading.hits(words, place):
                     yield place, place + len(reading.tokens)

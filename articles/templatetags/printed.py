@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from articles import pictures, search
+from articles import pictures
 from articles.content import excerpt_of
 from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
@@ -41,8 +41,9 @@ def marked(value: date | datetime | None, form: str) -> SafeString:
         return SafeString("")
     if isinstance(value, datetime):
         value = timezone.localdate(value)
+    # Neither holds anything that would have to be escaped.
     printed = value.strftime(form)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), printed)
+    return SafeString(f'<time datetime="{value.isoformat()}">{printed}</time>')
 
 
 @register.filter
@@ -126,17 +127,6 @@ def lead_picture(article: Article, place: str) -> Picture | None:
 @register.filter
 def excerpt(article: Article) -> str:
     return excerpt_of(article)
-
-
-@register.filter
-def passage(article: Article, asked: search.Query) -> SafeString:
-    """Print what the article says of a search, its words marked."""
-    return search.excerpt(article, asked)
-
-
-@register.filter
-def highlighted(text: str, asked: search.Query) -> SafeString:
-    return search.marked(text, asked, get_language())
 
 
 @register.filter

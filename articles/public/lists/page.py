@@ -133,7 +133,7 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
     if selection.q:
-        return found_cards(leaf.pks, selection.asked)
+        return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
     return cards(leaf.pks, at=catalogue.revision)
 
 
