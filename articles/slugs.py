@@ -1,11 +1,16 @@
-"""Make the last part of an address from a headline or a name."""
+"""Make the last part of an address from a headline or a name; the whole one of that."""
 
 from collections.abc import Container
+from functools import lru_cache
 from itertools import count
 
+from django.urls import get_script_prefix, reverse
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 MAX_LENGTH = 80
+# A slug that nothing has: none is longer than a hundred characters.
+STAND_IN = "x" * 101
 GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
     | {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "ø": "oe", "Ø": "Oe", "ł": "l"}
@@ -34,3 +39,18 @@ def first_free(slug: str, taken: Container[str]) -> str:
     """Return `slug` with the lowest number that isn't taken."""
     slugs = (numbered(slug, number) for number in count(1))
     return next(one for one in slugs if one not in taken)
+
+
+def path_to(name: str, slug: str) -> str:
+    """Return what `reverse` says of such an address, in the active language.
+
+    What stands around the slug is found once: there are pages with a thousand of them.
+    """
+    before, after = around(name, get_language(), get_script_prefix())
+    return f"{before}{slug}{after}"
+
+
+@lru_cache(maxsize=1_000)
+def around(name: str, _language: str | None, _prefix: str) -> tuple[str, str]:
+    before, after = reverse(name, kwargs={"slug": STAND_IN}).split(STAND_IN)
+    return before, after

@@ -6,7 +6,6 @@ It is forgiving: what isn't known is left out and said, the rest stays chosen.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from articles.selection import (
     Selection,
     read_selection,
 )
-from articles.text import filed_as
+from articles.slugs import path_to
 
 DATES = {"year": YEAR, "month": MONTH}
 # So many values stand open; of more, the most used do and the others can be unfolded.
@@ -43,8 +42,7 @@ class Choice:
         """The path of the label's own feed; "" of what is no label."""
         if isinstance(self.name, str):
             return ""
-        route = f"{self.name.url_name}_feed_rss"
-        return reverse(route, kwargs={"slug": self.name.slug})
+        return path_to(f"{self.name.url_name}_feed_rss", self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +124,16 @@ def title_of(name: str) -> str:
 
 def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
     """Return the labels that articles in this language have, and the chosen ones."""
-    articles, found = catalogue.public(selection.language), []
-    for kind in KINDS:
-        numbers, by_pk = (
-            catalogue.by_label(kind, articles),
-            catalogue.labels.by_pk[kind],
-        )
-        labels, chosen = [by_pk[pk] for pk in numbers], selection.labels.get(kind, ())
-        found.append(of_kind(kind, labels, numbers, chosen))
+    language, found = selection.language, []
+    for kind, numbers in catalogue.all_numbers(language).by_label.items():
+        chosen = {label.pk for label in selection.labels.get(kind, ())}
+        labels = catalogue.labels.in_order(kind, language, numbers.keys() | chosen)
+        choices = [
+            Choice(label, label.slug, numbers.get(label.pk, 0), label.pk in chosen)
+            for label in labels
+        ]
+        found.append(Choices(kind, title_of(kind), choices))
     return found
-
-
-def of_kind(kind: str, labels: list[Label], numbers: dict, chosen: tuple) -> Choices:
-    found = {label.pk: label for label in (*labels, *chosen)}
-    keys = {label.pk for label in chosen}
-    choices = [
-        Choice(label, label.slug, numbers.get(pk, 0), pk in keys)
-        for pk, label in found.items()
-    ]
-    choices.sort(key=lambda choice: filed_as(str(choice.name)))
-    return Choices(kind, title_of(kind), choices)
 
 
 def chosen_dates(selection: Selection) -> list[Choices]:

@@ -8,9 +8,7 @@ from django.utils.translation import override
 
 from articles.models import KINDS, Label
 from articles.selection.selection import Selection
-
-# A slug that no label has: labels are not longer than a hundred characters.
-STAND_IN = "x" * 101
+from articles.slugs import STAND_IN, path_to
 
 
 def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
@@ -21,7 +19,7 @@ def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
     """
     with override(selection.language):
         if not selection.size:
-            before, after = reverse(kind, kwargs={"slug": STAND_IN}).split(STAND_IN)
+            before, after = path_to(kind, STAND_IN).split(STAND_IN)
             return lambda label: f"{before}{label.slug}{after}"
         start = reverse("articles")
     order = list(KINDS)

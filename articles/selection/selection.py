@@ -14,6 +14,7 @@ from articles import search
 from articles.catalogue import Catalogue, Members, Numbers
 from articles.models import KINDS, Label
 from articles.selection import words
+from articles.slugs import path_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Selection:
             if self.only_label:
                 kind = self.only_label.url_name
                 name = kind if name == "articles" else f"{kind}_{name}"
-                return reverse(name, kwargs={"slug": self.only_label.slug})
+                return path_to(name, self.only_label.slug)
             if name == "articles" and self.is_one_period:
                 return self.archive_path()
             return self.query_path(name)

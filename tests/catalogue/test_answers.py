@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.models import KINDS, Article
 from articles.selection import Selection
 from articles.site.paging import Place
+from articles.text import filed_as
 from tests import factories
 from tests.catalogue.asking import articles_of, find_label
 from tests.catalogue.followers import LANGUAGES, assert_answers, assert_known, made_anew
@@ -207,3 +208,13 @@ def test_lists_are_answered_without_the_database(seen, django_assert_num_queries
         seen.newest_of("topic", "de")
         seen.related(article)
         seen.find("topic", "a")
+
+
+def test_labels_stand_in_the_order_of_each_language(seen):
+    for kind, language in product(KINDS, LANGUAGES):
+        labels = list(KINDS[kind].model.objects.all())
+        keys_of_some = {label.pk for label in labels[::2]}
+        found = seen.labels.in_order(kind, language, keys_of_some)
+        assert {label.pk for label in found} == keys_of_some
+        names = [filed_as(label.name_in(language)) for label in found]
+        assert names == sorted(names)

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from articles.catalogue import Catalogue, Numbers
 from articles.models import KINDS, Label
 from articles.selection import MAX_IN_ALL, MAX_VALUES, Selection, adding
-from articles.text import filed_as
 
 # How many values stand open, and how many more can be unfolded; the overviews have all.
 OPEN, FOLDED = 8, 32
@@ -105,13 +104,13 @@ def label_facet(selection, kind, numbers, catalogue, address, most: int) -> Face
         for one in chosen
     ]
     if len(chosen) < MAX_VALUES and selection.size < MAX_IN_ALL:
-        by_pk, path = catalogue.labels.by_pk[kind], adding(selection, kind)
-        labels = (by_pk[pk] for pk in most_used(numbers))
-        others = (label for label in labels if label not in chosen)
-        ranked = sorted(others, key=lambda one: (-numbers[one.pk], filed_as(str(one))))
-        choices += [
-            Choice(one, numbers[one.pk], path(one)) for one in ranked[: OPEN + most + 1]
-        ]
+        labels, path = catalogue.labels, adding(selection, kind)
+        places = labels.places(kind, selection.language)
+        mine = {label.pk for label in chosen}
+        others = (pk for pk in most_used(numbers) if pk not in mine)
+        ranked = sorted(others, key=lambda pk: (-numbers[pk], places[pk]))
+        shown = [labels.by_pk[kind][pk] for pk in ranked[: OPEN + most + 1]]
+        choices += [Choice(one, numbers[one.pk], path(one)) for one in shown]
     title = str(KINDS[kind].model._meta.verbose_name_plural)
     return Facet(title, choices, KINDS[kind].overview, most=most)
 
