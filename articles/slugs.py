@@ -1,6 +1,6 @@
 """Make the last part of an address from a headline or a name; the whole one of that."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from functools import lru_cache
 from itertools import count
 
@@ -42,12 +42,17 @@ def first_free(slug: str, taken: Container[str]) -> str:
 
 
 def path_to(name: str, slug: str) -> str:
-    """Return what `reverse` says of such an address, in the active language.
+    """Return what `reverse` says of such an address, in the active language."""
+    return paths_to(name)(slug)
 
-    What stands around the slug is found once: there are pages with a thousand of them.
+
+def paths_to(name: str) -> Callable[[str], str]:
+    """Return a function that says it of each slug: there are pages with a thousand.
+
+    What it returns needs no escaping, since no address has a sign that does.
     """
     before, after = around(name, get_language(), get_script_prefix())
-    return f"{before}{slug}{after}"
+    return lambda slug: f"{before}{slug}{after}"
 
 
 @lru_cache(maxsize=1_000)

@@ -21,7 +21,6 @@ from articles.selection import (
     Selection,
     read_selection,
 )
-from articles.slugs import path_to
 
 DATES = {"year": YEAR, "month": MONTH}
 # So many values stand open; of more, the most used do and the others can be unfolded.
@@ -36,13 +35,6 @@ class Choice:
     value: str
     number: int | None = None
     is_chosen: bool = False
-
-    @property
-    def feed(self) -> str:
-        """The path of the label's own feed; "" of what is no label."""
-        if isinstance(self.name, str):
-            return ""
-        return path_to(f"{self.name.url_name}_feed_rss", self.value)
 
 
 @dataclass(frozen=True, slots=True)

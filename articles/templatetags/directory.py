@@ -4,16 +4,18 @@ thousand on a page, for a template each.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Protocol
 
 from django import template
-from django.template.defaultfilters import linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
 from articles.models import Label
-from articles.templatetags.printed import day, in_language
+from articles.slugs import paths_to
+from articles.templatetags.printed import day, in_language, named_in
 
 register = template.Library()
 TICK = (
@@ -28,8 +30,9 @@ class Newest(Protocol):
     @property
     def headline(self) -> str: ...
     @property
+    def slug(self) -> str: ...
+    @property
     def printed_on(self) -> date: ...
-    def get_absolute_url(self) -> str: ...
 
 
 class Entry(Protocol):
@@ -58,41 +61,37 @@ class Choice(Protocol):
     def number(self) -> int | None: ...
     @property
     def is_chosen(self) -> bool: ...
-    @property
-    def feed(self) -> str: ...
-
-
-def told(name: Label | str, language: str) -> tuple[str, str]:
-    """Return the name in this language, and the attribute that says which it is in."""
-    if isinstance(name, str):
-        return escape(name), ""
-    foreign = "de" if language == "en" and not name.name_en else ""
-    return escape(name.name_in(language)), f' lang="{foreign}"' if foreign else ""
 
 
 @register.filter
-def entries(found: Iterable[Entry]) -> SafeString:
-    """Print each as an item of a directory: name, number, newest article, the rest."""
+def entries(found: Iterable[Entry], kind: str) -> SafeString:
+    """Print each label, all of one kind, as an item of a directory."""
     language, latest = get_language() or "de", escape(gettext("Latest:"))
+    to_label, to_article = paths_to(kind), paths_to("article")
     lines = []
     for entry in found:
-        name, attribute = told(entry.label, language)
-        number = ngettext("%(number)s article", "%(number)s articles", entry.number)
-        counted = escape(number % {"number": entry.number})
+        name, attribute = named_in(language, entry.label)
+        number = counted(entry.number, language)
         lines.append(
             f'<li class="directory-entry">\n<p><a class="directory-name" '
-            f'href="{escape(entry.label.get_absolute_url())}"{attribute}>{name}</a> '
-            f'<span class="directory-number">{counted}</span></p>'
+            f'href="{to_label(entry.label.slug)}"{attribute}>{name}</a> '
+            f'<span class="directory-number">{number}</span></p>'
         )
         lines += further(entry)
         if one := entry.newest:
-            path, headline = escape(one.get_absolute_url()), escape(one.headline)
+            path, headline = to_article(one.slug), escape(one.headline)
             lines.append(
                 f'<p class="quiet">{latest} <a href="{path}">{headline}</a>, '
                 f"{day(one.printed_on)}</p>"
             )
         lines.append("</li>")
     return SafeString("\n".join(lines))
+
+
+@lru_cache(maxsize=1_000)
+def counted(number: int, _language: str) -> str:
+    text = ngettext("%(number)s article", "%(number)s articles", number)
+    return escape(text % {"number": number})
 
 
 def further(entry: Entry) -> Iterable[str]:
@@ -111,7 +110,7 @@ def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
     language = get_language() or "de"
     lines = []
     for choice in found:
-        name, attribute = told(choice.name, language)
+        name, attribute = named_in(language, choice.name)
         is_counted = choice.number is not None
         number = f' <span class="quiet">{choice.number}</span>' if is_counted else ""
         lines.append(
@@ -127,14 +126,14 @@ def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
 
 
 @register.filter
-def feeds(found: Iterable[Choice]) -> SafeString:
-    """Print each as a link to its feed."""
-    language = get_language() or "de"
+def feeds(found: Iterable[Choice], kind: str) -> SafeString:
+    """Print each label, all of one kind, as a link to its feed."""
+    language, to_feed = get_language() or "de", paths_to(f"{kind}_feed_rss")
     lines = []
     for choice in found:
-        name, attribute = told(choice.name, language)
+        name, attribute = named_in(language, choice.name)
         lines.append(
-            f'<li><a href="{escape(choice.feed)}" type="application/rss+xml"'
+            f'<li><a href="{to_feed(choice.value)}" type="application/rss+xml"'
             f"{attribute}>{name}</a></li>"
         )
     return SafeString("\n".join(lines))

@@ -1,10 +1,10 @@
 """Keep the parts of the frame that are the same on many pages."""
 
-from collections.abc import Iterable
+from typing import cast
 
 from django import template
 from django.conf import settings
-from django.template import Context, NodeList, TemplateSyntaxError
+from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
 from django.template.loader_tags import BlockNode
 from django.utils.translation import get_language
@@ -16,7 +16,7 @@ register = template.Library()
 MOST = 500
 
 
-class KeptNode(template.Node):
+class KeptNode(Node):
     """What stands in it is rendered once for each name, language and `values`.
 
     It lies beside what stands on every page, and is forgotten with that.
@@ -50,15 +50,15 @@ def kept(parser: Parser, token: Token) -> KeptNode:
     _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
-    refuse_blocks(name, nodelist.get_nodes_by_type(BlockNode))
+    for node in nodelist.get_nodes_by_type(BlockNode):
+        refuse(name, cast("BlockNode", node).name)
     return KeptNode(name, [parser.compile_filter(one) for one in values], nodelist)
 
 
-def refuse_blocks(name: str, blocks: Iterable[BlockNode]) -> None:
+def refuse(name: str, block: str) -> None:
     """A page that fills the block otherwise would be shown another page's."""
-    for block in blocks:
-        raise TemplateSyntaxError(
-            f"The block {block.name} can't stand in {{% kept {name} %}}: what stands "
-            "there is rendered once for many pages, and each may fill a block by "
-            "itself. End it before the block."
-        )
+    raise TemplateSyntaxError(
+        f"The block {block} can't stand in {{% kept {name} %}}: what stands there is "
+        "rendered once for many pages, and each may fill a block by itself. End it "
+        "before the block."
+    )

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from html import escape
 
 from django import template
 from django.conf import settings
@@ -68,6 +69,17 @@ def named(labels: Iterable[Label]) -> SafeString:
 def foreign(label: Label | str) -> SafeString:
     """Mark the name of a label that has none in the reader's language."""
     return in_language(getattr(label, "foreign_language", ""))
+
+
+def named_in(language: str, label: Label | str) -> tuple[str, str]:
+    """Return the name as HTML has it, and the attribute that says in which language.
+
+    For long lists, in which `language`, the active one, is asked for once.
+    """
+    if isinstance(label, str):
+        return escape(label), ""
+    is_foreign = language == "en" and not label.name_en
+    return escape(label.name_in(language)), ' lang="de"' if is_foreign else ""
 
 
 @register.filter

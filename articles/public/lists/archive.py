@@ -105,7 +105,8 @@ def neighbours(selection: Selection, catalogue: Catalogue) -> dict[str, Period |
     [(first, last)] = selection.spans()
 
     def around(day: date | None) -> Period | None:
-        return day and Period(day.year, day.month if selection.months else None)
+        month = day.month if day and selection.months else None
+        return Period(day.year, month) if day else None
 
     return {
         "earlier": around(catalogue.earlier(articles, first)),

@@ -64,8 +64,8 @@ def overview(request, kind: str):
         feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)
-    template = "articles/label_overview.html"
-    return page(request, template, head, at=catalogue.revision, sections=sections)
+    template, at = "articles/label_overview.html", catalogue.revision
+    return page(request, template, head, at=at, kind=kind, sections=sections)
 
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:
