@@ -16,7 +16,7 @@ from articles.models import (
     Topic,
 )
 from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.admin.desk import at_desk, save, url
 from tests.crowd import COMMON, RARE, crowd
 from tests.plans import asked, work
 from tests.worlds import world
@@ -54,7 +54,7 @@ LISTS = {
         "q=nirgends",
     ),
     Story: ("", "q=77", "q=x"),
-    Edition: ("", "p=5", "language__exact=en", f"q={COMMON}", f"q={RARE}", "q=s-39"),
+    Edition: ("", "p=5", "language__exact=en", f"q={COMMON}", f"q={RARE}", "q=s-391"),
     Address: ("", "language__exact=en", "q=s-39", "q=nirgends"),
     Decision: (
         "",
@@ -73,7 +73,7 @@ COMPLETIONS = (
     ("relatedchoice", "edition", ""),
     ("relatedchoice", "edition", COMMON),
     ("relatedchoice", "edition", RARE),
-    ("relatedchoice", "edition", "s-39"),
+    ("relatedchoice", "edition", "s-391"),
     ("articletopic", "tag", "Vie"),
     ("attribution", "source", "Mus"),
 )
@@ -92,8 +92,12 @@ def client(request):
 
 
 def refuse_work(client, path: str) -> None:
-    found = asked(lambda: client.get(path))
+    refuse_work_of(lambda: client.get(path))
     assert client.get(path).status_code in {200, 403}, path
+
+
+def refuse_work_of(act) -> None:
+    found = asked(act)
     assert found
     for one in found:
         assert work(one) <= MOST[connection.vendor], one
@@ -134,3 +138,15 @@ def test_no_page_of_one_thing_reads_the_stock(client, model, view):
 @pytest.mark.parametrize("name", ["article_add", "article_list_as_of", "image_choose"])
 def test_no_page_beside_the_lists_reads_the_stock(client, name):
     refuse_work(client, reverse(f"admin:articles_{name}"))
+
+
+def test_neither_saving_nor_publishing_reads_the_stock():
+    chief, draft = at_desk(factories.chief()), factories.draft()
+    form = url(Article, "change", draft.pk)
+    refuse_work_of(lambda: save(chief, form, headline="Anders"))
+    draft.refresh_from_db()
+    assert draft.headline == "Anders"
+    ready = factories.approved()
+    path = reverse("admin:articles_article_move", args=[ready.pk, "publish"])
+    refuse_work_of(lambda: save(chief, path))
+    assert Article.objects.public().filter(pk=ready.pk).exists()

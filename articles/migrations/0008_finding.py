@@ -107,20 +107,6 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["source", "article"], name="attributions_of"),
         ),
         migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                fields=["transition", "-at", "-id"], name="decision_by_transition"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                condition=models.Q(("bypassed_four_eyes", True)),
-                fields=["-at", "-id"],
-                name="decision_bypassing",
-            ),
-        ),
-        migrations.AddIndex(
             model_name="image",
             index=models.Index(
                 fields=["-uploaded_at", "-id"], name="image_newest_first"
@@ -157,12 +143,6 @@ class Migration(migrations.Migration):
                 name="image_uncredited",
             ),
         ),
-        migrations.AddIndex(
-            model_name="snapshot",
-            index=models.Index(
-                fields=["origin", "-at", "-id"], name="snapshot_by_origin"
-            ),
-        ),
         migrations.AlterField(
             model_name="image",
             name="uploaded_by",
@@ -180,6 +160,86 @@ class Migration(migrations.Migration):
             model_name="image",
             index=models.Index(
                 fields=["uploaded_by", "uploaded_at"], name="image_by_person"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "cancel_schedule")),
+                fields=["-at", "-id"],
+                name="decision_cancel_schedule",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "discard")),
+                fields=["-at", "-id"],
+                name="decision_discard",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "feature")),
+                fields=["-at", "-id"],
+                name="decision_feature",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "reinstate")),
+                fields=["-at", "-id"],
+                name="decision_reinstate",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "send_back")),
+                fields=["-at", "-id"],
+                name="decision_send_back",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "take_back")),
+                fields=["-at", "-id"],
+                name="decision_take_back",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("transition", "withdraw")),
+                fields=["-at", "-id"],
+                name="decision_withdraw",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decision",
+            index=models.Index(
+                condition=models.Q(("bypassed_four_eyes", True)),
+                fields=["-at", "-id"],
+                name="decision_bypassing",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="snapshot",
+            index=models.Index(
+                condition=models.Q(("origin", "import")),
+                fields=["-at", "-id"],
+                name="snapshot_imported",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="snapshot",
+            index=models.Index(
+                condition=models.Q(("origin", "copy")),
+                fields=["-at", "-id"],
+                name="snapshot_copied",
             ),
         ),
     ]

@@ -98,8 +98,8 @@ def day_of(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def store(part: str, made: Mapping[int, Typeset], *, at: Revision) -> bool:
-    """Keep what was made of these versions, and say whether it could be kept.
+def store(made: Mapping[str, Mapping[int, Typeset]], *, at: Revision) -> bool:
+    """Keep what was made of versions, by part; say whether it could be kept.
 
     It was made of what was read after `at`. What somebody made of something newer
     stays. A reader never waits for it, and never hears that it failed.
@@ -115,7 +115,8 @@ def store(part: str, made: Mapping[int, Typeset], *, at: Revision) -> bool:
             by,
             at.sequence,
         )
-        for pk, one in sorted(made.items())
+        for part, parts in sorted(made.items())
+        for pk, one in sorted(parts.items())
     ]
     try:
         with impatient(), connection.cursor() as cursor:

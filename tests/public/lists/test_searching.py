@@ -13,7 +13,7 @@ from articles.public.lists.leaf import leaf_of
 from tests.conftest import ROOT
 from tests.contents import keys
 from tests.factories import draft, published, scheduled, source, topic, withdrawn
-from tests.public.lists.test_leaf import link, walk
+from tests.public.lists.test_paging import link, walk
 from tests.public.reading import canonical, headlines, links, meta, text_of, tree
 from tests.search.library import library
 

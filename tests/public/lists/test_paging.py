@@ -1,14 +1,12 @@
 """Paging: every article once, whatever shares its date; bad places don't exist."""
 
 from datetime import timedelta
-from functools import partial
 
 import pytest
 import time_machine
 from django.utils import timezone
 
 from articles.models import Article
-from articles.public.lists import page
 from articles.public.lists.leaf import leaf_of
 from articles.site import Place
 from tests.factories import published
@@ -20,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _small_pages(monkeypatch):
-    monkeypatch.setattr(page, "leaf_of", partial(leaf_of, size=3))
+    monkeypatch.setitem(leaf_of.__kwdefaults__, "size", 3)
 
 
 @world
