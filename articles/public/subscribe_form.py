@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from articles.catalogue import Catalogue
 from articles.models import KINDS, Label
 from articles.selection import (
-    MAX_IN_ALL,
     MAX_VALUES,
     MONTH,
     SLUG,
@@ -65,7 +64,7 @@ def read_wish(
 ) -> tuple[Selection, list[str]]:
     """Read what is asked for as far as it is known; say what had to be left out."""
     troubles: list[str] = []
-    wanted, room = query.copy(), MAX_IN_ALL
+    wanted, room = query.copy(), MAX_VALUES
     for name in (*KINDS, *DATES):
         given = list(dict.fromkeys(filter(None, wanted.getlist(name))))
         known = known_values(name, given, catalogue)
@@ -74,10 +73,9 @@ def read_wish(
             troubles.append(_("A month needs its year, so it was left out."))
         elif len(known) < len(given):
             troubles.append(unknown_value(name))
-        most = min(room, MAX_VALUES)
-        if len(known) > most:
-            troubles.append(too_many(name, list(known.values())[most:]))
-        kept = list(known)[:most]
+        if len(known) > room:
+            troubles.append(too_many(name, list(known.values())[room:]))
+        kept = list(known)[:room]
         room -= len(kept)
         wanted.setlist(name, kept)
     return read_selection(wanted, language=language, catalogue=catalogue), troubles
@@ -100,13 +98,9 @@ def unknown_value(name: str) -> str:
 
 
 def too_many(name: str, left_out: list[str]) -> str:
-    text = _(
-        "A feed takes up to %(most)s values of one kind, %(all)s in all. "
-        "Left out of “%(kind)s”: %(names)s."
-    )
+    text = _("A feed takes up to %(most)s values. Left out of “%(kind)s”: %(names)s.")
     names = ", ".join(left_out)
-    said = {"most": MAX_VALUES, "all": MAX_IN_ALL, "kind": title_of(name)}
-    return text % (said | {"names": names})
+    return text % {"most": MAX_VALUES, "kind": title_of(name), "names": names}
 
 
 def title_of(name: str) -> str:

@@ -6,7 +6,6 @@ It is read from an address, finds the articles, and says itself in words.
 from articles.selection.adding import adding
 from articles.selection.labels import has_left
 from articles.selection.reading import (
-    MAX_IN_ALL,
     MAX_VALUES,
     MONTH,
     SLUG,
@@ -18,7 +17,6 @@ from articles.selection.reading import (
 from articles.selection.selection import Selection
 
 __all__ = [
-    "MAX_IN_ALL",
     "MAX_VALUES",
     "MONTH",
     "SLUG",
