@@ -23,7 +23,7 @@ LIMITS = {
     "/de/artikel/?q=nummer": 5,
     "/de/artikel/?category=wirtschaft&topic=zoelle&country=usa&year=2026&q=nummer": 5,
     "/de/themen/zoelle/": 2,
-    "/de/artikel/?topic=zoelle&country=usa&year=2026&month=1": 1,
+    "/de/artikel/?topic=zoelle&country=usa&year=2026&month=1": 2,
     "/de/laender-organisationen/usa/": 2,
     "/de/archiv/": 1,
     "/de/archiv/2020/": 2,
