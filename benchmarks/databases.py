@@ -4,7 +4,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -13,13 +13,20 @@ ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "var" / "bench"
 
 
-def fingerprint(number: int, made_by: Iterable[Path]) -> str:
+def fingerprint(number: int, made_by: Iterable[Path], tables: Path | None) -> str:
     """Return what tells a stock from one of another size, other texts or tables."""
     digest = hashlib.sha256(str(number).encode())
     for folder in made_by:
         for path in sorted(folder.glob("*.py")):
             digest.update(path.read_bytes())
-    return digest.hexdigest()
+    changes = sorted(tables.glob("0*.py")) if tables else []
+    digests = [digest, *(hashlib.sha256(path.read_bytes()) for path in changes)]
+    return " ".join(one.hexdigest()[:12] for one in digests)
+
+
+def becomes(stamp: str, wanted: str) -> bool:
+    """Whether a stock with that stamp lacks no more than the last migrations."""
+    return bool(stamp) and f"{wanted} ".startswith(f"{stamp} ")
 
 
 class Database:
@@ -49,6 +56,9 @@ class Database:
     def empty(self) -> None:
         raise NotImplementedError
 
+    def run(self, statement: str) -> None:
+        raise NotImplementedError
+
     def backends(self) -> list[int]:
         """Return the processes in which it works for others."""
         return []
@@ -76,6 +86,10 @@ class Sqlite(Database):
         for path in self.folder.glob("stock.sqlite3*"):
             path.unlink()
         (self.folder / "stamp").unlink(missing_ok=True)
+
+    def run(self, statement: str) -> None:
+        with closing(sqlite3.connect(self.path, autocommit=True)) as connection:
+            connection.execute(statement)
 
     @property
     def version(self) -> str:
@@ -117,6 +131,10 @@ class Postgresql(Database):
             # All that a request costs is in the process that answers it.
             alone = "max_parallel_workers_per_gather = 0"
             server.execute(f"ALTER DATABASE {self.name} SET {alone}")
+
+    def run(self, statement: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(statement)
 
     def backends(self) -> list[int]:
         asked = "SELECT pid FROM pg_stat_activity WHERE datname = %s"

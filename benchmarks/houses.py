@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.databases import DATABASES, ROOT, Database, fingerprint
+from benchmarks.databases import DATABASES, ROOT, Database, becomes, fingerprint
 from benchmarks.servers import HOST, free_port, running
 
 PACKAGE = Path(__file__).resolve().parent
@@ -19,12 +19,18 @@ INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a house is loaded and served; `made_by` are the folders that decide on it."""
+    """How a house is loaded and served; `made_by` are the folders that decide on it.
+
+    `refresher` brings a stock that was loaded before up to date, by those migrations in
+    `tables` that came since.
+    """
 
     name: str
     settings: str
     loader: str
+    refresher: str | None
     made_by: tuple[Path, ...]
+    tables: Path | None
     server: Callable[[int], list]
 
 
@@ -32,14 +38,18 @@ NEWSROOM = Kind(
     name="newsroom",
     settings="newsroom.settings",
     loader="benchmarks.stock",
-    made_by=(STOCK, ROOT / "articles" / "migrations"),
+    refresher="benchmarks.refreshing",
+    made_by=(STOCK,),
+    tables=ROOT / "articles" / "migrations",
     server=lambda port: [ROOT / "manage.py", "serve", "--port", str(port)],
 )
 FLOOR = Kind(
     name="floor",
     settings="benchmarks.floor.settings",
     loader="benchmarks.floor.loading",
+    refresher=None,
     made_by=(STOCK, PACKAGE / "floor"),
+    tables=None,
     server=lambda port: ["-m", "gunicorn", *gthread(port), "benchmarks.floor.wsgi"],
 )
 
@@ -60,6 +70,8 @@ class House:
             "DJANGO_SETTINGS_MODULE": kind.settings,
             # One worker, so that all work is that of one process; else as configured.
             "GUNICORN_CMD_ARGS": "--workers 1 --threads 4",
+            # What is printed has it in it, and the port is another one each time.
+            "NEWSROOM_ORIGIN": f"http://{HOST}",
             "NEWSROOM_VAR": str(self.database.folder),
             # What waits in the queue is not what a page costs.
             "NEWSROOM_WORKER": "0",
@@ -67,12 +79,14 @@ class House:
         }
 
     def load(self) -> None:
-        """Load the stock, unless it is there already as it would be made today."""
-        wanted = fingerprint(self.number, self.kind.made_by)
-        if self.database.stamp() != wanted:
+        """Load the stock, unless it is there already; then bring it up to date."""
+        wanted = fingerprint(self.number, self.kind.made_by, self.kind.tables)
+        if not becomes(self.database.stamp(), wanted):
             self.database.empty()
             self.run(self.kind.loader, self.number)
-            self.database.set_stamp(wanted)
+        if self.kind.refresher:
+            self.run(self.kind.refresher)
+        self.database.set_stamp(wanted)
 
     def run(self, module: str, *arguments: object) -> None:
         command = [sys.executable, "-m", module, *map(str, arguments)]

@@ -13,7 +13,7 @@ from django.conf import settings
 from benchmarks.servers import Answer, Request
 from benchmarks.stock.texts import FIRST, SPAN
 from benchmarks.stock.vocabulary import COMMON, RARE, WORDS
-from benchmarks.tasks import Known, Task, desk_tasks, public_tasks
+from benchmarks.tasks import PUBLISHING, Known, Task, desk_tasks, public_tasks
 
 LANGUAGE = "de"
 DEEP = 10_000  # articles before the deep page: 500 pages
@@ -30,11 +30,16 @@ def known(drafts: int) -> Known:
     # The same each time, whatever was published at the desk since.
     middle = shown.filter(printed_on__lte=MIDDLE).newest_first()[0]
     chief = User.objects.get(username="chief")
+    # One of those in review stays there; the others are published.
+    kept, *waiting = [submitted(middle) for _ in range(PUBLISHING * drafts + 1)]
     return Known(
         pages=addresses(shown, middle, min(DEEP, number // 2)),
-        missing=f"{middle.get_absolute_url()}x/",
+        missing={
+            "not found": f"{middle.get_absolute_url()}x/",
+            "not found, in review": kept[1],
+        },
         drafts=[made(middle).pk for _ in range(drafts)],
-        submitted=[submitted(middle).pk for _ in range(drafts)],
+        submitted=[kept, *waiting],
         published=middle.pk,
         category=Category.objects.order_by("pk").values_list("pk", flat=True)[0],
         word=WORDS[LANGUAGE][RARE],
@@ -83,10 +88,11 @@ def made(like):
     return begin(content, language=like.language, by=like.author)
 
 
-def submitted(like):
+def submitted(like) -> tuple[int, str]:
     from articles.publishing import move  # noqa: PLC0415 (as above)
 
-    return move(made(like), "submit", by=like.author)
+    article = move(made(like), "submit", by=like.author)
+    return article.pk, article.get_absolute_url()
 
 
 def session_of(person) -> str:
@@ -134,11 +140,8 @@ def main(drafts: int) -> None:
     django.setup()
     found = known(drafts + 1)
     figures = counted(found)
-    # The first ones have been used up.
-    asked = asdict(found) | {
-        "drafts": found.drafts[1:],
-        "submitted": found.submitted[1:],
-    }
+    # The first draft has been used up.
+    asked = asdict(found) | {"drafts": found.drafts[1:]}
     print(json.dumps({"known": asked, "figures": figures}))
 
 

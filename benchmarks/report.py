@@ -6,8 +6,29 @@ from pathlib import Path
 
 from benchmarks.databases import ROOT
 from benchmarks.runs import Figure, Run
-from benchmarks.targets import FLAT, MOST_GROWTH, TARGETS, growth, verdict
+from benchmarks.targets import (
+    FLAT,
+    MOST_GROWTH,
+    STATES,
+    TARGETS,
+    growth,
+    verdict,
+)
 
+# Where the floor does something else, and mostly less.
+FLOORS_WORK = {
+    "home": "a list",
+    "list, first page": "72 facets, counted once a minute",
+    "deep page": "by offset, the same 72 facets",
+    "two facets": "the same 72 facets, not counted for the selection",
+    "label": "the same 72 facets, not counted for the label",
+    "article": "no translations, no data for machines, related ones chosen",
+    "feed of 50": "20 teasers",
+    "feed, 304": "20 teasers, written to be compared",
+    "search, rare word": "one index, no facets of what is found",
+    "search, common word": "one index, no facets of what is found",
+}
+WIDTH = 46
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
@@ -18,16 +39,17 @@ def as_text(run: Run) -> str:
     lines = [
         "",
         f"{run.number:,} articles on {run.vendor}",
-        f"{'':<24}" + "".join(f"{column:>10}" for column in columns),
+        " " * WIDTH + "".join(f"{column:>10}" for column in columns),
     ]
     for name, figure in run.figures.items():
         cost = figure.cost
         times = [cost.total, cost.python, cost.database]
         shown = [f"{time * 1000:.1f}" for time in times]
         shown += [ratio(figure), f"{figure.queries}", f"{figure.bytes:,}"]
-        lines.append(f"{name:<24}" + "".join(f"{value:>10}" for value in shown))
+        lines.append(f"{name:<{WIDTH}}" + "".join(f"{value:>10}" for value in shown))
+    lines += [f"{name:<{WIDTH}}{value:>10.1f}" for name, value in run.states.items()]
     for name, cost in run.limits.items():
-        lines.append(f"{f'limit: {name}':<24}{cost.total * 1000:>10.3f}")
+        lines.append(f"{f'limit: {name}':<{WIDTH}}{cost.total * 1000:>10.3f}")
     return "\n".join(lines)
 
 
@@ -56,6 +78,10 @@ def measured(runs: list[Run]) -> Iterator[str]:
             yield f"- {run.number:,} articles: {when}"
         yield ""
         yield from table(of_vendor)
+        yield ""
+        yield from states(of_vendor)
+    yield "\n### What the floor does instead\n"
+    yield from (f"- {name}: {what}" for name, what in FLOORS_WORK.items())
     yield "\n### Targets\n"
     yield from targets(runs)
 
@@ -88,6 +114,16 @@ def table(runs: list[Run]) -> Iterator[str]:
         yield f"| limit | {'no nginx on this machine |' * len(runs)} | | |"
 
 
+def states(runs: list[Run]) -> Iterator[str]:
+    """Yield a row for each state of a server, by stock."""
+    yield f"| server | {' | '.join(f'{run.number:,}' for run in runs)} |"
+    yield "|---|" + "--:|" * len(runs)
+    for name in dict.fromkeys(name for run in runs for name in run.states):
+        found = [run.states.get(name) for run in runs]
+        told = ["–" if value is None else f"{value:.1f}" for value in found]
+        yield f"| {name} | {' | '.join(told)} |"
+
+
 def cell(figure: Figure | None) -> str:
     if figure is None:
         return "–"
@@ -108,6 +144,10 @@ def targets(runs: list[Run]) -> Iterator[str]:
             value = target.value(figure) if figure else None
             cells.append(said(value, target.most))
         yield f"| {target} | {' | '.join(cells)} |"
+    for (state, number), most in STATES.items():
+        runs_of = [by_stock.get((vendor, number)) for vendor in vendors]
+        cells = [said(run.states.get(state) if run else None, most) for run in runs_of]
+        yield f"| {state}, {number:,}: ≤ {most} | {' | '.join(cells)} |"
     for task in FLAT:
         cells = []
         for vendor in vendors:

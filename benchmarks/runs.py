@@ -8,6 +8,7 @@ from datetime import date
 
 from benchmarks.houses import House
 from benchmarks.limit import limit
+from benchmarks.living import READ, WORKED, memory, mixed_reading, started
 from benchmarks.measuring import cost_of, least
 from benchmarks.servers import Cost, Server
 from benchmarks.tasks import Known, Task, desk_tasks, public_tasks, reading, unchanged
@@ -23,10 +24,12 @@ class Effort:
     seconds: float
     rounds: int
     writes: int
+    # Seconds of mixed reading, before the memory is looked at.
+    reading: float
 
 
-QUICK = Effort(requests=15, seconds=1.5, rounds=2, writes=3)
-FULL = Effort(requests=30, seconds=4, rounds=2, writes=6)
+QUICK = Effort(requests=15, seconds=1.5, rounds=2, writes=3, reading=10)
+FULL = Effort(requests=30, seconds=4, rounds=2, writes=6, reading=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Run:
     day: str = ""
     load: float = 0
     figures: dict[str, Figure] = field(default_factory=dict)
+    # How a server begins, and in how much memory it works.
+    states: dict[str, float] = field(default_factory=dict)
     # What nginx needs for the same bytes, if there is one.
     limits: dict[str, Cost] = field(default_factory=dict)
 
@@ -65,14 +70,18 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
     database = newsroom.database
     run = Run(database.vendor, database.version, newsroom.number, command)
     with ExitStack() as stack:
-        ours, *theirs = [stack.enter_context(house.served()) for house in houses]
         told = newsroom.told("benchmarks.preparing", effort.writes)
         known, counts = Known(**told["known"]), told["figures"]
+        run.states |= started(newsroom, known.pages["list, first page"])
+        ours, *theirs = [stack.enter_context(house.served()) for house in houses]
+        mixed_reading(ours, known, effort.reading)
+        run.states[READ] = memory(ours)
         ours.cookies = known.cookies
         pages = [house.told("benchmarks.floor.addresses") for house in houses[1:]]
         for task, other in paired(known, *pages):
             cost, same = in_turn(task, ours, other, *theirs, effort=effort)
             run.figures[task.name] = Figure(cost, **counts[task.name], floor=same)
+        run.states[WORKED] = memory(ours)
         paths = {name: known.pages[name] for name in LIMITED}
         nginx, files = stack.enter_context(limit(paths, ours))
         for name, path in files.items():

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from benchmarks.living import READ, START
 from benchmarks.runs import Figure, Run
+from benchmarks.tasks import CHANGED, CHANGING, NEW
 
 SMALL, MIDDLE, LARGE = 1_000, 20_000, 200_000
 GROWING = (
@@ -16,6 +18,7 @@ GROWING = (
     "feed of 50",
     "home",
     "not found",
+    "not found, in review",
     "sitemap index",
 )
 DESK = (
@@ -69,8 +72,12 @@ TARGETS = (
     Target("feed of 50", MIDDLE, FLOOR, 1 / 2, of_floor),
     Target("search, rare word", LARGE, MS, 25, milliseconds),
     Target("search, common word", LARGE, MS, 100, milliseconds),
-    # No cache holds after a publication.
     *(Target(task, LARGE, MS, 15, milliseconds) for task in GROWING),
+    # No cache holds after a publication.
+    *(
+        Target(f"{CHANGED}: {page}", LARGE, MS, 15, milliseconds)
+        for page in (*CHANGING, NEW)
+    ),
     *(Target(f"desk: {task}", LARGE, MS, 100, milliseconds) for task in DESK),
     Target("desk: publish", LARGE, MS, 60, milliseconds),
     *(
@@ -79,6 +86,8 @@ TARGETS = (
     ),
 )
 MOST_GROWTH = 1.5
+# By the state of a server, and the number of articles.
+STATES = {(READ, MIDDLE): 130, (READ, LARGE): 180, (START, LARGE): 1}
 
 
 def growth(runs: list[Run], task: str) -> float | None:

@@ -12,6 +12,11 @@ from benchmarks.servers import Answer, Request
 
 Ask = Callable[[Request], Answer]
 DESK = "/admin/articles/article/"
+CHANGED = "first after a publication"
+CHANGING = ("list, first page", "label", "article", "home", "feed of 50")
+NEW = "the new article"
+# How many tasks publish: the desk's own, and those that ask first afterwards.
+PUBLISHING = 1 + len(CHANGING) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,12 @@ class Known:
     """What `benchmarks.preparing` has found, or made, in a stock."""
 
     pages: dict[str, str]
-    missing: str
-    # Drafts to be saved or opened, and versions in review to be published.
+    # Addresses at which there is nothing: nobody's, and that of one in review.
+    missing: dict[str, str]
+    # Drafts to be saved or opened, and versions in review to be published, with the
+    # addresses that they will have. Whoever publishes one takes it from the list.
     drafts: list[int]
-    submitted: list[int]
+    submitted: list[tuple[int, str]]
     published: int
     # What every third article has, so that small stocks fill a page of the list, too.
     category: int
@@ -70,11 +77,30 @@ def saving(name: str, drafts: list[int]) -> Task:
     return Task(name, requests, is_writing=True)
 
 
-def publishing(name: str, submitted: list[int]) -> Task:
+def publication(ask: Ask, pk: int) -> Request:
+    path = f"{DESK}{pk}/move/publish/"
+    return Request(path, form_in(ask(Request(path)).body), status=302)
+
+
+def publishing(name: str, submitted: list[tuple[int, str]]) -> Task:
     def requests(ask: Ask) -> Iterator[Request]:
-        for pk in submitted:
-            path = f"{DESK}{pk}/move/publish/"
-            yield Request(path, form_in(ask(Request(path)).body), status=302)
+        while submitted:
+            pk, _path = submitted.pop()
+            yield publication(ask, pk)
+
+    return Task(name, requests, is_writing=True)
+
+
+def after_publication(
+    name: str, path: str | None, submitted: list[tuple[int, str]]
+) -> Task:
+    """Be the first to ask once one more was published; without a path, for that one."""
+
+    def requests(ask: Ask) -> Iterator[Request]:
+        while submitted:
+            pk, its_own = submitted.pop()
+            ask(publication(ask, pk))
+            yield Request(path or its_own)
 
     return Task(name, requests, is_writing=True)
 
@@ -82,12 +108,20 @@ def publishing(name: str, submitted: list[int]) -> Task:
 def public_tasks(known: Known) -> list[Task]:
     tasks = [reading(name, path) for name, path in known.pages.items()]
     tasks.append(unchanged("feed, 304", known.pages["feed of 50"]))
-    tasks.append(reading("not found", known.missing, 404))
+    tasks += [reading(name, path, 404) for name, path in known.missing.items()]
     return tasks
+
+
+def first_tasks(known: Known) -> list[Task]:
+    return [
+        after_publication(f"{CHANGED}: {name}", known.pages.get(name), known.submitted)
+        for name in (*CHANGING, NEW)
+    ]
 
 
 def desk_tasks(known: Known) -> list[Task]:
     draft, published = f"{DESK}{known.drafts[0]}/", f"{DESK}{known.published}/"
+    in_review, _path = known.submitted[0]
     by_category = f"category_links__category__id__exact={known.category}"
     return [
         reading("desk: start page", "/admin/"),
@@ -98,7 +132,8 @@ def desk_tasks(known: Known) -> list[Task]:
         reading("desk: form of a draft", f"{draft}change/"),
         reading("desk: a published one", f"{published}change/"),
         reading("desk: history", f"{published}history/"),
-        reading("desk: page to publish", f"{DESK}{known.submitted[0]}/move/publish/"),
+        reading("desk: page to publish", f"{DESK}{in_review}/move/publish/"),
         saving("desk: save", known.drafts),
         publishing("desk: publish", known.submitted),
+        *first_tasks(known),
     ]

@@ -4,19 +4,20 @@ import re
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from articles import revision
+from articles import revision, rights
 from articles.feeds.listed import newest_in
 from articles.models import Article, Decision, Snapshot
 from articles.public.article import address
 from articles.selection import Selection
-from articles.site import all_corrections
+from articles.site import all_corrections, corrections_of
 from articles.site.paging import Place, slice_of
 from tests import factories
 from tests.admin.desk import at_desk, url
 from tests.crowd import crowd
-from tests.plans import asked, plan
+from tests.plans import asked, plan, work
 from tests.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -25,6 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.long]
 BOUNDED = re.compile(r"Limit .*\n *->  Seq Scan on articles_article .*")
 READS_ALL = re.compile(r"Seq Scan on articles_(article|edition|snapshot|decision) ")
 SORTS = re.compile(r"(?m)^(?:->  )?Sort |^USE TEMP B-TREE FOR ORDER BY")
+# Rows of PostgreSQL, or steps of SQLite; there are 4,000 articles.
+FEW = 1_000
 SEEN = re.compile(r"^SELECT .* FROM \"articles_(article|edition|snapshot|decision)\"")
 # What few editions are found by is sorted: they are few.
 FILTERS = ("", "p=4", "phase=live", "versions=all", "printed_on__year=2017")
@@ -51,6 +54,14 @@ def refuse_reading_all(ask, *, sorts=False) -> None:
         # Without an index a scan goes by the key, and that is an order of the desk.
         if re.search(r"(?m)^SCAN articles_article$", steps):
             assert "LIMIT" in sql, found
+
+
+def refuse_much_work(ask) -> None:
+    """Whatever is asked of one article, others aren't read for it."""
+    found = asked(ask)
+    assert found
+    for one in found:
+        assert work(one) < FEW, f"{one[0]}\n{plan(one)}"
 
 
 def public():
@@ -83,6 +94,20 @@ def test_the_feed_sorts_no_more_than_it_holds():
 def test_the_last_corrections_are_found_by_their_index():
     corrected = all_corrections("de", at=timezone.now()).order_by("-live_from", "-pk")
     refuse_reading_all(lambda: list(corrected[:50]))
+
+
+def test_the_corrections_of_an_article_are_found_among_its_versions():
+    # Not its manager, which keeps what was published as it is.
+    QuerySet(Article).update(change_kind="correction")
+    article = public()[0]
+    refuse_much_work(lambda: corrections_of([article], at=timezone.now()))
+
+
+def test_who_changed_a_version_is_read_of_its_own_saves():
+    article, author = public()[0], factories.author()
+    refuse_much_work(lambda: rights.last_change_by(author, article))
+    refuse_much_work(lambda: rights.others_changed_since(author, article))
+    refuse_much_work(lambda: rights.only_changed_by(author, article))
 
 
 @pytest.mark.parametrize("role", [factories.author, factories.editor])

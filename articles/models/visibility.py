@@ -40,9 +40,21 @@ def public_in_text(table: str) -> str:
 
     The rows are those of articles called `table` there.
     """
-    statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
     is_open = f"({table}.live_until IS NULL OR {table}.live_until > %s)"
-    return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s AND {is_open}"
+    return f"{begun_in_text(table)} AND {is_open}"
+
+
+def once_public_in_text(table: str) -> str:
+    """Return `once_public` for such a question, which asks with the moment once."""
+    # An empty window (ended in the moment it began) was never public.
+    until = f"{table}.live_until"
+    was_open = f"({until} IS NULL OR {until} > {table}.live_from)"
+    return f"{begun_in_text(table)} AND {was_open}"
+
+
+def begun_in_text(table: str) -> str:
+    statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
+    return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s"
 
 
 class ArticleQuerySet(models.QuerySet):

@@ -16,13 +16,16 @@ def corrections_of(
     They are those of its edition up to the article itself that the public has seen.
     """
     found: dict[int, list[Article]] = {article.pk: [] for article in articles}
-    corrected = (
-        corrected_versions(at)
+    versions = (
+        Article.objects.once_public(at)
         .filter(edition__in={article.edition_id for article in articles})
         .order_by("-live_from")
-        .only("edition", "live_from", "change_note")
+        .only("edition", "live_from", "change_kind", "change_note")
     )
-    for version in corrected:
+    # An edition has few. Asked for corrections, SQLite would read all there are.
+    for version in versions:
+        if version.change_kind != Change.CORRECTION:
+            continue
         for article in articles:
             same = version.edition_id == article.edition_id
             if same and version.live_from <= article.live_from:

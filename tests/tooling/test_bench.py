@@ -6,12 +6,13 @@ from django.test import Client
 
 from articles.models import Article, Edition, Snapshot
 from benchmarks import preparing
+from benchmarks.databases import becomes, fingerprint
 from benchmarks.forms import form_in
 from benchmarks.report import verdict
 from benchmarks.servers import Answer, Request
 from benchmarks.stock.checking import problems
 from benchmarks.stock.loading import load
-from benchmarks.tasks import public_tasks
+from benchmarks.tasks import PUBLISHING, public_tasks
 
 ALL = 1_000
 
@@ -26,6 +27,21 @@ def test_a_stock_is_as_if_it_had_been_written_and_published(stock):
     assert Edition.objects.count() == 40
     assert len(set(Edition.objects.values_list("uuid", flat=True))) == 40
     assert list(problems(sample=ALL)) == []
+
+
+def test_a_loaded_stock_is_migrated_and_one_of_other_tables_is_loaded_anew(tmp_path):
+    texts, tables = tmp_path / "stock", tmp_path / "migrations"
+    for folder, name in ((texts, "texts.py"), (tables, "0001_schema.py")):
+        folder.mkdir()
+        (folder / name).write_text("a = 1")
+    stamp = fingerprint(40, [texts], tables)
+    assert becomes(stamp, stamp)
+    assert not becomes("", stamp)
+    assert not becomes(stamp, fingerprint(80, [texts], tables))
+    (tables / "0002_more.py").write_text("a = 1")
+    assert becomes(stamp, fingerprint(40, [texts], tables))
+    (tables / "0001_schema.py").write_text("a = 2")
+    assert not becomes(stamp, fingerprint(40, [texts], tables))
 
 
 def test_what_isnt_as_it_would_be_is_named(stock):
@@ -43,6 +59,7 @@ def test_what_isnt_as_it_would_be_is_named(stock):
 
 def test_every_page_that_is_measured_answers_and_its_queries_are_counted(stock):
     known = preparing.known(2)
+    (in_review, _address), *due = known.submitted
     client = Client(SERVER_NAME="127.0.0.1")
 
     def ask(request: Request) -> Answer:
@@ -55,7 +72,12 @@ def test_every_page_that_is_measured_answers_and_its_queries_are_counted(stock):
     counts = preparing.counted(known)
     assert counts["feed, 304"]["queries"] == 1
     assert counts["desk: publish"]["queries"] > 0
-    assert Article.objects.get(pk=known.submitted[0]).status == "published"
+    # Each task that publishes took one, and left those that are measured.
+    assert len(known.submitted) == 1 + PUBLISHING
+    published = {pk for pk, _address in due} - {pk for pk, _path in known.submitted}
+    statuses = Article.objects.filter(pk__in=published).values_list("status", flat=True)
+    assert [*statuses] == ["published"] * PUBLISHING
+    assert Article.objects.get(pk=in_review).status == "in_review"
     saved = Snapshot.objects.filter(article=known.drafts[0]).latest("lock").content
     assert saved["teaser"].endswith(" 0")
 
