@@ -1,16 +1,19 @@
 """Make the last part of an address from a headline or a name; the whole one of that."""
 
+import re
 from collections.abc import Callable, Container
 from functools import lru_cache
 from itertools import count
 
 from django.urls import get_script_prefix, reverse
+from django.urls.converters import SlugConverter
 from django.utils.text import slugify
 from django.utils.translation import get_language
 
 MAX_LENGTH = 80
 # A slug that nothing has: none is longer than a hundred characters.
 STAND_IN = "x" * 101
+SLUG = re.compile(SlugConverter.regex)
 GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
     | {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "ø": "oe", "Ø": "Oe", "ł": "l"}
@@ -52,7 +55,14 @@ def paths_to(name: str) -> Callable[[str], str]:
     What it returns needs no escaping, since no address has a sign that does.
     """
     before, after = around(name, get_language(), get_script_prefix())
-    return lambda slug: f"{before}{slug}{after}"
+
+    def path(slug: str) -> str:
+        if SLUG.fullmatch(slug):
+            return f"{before}{slug}{after}"
+        # Something that isn't one, which is refused.
+        return reverse(name, kwargs={"slug": slug})
+
+    return path
 
 
 @lru_cache(maxsize=1_000)

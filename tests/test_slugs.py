@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.urls import reverse, set_script_prefix
+from django.urls import NoReverseMatch, reverse, set_script_prefix
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +81,9 @@ def test_a_site_below_another_address_says_so_in_each():
         assert path_to("topic", "a") == "/unten/de/themen/a/"
     finally:
         set_script_prefix("/")
+
+
+@pytest.mark.parametrize("slug", ["", "a b", "a/b", "ä", '"><b>', "a\n"])
+def test_what_is_no_slug_has_no_address(slug):
+    with pytest.raises(NoReverseMatch):
+        path_to("article", slug)

@@ -25,7 +25,7 @@ from articles.site.frame import (
 from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
-from articles.site.standing import Standing, standing
+from articles.site.standing import standing
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
     "Head",
     "LegalXMLGenerator",
     "Place",
-    "Standing",
     "absolute",
     "all_corrections",
     "alternates",
