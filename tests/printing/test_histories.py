@@ -19,7 +19,7 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 from articles import printing, revision, search
 from articles.catalogue import catalogue_at, catalogue_now, keeping
 from articles.content import content_of
-from articles.models import KINDS, Masthead
+from articles.models import KINDS, Article, Masthead
 from articles.public.lists import leaf
 from articles.public.lists.page import opened
 from articles.publishing import move
@@ -107,16 +107,21 @@ class Derived:
         return [{}, {"topic": topic}, {"topic": topic, "country": country}]
 
     def compare_searches(self) -> None:
-        """Compare what lists show with what the database finds and orders itself."""
-        at, catalogue = self.newsroom.clock, catalogue_now()
+        """Compare what lists show with what the database finds of public articles."""
+        catalogue, count = catalogue_now(), Count(self.newsroom.clock)
         for language in readers.LANGUAGES:
+            newest = [version.pk for version in count.found(language, {})]
             for words in (*readers.WORDS, "Text", "Zölle topic", "Abgaben"):
                 asked = search.read_query(words, language)
-                selection = Selection(language, asked=asked)
-                numbers, first = opened(selection, catalogue, {})
-                found = search.ranked(selection.articles(at=at), asked)
-                found = found.order_by("tier", "-printed_on", "-published_at", "-pk")
-                pks = [article.pk for article in found]
+                numbers, first = opened(Selection(language, asked=asked), catalogue, {})
+                tiers = [
+                    search.matching(Article.objects.all(), asked, column=column)
+                    for column in search.COLUMNS
+                ]
+                found = [set(tier.values_list("pk", flat=True)) for tier in tiers]
+                pks = [pk for pk in newest if pk in found[-1]]
+                # What the headline says comes first, then what stands on top.
+                pks.sort(key=lambda pk: [pk not in tier for tier in found])
                 assert (numbers.total, first.pks) == (len(pks), pks[:SIZE])
 
 
