@@ -1,11 +1,19 @@
-"""Make the last part of an address from a headline or a name."""
+"""Make the last part of an address from a headline or a name; the whole one of that."""
 
-from collections.abc import Container
+import re
+from collections.abc import Callable, Container
+from functools import lru_cache
 from itertools import count
 
+from django.urls import get_script_prefix, reverse
+from django.urls.converters import SlugConverter
 from django.utils.text import slugify
+from django.utils.translation import get_language
 
 MAX_LENGTH = 80
+# A slug that nothing has: none is longer than a hundred characters.
+STAND_IN = "x" * 101
+SLUG = re.compile(SlugConverter.regex)
 GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
     | {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "ø": "oe", "Ø": "Oe", "ł": "l"}
@@ -34,3 +42,30 @@ def first_free(slug: str, taken: Container[str]) -> str:
     """Return `slug` with the lowest number that isn't taken."""
     slugs = (numbered(slug, number) for number in count(1))
     return next(one for one in slugs if one not in taken)
+
+
+def path_to(name: str, slug: str) -> str:
+    """Return what `reverse` says of such an address, in the active language."""
+    return paths_to(name)(slug)
+
+
+def paths_to(name: str) -> Callable[[str], str]:
+    """Return a function that says it of each slug: there are pages with a thousand.
+
+    What it returns needs no escaping, since no address has a sign that does.
+    """
+    before, after = around(name, get_language(), get_script_prefix())
+
+    def path(slug: str) -> str:
+        if SLUG.fullmatch(slug):
+            return f"{before}{slug}{after}"
+        # Something that isn't one, which is refused.
+        return reverse(name, kwargs={"slug": slug})
+
+    return path
+
+
+@lru_cache(maxsize=1_000)
+def around(name: str, _language: str | None, _prefix: str) -> tuple[str, str]:
+    before, after = reverse(name, kwargs={"slug": STAND_IN}).split(STAND_IN)
+    return before, after

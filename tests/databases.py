@@ -40,6 +40,7 @@ FOLDERS = {
     "search": BOTH,
     "selection": BOTH,
     "site": SQLITE,
+    "templatetags": SQLITE,
     "tooling": SQLITE,
     "typeset": BOTH,
     "writing": BOTH,

@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.urls import NoReverseMatch, reverse, set_script_prefix
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.slugs import MAX_LENGTH, numbered, slug_from
+from articles.models import KINDS
+from articles.slugs import MAX_LENGTH, numbered, path_to, slug_from
 
 
 @pytest.mark.parametrize(
@@ -61,3 +64,26 @@ def test_any_text_gives_a_slug_that_fits(text):
     slug = slug_from(text, fallback="artikel")
     assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert len(numbered(slug, 10**9)) <= 100
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_an_address_is_the_one_that_is_said_for_each_by_itself(language):
+    with override(language):
+        for name in ("article", *KINDS):
+            for slug in ("a", "Ein_Beispiel-2", "x" * 100):
+                assert path_to(name, slug) == reverse(name, kwargs={"slug": slug})
+
+
+def test_a_site_below_another_address_says_so_in_each():
+    assert path_to("topic", "a") == "/de/themen/a/"
+    set_script_prefix("/unten/")
+    try:
+        assert path_to("topic", "a") == "/unten/de/themen/a/"
+    finally:
+        set_script_prefix("/")
+
+
+@pytest.mark.parametrize("slug", ["", "a b", "a/b", "ä", '"><b>', "a\n"])
+def test_what_is_no_slug_has_no_address(slug):
+    with pytest.raises(NoReverseMatch):
+        path_to("article", slug)

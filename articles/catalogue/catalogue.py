@@ -110,6 +110,9 @@ class Catalogue:
         say what each more brings; what `all_of` has of it does. Nor do years and months
         count for those by month.
         """
+        narrowed = any((labels, all_of, years, months))
+        if not narrowed and within is None:
+            return self.all_numbers(language)
         around = self._in_language(language, within) & self._with_all(all_of)
         by_kind = self._by_kind(labels)
         period = self._in_period(years, months)
@@ -126,6 +129,15 @@ class Catalogue:
                     base = base & any_of if other != kind else base
             numbers[kind] = self.by_label(kind, base)
         return Numbers(len(found), numbers, self.by_month(everywhere))
+
+    def all_numbers(self, language: str) -> Numbers:
+        """Count all public articles of a language: once, since many pages need it."""
+        if language not in self._all_numbers:
+            public = self.public(language)
+            by_kind = {kind: self.by_label(kind, public) for kind in KINDS}
+            found = Numbers(len(public), by_kind, self.by_month(public))
+            self._all_numbers[language] = found
+        return self._all_numbers[language]
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
         """Count these by the key of each label, a merged one as what it became."""
@@ -211,6 +223,10 @@ class Catalogue:
     def _public(self) -> dict[str, FrozenBitMap]:
         languages = self.stock.languages.items()
         return {name: members & self.stock.open for name, members in languages}
+
+    @cached_property
+    def _all_numbers(self) -> dict[str, Numbers]:
+        return {}
 
     @cached_property
     def _standing(self) -> Links:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, TextField
 
 from articles.models import KINDS, KeyCounter, Label
+from articles.text import filed_as
 
 # By kind.
 type Keys = dict[str, set[int]]
@@ -42,6 +43,26 @@ class Labels:
                 if target := target_of(label):
                     found[kind].setdefault(target, []).append(label.pk)
         return found
+
+    def places(self, kind: str, language: str) -> dict[int, int]:
+        """Return by key where each label stands in the dictionary of a language."""
+        if (kind, language) not in self._places:
+            names = {
+                pk: (filed_as(label.name_in(language)), pk)
+                for pk, label in self.by_pk[kind].items()
+            }
+            ordered = sorted(names, key=names.__getitem__)
+            self._places[kind, language] = {pk: n for n, pk in enumerate(ordered)}
+        return self._places[kind, language]
+
+    def in_order(self, kind: str, language: str, pks: Iterable[int]) -> list[Label]:
+        """Return these labels as a dictionary of the language has them."""
+        by_pk, places = self.by_pk[kind], self.places(kind, language)
+        return [by_pk[pk] for pk in sorted(pks, key=places.__getitem__)]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], dict[int, int]]:
+        return {}
 
     def became(self, kind: str, pk: int) -> int:
         """Return the key of what it was merged into, or its own."""

@@ -71,8 +71,8 @@ def given(
 def in_all_formats(form: str, pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
     """Make these in one format, and keep them in the others as well."""
     made = composed(FORMATS, pks, at)
-    for other in FORMATS.keys() - {form}:
-        store(other, {pk: one[other] for pk, one in made.items()}, at=at)
+    others = FORMATS.keys() - {form}
+    store({each: {pk: one[each] for pk, one in made.items()} for each in others}, at=at)
     return {pk: one[form] for pk, one in made.items()}
 
 

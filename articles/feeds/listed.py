@@ -10,7 +10,7 @@ from articles.catalogue import catalogue_at
 from articles.models import Article, given
 from articles.revision import NOTICE_PERIOD, Held, Kept, Revision
 from articles.selection import Selection
-from articles.workflow import Status
+from articles.workflow import Ending, Status
 
 
 class Listed(NamedTuple):
@@ -22,29 +22,22 @@ class Listed(NamedTuple):
     is_notice: bool
 
 
-def all_notices(revision: Revision, _held: Held | None) -> list[int]:
+def all_notices(revision: Revision, _held: Held | None) -> dict[int, str]:
     found = Article.objects.noticed(revision.at, revision.at - NOTICE_PERIOD)
-    return list(found.order_by("-ended_at", "-pk").values_list("pk", flat=True))
+    return dict(found.order_by("-ended_at", "-pk").values_list("pk", "ending"))
 
 
-# What left a notice, in whatever language, the last one first: there are few.
+# What left a notice and how it ended, in whatever language, the last one first: there
+# are few.
 noticed = Kept(all_notices)
 
 
 def public_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
-    """Return its articles; what is searched for doesn't count."""
-    return catalogue_at(at).found(
-        selection.language,
-        selection.labels,
-        years=selection.years,
-        months=selection.months,
-    )
+    return selection.found(catalogue_at(at))
 
 
 def notices_in(selection: Selection, *, at: Revision) -> list[int]:
-    """Return what was in it and left a notice, the last one first; what is searched for
-    doesn't count.
-    """
+    """Return what was in it and left a notice, the last one first."""
     # Asked after the catalogue: what is withdrawn meanwhile is in the one or the other.
     catalogue, told = catalogue_at(at), noticed.at(at)
     narrowed = catalogue.narrowed(
@@ -53,6 +46,12 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
         years=selection.years,
         months=selection.months,
     )
+    if narrowed and selection.q:
+        # Whatever finds it says that it stood there. So no search may try other words
+        # than those of the notice; of what is gone it has not even the headline.
+        [found] = selection.hits("headline")
+        gone = (pk for pk, ending in told.items() if ending == Ending.GONE)
+        narrowed = (narrowed & found) - FrozenBitMap(gone)
     return [pk for pk in told if pk in narrowed]
 
 
@@ -66,16 +65,8 @@ def newest_in(
     selection: Selection, *, articles: int, notices: int, at: Revision
 ) -> list[Listed]:
     """Return the newest articles and, each in its place, the last notices."""
-    if selection.q:
-        since = at.at - NOTICE_PERIOD
-        found = selection.articles(at=at.at).newest_first()
-        told = selection.notices(at=at.at, since=since).order_by("-ended_at", "-pk")
-        # In this order: what is withdrawn meanwhile is in both, and so there once.
-        newest = list(found.values_list("pk", flat=True)[:articles])
-        last = list(told.values_list("pk", flat=True)[:notices])
-    else:
-        newest, _more = catalogue_at(at).newest(public_in(selection, at=at), articles)
-        last = notices_in(selection, at=at)[:notices]
+    newest, _more = catalogue_at(at).newest(public_in(selection, at=at), articles)
+    last = notices_in(selection, at=at)[:notices]
     return described(in_order({*newest, *last}, at=at), at=at)
 
 

@@ -21,7 +21,6 @@ from articles.site import (
     legal,
     standing,
 )
-from articles.text import filed_as
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
 HEAD = (
@@ -68,18 +67,18 @@ def of_language(language: str, *, at: Revision) -> Iterator[str]:
         if labels:
             yield group(KINDS[kind].title)
             outline = addressed(f"{kind}_feed_rss", kind, slug=SLUG)
-            for label in sorted(labels, key=lambda label: filed_as(str(label))):
-                yield outline.format(quoted(str(label)), slug=label.slug)
+            for label in labels:
+                name = quoted(label.name_in(language))
+                yield outline.format(name, slug=label.slug)
             yield "</outline>"
     yield "</outline>"
 
 
 def labels_of(kind: str, language: str, *, at: Revision) -> list[Label]:
-    """Return the labels that a public article of the language has."""
+    """Return the labels that a public article of the language has, in order."""
     catalogue = catalogue_at(at)
-    labels = catalogue.labels.by_pk[kind]
-    counted = catalogue.by_label(kind, catalogue.public(language))
-    return [labels[pk] for pk in counted]
+    counted = catalogue.all_numbers(language).by_label[kind]
+    return catalogue.labels.in_order(kind, language, counted)
 
 
 def group(title: str) -> str:

@@ -45,7 +45,11 @@ from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
 from articles.models.user import User
-from articles.models.visibility import public_in_text, sees_all
+from articles.models.visibility import (
+    once_public_in_text,
+    public_in_text,
+    sees_all,
+)
 
 __all__ = [
     "EXPIRING",
@@ -97,6 +101,7 @@ __all__ = [
     "given",
     "note_edition",
     "note_keys",
+    "once_public_in_text",
     "public_in_text",
     "sees_all",
 ]

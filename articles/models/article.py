@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -21,6 +20,7 @@ from articles.models.image import Image
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
 from articles.models.visibility import ArticleQuerySet
+from articles.slugs import path_to
 from articles.workflow import WINDOWED, WORKING, Change, Ending, Phase, Status
 
 
@@ -192,7 +192,7 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         with override(self.language):
-            return reverse("article", kwargs={"slug": self.slug})
+            return path_to("article", self.slug)
 
     @property
     def language(self) -> str:

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -24,6 +23,7 @@ from articles.models.site_revision import (
     bump_if,
     note_keys,
 )
+from articles.slugs import path_to
 from articles.text import clean_line, fold
 
 
@@ -121,7 +121,7 @@ class Label(Shown):
         return self.was_public(timezone.now() + SOON)
 
     def get_absolute_url(self):
-        return reverse(self.url_name, kwargs={"slug": self.slug})
+        return path_to(self.url_name, self.slug)
 
     def clean(self):
         super().clean()

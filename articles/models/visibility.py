@@ -40,9 +40,21 @@ def public_in_text(table: str) -> str:
 
     The rows are those of articles called `table` there.
     """
-    statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
     is_open = f"({table}.live_until IS NULL OR {table}.live_until > %s)"
-    return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s AND {is_open}"
+    return f"{begun_in_text(table)} AND {is_open}"
+
+
+def once_public_in_text(table: str) -> str:
+    """Return `once_public` for such a question, which asks with the moment once."""
+    # An empty window (ended in the moment it began) was never public.
+    until = f"{table}.live_until"
+    was_open = f"({until} IS NULL OR {until} > {table}.live_from)"
+    return f"{begun_in_text(table)} AND {was_open}"
+
+
+def begun_in_text(table: str) -> str:
+    statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
+    return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s"
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -128,13 +140,6 @@ class ArticleQuerySet(models.QuerySet):
         """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
         at = at or timezone.now()
         return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
-
-    def syndicated(self, at: datetime, since: datetime) -> Self:
-        """Keep what feeds hold at `at`: the public, and notices given after `since`."""
-        begun = self.windowed().filter(live_from__lte=at)
-        noticed = type(self)(self.model).noticed(at, since)
-        is_public = Q(live_until=None) | Q(live_until__gt=at)
-        return begun.filter(is_public | Q(pk__in=noticed.values("pk")))
 
     def noticed(self, at: datetime, since: datetime) -> Self:
         """Keep what leaves a notice in feeds at `at`, given after `since`."""

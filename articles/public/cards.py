@@ -1,12 +1,14 @@
 """Cards of articles as lists and the home page show them, kept as they were printed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
-from articles.models import PRINTED, Article, given
+from articles.models import PRINTED, Article
 from articles.revision import Revision
-from articles.search import Query
+from articles.search import Query, excerpt, marked
 from articles.typeset import (
     Given,
     Maker,
@@ -17,6 +19,11 @@ from articles.typeset import (
 )
 
 TEMPLATE = "articles/_article_card.html"
+# Around headline and text of a kept card: a search shows them in its own way. No text
+# has a comment that could be taken for it, since all of them are escaped.
+MARK = SafeString("<!-- said -->")
+# Of so many parts is such a card: the second is its headline, the fourth its text.
+MARKED = 5
 
 
 def card_maker(**how) -> Maker:
@@ -42,30 +49,38 @@ def keys_of(article: Article) -> frozenset[str]:
     return frozenset({*keys_of_labels(article, PRINTED), *pictures})
 
 
-CARD = card_maker(level="h2")
+CARD = card_maker(level="h2", mark=MARK)
 LEAD = card_maker(level="h2", place="wide first", is_credited=True)
 TILE = card_maker(level="h3", place="tile")
 
 
 def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
     """Return them as a list shows them, in one question if all are kept."""
-    return give("card", pks, at=at, make=CARD)
+    kept = give("card", pks, at=at, make=CARD)
+    return [replace(card, text=card.text.replace(MARK, "")) for card in kept]
 
 
-def found_cards(pks: Sequence[int], asked: Query) -> list[Given]:
+def found_cards(pks: Sequence[int], asked: Query, *, at: Revision) -> list[Given]:
     """Return them as a search shows them: with the passage that says most of it."""
-    template, found = get_template(TEMPLATE), Article.objects.for_listing().in_bulk(pks)
+    texts = Article.objects.select_related("edition").only(
+        "headline", "teaser", "body", "edition__language"
+    )
+    found = texts.in_bulk(pks)
     return [
-        Given(
-            pk,
-            article.headline,
-            article.slug,
-            given(article.printed_on),
-            template.render({"article": article, "asked": asked, "level": "h2"}),
-        )
-        for pk in pks
-        if (article := found.get(pk))
+        replace(card, text=with_passage(card.text, found[card.pk], asked))
+        for card in give("card", pks, at=at, make=CARD)
+        if card.pk in found
     ]
+
+
+def with_passage(card: str, article: Article, asked: Query) -> str:
+    """Put the passage in the place of the text, and mark the words of the headline."""
+    parts = card.split(MARK)
+    if len(parts) == MARKED:
+        parts[1] = marked(article.headline, asked, article.language)
+        parts[3] = excerpt(article, asked)
+    # Else it is of a look's template, which has no such places.
+    return "".join(parts)
 
 
 def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:

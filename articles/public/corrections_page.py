@@ -38,7 +38,6 @@ class Corrected:
 
     live_from: datetime
     pk: int
-    tier: None = None  # none is better found than another
 
     def __str__(self) -> str:
         return f"{(self.live_from - EPOCH) // MICROSECOND}_{self.pk}"

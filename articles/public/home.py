@@ -17,6 +17,7 @@ from articles.feeds import site_feeds
 from articles.models import KINDS, Article
 from articles.public.cards import lead_card, tiles
 from articles.public.machines.jsonld import web_site
+from articles.revision import Held, Kept, Revision
 from articles.site import Head, page, public_view, standing, translated
 
 NEWEST = 10  # beside the one that leads
@@ -44,14 +45,24 @@ def preferred_language(header: str) -> str:
     return settings.LANGUAGE_CODE
 
 
+def all_featured(revision: Revision, _held: Held | None) -> list[int]:
+    found = Article.objects.public(revision.at).featured(revision.at)
+    return list(found.newest_first().values_list("pk", flat=True))
+
+
+# What a chief featured, in whatever language, the newest first: there are few.
+featured = Kept(all_featured)
+
+
 @public_view
 def home(request):
     language, at = get_language(), revision.current(timezone.now())
     masthead = standing(language, at=at).masthead
     catalogue = catalogue_at(at)
     newest, _more = catalogue.newest(catalogue.public(language), RECENT)
-    featured = Article.objects.public(at.at).in_language(language).featured(at.at)
-    shown = leading_first(newest, featured)
+    # Led by what a chief featured; else the newest leads.
+    leading = [pk for pk in featured.at(at) if pk in catalogue.public(language)]
+    shown = list(dict.fromkeys([*leading[:1], *newest]))[: NEWEST + 1]
     beside = tiles(shown[1:], at=at)
     head = Head(
         title=masthead.name,
@@ -71,12 +82,6 @@ def home(request):
         more=beside[HEADLINES:],
         entries=entries(newest, catalogue),
     )
-
-
-def leading_first(newest: list[int], featured) -> list[int]:
-    """Return the newest, led by what a chief featured; else the newest leads."""
-    chosen = featured.newest_first().values_list("pk", flat=True)[:1]
-    return list(dict.fromkeys([*chosen, *newest]))[: NEWEST + 1]
 
 
 def entries(newest: list[int], catalogue: Catalogue) -> list[tuple]:

@@ -6,7 +6,6 @@ It is forgiving: what isn't known is left out and said, the rest stays chosen.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from django.utils.translation import gettext as _
 from articles.catalogue import Catalogue
 from articles.models import KINDS, Label
 from articles.selection import (
-    MAX_IN_ALL,
     MAX_VALUES,
     MONTH,
     SLUG,
@@ -22,7 +20,6 @@ from articles.selection import (
     Selection,
     read_selection,
 )
-from articles.text import filed_as
 
 DATES = {"year": YEAR, "month": MONTH}
 # So many values stand open; of more, the most used do and the others can be unfolded.
@@ -37,14 +34,6 @@ class Choice:
     value: str
     number: int | None = None
     is_chosen: bool = False
-
-    @property
-    def feed(self) -> str:
-        """The path of the label's own feed; "" of what is no label."""
-        if isinstance(self.name, str):
-            return ""
-        route = f"{self.name.url_name}_feed_rss"
-        return reverse(route, kwargs={"slug": self.name.slug})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +64,7 @@ def read_wish(
 ) -> tuple[Selection, list[str]]:
     """Read what is asked for as far as it is known; say what had to be left out."""
     troubles: list[str] = []
-    wanted, room = query.copy(), MAX_IN_ALL
+    wanted, room = query.copy(), MAX_VALUES
     for name in (*KINDS, *DATES):
         given = list(dict.fromkeys(filter(None, wanted.getlist(name))))
         known = known_values(name, given, catalogue)
@@ -84,10 +73,9 @@ def read_wish(
             troubles.append(_("A month needs its year, so it was left out."))
         elif len(known) < len(given):
             troubles.append(unknown_value(name))
-        most = min(room, MAX_VALUES)
-        if len(known) > most:
-            troubles.append(too_many(name, list(known.values())[most:]))
-        kept = list(known)[:most]
+        if len(known) > room:
+            troubles.append(too_many(name, list(known.values())[room:]))
+        kept = list(known)[:room]
         room -= len(kept)
         wanted.setlist(name, kept)
     return read_selection(wanted, language=language, catalogue=catalogue), troubles
@@ -110,13 +98,9 @@ def unknown_value(name: str) -> str:
 
 
 def too_many(name: str, left_out: list[str]) -> str:
-    text = _(
-        "A feed takes up to %(most)s values of one kind, %(all)s in all. "
-        "Left out of “%(kind)s”: %(names)s."
-    )
+    text = _("A feed takes up to %(most)s values. Left out of “%(kind)s”: %(names)s.")
     names = ", ".join(left_out)
-    said = {"most": MAX_VALUES, "all": MAX_IN_ALL, "kind": title_of(name)}
-    return text % (said | {"names": names})
+    return text % {"most": MAX_VALUES, "kind": title_of(name), "names": names}
 
 
 def title_of(name: str) -> str:
@@ -126,26 +110,16 @@ def title_of(name: str) -> str:
 
 def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
     """Return the labels that articles in this language have, and the chosen ones."""
-    articles, found = catalogue.public(selection.language), []
-    for kind in KINDS:
-        numbers, by_pk = (
-            catalogue.by_label(kind, articles),
-            catalogue.labels.by_pk[kind],
-        )
-        labels, chosen = [by_pk[pk] for pk in numbers], selection.labels.get(kind, ())
-        found.append(of_kind(kind, labels, numbers, chosen))
+    language, found = selection.language, []
+    for kind, numbers in catalogue.all_numbers(language).by_label.items():
+        chosen = {label.pk for label in selection.labels.get(kind, ())}
+        labels = catalogue.labels.in_order(kind, language, numbers.keys() | chosen)
+        choices = [
+            Choice(label, label.slug, numbers.get(label.pk, 0), label.pk in chosen)
+            for label in labels
+        ]
+        found.append(Choices(kind, title_of(kind), choices))
     return found
-
-
-def of_kind(kind: str, labels: list[Label], numbers: dict, chosen: tuple) -> Choices:
-    found = {label.pk: label for label in (*labels, *chosen)}
-    keys = {label.pk for label in chosen}
-    choices = [
-        Choice(label, label.slug, numbers.get(pk, 0), pk in keys)
-        for pk, label in found.items()
-    ]
-    choices.sort(key=lambda choice: filed_as(str(choice.name)))
-    return Choices(kind, title_of(kind), choices)
 
 
 def chosen_dates(selection: Selection) -> list[Choices]:

@@ -1,8 +1,9 @@
 """What a process remembers of the database, good for one revision and no other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import attrgetter
 from threading import Lock, local
 from weakref import WeakSet
 
@@ -23,7 +24,8 @@ class Held[T]:
 
 
 class Kept[T]:
-    """One value, shared by all threads; it is made anew when the revision is another.
+    """One value, shared by all threads; it is made anew when the revision is another:
+    when the public sees anything else, unless `by` says what of a revision counts.
 
     `make` gets the revision and what was held before, or None. It may take over from
     that what didn't change, but must not change it: others read it meanwhile.
@@ -31,8 +33,13 @@ class Kept[T]:
 
     _all: WeakSet["Kept"] = WeakSet()
 
-    def __init__(self, make: Callable[[Revision, Held[T] | None], T]):
-        self._make = make
+    def __init__(
+        self,
+        make: Callable[[Revision, Held[T] | None], T],
+        *,
+        by: Callable[[Revision], Hashable] = attrgetter("state"),
+    ):
+        self._make, self._by = make, by
         self._lock = Lock()
         self._shared: Held[T] | None = None
         # Of a transaction that may be rolled back, and then counted so once more.
@@ -42,20 +49,22 @@ class Kept[T]:
     def at(self, revision: Revision) -> T:
         """Return the value for this revision, or for a later one of this very time."""
         shared = self._shared
-        if shared and is_for(shared, revision):
+        if shared and self._is_for(shared, revision):
             return shared.value
         if connection.in_atomic_block:
             return self._inside(revision)
         with self._lock:
             shared = self._shared
-            if shared and (is_for(shared, revision) or is_later(shared, revision)):
+            if shared and self._is_for(shared, revision):
+                return shared.value
+            if shared and is_later(shared, revision):
                 return shared.value
             self._shared = held = self._made(revision)
             return held.value
 
     def _inside(self, revision: Revision) -> T:
         own: Held[T] | None = getattr(self._own, "held", None)
-        if own is None or not is_for(own, revision):
+        if own is None or not self._is_for(own, revision):
             own = self._own.held = self._made(revision)
         return own.value
 
@@ -64,12 +73,11 @@ class Kept[T]:
         base = shared if shared and is_before(shared, revision) else None
         return Held(revision, self._make(revision, base))
 
+    def _is_for(self, held: Held[T], revision: Revision) -> bool:
+        return self._by(held.revision) == self._by(revision)
+
     def forget(self) -> None:
         self._shared, self._own = None, local()
-
-
-def is_for(held: Held, revision: Revision) -> bool:
-    return held.revision.state == revision.state
 
 
 def is_later(held: Held, revision: Revision) -> bool:

@@ -6,9 +6,8 @@ narrows a queryset of what may be seen. So the clock decides here too.
 
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
-from articles.search.hits import COLUMNS, hits
+from articles.search.hits import COLUMNS, hits, matching
 from articles.search.query import Query, read_query
-from articles.search.ranking import matching, ranked
 from articles.search.rebuilding import Findings, check, rebuild
 from articles.search.writing import index, save_words
 
@@ -23,7 +22,6 @@ __all__ = [
     "index",
     "marked",
     "matching",
-    "ranked",
     "read_query",
     "rebuild",
     "save_words",

@@ -95,6 +95,8 @@ def excerpt(article: Article, query: Query) -> SafeString:
     teaser = Passages(clean_line(article.teaser), query, language)
     headline = Passages(article.headline, query, language)
     told = teaser.all_found | headline.all_found
+    if article.teaser and len(told) == len(query.terms.all_wanted):
+        return teaser.marked()
     body = Passages(plain_text(article.body), query, language)
     if body.finds and not (article.teaser and body.found(*body.best()) <= told):
         return body.marked(*body.best())

@@ -51,6 +51,16 @@ class Hits(Expression):
         return grammar.queries(self.query, labels=self.column != "headline")
 
 
+def matching(articles, query: Query, *, column: str = "words"):
+    """Keep the articles that the query finds; none if it wants nothing.
+
+    `column` "headline" looks at nothing else, not even labels.
+    """
+    if not query.terms.wanted:
+        return articles.none()
+    return articles.filter(pk__in=Hits(column, query))
+
+
 def hits(query: Query, *columns: str) -> list[list[int]]:
     """Return for each column the keys of all versions that the query finds in it.
 

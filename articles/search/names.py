@@ -4,14 +4,19 @@ Asked when somebody searches, not when articles are indexed: a label that was re
 merged or got an alias is found at once.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
+from django.db import connection
 from django.db.models import Value
+from django.utils import timezone
 
 from articles.models import KINDS
+from articles.revision import Kept, current
 from articles.search.document import label_token
 from articles.search.terms import Term
 from articles.search.words import Word, words_of
@@ -61,6 +66,7 @@ class Directory:
             for language in languages:
                 for name in filter(None, (*names, *aliases.splitlines())):
                     self.enter(label, words_of(name, language))
+        self.tokens = sorted(self.by_word)
 
     def enter(self, label: Names, words: list[Word]) -> None:
         label.names.append(words)
@@ -83,14 +89,23 @@ class Directory:
         for reading in term.readings:
             first = reading.tokens[0]
             if reading.is_prefix and len(reading.tokens) == 1:
-                for token, labels in self.by_word.items():
-                    if token.startswith(first):
-                        yield from labels
+                for token in self.tokens[bisect_left(self.tokens, first) :]:
+                    if not token.startswith(first):
+                        break
+                    yield from self.by_word[token]
             else:
                 yield from self.by_word.get(first, ())
 
 
 def read_directory(languages: tuple[str, ...]) -> Directory:
+    """Return all labels by their names as they are now, also those nobody sees yet."""
+    # What is undone may be counted so once more.
+    is_sure = not connection.in_atomic_block
+    rows = names.at(current(timezone.now())) if is_sure else all_names()
+    return directory(rows, languages)
+
+
+def all_names(*_remembered) -> tuple:
     """Read the names of all labels, in one question to the database."""
     columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
     questions = [
@@ -99,8 +114,11 @@ def read_directory(languages: tuple[str, ...]) -> Directory:
         .values_list("of_kind", *columns)
         for kind in KINDS.values()
     ]
-    rows = questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk")
-    return directory(tuple(rows), languages)
+    return tuple(questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk"))
+
+
+# Whatever is written of a label is counted in the sequence.
+names = Kept(all_names, by=attrgetter("site", "token", "sequence"))
 
 
 @lru_cache(maxsize=4)

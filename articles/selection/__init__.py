@@ -4,16 +4,8 @@ It is read from an address, finds the articles, and says itself in words.
 """
 
 from articles.selection.adding import adding
-from articles.selection.labels import (
-    all_known,
-    at_once,
-    find_label,
-    has_left,
-    known_labels,
-    named,
-)
+from articles.selection.labels import has_left
 from articles.selection.reading import (
-    MAX_IN_ALL,
     MAX_VALUES,
     MONTH,
     SLUG,
@@ -25,7 +17,6 @@ from articles.selection.reading import (
 from articles.selection.selection import Selection
 
 __all__ = [
-    "MAX_IN_ALL",
     "MAX_VALUES",
     "MONTH",
     "SLUG",
@@ -34,11 +25,6 @@ __all__ = [
     "TooManyValuesError",
     "UnknownValueError",
     "adding",
-    "all_known",
-    "at_once",
-    "find_label",
     "has_left",
-    "known_labels",
-    "named",
     "read_selection",
 ]

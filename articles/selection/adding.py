@@ -8,9 +8,7 @@ from django.utils.translation import override
 
 from articles.models import KINDS, Label
 from articles.selection.selection import Selection
-
-# A slug that no label has: labels are not longer than a hundred characters.
-STAND_IN = "x" * 101
+from articles.slugs import paths_to
 
 
 def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
@@ -21,8 +19,8 @@ def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
     """
     with override(selection.language):
         if not selection.size:
-            before, after = reverse(kind, kwargs={"slug": STAND_IN}).split(STAND_IN)
-            return lambda label: f"{before}{label.slug}{after}"
+            to = paths_to(kind)
+            return lambda label: to(label.slug)
         start = reverse("articles")
     order = list(KINDS)
     earlier, later = order[: order.index(kind)], order[order.index(kind) + 1 :]

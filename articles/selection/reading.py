@@ -10,8 +10,8 @@ from articles.selection.selection import Selection
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 MONTH = re.compile(r"0?[1-9]|1[0-2]")
-# Of one kind, and of all together.
-MAX_VALUES, MAX_IN_ALL = 20, 40
+# Of all kinds together. Each value that a list offers repeats those that are chosen.
+MAX_VALUES = 20
 
 
 class UnknownValueError(LookupError):
@@ -19,7 +19,7 @@ class UnknownValueError(LookupError):
 
 
 class TooManyValuesError(ValueError):
-    """An address asks for more values than any list is narrowed by; names of what."""
+    """An address asks for more values than any list is narrowed by."""
 
 
 def read_selection(
@@ -35,7 +35,7 @@ def read_selection(
         name: given(query, name, form)
         for name, form in (("year", YEAR), ("month", MONTH))
     }
-    if sum(map(len, (*slugs.values(), *dates.values()))) > MAX_IN_ALL:
+    if sum(map(len, (*slugs.values(), *dates.values()))) > MAX_VALUES:
         raise TooManyValuesError
     if dates["month"] and not dates["year"]:
         raise UnknownValueError("month")
@@ -65,7 +65,7 @@ def known(
 def given(query, name: str, form: re.Pattern) -> set[str]:
     values = {value for value in query.getlist(name) if value}
     if len(values) > MAX_VALUES:
-        raise TooManyValuesError(name)
+        raise TooManyValuesError
     if not all(map(form.fullmatch, values)):
         raise UnknownValueError(name)
     return values

@@ -3,19 +3,18 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import override
 
 from articles import search
 from articles.catalogue import Catalogue, Members, Numbers
-from articles.models import KINDS, Article, Label
+from articles.models import KINDS, Label
 from articles.selection import words
-from articles.workflow import Ending
+from articles.slugs import path_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +57,6 @@ class Selection:
             [within] = self.hits("words")
         return {"years": self.years, "months": self.months, "within": within}
 
-    def articles(self, *, at: datetime):
-        found = self.narrowed(Article.objects.public(at))
-        return search.matching(found, self.asked) if self.q else found
-
-    def notices(self, *, at: datetime, since: datetime):
-        """Return what was in it and left a notice in feeds after `since`."""
-        found = self.narrowed(Article.objects.noticed(at, since))
-        if not self.q:
-            return found
-        # Whatever finds it says that it stood there. So no search may try other words
-        # than those of the notice; of what is gone it has not even the headline.
-        found = found.exclude(ending=Ending.GONE)
-        return search.matching(found, self.asked, column="headline")
-
-    def narrowed(self, found):
-        """Keep what has its labels and dates, whatever it says."""
-        found = found.in_language(self.language)
-        for labels in self.labels.values():
-            found = found.about(labels)
-        if self.years:
-            spans = Q()
-            for first, last in self.spans():
-                spans |= Q(printed_on__range=(first, last))
-            found = found.filter(spans)
-        return found
-
     def spans(self) -> list[tuple[date, date]]:
         """Return first and last day of each year, or of each month, that it holds."""
         if not self.months:
@@ -120,7 +93,7 @@ class Selection:
             if self.only_label:
                 kind = self.only_label.url_name
                 name = kind if name == "articles" else f"{kind}_{name}"
-                return reverse(name, kwargs={"slug": self.only_label.slug})
+                return path_to(name, self.only_label.slug)
             if name == "articles" and self.is_one_period:
                 return self.archive_path()
             return self.query_path(name)
@@ -184,11 +157,6 @@ class Selection:
     def including(self, kind: str, label: Label) -> "Selection":
         labels = tuple(sorted((*self.labels.get(kind, ()), label), key=str))
         return replace(self, labels=self.labels | {kind: labels})
-
-    def regardless_of(self, kind: str) -> "Selection":
-        """Return it without any label of that kind."""
-        rest = {other: each for other, each in self.labels.items() if other != kind}
-        return replace(self, labels=rest)
 
     def in_period(
         self, years: Iterable[int] = (), months: Iterable[int] = ()

@@ -1,4 +1,4 @@
-"""What pages and feeds share: frame, paging, counts, caching, corrections, look."""
+"""What pages and feeds share: frame, paging, caching, corrections, look."""
 
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
@@ -10,7 +10,6 @@ from articles.site.corrections import (
     shown_of,
     withdrawals,
 )
-from articles.site.counting import by_label, by_month, links_of, named_labels
 from articles.site.feed_link import FeedLink
 from articles.site.frame import (
     LANGUAGES,
@@ -26,7 +25,7 @@ from articles.site.frame import (
 from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
-from articles.site.standing import Standing, standing
+from articles.site.standing import standing
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
 
 __all__ = [
@@ -41,12 +40,9 @@ __all__ = [
     "Head",
     "LegalXMLGenerator",
     "Place",
-    "Standing",
     "absolute",
     "all_corrections",
     "alternates",
-    "by_label",
-    "by_month",
     "by_revision",
     "check_look",
     "collect",
@@ -54,8 +50,6 @@ __all__ = [
     "in_all_languages",
     "items_of",
     "legal",
-    "links_of",
-    "named_labels",
     "other_languages",
     "page",
     "printed",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Article
+from articles.models import Article, given
 from articles.workflow import Change, Ending
 
 
@@ -28,7 +28,7 @@ def corrections_of(
             continue
         for article in articles:
             same = version.edition_id == article.edition_id
-            if same and version.live_from <= article.live_from:
+            if same and given(version.live_from) <= given(article.live_from):
                 found[article.pk].append(version)
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cache, wraps
 
 from django.conf import settings
 from django.shortcuts import render
@@ -94,21 +94,26 @@ def translated(name: str, **kwargs) -> dict[str, str]:
     return paths
 
 
-def sections(path: str) -> list[tuple[str, str, str]]:
+def sections(path: str) -> tuple[tuple[str, str, str], ...]:
     """Return title and path of each section, and whether `path` is it or lies in it.
 
     Every page leads to them. The third is the value of `aria-current`, "" elsewhere.
     """
-    starts = [
+    found = []
+    for title, start in starts(get_language()):
+        inside = "true" if path.startswith(start) else ""
+        found.append((title, start, "page" if path == start else inside))
+    return tuple(found)
+
+
+@cache
+def starts(language: str) -> tuple[tuple[str, str], ...]:
+    """Return title and path of each section in a language, which is the active one."""
+    return (
         (_("Articles"), reverse("articles")),
         *((kind.title, kind.overview) for kind in KINDS.values()),
         (_("Archive"), reverse("archive")),
-    ]
-    found = []
-    for title, start in starts:
-        inside = "true" if path.startswith(start) else ""
-        found.append((title, start, "page" if path == start else inside))
-    return found
+    )
 
 
 def page(request, template: str, head: Head, *, at=None, status=200, **context):
@@ -137,6 +142,7 @@ def frame(head: Head, *, at: Revision) -> dict:
         "head": head,
         "masthead": found.masthead,
         "footer_pages": found.footer_pages,
+        "pieces": found.pieces,
         "switch": switch,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,

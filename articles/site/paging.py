@@ -21,8 +21,6 @@ FORM = re.compile(
 class Marker(Protocol):
     """Where a row stands in a list, as its address says it."""
 
-    @property
-    def tier(self) -> int | None: ...
     @staticmethod
     def ordered(articles: QuerySet, /) -> QuerySet: ...
     @classmethod
@@ -36,7 +34,7 @@ class Marker(Protocol):
 class Place:
     """Where an article stands in `newest_first`: printed date, publication, key.
 
-    Among what a search found it stands so within its tier.
+    Among what a search found it stands so within its tier; lists alone know of tiers.
     """
 
     printed_on: date
@@ -55,9 +53,8 @@ class Place:
 
     @classmethod
     def of(cls, article: Article) -> Self:
-        tier = getattr(article, "tier", None)
         first = given(article.published_at)
-        return cls(given(article.printed_on), first, article.pk, tier)
+        return cls(given(article.printed_on), first, article.pk)
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -75,17 +72,7 @@ class Place:
             raise Http404 from error
 
     def beyond(self, side: str) -> Q:
-        """Keep what stands before it (`lt`) or after it (`gt`) in time.
-
-        A tier comes first; the lower it is, the better.
-        """
-        same = self.beyond_in_time(side)
-        if self.tier is None:
-            return same
-        further = {"lt": "gt", "gt": "lt"}[side]
-        return Q(**{f"tier__{further}": self.tier}) | Q(same, tier=self.tier)
-
-    def beyond_in_time(self, side: str) -> Q:
+        """Keep what stands before it (`lt`) or after it (`gt`) in time."""
         # The first says nothing new, but it is where the index begins to be read.
         return Q(**{f"printed_on__{side}e": self.printed_on}) & (
             Q(**{f"printed_on__{side}": self.printed_on})
@@ -126,21 +113,15 @@ class Slice:
 def slice_of(
     articles, query, place: type[Marker] = Place, *, size: int = PAGE_SIZE
 ) -> Slice:
-    """Return the page that `before` or `after` asks for, else the newest articles.
-
-    Articles with a `tier` are ordered by it first.
-    """
+    """Return the page that `before` or `after` asks for, else the newest articles."""
     before, after = (
         place.read(query[name]) if name in query else None
         for name in ("before", "after")
     )
-    has_tiers = "tier" in articles.query.annotations
-    if (before and after) or not fits(before or after, has_tiers=has_tiers):
+    if before and after:
         raise Http404
     page = Slice(before=before, after=after, place=place)
     ordered = place.ordered(articles)
-    if has_tiers:
-        ordered = ordered.order_by("tier", *ordered.query.order_by)
     if after:
         found = list(ordered.filter(after.beyond("gt")).reverse()[: size + 1])
         page.has_newer, page.has_older = len(found) > size, bool(found)
@@ -152,8 +133,3 @@ def slice_of(
     page.articles, page.has_older = found[:size], len(found) > size
     page.has_newer = bool(before and found)
     return page
-
-
-def fits(place: Marker | None, *, has_tiers: bool) -> bool:
-    """Whether it is a place in such a list: with a tier or without."""
-    return place is None or (place.tier is not None) == has_tiers

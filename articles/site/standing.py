@@ -3,7 +3,7 @@
 A process remembers it as long as neither changes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
@@ -16,6 +16,8 @@ from articles.typeset import changed
 class Standing:
     masthead: Masthead
     footer_pages: list[Page]
+    # What templates have made of it.
+    pieces: dict[tuple, str] = field(default_factory=dict, compare=False)
 
 
 def read(

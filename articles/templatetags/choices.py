@@ -1,15 +1,16 @@
 """Print the values of facets: a list has a hundred, too many for a template each."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import Protocol
 
 from django import template
-from django.utils.html import conditional_escape, escape
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 from articles.models import Label
-from articles.templatetags.printed import foreign
+from articles.templatetags.printed import named_in
 
 register = template.Library()
 OFFERED = (
@@ -41,8 +42,9 @@ def choices(found: Iterable[Choice]) -> SafeString:
     """Print each as an item of a list, that leads to the list with it or without."""
     remove = conditional_escape(pgettext("from the filter", "remove"))
     lines = []
+    active = get_language() or "de"
     for choice in found:
-        text, language = escape(str(choice.name)), foreign(choice.name)
+        text, language = named_in(active, choice.name)
         lines.append(
             (CHOSEN if choice.is_chosen else OFFERED).format(
                 path=escape(choice.path),

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from html import escape
 
 from django import template
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from articles import pictures, search
+from articles import pictures
 from articles.content import excerpt_of
 from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
@@ -41,8 +42,9 @@ def marked(value: date | datetime | None, form: str) -> SafeString:
         return SafeString("")
     if isinstance(value, datetime):
         value = timezone.localdate(value)
+    # Neither holds anything that would have to be escaped.
     printed = value.strftime(form)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), printed)
+    return SafeString(f'<time datetime="{value.isoformat()}">{printed}</time>')
 
 
 @register.filter
@@ -67,6 +69,17 @@ def named(labels: Iterable[Label]) -> SafeString:
 def foreign(label: Label | str) -> SafeString:
     """Mark the name of a label that has none in the reader's language."""
     return in_language(getattr(label, "foreign_language", ""))
+
+
+def named_in(language: str, label: Label | str) -> tuple[str, str]:
+    """Return the name as HTML has it, and the attribute that says in which language.
+
+    For long lists, in which `language`, the active one, is asked for once.
+    """
+    if isinstance(label, str):
+        return escape(label), ""
+    is_foreign = language == "en" and not label.name_en
+    return escape(label.name_in(language)), ' lang="de"' if is_foreign else ""
 
 
 @register.filter
@@ -126,17 +139,6 @@ def lead_picture(article: Article, place: str) -> Picture | None:
 @register.filter
 def excerpt(article: Article) -> str:
     return excerpt_of(article)
-
-
-@register.filter
-def passage(article: Article, asked: search.Query) -> SafeString:
-    """Print what the article says of a search, its words marked."""
-    return search.excerpt(article, asked)
-
-
-@register.filter
-def highlighted(text: str, asked: search.Query) -> SafeString:
-    return search.marked(text, asked, get_language())
 
 
 @register.filter

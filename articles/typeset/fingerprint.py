@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import cast
@@ -17,13 +17,13 @@ SUFFIXES = {".py", ".html", ".txt", ".mo"}
 
 def fingerprint() -> str:
     """Return 32 digits, others whenever the same articles may be printed otherwise."""
-    of_settings = (
-        settings.NEWSROOM_ORIGIN,
-        settings.TIME_ZONE,
-        settings.NEWSROOM_LOOK.digest,
-    )
-    told = repr((of_code(), of_settings))
-    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+    look = settings.NEWSROOM_LOOK.digest
+    return of(of_code(), settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, look)
+
+
+@lru_cache(maxsize=10)
+def of(*told: str) -> str:
+    return hashlib.blake2b(repr(told).encode(), digest_size=16).hexdigest()
 
 
 @cache

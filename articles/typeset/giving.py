@@ -63,7 +63,7 @@ def completed(
     texts = {pk: row.text for pk, row in rows.items() if pk not in missing}
     if missing:
         made = make(missing, at)
-        store(part, made, at=at, is_patient=is_patient)
+        store({part: made}, at=at, is_patient=is_patient)
         texts |= {pk: one.text for pk, one in made.items()}
     return [
         Given(pk, row.headline, row.slug, row.printed_on, texts[pk])

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.urls import reverse
+
+from articles.slugs import path_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Named:
     printed_on: date
 
     def get_absolute_url(self) -> str:
-        return reverse("article", kwargs={"slug": self.slug})
+        return path_to("article", self.slug)
 
     @property
     def permalink(self) -> str:

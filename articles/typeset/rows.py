@@ -99,9 +99,9 @@ def day_of(value: date | str) -> date:
 
 
 def store(
-    part: str, made: Mapping[int, Typeset], *, at: Revision, is_patient: bool = False
+    made: Mapping[str, Mapping[int, Typeset]], *, at: Revision, is_patient: bool = False
 ) -> bool:
-    """Keep what was made of these versions, and say whether it could be kept.
+    """Keep what was made of versions, by part; say whether it could be kept.
 
     It was made of what was read after `at`. What somebody made of something newer
     stays. A reader never waits for it, and never hears that it failed; who prints
@@ -118,7 +118,8 @@ def store(
             by,
             at.sequence,
         )
-        for pk, one in sorted(made.items())
+        for part, parts in sorted(made.items())
+        for pk, one in sorted(parts.items())
     ]
     try:
         begun = transaction.atomic() if is_patient else impatient()

@@ -7,8 +7,8 @@ from articles.catalogue import Catalogue, labels, making
 from articles.catalogue.holding import made
 from articles.models import KINDS, Article
 from articles.revision import Held
-from articles.selection import Selection, known_labels
-from articles.site import by_label, by_month
+from articles.selection import Selection
+from tests.catalogue.asking import articles_of, by_label, by_month, known_labels
 
 LANGUAGES = ("de", "en")
 
@@ -58,36 +58,35 @@ def assert_known(seen):
     at = seen.stock.at
     for kind in KINDS.values():
         for is_known, ever in ((seen.is_known, False), (seen.was_known, True)):
-            known = set(known_labels(kind.model, at=at, ever=ever))
+            known = known_labels(kind.model, at=at, ever=ever)
             assert {one for one in kind.model.objects.all() if is_known(one)} == known
 
 
-def assert_answers(seen, selection: Selection, found=None, **narrowed):
+def assert_answers(seen, selection: Selection, beyond=None, **narrowed):
     """Compare members, numbers and order of one list with what the database says.
 
-    `found` are its articles there, unless the selection can say it.
+    `beyond` narrows its articles there by what no selection can say.
     """
     at, language = seen.stock.at, selection.language
     chosen = {"labels": selection.labels, "years": selection.years}
     chosen |= {"months": selection.months} | narrowed
-    articles = selection.articles(at=at) if found is None else found(selection)
+
+    def asked(selection, **how):
+        articles = articles_of(selection, at=at, **how)
+        return beyond(articles) if beyond else articles
+
+    articles = asked(selection)
     members = seen.found(language, **chosen)
     assert set(members) == {article.pk for article in articles}
     ordered = [article.pk for article in articles.newest_first()]
     assert seen.newest(members, max(1, len(ordered))) == (ordered, False)
     numbers = seen.numbers(language, **chosen)
     assert numbers.total == len(ordered)
-
-    def regardless(kind):
-        other = selection.regardless_of(kind)
-        return other.articles(at=at) if found is None else found(other)
-
-    expected = by_label({kind: regardless(kind) for kind in KINDS})
-    assert numbers.by_label == expected
-    always = selection.in_period()
-    whenever = always.articles(at=at) if found is None else found(always)
-    assert numbers.by_month == dict(by_month(whenever))
-    if found is None and not selection.size:
+    for kind in KINDS:
+        counted = by_label(kind, asked(selection, regardless_of=kind))
+        assert numbers.by_label[kind] == counted
+    assert numbers.by_month == by_month(asked(selection.in_period()))
+    if beyond is None and not selection.size:
         assert set(seen.public(language)) == set(ordered)
         once = Article.objects.once_public(at).in_language(language)
         assert set(seen.ever(language)) == {article.pk for article in once}

@@ -8,9 +8,11 @@ import pytest
 from django.utils import timezone
 
 from articles.models import KINDS, Article
-from articles.selection import Selection, find_label
+from articles.selection import Selection
 from articles.site.paging import Place
+from articles.text import filed_as
 from tests import factories
+from tests.catalogue.asking import articles_of, find_label
 from tests.catalogue.followers import LANGUAGES, assert_answers, assert_known, made_anew
 from tests.contents import keys
 from tests.factories import DAY
@@ -94,27 +96,26 @@ def test_all_of_several_labels_is_fewer_than_any_of_them(seen):
     for kind in KINDS:
         for chosen in combinations(labels_of(kind), 2):
 
-            def found(selection, chosen=chosen):
-                articles = selection.articles(at=seen.stock.at)
+            def having_all(articles, chosen=chosen):
                 for label in chosen:
                     articles = articles.about([label])
                 return articles
 
             every = Selection("de", years=(2025,))
-            assert_answers(seen, every, found, all_of={kind: chosen})
+            assert_answers(seen, every, having_all, all_of={kind: chosen})
             other = "topic" if kind == "country" else "country"
             besides = Selection("de", {other: (labels_of(other)[0],)})
-            assert_answers(seen, besides, found, all_of={kind: chosen})
+            assert_answers(seen, besides, having_all, all_of={kind: chosen})
 
 
 def test_what_a_search_found_narrows_as_well(seen):
     hits = [article.pk for article in Article.objects.all() if article.pk % 2]
 
-    def found(selection):
-        return selection.articles(at=seen.stock.at).filter(pk__in=hits)
+    def hit(articles):
+        return articles.filter(pk__in=hits)
 
     within = seen.stock.order.members.intersection(type(seen.stock.open)(hits))
-    assert_answers(seen, Selection("de", years=(2025,)), found, within=within)
+    assert_answers(seen, Selection("de", years=(2025,)), hit, within=within)
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 100])
@@ -122,7 +123,7 @@ def test_pages_before_and_after_every_place(seen, size):
     for labels in ({}, {"country": (factories.country("DE"),)}):
         selection = Selection("de", labels)
         members = seen.found("de", labels)
-        articles = selection.articles(at=seen.stock.at).newest_first()
+        articles = articles_of(selection, at=seen.stock.at).newest_first()
         # Also places of what isn't in the list, or isn't public at all.
         for other in Article.objects.windowed():
             place = Place.of(other)
@@ -137,7 +138,7 @@ def test_pages_before_and_after_every_place(seen, size):
 
 
 def test_a_place_between_two_of_one_day(seen):
-    articles = Selection("de").articles(at=seen.stock.at).newest_first()
+    articles = articles_of(Selection("de"), at=seen.stock.at).newest_first()
     article = articles[3]
     for moved in (-1, 1):
         moment = article.published_at + timedelta(microseconds=moved)
@@ -156,7 +157,7 @@ def test_an_empty_list_has_an_empty_page(seen):
 
 def test_the_nearest_days_before_and_after_a_day(seen):
     for language in LANGUAGES:
-        articles = Selection(language).articles(at=seen.stock.at)
+        articles = articles_of(Selection(language), at=seen.stock.at)
         days = set(articles.values_list("printed_on", flat=True))
         found = seen.public(language)
         for day in {day + n * DAY for day in days for n in (-1, 0, 1)}:
@@ -173,7 +174,7 @@ def test_readers_know_the_labels_that_the_database_says_they_know(seen):
 def test_the_newest_article_of_each_label(seen):
     for kind, language in product(KINDS, LANGUAGES):
         newest: dict[int, int] = {}
-        articles = Selection(language).articles(at=seen.stock.at)
+        articles = articles_of(Selection(language), at=seen.stock.at)
         for article in articles.newest_first():
             for label in article.labels_of(kind):
                 newest.setdefault(label.pk, article.pk)
@@ -187,7 +188,7 @@ def test_a_slug_leads_to_the_label_that_it_stands_for(seen, ever):
         for slug in slugs:
             label = find_label(kind.model, slug, at=seen.stock.at, ever=ever)
             found = seen.find(kind.name, slug, ever=ever)
-            assert found == (label and label.current)
+            assert found == label
 
 
 def test_nothing_that_was_handed_out_can_be_changed(seen):
@@ -206,3 +207,13 @@ def test_lists_are_answered_without_the_database(seen, django_assert_num_queries
         seen.newest_of("topic", "de")
         seen.related(article)
         seen.find("topic", "a")
+
+
+def test_labels_stand_in_the_order_of_each_language(seen):
+    for kind, language in product(KINDS, LANGUAGES):
+        labels = list(KINDS[kind].model.objects.all())
+        keys_of_some = {label.pk for label in labels[::2]}
+        found = seen.labels.in_order(kind, language, keys_of_some)
+        assert {label.pk for label in found} == keys_of_some
+        names = [filed_as(label.name_in(language)) for label in found]
+        assert names == sorted(names)

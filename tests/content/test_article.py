@@ -36,7 +36,7 @@ STATE = {
     "ended_at", "ending", "ending_reason", "replaced_by", "printed_on", "updated_at",
     "created_at", "published_at", "stands_for_edition",
     # What points to an article and isn't a part of it.
-    "translations", "decisions", "snapshots",
+    "translations", "decisions", "snapshots", "printed",
 }  # fmt: skip
 # The rows that are behind an entry of the content.
 BEHIND = {

@@ -6,7 +6,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 
-from articles.models import Article, Edition, public_in_text
+from articles.models import (
+    Article,
+    Edition,
+    once_public_in_text,
+    public_in_text,
+)
 from articles.publishing import move
 from tests import factories
 from tests.factories import DAY, chief
@@ -205,16 +210,22 @@ def test_a_reader_of_the_desk_sees_what_was_public():
         NOON + 3 * HOUR,
     ],
 )
-def test_in_plain_text_the_same_is_public(history, clock, at):
+def test_in_plain_text_the_same_is_public_and_was_once(history, clock, at):
     clock(NOON)
     factories.draft()
     factories.discarded()
     factories.scheduled(at=NOON + HOUR, expires_at=NOON + 2 * HOUR)
     moment = connection.ops.adapt_datetimefield_value(at)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT x.id FROM articles_article x WHERE {public_in_text('x')}",  # noqa: S608
-            [moment, moment],
-        )
-        found = {pk for (pk,) in cursor.fetchall()}
-    assert found == set(Article.objects.public(at).values_list("pk", flat=True))
+
+    def found(condition: str) -> set[int]:
+        question = f"SELECT x.id FROM articles_article x WHERE {condition}"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(question, [moment] * condition.count("%s"))
+            return {pk for (pk,) in cursor.fetchall()}
+
+    def expected(articles) -> set[int]:
+        return set(articles.values_list("pk", flat=True))
+
+    assert found(public_in_text("x")) == expected(Article.objects.public(at))
+    once = expected(Article.objects.once_public(at))
+    assert found(once_public_in_text("x")) == once

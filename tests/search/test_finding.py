@@ -16,9 +16,13 @@ def found(typed: str, language: str = "de") -> list[str]:
     """Return the headlines of what is found, best first."""
     query = search.read_query(typed, language)
     articles = Article.objects.public().in_language(language)
-    ranked = search.ranked(search.matching(articles, query), query)
-    order = ("tier", "-printed_on", "-published_at", "-pk")
-    return [article.headline for article in ranked.order_by(*order)]
+    in_headline, on_top, anywhere = map(set, search.hits(query, *search.COLUMNS))
+    hits = articles.filter(pk__in=anywhere).newest_first()
+    assert set(search.matching(articles, query)) == set(hits)
+    best = sorted(
+        hits, key=lambda one: (one.pk not in in_headline, one.pk not in on_top)
+    )
+    return [article.headline for article in best]
 
 
 def test_the_list_of_queries_finds_what_was_written_down_by_hand():

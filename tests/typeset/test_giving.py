@@ -134,8 +134,8 @@ def test_what_was_made_of_something_older_replaces_nothing_newer():
     before = revision.current(timezone.now())
     factories.published()
     after = revision.current(timezone.now())
-    assert typeset.store("card", {article.pk: Typeset("new")}, at=after)
-    assert typeset.store("card", {article.pk: Typeset("old")}, at=before)
+    assert typeset.store({"card": {article.pk: Typeset("new")}}, at=after)
+    assert typeset.store({"card": {article.pk: Typeset("old")}}, at=before)
     row = typeset.rows_of("card", [article.pk])[article.pk]
     assert row.text == "new"
 

@@ -8,13 +8,17 @@ from datetime import datetime
 from django.db import connection
 
 from articles import revision, typeset
-from articles.models import public_in_text
+from articles.models import once_public_in_text, public_in_text
 from articles.revision import Revision
 from articles.typeset import Row
 
 PART = "page"
 READ = f"""
-SELECT {revision.COLUMNS}, d.edition_id, t.id, {typeset.COLUMNS}
+SELECT {revision.COLUMNS}, t.id,
+       (SELECT s.id FROM articles_article s
+        WHERE s.edition_id = d.edition_id AND s.slug = d.slug
+          AND {once_public_in_text("s")} LIMIT 1),
+       {typeset.COLUMNS}
 FROM articles_siterevision r
 LEFT JOIN articles_address d ON d.language = %s AND d.slug = %s
 LEFT JOIN articles_edition e ON e.id = d.edition_id
@@ -29,32 +33,32 @@ LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`is_taken` says that an edition has it, whether readers know that or not; `row`
-    is of the article that readers find there under its present address, or None.
-    `variant` names the public translations of that.
+    """`is_known` says that readers found an article there once, or do now; `row` is of
+    the one that has it as its present address, or None. `variant` names the public
+    translations of that.
     """
 
     revision: Revision
-    is_taken: bool = False
+    is_known: bool = False
     row: Row | None = None
     variant: str = ""
 
 
 def address_of(language: str, slug: str, *, at: datetime) -> Address:
     now = revision.as_parameter(at)
-    asked = [*revision.parameters(at), language, slug, now, now, now, now, PART]
+    asked = [*revision.parameters(at), now, language, slug, now, now, now, now, PART]
     with connection.cursor() as cursor:
         cursor.execute(READ, asked)
         rows = cursor.fetchall()
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, where a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
-    edition, _translation, pk, *_rest = told[0]
+    _translation, once, pk, *_rest = told[0]
     if pk is None:
-        return Address(found, is_taken=edition is not None)
+        return Address(found, is_known=once is not None)
     row = typeset.row_from(told[0][2:])
-    translations = (translation for _edition, translation, *_rest in told)
-    return Address(found, is_taken=True, row=row, variant=variant_of(translations))
+    translations = (translation for translation, *_rest in told)
+    return Address(found, is_known=True, row=row, variant=variant_of(translations))
 
 
 def variant_of(translations) -> str:

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.catalogue import Catalogue, catalogue_now
+from articles.catalogue import Catalogue, Numbers, catalogue_now
 from articles.feeds import site_feeds
 from articles.public.lists.page import article_list
 from articles.selection import Selection
@@ -24,26 +24,34 @@ class Period:
     `months` are a year's.
     """
 
-    selection: Selection
+    year: int
+    month: int | None = None
     number: int = 0
     months: tuple["Period", ...] = ()
 
     def __str__(self):
-        return self.selection.when()
+        return date_format(self.first, "F Y" if self.month else "Y")
 
     @property
     def month_name(self) -> str:
-        return date_format(self.selection.spans()[0][0], "F")
+        return date_format(self.first, "F")
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, 1)
 
     @property
     def path(self) -> str:
-        return self.selection.path()
+        if not self.month:
+            return reverse("archive_year", kwargs={"year": self.year})
+        when = {"year": self.year, "month": self.month}
+        return reverse("archive_month", kwargs=when)
 
 
 @public_view
 def overview(request):
     """All years with their months, the newest first."""
-    everything, catalogue = Selection(get_language()), catalogue_now()
+    catalogue = catalogue_now()
     head = Head(
         title=_("Archive"),
         path=reverse("archive"),
@@ -56,7 +64,7 @@ def overview(request):
         "articles/archive.html",
         head,
         at=catalogue.revision,
-        years=years_of(everything, catalogue),
+        years=years_of(catalogue.all_numbers(get_language())),
         feeds=head.feeds,
         subscribe=reverse("subscribe"),
     )
@@ -66,42 +74,39 @@ def overview(request):
 def period(request, year: int, month: int | None = None):
     """The list of one year or one month that has articles."""
     catalogue = catalogue_now()
-    everything = Selection(get_language())
-    selection = everything.in_period([year], [month] if month else [])
+    selection = Selection(get_language()).in_period([year], [month] if month else [])
     if not selection.found(catalogue):
         raise Http404
     context = {"period": selection.when()} | neighbours(selection, catalogue)
     if month:
-        context["year"] = Period(everything.in_period([year]))
+        context["year"] = Period(year)
     else:
-        [context["year_in_months"]] = years_of(selection, catalogue)
+        numbers = catalogue.all_numbers(selection.language)
+        [context["year_in_months"]] = years_of(numbers, only=year)
     return article_list(request, selection, catalogue, archive=context)
 
 
-def years_of(selection: Selection, catalogue: Catalogue) -> list[Period]:
-    """Return the years of these articles, newest first, months as in a calendar."""
-    everything = Selection(selection.language)
-    numbers = catalogue.by_month(selection.found(catalogue))
-    years = []
-    for year, keys in groupby(sorted(numbers), key=lambda key: key[0]):
-        months = tuple(
-            Period(everything.in_period([year], [month]), numbers[year, month])
-            for _year, month in keys
-        )
-        number = sum(month.number for month in months)
-        years.append(Period(everything.in_period([year]), number, months))
+def years_of(numbers: Numbers, *, only: int | None = None) -> list[Period]:
+    """Return the years with articles, newest first, months as in a calendar; or `only`
+    that year.
+    """
+    by_month, years = numbers.by_month, []
+    for year, keys in groupby(sorted(by_month), key=lambda key: key[0]):
+        if only in {None, year}:
+            months = tuple(Period(*key, by_month[key]) for key in keys)
+            number = sum(month.number for month in months)
+            years.append(Period(year, None, number, months))
     return years[::-1]
 
 
 def neighbours(selection: Selection, catalogue: Catalogue) -> dict[str, Period | None]:
     """Return the nearest earlier and later period of its kind that has articles."""
-    everything = Selection(selection.language)
-    articles = everything.found(catalogue)
+    articles = catalogue.public(selection.language)
     [(first, last)] = selection.spans()
 
     def around(day: date | None) -> Period | None:
-        months = [day.month] if day and selection.months else []
-        return Period(everything.in_period([day.year], months)) if day else None
+        month = day.month if day and selection.months else None
+        return Period(day.year, month) if day else None
 
     return {
         "earlier": around(catalogue.earlier(articles, first)),

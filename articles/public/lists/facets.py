@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.urls import reverse
@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from articles.catalogue import Catalogue, Numbers
 from articles.models import KINDS, Label
-from articles.selection import MAX_IN_ALL, MAX_VALUES, Selection, adding
-from articles.text import filed_as
+from articles.selection import MAX_VALUES, Selection, adding
 
 # How many values stand open, and how many more can be unfolded; the overviews have all.
 OPEN, FOLDED = 8, 32
-# Each value repeats the list's address: beyond so many letters, none is unfolded.
-LONG_ADDRESS = 500
+# Each value repeats the list's address: if that has so many letters, few are offered.
+LONG_ADDRESS, FEW = 500, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +33,29 @@ class Choice:
 class Facet:
     """The values of one kind, the chosen ones first, unless it stands as a whole.
 
-    `most` others can be unfolded.
+    Of the others, `wide` of them stand open and `more` can be unfolded.
     """
 
     title: str
     choices: list[Choice]
     overview: str
     is_whole: bool = False
-    most: int = FOLDED
+    wide: int = field(default_factory=lambda: OPEN)
+    more: int = field(default_factory=lambda: FOLDED)
 
     @property
     def open(self) -> list[Choice]:
-        return self.choices if self.is_whole else [*self.chosen, *self.others[:OPEN]]
+        return (
+            self.choices if self.is_whole else [*self.chosen, *self.others[: self.wide]]
+        )
 
     @property
     def folded(self) -> list[Choice]:
-        return [] if self.is_whole else self.others[OPEN : OPEN + self.most]
+        return [] if self.is_whole else self.others[self.wide : self.wide + self.more]
 
     @property
     def has_rest(self) -> bool:
-        return len(self.others) > OPEN + self.most
+        return len(self.others) > self.wide + self.more
 
     @property
     def chosen(self) -> list[Choice]:
@@ -79,15 +81,21 @@ def facets_of(
     a click widens the list, it is what the value brings along. A value that holds
     nothing isn't offered, so no click leads to an empty list.
     """
-    most = FOLDED if len(address(selection)) <= LONG_ADDRESS else 0
     facets = [
-        label_facet(selection, kind, numbers.by_label[kind], catalogue, address, most)
+        label_facet(selection, kind, numbers.by_label[kind], catalogue, address)
         for kind in KINDS
     ]
     facets.append(year_facet(selection, numbers.by_month, address))
     if len(selection.years) == 1:
         facets.append(month_facet(selection, numbers.by_month, address))
+    if len(address(selection)) > LONG_ADDRESS:
+        facets = [replace(facet, wide=FEW, more=0) for facet in facets]
     return [facet for facet in facets if facet.choices]
+
+
+def has_room(selection: Selection) -> bool:
+    """Whether there may be a further value."""
+    return selection.size < MAX_VALUES
 
 
 def most_used(numbers: Mapping[int, int]) -> list[int]:
@@ -97,23 +105,23 @@ def most_used(numbers: Mapping[int, int]) -> list[int]:
     return [label for label, number in numbers.items() if number >= least]
 
 
-def label_facet(selection, kind, numbers, catalogue, address, most: int) -> Facet:
+def label_facet(selection, kind, numbers, catalogue, address) -> Facet:
     """Order labels by number, equals as in a dictionary; chosen ones come first."""
     chosen = selection.labels.get(kind, ())
     choices = [
         Choice(one, numbers.get(one.pk, 0), address(selection.without(kind, one)), True)
         for one in chosen
     ]
-    if len(chosen) < MAX_VALUES and selection.size < MAX_IN_ALL:
-        by_pk, path = catalogue.labels.by_pk[kind], adding(selection, kind)
-        labels = (by_pk[pk] for pk in most_used(numbers))
-        others = (label for label in labels if label not in chosen)
-        ranked = sorted(others, key=lambda one: (-numbers[one.pk], filed_as(str(one))))
-        choices += [
-            Choice(one, numbers[one.pk], path(one)) for one in ranked[: OPEN + most + 1]
-        ]
+    if has_room(selection):
+        labels, path = catalogue.labels, adding(selection, kind)
+        places = labels.places(kind, selection.language)
+        mine = {label.pk for label in chosen}
+        others = (pk for pk in most_used(numbers) if pk not in mine)
+        ranked = sorted(others, key=lambda pk: (-numbers[pk], places[pk]))
+        shown = [labels.by_pk[kind][pk] for pk in ranked[: OPEN + FOLDED + 1]]
+        choices += [Choice(one, numbers[one.pk], path(one)) for one in shown]
     title = str(KINDS[kind].model._meta.verbose_name_plural)
-    return Facet(title, choices, KINDS[kind].overview, most=most)
+    return Facet(title, choices, KINDS[kind].overview)
 
 
 def year_facet(selection, months: Mapping[tuple[int, int], int], address) -> Facet:
@@ -129,7 +137,7 @@ def year_facet(selection, months: Mapping[tuple[int, int], int], address) -> Fac
             year in selection.years,
         )
         for year in sorted(numbers, reverse=True)
-        if year in selection.years or len(selection.years) < MAX_VALUES
+        if year in selection.years or has_room(selection)
     ]
     return Facet(_("years"), choices, reverse("archive"))
 
@@ -147,5 +155,6 @@ def month_facet(selection, months: Mapping[tuple[int, int], int], address) -> Fa
             month in selection.months,
         )
         for month in sorted(numbers)
+        if month in selection.months or has_room(selection)
     ]
     return Facet(_("months"), choices, reverse("archive"), is_whole=True)

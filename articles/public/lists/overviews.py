@@ -64,18 +64,20 @@ def overview(request, kind: str):
         feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)
-    template = "articles/label_overview.html"
-    return page(request, template, head, at=catalogue.revision, sections=sections)
+    template, at = "articles/label_overview.html", catalogue.revision
+    return page(request, template, head, at=at, kind=kind, sections=sections)
 
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:
     """Return the labels of public articles in the order of a dictionary."""
-    numbers = catalogue.by_label(kind, catalogue.public(language))
+    numbers = catalogue.all_numbers(language).by_label[kind]
     newest = newest_of(kind, language, catalogue) if KINDS[kind].has_newest else {}
-    labels = KINDS[kind].model.objects.filter(pk__in=numbers)
+    labels = catalogue.labels.in_order(kind, language, numbers)
+    # The catalogue knows no long texts.
+    whole = Source.objects.in_bulk(numbers) if kind == Source.url_name else {}
     return [
-        Entry(label, numbers[label.pk], newest.get(label.pk))
-        for label in sorted(labels, key=lambda label: filed_as(str(label)))
+        Entry(whole.get(label.pk, label), numbers[label.pk], newest.get(label.pk))
+        for label in labels
     ]
 
 
@@ -105,8 +107,10 @@ def sections_of(entries: list[Entry], title: str) -> list[Section]:
 def by_letter(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Group entries by the letter they are filed under; what begins with none, by #."""
 
+    language = get_language() or "de"
+
     def letter(entry: Entry) -> str:
-        first = filed_as(str(entry.label))[:1].upper()
+        first = filed_as(entry.label.name_in(language))[:1].upper()
         return first if first.isalpha() else "#"
 
     return [(first, list(group)) for first, group in groupby(entries, key=letter)]

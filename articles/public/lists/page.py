@@ -19,7 +19,6 @@ from articles.public.lists.leaf import Leaf, leaf_of
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
-    MAX_IN_ALL,
     MAX_VALUES,
     Selection,
     TooManyValuesError,
@@ -50,10 +49,10 @@ def articles(request):
 
 def too_many() -> str:
     text = _(
-        "The address names too many values. A list is narrowed by up to %(most)s "
-        "values of one kind, %(all)s in all. Take some of them away, or choose anew."
+        "The address names too many values. A list is narrowed by up to %(most)s of "
+        "them. Take some away, or choose anew."
     )
-    return text % {"most": MAX_VALUES, "all": MAX_IN_ALL}
+    return text % {"most": MAX_VALUES}
 
 
 @public_view
@@ -133,7 +132,7 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
     if selection.q:
-        return found_cards(leaf.pks, selection.asked)
+        return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
     return cards(leaf.pks, at=catalogue.revision)
 
 

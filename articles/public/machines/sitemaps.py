@@ -26,6 +26,7 @@ from articles.site import (
     public_view,
     translated,
 )
+from articles.slugs import path_to
 
 # A tenth of what a file may hold: one is made in memory and in a moment.
 FILE_SIZE = 5_000
@@ -98,14 +99,13 @@ def articles(language: str, catalogue: Catalogue) -> Section:
 
 def path_of(slug: str, language: str) -> str:
     with override(language):
-        return reverse("article", kwargs={"slug": slug})
+        return path_to("article", slug)
 
 
 def labels(language: str, catalogue: Catalogue, *, kind: str) -> Section:
     """The pages of labels that have a public article in this language."""
-    used = catalogue.by_label(kind, catalogue.public(language))
-    by_pk = catalogue.labels.by_pk[kind]
-    found = sorted((by_pk[pk] for pk in used), key=lambda label: (str(label), label.pk))
+    used = catalogue.all_numbers(language).by_label[kind]
+    found = catalogue.labels.in_order(kind, language, used)
     return Section(found, lambda label: Url(label.get_absolute_url()))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.public.lists import facets
 from tests.contents import keys
-from tests.factories import published, topic
+from tests.factories import country, published, topic
 from tests.public.lists.shown import read, short
 from tests.public.reading import text_of, tree
 
@@ -42,3 +42,22 @@ def test_a_merged_label_counts_as_what_it_became_and_once(client):
     old.save()
     for path in ("/de/artikel/", "/de/artikel/?topic=vernetzung"):
         assert short(read(client, path)["Themen"]).strip("+") == "Netzwerke 2"
+
+
+def test_an_address_as_long_as_may_be_makes_no_long_page(client):
+    """Each value repeats the address: 20 of a hundred letters, and so many offered."""
+    topics = [topic(f"{n}", slug=f"{n:02}-{'x' * 97}") for n in range(60)]
+    for some in (topics[:30], topics[30:]):
+        published(topics=keys(*some), countries=keys(country("EU"), country("FR")))
+
+    def page_of(number):
+        chosen = "&".join(f"topic={one.slug}" for one in topics[:number])
+        return f"/de/artikel/?{chosen}"
+
+    answer = client.get(page_of(20))
+    assert answer.status_code == 200
+    assert len(answer.content) <= 150_000
+    # Nothing more may be chosen then, and few where the address is long.
+    shown = [len(read(client, page_of(n))["Themen"]) for n in (3, 12, 20)]
+    assert shown == [43, 15, 20]
+    assert client.get(page_of(21)).status_code == 400

@@ -1,8 +1,11 @@
-"""The notices of a selection: a search finds them by what they still say."""
+"""What a feed holds: a search finds notices by what they still say."""
 
 import pytest
 from django.utils import timezone
 
+from articles import revision
+from articles.feeds.listed import notices_in
+from articles.models import Article
 from articles.search import read_query
 from articles.selection import Selection
 from tests import factories
@@ -12,10 +15,9 @@ pytestmark = pytest.mark.django_db
 
 def headlines(typed: str = "") -> set[str]:
     """Return the headlines of what left a notice and is found by what was typed."""
-    now = timezone.now()
     listed = Selection("de", asked=read_query(typed, "de"))
-    found = listed.notices(at=now, since=now - factories.DAY)
-    return {article.headline for article in found}
+    found = notices_in(listed, at=revision.current(timezone.now()))
+    return {article.headline for article in Article.objects.filter(pk__in=found)}
 
 
 def test_a_search_finds_nothing_of_what_is_gone():

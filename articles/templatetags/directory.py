@@ -1,0 +1,139 @@
+"""Print the labels of overviews and of the page about subscribing: too many, with a
+thousand on a page, for a template each.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import Protocol
+
+from django import template
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
+
+from articles.models import Label
+from articles.slugs import paths_to
+from articles.templatetags.printed import day, in_language, named_in
+
+register = template.Library()
+TICK = (
+    '<li><label class="tick"><input type="checkbox" name="{parameter}" value="{value}"'
+    "{checked}> {name}{number}</label></li>"
+)
+
+
+class Newest(Protocol):
+    """The newest article of a label, as lists name it."""
+
+    @property
+    def headline(self) -> str: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def printed_on(self) -> date: ...
+
+
+class Entry(Protocol):
+    """A label of an overview; a description only some have."""
+
+    @property
+    def label(self) -> Label: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def newest(self) -> Newest | None: ...
+    @property
+    def description(self) -> str: ...
+    @property
+    def description_language(self) -> str: ...
+
+
+class Choice(Protocol):
+    """A value of the form that builds a feed."""
+
+    @property
+    def name(self) -> Label | str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def number(self) -> int | None: ...
+    @property
+    def is_chosen(self) -> bool: ...
+
+
+@register.filter
+def entries(found: Iterable[Entry], kind: str) -> SafeString:
+    """Print each label, all of one kind, as an item of a directory."""
+    language, latest = get_language() or "de", escape(gettext("Latest:"))
+    to_label, to_article = paths_to(kind), paths_to("article")
+    lines = []
+    for entry in found:
+        name, attribute = named_in(language, entry.label)
+        number = counted(entry.number, language)
+        lines.append(
+            f'<li class="directory-entry">\n<p><a class="directory-name" '
+            f'href="{to_label(entry.label.slug)}"{attribute}>{name}</a> '
+            f'<span class="directory-number">{number}</span></p>'
+        )
+        lines += further(entry)
+        if one := entry.newest:
+            path, headline = to_article(one.slug), escape(one.headline)
+            lines.append(
+                f'<p class="quiet">{latest} <a href="{path}">{headline}</a>, '
+                f"{day(one.printed_on)}</p>"
+            )
+        lines.append("</li>")
+    return SafeString("\n".join(lines))
+
+
+@lru_cache(maxsize=1_000)
+def counted(number: int, _language: str) -> str:
+    text = ngettext("%(number)s article", "%(number)s articles", number)
+    return escape(text % {"number": number})
+
+
+def further(entry: Entry) -> Iterable[str]:
+    """Say what a source says of itself."""
+    if entry.description:
+        text = linebreaks(entry.description, autoescape=True)
+        yield f"<div{in_language(entry.description_language)}>{text}</div>"
+    if homepage := escape(getattr(entry.label, "homepage", "")):
+        before = escape(gettext("Homepage:"))
+        yield f'<p class="quiet">{before} <a href="{homepage}">{homepage}</a></p>'
+
+
+@register.filter
+def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
+    """Print each as a box to tick, with its number if that is said."""
+    language = get_language() or "de"
+    lines = []
+    for choice in found:
+        name, attribute = named_in(language, choice.name)
+        is_counted = choice.number is not None
+        number = f' <span class="quiet">{choice.number}</span>' if is_counted else ""
+        lines.append(
+            TICK.format(
+                parameter=escape(parameter),
+                value=escape(choice.value),
+                checked=" checked" if choice.is_chosen else "",
+                name=f"<span{attribute}>{name}</span>",
+                number=number,
+            )
+        )
+    return SafeString("\n".join(lines))
+
+
+@register.filter
+def feeds(found: Iterable[Choice], kind: str) -> SafeString:
+    """Print each label, all of one kind, as a link to its feed."""
+    language, to_feed = get_language() or "de", paths_to(f"{kind}_feed_rss")
+    lines = []
+    for choice in found:
+        name, attribute = named_in(language, choice.name)
+        lines.append(
+            f'<li><a href="{to_feed(choice.value)}" type="application/rss+xml"'
+            f"{attribute}>{name}</a></li>"
+        )
+    return SafeString("\n".join(lines))

@@ -1,0 +1,64 @@
+"""Keep the parts of the frame that are the same on many pages."""
+
+from typing import cast
+
+from django import template
+from django.conf import settings
+from django.template import Context, Node, NodeList, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token
+from django.template.loader_tags import BlockNode
+from django.utils.translation import get_language
+
+from articles.typeset import fingerprint
+
+register = template.Library()
+# So many at most: the values by which they differ come from no request, but who knows.
+MOST = 500
+
+
+class KeptNode(Node):
+    """What stands in it is rendered once for each name, language and `values`.
+
+    It lies beside what stands on every page, and is forgotten with that.
+    """
+
+    def __init__(self, name: str, values: list[FilterExpression], nodelist: NodeList):
+        self.name, self.values, self.nodelist = name, values, nodelist
+
+    def render(self, context: Context) -> str:
+        pieces = context.get("pieces")
+        # Pages without the database have none. Who works at templates sees all at once.
+        if pieces is None or settings.DEBUG:
+            return self.nodelist.render(context)
+        values = (value.resolve(context) for value in self.values)
+        key = (self.name, get_language(), fingerprint(), *values)
+        found = pieces.get(key)
+        if found is None:
+            found = self.nodelist.render(context)
+            if len(pieces) < MOST:
+                pieces[key] = found
+        return found
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> KeptNode:
+    """`{% kept "name" value … %}` keeps what it holds for these values.
+
+    All else that it shows must be said by language, masthead, pages of the footer, look
+    and settings.
+    """
+    _tag, name, *values = token.split_contents()
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    for node in nodelist.get_nodes_by_type(BlockNode):
+        refuse(name, cast("BlockNode", node).name)
+    return KeptNode(name, [parser.compile_filter(one) for one in values], nodelist)
+
+
+def refuse(name: str, block: str) -> None:
+    """A page that fills the block otherwise would be shown another page's."""
+    raise TemplateSyntaxError(
+        f"The block {block} can't stand in {{% kept {name} %}}: what stands there is "
+        "rendered once for many pages, and each may fill a block by itself. End it "
+        "before the block."
+    )

@@ -1,0 +1,93 @@
+"""The frame of pages is rendered once for many; no page shows what is another's."""
+
+import pytest
+from django.template import Context, Template, TemplateSyntaxError
+from django.utils.translation import override
+
+from articles import revision
+from articles.models import Masthead
+from tests import factories
+from tests.looks import wear, written
+from tests.public.page_types import ERRORS, PAGES, fill_public_site
+
+MANY = Template(
+    "{% load kept %}{% kept 'it' value %}{{ value }}{{ other }}{% endkept %}"
+)
+
+
+def printed(pieces: dict | None, value: str, other: str) -> str:
+    context = {"pieces": pieces, "value": value, "other": other}
+    return MANY.render(Context(context))
+
+
+def test_what_is_kept_is_told_apart_by_its_values_and_the_language(settings):
+    settings.DEBUG = False
+    pieces = {}
+    assert printed(pieces, "a", "1") == "a1"
+    assert printed(pieces, "a", "2") == "a1"
+    assert printed(pieces, "b", "2") == "b2"
+    with override("en"):
+        assert printed(pieces, "a", "3") == "a3"
+    assert printed({}, "a", "4") == "a4"
+
+
+def test_other_settings_and_another_look_keep_their_own(settings, tmp_path):
+    pieces = {}
+    assert printed(pieces, "a", "1") == "a1"
+    settings.NEWSROOM_ORIGIN = "https://anders.example"
+    assert printed(pieces, "a", "2") == "a2"
+    wear(settings, written(tmp_path, {"templates/_footer.html": "Unten"}))
+    assert printed(pieces, "a", "3") == "a3"
+
+
+def test_who_works_at_templates_and_pages_without_a_database_keep_nothing(settings):
+    assert [printed(None, "a", other) for other in "12"] == ["a1", "a2"]
+    settings.DEBUG, pieces = True, {}
+    assert [printed(pieces, "a", other) for other in "12"] == ["a1", "a2"]
+    assert not pieces
+
+
+def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
+    monkeypatch.setattr("articles.templatetags.kept.MOST", 2)
+    pieces = {}
+    for value in "abc":
+        assert printed(pieces, value, "1") == f"{value}1"
+    assert len(pieces) == 2
+    assert printed(pieces, "c", "2") == "c2"
+
+
+def test_a_block_that_pages_may_fill_cannot_be_kept():
+    text = (
+        "{% load kept %}{% kept 'it' %}<p>{% block x %}{% endblock %}</p>{% endkept %}"
+    )
+    with pytest.raises(TemplateSyntaxError, match="The block x can't stand in"):
+        Template(text)
+
+
+@pytest.mark.django_db
+def test_each_page_is_the_same_after_all_others_as_by_itself(client):
+    fill_public_site()
+    paths = [path for pages in PAGES.values() for path in pages.values()]
+    paths += [path for errors in ERRORS.values() for path in errors]
+    alone = {}
+    for path in paths:
+        revision.forget()
+        alone[path] = client.get(path).text
+    # Twice, so that each page comes after each other one.
+    for path in [*paths, *reversed(paths)]:
+        assert client.get(path).text == alone[path], path
+
+
+@pytest.mark.django_db
+def test_another_masthead_or_page_is_in_every_frame_at_once(client):
+    Masthead.objects.create(language="de", name="Alt", tagline="Alte Zeile")
+    page = factories.site_page("imprint", title="Impressum")
+    assert "Alte Zeile" in client.get("/de/").text
+    Masthead.objects.update(tagline="Neue Zeile")
+    page.title = "Wer wir sind"
+    page.save()
+    html = client.get("/de/artikel/").text
+    assert "Neue Zeile" in html
+    assert "Alte Zeile" not in html
+    assert "Wer wir sind</a>" in html
+    assert "Impressum</a>" not in html
