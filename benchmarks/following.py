@@ -29,11 +29,7 @@ def plan() -> dict:
     from articles.revision import current  # noqa: PLC0415 (as above)
 
     at, catalogue = time_now(), catalogue_now()
-    of_topics = catalogue.numbers(LANGUAGE).by_label["topic"]
-    wanted = len(catalogue.public(LANGUAGE)) * SHARE
-    pk = min(of_topics, key=lambda one: abs(of_topics[one] - wanted))
-    label = catalogue.labels.by_pk["topic"][pk]
-    [shown], _more = catalogue.newest(catalogue.found(LANGUAGE, {"topic": [label]}), 1)
+    label, shown = common_topic(catalogue)
     chief, _made = User.objects.update_or_create(
         username="root", defaults={"is_staff": True, "is_superuser": True}
     )
@@ -47,10 +43,10 @@ def plan() -> dict:
     masthead, _made = Masthead.objects.get_or_create(
         language=LANGUAGE, defaults={"name": "Nachrichten"}
     )
-    mark = Mark.at(current(at))
+    mark, session = Mark.at(current(at)), settings.SESSION_COOKIE_NAME
     return {
         "forms": {
-            "a label": reverse("admin:articles_topic_change", args=[pk]),
+            "a label": reverse("admin:articles_topic_change", args=[label.pk]),
             "the masthead": reverse(
                 "admin:articles_masthead_change", args=[masthead.pk]
             ),
@@ -58,11 +54,18 @@ def plan() -> dict:
         "carried by": len(catalogue.about(label)),
         "pages": pages,
         "mark": [mark.sequence, mark.fingerprint],
-        "cookies": {
-            settings.SESSION_COOKIE_NAME: session_of(chief),
-            "csrftoken": TOKEN,
-        },
+        "cookies": {session: session_of(chief), "csrftoken": TOKEN},
     }
+
+
+def common_topic(catalogue):
+    """Return the topic that comes nearest to the share, and an article about it."""
+    of_topics = catalogue.numbers(LANGUAGE).by_label["topic"]
+    wanted = len(catalogue.public(LANGUAGE)) * SHARE
+    pk = min(of_topics, key=lambda one: abs(of_topics[one] - wanted))
+    label = catalogue.labels.by_pk["topic"][pk]
+    [shown], _more = catalogue.newest(catalogue.found(LANGUAGE, {"topic": [label]}), 1)
+    return label, shown
 
 
 def time_now():
