@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.catalogue import form
 from articles.catalogue.stock import Stock
 from articles.models import CatalogueCopy
-from articles.revision import Revision
+from articles.revision import Revision, impatient, is_busy
 
 # Whoever had to read as many versions spares others from it.
 MANY = 300
@@ -44,13 +44,16 @@ def keep(stock: Stock) -> None:
     row = CatalogueCopy(pk=1, sequence=stock.sequence, form=form.FORM, content=content)
     row.made_at = timezone.now()
     try:
-        CatalogueCopy.objects.bulk_create(
-            [row],
-            update_conflicts=True,
-            update_fields=["sequence", "form", "content", "made_at"],
-            unique_fields=["pk"],
-        )
+        with impatient():
+            CatalogueCopy.objects.bulk_create(
+                [row],
+                update_conflicts=True,
+                update_fields=["sequence", "form", "content", "made_at"],
+                unique_fields=["pk"],
+            )
     except Error as error:
+        if is_busy(error):
+            return  # the next one who reads as much writes it
         if not is_told.is_set():
             logger.warning(
                 "The copy of the catalogue can't be written, so each new process reads "

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import (
     Http404,
     HttpResponse,
+    HttpResponseBadRequest,
     HttpResponseGone,
     HttpResponsePermanentRedirect,
 )
@@ -29,12 +30,14 @@ from articles.selection import (
     UnknownValueError,
     has_left,
     read_selection,
+    why_too_much,
 )
 from articles.site import by_revision
 
 # Another one whenever the same articles are written otherwise.
 VERSION = "3"
 PART = re.compile("[1-9][0-9]{0,4}")
+PLAIN = "text/plain; charset=utf-8"
 
 
 def feed_view(view: Callable) -> Callable:
@@ -62,8 +65,10 @@ def feed(request, form: str):
             catalogue=catalogue_at(request.revision),
             ever=True,
         )
-    except (UnknownValueError, TooManyValuesError) as error:
+    except UnknownValueError as error:
         raise Http404 from error
+    except TooManyValuesError:
+        return HttpResponseBadRequest(why_too_much(), content_type=PLAIN)
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
     return partial(written, partial(document_of, selection, form), form)
@@ -98,7 +103,7 @@ def label_feed(request, kind: str, slug: str, form: str):
 def ended() -> HttpResponse:
     """Tell programs for good that they need ask no more."""
     text = _("This feed has ended: its subject is not kept here any more.")
-    return HttpResponseGone(text, content_type="text/plain; charset=utf-8")
+    return HttpResponseGone(text, content_type=PLAIN)
 
 
 @feed_view

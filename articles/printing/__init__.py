@@ -5,7 +5,14 @@ it anew: so nobody waits for this, and nothing is wrong without it.
 """
 
 from articles.printing.catching_up import Findings, catch_up, check
-from articles.printing.removing import remove_former
+from articles.printing.removing import remove_all, remove_former
 from articles.printing.tasks import enqueue_if_due
 
-__all__ = ["Findings", "catch_up", "check", "enqueue_if_due", "remove_former"]
+__all__ = [
+    "Findings",
+    "catch_up",
+    "check",
+    "enqueue_if_due",
+    "remove_all",
+    "remove_former",
+]

@@ -17,3 +17,8 @@ def remove_former() -> int:
     while pks := list(over.values_list("pk", flat=True).distinct()[:BATCH]):
         removed += PrintedPart.objects.filter(article__in=pks).delete()[0]
     return removed
+
+
+def remove_all() -> None:
+    """Remove every part; who needs one makes it anew."""
+    PrintedPart.objects.all().delete()

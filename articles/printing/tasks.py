@@ -22,6 +22,9 @@ def enqueue_if_due() -> bool:
     done, now = Mark.stored(), Mark.at(revision.current(timezone.now()))
     if done == now or not cache.add(UNDER_WAY, 1, timeout=SLICE * 10):
         return False
+    if done.fingerprint not in {"", now.fingerprint}:
+        # Who asks with a date alone is told, too, that all is printed otherwise.
+        revision.bump()
     follow.enqueue(done.sequence, done.fingerprint, now.sequence, now.fingerprint, None)
     return True
 

@@ -18,6 +18,7 @@ from articles.selection import (
     SLUG,
     YEAR,
     Selection,
+    TooManyValuesError,
     read_selection,
 )
 
@@ -78,7 +79,24 @@ def read_wish(
         kept = list(known)[:room]
         room -= len(kept)
         wanted.setlist(name, kept)
-    return read_selection(wanted, language=language, catalogue=catalogue), troubles
+    while True:  # each turn leaves something out
+        try:
+            read = read_selection(wanted, language=language, catalogue=catalogue)
+        except TooManyValuesError:
+            troubles.append(shorten(wanted))
+        else:
+            return read, troubles
+
+
+def shorten(wanted) -> str:
+    """Leave out the words, or else the last value; say what that was."""
+    if wanted.get("q"):
+        wanted["q"] = ""
+        return _("The words make the address too long, so they were left out.")
+    name = [name for name in KINDS if any(wanted.getlist(name))][-1]
+    *kept, last = filter(None, wanted.getlist(name))
+    wanted.setlist(name, kept)
+    return too_many(name, [last])
 
 
 def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str, str]:

@@ -24,6 +24,7 @@ from articles.revision.current import (
     revision_of,
 )
 from articles.revision.kept import Held, Kept, forget
+from articles.revision.writing import impatient, is_busy
 
 __all__ = [
     "COLUMNS",
@@ -40,6 +41,8 @@ __all__ = [
     "bump_if",
     "current",
     "forget",
+    "impatient",
+    "is_busy",
     "note_edition",
     "note_keys",
     "parameters",

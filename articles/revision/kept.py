@@ -64,7 +64,9 @@ class Kept[T]:
 
     def _inside(self, revision: Revision) -> T:
         own: Held[T] | None = getattr(self._own, "held", None)
-        if own is None or not self._is_for(own, revision):
+        # What was only noted and then undone is none of the state.
+        is_same = own and own.revision.sequence == revision.sequence
+        if own is None or not (is_same and self._is_for(own, revision)):
             own = self._own.held = self._made(revision)
         return own.value
 

@@ -13,6 +13,7 @@ from articles.selection.reading import (
     TooManyValuesError,
     UnknownValueError,
     read_selection,
+    why_too_much,
 )
 from articles.selection.selection import Selection
 
@@ -27,4 +28,5 @@ __all__ = [
     "adding",
     "has_left",
     "read_selection",
+    "why_too_much",
 ]

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 from articles import search
 from articles.catalogue import Catalogue
 from articles.models import KINDS, Label
@@ -12,6 +14,8 @@ YEAR = re.compile(r"[1-9][0-9]{3}")
 MONTH = re.compile(r"0?[1-9]|1[0-2]")
 # Of all kinds together. Each value that a list offers repeats those that are chosen.
 MAX_VALUES = 20
+# Of its parameters as they are encoded: words of a search are long in some scripts.
+MAX_LETTERS = 1_500
 
 
 class UnknownValueError(LookupError):
@@ -19,7 +23,7 @@ class UnknownValueError(LookupError):
 
 
 class TooManyValuesError(ValueError):
-    """An address asks for more values than any list is narrowed by."""
+    """An address asks for more than any list is narrowed by, in number or length."""
 
 
 def read_selection(
@@ -46,7 +50,10 @@ def read_selection(
     }
     years, months = (tuple(sorted(map(int, dates[name]))) for name in dates)
     asked = search.read_query(query.get("q", ""), language)
-    return Selection(language, labels, years, months, asked)
+    selection = Selection(language, labels, years, months, asked)
+    if len(selection.query()) > MAX_LETTERS:
+        raise TooManyValuesError
+    return selection
 
 
 def known(
@@ -69,3 +76,12 @@ def given(query, name: str, form: re.Pattern) -> set[str]:
     if not all(map(form.fullmatch, values)):
         raise UnknownValueError(name)
     return values
+
+
+def why_too_much() -> str:
+    """Say why such an address is refused, and what to do."""
+    text = _(
+        "The address asks for too much. A list is narrowed by up to %(most)s values "
+        "and some words. Take some of them away, or choose anew."
+    )
+    return text % {"most": MAX_VALUES}

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from articles import revision
 from articles.site.frame import public_view
+from articles.typeset import fingerprint
 
 
 def by_revision(
@@ -39,7 +40,8 @@ def by_revision(
         # Asked before the answer is built, which may so be newer than it says, and
         # is asked for again; never older.
         found = revision.current(timezone.now())
-        etag = found.etag(version, *parts(), get_language(), request.get_full_path())
+        made_by = (version, fingerprint(), *parts(), get_language())
+        etag = found.etag(*made_by, request.get_full_path())
         changed = found.last_modified
         since = http_date(changed.timestamp()) if changed else None
         # For views that look up in it whether there is anything.

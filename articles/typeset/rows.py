@@ -2,15 +2,14 @@
 
 import logging
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
-from articles.revision import Revision
+from articles.revision import Revision, impatient, is_busy
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset
 from articles.typeset.named import Named
@@ -126,36 +125,10 @@ def store(
         with begun, connection.cursor() as cursor:
             cursor.executemany(WRITE, rows)
     except DatabaseError as error:
-        log_once(type(error).__name__, str(error))
+        if not is_busy(error):
+            log_once(type(error).__name__, str(error))
         return False
     return True
-
-
-@contextmanager
-def impatient() -> Iterator[None]:
-    """Begin a transaction that waits for nobody: others who write the row write the
-    same.
-    """
-    if connection.in_atomic_block:
-        with transaction.atomic():
-            yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic():
-            run("SET LOCAL lock_timeout = '100ms'")
-            yield
-    else:
-        patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
-        run("PRAGMA busy_timeout = 0")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            run(f"PRAGMA busy_timeout = {patience * 1000}")
-
-
-def run(statement: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
 
 
 @lru_cache(maxsize=100)

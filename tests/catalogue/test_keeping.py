@@ -1,9 +1,10 @@
 """A new process begins with the copy that another one has kept."""
 
 import logging
+from threading import Event, Thread
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -164,3 +165,27 @@ def test_what_may_be_rolled_back_is_never_kept():
     with revision.atomic():
         catalogue_at(now())
     assert not CatalogueCopy.objects.exists()
+
+
+def test_no_reader_waits_for_who_is_writing_to_keep_a_copy(caplog):
+    factories.published()
+    writes, done = Event(), Event()
+
+    def write():
+        with transaction.atomic():
+            copy = {"sequence": 0, "form": "", "content": b""}
+            CatalogueCopy.objects.update_or_create(pk=1, defaults=copy)
+            writes.set()
+            done.wait(30)
+        connection.close()
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        assert writes.wait(10)
+        assert catalogue_at(now()).public("de")
+        assert not done.is_set()
+    finally:
+        done.set()
+        writer.join()
+    assert not caplog.records

@@ -1,5 +1,6 @@
 """What is out of date is printed before readers ask, and nothing else is."""
 
+import zlib
 from io import StringIO
 
 import pytest
@@ -200,3 +201,35 @@ def test_the_command_says_what_it_did_and_what_is_out_of_date():
     call_command("print_pages", stdout=said, stderr=StringIO())
     assert said.getvalue() == "Parts looked at: 5, out of date: 5.\n"
     call_command("print_pages", "--check", verbosity=0)
+
+
+def test_whatever_was_printed_can_be_thrown_away_and_printed_anew():
+    article = factories.published()
+    printing.catch_up()
+    # It was made of a template that a running server still had.
+    PrintedPart.objects.filter(part="card").update(content=zlib.compress(b"former"))
+    PrintedPart.objects.filter(part="rss").update(part="rss brief")
+    call_command("print_pages", verbosity=0)
+    assert "former" in card_of(article)
+    with pytest.raises(CommandError, match="--check prints nothing"):
+        call_command("print_pages", "--check", "--anew")
+    call_command("print_pages", "--anew", verbosity=0)
+    assert "former" not in card_of(article)
+    assert printed_of(article) == PARTS
+
+
+def card_of(article) -> str:
+    content = PrintedPart.objects.get(article=article, part="card").content
+    return zlib.decompress(bytes(content)).decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_templates_are_another_revision_for_who_asks_with_a_date(monkeypatch):
+    cache.delete(tasks.UNDER_WAY)
+    mark().store()
+    before = revision.current(timezone.now()).counter
+    assert not printing.enqueue_if_due()
+    for place in ("typeset.freshness", "typeset.rows", "printing.concerned"):
+        monkeypatch.setattr(f"articles.{place}.fingerprint", lambda: "other")
+    assert printing.enqueue_if_due()
+    assert revision.current(timezone.now()).counter == before + 1

@@ -1,7 +1,9 @@
 """What was made of a version is given again, until it isn't that any more."""
 
+from contextlib import contextmanager
+
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -173,3 +175,17 @@ def test_no_reader_waits_to_keep_something_but_who_prints_ahead_does():
         assert stored.get().variant == "stale"
         printer.texts(article, is_patient=True)
         assert stored.get().variant == ""
+
+
+@pytest.mark.parametrize("said", ["database is locked", "due to lock timeout"])
+def test_that_somebody_else_was_writing_is_not_worth_a_line(caplog, monkeypatch, said):
+    article, printer = factories.published(), Printer()
+
+    @contextmanager
+    def busy():
+        raise OperationalError(said)
+        yield
+
+    monkeypatch.setattr("articles.typeset.rows.impatient", busy)
+    assert printer.texts(article) == [f"<p>{article.headline}</p>"]
+    assert not caplog.records

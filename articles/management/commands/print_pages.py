@@ -22,9 +22,17 @@ class Command(BaseCommand):
             action="store_true",
             help="only say what is out of date; exit code 1 if anything is",
         )
+        parser.add_argument(
+            "--anew",
+            action="store_true",
+            help="throw away first whatever was printed, and print all of it anew",
+        )
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, check, verbosity, **options):
+    def handle(self, *, check, anew, verbosity, **options):
+        if check and anew:
+            raise CommandError("--check prints nothing, so it can't be --anew as well.")
+
         def progress(batches: Sequence) -> Iterable:
             quiet = True if verbosity == 0 else None
             return tqdm(batches, disable=quiet, unit="", file=self.stderr, leave=False)
@@ -35,6 +43,8 @@ class Command(BaseCommand):
                 command = f"{settings.NEWSROOM_COMMAND} print_pages"
                 raise CommandError(f"{in_words(findings)} Print them: {command}")
         else:
+            if anew:
+                printing.remove_all()
             findings = printing.catch_up(progress=progress)
             if findings.failed:
                 raise CommandError(

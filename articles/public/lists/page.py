@@ -19,11 +19,11 @@ from articles.public.lists.leaf import Leaf, leaf_of
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
-    MAX_VALUES,
     Selection,
     TooManyValuesError,
     UnknownValueError,
     read_selection,
+    why_too_much,
 )
 from articles.site import Head, other_languages, page, public_view
 
@@ -43,16 +43,8 @@ def articles(request):
     except UnknownValueError as error:
         raise Http404 from error
     except TooManyValuesError:
-        return refused(request, too_many())
+        return refused(request, why_too_much())
     return article_list(request, selection, catalogue)
-
-
-def too_many() -> str:
-    text = _(
-        "The address names too many values. A list is narrowed by up to %(most)s of "
-        "them. Take some away, or choose anew."
-    )
-    return text % {"most": MAX_VALUES}
 
 
 @public_view

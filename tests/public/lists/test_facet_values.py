@@ -45,8 +45,8 @@ def test_a_merged_label_counts_as_what_it_became_and_once(client):
 
 
 def test_an_address_as_long_as_may_be_makes_no_long_page(client):
-    """Each value repeats the address: 20 of a hundred letters, and so many offered."""
-    topics = [topic(f"{n}", slug=f"{n:02}-{'x' * 97}") for n in range(60)]
+    """Each value repeats the address: those that are chosen, and those offered."""
+    topics = [topic(f"{n}", slug=f"{n:02}-{'x' * 60}") for n in range(60)]
     for some in (topics[:30], topics[30:]):
         published(topics=keys(*some), countries=keys(country("EU"), country("FR")))
 
@@ -54,9 +54,11 @@ def test_an_address_as_long_as_may_be_makes_no_long_page(client):
         chosen = "&".join(f"topic={one.slug}" for one in topics[:number])
         return f"/de/artikel/?{chosen}"
 
-    answer = client.get(page_of(20))
-    assert answer.status_code == 200
-    assert len(answer.content) <= 150_000
+    for words in ("", f"&q={'ä' * 15}"):
+        answer = client.get(page_of(20) + words)
+        assert answer.status_code == 200
+        assert len(answer.content) <= 150_000
+    assert client.get(f"{page_of(20)}&q={'ä' * 40}").status_code == 400
     # Nothing more may be chosen then, and few where the address is long.
     shown = [len(read(client, page_of(n))["Themen"]) for n in (3, 12, 20)]
     assert shown == [43, 15, 20]

@@ -88,6 +88,7 @@ def test_an_unknown_value_is_not_found(client, four, query):
     [
         "&".join(f"year={year}" for year in range(1900, 1930)),
         "&".join(f"{kind}=x{n}" for kind in ("topic", "source") for n in range(21)),
+        f"q={'😀' * 200}",
         "&".join(
             f"{kind}={n}" for kind in ("topic", "source", "country") for n in range(14)
         ),
@@ -96,7 +97,7 @@ def test_an_unknown_value_is_not_found(client, four, query):
 def test_too_many_values_are_refused_with_the_number_that_is_taken(client, query):
     answer = client.get(f"/de/artikel/?{query}")
     assert answer.status_code == 400
-    assert "bis zu 20 eingrenzen" in answer.text
+    assert "bis zu 20 Werte und einige Wörter eingrenzen" in answer.text
 
 
 @pytest.mark.parametrize(
