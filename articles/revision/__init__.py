@@ -12,6 +12,7 @@ from articles.models import (
     note_edition,
     note_keys,
 )
+from articles.revision.asking import ask
 from articles.revision.current import (
     COLUMNS,
     EPOCH,
@@ -36,6 +37,7 @@ __all__ = [
     "Kept",
     "Revision",
     "as_parameter",
+    "ask",
     "atomic",
     "bump",
     "bump_if",

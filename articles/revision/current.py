@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles.models import SiteRevision
+from articles.revision.asking import ask
 
 # How long a feed holds the notice of a withdrawn article.
 NOTICE_PERIOD = timedelta(days=30)
@@ -89,9 +90,8 @@ def settings_of_all() -> tuple[str, str, str]:
 
 def current(at: datetime) -> Revision:
     """Return the revision at `at`, in one question to the database."""
-    with connection.cursor() as cursor:
-        cursor.execute(READ, parameters(at))
-        return revision_of(cursor.fetchone(), at)
+    rows = ask(READ, parameters(at))
+    return revision_of(rows[0] if rows else None, at)
 
 
 def parameters(at: datetime) -> list:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
-from articles.revision import Revision, impatient, is_busy
+from articles.revision import Revision, ask, impatient, is_busy
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset
 from articles.typeset.named import Named
@@ -26,10 +26,10 @@ SELECT {COLUMNS}
 FROM articles_article a
 JOIN articles_edition e ON e.id = a.edition_id
 LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
-WHERE a.id IN ({{}})
+WHERE a.id {{}}
 """  # noqa: S608 (constants)
 NAMES = """
-SELECT a.id, a.headline, a.slug, a.printed_on FROM articles_article a WHERE a.id IN ({})
+SELECT a.id, a.headline, a.slug, a.printed_on FROM articles_article a WHERE a.id {}
 """
 WRITE = """
 INSERT INTO articles_printedpart
@@ -86,10 +86,11 @@ def named(pks: Sequence[int]) -> list[Named]:
 def asked(question: str, before: list, pks: Sequence[int]) -> list[tuple]:
     if not pks:
         return []
+    if connection.vendor == "postgresql":
+        # One text for any number of keys.
+        return ask(question.format("= ANY(%s::bigint[])"), [*before, list(pks)])
     places = ", ".join(["%s"] * len(pks))
-    with connection.cursor() as cursor:
-        cursor.execute(question.format(places), [*before, *pks])
-        return cursor.fetchall()
+    return ask(question.format(f"IN ({places})"), [*before, *pks])
 
 
 def day_of(value: date | str) -> date:

@@ -5,8 +5,6 @@ for its page as it was printed.
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from articles import revision, typeset
 from articles.models import once_public_in_text, public_in_text
 from articles.revision import Revision
@@ -47,9 +45,7 @@ class Address:
 def address_of(language: str, slug: str, *, at: datetime) -> Address:
     now = revision.as_parameter(at)
     asked = [*revision.parameters(at), now, language, slug, now, now, now, now, PART]
-    with connection.cursor() as cursor:
-        cursor.execute(READ, asked)
-        rows = cursor.fetchall()
+    rows = revision.ask(READ, asked)
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, where a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
