@@ -8,9 +8,15 @@ from pyroaring import FrozenBitMap
 
 from articles.catalogue import catalogue_at
 from articles.models import Article, given
-from articles.revision import NOTICE_PERIOD, Held, Kept, Revision
+from articles.revision import NOTICE_PERIOD, Held, Kept, Revision, moment_of
 from articles.selection import Selection
+from articles.typeset import ask_of, day_of
 from articles.workflow import Ending, Status
+
+FACTS = """
+SELECT a.id, a.printed_on, a.updated_at, a.status, a.ended_at
+FROM articles_article a WHERE a.id {}
+"""
 
 
 class Listed(NamedTuple):
@@ -79,11 +85,10 @@ def in_order(pks: Iterable[int], *, at: Revision) -> list[int]:
 
 def described(pks: Sequence[int], *, at: Revision) -> list[Listed]:
     """Return what is to be known of these, in this order; no text is read."""
-    rows = Article.objects.filter(pk__in=pks).order_by()
-    names = ("pk", "printed_on", "updated_at", "status", "ended_at")
     found = {}
-    for pk, printed_on, updated_at, status, ended_at in rows.values_list(*names):
-        is_notice = status == Status.WITHDRAWN and given(ended_at) <= at.at
-        updated = given(ended_at if is_notice else updated_at)
-        found[pk] = Listed(pk, given(printed_on), updated, is_notice)
+    for pk, printed_on, updated_at, status, ended_at in ask_of(FACTS, pks):
+        ended = moment_of(ended_at)
+        is_notice = status == Status.WITHDRAWN and given(ended) <= at.at
+        updated = given(ended if is_notice else moment_of(updated_at))
+        found[pk] = Listed(pk, day_of(printed_on), updated, is_notice)
     return [found[pk] for pk in pks if pk in found]

@@ -21,6 +21,7 @@ from articles.revision.current import (
     Revision,
     as_parameter,
     current,
+    moment_of,
     parameters,
     revision_of,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "forget",
     "impatient",
     "is_busy",
+    "moment_of",
     "note_edition",
     "note_keys",
     "parameters",

@@ -105,13 +105,13 @@ def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
     if row is None:
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
     counter, bumped_at, site, token, sequence, *moments = row[:WIDTH]
-    *passed, noticed = map(moment, moments)
+    *passed, noticed = map(moment_of, moments)
     if noticed:
         passed.append(noticed + NOTICE_PERIOD)
     return Revision(
         at=at,
         counter=counter,
-        bumped_at=moment(bumped_at) or EPOCH,
+        bumped_at=moment_of(bumped_at) or EPOCH,
         boundary=max((one for one in passed if one), default=EPOCH),
         site=site if isinstance(site, UUID) else UUID(site),
         token=token,
@@ -124,7 +124,7 @@ def as_parameter(at: datetime):
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def moment(value: datetime | str | None) -> datetime | None:
+def moment_of(value: datetime | str | None) -> datetime | None:
     """Return the moment that a question in plain text told; SQLite has only texts."""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)

@@ -12,7 +12,16 @@ from articles.typeset.keys import (
     keys_of_publishers,
 )
 from articles.typeset.named import Named
-from articles.typeset.rows import COLUMNS, Row, named, row_from, rows_of, store
+from articles.typeset.rows import (
+    COLUMNS,
+    Row,
+    ask_of,
+    day_of,
+    named,
+    row_from,
+    rows_of,
+    store,
+)
 
 __all__ = [
     "COLUMNS",
@@ -21,8 +30,10 @@ __all__ = [
     "Named",
     "Row",
     "Typeset",
+    "ask_of",
     "changed",
     "completed",
+    "day_of",
     "fingerprint",
     "give",
     "keys_of_labels",

@@ -66,7 +66,7 @@ class Row(NamedTuple):
 
 def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
     """Return a row for each of these versions by its key, in one question."""
-    return {values[0]: row_from(values) for values in asked(READ, [part], pks)}
+    return {values[0]: row_from(values) for values in ask_of(READ, pks, part)}
 
 
 def row_from(values: Sequence) -> Row:
@@ -78,12 +78,13 @@ def named(pks: Sequence[int]) -> list[Named]:
     """Return how lists name these versions, in this order, in one question."""
     found = {
         pk: Named(pk, headline, slug, day_of(printed_on))
-        for pk, headline, slug, printed_on in asked(NAMES, [], pks)
+        for pk, headline, slug, printed_on in ask_of(NAMES, pks)
     }
     return [found[pk] for pk in pks if pk in found]
 
 
-def asked(question: str, before: list, pks: Sequence[int]) -> list[tuple]:
+def ask_of(question: str, pks: Sequence[int], *before: str) -> list[tuple]:
+    """Ask in plain text of versions, whose keys stand where the question has `{}`."""
     if not pks:
         return []
     if connection.vendor == "postgresql":
