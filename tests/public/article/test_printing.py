@@ -85,6 +85,11 @@ def rename_source(article):
     return "Dritte Quelle"
 
 
+def rename_sources_at_once(article):
+    Source.objects.filter(name="Zweite Quelle").update(name="Vierte Quelle")
+    return "Vierte Quelle"
+
+
 def rename_publisher(article):
     change(Source.objects.get(name="Der Verlag"), name="Das Verlagshaus")
     return "Das Verlagshaus"
@@ -144,10 +149,11 @@ def correct(article):
 
 CHANGES = (
     rename_topic, merge_topic, rename_what_a_topic_became,
-    part_a_topic_from_what_it_became, rename_source, rename_publisher,
-    rename_what_a_publisher_became, part_a_publisher_from_what_it_became,
-    credit_lead_picture, credit_figure, rename_site, rename_footer_page,
-    add_footer_page, withdraw_translation, rename_translation, correct,
+    part_a_topic_from_what_it_became, rename_source, rename_sources_at_once,
+    rename_publisher, rename_what_a_publisher_became,
+    part_a_publisher_from_what_it_became, credit_lead_picture, credit_figure,
+    rename_site, rename_footer_page, add_footer_page, withdraw_translation,
+    rename_translation, correct,
 )  # fmt: skip
 
 
