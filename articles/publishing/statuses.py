@@ -87,7 +87,10 @@ def park_scheduled(edition: Edition, now: datetime) -> Article | None:
 
 
 def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
-    """Put a parked version back into review, or leave it discarded; record why."""
+    """Put a parked version back into review, or leave it discarded; record why.
+
+    The windows, and who stands, were decided without it when the other was written.
+    """
     if not parked:
         return
     status = Status.DISCARDED if discard else Status.IN_REVIEW
@@ -95,9 +98,6 @@ def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
     Article.objects.filter(pk=parked.pk).update(
         status=status, lock=F("lock") + 1, **standing
     )
-    retime(act.edition)
-    if not standing:
-        stand(act.edition)
     after = Article.objects.get(pk=parked.pk)
     record(
         act,

@@ -83,7 +83,8 @@ def test_what_an_editor_says_goes_before_what_is_shared():
     ]
     far, further = factories.published(headline="Fern"), factories.published()
     hidden = factories.scheduled()
-    first, never, *rest = others
+    # The newest would be the first of those that share.
+    first, *rest, never = others
     pinned = (far, hidden, first, further)
     related = choices("pinned", *(one.edition for one in pinned))
     related += choices("excluded", never.edition)

@@ -175,6 +175,18 @@ def test_a_notice_stands_in_the_next_answer_and_the_article_in_the_one_after(
     assert len(writers.wrote) == 3 * len(FORMS)
 
 
+def test_what_a_clock_that_is_behind_still_shows_is_not_kept_for_the_others(client):
+    with time_machine.travel(START, tick=False) as clock:
+        article = published(headline="Zahlen", body="<p>Dreißig.</p>")
+        clock.shift(timedelta(minutes=10))
+        move(article, "withdraw", by=chief(), note="Falsch.")
+        clock.shift(timedelta(minutes=-5))
+        assert everywhere(client, "Dreißig.")
+        clock.shift(timedelta(minutes=5))
+        assert everywhere(client, "[Zurückgezogen] Zahlen")
+        assert not everywhere(client, "Dreißig.")
+
+
 def test_what_expires_by_the_clock_is_in_no_further_answer(client):
     with time_machine.travel(START, tick=False) as clock:
         published(headline="Bleibt")

@@ -161,7 +161,7 @@ class PrintedNewsroom(WatchedNewsroom):
         for number in range(3):
             article = self.attempt("begin", self.begin, "author", "de")
             topics = islice(cycle(["topic", "other", "third"]), number, number + 2)
-            self.describe(article, list(topics), None, number, number > 0)
+            self.describe(article, list(topics), None, number, number < 2)
             self.bring_online(NOTHING, 0, None, None)
             # What comes in the very moment of a look is seen as well.
             self.public.look()

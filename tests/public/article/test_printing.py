@@ -75,9 +75,19 @@ def rename_what_a_topic_became(article):
     return "Noch neuer"
 
 
+def part_a_topic_from_what_it_became(article):
+    change(Topic.objects.get(name="Alt"), merged_into=None)
+    return 'href="/de/themen/alt/"'
+
+
 def rename_source(article):
     change(Source.objects.get(name="Zweite Quelle"), name="Dritte Quelle")
     return "Dritte Quelle"
+
+
+def rename_sources_at_once(article):
+    Source.objects.filter(name="Zweite Quelle").update(name="Vierte Quelle")
+    return "Vierte Quelle"
 
 
 def rename_publisher(article):
@@ -88,6 +98,11 @@ def rename_publisher(article):
 def rename_what_a_publisher_became(article):
     change(Source.objects.get(name="Neuverlag"), name="Das große Haus")
     return "Das große Haus"
+
+
+def part_a_publisher_from_what_it_became(article):
+    change(Source.objects.get(name="Altverlag"), merged_into=None)
+    return "Altverlag"
 
 
 def credit_lead_picture(article):
@@ -133,10 +148,12 @@ def correct(article):
 
 
 CHANGES = (
-    rename_topic, merge_topic, rename_what_a_topic_became, rename_source,
-    rename_publisher, rename_what_a_publisher_became, credit_lead_picture,
-    credit_figure, rename_site, rename_footer_page, add_footer_page,
-    withdraw_translation, rename_translation, correct,
+    rename_topic, merge_topic, rename_what_a_topic_became,
+    part_a_topic_from_what_it_became, rename_source, rename_sources_at_once,
+    rename_publisher, rename_what_a_publisher_became,
+    part_a_publisher_from_what_it_became, credit_lead_picture, credit_figure,
+    rename_site, rename_footer_page, add_footer_page, withdraw_translation,
+    rename_translation, correct,
 )  # fmt: skip
 
 
