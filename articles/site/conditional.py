@@ -40,8 +40,7 @@ def by_revision(
         # Asked before the answer is built, which may so be newer than it says, and
         # is asked for again; never older.
         found = revision.current(timezone.now())
-        made_by = (version, fingerprint(), *parts(), get_language())
-        etag = found.etag(*made_by, request.get_full_path())
+        etag = found.etag(version, fingerprint(), *parts(), *asked_for(request))
         changed = found.last_modified
         since = http_date(changed.timestamp()) if changed else None
         # For views that look up in it whether there is anything.
@@ -56,6 +55,10 @@ def by_revision(
         return labelled(response, etag, since, headers())
 
     return answer
+
+
+def asked_for(request) -> tuple[str, str]:
+    return get_language() or "", request.get_full_path()
 
 
 def names_etag(request, etag: str) -> bool:
