@@ -21,6 +21,8 @@ from tests.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
+# An address of no kind of page.
+NOWHERE = "/de/nirgendwo/"
 NARROWED = "category=wirtschaft&topic=zoelle&country=usa"
 SOURCE = "&source=musterquelle"
 # What each page asks whose parts are printed, of the same revision as before. Nothing
@@ -61,7 +63,7 @@ LIMITS = {
     "/de/seite/impressum/": 3,
     "/de/barriere-melden/": 1,
     "/de/barriere-melden/danke/": 1,
-    "/de/nirgendwo/": 1,
+    NOWHERE: 1,
     "/de/themen/unbekannt/": 3,
     "/de/themen/geheim/": 3,
     "/de/artikel/unbekannt/": 2,
