@@ -43,9 +43,7 @@ class Address:
 
 
 def address_of(language: str, slug: str, *, at: datetime) -> Address:
-    now = revision.as_parameter(at)
-    asked = [*revision.parameters(at), now, language, slug, now, now, now, now, PART]
-    rows = revision.ask(READ, asked)
+    rows = revision.ask(READ, parameters(language, slug, at))
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, where a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
@@ -55,6 +53,12 @@ def address_of(language: str, slug: str, *, at: datetime) -> Address:
     row = typeset.row_from(told[0][2:])
     translations = (translation for translation, *_rest in told)
     return Address(found, is_known=True, row=row, variant=variant_of(translations))
+
+
+def parameters(language: str, slug: str, at: datetime) -> list:
+    """Return what `READ` asks with."""
+    now = revision.as_parameter(at)
+    return [*revision.parameters(at), now, language, slug, now, now, now, now, PART]
 
 
 def variant_of(translations) -> str:
