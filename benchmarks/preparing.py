@@ -18,6 +18,7 @@ from benchmarks.tasks import PUBLISHING, Known, Task, desk_tasks, public_tasks
 LANGUAGE = "de"
 DEEP = 10_000  # articles before the deep page: 500 pages
 MIDDLE = (FIRST + SPAN / 2).date()
+PAIRS = 500
 TOKEN = "0" * 32  # any will do: the form's and the cookie's have to be the same
 
 
@@ -34,6 +35,7 @@ def known(drafts: int) -> Known:
     kept, *waiting = [submitted(middle) for _ in range(PUBLISHING * drafts + 1)]
     return Known(
         pages=addresses(shown, middle, min(DEEP, number // 2)),
+        pairs=pairs_of(shown),
         missing={
             "not found": f"{middle.get_absolute_url()}x/",
             "not found, in review": kept[1],
@@ -77,6 +79,20 @@ def addresses(shown, middle, deep: int) -> dict[str, str]:
             "search, rare word": f"{articles}?q={WORDS[LANGUAGE][RARE]}",
             "search, common word": f"{articles}?q={WORDS[LANGUAGE][COMMON]}",
         }
+
+
+def pairs_of(shown) -> list[str]:
+    """Return lists that articles are in, spread over the stock's time."""
+    from articles.selection import Selection  # noqa: PLC0415 (as above)
+
+    articles = shown.newest_first()[:: max(1, shown.count() // PAIRS)]
+    found = {
+        Selection(LANGUAGE, {"country": (country,), "topic": (topic,)}).path()
+        for article in articles
+        for country in article.labels_of("country")[:1]
+        for topic in article.topic_list()[:1]
+    }
+    return sorted(found)
 
 
 def made(like):

@@ -6,6 +6,7 @@ isn't counted: the form that is sent, the tag that a feed had.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 from benchmarks.forms import form_in
 from benchmarks.servers import Answer, Request
@@ -31,6 +32,8 @@ class Known:
     """What `benchmarks.preparing` has found, or made, in a stock."""
 
     pages: dict[str, str]
+    # Lists by a country and a topic, no two by the same ones.
+    pairs: list[str]
     # Addresses at which there is nothing: nobody's, and that of one in review.
     missing: dict[str, str]
     # Drafts to be saved or opened, and versions in review to be published, with the
@@ -46,9 +49,11 @@ class Known:
     cookies: dict[str, str]
 
 
-def reading(name: str, path: str, status: int = 200) -> Task:
+def reading(name: str, *paths: str, status: int = 200) -> Task:
+    """Ask for one page again and again, or for several in turn."""
+
     def requests(ask: Ask) -> Iterator[Request]:
-        while True:
+        for path in cycle(paths):
             yield Request(path, status=status)
 
     return Task(name, requests)
@@ -108,7 +113,9 @@ def after_publication(
 def public_tasks(known: Known) -> list[Task]:
     tasks = [reading(name, path) for name, path in known.pages.items()]
     tasks.append(unchanged("feed, 304", known.pages["feed of 50"]))
-    tasks += [reading(name, path, 404) for name, path in known.missing.items()]
+    tasks.append(reading("two facets, never the same", *known.pairs))
+    missing = known.missing.items()
+    tasks += [reading(name, path, status=404) for name, path in missing]
     return tasks
 
 

@@ -4,9 +4,10 @@ Sets hold the keys of versions, and can't be changed.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from pyroaring import FrozenBitMap
 
@@ -28,6 +29,12 @@ from articles.revision import Revision
 
 # Labels by the name of their kind.
 type Chosen = Mapping[str, Iterable[Label]]
+# What narrows a list, by facet: labels by their kind; years and months, as WHEN.
+type Limits = dict[str, frozenset | tuple[frozenset, frozenset]]
+
+WHEN = "when"
+# So many countings are remembered: of 900 labels one takes some 30 kB.
+MOST_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,15 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`revision` is the one of which it says what is public."""
+    """`revision` is the one of which it says what is public.
+
+    `pieces` are what templates have made of nothing but it, by names of theirs.
+    """
 
     revision: Revision
     stock: Stock
     labels: Labels
+    pieces: dict[tuple, str] = field(default_factory=dict, compare=False)
 
     def public(self, language: str) -> FrozenBitMap:
         """Return the articles that are public."""
@@ -90,8 +101,8 @@ class Catalogue:
         months: Iterable[int] = (),
     ) -> FrozenBitMap:
         """Keep of any versions what has these labels and dates, as `found` has them."""
-        for any_of in self._by_kind(labels).values():
-            versions &= any_of
+        for chosen in (labels or {}).values():
+            versions &= self._any_of(chosen)
         return versions & self._in_period(years, months)
 
     def numbers(
@@ -110,34 +121,37 @@ class Catalogue:
         say what each more brings; what `all_of` has of it does. Nor do years and months
         count for those by month.
         """
-        narrowed = any((labels, all_of, years, months))
-        if not narrowed and within is None:
-            return self.all_numbers(language)
         around = self._in_language(language, within) & self._with_all(all_of)
-        by_kind = self._by_kind(labels)
-        period = self._in_period(years, months)
-        everywhere = around
-        for any_of in by_kind.values():
-            everywhere &= any_of
-        found = everywhere & period
-        numbers: dict[str, dict[int, int]] = {}
-        for kind in KINDS:
-            base = found
-            if kind in by_kind:
-                base = around & period
-                for other, any_of in by_kind.items():
-                    base = base & any_of if other != kind else base
-            numbers[kind] = self.by_label(kind, base)
-        return Numbers(len(found), numbers, self.by_month(everywhere))
+        limits: Limits = {
+            kind: frozenset(chosen) for kind, chosen in (labels or {}).items()
+        }
+        if years or months:
+            limits[WHEN] = frozenset(years), frozenset(months)
+        # Whatever a search finds or all of some labels have is seldom asked for again.
+        known = self._counted if within is None and not all_of else {}
 
-    def all_numbers(self, language: str) -> Numbers:
-        """Count all public articles of a language: once, since many pages need it."""
-        if language not in self._all_numbers:
-            public = self.public(language)
-            by_kind = {kind: self.by_label(kind, public) for kind in KINDS}
-            found = Numbers(len(public), by_kind, self.by_month(public))
-            self._all_numbers[language] = found
-        return self._all_numbers[language]
+        def counted(facet: str) -> dict:
+            others = frozenset(each for each in limits.items() if each[0] != facet)
+            key = facet, language, others
+            found = known.get(key)
+            if found is None:
+                base = around.intersection(*map(self._within, others))
+                found = self._count(facet, base)
+                if len(known) >= MOST_COUNTED:
+                    known.clear()
+                known[key] = found
+            return found
+
+        total = around.intersection(*map(self._within, limits.items()))
+        by_kind = {kind: counted(kind) for kind in KINDS}
+        return Numbers(len(total), by_kind, counted(WHEN))
+
+    def _count(self, facet: str, found: FrozenBitMap) -> dict:
+        return self.by_month(found) if facet == WHEN else self.by_label(facet, found)
+
+    def _within(self, limit: tuple[str, Any]) -> FrozenBitMap:
+        facet, chosen = limit
+        return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
         """Count these by the key of each label, a merged one as what it became."""
@@ -183,15 +197,21 @@ class Catalogue:
         return newest_each(self.stock.order, sets, public)
 
     def related(
-        self, pk: int, limit: int = 5, *, among: FrozenBitMap | None = None
+        self,
+        pk: int,
+        limit: int = 5,
+        *,
+        among: FrozenBitMap | None = None,
+        keys: Iterable[str] | None = None,
     ) -> list[int]:
         """Return what an editor pinned to this version, then what shares most with it,
         up to `limit`; what is pinned is shown beyond it.
 
         Only a version that isn't public has to be looked up in the database. `among`
-        are those that were public, if it is about another moment.
+        are those that were public, if it is about another moment. `keys` of all that
+        the version shows spare looking for it in the sets of all labels.
         """
-        wanted = wanted_by(pk, self.stock, self.labels, self._standing)
+        wanted = wanted_by(pk, self.stock, self.labels, self._standing, keys)
         among = self.public(wanted.language) if among is None else among
         return related(wanted, self._standing, among, self.stock.order, limit)
 
@@ -225,7 +245,10 @@ class Catalogue:
         return {name: members & self.stock.open for name, members in languages}
 
     @cached_property
-    def _all_numbers(self) -> dict[str, Numbers]:
+    def _counted(self) -> dict[tuple, dict]:
+        """What was counted, by facet, language, and what narrows the other facets: the
+        pages that lie one click from another have most of their numbers in common.
+        """
         return {}
 
     @cached_property
@@ -246,11 +269,8 @@ class Catalogue:
         public = self.public(language)
         return public if within is None else public & within
 
-    def _by_kind(self, labels: Chosen | None) -> dict[str, FrozenBitMap]:
-        return {
-            kind: NOBODY.union(*map(self.about, chosen))
-            for kind, chosen in (labels or {}).items()
-        }
+    def _any_of(self, labels: Iterable[Label]) -> FrozenBitMap:
+        return NOBODY.union(*map(self.about, labels))
 
     def _with_all(self, labels: Chosen | None) -> FrozenBitMap:
         chosen = [self.about(one) for each in (labels or {}).values() for one in each]

@@ -1,6 +1,6 @@
 """What else to read: what an editor pinned, then what shares most, the rare first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import log
@@ -8,7 +8,7 @@ from math import log
 from pyroaring import FrozenBitMap
 
 from articles.catalogue import reading
-from articles.catalogue.labels import Labels
+from articles.catalogue.labels import Labels, named_by
 from articles.catalogue.order import NOBODY, Span, newest
 from articles.catalogue.stock import Choices, Links, Stock
 from articles.models import KINDS, Article
@@ -33,16 +33,23 @@ class Wanted:
     never: FrozenBitMap
 
 
-def wanted_by(pk: int, stock: Stock, labels: Labels, standing: Links) -> Wanted:
+def wanted_by(
+    pk: int,
+    stock: Stock,
+    labels: Labels,
+    standing: Links,
+    keys: Iterable[str] | None = None,
+) -> Wanted:
     if pk not in stock.open:
         return wanted_by_stored(Article.objects.get(pk=pk), labels)
     [language] = (name for name, all_ in stock.languages.items() if pk in all_)
+    shown: Mapping[str, Collection[int]] = standing if keys is None else named_by(keys)
     own = tuple(
         (name, label)
         for name, kind in KINDS.items()
         if kind.weight
-        for label, members in standing[name].items()
-        if pk in members
+        for label in shown[name]
+        if pk in standing[name].get(label, NOBODY)
     )
     choices = stock.choices.get(pk, Choices())
     # Of an edition one version is public at most: it has no other to be left out.

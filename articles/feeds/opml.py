@@ -77,7 +77,7 @@ def of_language(language: str, *, at: Revision) -> Iterator[str]:
 def labels_of(kind: str, language: str, *, at: Revision) -> list[Label]:
     """Return the labels that a public article of the language has, in order."""
     catalogue = catalogue_at(at)
-    counted = catalogue.all_numbers(language).by_label[kind]
+    counted = catalogue.numbers(language).by_label[kind]
     return catalogue.labels.in_order(kind, language, counted)
 
 

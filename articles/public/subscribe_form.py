@@ -129,7 +129,7 @@ def title_of(name: str) -> str:
 def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
     """Return the labels that articles in this language have, and the chosen ones."""
     language, found = selection.language, []
-    for kind, numbers in catalogue.all_numbers(language).by_label.items():
+    for kind, numbers in catalogue.numbers(language).by_label.items():
         chosen = {label.pk for label in selection.labels.get(kind, ())}
         labels = catalogue.labels.in_order(kind, language, numbers.keys() | chosen)
         choices = [

@@ -3,7 +3,7 @@
 It is read from an address, finds the articles, and says itself in words.
 """
 
-from articles.selection.adding import adding
+from articles.selection.adding import adding, in_periods
 from articles.selection.labels import has_left
 from articles.selection.reading import (
     MAX_VALUES,
@@ -27,6 +27,7 @@ __all__ = [
     "UnknownValueError",
     "adding",
     "has_left",
+    "in_periods",
     "read_selection",
     "why_too_much",
 ]

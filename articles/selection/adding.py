@@ -1,6 +1,6 @@
-"""The addresses of a list with one label more: a list of facets offers a hundred."""
+"""The addresses of a list with one value more: a list of facets offers a hundred."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -34,6 +34,30 @@ def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
     def path(label: Label) -> str:
         slugs = sorted((*chosen, label.slug)) if chosen else (label.slug,)
         parts = (head, *(f"{kind}={slug}" for slug in slugs), tail)
+        return f"{start}?{'&'.join(part for part in parts if part)}"
+
+    return path
+
+
+def in_periods(
+    selection: Selection, address: Callable[[Selection], str]
+) -> Callable[[Collection[int], Collection[int]], str]:
+    """Return a function that says where the list of some years and months is found.
+
+    It says the same as `address(selection.in_period(years, months))`. So `address` is
+    asked where the list may have a page of its own; others have parameters.
+    """
+    labels = urlencode([pair for pair in selection.pairs() if pair[0] in KINDS])
+    query = urlencode({"q": selection.q}) if selection.q else ""
+    with override(selection.language):
+        start = reverse("articles")
+
+    def path(years: Collection[int], months: Collection[int] = ()) -> str:
+        is_one = len(years) == 1 and len(months) <= 1 and not (labels or query)
+        if is_one or not years:
+            return address(selection.in_period(years, months))
+        dates = (f"year={year}" for year in sorted(years))
+        parts = (labels, *dates, *(f"month={one}" for one in sorted(months)), query)
         return f"{start}?{'&'.join(part for part in parts if part)}"
 
     return path

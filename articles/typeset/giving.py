@@ -1,6 +1,6 @@
 """Give the parts of versions: the stored ones, and in place of stale ones new ones."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -17,9 +17,12 @@ Maker = Callable[[Sequence[int], Revision], Mapping[int, Typeset]]
 
 @dataclass(frozen=True, slots=True)
 class Given(Named):
-    """A part of a version, and how lists name the version."""
+    """A part of a version, and how lists name the version; `keys` are of what the part
+    shows besides it.
+    """
 
     text: str
+    keys: Collection[str]
 
     @property
     def html(self) -> SafeString:
@@ -60,15 +63,17 @@ def completed(
 ) -> list[Given]:
     """Like `give`, of rows that were read already together with something else."""
     missing = those_stale(list(rows), rows, at, variants or {})
-    texts = {pk: row.text for pk, row in rows.items() if pk not in missing}
+    found: dict[int, tuple[str, Collection[str]]] = {
+        pk: (row.text, row.named) for pk, row in rows.items() if pk not in missing
+    }
     if missing:
         made = make(missing, at)
         store({part: made}, at=at, is_patient=is_patient)
-        texts |= {pk: one.text for pk, one in made.items()}
+        found |= {pk: (one.text, one.keys) for pk, one in made.items()}
     return [
-        Given(pk, row.headline, row.slug, row.printed_on, texts[pk])
+        Given(pk, row.headline, row.slug, row.printed_on, *found[pk])
         for pk, row in rows.items()
-        if pk in texts
+        if pk in found
     ]
 
 
@@ -101,6 +106,5 @@ def is_fresh(row: Row, freshness: Freshness, variant: str) -> bool:
     """Whether the stored part can be given as it is."""
     if row.made_at is None or row.variant != variant:
         return False
-    keys = (row.keys or "").split()
     by = row.fingerprint or ""
-    return freshness.holds(row.made_at, by, keys, moved_at=row.moved_at)
+    return freshness.holds(row.made_at, by, row.named, moved_at=row.moved_at)

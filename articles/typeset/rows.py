@@ -63,6 +63,11 @@ class Row(NamedTuple):
     def text(self) -> str:
         return zlib.decompress(self.content or b"").decode()
 
+    @property
+    def named(self) -> list[str]:
+        """The keys of what the part shows."""
+        return (self.keys or "").split()
+
 
 def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
     """Return a row for each of these versions by its key, in one question."""

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from django.utils import timezone
 
+from articles.catalogue import catalogue
 from articles.models import KINDS, Article
 from articles.selection import Selection
 from articles.site.paging import Place
@@ -82,6 +83,18 @@ def test_any_of_the_labels_of_a_kind_and_of_every_kind_named(seen):
     for first, second in combinations(KINDS, 2):
         for one, other in product(labels_of(first), labels_of(second)):
             assert_answers(seen, Selection("de", {first: (one,), second: (other,)}))
+
+
+def test_of_many_lists_only_some_numbers_are_remembered(newsroom, monkeypatch):
+    monkeypatch.setattr(catalogue, "MOST_COUNTED", 7)
+    seen = made_anew()
+    [label, *_others] = labels_of("topic")
+    for _again in range(2):
+        for country in labels_of("country"):
+            chosen = {"topic": (label,), "country": (country,)}
+            assert_answers(seen, Selection("de", chosen))
+            assert_answers(seen, Selection("en", chosen, (2025,)))
+    assert 0 < len(seen._counted) <= 7
 
 
 def test_years_and_months_narrow_together_with_labels(seen):

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from articles.models import KINDS, Article
+from articles.models import KINDS, SITE, Article
+from articles.typeset import keys_of_labels
 from tests import factories
 from tests.catalogue.followers import made_anew
 from tests.contents import choices, keys
@@ -60,10 +61,14 @@ def test_what_shares_most_comes_first_and_rare_labels_weigh_more(seed):
     topics[0].merged_into = topics[1]
     topics[0].save()
     seen = made_anew()
+    # A page also names what isn't a label of its article.
+    others = (topics[0].shown_key, SITE, "image:1")
     for article in (*public(), draft):
         expected = weighed(article, public())
         for limit in (1, 2, 5, 30):
             assert seen.related(article.pk, limit) == expected[:limit]
+            shown = {*keys_of_labels(article, KINDS.values()), *others}
+            assert seen.related(article.pk, limit, keys=shown) == expected[:limit]
 
 
 def test_a_country_that_most_share_brings_nothing_before_a_shared_topic():

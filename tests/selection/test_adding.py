@@ -6,7 +6,7 @@ import pytest
 
 from articles.models import KINDS
 from articles.search import read_query
-from articles.selection import Selection, adding
+from articles.selection import Selection, adding, in_periods
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,20 @@ def test_a_list_with_one_label_more_has_the_address_that_it_has_by_itself(
                         assert path(label) == selection.including(kind, label).path()
                         number += 1
     assert number > 500
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_list_of_other_dates_has_the_address_that_it_has_by_itself(labels, language):
+    dates = [((), ()), ((2020,), ()), ((2021, 2020), ()), ((2020,), (11, 2))]
+    words = ({}, {"asked": read_query("Zölle & „Mehr“", language)})
+    for chosen in some(labels):
+        for what in words:
+            selection = Selection(language, chosen, years=(2019,), **what)
+            for address in (Selection.path, Selection.path_outside_archive):
+                path = in_periods(selection, address)
+                for years, months in dates:
+                    other = selection.in_period(years, months)
+                    assert path(years, months) == address(other)
 
 
 def some(labels):

@@ -12,6 +12,7 @@ from articles.public.article.composing import TEMPLATE, page_of
 from articles.revision import Revision
 from articles.site import printed, standing
 from articles.typeset import (
+    Given,
     Typeset,
     completed,
     keys_of_labels,
@@ -33,16 +34,16 @@ def page_at(address: Address) -> str:
     variants = {pk: address.variant}
     rows = {pk: address.row}
     for page in completed(PART, rows, at=at, make=print_pages, variants=variants):
-        return with_related(page.text, pk, at=at)
+        return with_related(page, at=at)
     return ""
 
 
-def with_related(text: str, pk: int, *, at: Revision) -> str:
+def with_related(page: Given, *, at: Revision) -> str:
     """Fill in what else to read: what was withdrawn just now is no longer among it."""
-    before, place, after = text.partition(RELATED)
+    before, place, after = page.text.partition(RELATED)
     if not place:
-        return text
-    related = named(catalogue_at(at).related(pk))
+        return page.text
+    related = named(catalogue_at(at).related(page.pk, keys=page.keys))
     found = render_to_string("articles/_related.html", {"related": related})
     return f"{before}{found}{after}"
 

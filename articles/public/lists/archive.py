@@ -64,7 +64,7 @@ def overview(request):
         "articles/archive.html",
         head,
         at=catalogue.revision,
-        years=years_of(catalogue.all_numbers(get_language())),
+        years=years_of(catalogue.numbers(get_language())),
         feeds=head.feeds,
         subscribe=reverse("subscribe"),
     )
@@ -81,7 +81,7 @@ def period(request, year: int, month: int | None = None):
     if month:
         context["year"] = Period(year)
     else:
-        numbers = catalogue.all_numbers(selection.language)
+        numbers = catalogue.numbers(selection.language)
         [context["year_in_months"]] = years_of(numbers, only=year)
     return article_list(request, selection, catalogue, archive=context)
 

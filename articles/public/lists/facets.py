@@ -5,13 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.catalogue import Catalogue, Numbers
 from articles.models import KINDS, Label
-from articles.selection import MAX_VALUES, Selection, adding
+from articles.selection import MAX_VALUES, Selection, adding, in_periods
+from articles.typeset import fingerprint
+
+TEMPLATE = "articles/_facets.html"
 
 # How many values stand open, and how many more can be unfolded; the overviews have all.
 OPEN, FOLDED = 8, 32
@@ -66,6 +71,30 @@ class Facet:
         return [choice for choice in self.choices if not choice.is_chosen]
 
 
+def printed_facets(
+    selection: Selection,
+    numbers: Numbers,
+    catalogue: Catalogue,
+    *,
+    address: Callable[[Selection], str],
+) -> str:
+    """Return them as the page shows them, "" if there are none.
+
+    Those of the list of all articles are printed once: its pages have them in common.
+    """
+
+    def made() -> str:
+        facets = facets_of(selection, numbers, catalogue, address=address)
+        return render_to_string(TEMPLATE, {"facets": facets}) if facets else ""
+
+    if selection.size or settings.DEBUG:
+        return made()
+    name = (TEMPLATE, selection.language, fingerprint())
+    if name not in catalogue.pieces:
+        catalogue.pieces[name] = made()
+    return catalogue.pieces[name]
+
+
 def facets_of(
     selection: Selection,
     numbers: Numbers,
@@ -85,9 +114,10 @@ def facets_of(
         label_facet(selection, kind, numbers.by_label[kind], catalogue, address)
         for kind in KINDS
     ]
-    facets.append(year_facet(selection, numbers.by_month, address))
+    path = in_periods(selection, address)
+    facets.append(year_facet(selection, numbers.by_month, path))
     if len(selection.years) == 1:
-        facets.append(month_facet(selection, numbers.by_month, address))
+        facets.append(month_facet(selection, numbers.by_month, path))
     if len(address(selection)) > LONG_ADDRESS:
         facets = [replace(facet, wide=FEW, more=0) for facet in facets]
     return [facet for facet in facets if facet.choices]
@@ -124,7 +154,7 @@ def label_facet(selection, kind, numbers, catalogue, address) -> Facet:
     return Facet(title, choices, KINDS[kind].overview)
 
 
-def year_facet(selection, months: Mapping[tuple[int, int], int], address) -> Facet:
+def year_facet(selection, months: Mapping[tuple[int, int], int], path) -> Facet:
     """Offer the years, newest first. Months belong to a year, so a click drops them."""
     numbers = Counter(dict.fromkeys(selection.years, 0))
     for (year, _month), number in months.items():
@@ -133,7 +163,7 @@ def year_facet(selection, months: Mapping[tuple[int, int], int], address) -> Fac
         Choice(
             str(year),
             numbers[year],
-            address(selection.in_period({year} ^ set(selection.years))),
+            path({year} ^ set(selection.years)),
             year in selection.years,
         )
         for year in sorted(numbers, reverse=True)
@@ -142,7 +172,7 @@ def year_facet(selection, months: Mapping[tuple[int, int], int], address) -> Fac
     return Facet(_("years"), choices, reverse("archive"))
 
 
-def month_facet(selection, months: Mapping[tuple[int, int], int], address) -> Facet:
+def month_facet(selection, months: Mapping[tuple[int, int], int], path) -> Facet:
     """Offer the months of the one year that is chosen, as in a calendar, unfolded."""
     [year] = selection.years
     numbers = Counter(dict.fromkeys(selection.months, 0))
@@ -151,7 +181,7 @@ def month_facet(selection, months: Mapping[tuple[int, int], int], address) -> Fa
         Choice(
             date_format(date(year, month, 1), "F"),
             numbers[month],
-            address(selection.in_period([year], {month} ^ set(selection.months))),
+            path([year], {month} ^ set(selection.months)),
             month in selection.months,
         )
         for month in sorted(numbers)

@@ -70,7 +70,7 @@ def overview(request, kind: str):
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:
     """Return the labels of public articles in the order of a dictionary."""
-    numbers = catalogue.all_numbers(language).by_label[kind]
+    numbers = catalogue.numbers(language).by_label[kind]
     newest = newest_of(kind, language, catalogue) if KINDS[kind].has_newest else {}
     labels = catalogue.labels.in_order(kind, language, numbers)
     # The catalogue knows no long texts.

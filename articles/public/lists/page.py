@@ -14,7 +14,7 @@ from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Source
 from articles.public.cards import cards, found_cards
 from articles.public.errors import refused
-from articles.public.lists.facets import facets_of
+from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
@@ -89,7 +89,7 @@ def article_list(
         cards=shown,
         sentence=selection.in_words(numbers.total),
         chosen=[] if of or archive else chosen(selection, address),
-        facets=facets_of(selection, numbers, catalogue, address=address),
+        facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),

@@ -104,7 +104,7 @@ def path_of(slug: str, language: str) -> str:
 
 def labels(language: str, catalogue: Catalogue, *, kind: str) -> Section:
     """The pages of labels that have a public article in this language."""
-    used = catalogue.all_numbers(language).by_label[kind]
+    used = catalogue.numbers(language).by_label[kind]
     found = catalogue.labels.in_order(kind, language, used)
     return Section(found, lambda label: Url(label.get_absolute_url()))
 
