@@ -3,6 +3,13 @@
 For what counts attempts or is kept for minutes. No page that readers ask for needs it.
 """
 
+from newsroom import env
+
+# How many megabytes of pages each process holds ready; 0: none, and no copies.
+PAGE_CACHE = env.number("NEWSROOM_PAGE_CACHE", default=32)
+# For how many seconds a copy is good while the database doesn't answer.
+COPIES_MAX_AGE = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
+
 TABLE = "newsroom_cache"
 CACHES = {
     "default": {

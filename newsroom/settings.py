@@ -107,6 +107,8 @@ DATABASES = {"default": DATABASE}
 # -- What waits, and what is kept for a while --------------------------------
 
 TASKS, CACHES = queue.TASKS, cache.CACHES
+NEWSROOM_PAGE_CACHE = cache.PAGE_CACHE
+NEWSROOM_COPIES_MAX_AGE = cache.COPIES_MAX_AGE
 # Whether the server starts a worker beside itself; else `work` is a service of its own.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 

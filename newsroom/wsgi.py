@@ -1,4 +1,4 @@
-"""The entry for a WSGI server such as gunicorn: `newsroom.wsgi`."""
+"""The entry for a WSGI server: `newsroom.wsgi`. Pages that are held ready go round Django."""
 
 import os
 
@@ -7,6 +7,12 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
 
+from django.conf import settings  # noqa: E402 (named above)
+
 from articles.site import require_collected  # noqa: E402 (needs the models)
+from newsroom import pages  # noqa: E402 (needs the models)
 
 require_collected()
+# Whoever works at templates sees each change at once.
+if not settings.DEBUG:
+    application = pages.Filling(application)

@@ -12,9 +12,11 @@ from articles.site.corrections import (
 )
 from articles.site.feed_link import FeedLink
 from articles.site.frame import (
+    FOR_PROXIES,
     LANGUAGES,
     Head,
     alternates,
+    is_public,
     other_languages,
     page,
     printed,
@@ -33,6 +35,7 @@ __all__ = [
     "ARTICLES",
     "CORRECTIONS",
     "EPOCH",
+    "FOR_PROXIES",
     "LANGUAGES",
     "PAGE_SIZE",
     "XML_TYPE",
@@ -48,6 +51,7 @@ __all__ = [
     "collect",
     "corrections_of",
     "in_all_languages",
+    "is_public",
     "items_of",
     "legal",
     "other_languages",

@@ -1,0 +1,87 @@
+"""Between server and Django: what is held is given, what isn't is made once and held."""
+
+import time
+from collections.abc import Callable, Iterable
+from http import HTTPStatus
+
+from newsroom.pages.answer import Answer, Impression
+from newsroom.pages.asked import Asked
+from newsroom.pages.rack import Rack
+from newsroom.pages.storing import is_for_all, may_be_kept
+from newsroom.pages.gone import gone
+from newsroom.pages.told import Told
+
+# What an answer for everybody must not depend on, and what we see to ourselves.
+LEFT_OUT = (
+    "HTTP_COOKIE",
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+)
+AWAY = 503
+Application = Callable[[dict, Callable], Iterable[bytes]]
+
+
+class Filler:
+    """A WSGI application around another one; `rack` tells where to find what is held."""
+
+    def __init__(self, application: Application, rack: Callable[[], Rack]):
+        self.application, self._rack = application, rack
+
+    def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        rack, asked = self._rack(), Asked.of(environ)
+        if asked.path in rack.taken_off.paths:
+            return send(gone(asked), start_response)
+        if not rack.is_on or not asked.is_ours:
+            return self.application(environ, start_response)
+        found = rack.answer(asked) or self.answer(rack, asked, environ)
+        return send(found, start_response)
+
+    def answer(self, rack: Rack, asked: Asked, environ: dict) -> Answer:
+        key = asked.key
+        if not rack.begin():
+            # Nothing can be kept at the moment: there is nothing to wait for.
+            return self.made(rack, key, asked, environ)
+        with rack.turns.turn(key) as is_ours:
+            if not is_ours and (found := rack.answer(asked)):
+                return found
+            return self.made(rack, key, asked, environ)
+
+    def made(self, rack: Rack, key: str, asked: Asked, environ: dict) -> Answer:
+        """Have it made, and keep it if it is for everybody."""
+        begun, told = rack.begin(), Told()
+        held = self.asked_of_django(asked, environ, told)
+        if held.status == AWAY and (copy := rack.instead(asked)):
+            return copy
+        if not is_for_all(held.headers):
+            return held.answer(asked)
+        held.compress_quickly(asked)
+        if begun and may_be_kept(held.status, held.headers):
+            rack.keep(key, held, begun, told)
+        return held.answer(asked)
+
+    def asked_of_django(self, asked: Asked, environ: dict, told: Told) -> Impression:
+        """Ask for all of it, as nobody in particular, by the address' one spelling."""
+        inner = {name: value for name, value in environ.items() if name not in LEFT_OUT}
+        inner |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.known_query}
+        inner[Told.NAME] = told
+        head: list = []
+
+        def start_response(status, headers, exc_info=None):
+            head[:] = int(status[:3]), headers
+
+        made = time.time()
+        parts = self.application(inner, start_response)
+        try:
+            body = b"".join(parts)
+        finally:
+            if close := getattr(parts, "close", None):
+                close()
+        status, headers = head
+        return Impression(status, list(headers), body, made)
+
+
+def send(answer: Answer, start_response: Callable) -> list[bytes]:
+    status = HTTPStatus(answer.status)
+    start_response(f"{status.value} {status.phrase}", list(answer.headers))
+    return [answer.body]

@@ -1,0 +1,28 @@
+"""What readers get where an operator took something off; it needs no database."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.csp import build_policy
+from django.utils.translation import get_language_from_path, override
+from django.utils.translation import gettext as _
+
+from articles.site import LANGUAGES, Head, sections
+from newsroom.pages.answer import Answer
+from newsroom.pages.asked import Asked
+
+
+def gone(asked: Asked) -> Answer:
+    language = get_language_from_path(asked.path) or LANGUAGES[0]
+    with override(language):
+        head = Head(_("No longer available"), robots="noindex")
+        known = {"head": head, "navigation": sections("")}
+        body = render_to_string("410.html", known).encode()
+    headers = [
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Content-Language", language),
+        ("Cache-Control", "no-store"),
+        ("Content-Security-Policy", build_policy(settings.SECURE_CSP)),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
+    return Answer(410, headers, b"" if asked.method == "HEAD" else body)

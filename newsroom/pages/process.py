@@ -1,0 +1,105 @@
+"""What this process holds: made when it is first asked for, anew after a fork."""
+
+import os
+from datetime import date
+from threading import RLock
+
+from django.conf import settings
+
+from articles.typeset import fingerprint
+from newsroom.pages.answer import Answer
+from newsroom.pages.asked import Asked
+from newsroom.pages.filling import Application, Filler
+from newsroom.pages.rack import Rack
+from newsroom.pages.running import Running
+from newsroom.pages.stack import Stack
+from newsroom.pages.watching import Watcher
+
+MEGABYTE = 1_000_000
+# What a setting may be to be told apart; others stand in the fingerprint.
+PLAIN = (str, int, bool, date, type(None))
+
+
+class Filling(Filler):
+    """Around Django's WSGI application; what it gives is held by this process."""
+
+    def __init__(self, application: Application):
+        super().__init__(application, the_rack)
+        global filling  # noqa: PLW0603 (of a process there is one)
+        filling = self
+
+
+filling: Filling | None = None
+
+
+class Process:
+    def __init__(self) -> None:
+        self.lock = RLock()
+        self.rack: Rack | None = None
+        self.running: Running | None = None
+
+
+here = Process()
+
+
+def forget_parent() -> None:
+    global here  # noqa: PLW0603 (of a fork; its threads are the parent's)
+    here = Process()
+
+
+os.register_at_fork(after_in_child=forget_parent)
+
+
+def program() -> str:
+    """Return what is another one whenever pages may be made otherwise."""
+    told = [
+        (name, getattr(settings, name))
+        for name in dir(settings)
+        if name.startswith("NEWSROOM_") and isinstance(getattr(settings, name), PLAIN)
+    ]
+    return f"{fingerprint()} {told} {settings.IS_HTTPS}"
+
+
+def the_rack() -> Rack:
+    """Return what this process holds; it watches the database from then on."""
+    rack = here.rack
+    if rack is None:
+        start()
+        rack = here.rack
+    assert rack is not None  # noqa: S101 (for the types alone)
+    return rack
+
+
+def start() -> None:
+    """Begin to watch the database, if that hasn't begun, and to make pages ahead."""
+    with here.lock:
+        if here.rack is None:
+            room = settings.NEWSROOM_PAGE_CACHE * MEGABYTE
+            max_age = settings.NEWSROOM_COPIES_MAX_AGE
+            here.rack = Rack(
+                room=room,
+                max_age=max_age,
+                folder=settings.VAR,
+                watcher=Watcher(program()),
+            )
+            stack = Stack(settings.VAR / "pages", room, max_age)
+            here.running = Running(here.rack, stack, filling)
+
+
+def stop() -> None:
+    with here.lock:
+        if here.running is not None:
+            here.running.stop()
+        here.rack = here.running = None
+
+
+def answer(asked: Asked) -> Answer | None:
+    return the_rack().answer(asked)
+
+
+def instead(asked: Asked) -> Answer | None:
+    return the_rack().instead(asked)
+
+
+def is_away() -> bool:
+    return the_rack().is_away

@@ -1,0 +1,128 @@
+"""What a process holds ready for readers, and when it may give it."""
+
+import time
+from pathlib import Path
+
+from articles import mark
+from newsroom.pages.answer import Answer, Impression
+from newsroom.pages.asked import Asked
+from newsroom.pages.shelf import Shelf
+from newsroom.pages.taken_off import TakenOff
+from newsroom.pages.told import Told
+from newsroom.pages.turns import Turns
+from newsroom.pages.watching import Seen, Watcher
+
+# Nothing is given for longer without a look at what there is (ADR 8).
+LONGEST = 600
+# A change within so many seconds: what has no date yet gets one then.
+SETTLING = 2
+
+
+class Rack:
+    """`room` is how many bytes it holds, `max_age` for how many seconds a copy is good;
+    `folder` is where processes of this machine share what they have to know.
+    """
+
+    def __init__(self, *, room: int, max_age: int, folder: Path, watcher: Watcher):
+        self.shelf, self.max_age, self.watcher = Shelf(room), max_age, watcher
+        self.taken_off, self.turns = TakenOff(folder), Turns()
+        # What was asked for in a form that isn't held; the hands make it.
+        self.wanted: dict[str, Impression] = {}
+
+    @property
+    def is_on(self) -> bool:
+        return self.shelf.room > 0
+
+    @property
+    def is_away(self) -> bool:
+        return self.watcher.is_away
+
+    def answer(self, asked: Asked) -> Answer | None:
+        """Return what would be given now, if it is held; a copy while nobody can tell."""
+        if not asked.is_ours:
+            return None
+        key, now = asked.key, time.time()
+        held = self.shelf.get(key)
+        if held is None or asked.path in self.taken_off.paths:
+            return None
+        if self.is_fresh(held, now):
+            held.hits += 1
+            given = held.answer(asked)
+            if held.wanted:
+                self.wanted[key] = held
+            return given
+        return self._copy(key, held, asked, now) if self.is_away else None
+
+    def instead(self, asked: Asked) -> Answer | None:
+        """Return the last good copy, for when the database doesn't answer."""
+        if not asked.is_ours or asked.path in self.taken_off.paths:
+            return None
+        key = asked.key
+        held = self.shelf.get(key)
+        return held and self._copy(key, held, asked, time.time())
+
+    def is_fresh(self, held: Impression, now: float) -> bool:
+        if held.standing is None or not held.made <= now < held.until:
+            return False
+        seen = self.watcher.now(now)
+        return seen is not None and held.standing == (seen.mark, seen.state)
+
+    def _copy(
+        self, key: str, held: Impression, asked: Asked, now: float
+    ) -> Answer | None:
+        if not self.is_good(held, now):
+            return None
+        held.hits += 1
+        given = held.as_copy(asked, now)
+        if held.wanted:
+            self.wanted[key] = held
+        return given
+
+    def is_good(self, held: Impression, now: float) -> bool:
+        """Whether a copy may be shown: nothing of it ended or was dropped since."""
+        if now - held.made > self.max_age:
+            return False
+        if held.ends_at is not None and now >= held.ends_at:
+            return False
+        present = mark.now()
+        if present is None or present.id != held.mark_id:
+            return False
+        if present.dropped == held.dropped:
+            return True
+        dropped = mark.dropped_since(held.dropped)
+        if dropped is None or held.keys is None or dropped & held.keys:
+            return False
+        held.dropped = present.dropped
+        return True
+
+    def begin(self) -> Seen | None:
+        """Return what the site is, before something is made that may be kept."""
+        return self.watcher.now(time.time())
+
+    def keep(self, key: str, held: Impression, begun: Seen, told: Told) -> bool:
+        """Keep what was made since `begun`, if nothing has changed meanwhile."""
+        ended = self.watcher.now(time.time())
+        if ended is None or (ended.mark, ended.state) != (begun.mark, begun.state):
+            return False
+        held.standing = begun.mark, begun.state
+        held.until = held.made + LONGEST
+        if has_no_date_yet(held, begun):
+            held.until = held.made + SETTLING
+        held.mark_id, held.dropped = begun.mark.id, begun.mark.dropped
+        if told.keys is not None:
+            held.keys = frozenset(map(mark.hash_of, told.keys))
+        held.ends_at = told.ends_at and told.ends_at.timestamp()
+        return self.shelf.put(key, held)
+
+    def sweep(self) -> None:
+        """Let go of copies that may not be shown any more."""
+        now = time.time()
+        for key, held in self.shelf.all():
+            if not self.is_good(held, now):
+                self.shelf.drop(key)
+
+
+def has_no_date_yet(held: Impression, begun: Seen) -> bool:
+    """Whether it says of no date because the last change is too young (ADR 8)."""
+    is_young = held.made - begun.changed < SETTLING
+    return is_young and held.status == 200 and not held.is_page and not held.modified

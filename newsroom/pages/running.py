@@ -1,0 +1,147 @@
+"""The threads beside those that answer: one watches, one tidies up, one makes ahead."""
+
+import logging
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+
+from articles import mark
+from newsroom.pages.asked import Asked
+from newsroom.pages.codings import CODINGS
+from newsroom.pages.filling import Filler
+from newsroom.pages.rack import Rack
+from newsroom.pages.stack import Stack
+from newsroom.pages.warming import environ_of, warm
+
+logger = logging.getLogger(__name__)
+# Seconds between two rounds of each kind.
+OFTEN, SOON, SELDOM, HOUR = 0.25, 5, 60, 3_600
+# So many copies are written in a round.
+MOST = 200
+
+
+class Hands:
+    """What is done beside: nobody waits for it, and it asks no database."""
+
+    def __init__(self, rack: Rack, stack: Stack):
+        self.rack, self.stack = rack, stack
+
+    def take_up(self) -> None:
+        """Put on the shelf what was kept before this process began."""
+        present = mark.now()
+        for key, held in self.stack.read():
+            is_known = present is not None and held.mark_id == present.id
+            if is_known and self.rack.is_good(held, time.time()):
+                self.rack.shelf.put(key, held, is_old=True)
+
+    def compress(self) -> None:
+        """Make the forms that were asked for and weren't there."""
+        while self.rack.wanted:
+            key, held = self.rack.wanted.popitem()
+            while held.wanted:
+                coding = held.wanted.pop()
+                if coding not in held.forms:
+                    body = CODINGS[coding](held.body)
+                    self.rack.shelf.take(key, held, coding, body)
+
+    def often(self) -> None:
+        self.compress()
+        self.rack.taken_off.look()
+        self.rack.watcher.cut()
+
+    def soon(self) -> None:
+        mark.repair()
+        self.rack.sweep()
+        self.write()
+
+    def write(self) -> None:
+        """Write what was asked for more than once."""
+        left = MOST
+        for key, held in self.rack.shelf.all():
+            if held.hits and not held.is_written and left:
+                left -= 1
+                # Not again and again, where it can't be written.
+                held.is_written = True
+                if not self.stack.write(key, held):
+                    break
+
+    def seldom(self) -> None:
+        self.stack.tidy()
+
+
+class Warmer:
+    """Has made what readers ask for first, whenever the site is another one."""
+
+    def __init__(self, rack: Rack, filler: Filler):
+        self.rack, self.filler = rack, filler
+        self.made_for: tuple | None = None
+        self.made_at = 0.0
+
+    def look(self) -> None:
+        seen = self.rack.begin()
+        if seen is None or self.rack.is_away:
+            return
+        now = seen.mark, seen.state
+        if now != self.made_for or time.monotonic() - self.made_at > HOUR:
+            self.made_for, self.made_at = now, time.monotonic()
+            warm(self.answer)
+
+    def answer(self, path: str) -> bytes | None:
+        environ = environ_of(path)
+        asked = Asked.of(environ)
+        held = self.rack.shelf.get(asked.key)
+        if held is None or not self.rack.is_fresh(held, time.time()):
+            status = self.filler.answer(self.rack, asked, environ).status
+            if status >= 500 or self.rack.is_away:
+                return None
+            held = self.rack.shelf.get(asked.key)
+        if held is None:
+            return b""
+        held.hits += 1
+        return held.body
+
+
+def every(jobs: list[tuple[float, Callable[[], None]]], is_over: Event) -> None:
+    """Do each of the jobs again and again, so many seconds apart, until it is over."""
+    due = [0.0] * len(jobs)
+    pause = min(seconds for seconds, _job in jobs)
+    while not is_over.wait(pause):
+        now = time.monotonic()
+        for number, (seconds, job) in enumerate(jobs):
+            if now >= due[number]:
+                due[number] = now + seconds
+                try:
+                    job()
+                except Exception:
+                    # The next round may do it; readers are answered meanwhile.
+                    logger.exception("What is done beside the pages has failed.")
+
+
+class Running:
+    """All of it in this process, until `stop`."""
+
+    def __init__(self, rack: Rack, stack: Stack, filler: Filler | None):
+        self.rack, hands = rack, Hands(rack, stack)
+        over = rack.watcher.is_over
+        tidying = [(OFTEN, hands.often), (SOON, hands.soon), (SELDOM, hands.seldom)]
+        self.threads = [
+            Thread(target=rack.watcher.go_on, name="pages-watcher", daemon=True),
+            Thread(target=self.tidy, args=(hands, tidying), daemon=True),
+        ]
+        if filler:
+            jobs = [(OFTEN, Warmer(rack, filler).look)]
+            self.threads.append(Thread(target=every, args=(jobs, over), daemon=True))
+        for thread in self.threads:
+            thread.start()
+
+    def tidy(self, hands: Hands, jobs: list) -> None:
+        hands.take_up()
+        every(jobs, self.rack.watcher.is_over)
+        hands.write()
+
+    def stop(self, patience: float = 3) -> None:
+        self.rack.watcher.is_over.set()
+        self.rack.watcher.wanted.set()
+        until = time.monotonic() + patience
+        for thread in self.threads:
+            thread.join(max(0, until - time.monotonic()))

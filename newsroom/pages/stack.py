@@ -1,0 +1,128 @@
+"""Copies that survive a restart: files, each whole or not there, in so many bytes.
+
+They are as good as the mark says under which they were made; what another version of
+the program has made is a copy and nothing more, as its standing says.
+"""
+
+import json
+import logging
+import time
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from articles.mark import Mark
+from newsroom.pages.answer import Impression
+
+logger = logging.getLogger(__name__)
+ENDING = ".page"
+# Raised with each change of what a file holds.
+FORM = 1
+TOLD = ("status", "headers", "made", "until", "mark_id", "dropped", "ends_at")
+
+
+class Stack:
+    def __init__(self, folder: Path, room: int, max_age: int):
+        self.folder, self.room, self.max_age = folder, room, max_age
+        self.is_refused = False
+
+    def write(self, key: str, held: Impression) -> bool:
+        """Write it beside, then put it in its place; a full disk is told once."""
+        name = blake2b(key.encode(), digest_size=16).hexdigest()
+        beside = self.folder / f"{name}.{time.monotonic_ns()}.new"
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside.write_bytes(packed(key, held))
+            beside.replace(self.folder / f"{name}{ENDING}")
+        except OSError as error:
+            self._warn(error)
+            self._remove(beside)
+            return False
+        self.is_refused = False
+        return True
+
+    def read(self) -> Iterator[tuple[str, Impression]]:
+        """Yield all that is there, the newest first, and remove what is of no use."""
+        for path in self._files():
+            try:
+                yield unpacked(path.read_bytes())
+            except (OSError, ValueError, KeyError, TypeError):
+                self._remove(path)
+
+    def tidy(self) -> None:
+        """Remove what is too old, and the oldest where there is no room."""
+        limit, left = time.time() - self.max_age, self.room
+        for path in self._files():
+            try:
+                told = path.stat()
+            except OSError:
+                continue
+            left -= told.st_size
+            if left < 0 or told.st_mtime < limit:
+                self._remove(path)
+
+    def _files(self) -> list[Path]:
+        """Return the files, the newest first."""
+        try:
+            found = [(path.stat().st_mtime, path) for path in self.folder.iterdir()]
+        except OSError:
+            # There is none yet, or another process has just removed one.
+            return []
+        return [path for _time, path in sorted(found, reverse=True)]
+
+    def _remove(self, path: Path) -> None:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            self._warn(error)
+
+    def _warn(self, error: OSError) -> None:
+        if not self.is_refused:
+            logger.warning(
+                "Copies of pages can't be kept in %s (%s): they are held in memory "
+                "until the next restart. Free space, or let the newsroom write there.",
+                self.folder,
+                error.strerror,
+            )
+        self.is_refused = True
+
+
+def packed(key: str, held: Impression) -> bytes:
+    told = {name: getattr(held, name) for name in TOLD}
+    told |= {
+        "form": FORM,
+        "key": key,
+        "keys": None if held.keys is None else sorted(held.keys),
+        "standing": held.standing,
+        "length": len(held.body),
+        "digest": digest(held.body),
+    }
+    return json.dumps(told).encode() + b"\n" + held.body
+
+
+def unpacked(data: bytes) -> tuple[str, Impression]:
+    """Return what was packed; ValueError if it is no such thing, or not whole."""
+    head, _line, body = data.partition(b"\n")
+    told = json.loads(head)
+    if (told["form"], told["length"], told["digest"]) != (
+        FORM,
+        len(body),
+        digest(body),
+    ):
+        raise ValueError("not whole")
+    held = Impression(
+        body=body,
+        keys=None if told["keys"] is None else frozenset(told["keys"]),
+        is_written=True,
+        **{name: told[name] for name in TOLD if name != "headers"},
+        headers=[(name, value) for name, value in told["headers"]],
+    )
+    if told["standing"]:
+        seen, state = told["standing"]
+        held.standing = Mark(*seen), state
+    return told["key"], held
+
+
+def digest(body: bytes) -> str:
+    """Return what tells a file that the disk has lost parts of."""
+    return blake2b(body, digest_size=8).hexdigest()

@@ -1,0 +1,34 @@
+"""Whether an answer is the same to everybody, so that it may be kept."""
+
+from collections.abc import Sequence
+from types import SimpleNamespace
+
+from django.utils.datastructures import CaseInsensitiveMapping
+from django.utils.http import split_directive_names
+
+from articles.site import FOR_PROXIES, is_public
+from newsroom.pages.answer import header
+
+KEPT = {200, 301, 410}
+FOR_ONE = {"no-store", "private", "no-cache"}
+# What is neither a page's nor changes it: each form of an answer is given to whom it fits.
+VARIES = {"accept-encoding", ""}
+
+
+def is_for_all(headers: Sequence[tuple[str, str]]) -> bool:
+    """Whether readers get it, and nobody's own is in it."""
+    told = CaseInsensitiveMapping(dict(headers))
+    cache = split_directive_names(header(headers, "cache-control"))
+    vary = {name.strip().lower() for name in header(headers, "vary").split(",")}
+    return (
+        is_public(SimpleNamespace(headers=told))
+        and told[FOR_PROXIES] != "0"
+        and not FOR_ONE & set(cache)
+        and vary <= VARIES
+        and "set-cookie" not in {name.lower() for name, _value in headers}
+        and "Content-Encoding" not in told
+    )
+
+
+def may_be_kept(status: int, headers: Sequence[tuple[str, str]]) -> bool:
+    return status in KEPT and is_for_all(headers)

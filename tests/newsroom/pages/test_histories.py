@@ -1,0 +1,114 @@
+"""Random histories: what is held is, after every act, what would be made now.
+
+Two processes serve readers, and hear of what happens by the mark alone; one of them
+looks at the database when it should, the other one rarely.
+"""
+
+from collections import Counter
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from hypothesis import settings as sizes
+from hypothesis.stateful import run_state_machine_as_test
+
+from articles.catalogue import keeping
+from articles.public.lists import leaf
+from articles.revision import kept
+from tests.newsroom.pages.asking import House
+from tests.newsroom.pages.outlook import outlook
+from tests.printing import readers
+from tests.printing.test_histories import SIZE, TURNS, PrintedNewsroom
+from tests.publishing.test_histories import people
+
+
+class Readers:
+    """Ask both processes for the same, and Django itself."""
+
+    def __init__(self, newsroom):
+        self.newsroom, self.turn = newsroom, 0
+        self.houses = [House(newsroom.folder, ask=outlook) for _number in range(2)]
+        self.hits = self.asked = self.changes = 0
+        self.seen = {}
+
+    def note(self, execute, sql, *args):
+        return execute(sql, *args)
+
+    def look(self) -> None:
+        commit()
+        self.turn += 1
+        paths = self.paths()
+        for number, house in enumerate(self.houses):
+            if self.turn % (1 + 3 * number) == 0:
+                house.watcher.look()
+            # At first what was held before the act, then what was made after it.
+            for path in [*paths, *paths]:
+                self.compare(house, path)
+        self.newsroom.succeeded["hit"] += self.hits
+
+    def compare(self, house, path: str) -> None:
+        before = house.django.asked
+        found = house.get(path)
+        self.asked, self.hits = self.asked + 1, self.hits + (
+            house.django.asked == before
+        )
+        made = house.past(path)
+        assert (found.status, found.body) == (made.status, made.body), path
+        assert found.headers == made.headers, path
+        if self.seen.get(path, made) != made:
+            self.newsroom.succeeded["changed"] += 1
+        self.seen[path] = made
+
+    def paths(self) -> list[str]:
+        every = [*readers.of_articles(), "/de/", "/en/", "/de/artikel/"]
+        rest = [*readers.of_site(), *readers.of_labels(), *readers.of_months()]
+        rest += [one.replace(" ", "+") for one in readers.of_searches()]
+        rest += ["/sitemap.xml"]
+        if self.newsroom.full_size:
+            return every + rest
+        # The same some times in a row: only so is anything found that was held.
+        return every + rest[self.turn // 3 % TURNS :: TURNS]
+
+
+def commit() -> None:
+    """Do what a commit does: here everything happens within the test's transaction."""
+    callbacks, connection.run_on_commit = connection.run_on_commit, []
+    for _savepoints, done, _is_robust in callbacks:
+        done()
+
+
+class HeldNewsroom(PrintedNewsroom):
+    folder = None
+
+    def __init__(self):
+        super().__init__()
+        self.noting.__exit__(None, None, None)
+        self.public = Readers(self)
+        self.noting = connection.execute_wrapper(self.public.note)
+        self.noting.__enter__()
+
+
+@pytest.fixture
+def _a_process_like_those_that_serve(monkeypatch):
+    """Let it remember and follow as it does outside of the transaction of a test."""
+    outside = SimpleNamespace(in_atomic_block=False)
+    monkeypatch.setattr(kept, "connection", outside)
+    monkeypatch.setattr(keeping, "connection", outside)
+    # So that few articles make several pages.
+    monkeypatch.setitem(leaf.leaf_of.__kwdefaults__, "size", SIZE)
+
+
+@pytest.mark.again
+@pytest.mark.both
+@pytest.mark.django_db
+@pytest.mark.usefixtures("_a_process_like_those_that_serve")
+def test_what_is_held_is_what_would_be_made_now(full_size, tmp_path, settings):
+    settings.VAR = HeldNewsroom.folder = tmp_path
+    HeldNewsroom.people, HeldNewsroom.succeeded = people(), Counter()
+    HeldNewsroom.full_size = full_size
+    size = sizes(max_examples=max(4, sizes().max_examples // 12))
+    size = sizes(size, stateful_step_count=22)
+    run_state_machine_as_test(HeldNewsroom, settings=size)
+    succeeded = HeldNewsroom.succeeded
+    assert succeeded["hit"] > 100
+    assert succeeded["changed"] > 10
