@@ -80,7 +80,7 @@ class Rack:
 
     def is_good(self, held: Impression, now: float) -> bool:
         """Whether a copy may be shown: nothing of it ended or was dropped since."""
-        if now - held.made > self.max_age:
+        if not 0 <= now - held.made <= self.max_age:
             return False
         if held.ends_at is not None and now >= held.ends_at:
             return False

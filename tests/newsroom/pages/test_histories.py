@@ -4,6 +4,7 @@ Two processes serve readers, and hear of what happens by the mark alone; one of 
 looks at the database when it should, the other one rarely.
 """
 
+import re
 from collections import Counter
 from types import SimpleNamespace
 
@@ -13,13 +14,23 @@ from hypothesis import settings as sizes
 from hypothesis.stateful import run_state_machine_as_test
 
 from articles.catalogue import keeping
+from articles.models import Article
 from articles.public.lists import leaf
 from articles.revision import kept
-from tests.newsroom.pages.asking import House
-from tests.newsroom.pages.outlook import outlook
+from newsroom.pages import Asked
+from tests.newsroom.pages.asking import House, environ_of
 from tests.printing import readers
 from tests.printing.test_histories import SIZE, TURNS, PrintedNewsroom
 from tests.publishing.test_histories import people
+
+
+LISTS = ("/de/", "/en/", "/de/artikel/", "/en/articles/")
+ARTICLE = re.compile(r'href="(/(?:de/artikel|en/articles)/[\w-]+/)"')
+
+
+def is_notice(copy) -> bool:
+    """Whether it says that an article was withdrawn, and no more of it."""
+    return b'<div class="notice">' in copy.body
 
 
 class Readers:
@@ -27,8 +38,7 @@ class Readers:
 
     def __init__(self, newsroom):
         self.newsroom, self.turn = newsroom, 0
-        self.houses = [House(newsroom.folder, ask=outlook) for _number in range(2)]
-        self.hits = self.asked = self.changes = 0
+        self.houses = [House(newsroom.folder) for _number in range(2)]
         self.seen = {}
 
     def note(self, execute, sql, *args):
@@ -36,6 +46,9 @@ class Readers:
 
     def look(self) -> None:
         commit()
+        # What is made ahead of all readers is no less what would be made now.
+        for house in self.houses:
+            self.compare_copies(house)
         self.turn += 1
         paths = self.paths()
         for number, house in enumerate(self.houses):
@@ -44,20 +57,30 @@ class Readers:
             # At first what was held before the act, then what was made after it.
             for path in [*paths, *paths]:
                 self.compare(house, path)
-        self.newsroom.succeeded["hit"] += self.hits
+            self.compare_copies(house)
 
     def compare(self, house, path: str) -> None:
         before = house.django.asked
         found = house.get(path)
-        self.asked, self.hits = self.asked + 1, self.hits + (
-            house.django.asked == before
-        )
+        self.newsroom.succeeded["hit"] += house.django.asked == before
         made = house.past(path)
         assert (found.status, found.body) == (made.status, made.body), path
         assert found.headers == made.headers, path
         if self.seen.get(path, made) != made:
             self.newsroom.succeeded["changed"] += 1
         self.seen[path] = made
+
+    def compare_copies(self, house) -> None:
+        """Whatever a copy leads to is public now, database or not."""
+        public = Article.objects.public(self.newsroom.clock)
+        known = {article.get_absolute_url() for article in public}
+        for path in (*LISTS, *known):
+            if copy := house.rack.instead(Asked.of(environ_of(path))):
+                assert set(ARTICLE.findall(copy.body.decode())) <= known, path
+                self.newsroom.succeeded["copy"] += 1
+        for path in {*readers.of_articles()} - known:
+            copy = house.rack.instead(Asked.of(environ_of(path)))
+            assert copy is None or copy.status != 200 or is_notice(copy), path
 
     def paths(self) -> list[str]:
         every = [*readers.of_articles(), "/de/", "/en/", "/de/artikel/"]
@@ -111,4 +134,5 @@ def test_what_is_held_is_what_would_be_made_now(full_size, tmp_path, settings):
     run_state_machine_as_test(HeldNewsroom, settings=size)
     succeeded = HeldNewsroom.succeeded
     assert succeeded["hit"] > 100
+    assert succeeded["copy"] > 100
     assert succeeded["changed"] > 10
