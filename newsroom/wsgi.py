@@ -1,4 +1,4 @@
-"""The entry for a WSGI server: `newsroom.wsgi`. Pages that are held ready go round Django."""
+"""The entry for a WSGI server, `newsroom.wsgi`: what is held goes round Django."""
 
 import os
 

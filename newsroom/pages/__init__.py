@@ -6,4 +6,13 @@ from newsroom.pages.answer import Answer
 from newsroom.pages.asked import Asked
 from newsroom.pages.process import Filling, answer, instead, is_away, start, stop
 
-__all__ = ["Answer", "Asked", "Filling", "answer", "instead", "is_away", "start", "stop"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "Filling",
+    "answer",
+    "instead",
+    "is_away",
+    "start",
+    "stop",
+]

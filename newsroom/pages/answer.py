@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.http import parse_etags, parse_http_date_safe
 
 from newsroom.pages.asked import Asked
 from newsroom.pages.codings import preferred
@@ -118,7 +118,7 @@ class Impression:
             self.take("gzip", gzip.compress(self.body, QUICK, mtime=0))
 
     def take(self, coding: str, body: bytes) -> None:
-        """Hold one more form, if it is shorter: its tag is weak, as the bytes differ."""
+        """Hold one more form, if it is shorter. Its tag is weak: the bytes differ."""
         if len(body) >= len(self.body):
             self.forms[coding] = self.forms[""]
             return
@@ -132,9 +132,7 @@ class Impression:
         status, headers, body = self.answer(asked)
         moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.made))
         age = str(max(0, int(now - self.made)))
-        return Answer(
-            status, [*headers, ("Newsroom-Copy", moment), ("Age", age)], body
-        )
+        return Answer(status, [*headers, ("Newsroom-Copy", moment), ("Age", age)], body)
 
 
 def told(name: str, value: str, length: int) -> str:
@@ -143,7 +141,6 @@ def told(name: str, value: str, length: int) -> str:
     if name == "etag" and value.startswith('"'):
         return f"W/{value}"
     return value
-
 
 
 def header(headers: Sequence[tuple[str, str]], name: str) -> str:

@@ -1,4 +1,4 @@
-"""What somebody asks for: all of a request that a reader's page depends on, and no more.
+"""What somebody asks for: whatever of a request a reader's page depends on.
 
 An address has one key, however it is spelled.
 """
@@ -70,7 +70,7 @@ class Asked:
 
     @property
     def is_https(self) -> bool:
-        """Whether it came encrypted, as Django sees it: a proxy says so, if there is."""
+        """Whether it came encrypted, as Django sees it: a proxy may say so."""
         told = self.headers.get(FORWARDED) if settings.NEWSROOM_PROXY_COUNT else None
         if told is None:
             return self.scheme == "https"

@@ -1,4 +1,4 @@
-"""Between server and Django: what is held is given, what isn't is made once and held."""
+"""Between server and Django: what is held is given, what isn't is made and held."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -6,9 +6,9 @@ from http import HTTPStatus
 
 from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
+from newsroom.pages.gone import gone
 from newsroom.pages.rack import Rack
 from newsroom.pages.storing import is_for_all, may_be_kept
-from newsroom.pages.gone import gone
 from newsroom.pages.told import Told
 
 # What an answer for everybody must not depend on, and what we see to ourselves.
@@ -23,7 +23,7 @@ Application = Callable[[dict, Callable], Iterable[bytes]]
 
 
 class Filler:
-    """A WSGI application around another one; `rack` tells where to find what is held."""
+    """A WSGI application around another one; `rack` gives what is held."""
 
     def __init__(self, application: Application, rack: Callable[[], Rack]):
         self.application, self._rack = application, rack

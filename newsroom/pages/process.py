@@ -25,7 +25,7 @@ class Filling(Filler):
 
     def __init__(self, application: Application):
         super().__init__(application, the_rack)
-        global filling  # noqa: PLW0603 (of a process there is one)
+        global filling
         filling = self
 
 
@@ -43,7 +43,7 @@ here = Process()
 
 
 def forget_parent() -> None:
-    global here  # noqa: PLW0603 (of a fork; its threads are the parent's)
+    global here
     here = Process()
 
 

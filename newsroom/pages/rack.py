@@ -38,7 +38,7 @@ class Rack:
         return self.watcher.is_away
 
     def answer(self, asked: Asked) -> Answer | None:
-        """Return what would be given now, if it is held; a copy while nobody can tell."""
+        """Return what would be given now, if held; a copy while nobody can tell."""
         if not asked.is_ours:
             return None
         key, now = asked.key, time.time()

@@ -11,7 +11,7 @@ from newsroom.pages.answer import header
 
 KEPT = {200, 301, 410}
 FOR_ONE = {"no-store", "private", "no-cache"}
-# What is neither a page's nor changes it: each form of an answer is given to whom it fits.
+# Of an answer each form is given to whom it fits.
 VARIES = {"accept-encoding", ""}
 
 

@@ -1,4 +1,4 @@
-"""Of many who ask for the same at once one has it made, and the others wait for that."""
+"""Of many who ask for the same at once one has it made; the others wait for that."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

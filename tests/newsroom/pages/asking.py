@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from newsroom.pages.asked import Asked
 from newsroom.pages.filling import Filler
@@ -71,7 +71,12 @@ class House:
     """A process that serves readers, with nothing beside it: the test looks itself."""
 
     def __init__(
-        self, folder, *, room: int = ROOM, max_age: int = DAY, ask: Callable | None = None
+        self,
+        folder,
+        *,
+        room: int = ROOM,
+        max_age: int = DAY,
+        ask: Callable | None = None,
     ):
         self.django = Django()
         self.watcher = Watcher("this program", ask=ask)
@@ -91,6 +96,13 @@ class House:
         """Whether it would be given without Django."""
         asked = Asked.of(environ_of(path, **headers))
         return self.rack.answer(asked) is not None
+
+
+def commit() -> None:
+    """Do what waits for a commit, where all happens within a test's transaction."""
+    callbacks, connection.run_on_commit = connection.run_on_commit, []
+    for _savepoints, done, _is_robust in callbacks:
+        done()
 
 
 def given(application: Callable, environ: dict) -> Given:

@@ -1,0 +1,166 @@
+"""Whole processes, with their threads, on one database and one machine."""
+
+import json
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection, transaction
+
+from articles.publishing import move
+from tests import factories
+from tests.conftest import ROOT
+
+# Says what it is asked on each line: an address, or what else there is to do.
+SERVE = """
+import json, sys, time
+from django.conf import settings
+import django
+from django.conf import settings
+backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.STORAGES["staticfiles"] = {"BACKEND": backend}
+from newsroom.wsgi import application
+from newsroom import pages
+from newsroom.pages.asked import Asked
+from newsroom.pages.process import the_rack
+from tests.newsroom.pages.asking import environ_of, given
+
+for line in sys.stdin:
+    word, _space, path = line.strip().partition(" ")
+    if word == "get":
+        began = time.monotonic()
+        found = given(application, environ_of(path, host="127.0.0.1"))
+        told = {
+            "status": found.status,
+            "text": found.body.decode(),
+            "copy": "Newsroom-Copy" in found.headers,
+            "seconds": time.monotonic() - began,
+        }
+    elif word == "held":
+        asked = Asked.of(environ_of(path, host="127.0.0.1"))
+        answer = pages.answer(asked)
+        told = answer is not None and "Newsroom-Copy" not in dict(answer.headers)
+    elif word == "away":
+        told = pages.is_away()
+    elif word == "stop":
+        pages.stop()
+        told = True
+    print(json.dumps(told), flush=True)
+"""
+
+
+class Server:
+    def __init__(self, env: dict):
+        command = [sys.executable, "-c", SERVE]
+        self.process = subprocess.Popen(
+            command,
+            env=env | {"PYTHONWARNINGS": "error,ignore::ResourceWarning"},
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, word: str, path: str = ""):
+        self.process.stdin.write(f"{word} {path}\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def wait_for(self, word: str, path: str = "", *, wanted=True) -> float:
+        """Wait until it says so; return how long that took."""
+        began = time.monotonic()
+        while self.ask(word, path) != wanted:
+            assert time.monotonic() - began < 20, (word, path)
+            time.sleep(0.05)
+        return time.monotonic() - began
+
+    def end(self) -> None:
+        self.process.stdin.close()
+        assert self.process.wait(20) == 0
+        self.process.stdout.close()
+
+
+@contextmanager
+def serving(env: dict):
+    server = Server(env)
+    try:
+        yield server
+    finally:
+        if server.process.poll() is None:
+            server.end()
+
+
+@pytest.fixture
+def env(other_process_env, tmp_path, settings):
+    """The processes share the mark with this one, which publishes."""
+    settings.VAR = tmp_path
+    (tmp_path / "static").mkdir()
+    return other_process_env | {"NEWSROOM_VAR": str(tmp_path)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(env):
+    article = factories.published(headline="Erstes")
+    path = article.get_absolute_url()
+    with serving(env) as one, serving(env) as two:
+        for server in (one, two):
+            # Nobody has asked for it yet.
+            server.ask("get", "/healthz")
+            server.ask("held", path)
+            server.wait_for("held", path)
+            server.wait_for("held", "/de/artikel/feed.rss")
+        for number in range(5):
+            new = factories.published(headline=f"Neues {number}")
+            for server in (one, two, one):
+                assert f"Neues {number}" in server.ask("get", "/de/")["text"]
+            move(new, "withdraw", by=factories.chief(f"C{number}"), note="Falsch.")
+            for server in (two, one):
+                assert f"Neues {number}" not in server.ask("get", "/de/")["text"]
+        # What another machine does is told by nobody: it is seen soon.
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE articles_article SET live_until = live_from, status = 'withdrawn'"
+                ", ended_at = live_from WHERE id = %s",
+                [article.pk],
+            )
+            cursor.execute(
+                "UPDATE articles_siterevision SET counter = counter + 1, token = 1"
+            )
+        began = time.monotonic()
+        while "Erstes" in one.ask("get", "/de/")["text"]:
+            assert time.monotonic() - began < 10
+            time.sleep(0.05)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_begins_without_a_database_has_the_copies_of_the_last(env):
+    path = factories.published(headline="Erstes").get_absolute_url()
+    with serving(env) as server:
+        server.ask("get", path)
+        server.wait_for("held", path)
+        server.ask("get", path)
+        server.ask("stop")
+    away = "postgres://x@127.0.0.1:9/x" if connection.vendor != "sqlite" else ""
+    gone = {"DATABASE_URL": away or "sqlite:////nonexistent/newsroom.sqlite3"}
+    with serving(env | gone) as server:
+        server.wait_for("away")
+        found = server.ask("get", path)
+        assert (found["status"], found["copy"]) == (200, True)
+        assert "Erstes" in found["text"]
+        assert found["seconds"] < 1
+        assert server.ask("get", "/de/archiv/")["status"] == 503
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_restart_goes_on_with_what_is_still_true(env):
+    path = factories.published(headline="Erstes").get_absolute_url()
+    with serving(env) as server:
+        server.ask("get", path)
+        server.wait_for("held", path)
+        server.ask("get", path)
+        server.ask("stop")
+    with serving(env | {"NEWSROOM_FEED_MAX_AGE": "77"}) as server:
+        # Another program, as it were: nothing is given unseen.
+        assert not server.ask("held", path)

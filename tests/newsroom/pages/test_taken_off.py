@@ -1,0 +1,83 @@
+"""An operator takes an address off, with or without a database."""
+
+import os
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from newsroom.pages.taken_off import TakenOff
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def folder(tmp_path, settings):
+    settings.VAR = tmp_path
+    return tmp_path
+
+
+def run(*arguments, **options) -> str:
+    out = StringIO()
+    call_command("take_off", *arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_addresses_are_taken_off_and_given_again(folder):
+    other = TakenOff(folder)
+    assert run(list=True) == ""
+    run("https://news.example.org/de/artikel/z%C3%B6lle/?x=1#y", "/de/")
+    assert run(list=True) == "/de/\n/de/artikel/zölle/\n"
+    other.look()
+    assert other.paths == {"/de/", "/de/artikel/zölle/".encode().decode("latin-1")}
+    assert run("/de/artikel/zölle/", undo=True).startswith("Given again: /de/artikel")
+    assert run(list=True) == "/de/\n"
+    other.look()
+    assert other.paths == {"/de/"}
+    other.file.unlink()
+    other.look()
+    assert other.paths == set()
+
+
+def test_what_is_no_address_or_was_not_taken_off_changes_nothing(folder):
+    run("/de/")
+    with pytest.raises(CommandError, match="“artikel” is no address of a page"):
+        run("/en/", "artikel")
+    with pytest.raises(CommandError, match="Not taken off, so nothing was changed: /x"):
+        run("/de/", "/x/", undo=True)
+    with pytest.raises(CommandError, match="Name the addresses"):
+        run()
+    with pytest.raises(CommandError, match="Name the addresses"):
+        run("/de/", list=True)
+    assert run(list=True) == "/de/\n"
+
+
+def test_a_list_that_can_not_be_written_is_told_in_one_line(folder):
+    (folder / "taken-off.new").mkdir()
+    with pytest.raises(CommandError, match="can't be written") as told:
+        run("/de/")
+    assert "\n" not in str(told.value)
+    assert run(list=True) == ""
+
+
+@pytest.mark.parametrize("database", ["postgres://x@127.0.0.1:9/x", "sqlite:////x/y"])
+def test_it_needs_no_database(tmp_path, database):
+    environment = {
+        "DATABASE_URL": database,
+        "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
+        "NEWSROOM_VAR": str(tmp_path),
+        "PATH": os.environ["PATH"],
+        "PYTHONWARNINGS": "error",
+    }
+    command = [sys.executable, ROOT / "manage.py", "take_off"]
+    done = subprocess.run(
+        [*command, "/de/"], env=environment, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (0, "Taken off: /de/\n"), done.stderr
+    done = subprocess.run(
+        [*command, "x"], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert (tmp_path / "taken-off").read_text() == "/de/\n"
