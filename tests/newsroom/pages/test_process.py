@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from articles.publishing import move
 from tests import factories
@@ -101,7 +101,9 @@ def env(other_process_env, tmp_path, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(env):
+def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(
+    env, tmp_path, settings
+):
     article = factories.published(headline="Erstes")
     path = article.get_absolute_url()
     with serving(env) as one, serving(env) as two:
@@ -119,15 +121,8 @@ def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(env):
             for server in (two, one):
                 assert f"Neues {number}" not in server.ask("get", "/de/")["text"]
         # What another machine does is told by nobody: it is seen soon.
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE articles_article SET live_until = live_from, status = 'withdrawn'"
-                ", ended_at = live_from WHERE id = %s",
-                [article.pk],
-            )
-            cursor.execute(
-                "UPDATE articles_siterevision SET counter = counter + 1, token = 1"
-            )
+        settings.VAR = tmp_path / "another machine's"
+        move(article, "withdraw", by=factories.chief(), note="Falsch.")
         began = time.monotonic()
         while "Erstes" in one.ask("get", "/de/")["text"]:
             assert time.monotonic() - began < 10
@@ -154,13 +149,18 @@ def test_a_process_that_begins_without_a_database_has_the_copies_of_the_last(env
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_restart_goes_on_with_what_is_still_true(env):
-    path = factories.published(headline="Erstes").get_absolute_url()
+def test_a_restart_goes_on_with_what_is_still_true_and_an_upgrade_does_not(env):
+    """The archive is made ahead by nobody."""
+    factories.published()
+    path = "/de/archiv/"
     with serving(env) as server:
         server.ask("get", path)
-        server.wait_for("held", path)
+        server.wait_for("held", "/de/")
         server.ask("get", path)
+        server.wait_for("held", path)
         server.ask("stop")
-    with serving(env | {"NEWSROOM_FEED_MAX_AGE": "77"}) as server:
-        # Another program, as it were: nothing is given unseen.
+    with serving(env) as server:
+        server.wait_for("held", path)
+    with serving(env | {"NEWSROOM_FOUR_EYES": "0"}) as server:
+        server.wait_for("held", "/de/")
         assert not server.ask("held", path)
