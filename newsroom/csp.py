@@ -2,7 +2,7 @@
 
 from django.utils.csp import CSP
 
-POLICY = {
+POLICY: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     # The nonce is for the import map of the desk's editor; pages that ask for none,
     # as the public ones, get none. Styles need no exception: the editor brings none.

@@ -5,7 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 (named above)
 
@@ -14,5 +14,4 @@ from newsroom import pages  # noqa: E402 (needs the models)
 
 require_collected()
 # Whoever works at templates sees each change at once.
-if not settings.DEBUG:
-    application = pages.Filling(application)
+application = django if settings.DEBUG else pages.Filling(django)

@@ -1,12 +1,12 @@
 """What readers get where an operator took something off; it needs no database."""
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.csp import build_policy
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from articles.site import LANGUAGES, Head, sections
+from newsroom import csp
 from newsroom.pages.answer import Answer
 from newsroom.pages.asked import Asked
 
@@ -22,7 +22,7 @@ def gone(asked: Asked) -> Answer:
         ("Content-Length", str(len(body))),
         ("Content-Language", language),
         ("Cache-Control", "no-store"),
-        ("Content-Security-Policy", build_policy(settings.SECURE_CSP)),
+        ("Content-Security-Policy", build_policy(csp.POLICY)),
         ("X-Content-Type-Options", "nosniff"),
     ]
     return Answer(410, headers, b"" if asked.method == "HEAD" else body)

@@ -59,7 +59,7 @@ class Rack:
             return None
         key = asked.key
         held = self.shelf.get(key)
-        return held and self._copy(key, held, asked, time.time())
+        return self._copy(key, held, asked, time.time()) if held else None
 
     def is_fresh(self, held: Impression, now: float) -> bool:
         if held.standing is None or not held.made <= now < held.until:

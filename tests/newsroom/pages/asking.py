@@ -105,6 +105,13 @@ def commit() -> None:
         done()
 
 
+def looked(house: House) -> House:
+    """Let it see what was done until now."""
+    commit()
+    house.watcher.look()
+    return house
+
+
 def given(application: Callable, environ: dict) -> Given:
     head: list = []
 

@@ -13,7 +13,7 @@ from newsroom.pages import Asked
 from newsroom.pages.answer import Impression
 from newsroom.pages.told import Told
 from tests import factories
-from tests.newsroom.pages.asking import House, commit, environ_of
+from tests.newsroom.pages.asking import House, environ_of, looked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 LISTS = ("/de/", "/de/artikel/", "/de/artikel/feed.atom", "/feeds.opml")
@@ -61,12 +61,6 @@ def house(tmp_path, settings, time_machine):
     time_machine.move_to(timezone.now(), tick=False)
     settings.VAR = tmp_path
     return AwayHouse(tmp_path)
-
-
-def looked(house):
-    commit()
-    house.watcher.look()
-    return house
 
 
 def test_every_page_that_is_held_is_given_at_once_while_the_database_is_away(
