@@ -47,7 +47,7 @@ def as_text(run: Run) -> str:
     for name, figure in run.figures.items():
         cost = figure.cost
         times = [cost.total, cost.python, cost.database]
-        shown = [f"{time * 1000:.1f}" for time in times]
+        shown = [digits(time * 1000) for time in times]
         shown += [ratio(figure), f"{figure.queries}", f"{figure.bytes:,}"]
         lines.append(f"{name:<{WIDTH}}" + "".join(f"{value:>10}" for value in shown))
     lines += [f"{name:<{WIDTH}}{value:>10.1f}" for name, value in run.states.items()]
@@ -56,8 +56,15 @@ def as_text(run: Run) -> str:
     return "\n".join(lines)
 
 
+def digits(milliseconds: float) -> str:
+    """Of what takes little more digits are told."""
+    return f"{milliseconds:,.1f}" if milliseconds >= 1 else f"{milliseconds:.2f}"
+
+
 def ratio(figure: Figure) -> str:
-    return "–" if figure.ratio is None else f"{figure.ratio:.1f}"
+    if figure.ratio is None:
+        return "–"
+    return f"{figure.ratio:.1f}" if figure.ratio >= 0.1 else f"1/{1 / figure.ratio:.0f}"
 
 
 def write(runs: list[Run]) -> None:
@@ -130,7 +137,7 @@ def states(runs: list[Run]) -> Iterator[str]:
 def cell(figure: Figure | None) -> str:
     if figure is None:
         return "–"
-    cost = f"{figure.cost.total * 1000:,.1f}"
+    cost = digits(figure.cost.total * 1000)
     return cost if figure.ratio is None else f"{cost} (× {ratio(figure)})"
 
 

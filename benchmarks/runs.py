@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.holding import hits
 from benchmarks.houses import House
 from benchmarks.limit import limit
 from benchmarks.living import READ, WORKED, memory, mixed_reading, started
@@ -87,8 +88,19 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
         for name, path in files.items():
             task, most = reading(name, path), effort.requests * 10
             run.limits[name] = cost_of(task, nginx, most=most, seconds=effort.seconds)
+    run.figures |= held(newsroom, run, known, effort)
     run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]
     return run
+
+
+def held(house: House, run: Run, known: Known, effort: Effort) -> dict[str, Figure]:
+    """Return what the same costs that is held, beside the floor that makes it."""
+    found = {}
+    costs = hits(house, known, most=effort.requests, rounds=effort.rounds)
+    for name, cost in costs.items():
+        made = run.figures[name.rpartition(": ")[2]]
+        found[name] = Figure(cost, queries=0, bytes=made.bytes, floor=made.floor)
+    return found
 
 
 def paired(

@@ -16,8 +16,10 @@ DESK = "/admin/articles/article/"
 CHANGED = "first after a publication"
 CHANGING = ("list, first page", "label", "article", "home", "feed of 50")
 NEW = "the new article"
-# How many tasks publish: the desk's own, and those that ask first afterwards.
-PUBLISHING = 1 + len(CHANGING) + 1
+# What is asked for while something is published every few seconds.
+PUBLISHED = ("list, first page", "article")
+# How many tasks publish: the desk's own, those that ask first afterwards, and these.
+PUBLISHING = 1 + len(CHANGING) + 1 + len(PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
