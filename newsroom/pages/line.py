@@ -2,6 +2,7 @@
 
 import os
 import socket
+from contextlib import suppress
 from copy import deepcopy
 from threading import Lock
 
@@ -39,7 +40,11 @@ class Line:
         """
         with self._lock:
             if self._number >= 0:
-                with socket.socket(fileno=os.dup(self._number)) as there:
+                # It may have ended by itself meanwhile.
+                with (
+                    suppress(OSError),
+                    socket.socket(fileno=os.dup(self._number)) as there,
+                ):
                     there.shutdown(socket.SHUT_RDWR)
                 self._number = -1
 

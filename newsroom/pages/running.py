@@ -1,6 +1,7 @@
 """The threads beside those that answer: one watches, one tidies up, one makes ahead."""
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from threading import Event, Thread
@@ -15,7 +16,7 @@ from newsroom.pages.warming import environ_of, warm
 
 logger = logging.getLogger(__name__)
 # Seconds between two rounds of each kind.
-OFTEN, SOON, SELDOM, HOUR = 0.25, 5, 60, 3_600
+OFTEN, SOON, SELDOM, HOUR, ONCE = 0.25, 5, 60, 3_600, math.inf
 # So many copies are written in a round.
 MOST = 200
 
@@ -105,7 +106,7 @@ def every(jobs: list[tuple[float, Callable[[], None]]], is_over: Event) -> None:
     """Do each of the jobs again and again, so many seconds apart, until it is over."""
     due = [0.0] * len(jobs)
     pause = min(seconds for seconds, _job in jobs)
-    while not is_over.wait(pause):
+    while not is_over.is_set():
         now = time.monotonic()
         for number, (seconds, job) in enumerate(jobs):
             if now >= due[number]:
@@ -115,6 +116,7 @@ def every(jobs: list[tuple[float, Callable[[], None]]], is_over: Event) -> None:
                 except Exception:
                     # The next round may do it; readers are answered meanwhile.
                     logger.exception("What is done beside the pages has failed.")
+        is_over.wait(pause)
 
 
 class Running:
@@ -123,19 +125,23 @@ class Running:
     def __init__(self, rack: Rack, stack: Stack, filler: Filler | None):
         self.rack, hands = rack, Hands(rack, stack)
         over = rack.watcher.is_over
-        tidying = [(OFTEN, hands.often), (SOON, hands.soon), (SELDOM, hands.seldom)]
+        tidying = [
+            (ONCE, hands.take_up),
+            (OFTEN, hands.often),
+            (SOON, hands.soon),
+            (SELDOM, hands.seldom),
+        ]
         self.threads = [
             Thread(target=rack.watcher.go_on, name="pages-watcher", daemon=True),
             Thread(target=self.tidy, args=(hands, tidying), daemon=True),
         ]
-        if filler:
+        if filler and rack.is_on:
             jobs = [(OFTEN, Warmer(rack, filler).look)]
             self.threads.append(Thread(target=every, args=(jobs, over), daemon=True))
         for thread in self.threads:
             thread.start()
 
     def tidy(self, hands: Hands, jobs: list) -> None:
-        hands.take_up()
         every(jobs, self.rack.watcher.is_over)
         hands.write()
 

@@ -1,12 +1,14 @@
 """Addresses that an operator took off: nobody gets them, database or not."""
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
+logger = logging.getLogger(__name__)
 NAME = "taken-off"
 
 
@@ -22,6 +24,13 @@ def readable(path: str) -> str:
     return path.encode("latin-1").decode("utf-8", "replace")
 
 
+def paths_in(text: str) -> Iterator[str]:
+    """Yield the paths of a list, whatever somebody has typed into it."""
+    for line in text.splitlines():
+        if line.startswith("/"):
+            yield path_of(line)
+
+
 class TakenOff:
     """The list, as all processes of the machine share it; `paths` is what we know."""
 
@@ -29,20 +38,25 @@ class TakenOff:
         self.file = folder / NAME
         self.paths: frozenset[str] = frozenset()
         self._read: tuple[int, int, int] | None = None
+        self.is_told = False
         self.look()
 
     def look(self) -> None:
         """Read it again if it was changed."""
         try:
             found = os.stat(self.file)
+            told = found.st_ino, found.st_mtime_ns, found.st_size
+            if told != self._read:
+                text = self.file.read_text(encoding="utf-8", errors="replace")
+                self.paths = frozenset(paths_in(text))
+                self._read = told
         except FileNotFoundError:
             self.paths, self._read = frozenset(), None
-            return
-        told = found.st_ino, found.st_mtime_ns, found.st_size
-        if told != self._read:
-            lines = self.file.read_text(encoding="ascii").splitlines()
-            self.paths = frozenset(map(path_of, lines))
-            self._read = told
+        except OSError as error:
+            # What is known goes on, and so does the site.
+            if not self.is_told:
+                logger.warning("%s can't be read: %s", self.file, error.strerror)
+            self.is_told = True
 
     @contextmanager
     def changing(self) -> Iterator[set[str]]:

@@ -111,7 +111,10 @@ class Watcher:
     def go_on(self) -> None:
         """Look until it is over, in a thread of its own."""
         while not self.is_over.is_set():
-            self._look_twice()
+            try:
+                self._look_twice()
+            except Exception:
+                logger.exception("The database can't be watched; it is tried again.")
             # Nobody hurries a database that is away.
             self.is_over.wait(PAUSE if self._has_failed else BREATH)
             self.wanted.wait(self._pause())

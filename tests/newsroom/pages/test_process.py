@@ -16,7 +16,6 @@ from tests.conftest import ROOT
 # Says what it is asked on each line: an address, or what else there is to do.
 SERVE = """
 import json, sys, time
-from django.conf import settings
 import django
 from django.conf import settings
 backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -24,7 +23,6 @@ settings.STORAGES["staticfiles"] = {"BACKEND": backend}
 from newsroom.wsgi import application
 from newsroom import pages
 from newsroom.pages.asked import Asked
-from newsroom.pages.process import the_rack
 from tests.newsroom.pages.asking import environ_of, given
 
 for line in sys.stdin:
@@ -42,6 +40,9 @@ for line in sys.stdin:
         asked = Asked.of(environ_of(path, host="127.0.0.1"))
         answer = pages.answer(asked)
         told = answer is not None and "Newsroom-Copy" not in dict(answer.headers)
+    elif word == "copy":
+        asked = Asked.of(environ_of(path, host="127.0.0.1"))
+        told = pages.instead(asked) is not None
     elif word == "away":
         told = pages.is_away()
     elif word == "stop":

@@ -40,6 +40,26 @@ def test_addresses_are_taken_off_and_given_again(folder):
     assert other.paths == set()
 
 
+def test_a_list_that_can_not_be_read_is_told_once_and_what_is_known_goes_on(
+    folder, caplog
+):
+    run("/de/")
+    taken = TakenOff(folder)
+    taken.file.unlink()
+    taken.file.mkdir()
+    for _time in range(2):
+        taken.look()
+    assert taken.paths == {"/de/"}
+    assert len(caplog.records) == 1
+
+
+def test_what_somebody_typed_into_the_list_harms_nobody(folder):
+    (folder / "taken-off").write_bytes(
+        "/de/artikel/zölle/\n\nnonsense\n/\xff\n".encode()
+    )
+    assert "/de/artikel/zölle/" in run(list=True)
+
+
 def test_what_is_no_address_or_was_not_taken_off_changes_nothing(folder):
     run("/de/")
     with pytest.raises(CommandError, match="“artikel” is no address of a page"):
