@@ -142,6 +142,7 @@ def test_a_process_that_begins_without_a_database_has_the_copies_of_the_last(env
     gone = {"DATABASE_URL": away or "sqlite:////nonexistent/newsroom.sqlite3"}
     with serving(env | gone) as server:
         server.wait_for("away")
+        server.wait_for("copy", path)
         found = server.ask("get", path)
         assert (found["status"], found["copy"]) == (200, True)
         assert "Erstes" in found["text"]
