@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.pictures.renditions import all_renditions
 from newsroom.pages.filling import Filler
@@ -18,6 +19,12 @@ pytestmark = pytest.mark.django_db
 def house(tmp_path, settings):
     settings.VAR = tmp_path
     return House(tmp_path)
+
+
+@pytest.fixture
+def _one_moment(time_machine):
+    """Nothing comes of age meanwhile: a feed gets a date after a second."""
+    time_machine.move_to(timezone.now(), tick=False)
 
 
 def test_what_the_desk_sees_is_given_to_nobody_else(house):
@@ -50,6 +57,7 @@ def test_what_the_desk_sees_is_given_to_nobody_else(house):
         assert TOKEN not in held.body.decode()
 
 
+@pytest.mark.usefixtures("_one_moment")
 def test_what_was_never_public_is_in_nothing_that_is_held(house):
     hidden = hide_in(STATES)
     looked(house)
