@@ -9,6 +9,8 @@ from newsroom import env
 PAGE_CACHE = env.number("NEWSROOM_PAGE_CACHE", default=32)
 # For how many seconds a copy is good while the database doesn't answer.
 COPIES_MAX_AGE = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
+# Where machines share the pages that they hold; "" if each makes its own.
+VALKEY = env.valkey("NEWSROOM_VALKEY")
 
 TABLE = "newsroom_cache"
 CACHES = {

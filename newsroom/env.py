@@ -89,6 +89,28 @@ def database(name: str, default: str) -> dj_database_url.DBConfig:
     return entry
 
 
+def valkey(name: str) -> str:
+    """Return the address of a Valkey, "" for none; what is refused may be secret."""
+    value = text(name)
+    if value and not is_valkey(value):
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a Valkey. Set it to "
+            "valkey://user:password@host:6379/0, valkeys://… (encrypted) or unix:///…"
+        )
+    return value
+
+
+def is_valkey(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        is_named = parts.hostname and parts.port != 0
+    except ValueError:
+        return False
+    if parts.scheme == "unix":
+        return bool(parts.path)
+    return parts.scheme in {"valkey", "valkeys"} and bool(is_named)
+
+
 def mailers(name: str, *, folder: Path) -> dict:
     """Return Django's entries for a mail server; without one, mails become files."""
     value = text(name)

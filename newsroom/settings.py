@@ -109,7 +109,7 @@ DATABASES = {"default": DATABASE}
 
 TASKS, CACHES = queue.TASKS, cache.CACHES
 NEWSROOM_PAGE_CACHE = cache.PAGE_CACHE
-NEWSROOM_COPIES_MAX_AGE = cache.COPIES_MAX_AGE
+NEWSROOM_COPIES_MAX_AGE, NEWSROOM_VALKEY = cache.COPIES_MAX_AGE, cache.VALKEY
 # Whether the server starts a worker beside itself; else `work` is a service of its own.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 

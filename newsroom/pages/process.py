@@ -12,12 +12,22 @@ from newsroom.pages.asked import Asked
 from newsroom.pages.filling import Application, Filler
 from newsroom.pages.rack import Rack
 from newsroom.pages.running import Running
+from newsroom.pages.sharing import Sharing
 from newsroom.pages.stack import Stack
 from newsroom.pages.watching import Watcher
 
 MEGABYTE = 1_000_000
 # What a setting may be to be told apart; others stand in the fingerprint.
 PLAIN = (str, int, bool, date, type(None))
+# What pages don't depend on, and machines may have otherwise.
+OF_THE_MACHINE = {
+    "NEWSROOM_COMMAND",
+    "NEWSROOM_COPIES_MAX_AGE",
+    "NEWSROOM_PAGE_CACHE",
+    "NEWSROOM_PATIENCE",
+    "NEWSROOM_VALKEY",
+    "NEWSROOM_WORKER",
+}
 
 
 class Filling(Filler):
@@ -55,7 +65,9 @@ def program() -> str:
     told = [
         (name, getattr(settings, name))
         for name in dir(settings)
-        if name.startswith("NEWSROOM_") and isinstance(getattr(settings, name), PLAIN)
+        if name.startswith("NEWSROOM_")
+        and name not in OF_THE_MACHINE
+        and isinstance(getattr(settings, name), PLAIN)
     ]
     return f"{fingerprint()} {told} {settings.IS_HTTPS}"
 
@@ -81,6 +93,7 @@ def start() -> None:
                 max_age=max_age,
                 folder=settings.VAR,
                 watcher=Watcher(program()),
+                sharing=Sharing(url) if (url := settings.NEWSROOM_VALKEY) else None,
             )
             stack = Stack(settings.VAR / "pages", room, max_age)
             here.running = Running(here.rack, stack, filling)

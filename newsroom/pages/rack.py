@@ -1,11 +1,13 @@
 """What a process holds ready for readers, and when it may give it."""
 
 import time
+from collections import deque
 from pathlib import Path
 
 from articles import mark
 from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
+from newsroom.pages.sharing import Sharing
 from newsroom.pages.shelf import Shelf
 from newsroom.pages.taken_off import TakenOff
 from newsroom.pages.told import Told
@@ -23,9 +25,19 @@ class Rack:
     `folder` is where processes of this machine share what they have to know.
     """
 
-    def __init__(self, *, room: int, max_age: int, folder: Path, watcher: Watcher):
+    def __init__(
+        self,
+        *,
+        room: int,
+        max_age: int,
+        folder: Path,
+        watcher: Watcher,
+        sharing: Sharing | None = None,
+    ):
         self.shelf, self.max_age, self.watcher = Shelf(room), max_age, watcher
         self.taken_off, self.turns = TakenOff(folder), Turns()
+        # What other machines may have; the hands give it.
+        self.sharing, self.new = sharing, deque[tuple[str, Impression, Seen]]()
         # What was asked for in a form that isn't held; the hands make it.
         self.wanted: dict[str, Impression] = {}
 
@@ -99,8 +111,23 @@ class Rack:
         """Return what the site is, before something is made that may be kept."""
         return self.watcher.now(time.time())
 
+    def found(self, key: str, begun: Seen) -> Impression | None:
+        """Return what another machine made of the site as it is, and keep it."""
+        held = self.sharing.find(key, begun) if self.sharing else None
+        return held if held and self.stand(key, held, begun) else None
+
     def keep(self, key: str, held: Impression, begun: Seen, told: Told) -> bool:
         """Keep what was made since `begun`, if nothing has changed meanwhile."""
+        if told.keys is not None:
+            held.keys = frozenset(map(mark.hash_of, told.keys))
+        held.ends_at = told.ends_at and told.ends_at.timestamp()
+        is_kept = self.stand(key, held, begun)
+        if is_kept and self.sharing:
+            self.new.append((key, held, begun))
+        return is_kept
+
+    def stand(self, key: str, held: Impression, begun: Seen) -> bool:
+        """Put it on the shelf as of `begun`, if the site is the same still."""
         ended = self.watcher.now(time.time())
         if ended is None or (ended.mark, ended.state) != (begun.mark, begun.state):
             return False
@@ -109,9 +136,6 @@ class Rack:
         if has_no_date_yet(held, begun):
             held.until = held.made + SETTLING
         held.mark_id, held.dropped = begun.mark.id, begun.mark.dropped
-        if told.keys is not None:
-            held.keys = frozenset(map(mark.hash_of, told.keys))
-        held.ends_at = told.ends_at and told.ends_at.timestamp()
         return self.shelf.put(key, held)
 
     def sweep(self) -> None:

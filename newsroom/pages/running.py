@@ -45,7 +45,13 @@ class Hands:
                     body = CODINGS[coding](held.body)
                     self.rack.shelf.take(key, held, coding, body)
 
+    def share(self) -> None:
+        """Let other machines have what was made here."""
+        while self.rack.new and self.rack.sharing:
+            self.rack.sharing.give(*self.rack.new.popleft())
+
     def often(self) -> None:
+        self.share()
         self.compress()
         self.rack.taken_off.look()
         self.rack.watcher.cut()
