@@ -53,12 +53,12 @@ def own_connection():
     """Make one that waits for no place in the pool, which may be taken by readers."""
     told = deepcopy(connections.settings["default"])
     told |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False, "IS_LINE": True}
-    options = told["OPTIONS"]
-    if told["ENGINE"].endswith("sqlite3"):
+    kind, options = load_backend(told["ENGINE"]).DatabaseWrapper, told["OPTIONS"]
+    if kind.vendor == "sqlite":
         options["timeout"] = PATIENCE
     else:
         options.pop("pool", None)
         options["connect_timeout"] = PATIENCE
         limit = f"-c statement_timeout={PATIENCE * 1000}"
         options["options"] = f"{options.get('options', '')} {limit}".strip()
-    return load_backend(told["ENGINE"]).DatabaseWrapper(told, "default")
+    return kind(told, "default")

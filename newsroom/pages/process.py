@@ -1,8 +1,10 @@
 """What this process holds: made when it is first asked for, anew after a fork."""
 
+import atexit
 import os
 from datetime import date
 from threading import RLock
+from typing import TypeGuard
 
 from django.conf import settings
 
@@ -34,9 +36,15 @@ class Filling(Filler):
     """Around Django's WSGI application; what it gives is held by this process."""
 
     def __init__(self, application: Application):
-        super().__init__(application, the_rack)
+        # A server may wrap what was wrapped: once is enough.
+        inner = application.application if is_filled(application) else application
+        super().__init__(inner, the_rack)
         global filling
         filling = self
+
+
+def is_filled(application: Application) -> TypeGuard[Filler]:
+    return isinstance(application, Filler)
 
 
 filling: Filling | None = None
@@ -104,6 +112,10 @@ def stop() -> None:
         if here.running is not None:
             here.running.stop()
         here.rack = here.running = None
+
+
+# What was asked for again is written before the process ends.
+atexit.register(stop)
 
 
 def answer(asked: Asked) -> Answer | None:

@@ -17,6 +17,8 @@ from newsroom.pages.warming import environ_of, warm
 logger = logging.getLogger(__name__)
 # Seconds between two rounds of each kind.
 OFTEN, SOON, SELDOM, HOUR, ONCE = 0.25, 5, 60, 3_600, math.inf
+# Seconds between two rounds of making ahead.
+PAUSE = 2
 # So many copies are written in a round.
 MOST = 200
 
@@ -85,13 +87,18 @@ class Warmer:
         self.made_at = 0.0
 
     def look(self) -> None:
-        seen = self.rack.begin()
-        if seen is None or self.rack.is_away:
+        since = time.monotonic() - self.made_at
+        # While much is changed, as by an import, not all of it is made each time.
+        if self.made_at and since < PAUSE:
             return
-        now = seen.mark, seen.state
-        if now != self.made_for or time.monotonic() - self.made_at > HOUR:
-            self.made_for, self.made_at = now, time.monotonic()
+        present = self.present()
+        if present and (present != self.made_for or since > HOUR):
+            self.made_for, self.made_at = present, time.monotonic()
             warm(self.answer)
+
+    def present(self) -> tuple | None:
+        seen = self.rack.begin()
+        return None if seen is None else (seen.mark, seen.state)
 
     def answer(self, path: str) -> bytes | None:
         environ = environ_of(path)
@@ -99,7 +106,7 @@ class Warmer:
         held = self.rack.shelf.get(asked.key)
         if held is None or not self.rack.is_fresh(held, time.time()):
             status = self.filler.answer(self.rack, asked, environ).status
-            if status >= 500 or self.rack.is_away:
+            if status >= 500 or self.present() != self.made_for:
                 return None
             held = self.rack.shelf.get(asked.key)
         if held is None:
@@ -151,7 +158,7 @@ class Running:
         every(jobs, self.rack.watcher.is_over)
         hands.write()
 
-    def stop(self, patience: float = 3) -> None:
+    def stop(self, patience: float = 1) -> None:
         self.rack.watcher.is_over.set()
         self.rack.watcher.wanted.set()
         until = time.monotonic() + patience

@@ -1,6 +1,7 @@
 """Whole processes, with their threads, on one database and one machine."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -148,6 +149,42 @@ def test_a_process_that_begins_without_a_database_has_the_copies_of_the_last(env
         assert "Erstes" in found["text"]
         assert found["seconds"] < 1
         assert server.ask("get", "/de/archiv/")["status"] == 503
+
+
+FORK = """
+import os, warnings
+import django
+django.setup()
+from newsroom.pages import process, start, stop, is_away, Filling
+one = Filling(lambda environ, start_response: [])
+assert Filling(Filling(one)).application is one.application
+start()
+rack = process.the_rack()
+warnings.simplefilter("ignore")
+if os.fork():
+    assert os.waitstatus_to_exitcode(os.wait()[1]) == 0
+    assert process.the_rack() is rack
+else:
+    assert process.here.rack is None
+    assert process.the_rack() is not rack
+    assert all(thread.is_alive() for thread in process.here.running.threads)
+    stop()
+    os._exit(0)
+"""
+
+
+def test_a_process_that_was_forked_begins_anew_with_threads_of_its_own(tmp_path):
+    env = {
+        "DATABASE_URL": "sqlite:////nonexistent/newsroom.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
+        "NEWSROOM_VAR": str(tmp_path),
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-c", FORK]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.django_db(transaction=True)
