@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from itertools import islice
 
 from benchmarks.houses import House
+from benchmarks.living import memory, mixed_reading
 from benchmarks.measuring import least
 from benchmarks.servers import Cost, Request, Server
 from benchmarks.tasks import (
@@ -38,8 +39,12 @@ def held_tasks(known: Known) -> list[Task]:
     return [*tasks, unchanged(name_of("feed, 304"), known.pages["feed of 50"])]
 
 
-def hits(house: House, known: Known, *, most: int, rounds: int) -> dict[str, Cost]:
-    """Return what each answer costs, of a server with all that it holds."""
+def hits(
+    house: House, known: Known, *, most: int, rounds: int, seconds: float
+) -> tuple[dict[str, Cost], float]:
+    """Return what each answer costs, and how much memory there is with all that is
+    held after so many seconds of mixed reading.
+    """
     found: dict[str, Cost] = {}
     with ExitStack() as stack:
         server = stack.enter_context(house.served(NEWSROOM_PAGE_CACHE="32"))
@@ -50,7 +55,9 @@ def hits(house: House, known: Known, *, most: int, rounds: int) -> dict[str, Cos
         for name in PUBLISHED:
             path, submitted = known.pages[name], known.submitted
             found[while_publishing(name)] = between(server, path, submitted, rounds)
-    return found
+        server.cookies = {}
+        mixed_reading(server, known, seconds)
+        return found, memory(server)
 
 
 def cost_of_hits(task: Task, server: Server, number: int) -> Cost:

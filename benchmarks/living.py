@@ -19,6 +19,7 @@ ADDRESS = re.compile(r"<loc>([^<]+)</loc>")
 START, COLD = "start to first list, s", "… without the catalogue's copy"
 START_CPU, COLD_CPU = "start to first list, s of CPU", f"{COLD}, s of CPU"
 READ, WORKED = "memory after mixed reading, MiB", "… and after work at the desk"
+HOLDING = "memory with pages held, MiB"
 
 
 def started(house: House, path: str) -> dict[str, float]:

@@ -9,7 +9,7 @@ from datetime import date
 from benchmarks.holding import hits
 from benchmarks.houses import House
 from benchmarks.limit import limit
-from benchmarks.living import READ, WORKED, memory, mixed_reading, started
+from benchmarks.living import HOLDING, READ, WORKED, memory, mixed_reading, started
 from benchmarks.measuring import cost_of, least
 from benchmarks.servers import Cost, Server
 from benchmarks.tasks import Known, Task, desk_tasks, public_tasks, reading, unchanged
@@ -96,7 +96,13 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
 def held(house: House, run: Run, known: Known, effort: Effort) -> dict[str, Figure]:
     """Return what the same costs that is held, beside the floor that makes it."""
     found = {}
-    costs = hits(house, known, most=effort.requests, rounds=effort.rounds)
+    costs, run.states[HOLDING] = hits(
+        house,
+        known,
+        most=effort.requests,
+        rounds=effort.rounds,
+        seconds=effort.reading,
+    )
     for name, cost in costs.items():
         made = run.figures[name.rpartition(": ")[2]]
         found[name] = Figure(cost, queries=0, bytes=made.bytes, floor=made.floor)
