@@ -69,9 +69,10 @@ class Hands:
         for key, held in self.rack.shelf.all():
             if held.hits and not held.is_written and left:
                 left -= 1
+                is_done = self.stack.write(key, held)
                 # Not again and again, where it can't be written.
                 held.is_written = True
-                if not self.stack.write(key, held):
+                if not is_done:
                     break
 
     def seldom(self) -> None:
@@ -136,7 +137,7 @@ class Running:
     """All of it in this process, until `stop`."""
 
     def __init__(self, rack: Rack, stack: Stack, filler: Filler | None):
-        self.rack, hands = rack, Hands(rack, stack)
+        self.rack, self.hands = rack, (hands := Hands(rack, stack))
         over = rack.watcher.is_over
         tidying = [
             (ONCE, hands.take_up),
@@ -146,7 +147,7 @@ class Running:
         ]
         self.threads = [
             Thread(target=rack.watcher.go_on, name="pages-watcher", daemon=True),
-            Thread(target=self.tidy, args=(hands, tidying), daemon=True),
+            Thread(target=every, args=(tidying, over), daemon=True),
         ]
         if filler and rack.is_on:
             jobs = [(OFTEN, Warmer(rack, filler).look)]
@@ -154,13 +155,10 @@ class Running:
         for thread in self.threads:
             thread.start()
 
-    def tidy(self, hands: Hands, jobs: list) -> None:
-        every(jobs, self.rack.watcher.is_over)
-        hands.write()
-
     def stop(self, patience: float = 1) -> None:
         self.rack.watcher.is_over.set()
         self.rack.watcher.wanted.set()
         until = time.monotonic() + patience
         for thread in self.threads:
             thread.join(max(0, until - time.monotonic()))
+        self.hands.write()

@@ -78,6 +78,14 @@ class Server:
             time.sleep(0.05)
         return time.monotonic() - began
 
+    def hold(self, path: str) -> None:
+        """Ask for it until it is held: at first nobody knows what the site is."""
+        began = time.monotonic()
+        while not self.ask("held", path):
+            assert time.monotonic() - began < 20, path
+            self.ask("get", path)
+        assert self.ask("held", path)
+
     def end(self) -> None:
         self.process.stdin.close()
         assert self.process.wait(20) == 0
@@ -135,9 +143,7 @@ def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(
 def test_a_process_that_begins_without_a_database_has_the_copies_of_the_last(env):
     path = factories.published(headline="Erstes").get_absolute_url()
     with serving(env) as server:
-        server.ask("get", path)
-        server.wait_for("held", path)
-        server.ask("get", path)
+        server.hold(path)
         server.ask("stop")
     away = "postgres://x@127.0.0.1:9/x" if connection.vendor != "sqlite" else ""
     gone = {"DATABASE_URL": away or "sqlite:////nonexistent/newsroom.sqlite3"}
@@ -193,10 +199,7 @@ def test_a_restart_goes_on_with_what_is_still_true_and_an_upgrade_does_not(env):
     factories.published()
     path = "/de/archiv/"
     with serving(env) as server:
-        server.ask("get", path)
-        server.wait_for("held", "/de/")
-        server.ask("get", path)
-        server.wait_for("held", path)
+        server.hold(path)
         server.ask("stop")
     with serving(env) as server:
         server.wait_for("held", path)

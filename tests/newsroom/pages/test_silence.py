@@ -73,8 +73,7 @@ def test_while_it_is_silent_readers_get_copies_at_once_and_soon_after_all_is_wel
     url = f"postgres://{user}@127.0.0.1:{proxy.port}/{name}"
     path = article.get_absolute_url()
     with serving(env | {"DATABASE_URL": url}) as server:
-        server.ask("get", path)
-        server.wait_for("held", path)
+        server.hold(path)
         server.wait_for("held", "/de/")
         proxy.is_silent = True
         assert server.wait_for("away") < 5
