@@ -25,6 +25,7 @@ FOLDERS = {
     "importing": SQLITE,
     "look": SQLITE,
     "management": BOTH,
+    "mark": SQLITE,
     "markup": SQLITE,
     "migrations": BOTH,
     "models": BOTH,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from articles.barriers.form import BarrierForm, page_from
 from articles.barriers.reporting import TooManyError, report_barrier
 from articles.barriers.sender import is_from_this_site, sender_of
-from articles.site import Head, page, public_view, translated
+from articles.site import Head, page, public_view, tells_all, translated
 
 TEMPLATE = "articles/barrier_form.html"
 
@@ -68,6 +68,7 @@ def form_page(request, form: BarrierForm, *, status=200):
 
 
 @public_view
+@tells_all
 def thanks(request):
     head = Head(
         title=_("Thank you for your report"),

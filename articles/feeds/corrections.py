@@ -18,7 +18,7 @@ from articles.feeds.latest import MAX_ENTRIES
 from articles.feeds.shortening import brief
 from articles.models import Article, given
 from articles.revision import Revision
-from articles.site import all_corrections, shown_of, withdrawals
+from articles.site import all_corrections, shown_of, telling, withdrawals
 from articles.text import clean_line
 
 
@@ -52,7 +52,8 @@ def newest_acts(language: str, *, at: datetime) -> list[Entry]:
     shown = shown_of({version.edition_id for version in corrected}, at=at)
     # What was withdrawn between the questions is the next answer's.
     corrected = [version for version in corrected if version.edition_id in shown]
-    newest = withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES]
+    newest = list(withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES])
+    telling.shown_editions(one.edition_id for one in newest)
     entries = [
         *described(corrected, lambda one: correction_of(one, shown[one.edition_id])),
         *described(newest, withdrawal_of),

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from articles.models import SITE
 from articles.revision import EPOCH, Revision
 from articles.selection import Selection
-from articles.site import absolute, standing
+from articles.site import absolute, standing, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def document(
     is the site's own.
     """
     masthead = standing(language, at=at).masthead
+    telling.shown(SITE)
     name = f"{masthead.name}: {title}" if title else masthead.name
     return Document(
         key=key,

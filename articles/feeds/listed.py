@@ -10,6 +10,7 @@ from articles.catalogue import catalogue_at
 from articles.models import Article, given
 from articles.revision import NOTICE_PERIOD, Held, Kept, Revision, moment_of
 from articles.selection import Selection
+from articles.site import telling
 from articles.typeset import ask_of, day_of
 from articles.workflow import Ending, Status
 
@@ -89,6 +90,8 @@ def described(pks: Sequence[int], *, at: Revision) -> list[Listed]:
     for pk, printed_on, updated_at, status, ended_at in ask_of(FACTS, pks):
         ended = moment_of(ended_at)
         is_notice = status == Status.WITHDRAWN and given(ended) <= at.at
+        if is_notice:
+            telling.ends(given(ended) + NOTICE_PERIOD)
         updated = given(ended if is_notice else moment_of(updated_at))
         found[pk] = Listed(pk, day_of(printed_on), updated, is_notice)
     return [found[pk] for pk in pks if pk in found]

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.catalogue import catalogue_at
 from articles.feeds.views import feed_view
-from articles.models import KINDS, Label
+from articles.models import KINDS, SITE, Label
 from articles.revision import Revision
 from articles.site import (
     LANGUAGES,
@@ -20,6 +20,7 @@ from articles.site import (
     in_all_languages,
     legal,
     standing,
+    telling,
 )
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
@@ -45,6 +46,7 @@ def listed(request):
 
 
 def written(at: Revision) -> HttpResponse:
+    telling.shown(SITE)
     title = legal(standing(settings.LANGUAGE_CODE, at=at).masthead.name)
     lines = [HEAD.format(escape(title))]
     for language in LANGUAGES:

@@ -32,7 +32,7 @@ from articles.selection import (
     read_selection,
     why_too_much,
 )
-from articles.site import by_revision
+from articles.site import by_revision, tells_all
 
 # Another one whenever the same articles are written otherwise.
 VERSION = "3"
@@ -43,7 +43,7 @@ PLAIN = "text/plain; charset=utf-8"
 def feed_view(view: Callable) -> Callable:
     """Answer by the site's revision; readers' programs ask again after `max-age`."""
     version = f"feed {VERSION}"
-    return by_revision(view, version=version, headers=headers, parts=parts)
+    return by_revision(tells_all(view), version=version, headers=headers, parts=parts)
 
 
 def parts() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
 
+from articles import mark
 from articles.models.edition import Edition
 from articles.models.key_counter import KeyCounter
 
@@ -89,11 +90,24 @@ def atomic() -> Iterator[Block]:
             yield block
             is_done = not transaction.get_rollback()
             if is_done and outer is None and block.has_anything:
+                tell_all(block)
                 count(block)
     finally:
         block_now.reset(token)
     if is_done and outer is not None:
         outer.take_over(block)
+
+
+def tell_all(block: Block) -> None:
+    """Mark for all processes that something is going to be another one.
+
+    From before the commit until the transaction is over, whoever has begun it: so no
+    page is kept that was made of what was. And no copy is shown of what ends by it,
+    even if the database isn't there any more at the next moment.
+    """
+    transaction.on_commit(mark.Pending().end)
+    pictures = {key for key in block.keys if key.startswith("image:")}
+    mark.drop({f"edition:{pk}" for pk in block.editions} | pictures)
 
 
 def bump(*keys: str) -> None:

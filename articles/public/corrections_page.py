@@ -22,6 +22,8 @@ from articles.site import (
     public_view,
     shown_of,
     slice_of,
+    telling,
+    tells_all,
     translated,
     withdrawals,
 )
@@ -70,6 +72,7 @@ class Corrected:
 
 
 @public_view
+@tells_all
 def corrections(request):
     language, now = get_language(), timezone.now()
     found = all_corrections(language, at=now).only(
@@ -79,7 +82,8 @@ def corrections(request):
     articles = shown_of({one.edition_id for one in shown.articles}, at=now)
     start = reverse("corrections")
     withdrawn = withdrawals(language, at=now).select_related("edition")
-    newest = withdrawn.order_by("-ended_at", "-pk")[:MOST_WITHDRAWN]
+    newest = list(withdrawn.order_by("-ended_at", "-pk")[:MOST_WITHDRAWN])
+    telling.shown_editions(one.edition_id for one in newest)
     head = Head(
         title=_("Corrections and withdrawals"),
         path=start + (f"?{shown.query}" if shown.query else ""),

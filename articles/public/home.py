@@ -1,5 +1,7 @@
 """The home page of each language, and the way to it from the bare address."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -18,7 +20,15 @@ from articles.models import KINDS, Article
 from articles.public.cards import lead_card, tiles
 from articles.public.machines.jsonld import web_site
 from articles.revision import Held, Kept, Revision
-from articles.site import Head, page, public_view, standing, translated
+from articles.site import (
+    Head,
+    page,
+    public_view,
+    standing,
+    telling,
+    tells_all,
+    translated,
+)
 
 NEWEST = 10  # beside the one that leads
 HEADLINES = 4  # as many stand beside it with their headline alone
@@ -27,6 +37,7 @@ RECENT, ENTRIES = 100, 10
 
 
 @public_view
+@tells_all
 def by_language(request):
     """Lead to the home page in the reader's language; no cookie has a say."""
     header = request.headers.get("Accept-Language", "")
@@ -45,23 +56,27 @@ def preferred_language(header: str) -> str:
     return settings.LANGUAGE_CODE
 
 
-def all_featured(revision: Revision, _held: Held | None) -> list[int]:
+def all_featured(revision: Revision, _held: Held | None) -> dict[int, datetime | None]:
     found = Article.objects.public(revision.at).featured(revision.at)
-    return list(found.newest_first().values_list("pk", flat=True))
+    return dict(found.newest_first().values_list("pk", "edition__featured_until"))
 
 
-# What a chief featured, in whatever language, the newest first: there are few.
+# What a chief featured, in whatever language, the newest first, and until when: there
+# are few.
 featured = Kept(all_featured)
 
 
 @public_view
+@tells_all
 def home(request):
     language, at = get_language(), revision.current(timezone.now())
     masthead = standing(language, at=at).masthead
     catalogue = catalogue_at(at)
     newest, _more = catalogue.newest(catalogue.public(language), RECENT)
     # Led by what a chief featured; else the newest leads.
-    leading = [pk for pk in featured.at(at) if pk in catalogue.public(language)]
+    until = featured.at(at)
+    leading = [pk for pk in until if pk in catalogue.public(language)]
+    telling.ends(until[leading[0]] if leading else None)
     shown = list(dict.fromkeys([*leading[:1], *newest]))[: NEWEST + 1]
     beside = tiles(shown[1:], at=at)
     head = Head(
@@ -94,5 +109,6 @@ def entries(newest: list[int], catalogue: Catalogue) -> list[tuple]:
             for pk, number in catalogue.by_label(name, among).items()
         ]
         most = [known[pk] for _number, _name, pk in sorted(used)[:ENTRIES]]
+        telling.shown(*(label.shown_key for label in most))
         found.append((kind.title, kind.overview, most))
     return [entry for entry in found if entry[2]]

@@ -5,15 +5,17 @@ from django.utils.translation import get_language
 
 from articles.content import plain_text, shortened
 from articles.models import Page
-from articles.site import Head, page, public_view
+from articles.site import Head, page, public_view, telling, tells_all
 
 DESCRIPTION_LENGTH = 160
 
 
 @public_view
+@tells_all
 def site_page(request, slug: str):
     found = get_object_or_404(Page, language=get_language(), slug=slug)
-    translations = Page.objects.translations_of(found)
+    translations = list(Page.objects.translations_of(found))
+    telling.shown(*(one.shown_key for one in (found, *translations)))
     head = Head(
         title=found.title,
         path=found.get_absolute_url(),

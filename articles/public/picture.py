@@ -1,15 +1,18 @@
 """Serve the renditions of pictures: of public ones to everybody, of all to the desk."""
 
 import logging
+from datetime import datetime
 
+from django.db.models import F
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
 from django.utils.cache import set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Image
 from articles.pictures import Rendition, find_rendition, read
-from articles.site import in_all_languages
+from articles.site import in_all_languages, telling, tells_all
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +26,7 @@ FOR_THE_DESK = "private, no-store"
 
 @csrf_exempt
 @require_safe
+@tells_all
 def picture(request, token: str, name: str):
     """One rendition, made now if nobody has asked for it before."""
     if request.META.get("QUERY_STRING"):
@@ -30,7 +34,7 @@ def picture(request, token: str, name: str):
         raise Http404
     image = Image.objects.with_token(token)
     rendition, is_current = find_rendition(image, name) if image else (None, False)
-    is_for_all = rendition is not None and is_public(rendition.image)
+    is_for_all = rendition is not None and is_public(rendition.image, at=timezone.now())
     # Who asks matters only now: what is for all must not differ by a cookie.
     if not is_for_all and not request.user.has_perm("articles.view_image"):
         raise Http404
@@ -58,6 +62,15 @@ def served(rendition: Rendition) -> HttpResponse:
     return HttpResponse(data, content_type=rendition.media_type, headers=headers)
 
 
-def is_public(image: Image) -> bool:
-    """Whether a reader finds it in an article now."""
-    return Article.objects.showing(image).public().exists()
+def is_public(image: Image, *, at: datetime) -> bool:
+    """Whether a reader finds it in an article then."""
+    showing = Article.objects.showing(image).public(at)
+    # As long as the one that shows it longest; of the others none is needed.
+    longest = showing.order_by(F("live_until").desc(nulls_first=True), "-pk")
+    found = longest.values_list("edition", "live_until").first()
+    if found is None:
+        return False
+    telling.shown(image.shown_key)
+    telling.shown_editions(found[:1])
+    telling.ends(found[1])
+    return True

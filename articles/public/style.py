@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.look import ROLES
 from articles.models import PRINTED, Article, Edition, Label
-from articles.site import Head, page, public_view, translated
+from articles.site import Head, page, public_view, tells_all, translated
 
 TEMPLATE = "articles/style.html"
 DAY = date(2020, 2, 12)
@@ -24,6 +24,7 @@ LONG = (
 
 
 @public_view
+@tells_all
 def style(request):
     if not settings.DEBUG:
         raise Http404

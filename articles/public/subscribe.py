@@ -13,10 +13,12 @@ from articles.site import (
     other_languages,
     page,
     public_view,
+    tells_all,
 )
 
 
 @public_view
+@tells_all
 def subscribe(request):
     """Explain feeds; if the address chooses articles, give the feed of these."""
     language, catalogue = get_language(), catalogue_now()

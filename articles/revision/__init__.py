@@ -26,6 +26,7 @@ from articles.revision.current import (
     revision_of,
 )
 from articles.revision.kept import Held, Kept, forget
+from articles.revision.outlook import Outlook, outlook
 from articles.revision.writing import impatient, is_busy
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "WIDTH",
     "Held",
     "Kept",
+    "Outlook",
     "Revision",
     "as_parameter",
     "ask",
@@ -49,6 +51,7 @@ __all__ = [
     "moment_of",
     "note_edition",
     "note_keys",
+    "outlook",
     "parameters",
     "revision_of",
 ]

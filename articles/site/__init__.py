@@ -1,5 +1,6 @@
 """What pages and feeds share: frame, paging, caching, corrections, look."""
 
+from articles.site import telling
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
 from articles.site.collecting import collect
@@ -26,6 +27,7 @@ from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
 from articles.site.standing import standing
+from articles.site.telling import tells_all
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
 
 __all__ = [
@@ -59,6 +61,8 @@ __all__ = [
     "shown_of",
     "slice_of",
     "standing",
+    "telling",
+    "tells_all",
     "translated",
     "withdrawals",
 ]

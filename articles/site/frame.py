@@ -15,12 +15,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import revision
-from articles.models import KINDS
+from articles.models import KINDS, SITE
 from articles.pictures import Picture
 from articles.revision import Revision
 from articles.site.feed_link import FeedLink
 from articles.site.origin import absolute
 from articles.site.standing import standing
+from articles.site.telling import shown
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # What every answer to readers says; the desk's own pages don't.
@@ -138,6 +139,7 @@ def frame(head: Head, *, at: Revision) -> dict:
         with override(code):
             switch[code] = head.translations.get(code) or reverse("home")
     found = standing(language, at=at)
+    shown(SITE)
     return {
         "head": head,
         "masthead": found.masthead,

@@ -22,6 +22,7 @@ from articles.typeset.rows import (
     rows_of,
     store,
 )
+from articles.typeset.telling import all_told, ends, heard, shown, shown_editions
 
 __all__ = [
     "COLUMNS",
@@ -30,18 +31,23 @@ __all__ = [
     "Named",
     "Row",
     "Typeset",
+    "all_told",
     "ask_of",
     "changed",
     "completed",
     "day_of",
+    "ends",
     "fingerprint",
     "give",
+    "heard",
     "keys_of_labels",
     "keys_of_pictures",
     "keys_of_publishers",
     "named",
     "row_from",
     "rows_of",
+    "shown",
+    "shown_editions",
     "stale",
     "store",
 ]

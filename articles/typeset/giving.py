@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from articles.revision import Revision
+from articles.typeset import telling
 from articles.typeset.freshness import Freshness, Typeset
 from articles.typeset.named import Named
 from articles.typeset.rows import Row, rows_of, store
@@ -70,11 +71,21 @@ def completed(
         made = make(missing, at)
         store({part: made}, at=at, is_patient=is_patient)
         found |= {pk: (one.text, one.keys) for pk, one in made.items()}
+    for pk, (_text, keys) in found.items():
+        tell(rows[pk], keys, at=at)
     return [
         Given(pk, row.headline, row.slug, row.printed_on, *found[pk])
         for pk, row in rows.items()
         if pk in found
     ]
+
+
+def tell(row: Row, keys: Collection[str], *, at: Revision) -> None:
+    telling.shown(*keys)
+    telling.shown_editions([row.edition])
+    # Else it is the notice of it that is shown.
+    if row.live_until and row.live_until > at.at:
+        telling.ends(row.live_until)
 
 
 def stale(

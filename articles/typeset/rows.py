@@ -3,13 +3,14 @@
 import logging
 import zlib
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
-from articles.revision import Revision, ask, impatient, is_busy
+from articles.revision import Revision, ask, impatient, is_busy, moment_of
+from articles.typeset import telling
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset
 from articles.typeset.named import Named
@@ -18,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 # What `row_from` reads: of the article `a`, its edition `e`, and its part `p`.
 COLUMNS = """
-a.id, a.headline, a.slug, a.printed_on, e.changed,
+a.id, a.headline, a.slug, a.printed_on, e.id, a.live_until, e.changed,
 p.content, p.keys, p.variant, p.fingerprint, p.made_at
 """
 READ = f"""
@@ -29,7 +30,8 @@ LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
 WHERE a.id {{}}
 """  # noqa: S608 (constants)
 NAMES = """
-SELECT a.id, a.headline, a.slug, a.printed_on FROM articles_article a WHERE a.id {}
+SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until
+FROM articles_article a WHERE a.id {}
 """
 WRITE = """
 INSERT INTO articles_printedpart
@@ -52,6 +54,8 @@ class Row(NamedTuple):
     headline: str
     slug: str
     printed_on: date
+    edition: int
+    live_until: datetime | None
     moved_at: int
     content: bytes | None
     keys: str | None
@@ -76,15 +80,18 @@ def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
 
 def row_from(values: Sequence) -> Row:
     row = Row(*values)
-    return row._replace(printed_on=day_of(row.printed_on))
+    return row._replace(
+        printed_on=day_of(row.printed_on), live_until=moment_of(row.live_until)
+    )
 
 
 def named(pks: Sequence[int]) -> list[Named]:
     """Return how lists name these versions, in this order, in one question."""
-    found = {
-        pk: Named(pk, headline, slug, day_of(printed_on))
-        for pk, headline, slug, printed_on in ask_of(NAMES, pks)
-    }
+    found = {}
+    for pk, headline, slug, printed_on, edition, until in ask_of(NAMES, pks):
+        found[pk] = Named(pk, headline, slug, day_of(printed_on))
+        telling.shown_editions([edition])
+        telling.ends(moment_of(until))
     return [found[pk] for pk in pks if pk in found]
 
 

@@ -8,11 +8,12 @@ from datetime import datetime
 from articles import revision, typeset
 from articles.models import once_public_in_text, public_in_text
 from articles.revision import Revision
+from articles.site import telling
 from articles.typeset import Row
 
 PART = "page"
 READ = f"""
-SELECT {revision.COLUMNS}, t.id,
+SELECT {revision.COLUMNS}, t.id, o.id, t.live_until,
        (SELECT s.id FROM articles_article s
         WHERE s.edition_id = d.edition_id AND s.slug = d.slug
           AND {once_public_in_text("s")} LIMIT 1),
@@ -47,11 +48,16 @@ def address_of(language: str, slug: str, *, at: datetime) -> Address:
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, where a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
-    _translation, once, pk, *_rest = told[0]
+    *_translation, once, pk = told[0][:5]
     if pk is None:
         return Address(found, is_known=once is not None)
-    row = typeset.row_from(told[0][2:])
-    translations = (translation for translation, *_rest in told)
+    row = typeset.row_from(told[0][4:])
+    translations = []
+    for translation, edition, until, *_rest in told:
+        if translation:
+            translations.append(translation)
+            telling.shown_editions([edition])
+            telling.ends(revision.moment_of(until))
     return Address(found, is_known=True, row=row, variant=variant_of(translations))
 
 
@@ -63,4 +69,4 @@ def parameters(language: str, slug: str, at: datetime) -> list:
 
 def variant_of(translations) -> str:
     """Return what the clock decides in a page: which translations it leads to."""
-    return " ".join(str(pk) for pk in sorted(pk for pk in translations if pk))
+    return " ".join(map(str, sorted(translations)))

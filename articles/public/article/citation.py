@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from articles.models import Article, Masthead, given
+from articles.models import SITE, Article, Masthead, given
 from articles.public.article.citing import cite_bibtex, cite_ris
 from articles.public.article.resolving import Kind, resolve
-from articles.site import public_view
+from articles.site import public_view, telling, tells_all
 
 # The ending of the file → its content type, and what writes it.
 FORMS = {
@@ -17,12 +17,16 @@ FORMS = {
 
 
 @public_view
+@tells_all
 def citation(request, slug: str, form: str):
     found = resolve(get_language(), slug, at=timezone.now())
     if found.kind is not Kind.ARTICLE:
         raise Http404
     content_type, cite = FORMS[form]
     cited = Article.objects.for_page().get(pk=given(found.article).pk)
+    telling.shown(SITE)
+    telling.shown_editions([cited.edition_id])
+    telling.ends(cited.live_until)
     site = Masthead.for_readers(cited.language).name
     return HttpResponse(
         cite(cited, site=site),

@@ -12,11 +12,12 @@ from articles.public.article.printing import page_at
 from articles.public.article.resolving import Kind, resolve
 from articles.public.errors import gone
 from articles.revision import Revision
-from articles.site import Head, page, public_view
+from articles.site import Head, page, public_view, telling, tells_all
 from articles.typeset import named
 
 
 @public_view
+@tells_all
 def article(request, slug: str):
     there = address_of(get_language(), slug, at=timezone.now())
     if found := page_at(there):
@@ -33,6 +34,7 @@ def what_else(request, slug: str, *, at: Revision):
     if found.kind is Kind.UNKNOWN:
         raise Http404
     there = given(found.article)
+    telling.shown_editions([there.edition_id])
     if found.kind is Kind.GONE:
         return gone(request, at=at, **what_is_left(there, at=at))
     if found.kind is Kind.NOTICE:
@@ -40,6 +42,8 @@ def what_else(request, slug: str, *, at: Revision):
     if found.kind is Kind.ARTICLE:
         # Published since it was asked for: that is to be asked once more.
         return article(request, slug)
+    if there.live_until and there.live_until > at.at:
+        telling.ends(there.live_until)
     return HttpResponsePermanentRedirect(there.get_absolute_url())
 
 

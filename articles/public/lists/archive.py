@@ -14,7 +14,7 @@ from articles.catalogue import Catalogue, Numbers, catalogue_now
 from articles.feeds import site_feeds
 from articles.public.lists.page import article_list
 from articles.selection import Selection
-from articles.site import Head, page, public_view, translated
+from articles.site import Head, page, public_view, tells_all, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Period:
 
 
 @public_view
+@tells_all
 def overview(request):
     """All years with their months, the newest first."""
     catalogue = catalogue_now()
@@ -71,6 +72,7 @@ def overview(request):
 
 
 @public_view
+@tells_all
 def period(request, year: int, month: int | None = None):
     """The list of one year or one month that has articles."""
     catalogue = catalogue_now()

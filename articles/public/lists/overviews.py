@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import site_feeds
 from articles.models import KINDS, CountryOrganisation, Label, Source
-from articles.site import Head, page, public_view, translated
+from articles.site import Head, page, public_view, tells_all, translated
 from articles.text import filed_as
 from articles.typeset import Named, named
 
@@ -55,6 +55,7 @@ class Section:
 
 
 @public_view
+@tells_all
 def overview(request, kind: str):
     title, catalogue = KINDS[kind].title, catalogue_now()
     head = Head(

@@ -25,7 +25,7 @@ from articles.selection import (
     read_selection,
     why_too_much,
 )
-from articles.site import Head, other_languages, page, public_view
+from articles.site import Head, other_languages, page, public_view, telling, tells_all
 
 # More values than this make so many combinations that search engines had better
 # leave them alone.
@@ -33,6 +33,7 @@ INDEXED_SIZE = 2
 
 
 @public_view
+@tells_all
 def articles(request):
     """The list of all articles, or of what the address selects."""
     catalogue = catalogue_now()
@@ -48,6 +49,7 @@ def articles(request):
 
 
 @public_view
+@tells_all
 def label(request, kind: str, slug: str):
     """The page of one label; a merged or renamed one leads to what it became."""
     catalogue = catalogue_now()
@@ -66,6 +68,8 @@ def article_list(
     """Answer with a page of the list; `of` is the label whose page it is."""
     numbers, leaf = opened(selection, catalogue, request.GET)
     shown = given(leaf, selection, catalogue)
+    for labels in selection.labels.values():
+        telling.shown(*(label.shown_key for label in labels))
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
     about = about_label(of, catalogue)

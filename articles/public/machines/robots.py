@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 
-from articles.site import absolute, public_view
+from articles.site import absolute, public_view, tells_all
 
 PLAIN = "text/plain; charset=utf-8"
 # The desk with its previews; what a search found, in any place of the query; the form
@@ -15,6 +15,7 @@ SITEMAPS = ("sitemap", "news_sitemap")
 
 
 @public_view
+@tells_all
 def robots(request):
     lines = [
         "User-agent: *",
@@ -26,6 +27,7 @@ def robots(request):
 
 
 @public_view
+@tells_all
 def icon(request):
     """Lead to the icon; its address changes whenever it is drawn anew."""
     return HttpResponseRedirect(static(settings.NEWSROOM_LOOK.favicon.name))

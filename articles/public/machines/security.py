@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.public.machines.robots import PLAIN
-from articles.site import LANGUAGES, absolute, public_view
+from articles.site import LANGUAGES, absolute, public_view, tells_all
 
 WARN_BEFORE = timedelta(days=30)
 REMEDY = "Check that the contact still holds, and set NEWSROOM_SECURITY_EXPIRES anew."
 
 
 @public_view
+@tells_all
 def security_txt(request):
     if not (settings.NEWSROOM_SECURITY_CONTACT and settings.NEWSROOM_SECURITY_EXPIRES):
         raise Http404

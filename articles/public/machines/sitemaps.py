@@ -6,7 +6,7 @@ A section is one line in `SECTIONS`. Whatever is too long for one file becomes s
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -24,6 +24,7 @@ from articles.site import (
     alternates,
     other_languages,
     public_view,
+    telling,
     translated,
 )
 from articles.slugs import path_to
@@ -77,14 +78,18 @@ def articles(language: str, catalogue: Catalogue) -> Section:
     public = Article.objects.public(catalogue.revision.at)
     others = other_languages()
     same_story = public.filter(edition__story=OuterRef("edition__story"))
-    slugs = {
-        f"slug_{code}": Subquery(same_story.in_language(code).values("slug")[:1])
+    told = {
+        f"{name}_{code}": Subquery(same_story.in_language(code).values(name)[:1])
+        for name in ("slug", "live_until")
         for code in others
     }
-    rows = public.in_language(language).order_by("edition_id").annotate(**slugs)
+    rows = public.in_language(language).order_by("edition_id").annotate(**told)
 
     def entry(row) -> Url:
-        slug, changed, file, width, height, *other_slugs = row
+        slug, changed, until, file, width, height, *of_others = row
+        other_slugs, ends = of_others[: len(others)], of_others[len(others) :]
+        for moment in (until, *ends):
+            telling.ends(moment)
         known = zip(others, other_slugs, strict=True)
         path = path_of(slug, language)
         translations = {code: path_of(other, code) for code, other in known if other}
@@ -93,7 +98,7 @@ def articles(language: str, catalogue: Catalogue) -> Section:
         return Url(path, changed, links, picture.url if picture else "")
 
     lead = (f"lead_image__{name}" for name in ("file", "width", "height"))
-    found = rows.values_list("slug", "updated_at", *lead, *slugs)
+    found = rows.values_list("slug", "updated_at", "live_until", *lead, *told)
     return Section(found, entry, number=len(catalogue.public(language)))
 
 
@@ -161,13 +166,25 @@ def news_sitemap(request):
     now = timezone.now()
     first_day = timezone.localdate(now - NEWS_AGE)
     sites = {code: Masthead.for_readers(code).name for code in LANGUAGES}
-    found = (
+    found = list(
         Article.objects.public(now)
         .filter(edition__published_at__gt=now - NEWS_AGE, printed_on__gte=first_day)
         .order_by("-edition__published_at", "-edition_id")
-        .values_list("slug", "edition__language", "edition__published_at", "headline")
+        .values_list(
+            "slug",
+            "edition__language",
+            "edition__published_at",
+            "headline",
+            "printed_on",
+            "live_until",
+        )[:NEWS_SIZE]
     )
+    for *_named, first, _headline, day, until in found:
+        last_day = datetime.combine(day + timedelta(days=1), time())
+        for moment in (given(first), timezone.make_aware(last_day)):
+            telling.ends(moment + NEWS_AGE)
+        telling.ends(until)
     return news_of(
         News(path_of(slug, language), sites[language], language, given(first), headline)
-        for slug, language, first, headline in found[:NEWS_SIZE]
+        for slug, language, first, headline, _day, _until in found
     )

@@ -1,0 +1,29 @@
+"""What all processes of this machine know at once: that the public's site is changing.
+
+It is written by `models.site_revision`; what is kept of pages goes by it. It knows
+neither models nor the database.
+"""
+
+from articles.mark.marking import (
+    Mark,
+    begin,
+    drop,
+    dropped_since,
+    end,
+    hash_of,
+    now,
+    repair,
+)
+from articles.mark.pending import Pending
+
+__all__ = [
+    "Mark",
+    "Pending",
+    "begin",
+    "drop",
+    "dropped_since",
+    "end",
+    "hash_of",
+    "now",
+    "repair",
+]

@@ -1,0 +1,40 @@
+"""Say of an answer what it shows and until when, to the server that may keep it.
+
+What that puts into the request as `newsroom.page` gets `keys`, None if they aren't
+known: then whatever is dropped may be shown; and `ends_at`, after which something that
+is shown is public no more.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from articles.typeset import all_told, ends, heard, shown, shown_editions
+
+__all__ = ["TellingMiddleware", "ends", "shown", "shown_editions", "tells_all"]
+PAGE = "newsroom.page"
+
+
+class TellingMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        page = request.META.get(PAGE)
+        if page is None:
+            return self.get_response(request)
+        with heard() as told:
+            response = self.get_response(request)
+        page.keys = told.keys if told.is_all else None
+        page.ends_at = told.ends_at
+        return response
+
+
+def tells_all(view: Callable) -> Callable:
+    """Mark a view that shows nothing of articles and pictures but what is told."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        all_told()
+        return view(request, *args, **kwargs)
+
+    return answer

@@ -1,0 +1,62 @@
+"""Tell what an answer shows, and when the first of it ends, to whoever keeps answers.
+
+Where parts of versions are given they are told; whoever shows something else tells it
+herself. Nobody listens but while an answer is made that might be kept.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(slots=True)
+class Told:
+    """The keys of what is shown, and the earliest moment at which some of it ends.
+
+    It is all that is shown only if the view says that it tells all.
+    """
+
+    keys: set[str] = field(default_factory=set)
+    ends_at: datetime | None = None
+    is_all: bool = False
+
+
+listening: ContextVar[Told | None] = ContextVar("listening", default=None)
+
+
+@contextmanager
+def heard() -> Iterator[Told]:
+    """Listen to what is told within."""
+    found = Told()
+    token = listening.set(found)
+    try:
+        yield found
+    finally:
+        listening.reset(token)
+
+
+def shown(*keys: str) -> None:
+    """Tell what is shown, by the keys with which it changes."""
+    if told := listening.get():
+        told.keys.update(keys)
+
+
+def shown_editions(editions: Iterable[int]) -> None:
+    """Tell of which editions a version is shown, or named, or what became of it."""
+    if told := listening.get():
+        told.keys.update(f"edition:{pk}" for pk in editions)
+
+
+def ends(moment: datetime | None) -> None:
+    """Tell that something is shown until then; None if its end isn't known."""
+    told = listening.get()
+    if told and moment and (told.ends_at is None or moment < told.ends_at):
+        told.ends_at = moment
+
+
+def all_told() -> None:
+    """Tell that nothing is shown but what is told."""
+    if told := listening.get():
+        told.is_all = True

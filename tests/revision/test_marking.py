@@ -1,0 +1,236 @@
+"""From before its commit until it is over, each change of the site keeps the mark."""
+
+import threading
+from array import array
+from contextlib import contextmanager, suppress
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from articles import mark, revision
+from articles.mark import sheet
+from articles.publishing import Publication, feature, move
+from tests import factories
+from tests.factories import DAY, author, chief
+
+REAL = pytest.mark.django_db(transaction=True)
+
+
+class Undone(Exception):
+    pass
+
+
+def dropped_by(act) -> set[int]:
+    before = mark.now().dropped
+    act()
+    return set(mark.dropped_since(before))
+
+
+@contextmanager
+def undone(**options):
+    with suppress(Undone), transaction.atomic(**options):
+        yield
+        raise Undone
+
+
+def move_of(*asked, **options):
+    return lambda: move(*asked, **options)
+
+
+@REAL
+def test_it_is_pending_at_the_commit_and_settled_after_it(monkeypatch):
+    seen = []
+    commit = connection.commit
+    before = mark.now()
+
+    def watched():
+        seen.append(mark.now())
+        commit()
+        seen.append(mark.now())
+
+    monkeypatch.setattr(connection, "commit", watched)
+    revision.bump()
+    assert [one.is_settled for one in seen] == [False, False]
+    assert mark.now().is_settled
+    assert mark.now().done == before.done + 1
+
+
+@REAL
+def test_what_changes_nothing_leaves_it_alone():
+    before = mark.now()
+    with revision.atomic():
+        assert mark.now() == before
+    assert mark.now() == before
+
+
+@REAL
+@pytest.mark.parametrize("is_savepoint", [True, False])
+def test_inside_of_another_transaction_it_waits_for_that(is_savepoint):
+    with transaction.atomic(), transaction.atomic(savepoint=is_savepoint):
+        revision.bump()
+        revision.bump()
+        assert not mark.now().is_settled
+    assert mark.now().is_settled
+
+
+@REAL
+@pytest.mark.parametrize("is_savepoint", [True, False])
+def test_what_is_undone_ends_it(is_savepoint):
+    before = mark.now()
+    with undone(), transaction.atomic(savepoint=is_savepoint):
+        revision.bump()
+    assert mark.now().is_settled
+    assert mark.now().done == before.done + 1
+
+
+@REAL
+def test_a_savepoint_that_is_undone_ends_its_own_alone():
+    with transaction.atomic():
+        with undone():
+            revision.bump()
+            assert not mark.now().is_settled
+        assert mark.now().is_settled
+        revision.bump()
+        with undone():
+            revision.bump()
+        assert not mark.now().is_settled
+    assert mark.now().is_settled
+
+
+@REAL
+def test_a_transaction_that_is_only_marked_as_undone_ends_it():
+    with transaction.atomic():
+        revision.bump()
+        transaction.set_rollback(True)
+    assert mark.now().is_settled
+
+
+@REAL
+def test_a_commit_that_fails_ends_it(monkeypatch):
+    def fails():
+        raise DatabaseError("away")
+
+    before = mark.now()
+    monkeypatch.setattr(connection, "_commit", fails)
+    with pytest.raises(DatabaseError):
+        revision.bump()
+    monkeypatch.undo()
+    assert mark.now().is_settled
+    assert mark.now().done == before.done + 1
+
+
+@REAL
+def test_a_connection_that_is_lost_on_the_way_ends_it():
+    with suppress(DatabaseError), transaction.atomic():
+        revision.bump()
+        connection.close()
+        assert mark.now().is_settled
+        revision.current(timezone.now())
+    connection.close()
+    assert mark.now().is_settled
+
+
+@REAL
+def test_who_is_asked_after_the_commit_before_us_may_fail():
+    def fails():
+        raise Undone
+
+    with suppress(Undone), transaction.atomic():
+        transaction.on_commit(fails)
+        revision.bump()
+    assert mark.now().is_settled
+
+
+@REAL
+def test_each_thread_ends_its_own():
+    def act():
+        with undone():
+            revision.bump()
+        connection.close()
+
+    thread = threading.Thread(target=act)
+    thread.start()
+    thread.join()
+    assert mark.now().is_settled
+
+
+@pytest.mark.django_db
+def test_inside_of_a_test_it_is_pending_till_the_end(request):
+    revision.bump()
+    assert not mark.now().is_settled
+
+
+def test_and_no_further():
+    assert mark.now().is_settled
+
+
+@REAL
+def test_without_a_mark_everything_goes_on(settings, tmp_path):
+    settings.VAR = tmp_path / "file"
+    settings.VAR.write_text("")
+    before = revision.current(timezone.now()).counter
+    article = factories.published()
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    assert mark.now() is None
+    assert revision.current(timezone.now()).counter == before + 2
+
+
+def named(*keys: str) -> set[int]:
+    return {mark.hash_of(key) for key in keys}
+
+
+@REAL
+def test_each_act_that_moves_a_window_drops_the_copies_of_its_edition():
+    article, person = factories.published(), chief()
+    own = named(f"edition:{article.edition_id}")
+    planned = factories.revised(article)
+    move(planned, "submit", by=factories.author())
+    later = Publication(at=timezone.now() + DAY)
+    publish = move_of(planned, "publish", by=person, options=later)
+    assert dropped_by(publish) == own
+    planned.refresh_from_db()
+    assert dropped_by(move_of(planned, "cancel_schedule", by=person)) == own
+    assert dropped_by(lambda: factories.superseded(article, factories.published()))
+    article.refresh_from_db()
+    other = factories.published()
+    withdraw = move_of(other, "withdraw", by=person, note="Falsch.")
+    assert dropped_by(withdraw) == named(f"edition:{other.edition_id}")
+
+
+@REAL
+def test_what_moves_none_drops_nothing():
+    article, topic = factories.published(), factories.topic()
+    revised = factories.revised(article)
+    assert not dropped_by(lambda: factories.edited(revised, by=author(), headline="B"))
+    assert not dropped_by(topic.save)
+    until = timezone.now() + DAY
+    assert not dropped_by(lambda: feature(article, until=until, by=chief()))
+
+
+@REAL
+def test_a_picture_that_is_another_one_drops_the_copies_that_show_it():
+    picture = factories.picture()
+    factories.published(lead_image=str(picture.key))
+    picture.refresh_from_db()
+    picture.credit = "Jemand anders"
+    assert dropped_by(picture.save) == named(f"image:{picture.pk}")
+
+
+@REAL
+def test_what_is_dropped_is_on_the_disk_before_the_commit(monkeypatch):
+    article = factories.published()
+    own = named(f"edition:{article.edition_id}")
+    before, file = mark.now().dropped, settings.VAR / "mark"
+    written, commit = [], connection.commit
+
+    def watched():
+        on_disk = array("Q", file.read_bytes()[: sheet.SIZE])
+        ring = on_disk[sheet.RING :]
+        written.append({ring[n % sheet.PLACES] for n in range(before, on_disk[5])})
+        commit()
+
+    monkeypatch.setattr(connection, "commit", watched)
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    assert written == [own]
