@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicGZipMiddleware",
+    "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "articles.site.alike.AlikeMiddleware",

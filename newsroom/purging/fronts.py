@@ -12,6 +12,8 @@ from urllib.request import Request, urlopen
 
 # Seconds that a cache may take for one answer. Only the worker waits for it.
 PATIENCE = 20
+# Keys of what nobody may see any more if it was withdrawn.
+AT_ONCE = ("edition:", "image:")
 # So much of an answer says why something was refused.
 TOLD = 300
 
@@ -78,7 +80,8 @@ NO_FRONT = Front()
 
 @dataclass(frozen=True, slots=True)
 class Fastly(Front):
-    """Purged softly: what was purged may be shown while the newsroom is away.
+    """Purged softly: what was purged may be shown while the newsroom is away, but for
+    what may have been withdrawn.
 
     https://www.fastly.com/documentation/reference/api/purging/
     """
@@ -89,9 +92,14 @@ class Fastly(Front):
     most: ClassVar[int] = 256
 
     def ask(self, keys: list[str]) -> None:
-        headers = {"Fastly-Key": self.token, "Fastly-Soft-Purge": "1"}
         path = f"/service/{quote(self.account, safe='')}/purge"
-        self.post(path, {"surrogate_keys": keys}, headers)
+        soft = {"Fastly-Soft-Purge": "1"}
+        withdrawn = [key for key in keys if key.startswith(AT_ONCE)]
+        others = [key for key in keys if not key.startswith(AT_ONCE)]
+        for some, how in ((withdrawn, {}), (others, soft)):
+            if some:
+                headers = {"Fastly-Key": self.token, **how}
+                self.post(path, {"surrogate_keys": some}, headers)
 
 
 @dataclass(frozen=True, slots=True)

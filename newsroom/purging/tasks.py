@@ -11,8 +11,8 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
-from articles.models import KINDS, Article
-from newsroom.purging.keys import ANYTHING
+from articles.models import KINDS, Article, Edition, LabelKind
+from newsroom.purging.keys import ANYTHING, lists
 
 # Longer than any page takes to be made and sent.
 AGAIN = timedelta(seconds=20)
@@ -30,20 +30,44 @@ def purge(keys: list[str], editions: list[int]) -> None:
     """Tell the cache in front; what fails is tried again, as every task."""
     front = settings.NEWSROOM_CDN
     if front:
-        front.purge([ANYTHING, *sorted({*keys, *keys_of(editions)})])
+        front.purge([ANYTHING, *sorted(concerned(keys, editions))])
+
+
+def concerned(keys: Collection[str], editions: Collection[int]) -> set[str]:
+    """Return all keys that pages may have which show what changed."""
+    found = {*keys, *keys_of(editions)}
+    # These name any label, and the site.
+    if any(not key.startswith("image:") for key in keys):
+        found |= {*lists()}
+    for kind in KINDS.values():
+        pks = [pk for pk in numbers_in(keys) if kind.model.key_of(pk) in keys]
+        found |= about(kind, pks)
+    return found
+
+
+def numbers_in(keys: Collection[str]) -> set[int]:
+    ends = (key.rpartition(":")[2] for key in keys)
+    return {int(end) for end in ends if end.isdecimal()}
 
 
 def keys_of(editions: Collection[int]) -> set[str]:
-    """Return what shows these editions, or lists them, or did."""
-    found = {f"edition:{pk}" for pk in editions}
+    """Return what shows these editions, leads to them, or lists them, or did."""
+    stories = Edition.objects.filter(pk__in=editions).values("story")
+    told = Edition.objects.filter(story__in=stories).values_list("pk", flat=True)
+    found = {f"edition:{pk}" for pk in told}
     for kind in KINDS.values():
         linked = Article.objects.windowed().filter(edition__in=editions)
         pks = linked.values_list(f"{kind.links}__{kind.field}", flat=True)
-        labels = kind.model._default_manager.filter(pk__in=pks.distinct())
-        for label in labels.select_related("merged_into"):
-            found |= {f"about:{label.shown_key}", f"about:{label.current.shown_key}"}
-    languages = Article.objects.filter(edition__in=editions)
-    return found | {
-        f"list:{language}"
-        for language in languages.values_list("edition__language", flat=True).distinct()
+        found |= about(kind, pks.distinct())
+    languages = Edition.objects.filter(pk__in=editions).values_list("language")
+    return found | {f"list:{language}" for (language,) in languages.distinct()}
+
+
+def about(kind: LabelKind, pks) -> set[str]:
+    """Return under what an article with one of these labels is found by others."""
+    labels = kind.model._default_manager.filter(pk__in=pks)
+    return {
+        f"about:{one.shown_key}"
+        for label in labels.select_related("merged_into")
+        for one in (label, label.current)
     }

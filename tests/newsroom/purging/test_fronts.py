@@ -13,15 +13,17 @@ def server():
         yield found
 
 
-def test_fastly_is_told_softly_and_with_its_key(server):
+def test_fastly_is_told_softly_but_for_what_may_be_withdrawn(server):
     server.answer = FASTLY
     front = front_from(f"fastly://a%2Fb@my%20service?api={server.address}/")
-    front.purge(["edition:1", "topic:2"])
-    [(path, headers, content)] = server.asked
+    front.purge(["edition:1", "topic:2", "image:3"])
+    (path, hard, first), (_path, soft, second) = server.asked
     assert path == "/service/my%20service/purge"
-    assert headers["Fastly-Key"] == "a/b"
-    assert headers["Fastly-Soft-Purge"] == "1"
-    assert content == {"surrogate_keys": ["edition:1", "topic:2"]}
+    assert hard["Fastly-Key"] == soft["Fastly-Key"] == "a/b"
+    assert "Fastly-Soft-Purge" not in hard
+    assert soft["Fastly-Soft-Purge"] == "1"
+    assert first == {"surrogate_keys": ["edition:1", "image:3"]}
+    assert second == {"surrogate_keys": ["topic:2"]}
 
 
 def test_cloudflare_is_told_by_tags(server):

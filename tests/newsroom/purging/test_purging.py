@@ -49,12 +49,12 @@ def test_a_publication_names_the_article_and_the_lists_that_it_is_in(cache):
 
 def test_it_is_told_at_once_and_once_more(cache):
     purged(cache)
-    revision.bump("topic:1")
+    revision.bump("topic:99")
     run_tasks(raise_failures=True)
-    assert cache.named() == [["anything", "topic:1"]]
+    assert cache.named() == [["anything", "list:de", "list:en", "topic:99"]]
     OxTask.objects.update(run_after=timezone.now())
     run_tasks(raise_failures=True)
-    assert cache.named() == [["anything", "topic:1"]] * 2
+    assert cache.named() == [["anything", "list:de", "list:en", "topic:99"]] * 2
 
 
 def test_a_merged_label_is_named_with_what_it_became(cache):
@@ -79,7 +79,7 @@ def test_a_renamed_label_is_named_itself(cache):
 def test_what_names_nothing_concerns_every_page(cache):
     purged(cache)
     revision.bump()
-    assert purged(cache) == {"anything", "site"}
+    assert purged(cache) == {"anything", "site", "list:de", "list:en"}
 
 
 def test_what_is_undone_purges_nothing(cache):
