@@ -180,10 +180,11 @@ def news_sitemap(request):
         )[:NEWS_SIZE]
     )
     for *_named, first, _headline, day, until in found:
-        last_day = datetime.combine(day + timedelta(days=1), time())
-        for moment in (given(first), timezone.make_aware(last_day)):
-            telling.ends(moment + NEWS_AGE)
+        telling.ends(given(first) + NEWS_AGE)
         telling.ends(until)
+        if given(day) < timezone.localdate(now):
+            midnight = datetime.combine(given(day) + timedelta(days=1), time())
+            telling.ends(timezone.make_aware(midnight) + NEWS_AGE)
     return news_of(
         News(path_of(slug, language), sites[language], language, given(first), headline)
         for slug, language, first, headline, _day, _until in found
