@@ -22,6 +22,10 @@ class NewsroomConfig(AppConfig):
             self.plugins[config.label] = plugin
 
     def ready(self):
+        # Needs the models, which are there only now.
+        from newsroom.purging import watching  # noqa: PLC0415 (see above)
+
+        watching.watch()
         # The queue's own pages at the desk speak English alone, and offer to write what
         # is done when: `newsroom tasks` tells operators what they need.
         for model in apps.get_app_config(queue.APPLICATION).get_models():

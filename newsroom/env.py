@@ -17,6 +17,7 @@ from django.core.validators import validate_email
 from articles.look import Look, house, look_in
 from articles.refusal import Refused
 from newsroom import places
+from newsroom.purging.fronts import Front, front_from
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
@@ -203,6 +204,18 @@ def is_mail_address(value: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def cdn(name: str) -> Front:
+    """Return the cache in front that is told what changes; its address has a secret."""
+    try:
+        return front_from(text(name))
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a cache that can be told what changed. Set "
+            "it to fastly://TOKEN@SERVICE or cloudflare://TOKEN@ZONE, with special "
+            "characters in the token percent-encoded, or to nothing."
+        ) from None
 
 
 def look(name: str) -> Look:

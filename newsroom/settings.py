@@ -37,6 +37,8 @@ NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
 NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 # Seconds after which readers' programs ask for a feed again.
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
+# A cache in front of the site that is told what to forget: docs/deploying.md
+NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")
 # How an operator begins a command that she is advised to type.
 NEWSROOM_COMMAND = places.COMMAND
 
@@ -66,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicGZipMiddleware",
+    "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "articles.site.alike.AlikeMiddleware",

@@ -38,6 +38,7 @@ from articles.models.site_revision import (
     atomic,
     bump,
     bump_if,
+    counted,
     note_edition,
     note_keys,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "beginning",
     "bump",
     "bump_if",
+    "counted",
     "frozen",
     "given",
     "note_edition",

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 
 from articles import mark
@@ -70,6 +71,8 @@ class Block:
         self.editions |= inner.editions
 
 
+# Sent by a transaction that counts, at its end: `keys` and `editions` as in `Block`.
+counted = Signal()
 block_now: ContextVar[Block | None] = ContextVar("block_now", default=None)
 
 
@@ -159,6 +162,8 @@ def count(block: Block) -> None:
     row.save(force_update=True)
     KeyCounter.objects.set_to(row.sequence, block.keys)
     Edition.objects.filter(pk__in=block.editions).update(changed=row.sequence)
+    changed = {"keys": frozenset(block.keys), "editions": frozenset(block.editions)}
+    counted.send(SiteRevision, **changed)
 
 
 def whole_second(moment: datetime) -> datetime:

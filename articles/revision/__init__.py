@@ -4,6 +4,7 @@
 remember until the next one.
 """
 
+from articles import mark
 from articles.models import (
     SOON,
     atomic,
@@ -48,6 +49,7 @@ __all__ = [
     "forget",
     "impatient",
     "is_busy",
+    "mark",
     "moment_of",
     "note_edition",
     "note_keys",

@@ -1,16 +1,23 @@
 """Say of an answer what it shows and until when, to the server that may keep it.
 
 What that puts into the request as `newsroom.page` gets `keys`, None if they aren't
-known: then whatever is dropped may be shown; and `ends_at`, after which something that
-is shown is public no more.
+known: then whatever is dropped may be shown; `ends_at`, after which something that is
+shown is public no more; and `is_alone`, if it shows no list.
 """
 
 from collections.abc import Callable
 from functools import wraps
 
-from articles.typeset import all_told, ends, heard, shown, shown_editions
+from articles.typeset import all_told, alone, ends, heard, shown, shown_editions
 
-__all__ = ["TellingMiddleware", "ends", "shown", "shown_editions", "tells_all"]
+__all__ = [
+    "TellingMiddleware",
+    "alone",
+    "ends",
+    "shown",
+    "shown_editions",
+    "tells_all",
+]
 PAGE = "newsroom.page"
 
 
@@ -26,6 +33,7 @@ class TellingMiddleware:
             response = self.get_response(request)
         page.keys = told.keys if told.is_all else None
         page.ends_at = told.ends_at
+        page.is_alone = told.is_alone
         return response
 
 

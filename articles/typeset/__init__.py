@@ -22,7 +22,14 @@ from articles.typeset.rows import (
     rows_of,
     store,
 )
-from articles.typeset.telling import all_told, ends, heard, shown, shown_editions
+from articles.typeset.telling import (
+    all_told,
+    alone,
+    ends,
+    heard,
+    shown,
+    shown_editions,
+)
 
 __all__ = [
     "COLUMNS",
@@ -32,6 +39,7 @@ __all__ = [
     "Row",
     "Typeset",
     "all_told",
+    "alone",
     "ask_of",
     "changed",
     "completed",

@@ -15,12 +15,14 @@ from datetime import datetime
 class Told:
     """The keys of what is shown, and the earliest moment at which some of it ends.
 
-    It is all that is shown only if the view says that it tells all.
+    It is all that is shown only if the view says that it tells all. What is `alone`
+    lists nothing: it changes with nothing but what it tells.
     """
 
     keys: set[str] = field(default_factory=set)
     ends_at: datetime | None = None
     is_all: bool = False
+    is_alone: bool = False
 
 
 listening: ContextVar[Told | None] = ContextVar("listening", default=None)
@@ -60,3 +62,10 @@ def all_told() -> None:
     """Tell that nothing is shown but what is told."""
     if told := listening.get():
         told.is_all = True
+
+
+def alone(about: Iterable[str] = ()) -> None:
+    """Tell that nothing is listed but what has one of these labels."""
+    if told := listening.get():
+        told.is_alone = True
+        told.keys.update(f"about:{key}" for key in about)

@@ -196,6 +196,8 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_MAIL_URL", "smtp://desk@host", "smtp://user:password"),
         ("NEWSROOM_MAIL_URL", "smtp://:secret@host", "smtp://user:password"),
         ("NEWSROOM_MAIL_URL", "smtp://desk:se/secret@host", "percent-encoded"),
+        ("NEWSROOM_CDN", "https://cdn.example.org", "fastly://TOKEN@SERVICE"),
+        ("NEWSROOM_CDN", "cloudflare://secret@", "cloudflare://TOKEN@ZONE"),
         ("NEWSROOM_MAIL_URL", "smtp://desk:se#secret@host", "percent-encoded"),
         ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host:mail", "smtp://user"),
         ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host?tls=yes", "?tls=0"),

@@ -1,5 +1,7 @@
 """From before its commit until it is over, each change of the site keeps the mark."""
 
+import subprocess
+import sys
 import threading
 from array import array
 from contextlib import contextmanager, suppress
@@ -154,6 +156,43 @@ def test_each_thread_ends_its_own():
     thread.start()
     thread.join()
     assert mark.now().is_settled
+
+
+KILLED = """
+import django
+django.setup()
+from django.db import connection
+from articles import revision
+connection.ensure_connection()
+def waits():
+    print("pending", flush=True)
+    input()
+connection._commit = waits
+revision.bump()
+"""
+
+
+@REAL
+def test_what_a_process_left_that_was_killed_before_its_commit(
+    other_process_env, monkeypatch
+):
+    before, counted = mark.now(), revision.current(timezone.now()).counter
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED],
+        env=other_process_env,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout.readline() == b"pending\n"
+    process.kill()
+    process.communicate(timeout=20)
+    assert mark.now().begun == before.begun + 1
+    assert not mark.now().is_settled
+    monkeypatch.setattr(sheet, "ARRIVING", 0)
+    mark.repair()
+    assert mark.now().is_settled
+    assert mark.now().done > before.done + 1
+    assert revision.current(timezone.now()).counter == counted
 
 
 @pytest.mark.django_db

@@ -1,23 +1,13 @@
-"""Each public answer tells what it shows and when the first of it ends.
+"""Each public answer tells what it shows and when the first of it ends."""
 
-Random histories try it: an article is on a page if its address is in what is given.
-"""
-
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 import time_machine
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
-from django.urls import reverse
-from django.utils.translation import override
-from hypothesis import settings
-from hypothesis.stateful import run_state_machine_as_test
+from django.test import RequestFactory
 
-from articles import mark
-from articles.models import Address, Article
 from articles.pictures import plain_rendition
 from articles.public.machines.sitemaps import NEWS_AGE
 from articles.publishing import Publication, feature, move
@@ -26,23 +16,10 @@ from articles.site.telling import TellingMiddleware, ends, shown
 from tests import factories
 from tests.contents import keys
 from tests.factories import chief
-from tests.publishing.test_histories import people
-from tests.revision.test_histories import WatchedNewsroom
+from tests.site.listening import asked, path_of
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-def asked(path: str, client=None):
-    """Return what is given at an address, and what is told of it."""
-    page = SimpleNamespace(keys=None, ends_at=None)
-    answer = (client or Client()).get(path, **{"newsroom.page": page})
-    return answer, page
-
-
-def path_of(article) -> str:
-    with override(article.language):
-        return reverse("article", kwargs={"slug": article.slug})
 
 
 @pytest.fixture
@@ -83,9 +60,7 @@ def test_a_page_tells_the_keys_of_all_that_it_shows(clock):
     topic, picture = factories.topic("Zoll"), factories.picture()
     other = factories.published(topics=keys(topic), expires_at=NOON + 2 * HOUR)
     article = factories.published(topics=keys(topic), lead_image=str(picture.key))
-    english = factories.translated(article)
-    move(english, "submit", by=factories.author())
-    move(english, "publish", by=chief())
+    english = translated(article)
     _answer, page = asked(path_of(article))
     editions = {f"edition:{one.edition_id}" for one in (article, other, english)}
     assert page.keys == {
@@ -95,6 +70,37 @@ def test_a_page_tells_the_keys_of_all_that_it_shows(clock):
         *editions,
     }
     assert page.ends_at == NOON + 2 * HOUR
+
+
+def translated(article, **window):
+    english = factories.translated(article)
+    move(english, "submit", by=factories.author())
+    return move(english, "publish", by=chief(), options=Publication(**window))
+
+
+@pytest.mark.django_db
+def test_a_page_ends_when_a_translation_does_to_which_it_leads(clock):
+    article = factories.published()
+    english = translated(article, expires_at=NOON + HOUR)
+    for one in (article, english):
+        assert asked(path_of(one))[1].ends_at == NOON + HOUR
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/de/korrekturen/", "/de/korrekturen/feed.rss"])
+def test_what_was_corrected_or_withdrawn_is_told_to_be_shown(clock, path):
+    changed = {"change_kind": "correction", "change_note": "Es war anders."}
+    gone, article = factories.withdrawn(), factories.published()
+    clock.shift(1)
+    factories.republished(article, expires_at=NOON + HOUR, **changed)
+    clock.shift(1)
+    answer, page = asked(path)
+    assert "Es war anders." in answer.text
+    assert page.keys == {
+        "site",
+        *(f"edition:{one.edition_id}" for one in (gone, article)),
+    }
+    assert page.ends_at == NOON + HOUR
 
 
 @pytest.mark.django_db
@@ -164,126 +170,8 @@ def test_a_picture_is_shown_as_long_as_any_article_shows_it(clock):
 @pytest.mark.django_db
 def test_of_sitemaps_only_the_end_is_told(clock):
     article = factories.published()
-    english = factories.translated(article)
-    move(english, "submit", by=factories.author())
-    options = Publication(expires_at=NOON + HOUR)
-    move(english, "publish", by=chief(), options=options)
+    translated(article, expires_at=NOON + HOUR)
     for language in ("de", "en"):
         _answer, page = asked(f"/sitemap-articles-{language}-1.xml")
         assert page.keys is None
         assert page.ends_at == NOON + HOUR
-
-
-class Listener:
-    """Looks at pages after each act and each wait, and at what is told of them."""
-
-    def __init__(self, newsroom):
-        self.newsroom, self.client = newsroom, Client()
-        self.clock, self.mark = None, mark.now()
-        self.sights: dict[str, tuple] = {}
-        self.versions: dict[int, Article] = {}
-        self.changes = 0
-
-    def paths(self) -> list[str]:
-        found = ["/de/", "/en/", "/de/artikel/", "/de/artikel/feed.atom"]
-        found += ["/de/korrekturen/", "/de/korrekturen/feed.rss", "/de/archiv/2027/"]
-        found += ["/de/artikel/?q=Eins", "/de/quellen/", "/news-sitemap.xml"]
-        found += ["/sitemap-articles-de-1.xml", plain_rendition(self.picture).url]
-        with override("de"):
-            found.append(self.newsroom.topic.get_absolute_url())
-        for address in Address.objects.order_by("pk"):
-            with override(address.language):
-                found.append(reverse("article", kwargs={"slug": address.slug}))
-        return found
-
-    @property
-    def picture(self):
-        self.newsroom.picture.refresh_from_db()
-        return self.newsroom.picture
-
-    def look(self) -> None:
-        before, versions = self.sights, self.versions
-        public = Article.objects.public(self.newsroom.clock).select_related("edition")
-        self.versions = {one.edition_id: one for one in public}
-        self.sights = {path: self.sight(path) for path in self.paths()}
-        differing = [
-            path
-            for path in before.keys() & self.sights
-            if before[path][0] != self.sights[path][0]
-        ]
-        gone = [one for pk, one in versions.items() if self.versions.get(pk) != one]
-        if self.clock == self.newsroom.clock:
-            self.compare_act(before, differing, gone)
-        else:
-            self.compare_wait(before, differing, gone)
-        self.clock, self.mark = self.newsroom.clock, mark.now()
-
-    def sight(self, path: str) -> tuple:
-        answer, page = asked(path, self.client)
-        told = (
-            answer.status_code,
-            answer.get("Location", ""),
-            answer.content.decode(errors="replace"),
-        )
-        if answer.status_code < 400 or answer.status_code == 410:
-            self.compare_told(told, page)
-        return told, page
-
-    def compare_told(self, told: tuple, page) -> None:
-        for edition, article in self.versions.items():
-            if is_on(told, article):
-                if page.keys is not None:
-                    assert f"edition:{edition}" in page.keys
-                if article.live_until:
-                    assert page.ends_at
-                    assert page.ends_at <= article.live_until
-
-    def compare_act(self, before: dict, differing: list, gone: list) -> None:
-        """Whatever differs differs by an act: the mark is another one, and what is
-        public no more is dropped from all that shows it.
-        """
-        if differing:
-            self.changes += 1
-            assert mark.now().begun > self.mark.begun
-        dropped = mark.dropped_since(self.mark.dropped)
-        for article in gone:
-            key = f"edition:{article.edition_id}"
-            assert mark.hash_of(key) in dropped
-            for told, page in before.values():
-                if is_on(told, article) and told[0] != 404:
-                    assert page.keys is None or key in page.keys
-
-    def compare_wait(self, before: dict, differing: list, gone: list) -> None:
-        """Whatever shows what has ended had told that it would."""
-        for path in differing:
-            told, page = before[path]
-            if any(is_on(told, article) for article in gone):
-                assert page.ends_at <= self.newsroom.clock
-
-
-def is_on(told: tuple, article: Article) -> bool:
-    _status, location, text = told
-    path = path_of(article)
-    return path in text or path in location
-
-
-class ToldNewsroom(WatchedNewsroom):
-    def __init__(self):
-        super().__init__()
-        self.public = Listener(self)
-
-    def wait(self, duration):
-        super().wait(duration)
-        if duration and hasattr(self, "public"):
-            self.public.look()
-
-
-@pytest.mark.again
-@pytest.mark.both
-@pytest.mark.django_db
-def test_whatever_is_done_what_is_told_of_each_page_holds():
-    ToldNewsroom.people, ToldNewsroom.succeeded = people(), Counter()
-    size = settings(max_examples=max(4, settings().max_examples // 12))
-    size = settings(size, stateful_step_count=22)
-    run_state_machine_as_test(ToldNewsroom, settings=size)
-    assert ToldNewsroom.succeeded["publish"] > 3

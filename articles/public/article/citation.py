@@ -24,6 +24,7 @@ def citation(request, slug: str, form: str):
         raise Http404
     content_type, cite = FORMS[form]
     cited = Article.objects.for_page().get(pk=given(found.article).pk)
+    telling.alone()
     telling.shown(SITE)
     telling.shown_editions([cited.edition_id])
     telling.ends(cited.live_until)

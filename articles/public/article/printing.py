@@ -10,7 +10,7 @@ from articles.models import KINDS, SITE, Article
 from articles.public.article.address import PART, Address, variant_of
 from articles.public.article.composing import TEMPLATE, page_of
 from articles.revision import Revision
-from articles.site import printed, standing
+from articles.site import printed, standing, telling
 from articles.typeset import (
     Given,
     Typeset,
@@ -40,6 +40,7 @@ def page_at(address: Address) -> str:
 
 def with_related(page: Given, *, at: Revision) -> str:
     """Fill in what else to read: what was withdrawn just now is no longer among it."""
+    telling.alone(page.keys)
     before, place, after = page.text.partition(RELATED)
     if not place:
         return page.text

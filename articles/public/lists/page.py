@@ -68,8 +68,6 @@ def article_list(
     """Answer with a page of the list; `of` is the label whose page it is."""
     numbers, leaf = opened(selection, catalogue, request.GET)
     shown = given(leaf, selection, catalogue)
-    for labels in selection.labels.values():
-        telling.shown(*(label.shown_key for label in labels))
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
     about = about_label(of, catalogue)
@@ -127,6 +125,8 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
+    for labels in selection.labels.values():
+        telling.shown(*(label.shown_key for label in labels))
     if selection.q:
         return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
     return cards(leaf.pks, at=catalogue.revision)
