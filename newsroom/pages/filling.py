@@ -51,7 +51,7 @@ class Filler:
         """Have it made, and keep it if it is for everybody."""
         begun, told = rack.begin(), Told()
         if begun and (found := rack.found(key, begun)):
-            return found.answer(asked)
+            return rack.answer(asked) or found.answer(asked)
         held = self.asked_of_django(asked, environ, told)
         if held.status == AWAY and (copy := rack.instead(asked)):
             return copy

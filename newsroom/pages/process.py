@@ -77,6 +77,8 @@ def program() -> str:
         and name not in OF_THE_MACHINE
         and isinstance(getattr(settings, name), PLAIN)
     ]
+    # A cache in front is told by headers of its own.
+    told.append(("NEWSROOM_CDN", type(settings.NEWSROOM_CDN).__name__))
     return f"{fingerprint()} {told} {settings.IS_HTTPS}"
 
 

@@ -4,7 +4,10 @@ import time
 from collections import deque
 from pathlib import Path
 
+from django.conf import settings
+
 from articles import mark
+from newsroom.pages.ageing import aged
 from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
 from newsroom.pages.sharing import Sharing
@@ -62,7 +65,7 @@ class Rack:
             given = held.answer(asked)
             if held.wanted:
                 self.wanted[key] = held
-            return given
+            return aged(given, name, now - held.made) if (name := in_front()) else given
         return self._copy(key, held, asked, now) if self.is_away else None
 
     def instead(self, asked: Asked) -> Answer | None:
@@ -88,7 +91,7 @@ class Rack:
         given = held.as_copy(asked, now)
         if held.wanted:
             self.wanted[key] = held
-        return given
+        return aged(given, name, None) if (name := in_front()) else given
 
     def is_good(self, held: Impression, now: float) -> bool:
         """Whether a copy may be shown: nothing of it ended or was dropped since."""
@@ -144,6 +147,11 @@ class Rack:
         for key, held in self.shelf.all():
             if not self.is_good(held, now):
                 self.shelf.drop(key)
+
+
+def in_front() -> str:
+    """Return the header that tells a cache in front how long; "" if there is none."""
+    return settings.NEWSROOM_CDN.lifetime.lower()
 
 
 def has_no_date_yet(held: Impression, begun: Seen) -> bool:

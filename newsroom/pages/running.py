@@ -152,6 +152,8 @@ class Running:
         if filler and rack.is_on:
             jobs = [(OFTEN, Warmer(rack, filler).look)]
             self.threads.append(Thread(target=every, args=(jobs, over), daemon=True))
+        # Opened by one: who asks while another one opens it would see none.
+        mark.now()
         for thread in self.threads:
             thread.start()
 

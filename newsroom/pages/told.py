@@ -9,7 +9,6 @@ class Told:
     """
 
     NAME = "newsroom.page"
-    __slots__ = ("ends_at", "keys")
 
     def __init__(self) -> None:
         self.keys = None
