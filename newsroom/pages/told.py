@@ -1,14 +1,16 @@
 """What a page says of itself while it is made, for as long as copies of it are good."""
 
+from articles.site import telling
+
 
 class Told:
     """Stands in a request's environment; `articles.site.telling` writes into it.
 
     `keys` name what the page shows, None as long as nobody said so; `ends_at` is when
-    the first of it ends by itself.
+    the first of it ends by itself. Others may note more.
     """
 
-    NAME = "newsroom.page"
+    NAME = telling.PAGE
 
     def __init__(self) -> None:
         self.keys = None
