@@ -5,12 +5,13 @@ import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
-from traceback import walk_tb
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
+from articles.faults import Fault, fault_of
 from newsroom import places
 
 DISTRIBUTION = "newsroom-cms"
@@ -80,7 +81,7 @@ def run(arguments: list[str]) -> None:
         if "--traceback" in arguments:
             raise
         sys.exit(str(error))  # it says what is wrong and what to do
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         why = "" if "--traceback" in arguments else refusal(error)
         if not why:
             raise
@@ -90,11 +91,24 @@ def run(arguments: list[str]) -> None:
         sys.exit(130)  # 128 and the number of the signal, as shells have it
 
 
-def refusal(error: DatabaseError) -> str:
-    """Return what to do about a database that isn't there; "" if it is."""
-    said = str(error).strip()
-    frames = walk_tb(error.__traceback__)
-    if any(frame.f_code.co_name == "get_new_connection" for frame, _line in frames):
+def refusal(error: DatabaseError | OSError) -> str:
+    """Return what to do about a database or disk that fails; "" if the code does."""
+    said, fault = str(error).strip(), fault_of(error)
+    if fault is Fault.FULL:
+        return f"{disk_of(error)} is full: {said}. Make room on it, then try again."
+    if fault is Fault.READ_ONLY:
+        return (
+            f"{disk_of(error)} can't be written to: {said}. See why it is read-only, "
+            "then try again."
+        )
+    if isinstance(error, OSError):
+        return ""
+    if fault is Fault.BUSY:
+        return (
+            f"Somebody else is writing to the database: {said}. Nothing of this was "
+            "stored. See which command or server takes so long, then try again."
+        )
+    if fault is Fault.AWAY:
         return (
             f"The database can't be reached: {said}. See that it runs and may be "
             "written to, and that DATABASE_URL or NEWSROOM_VAR names the right one."
@@ -106,3 +120,13 @@ def refusal(error: DatabaseError) -> str:
             f"is typed. If it is: {places.COMMAND} migrate"
         )
     return ""
+
+
+def disk_of(error: DatabaseError | OSError) -> str:
+    """Name the disk that an error is about, by what lies on it."""
+    if isinstance(error, OSError):
+        return f"The disk of {error.filename or settings.VAR}"
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"The disk of {database['NAME']}"
+    return f"The disk of the database server {database['HOST']}".rstrip()
