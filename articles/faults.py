@@ -4,10 +4,12 @@ Knows no model: error pages and commands ask it when little else works.
 """
 
 import errno
+import os
 import sqlite3
 from enum import Enum, auto
+from pathlib import Path
 
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
 
 class Fault(Enum):
@@ -19,7 +21,7 @@ class Fault(Enum):
     AWAY = auto()  # it doesn't answer, or can't be reached
 
 
-# By SQLite's primary codes; of its many faults of the disk one says that it is full.
+# By SQLite's primary codes.
 SQLITE = {
     sqlite3.SQLITE_BUSY: Fault.BUSY,
     sqlite3.SQLITE_LOCKED: Fault.BUSY,
@@ -28,6 +30,8 @@ SQLITE = {
     sqlite3.SQLITE_CANTOPEN: Fault.AWAY,
     sqlite3.SQLITE_IOERR: Fault.AWAY,
 }
+OF_DISKS = {Fault.READ_ONLY, Fault.AWAY}
+ROOM = 65_536  # bytes that SQLite needs beside its file to open it
 # By PostgreSQL's classes, or codes.
 POSTGRESQL = {
     "53100": Fault.FULL,
@@ -54,14 +58,25 @@ def fault_of(error: BaseException | None) -> Fault | None:
     # Django's errors have those of the driver as their cause.
     said = error if isinstance(error, sqlite3.Error) else error.__cause__
     if (code := getattr(said, "sqlite_errorcode", None)) is not None:
-        if code == sqlite3.SQLITE_IOERR_SHMSIZE:
-            return Fault.FULL
-        return SQLITE.get(code & 0xFF)
+        fault = SQLITE.get(code & 0xFF)
+        # What a full disk hinders, SQLite calls by many names.
+        return (fault in OF_DISKS and disk_now()) or fault
     if state := getattr(said, "sqlstate", None):
         return POSTGRESQL.get(state) or POSTGRESQL.get(state[:2])
     # A connection that is lost or can't be had has no code.
     is_lost = isinstance(error, (OperationalError, InterfaceError))
     return Fault.AWAY if is_lost else None
+
+
+def disk_now() -> Fault | None:
+    """Return what is wrong with the disk on which SQLite's file lies."""
+    try:
+        disk = os.statvfs(Path(connection.settings_dict["NAME"]).parent)
+    except OSError:
+        return None
+    if disk.f_flag & os.ST_RDONLY:
+        return Fault.READ_ONLY
+    return Fault.FULL if disk.f_bavail * disk.f_frsize < ROOM else None
 
 
 def is_damage(error: DatabaseError) -> bool:

@@ -16,16 +16,14 @@ class SteadyConnection(sqlite3.Connection):
     then. Nobody can have written more than the file holds if no log lies beside it.
     """
 
-    is_as_it_lies: bool
+    is_as_it_lies = False
 
     def __init__(self, database: str, *args: Any, **options: Any):
-        self.is_as_it_lies = False
         try:
             super().__init__(database, *args, **options)
             self.execute("PRAGMA schema_version")
         except sqlite3.OperationalError as error:
-            hinders = fault_of(error) in {Fault.FULL, Fault.READ_ONLY, Fault.AWAY}
-            if not (hinders and is_whole(Path(database))):
+            if fault_of(error) in {None, Fault.BUSY} or not is_whole(Path(database)):
                 raise
             self.close()
             address = f"file:{quote(str(Path(database).absolute()))}?immutable=1"

@@ -6,13 +6,12 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
-from articles.faults import Fault, fault_of
 from newsroom import places
+from newsroom.faults import in_words
 
 DISTRIBUTION = "newsroom-cms"
 FIRST_STEPS = """\
@@ -93,26 +92,9 @@ def run(arguments: list[str]) -> None:
 
 def refusal(error: DatabaseError | OSError) -> str:
     """Return what to do about a database or disk that fails; "" if the code does."""
-    said, fault = str(error).strip(), fault_of(error)
-    if fault is Fault.FULL:
-        return f"{disk_of(error)} is full: {said}. Make room on it, then try again."
-    if fault is Fault.READ_ONLY:
-        return (
-            f"{disk_of(error)} can't be written to: {said}. See why it is read-only, "
-            "then try again."
-        )
-    if isinstance(error, OSError):
-        return ""
-    if fault is Fault.BUSY:
-        return (
-            f"Somebody else is writing to the database: {said}. Nothing of this was "
-            "stored. See which command or server takes so long, then try again."
-        )
-    if fault is Fault.AWAY:
-        return (
-            f"The database can't be reached: {said}. See that it runs and may be "
-            "written to, and that DATABASE_URL or NEWSROOM_VAR names the right one."
-        )
+    if told := in_words(error):
+        return told
+    said = str(error).strip()
     if "no such table" in said or getattr(error.__cause__, "sqlstate", "") == "42P01":
         return (
             f"The database lacks tables: {said}. Is it the right one? Without "
@@ -120,13 +102,3 @@ def refusal(error: DatabaseError | OSError) -> str:
             f"is typed. If it is: {places.COMMAND} migrate"
         )
     return ""
-
-
-def disk_of(error: DatabaseError | OSError) -> str:
-    """Name the disk that an error is about, by what lies on it."""
-    if isinstance(error, OSError):
-        return f"The disk of {error.filename or settings.VAR}"
-    database = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"The disk of {database['NAME']}"
-    return f"The disk of the database server {database['HOST']}".rstrip()

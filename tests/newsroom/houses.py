@@ -58,6 +58,7 @@ class House:
     url: str = ""
     session: str = ""
     port: int = 0
+    log: Path | None = None
     settings: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -89,7 +90,7 @@ class House:
     @contextmanager
     def serving(self) -> Iterator[subprocess.Popen]:
         """Serve it on a port of its own; what the server says is in `log`."""
-        self.port, log = free_port(), self.var.parent / "log"
+        self.port, log = free_port(), self.log or self.var.parent / "log"
         told = ("manage.py", "serve", "--port", str(self.port))
         with log.open("w") as said:
             server = subprocess.Popen(
