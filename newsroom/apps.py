@@ -1,5 +1,7 @@
 """The project as an application: it brings commands, and lets the plug-ins in."""
 
+from typing import Any
+
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib import admin
@@ -36,7 +38,8 @@ class NewsroomConfig(AppConfig):
         connection_created.connect(disk.look_again)
         # Django asks it in a transaction, and takes a database that is locked, full or
         # read-only for one without JSON. Each one that Python is built with has it.
-        DatabaseWrapper.features_class.supports_json_field = True
+        features: Any = DatabaseWrapper.features_class
+        features.supports_json_field = True
 
     def import_models(self):
         super().import_models()

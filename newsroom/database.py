@@ -59,7 +59,7 @@ def tuned(entry: DBConfig, *, folder: Path) -> DBConfig:
     return entry
 
 
-def limit(entry: dict[str, Any], *, patience: float) -> None:
+def limit(entry: DBConfig, *, patience: float) -> None:
     """Let no request wait for PostgreSQL longer than so many seconds.
 
     For a server's process, before it asks anything. Commands and the worker take the
@@ -67,8 +67,8 @@ def limit(entry: dict[str, Any], *, patience: float) -> None:
     """
     if not entry["ENGINE"].endswith("postgresql"):
         return
-    # With SQLite nobody needs psycopg.
-    from newsroom.patience import PatientConnection, connection_of  # noqa: PLC0415
+    # SQLite is used without psycopg.
+    from newsroom import patience as patient  # noqa: PLC0415 (see above)
 
     # PostgreSQL ends what takes too long a little earlier, and keeps the connection.
     limits = {
@@ -81,10 +81,10 @@ def limit(entry: dict[str, Any], *, patience: float) -> None:
         "tcp_keepalives_count": 4,
     }
     said = [f"-c {name}={value:.0f}" for name, value in limits.items()]
-    options = entry["OPTIONS"]
+    options: Any = entry["OPTIONS"]
     options["options"] = " ".join([options.get("options", ""), *said]).strip()
     options["connect_timeout"] = 2
     options["pool"] = options["pool"] | {
-        "check": PatientConnection.greet,
-        "connection_class": connection_of(patience),
+        "check": patient.PatientConnection.greet,
+        "connection_class": patient.connection_of(patience),
     }

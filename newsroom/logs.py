@@ -1,6 +1,7 @@
 """What is logged: a line of what strangers do, more of a fault."""
 
 import logging
+from typing import Any
 
 from newsroom.faults import in_words
 
@@ -21,7 +22,7 @@ class Brief(logging.Filter):
         return True
 
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"brief": {"()": "newsroom.logs.Brief"}},

@@ -35,12 +35,14 @@ from django.contrib.sessions.backends.db import SessionStore
 from tests import factories
 factories.published(headline="Am Hafen", slug="am-hafen")
 chief, session = factories.chief(), SessionStore()
-session[SESSION_KEY], session[HASH_SESSION_KEY] = chief.pk, chief.get_session_auth_hash()
+session[SESSION_KEY] = chief.pk
+session[HASH_SESSION_KEY] = chief.get_session_auth_hash()
 session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
 session.create()
 print(session.session_key)
 """
-ARTICLE, READERS = "/de/artikel/am-hafen/", ("/de/", "/de/artikel/", "/de/artikel/feed.atom")
+ARTICLE = "/de/artikel/am-hafen/"
+READERS = ("/de/", "/de/artikel/", "/de/artikel/feed.atom")
 TOKEN = "t" * 32
 
 
@@ -196,7 +198,7 @@ class Postgres:
 
 
 class Proxy:
-    """Stands before PostgreSQL, and can swallow what is sent without closing anything."""
+    """Stands before PostgreSQL, and may swallow what is sent and close nothing."""
 
     def __init__(self, target: str):
         self.target, self.is_silent = target, False

@@ -74,6 +74,7 @@ def test_a_table_that_a_migration_holds_is_not_waited_for(house, postgres):
         other.execute("LOCK TABLE articles_article IN ACCESS EXCLUSIVE MODE")
         answers = house.all_at_once([DESK] * 10)
         assert {answer.status for answer in answers} == {503}
+        assert all("seit zu langer Zeit" in answer.text for answer in answers)
         assert max(answer.seconds for answer in answers) < SOON
         other.rollback()
         assert house.healed_in(DESK) < SOON

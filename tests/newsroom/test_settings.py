@@ -204,6 +204,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host?timeout=5", "?tls=0"),
         ("NEWSROOM_MAIL_URL", "smtps://desk:secret@host?tls=0", "smtps://"),
         ("DATABASE_URL", "mysql://desk:secret@host/name", "postgres://user:password"),
+        ("NEWSROOM_PATIENCE", "0", "Set it to 1 or more"),
         ("DATABASE_URL", "newsroom.sqlite3", "sqlite:////path"),
         ("DATABASE_URL", "postgres://desk:se/cret@host/name", "percent-encoded"),
     ],
