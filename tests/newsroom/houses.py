@@ -27,19 +27,23 @@ from tests.conftest import ROOT
 from tests.loopback import free_port
 
 READY = "The newsroom is open"
-# One article, and one person with a session at the desk, whose key is printed.
+# One article, one person with a session at the desk, whose key is printed, and all
+# static files.
 FILL = """
 import sys, django; django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from articles.site import collect
 from tests import factories
-factories.published(headline="Am Hafen", slug="am-hafen")
+picture = factories.picture(size=(1600, 900))
+factories.published(headline="Am Hafen", slug="am-hafen", lead_image=picture)
 chief, session = factories.chief(), SessionStore()
 session[SESSION_KEY] = chief.pk
 session[HASH_SESSION_KEY] = chief.get_session_auth_hash()
 session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
 session.create()
 print(session.session_key)
+collect()
 """
 ARTICLE = "/de/artikel/am-hafen/"
 READERS = ("/de/", "/de/artikel/", "/de/artikel/feed.atom")
