@@ -62,14 +62,11 @@ def tuned(entry: DBConfig, *, folder: Path) -> DBConfig:
 def limit(entry: DBConfig, *, patience: float) -> None:
     """Let no request wait for PostgreSQL longer than so many seconds.
 
-    For a server's process, before it asks anything. Commands and the worker take the
-    time that they need.
+    For a server's process, before it asks anything. Commands take the time they need.
     """
     if not entry["ENGINE"].endswith("postgresql"):
         return
-    # SQLite is used without psycopg.
-    from newsroom import patience as patient  # noqa: PLC0415 (see above)
-
+    give_up(entry, after=patience)
     # PostgreSQL ends what takes too long a little earlier, and keeps the connection.
     limits = {
         "statement_timeout": patience * 900,
@@ -84,7 +81,17 @@ def limit(entry: DBConfig, *, patience: float) -> None:
     options: Any = entry["OPTIONS"]
     options["options"] = " ".join([options.get("options", ""), *said]).strip()
     options["connect_timeout"] = 2
+
+
+def give_up(entry: DBConfig, *, after: float) -> None:
+    """Take a connection for dead that doesn't answer for so many seconds."""
+    if not entry["ENGINE"].endswith("postgresql"):
+        return
+    # SQLite is used without psycopg.
+    from newsroom import patience  # noqa: PLC0415 (see above)
+
+    options: Any = entry["OPTIONS"]
     options["pool"] = options["pool"] | {
-        "check": patient.PatientConnection.greet,
-        "connection_class": patient.connection_of(patience),
+        "check": patience.PatientConnection.greet,
+        "connection_class": patience.connection_of(after),
     }

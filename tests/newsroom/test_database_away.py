@@ -91,12 +91,33 @@ def test_a_database_that_was_gone_for_long_is_back_at_once(house, postgres):
         assert max(house.healed_in(path) for path in PAGES) < SOON
 
 
+def test_a_worker_does_not_wait_for_ever(house):
+    ask = """
+import django; django.setup()
+from django.conf import settings
+from django.db import OperationalError, connection
+from newsroom import database
+database.give_up(settings.DATABASES["default"], after=1)
+try:
+    connection.cursor().execute("SELECT pg_sleep(60)")
+except OperationalError as error:
+    print(error)
+connection.close()
+with connection.cursor() as cursor:
+    print(cursor.execute("SELECT 1").fetchone()[0])
+"""
+    said = "no answer for 1 seconds, so the connection was given up\n1\n"
+    assert house.run("-c", ask).stdout == said
+
+
 def test_a_command_takes_the_time_that_it_needs(house):
     ask = """
 import django; django.setup()
 from django.db import connection
 with connection.cursor() as cursor:
-    cursor.execute("SHOW statement_timeout")
-    print(cursor.fetchone()[0], cursor.execute("SELECT pg_sleep(2)") is None)
+    for limit in ("statement_timeout", "lock_timeout"):
+        print(cursor.execute(f"SHOW {limit}").fetchone()[0])
+    cursor.execute("SELECT pg_sleep(2)")
 """
-    assert house.run("-c", ask).stdout.split()[0] == "0"
+    done = house.run("-c", ask)
+    assert (done.returncode, done.stdout) == (0, "0\n0\n")

@@ -111,6 +111,7 @@ def test_on_a_full_disk_readers_read_and_the_desk_is_told(house, disk):
             assert_readers_read(house)
             assert_nothing_is_stored(house, "Mittendrin", "ist voll")
         store(house, "Nachher")
+    assert f"The disk of {house.var}/newsroom.sqlite3 is full" in house.log.read_text()
     assert house.run("-c", CHECK).stdout == "ok \n"
 
 
