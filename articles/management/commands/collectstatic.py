@@ -1,11 +1,16 @@
 """Collect the static files, and mend those that were cut off."""
 
 from django.contrib.staticfiles.management.commands import collectstatic
+from django.core.management.base import no_translations
 
 from articles.site import WholeStaticFilesStorage
 
 
 class Command(collectstatic.Command):
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, **options):
+        return super().handle(**options)
+
     def delete_file(self, path, prefixed_path, source_storage):
         """Say whether a file is to be written, by what is in it.
 
