@@ -6,6 +6,7 @@ Where the database may be the cause, none of its content is asked for.
 import re
 import sys
 
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -101,9 +102,13 @@ def server_error(request):
     Django calls this while it handles the exception, wherever that was raised: in a
     view, in the session of somebody at the desk, or in the page for another error.
     """
-    if fault := fault_of(sys.exception()):
+    error = sys.exception()
+    fault = fault_of(error)
+    if fault or isinstance(error, OperationalError):
+        # Whose fault it is concerns the desk alone.
         is_desk = request.path_info.startswith(reverse("admin:index"))
-        response = plain(request, 503, fault=fault.name if is_desk else "")
+        told = fault.name if fault and is_desk else ""
+        response = plain(request, 503, fault=told)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     return plain(request, 500)

@@ -173,6 +173,7 @@ def test_a_command_says_in_one_line_that_the_disk_is_full(
     ), done.stderr
 
 
+@pytest.mark.long
 def test_static_files_that_a_full_disk_cut_off_are_whole_next_time(filled, disk):
     house, collect = House(disk / "var"), ("collectstatic", "--noinput")
     with full(disk, but=4_000_000):
