@@ -1,10 +1,14 @@
 """The project as an application: it brings commands, and lets the plug-ins in."""
 
+from typing import Any
+
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.contrib import admin
+from django.db.backends.signals import connection_created
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
-from newsroom import plugins, queue
+from newsroom import disk, plugins, queue
 
 
 class NewsroomConfig(AppConfig):
@@ -31,6 +35,11 @@ class NewsroomConfig(AppConfig):
         for model in apps.get_app_config(queue.APPLICATION).get_models():
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
+        connection_created.connect(disk.look_again)
+        # Django asks it in a transaction, and takes a database that is locked, full or
+        # read-only for one without JSON. Each one that Python is built with has it.
+        features: Any = DatabaseWrapper.features_class
+        features.supports_json_field = True
 
     def import_models(self):
         super().import_models()

@@ -50,13 +50,18 @@ def flag(name: str, *, default: bool) -> bool:
     return value in TRUE
 
 
-def number(name: str, *, default: int) -> int:
+def number(name: str, *, default: int, least: int = 0) -> int:
     value = text(name)
     if value and not value.isdecimal():
         raise ImproperlyConfigured(
             f"{name} is {value!r}, which is not a whole number. Set it to digits only."
         )
-    return int(value) if value else default
+    found = int(value) if value else default
+    if found < least:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is too little. Set it to {least} or more."
+        )
+    return found
 
 
 def words(name: str) -> list[str]:

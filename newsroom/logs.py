@@ -1,21 +1,28 @@
 """What is logged: a line of what strangers do, more of a fault."""
 
 import logging
+from typing import Any
+
+from newsroom.faults import in_words
 
 
 class Brief(logging.Filter):
-    """Takes the traceback off what was refused for safety: it is no fault of the site.
+    """Takes the traceback off what is no fault of the code.
 
     Anybody may send a form with ten thousand fields; it is worth a line, not a page.
+    So is each answer that a database or a disk was to blame for.
     """
 
     def filter(self, record):
         if record.name.startswith("django.security"):
             record.exc_info = record.exc_text = None
+        elif record.exc_info and (why := in_words(record.exc_info[1])):
+            record.msg, record.args = f"{record.getMessage()} – {why}", ()
+            record.exc_info = record.exc_text = None
         return True
 
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"brief": {"()": "newsroom.logs.Brief"}},

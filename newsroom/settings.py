@@ -39,6 +39,8 @@ NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 # A cache in front of the site that is told what to forget: docs/deploying.md
 NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")
+# Seconds after which nobody waits any longer for an answer, or a database.
+NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # How an operator begins a command that she is advised to type.
 NEWSROOM_COMMAND = places.COMMAND
 
@@ -148,7 +150,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "articles.site.whole.WholeStaticFilesStorage"
     },
 }
 WHITENOISE_MAX_AGE = 3600

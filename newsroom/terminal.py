@@ -5,13 +5,13 @@ import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
-from traceback import walk_tb
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError
 
 from newsroom import places
+from newsroom.faults import in_words
 
 DISTRIBUTION = "newsroom-cms"
 FIRST_STEPS = """\
@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> None:
         if "--traceback" in arguments:
             raise
         sys.exit(str(error))  # it says what is wrong and what to do
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         why = "" if "--traceback" in arguments else refusal(error)
         if not why:
             raise
@@ -90,15 +90,11 @@ def run(arguments: list[str]) -> None:
         sys.exit(130)  # 128 and the number of the signal, as shells have it
 
 
-def refusal(error: DatabaseError) -> str:
-    """Return what to do about a database that isn't there; "" if it is."""
+def refusal(error: DatabaseError | OSError) -> str:
+    """Return what to do about a database or disk that fails; "" if the code does."""
+    if told := in_words(error):
+        return told
     said = str(error).strip()
-    frames = walk_tb(error.__traceback__)
-    if any(frame.f_code.co_name == "get_new_connection" for frame, _line in frames):
-        return (
-            f"The database can't be reached: {said}. See that it runs and may be "
-            "written to, and that DATABASE_URL or NEWSROOM_VAR names the right one."
-        )
     if "no such table" in said or getattr(error.__cause__, "sqlstate", "") == "42P01":
         return (
             f"The database lacks tables: {said}. Is it the right one? Without "

@@ -2,12 +2,14 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from newsroom import database
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django = get_wsgi_application()
-
-from django.conf import settings  # noqa: E402 (named above)
+database.limit(settings.DATABASES["default"], patience=settings.NEWSROOM_PATIENCE)
 
 from articles.site import require_collected  # noqa: E402 (needs the models)
 from newsroom import pages  # noqa: E402 (needs the models)

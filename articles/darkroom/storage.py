@@ -18,14 +18,17 @@ class WholeFileStorage(FileSystemStorage):
 
     def _save(self, name, content):
         path = Path(self.path(name))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         content.seek(0)
         write_whole(path, content.read())
         return name.replace("\\", "/")
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all. Raises OSError."""
+    """Write a file that is there whole or not at all, also after a power cut.
+
+    Raises OSError.
+    """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with beside.open("xb") as file:
@@ -33,9 +36,27 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+        sync(path.parent)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those around it, that a power cut doesn't take away again."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Have the disk keep which files there are in it."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def library() -> WholeFileStorage:

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db.models import Q
 
 from articles.darkroom import renditions_folder
+from articles.faults import fault_of
 from articles.models import Image
 from articles.pictures.renditions import Rendition, all_renditions, make
 
@@ -58,6 +59,8 @@ def make_if_missing(rendition: Rendition, findings: Findings) -> None:
     try:
         make(rendition)
     except OSError as error:
+        if fault_of(error):
+            raise  # the next one, too, would be made in vain
         findings.failed += 1
         logger.error(
             "The rendition %s of picture %s can't be made: %s",

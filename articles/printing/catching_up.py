@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from articles import revision
 from articles.catalogue import catalogue_now
+from articles.faults import fault_of
 from articles.models import Article
 from articles.printing.concerned import Mark, concerned
 from articles.printing.makers import Printed, printed
@@ -103,7 +104,9 @@ def print_part(one: Printed, old: list[int], at: Revision, findings: Findings) -
     try:
         variants = one.variants(old, at)
         give(one.part, old, at=at, make=one.make, variants=variants, is_patient=True)
-    except Exception:
+    except Exception as error:
+        if fault_of(error):
+            raise  # the next one can't be kept either
         if len(old) > 1:
             for pk in old:
                 print_part(one, [pk], at, findings)

@@ -6,7 +6,7 @@ Where the database may be the cause, none of its content is asked for.
 import re
 import sys
 
-from django.db import InterfaceError, OperationalError
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles import revision
 from articles.catalogue import catalogue_at
+from articles.faults import fault_of
 from articles.revision import Kept, Revision
 from articles.site import LANGUAGES, Head, page, sections
 from articles.typeset import Named, named
@@ -101,14 +102,19 @@ def server_error(request):
     Django calls this while it handles the exception, wherever that was raised: in a
     view, in the session of somebody at the desk, or in the page for another error.
     """
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
-        response = plain(request, 503)
+    error = sys.exception()
+    fault = fault_of(error)
+    if fault or isinstance(error, OperationalError):
+        # Whose fault it is concerns the desk alone.
+        is_desk = request.path_info.startswith(reverse("admin:index"))
+        told = fault.name if fault and is_desk else ""
+        response = plain(request, 503, fault=told)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     return plain(request, 500)
 
 
-def plain(request, status: int):
+def plain(request, status: int, **context):
     """Render an error page that needs no database, in the language of the address.
 
     Nothing is asked of the request but its path: what belongs to a session could fail.
@@ -118,7 +124,11 @@ def plain(request, status: int):
         try:
             html: str = render_to_string(
                 f"{status}.html",
-                {"head": Head("", robots="noindex"), "navigation": sections("")},
+                {
+                    "head": Head("", robots="noindex"),
+                    "navigation": sections(""),
+                    **context,
+                },
             )
         except Exception:  # noqa: BLE001 – the last page there is must not fail
             html = bare(language)

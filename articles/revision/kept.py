@@ -7,8 +7,9 @@ from operator import attrgetter
 from threading import Lock, local
 from weakref import WeakSet
 
-from django.db import connection
+from django.db import Error, OperationalError, connection
 
+from articles.faults import fault_of
 from articles.revision.current import Revision
 
 # An answer that was begun before another one may take what that one made.
@@ -42,6 +43,7 @@ class Kept[T]:
         self._make, self._by = make, by
         self._lock = Lock()
         self._shared: Held[T] | None = None
+        self._failures = 0
         # Of a transaction that may be rolled back, and then counted so once more.
         self._own = local()
         self._all.add(self)
@@ -53,13 +55,21 @@ class Kept[T]:
             return shared.value
         if connection.in_atomic_block:
             return self._inside(revision)
+        failures = self._failures
         with self._lock:
             shared = self._shared
             if shared and self._is_for(shared, revision):
                 return shared.value
             if shared and is_later(shared, revision):
                 return shared.value
-            self._shared = held = self._made(revision)
+            if self._failures > failures:
+                # One after the other, all who came meanwhile would wait as long.
+                raise OperationalError("The database left somebody else waiting.")
+            try:
+                self._shared = held = self._made(revision)
+            except Error as error:
+                self._failures += bool(fault_of(error))
+                raise
             return held.value
 
     def _inside(self, revision: Revision) -> T:

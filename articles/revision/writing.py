@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 
-# What PostgreSQL and SQLite say when somebody else was writing.
-BUSY = ("lock timeout", "database is locked", "database table is locked")
+from articles.faults import Fault, fault_of
 
 
 @contextmanager
@@ -21,18 +20,20 @@ def impatient() -> Iterator[None]:
             yield
     else:
         patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
+        # Nor for the disk: what a power cut takes is made again.
         run("PRAGMA busy_timeout = 0")
+        run("PRAGMA synchronous = NORMAL")
         try:
             with transaction.atomic():
                 yield
         finally:
+            run("PRAGMA synchronous = FULL")
             run(f"PRAGMA busy_timeout = {patience * 1000}")
 
 
 def is_busy(error: Exception) -> bool:
     """Whether it only says that somebody else was writing: that is no fault."""
-    told = str(error)
-    return isinstance(error, OperationalError) and any(said in told for said in BUSY)
+    return fault_of(error) is Fault.BUSY
 
 
 def run(statement: str) -> None:

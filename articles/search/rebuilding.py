@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from articles import revision
 from articles.content import content_of
+from articles.faults import is_damage
 from articles.models import Article, Edition
 from articles.search import table
 from articles.search.document import document_of
@@ -76,7 +77,10 @@ def is_sound() -> bool:
                     "VALUES ('integrity-check')"
                 )
             table.stored_articles()
-    except DatabaseError:
+    except DatabaseError as error:
+        # It isn't damaged because somebody else is writing, or the disk is full.
+        if not is_damage(error):
+            raise
         return False
     return True
 

@@ -30,6 +30,7 @@ from articles.site.origin import absolute
 from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
 from articles.site.standing import standing
 from articles.site.telling import tells_all
+from articles.site.whole import WholeStaticFilesStorage
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "Head",
     "LegalXMLGenerator",
     "Place",
+    "WholeStaticFilesStorage",
     "absolute",
     "all_corrections",
     "alternates",

@@ -1,7 +1,6 @@
 """Collect the static files, unless they lie there just as they would be collected."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -21,10 +20,6 @@ def collect() -> None:
     stamp = folder / ".collected"
     if stamp.exists() and stamp.read_text(encoding="ascii") == state:
         return
-    for name, _content in found():
-        if (folder / name).exists():
-            # Django goes by dates, and a package's file may be new and of an old date.
-            os.utime(folder / name, (0, 0))
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(state, encoding="ascii")
 

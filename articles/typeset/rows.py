@@ -118,7 +118,7 @@ def store(
 
     It was made of what was read after `at`. What somebody made of something newer
     stays. A reader never waits for it, and never hears that it failed; who prints
-    ahead of readers is patient.
+    ahead of readers is patient, and is told.
     """
     by = fingerprint()
     rows = [
@@ -139,6 +139,8 @@ def store(
         with begun, connection.cursor() as cursor:
             cursor.executemany(WRITE, rows)
     except DatabaseError as error:
+        if is_patient:
+            raise
         if not is_busy(error):
             log_once(type(error).__name__, str(error))
         return False

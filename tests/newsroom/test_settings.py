@@ -208,6 +208,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_VALKEY", "valkey://desk:secret@host:port", "valkey://user"),
         ("NEWSROOM_VALKEY", "valkey://", "valkey://user"),
         ("DATABASE_URL", "mysql://desk:secret@host/name", "postgres://user:password"),
+        ("NEWSROOM_PATIENCE", "0", "Set it to 1 or more"),
         ("DATABASE_URL", "newsroom.sqlite3", "sqlite:////path"),
         ("DATABASE_URL", "postgres://desk:se/cret@host/name", "percent-encoded"),
     ],

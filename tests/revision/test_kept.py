@@ -1,11 +1,13 @@
 """What a process remembers holds for one revision, and never outlives it."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 
 from articles.revision import Held, Kept, Revision
 
@@ -112,3 +114,29 @@ def test_a_failure_is_remembered_by_nobody(maker, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         kept.at(at(1))
     assert kept.at(at(2)) == 1
+
+
+def test_nobody_waits_for_a_database_that_left_another_waiting():
+    """One after the other, the last of eight would wait eight times as long."""
+    start, asked = Barrier(9), []
+
+    def make(revision, held):
+        asked.append(revision.counter)
+        if len(asked) == 1:
+            start.wait()
+            time.sleep(0.5)  # until the others wait for it
+            raise OperationalError("no answer for 5 seconds")
+        return revision.counter
+
+    kept = Kept(make)
+
+    def ask(number):
+        if number:
+            start.wait()
+        with pytest.raises(OperationalError):
+            kept.at(at(4))
+
+    with ThreadPoolExecutor(9) as threads:
+        list(threads.map(ask, range(9)))
+    assert asked == [4]
+    assert kept.at(at(4)) == 4

@@ -1,10 +1,12 @@
 """The index is put right whatever has become of it."""
 
+import sqlite3
+from contextlib import closing
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from articles import search
 from articles.models import Article
@@ -98,3 +100,19 @@ def test_what_is_saved_meanwhile_is_neither_missing_nor_wrong():
 
     assert not search.rebuild(progress=saving)
     assert not search.check()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="There one writer locks all")
+def test_an_index_that_others_are_writing_is_not_taken_for_damaged():
+    library()
+    stored = table.stored_articles()
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
+        other.execute("BEGIN IMMEDIATE")
+        table.run("PRAGMA busy_timeout = 0")
+        try:
+            with pytest.raises(OperationalError, match="locked"):
+                search.rebuild()
+        finally:
+            table.run("PRAGMA busy_timeout = 20000")
+    assert table.stored_articles() == stored

@@ -6,16 +6,20 @@ import signal
 import time
 from threading import Thread
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, no_translations
 from django.db import connection
 
 from articles import printing
+from newsroom import database
 from newsroom.queue import INTERVAL
 
 logger = logging.getLogger(__name__)
 # Seconds between two looks at what was changed.
 PAUSE = 5
+# Seconds that nothing takes which a task asks the database.
+LONGEST = 600
 # Readers and editors come first.
 NICENESS = 10
 
@@ -40,6 +44,7 @@ class Command(BaseCommand):
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS)
+        database.give_up(settings.DATABASES["default"], after=LONGEST)
         Thread(target=watch, daemon=True).start()
         # What is worth a line goes to the log by LOGGING, not to a log of its own.
         call_command("ox_worker", interval=INTERVAL, verbosity=0)

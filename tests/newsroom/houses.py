@@ -1,0 +1,241 @@
+"""A newsroom served as in production, to see what becomes of it when others fail.
+
+The server, its folder and its database are its own; whatever else a test needs to do to
+them, it does to these alone.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from tests.conftest import ROOT
+from tests.loopback import free_port
+
+READY = "The newsroom is open"
+# One article, one person with a session at the desk, whose key is printed, and all
+# static files.
+FILL = """
+import sys, django; django.setup()
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from articles.site import collect
+from tests import factories
+picture = factories.picture(size=(1600, 900))
+factories.published(headline="Am Hafen", slug="am-hafen", lead_image=picture)
+chief, session = factories.chief(), SessionStore()
+session[SESSION_KEY] = chief.pk
+session[HASH_SESSION_KEY] = chief.get_session_auth_hash()
+session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+session.create()
+print(session.session_key)
+collect()
+"""
+ARTICLE = "/de/artikel/am-hafen/"
+READERS = ("/de/", "/de/artikel/", "/de/artikel/feed.atom")
+TOKEN = "t" * 32
+
+
+class Answer(NamedTuple):
+    status: int
+    text: str
+    seconds: float
+
+
+@dataclass
+class House:
+    """Where a newsroom keeps its things, and where its database is."""
+
+    var: Path
+    url: str = ""
+    session: str = ""
+    port: int = 0
+    log: Path | None = None
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        given = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
+        given |= {"DATABASE_URL": self.url, "NEWSROOM_VAR": str(self.var)}
+        given["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+        return given | {"NEWSROOM_WORKER": "0"} | self.settings
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run Python in it."""
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+
+    def manage(self, *command: str) -> subprocess.CompletedProcess[str]:
+        return self.run("manage.py", *command)
+
+    def fill(self) -> None:
+        self.manage("migrate", "--verbosity", "0").check_returncode()
+        filled = self.run("-c", FILL)
+        assert filled.returncode == 0, filled.stderr
+        self.session = filled.stdout.strip()
+
+    @contextmanager
+    def serving(self) -> Iterator[subprocess.Popen]:
+        """Serve it on a port of its own; what the server says is in `log`."""
+        self.port, log = free_port(), self.log or self.var.parent / "log"
+        told = ("manage.py", "serve", "--port", str(self.port))
+        with log.open("w") as said:
+            server = subprocess.Popen(
+                [sys.executable, *told],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
+            try:
+                until(lambda: READY in log.read_text() or server.poll() is not None, 60)
+                assert server.poll() is None, log.read_text()
+                yield server
+            finally:
+                # Together with its workers, whatever they wait for.
+                os.killpg(server.pid, signal.SIGKILL)
+                server.wait()
+
+    def get(self, path: str, data: bytes | None = None, patience=60.0) -> Answer:
+        """Ask as somebody with a session, if the address is one of the desk."""
+        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data)
+        if path.startswith("/admin/"):
+            cookies = f"sessionid={self.session}; csrftoken={TOKEN}"
+            asked.add_header("Cookie", cookies)
+        begun = time.monotonic()
+        try:
+            with urllib.request.urlopen(asked, timeout=patience) as response:
+                status, text = response.status, response.read().decode()
+        except urllib.error.HTTPError as error:
+            status, text = error.code, error.read().decode()
+        return Answer(status, text, time.monotonic() - begun)
+
+    def post(self, path: str, **values: str) -> Answer:
+        values["csrfmiddlewaretoken"] = TOKEN
+        return self.get(path, urllib.parse.urlencode(values).encode())
+
+    def all_at_once(self, paths: list[str]) -> list[Answer]:
+        with ThreadPoolExecutor(len(paths)) as pool:
+            return list(pool.map(self.get, paths))
+
+    def healed_in(self, path: str, limit: float = 60) -> float:
+        """Ask until there is an answer again; return after how many seconds."""
+        begun = time.monotonic()
+        until(lambda: self.get(path).status == 200, limit)
+        return time.monotonic() - begun
+
+
+def until(is_so, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"It isn't so after {seconds} seconds."
+        time.sleep(0.1)
+
+
+def with_postgres():
+    """Return the program as a module; it has no ending."""
+    loader = SourceFileLoader("with_postgres", str(ROOT / "bin/with-postgres"))
+    module = module_from_spec(spec_from_loader(loader.name, loader))
+    loader.exec_module(module)
+    return module
+
+
+class Postgres:
+    """A server of one's own, which can be stopped and killed."""
+
+    def __init__(self, folder: Path):
+        self.server = with_postgres().Server(folder)
+
+    @property
+    def url(self) -> str:
+        return self.server.url
+
+    @property
+    def socket(self) -> str:
+        return f"{unquote(urlsplit(self.url).hostname)}/.s.PGSQL.5432"
+
+    def processes(self) -> list[int]:
+        """Return the postmaster and what it has begun."""
+        head = int((self.server.data / "postmaster.pid").read_text().split()[0])
+        ours = Path(f"/proc/{head}/task/{head}/children").read_text().split()
+        return [head, *map(int, ours)]
+
+    @contextmanager
+    def halted(self) -> Iterator[None]:
+        """Stop it as it stands: nothing is closed, nothing is answered."""
+        those = self.processes()
+        for pid in those:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in those:
+                os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def gone(self) -> Iterator[None]:
+        self.server.call("pg_ctl", "-D", str(self.server.data), "-m", "fast", "stop")
+        try:
+            yield
+        finally:
+            self.server.start()
+
+
+class Proxy:
+    """Stands before PostgreSQL, and may swallow what is sent and close nothing."""
+
+    def __init__(self, target: str):
+        self.target, self.is_silent = target, False
+        self.door = socket.create_server(("127.0.0.1", 0))
+        self.port = self.door.getsockname()[1]
+        self.held: list[socket.socket] = []
+        threading.Thread(target=self.let_in, daemon=True).start()
+
+    def let_in(self) -> None:
+        while True:
+            try:
+                inner, _address = self.door.accept()
+            except OSError:
+                return  # it was closed
+            outer = socket.socket(socket.AF_UNIX)
+            outer.connect(self.target)
+            self.held += [inner, outer]
+            for ends in ((inner, outer), (outer, inner)):
+                threading.Thread(target=self.carry, args=ends, daemon=True).start()
+
+    def carry(self, source: socket.socket, target: socket.socket) -> None:
+        """Carry what is sent; what once fell into the silence never arrives."""
+        is_lost = False
+        try:
+            while data := source.recv(65536):
+                is_lost |= self.is_silent
+                if not is_lost:
+                    target.sendall(data)
+            if not is_lost:
+                target.shutdown(socket.SHUT_WR)
+        except OSError:
+            return  # the other end was closed
+
+    def close(self) -> None:
+        for one in [self.door, *self.held]:
+            one.close()

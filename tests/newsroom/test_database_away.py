@@ -1,0 +1,123 @@
+"""A database that hangs, is gone or is locked takes no page with it for long."""
+
+import time
+
+import psycopg
+import pytest
+
+from tests.newsroom.houses import READERS, House, Postgres, Proxy, with_postgres
+
+DESK = "/admin/articles/article/"
+# More than the server has threads.
+PAGES = [*READERS, DESK] * 4
+# Ten times as long as it takes.
+SOON = 15
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    with with_postgres().temporary_folder() as folder:
+        postgres = Postgres(folder)
+        postgres.server.start()
+        yield postgres
+        postgres.server.stop()
+
+
+@pytest.fixture(scope="module")
+def house(postgres, tmp_path_factory):
+    house = House(tmp_path_factory.mktemp("house") / "var", postgres.url)
+    house.settings["NEWSROOM_PATIENCE"] = "1"
+    house.fill()
+    return house
+
+
+@pytest.fixture
+def proxy(postgres):
+    proxy = Proxy(postgres.socket)
+    yield proxy
+    proxy.close()
+
+
+def assert_all_say_so(house) -> None:
+    """Pages end soon, with words, and a question of the process needs no database."""
+    answers = house.all_at_once(PAGES)
+    assert {answer.status for answer in answers} == {503}
+    assert all("Gerade nicht erreichbar" in answer.text for answer in answers)
+    assert max(answer.seconds for answer in answers) < SOON
+    assert house.get("/healthz").seconds < SOON
+
+
+def test_a_database_that_hangs_takes_no_thread_with_it(house, postgres):
+    with house.serving():
+        assert {house.get(path).status for path in PAGES} == {200}
+        with postgres.halted():
+            assert_all_say_so(house)
+        assert max(house.healed_in(path) for path in PAGES) < SOON
+        assert {answer.status for answer in house.all_at_once(PAGES)} == {200}
+
+
+def test_a_network_that_swallows_everything_leaves_no_dead_connection(house, proxy):
+    silent = House(house.var, session=house.session, settings=house.settings)
+    silent.url = f"postgres://postgres@127.0.0.1:{proxy.port}/postgres"
+    with silent.serving():
+        assert {silent.get(path).status for path in PAGES} == {200}
+        proxy.is_silent = True
+        assert_all_say_so(silent)
+        proxy.is_silent = False
+        assert max(silent.healed_in(path) for path in PAGES) < SOON
+        assert {answer.status for answer in silent.all_at_once(PAGES)} == {200}
+
+
+def test_a_table_that_a_migration_holds_is_not_waited_for(house, postgres):
+    with house.serving(), psycopg.connect(postgres.url) as other:
+        house.get(PAGES[0])
+        other.execute("LOCK TABLE articles_article IN ACCESS EXCLUSIVE MODE")
+        answers = house.all_at_once([DESK] * 10)
+        assert {answer.status for answer in answers} == {503}
+        assert all("seit zu langer Zeit" in answer.text for answer in answers)
+        assert max(answer.seconds for answer in answers) < SOON
+        other.rollback()
+        assert house.healed_in(DESK) < SOON
+
+
+@pytest.mark.long
+def test_a_database_that_was_gone_for_long_is_back_at_once(house, postgres):
+    with house.serving():
+        house.get(PAGES[0])
+        with postgres.gone():
+            gone_until = time.monotonic() + 140
+            while time.monotonic() < gone_until:
+                assert_all_say_so(house)
+        assert max(house.healed_in(path) for path in PAGES) < SOON
+
+
+def test_a_worker_does_not_wait_for_ever(house):
+    ask = """
+import django; django.setup()
+from django.conf import settings
+from django.db import OperationalError, connection
+from newsroom import database
+database.give_up(settings.DATABASES["default"], after=1)
+try:
+    connection.cursor().execute("SELECT pg_sleep(60)")
+except OperationalError as error:
+    print(error)
+connection.close()
+with connection.cursor() as cursor:
+    print(cursor.execute("SELECT 1").fetchone()[0])
+"""
+    said = "no answer for 1 seconds, so the connection was given up\n1\n"
+    assert house.run("-c", ask).stdout == said
+
+
+def test_a_command_takes_the_time_that_it_needs(house):
+    ask = """
+import django; django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    for limit in ("statement_timeout", "lock_timeout"):
+        print(cursor.execute(f"SHOW {limit}").fetchone()[0])
+    cursor.execute("SELECT pg_sleep(2)")
+"""
+    done = house.run("-c", ask)
+    assert (done.returncode, done.stdout) == (0, "0\n0\n")
