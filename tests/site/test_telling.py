@@ -66,6 +66,7 @@ def test_a_page_tells_the_keys_of_all_that_it_shows(clock):
     assert page.keys == {
         "site",
         f"topic:{topic.pk}",
+        f"about:topic:{topic.pk}",
         f"image:{picture.pk}",
         *editions,
     }

@@ -24,6 +24,8 @@ from articles.typeset import (
 # Where in a kept page the related articles go. No text has a comment that could be
 # taken for it: what isn't escaped is sanitised.
 RELATED = SafeString("<!-- related articles -->")
+# The keys that no other article has in common with it, or every one.
+NO_LABELS = (SITE, "image:")
 
 
 def page_at(address: Address) -> str:
@@ -40,7 +42,7 @@ def page_at(address: Address) -> str:
 
 def with_related(page: Given, *, at: Revision) -> str:
     """Fill in what else to read: what was withdrawn just now is no longer among it."""
-    telling.alone(page.keys)
+    telling.alone(key for key in page.keys if not key.startswith(NO_LABELS))
     before, place, after = page.text.partition(RELATED)
     if not place:
         return page.text
