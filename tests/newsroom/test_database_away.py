@@ -27,6 +27,8 @@ def postgres():
 def house(postgres, tmp_path_factory):
     house = House(tmp_path_factory.mktemp("house") / "var", postgres.url)
     house.settings["NEWSROOM_PATIENCE"] = "1"
+    # Copies would be given; here each page needs the database.
+    house.settings["NEWSROOM_PAGE_CACHE"] = "0"
     house.fill()
     return house
 
