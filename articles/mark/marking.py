@@ -162,7 +162,6 @@ def opened() -> Sheet | None:
         if sheet is None or here.folder is not folder or not sheet.is_there():
             # The former one is closed before: our locks would end with it.
             sheet = here.sheet = None
-            here.folder = folder
             folder.mkdir(parents=True, exist_ok=True)
             try:
                 sheet = Sheet(folder / "mark")
@@ -171,8 +170,11 @@ def opened() -> Sheet | None:
         sheet.acquire()
         if not sheet.is_whole():
             sheet.make()
+        here.sheet, here.warned = sheet, ""
     except OSError as error:
         here.warn(error)
         return None
-    here.sheet, here.warned = sheet, ""
+    finally:
+        # The last: who finds it doesn't look for a sheet.
+        here.folder = folder
     return sheet
