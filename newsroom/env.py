@@ -18,9 +18,8 @@ from articles.look import Look, house, look_in
 from articles.refusal import Refused
 from newsroom import places
 from newsroom.purging.fronts import Front, front_from
+from newsroom.flags import FALSE, TRUE
 
-TRUE = {"1", "true", "yes", "on"}
-FALSE = {"0", "false", "no", "off", ""}
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 MAIL_PORTS = {"smtp": 587, "smtps": 465}
 # Seconds that a mail server may take for one answer: somebody waits for the page.

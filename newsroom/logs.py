@@ -41,8 +41,5 @@ LOGGING: dict[str, Any] = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # What was done as it should be is worth no line; what fails is one.
         "django.tasks": {"level": "WARNING"},
-        # Django leaves it to the server to drop the body of an answer to HEAD;
-        # gunicorn does, and would warn of each.
-        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

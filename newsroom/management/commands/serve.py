@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from articles.site import collect
 from newsroom import places, plugins
+from newsroom.door import options
 from newsroom.port import HERE, refusal
 
 # Where a host is named, or a socket, the server itself says what is wrong.
@@ -22,7 +23,7 @@ NUMBERS = re.compile(r"[\d.]+")
 class Command(BaseCommand):
     help = (
         "Serve the newsroom as in production. An empty database gets its tables and "
-        "static files are collected first. GUNICORN_CMD_ARGS tells the server more."
+        "static files are collected first."
     )
 
     def create_parser(self, *args, **kwargs):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         where = parser.add_mutually_exclusive_group()
         where.add_argument("--port", default="8000", help=f"of {HERE} (8000)")
         where.add_argument("--bind", help="HOST:PORT or unix:/PATH instead")
+        options.add_to(parser)
         parser.add_argument(
             "--demo", action="store_true", help="make the demo first, and serve that"
         )
@@ -43,7 +45,7 @@ class Command(BaseCommand):
         )
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, port, bind, demo, migrate, **options):
+    def handle(self, *, port, bind, demo, migrate, workers, threads, **told):
         if bind:
             host, _colon, port = bind.rpartition(":")
             if not host:
@@ -66,7 +68,7 @@ class Command(BaseCommand):
             self.advise()
         self.name_plugins()
         self.flush()
-        os.execv(sys.executable, server(bind))  # noqa: S606 (needs no shell)
+        os.execv(sys.executable, server(bind, workers, threads))  # noqa: S606 (needs no shell)
 
     def advise(self) -> None:
         if not get_user_model().objects.exists():
@@ -104,7 +106,7 @@ def prepare_database(*, migrate: bool) -> None:
         )
 
 
-def server(bind: str) -> list[str]:
-    config = ("--config", "python:newsroom.gunicorn", "--bind", bind)
-    begin = str(places.PACKAGE / "server.py")
-    return [sys.executable, begin, *config, "newsroom.wsgi"]
+def server(bind: str, workers: int, threads: int) -> list[str]:
+    begin = str(places.PACKAGE / "door" / "__main__.py")
+    numbers = ("--workers", str(workers), "--threads", str(threads))
+    return [sys.executable, "-P", begin, "--bind", bind, *numbers]

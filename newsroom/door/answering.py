@@ -1,0 +1,140 @@
+"""Answer requests: what is kept at once, all else by a thread that has time for it.
+
+Runs in the event loop of a worker. Nothing here waits but for what is awaited.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol
+
+from newsroom.door import bodies
+from newsroom.door.asking import READING, environ_of, host_of, refuse_long
+from newsroom.door.making import Made, make
+from newsroom.door.refusing import HEALTHY, LAST, PLAIN, Answer, Headers, Refused
+
+logger = logging.getLogger(__name__)
+
+SERVER = ("server", "newsroom")
+FAULT: Answer = (500, [PLAIN], b"The server has a fault. Please try again.\n")
+# Seconds for what somebody at the desk has begun: a hundred pictures take two each.
+WORK = 300
+# Between two looks whether the database is away.
+LOOK = 0.5
+# Until a file that was made for one answer has surely been opened.
+OPENING = 30
+
+
+class Pages(Protocol):
+    """What is kept; `newsroom.pages` is one."""
+
+    Asked: Callable[..., Any]
+    answer: Callable[[Any], Answer | None]
+    instead: Callable[[Any], Answer | None]
+    is_away: Callable[[], bool]
+
+
+class Door:
+    """An application as RSGI has it, around one of WSGI.
+
+    `desk` is what the addresses of the desk begin with; `busy` makes the page for
+    whoever is asked to come again. `patience` are the seconds after which a reader is.
+    """
+
+    def __init__(
+        self,
+        application: Callable,
+        *,
+        pages: Any,
+        busy: Callable[[str], Answer],
+        threads: int,
+        patience: float,
+        desk: str,
+    ):
+        self.application, self.pages, self.busy = application, pages, busy
+        self.patience, self.desk = patience, desk
+        self.many_files_at = f"{desk}articles/image/add/"
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
+        self.free = asyncio.Semaphore(threads)
+        self.is_leaving = False
+
+    async def __call__(self, scope: Any, protocol: Any) -> None:
+        try:
+            await self.respond(scope, protocol)
+        except Refused as refused:
+            self.send(protocol, *refused.answer)
+        except Exception:
+            logger.exception("%s %s", scope.method, scope.path)
+            self.send(protocol, *FAULT)
+
+    async def respond(self, scope: Any, protocol: Any) -> None:
+        host, reads = host_of(scope), scope.method in READING
+        refuse_long(scope)
+        if scope.path == "/healthz" and reads:
+            return self.send(protocol, *HEALTHY)
+        asked = self.pages.Asked(
+            scope.method,
+            host,
+            scope.path.encode().decode("latin-1"),
+            scope.query_string,
+            "http",
+            scope.headers,
+        )
+        if reads and (found := self.pages.answer(asked)):
+            return self.send(protocol, *found)
+        most = bodies.limit_for(scope, self.many_files_at)
+        body = await bodies.read(scope, protocol, most=most)
+        made = await self.made(asked, environ_of(scope, host, body, body.length))
+        if made is None:
+            found = reads and self.pages.instead(asked)
+            self.send(protocol, *(found or self.busy(scope.path)))
+        elif made.path:
+            self.send_file(protocol, made)
+        else:
+            self.send(protocol, made.status, made.headers, made.body)
+        return None
+
+    async def made(self, asked: Any, environ: dict[str, Any]) -> Made | None:
+        """Return Django's answer; None if it doesn't come in time."""
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        try:
+            async with asyncio.timeout(self.patience):
+                await self.free.acquire()
+        except TimeoutError:
+            environ["wsgi.input"].close()
+            return None
+        work = loop.run_in_executor(self.pool, make, self.application, environ)
+        # Its thread is free when it has ended, not when nobody waits for it any more.
+        work.add_done_callback(self.has_ended)
+        is_work = asked.method not in READING or asked.path.startswith(self.desk)
+        last = began + (WORK if is_work else self.patience)
+        while not work.done() and (now := loop.time()) < last:
+            if now - began >= self.patience and self.pages.is_away():
+                break
+            wait = min(last - now, LOOK if is_work else self.patience)
+            await asyncio.wait([work], timeout=wait)
+        if not work.done():
+            return None
+        return Made(*FAULT) if work.exception() else work.result()
+
+    def has_ended(self, work: asyncio.Future) -> None:
+        self.free.release()
+        if fault := work.exception():
+            logger.error("An answer could not be made.", exc_info=fault)
+
+    def send(self, protocol: Any, status: int, headers: Headers, body: bytes) -> None:
+        headers = self.completed(headers)
+        if body:
+            protocol.response_bytes(status, headers, body)
+        else:
+            protocol.response_empty(status, headers)
+
+    def send_file(self, protocol: Any, made: Made) -> None:
+        protocol.response_file(made.status, self.completed(made.headers), made.path)
+        if made.is_for_once:
+            asyncio.get_running_loop().call_later(OPENING, made.forget)
+
+    def completed(self, headers: Headers) -> Headers:
+        return [*headers, SERVER, LAST] if self.is_leaving else [*headers, SERVER]

@@ -1,0 +1,101 @@
+"""What comes with a request is read before a thread is taken: as long as it is allowed
+to be, and as long as it goes on coming.
+"""
+
+import asyncio
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+from django.conf import settings
+
+from newsroom.door.asking import length_of
+from newsroom.door.refusing import Refused
+
+# Beyond it lies on disk.
+IN_MEMORY = 1024 * 1024
+# Seconds: between two pieces, and for all of it.
+PAUSE, ALL = 10, 300
+# A picture of 20 MB and the rest of its form; and as many of them as go up at once
+# where there is no JavaScript.
+ONE_FILE, MANY_FILES = 25_000_000, 500_000_000
+# Seconds that somebody who sends too much has to come to the end: who is cut off while
+# sending doesn't read why.
+LISTENING_ON = 2
+
+
+class Body(SpooledTemporaryFile):
+    """It as a file, and how long it is."""
+
+    def __init__(self) -> None:
+        super().__init__(IN_MEMORY, dir=settings.FILE_UPLOAD_TEMP_DIR)
+        self.length = 0
+
+
+def limit_for(scope: Any, many_files_at: str) -> int:
+    kind = scope.headers.get("content-type") or ""
+    if not kind.startswith("multipart/form-data"):
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return MANY_FILES if scope.path == many_files_at else ONE_FILE
+
+
+async def read(scope: Any, protocol: Any, *, most: int) -> Body:
+    """Return the body; Refused if it is too large, too slow or not whole."""
+    length = length_of(scope)
+    body = Body()
+    if length == 0:
+        return body
+    try:
+        if length is not None and length > most:
+            await pass_over(protocol)
+            raise too_large(most)
+        await fill(body, protocol, most)
+        if length not in (None, body.length):
+            raise Refused(400, "The request ended before all of it was there.")
+    except BaseException:
+        body.close()
+        raise
+    body.seek(0)
+    return body
+
+
+async def fill(body: Body, protocol: Any, most: int) -> None:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + ALL
+    empty = 0
+    try:
+        async with asyncio.timeout(PAUSE) as patience:
+            async for piece in protocol:
+                empty += not piece
+                body.length += len(piece)
+                if body.length > most:
+                    raise too_large(most)
+                await write(body, piece)
+                patience.reschedule(min(loop.time() + PAUSE, end))
+    except TimeoutError:
+        raise Refused(408, "The rest of the request didn't come in time.") from None
+    # granian ends with one that is empty, and tells what was cut off by another one.
+    if empty > 1:
+        raise Refused(400, "The request ended before all of it was there.")
+
+
+async def write(body: Body, piece: bytes) -> None:
+    if body.length <= IN_MEMORY:
+        body.write(piece)
+    else:
+        # A disk may stall; nobody else waits for it.
+        await asyncio.to_thread(body.write, piece)
+
+
+async def pass_over(protocol: Any) -> None:
+    try:
+        async with asyncio.timeout(LISTENING_ON):
+            async for _piece in protocol:
+                pass
+    except TimeoutError:
+        pass
+
+
+def too_large(most: int) -> Refused:
+    return Refused(
+        413, f"The request has more than {most // 1_000_000} MB. Send less at once."
+    )

@@ -1,0 +1,212 @@
+"""The process that listens: it begins workers, replaces them, and ends them in order.
+
+It is small: it imports nothing of Django, so it can't fail for what a worker fails for.
+"""
+
+import argparse
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsroom import keeper
+from newsroom.door import listening
+from newsroom.flags import FALSE
+
+WORKER = Path(__file__).resolve().parent / "worker.py"
+# Seconds between two looks; between a worker that couldn't begin and the next try,
+# twice as many each time; and what one has to end: its own second for those who leave,
+# ten for what was begun, and one more.
+STEP, SHORTEST, LONGEST, PATIENCE = 0.5, 1.0, 60.0, 12.0
+TAKEN, USELESS = 1, 3
+
+
+class Worker:
+    """A process that answers, or will when it `is_ready`."""
+
+    def __init__(self, command: Sequence[str | Path], place: socket.socket):
+        self.ready, told = os.pipe()
+        program, *options = map(str, command)
+        numbers = map(str, (place.fileno(), told, os.getpid()))
+        self.is_ready = False
+        self.last = float("inf")
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", program, *numbers, *options],
+            stdin=subprocess.DEVNULL,
+            pass_fds=(place.fileno(), told),
+            # Ctrl-C at a terminal goes to all that belong to it, but not to this one.
+            start_new_session=True,
+        )
+        os.close(told)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.process.poll() is not None
+
+    def hear(self) -> None:
+        """Take note that it says it is ready; its end is heard here as well."""
+        if os.read(self.ready, 1):
+            self.is_ready = True
+        os.close(self.ready)
+        self.ready = -1
+
+    def end(self) -> None:
+        self.last = time.monotonic() + PATIENCE
+        self.process.terminate()
+
+    def has_left(self) -> bool:
+        if time.monotonic() > self.last:
+            self.process.kill()
+        if self.has_ended and self.ready >= 0:
+            os.close(self.ready)
+            self.ready = -1
+        return self.has_ended
+
+
+class Master:
+    """`wanted` workers at a socket.
+
+    There is one more while they are replaced: the next one answers before a former one
+    is told to end. `coming` is the one that isn't ready yet, `stale` those that wait
+    for their successor.
+    """
+
+    def __init__(
+        self, place: socket.socket, wanted: int, command: Sequence[str | Path]
+    ):
+        self.place, self.wanted, self.command = place, wanted, command
+        self.workers: list[Worker] = []
+        self.stale: list[Worker] = []
+        self.leaving: list[Worker] = []
+        self.coming: Worker | None = None
+        self.is_open = self.is_stopped = self.is_told_to_reload = False
+        self.pause, self.due = SHORTEST, 0.0
+        self.kept: subprocess.Popen[bytes] | None = None
+        self.heard, self.wake = os.pipe()
+        for end in (self.heard, self.wake):
+            os.set_blocking(end, False)
+
+    def stop(self, *_signal: object) -> None:
+        self.is_stopped = True
+
+    def reload(self, *_signal: object) -> None:
+        self.is_told_to_reload = True
+
+    def run(self) -> int:
+        """Serve until it is stopped; return the exit code."""
+        signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
+        signal.signal(signal.SIGTERM, self.stop)
+        signal.signal(signal.SIGINT, self.stop)
+        signal.signal(signal.SIGHUP, self.reload)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        code = 0
+        while not self.is_stopped:
+            if not self.look():
+                code = USELESS
+                break
+            self.wait()
+        self.end()
+        return code
+
+    def wait(self) -> None:
+        coming = [self.coming.ready] if self.coming and self.coming.ready >= 0 else []
+        readable, _, _ = select.select([self.heard, *coming], [], [], STEP)
+        if self.heard in readable:
+            os.read(self.heard, 1024)
+        if self.coming and self.coming.ready in readable:
+            self.coming.hear()
+
+    def look(self) -> bool:
+        """Bring the workers nearer to what they should be; False if none can be."""
+        if self.is_told_to_reload:
+            self.is_told_to_reload = False
+            self.stale, self.due = list(self.workers), 0.0
+        self.leaving = [one for one in self.leaving if not one.has_left()]
+        for worker in [one for one in self.workers if one.has_left()]:
+            self.workers.remove(worker)
+            if worker in self.stale:
+                self.stale.remove(worker)
+            say(f"A worker ended ({worker.process.returncode}). Another begins.")
+        if self.coming and self.coming.is_ready:
+            self.welcome(self.coming)
+        elif self.coming and self.coming.has_left():
+            if not self.is_open:
+                return False
+            self.give_up()
+        is_missing = len(self.workers) < self.wanted or self.stale
+        if is_missing and not self.coming and time.monotonic() >= self.due:
+            self.coming = Worker(self.command, self.place)
+        return True
+
+    def welcome(self, worker: Worker) -> None:
+        self.workers.append(worker)
+        self.coming, self.pause = None, SHORTEST
+        if self.stale and len(self.workers) > self.wanted:
+            former = self.stale.pop(0)
+            self.workers.remove(former)
+            self.leaving.append(former)
+            former.end()
+        if not self.is_open:
+            self.is_open = True
+            self.kept = keep_worker()
+            origin = os.environ.get("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
+            sys.stdout.write(f"The newsroom is open: {origin}/ (Ctrl-C closes it)\n")
+            sys.stdout.flush()
+
+    def give_up(self) -> None:
+        """Go on with the former ones, if there are any; else try again later."""
+        self.coming = None
+        if self.stale:
+            self.stale.clear()
+            say("A new worker can't begin, as it says above. The former ones go on.")
+        if len(self.workers) < self.wanted:
+            self.due = time.monotonic() + self.pause
+            say(f"A worker can't begin. Another tries in {self.pause:.0f} s.")
+            self.pause = min(self.pause * 2, LONGEST)
+
+    def end(self) -> None:
+        """Take nobody in any more, and end what there is; the keeper's worker last."""
+        self.place.close()
+        if self.coming:
+            self.workers.append(self.coming)
+        for worker in self.workers:
+            worker.end()
+        self.leaving += self.workers
+        while self.leaving:
+            self.leaving = [one for one in self.leaving if not one.has_left()]
+            time.sleep(0.02)
+        if self.kept:
+            self.kept.terminate()
+            self.kept.wait()
+
+
+def keep_worker() -> subprocess.Popen[bytes] | None:
+    """Start what does the tasks that wait; the settings refuse an unknown value."""
+    if os.environ.get("NEWSROOM_WORKER", "1").strip().lower() in FALSE:
+        return None
+    command = [sys.executable, "-P", keeper.__file__, str(os.getpid())]
+    # Ctrl-C goes to the server alone, which ends it.
+    return subprocess.Popen(command, start_new_session=True)
+
+
+def say(text: str) -> None:
+    sys.stderr.write(f"WARNING newsroom.door: {text}\n")
+    sys.stderr.flush()
+
+
+def main(options: argparse.Namespace, *, worker: Path = WORKER) -> None:
+    try:
+        place = listening.listen(options.bind)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"The newsroom can't be served at {options.bind}: {error}\n")
+        sys.exit(TAKEN)
+    command = (worker, options.threads)
+    code = Master(place, options.workers, command).run()
+    if options.bind.startswith("unix:"):
+        Path(options.bind.removeprefix("unix:")).unlink(missing_ok=True)
+    sys.exit(code)

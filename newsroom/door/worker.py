@@ -1,0 +1,114 @@
+"""A process that answers: `worker.py SOCKET READY MASTER THREADS`, begun by the master.
+
+SOCKET and READY are numbers of files that it inherits: what it accepts from, and where
+it says that it has begun. It ends with the process MASTER, or when it is told to.
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+if not __package__:
+    sys.path.append(str(Path(__file__).resolve().parent.parent.parent))
+
+import django
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse
+
+from newsroom.door.answering import Door
+from newsroom.door.http import Service
+
+# A setting or the look is wrong: to begin again helps nobody.
+USELESS = 3
+# Seconds in which connections that are in use end with their next answer, instead of
+# while a request is on its way; and for what was begun until then.
+LEAVING, GRACE = 1.0, 10.0
+STEP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where a worker stands."""
+
+    place: socket.socket
+    ready: int
+    master: int
+    threads: int
+
+    @classmethod
+    def named(cls, arguments: list[str]) -> "Post":
+        place, ready, master, threads = map(int, arguments)
+        taken = socket.socket(fileno=place)
+        taken.setblocking(False)
+        return cls(taken, ready, master, threads)
+
+
+def newsroom(threads: int) -> Door:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    django.setup()
+    # What follows needs the models.
+    from newsroom import pages  # noqa: PLC0415 (as above)
+    from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
+    from newsroom.wsgi import application  # noqa: PLC0415 (as above)
+
+    return Door(
+        pages.Filling(application),
+        pages=pages,
+        busy=busy,
+        threads=threads,
+        patience=settings.NEWSROOM_PATIENCE,
+        desk=reverse("admin:index"),
+    )
+
+
+async def serve(door: Door, post: Post) -> None:
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    service = Service(door, post.place)
+    os.write(post.ready, b"1")
+    os.close(post.ready)
+    while os.getppid() == post.master and not stopped.is_set():
+        await until(stopped, STEP)
+    door.is_leaving = True
+    service.accept_no_more()
+    await until(service.ended, LEAVING)
+    service.stop()
+    await until(service.ended, GRACE)
+
+
+async def until(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        pass
+
+
+def main(build: Callable[[int], Door]) -> None:
+    # Ctrl-C is for the master, which tells the workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    post = Post.named(sys.argv[1:])
+    code = USELESS
+    try:
+        asyncio.run(serve(build(post.threads), post))
+        code = 0
+    except ImproperlyConfigured as error:
+        sys.stderr.write(f"{error}\n")  # it says what is wrong and what to do
+    except Exception:  # noqa: BLE001 – the master must know that it is of no use
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Threads may still wait for what nobody wants any more, and granian's can't outlive
+    # Python's end.
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main(newsroom)
