@@ -20,6 +20,7 @@ FOLDERS = {
     "darkroom": SQLITE,
     "demo": SQLITE,
     "desk": SQLITE,
+    "door": SQLITE,
     "feeds": SQLITE,
     "history": SQLITE,
     "importing": SQLITE,

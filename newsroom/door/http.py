@@ -9,6 +9,7 @@ import asyncio
 import os
 import resource
 import socket
+import sys
 from collections.abc import Callable
 
 from granian._futures import _future_watcher_wrapper, _new_cbscheduler
@@ -75,6 +76,8 @@ class Service:
         request may be on the way. So what it accepts from becomes a socket that nobody
         can reach; the real one is the master's.
         """
+        if sys.platform != "linux":
+            return
         with listening.deaf() as deaf:
             os.dup2(deaf.fileno(), self.place.fileno())
 

@@ -52,5 +52,9 @@ def is_at_path(listening: socket.socket) -> bool:
 
 
 def deaf() -> socket.socket:
-    """Return a socket at which nobody can ever connect."""
-    return socket.socket(socket.AF_INET)
+    """Return a socket that listens where nobody can connect: nothing knows its name."""
+    place = socket.socket(socket.AF_UNIX)
+    place.bind("")
+    place.listen()
+    place.setblocking(False)
+    return place

@@ -126,6 +126,9 @@ class Master:
         if self.is_told_to_reload:
             self.is_told_to_reload = False
             self.stale, self.due = list(self.workers), 0.0
+            # What it has read may be the former code already.
+            self.dismiss(self.coming)
+            self.coming = None
         self.leaving = [one for one in self.leaving if not one.has_left()]
         for worker in [one for one in self.workers if one.has_left()]:
             self.workers.remove(worker)
@@ -149,14 +152,18 @@ class Master:
         if self.stale and len(self.workers) > self.wanted:
             former = self.stale.pop(0)
             self.workers.remove(former)
-            self.leaving.append(former)
-            former.end()
+            self.dismiss(former)
         if not self.is_open:
             self.is_open = True
             self.kept = keep_worker()
             origin = os.environ.get("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
             sys.stdout.write(f"The newsroom is open: {origin}/ (Ctrl-C closes it)\n")
             sys.stdout.flush()
+
+    def dismiss(self, worker: Worker | None) -> None:
+        if worker:
+            self.leaving.append(worker)
+            worker.end()
 
     def give_up(self) -> None:
         """Go on with the former ones, if there are any; else try again later."""
@@ -172,11 +179,8 @@ class Master:
     def end(self) -> None:
         """Take nobody in any more, and end what there is; the keeper's worker last."""
         self.place.close()
-        if self.coming:
-            self.workers.append(self.coming)
-        for worker in self.workers:
-            worker.end()
-        self.leaving += self.workers
+        for worker in (*self.workers, self.coming):
+            self.dismiss(worker)
         while self.leaving:
             self.leaving = [one for one in self.leaving if not one.has_left()]
             time.sleep(0.02)

@@ -1,0 +1,196 @@
+"""What the server answers, byte for byte, to whatever asks."""
+
+import http.client
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.door import trial
+from tests.door.wire import HOST, ask, connected, head_of, read
+
+
+def get(served, path, *headers, method="GET", host=HOST):
+    return ask(served.port, head_of(method, path, *headers, host=host), method)
+
+
+def environ(served, path, *headers, **options):
+    return json.loads(get(served, path, *headers, **options).body)
+
+
+def test_an_address_arrives_as_it_was_meant(served):
+    told = environ(served, "/de/K%C3%B6ln%20und%2Fmehr?q=%C3%BC+b&a")
+    assert told["PATH_INFO"].encode("latin-1").decode() == "/de/Köln und/mehr"
+    assert told["QUERY_STRING"] == "q=%C3%BC+b&a"
+    assert told["HTTP_HOST"] == "news.example.org"
+    assert told["REMOTE_ADDR"] == told["SERVER_NAME"] == "127.0.0.1"
+    assert told["SERVER_PORT"] == str(served.port)
+    assert told["SERVER_PROTOCOL"] == "HTTP/1.1"
+
+
+def test_headers_that_come_twice_are_one_list(served):
+    told = environ(served, "/", "X-A: 1", "Cookie: a=1", "X-A: 2", "Cookie: b=2")
+    assert told["HTTP_X_A"] == "1,2"
+    assert told["HTTP_COOKIE"] == "a=1; b=2"
+
+
+def test_nobody_passes_for_a_proxy_by_an_underscore(served):
+    told = environ(served, "/", "X_Forwarded_For: 203.0.113.9", "X-Forwarded-For: ::1")
+    assert told["HTTP_X_FORWARDED_FOR"] == "::1"
+
+
+def test_who_says_that_it_was_https_is_not_believed_here(served):
+    told = environ(served, "/", "X-Forwarded-Proto: https")
+    assert told["wsgi.url_scheme"] == "http"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [(b"", 400), (HOST + b"Host: other.example\r\n", 400), (HOST, 200)],
+)
+def test_a_request_names_one_host(served, host, status):
+    answer = get(served, "/", host=host)
+    assert answer.status == status
+    assert (answer.headers.get("connection") == "close") == (status == 400)
+
+
+def test_who_speaks_an_older_http_need_not_name_one(served):
+    answer = ask(served.port, b"GET / HTTP/1.0\r\n\r\n")
+    assert json.loads(answer.body)["SERVER_PROTOCOL"] == "HTTP/1.0"
+
+
+def test_a_whole_address_says_more_than_the_header(served):
+    told = environ(served, "http://other.example/page")
+    assert (told["HTTP_HOST"], told["PATH_INFO"]) == ("other.example", "/page")
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [(8_000, 200), (9_000, 414), (70_000, 431)]
+)
+def test_an_address_has_an_end(served, length, status):
+    assert get(served, f"/?q={'x' * length}").status == status
+
+
+def test_a_head_has_an_end(served):
+    cookie = f"Cookie: a={'x' * 8_000}"
+    assert get(served, "/", cookie).status == 200
+    assert get(served, "/", *[cookie] * 20).status == 431
+    assert get(served, "/", *[f"X-{n}: 1" for n in range(120)]).status == 431
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        b"GET / HTTP/1.1\r\n" + HOST + b"X: a\r\n b\r\n\r\n",
+        b"POST / HTTP/1.1\r\n"
+        + HOST
+        + b"Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        b"POST / HTTP/1.1\r\n" + HOST + b"Transfer-Encoding: gzip\r\n\r\n",
+        b"\x16\x03\x01\x00\r\n\r\n",
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_not_read(served, request_):
+    came = len(served.came_through())
+    with connected(served.port) as connection, connection.makefile("rb") as file:
+        connection.sendall(request_)
+        assert read(file).status == 400
+        assert file.read() == b""
+    assert len(served.came_through()) == came
+
+
+def test_head_is_the_same_without_the_body(served):
+    answer = get(served, "/large", method="HEAD")
+    assert answer.headers["content-length"] == str(trial.LARGE)
+    with connected(served.port) as connection, connection.makefile("rb") as file:
+        connection.sendall(head_of("HEAD", "/large") + head_of("GET", "/kept"))
+        assert read(file, "HEAD").status == 200
+        assert read(file).body == b"kept"
+
+
+def test_not_modified_has_no_body(served):
+    answer = get(served, "/same")
+    assert (answer.status, answer.headers["etag"]) == (304, '"one"')
+    assert "content-length" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/large", "/pieces", "/file"])
+def test_large_answers_are_whole(served, path):
+    answer = get(served, path)
+    assert answer.headers["content-length"] == str(trial.LARGE)
+    assert answer.body == b"x" * trial.LARGE
+
+
+def test_a_file_that_is_sent_may_have_no_body(served):
+    assert get(served, "/file", method="HEAD").status == 200
+
+
+def test_letters_beyond_ascii_are_sent_as_they_were_meant(served):
+    assert get(served, "/umlaut").headers["x-word"] == "Köln"
+
+
+def test_the_server_says_no_more_of_itself_than_its_name(served):
+    for path in ("/kept", "/healthz", "/large", "/file"):
+        assert get(served, path).headers["server"] == "newsroom"
+
+
+def test_a_fault_is_one_answer_and_a_line_in_the_log(served):
+    assert get(served, "/fault").status == 500
+    assert "ValueError: a fault" in served.said()
+    assert get(served, "/").status == 200
+
+
+def test_a_connection_is_used_again(served):
+    client = http.client.HTTPConnection("127.0.0.1", served.port)
+    for path in ("/", "/kept", "/same", "/large", "/healthz"):
+        client.request("GET", path)
+        assert client.getresponse().read() is not None
+        assert client.sock is not None
+    client.close()
+
+
+def test_requests_may_be_sent_before_the_answers_come(served):
+    with connected(served.port) as connection, connection.makefile("rb") as file:
+        connection.sendall(head_of("GET", "/process") + head_of("GET", "/kept"))
+        assert read(file).body.isdigit()
+        assert read(file).body == b"kept"
+
+
+def test_what_is_kept_needs_no_thread(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(4) as clients:
+            slow = clients.submit(get, served, "/slow?1.5")
+            time.sleep(0.3)
+            began = time.monotonic()
+            assert get(served, "/kept").body == b"kept"
+            assert get(served, "/healthz").body == b"ok\n"
+            assert time.monotonic() - began < 1
+            assert slow.result().status == 200
+        assert len(served.came_through()) == 1
+
+
+def test_who_waits_for_too_long_is_asked_to_come_again(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(6) as clients:
+            reader = clients.submit(get, served, "/slow?5")
+            time.sleep(0.3)
+            others = [
+                clients.submit(get, served, path, method=method)
+                for path, method in [("/a", "GET"), ("/a?copy", "GET"), ("/b", "POST")]
+            ]
+            late, copy, form = [one.result() for one in others]
+            first = reader.result()
+        assert (first.status, first.headers["retry-after"]) == (503, "30")
+        assert (late.status, late.body) == (503, b"busy: /a")
+        assert (copy.status, copy.body) == (200, b"a copy")
+        assert form.status == 503
+        # Only what was begun came through; its thread is free again later.
+        time.sleep(4)
+        assert get(served, "/").status == 200
+        assert served.came_through() == ["GET /slow", "GET /"]
+
+
+def test_the_desk_is_waited_for(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        assert get(served, "/slow/desk?2.5").status == 503
+        assert get(served, "/slow?3", method="POST").status == 200

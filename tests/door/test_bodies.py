@@ -1,0 +1,126 @@
+"""Bodies are read whole before anybody works at them, or not at all."""
+
+import hashlib
+import json
+import time
+
+import pytest
+
+from newsroom.door import bodies
+from tests.door.wire import ask, connected, head_of, read
+
+CHUNKED = "Transfer-Encoding: chunked"
+MULTIPART = "Content-Type: multipart/form-data; boundary=x"
+
+
+def post(served, body, *headers, path="/"):
+    return ask(served.port, head_of("POST", path, *headers) + body)
+
+
+def length(body):
+    return f"Content-Length: {len(body)}"
+
+
+def chunks(*pieces):
+    return b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in (*pieces, b""))
+
+
+def told_of(body):
+    return f"{len(body)} {hashlib.sha256(body).hexdigest()}"
+
+
+@pytest.mark.parametrize("size", [0, 1, 5_000, bodies.IN_MEMORY + 50_000])
+def test_a_body_arrives_whole(served, size):
+    body = bytes(number % 251 for number in range(size))
+    told = json.loads(post(served, body, length(body)).body)
+    assert told["body"] == told_of(body)
+    assert told["CONTENT_LENGTH"] == str(size)
+
+
+def test_one_in_pieces_is_as_long_as_they_are(served):
+    pieces = b"a" * 100, b"b" * 70_000, b"c"
+    told = json.loads(post(served, chunks(*pieces), CHUNKED).body)
+    assert told["body"] == told_of(b"".join(pieces))
+    assert told["CONTENT_LENGTH"] == str(70_101)
+    assert "HTTP_TRANSFER_ENCODING" not in told
+
+
+def test_who_asks_whether_to_go_on_is_told_so(served):
+    with connected(served.port) as connection, connection.makefile("rb") as file:
+        head = head_of("POST", "/", "Content-Length: 3", "Expect: 100-continue")
+        connection.sendall(head)
+        assert file.readline() == b"HTTP/1.1 100 Continue\r\n"
+        connection.sendall(b"abc")
+        file.readline()
+        assert json.loads(read(file).body)["body"] == told_of(b"abc")
+
+
+@pytest.mark.parametrize(
+    ("rest", "header"),
+    [
+        (b"abc", "Content-Length: 30"),
+        (b"3\r\nabc\r\n", CHUNKED),
+        (b"3\r\nabc\r\n0\r\n", CHUNKED),
+    ],
+)
+def test_what_was_cut_off_comes_through_to_nobody(served, rest, header):
+    path = f"/cut/{len(rest)}/{len(header)}"
+    with connected(served.port) as connection:
+        connection.sendall(head_of("POST", path, header) + rest)
+        time.sleep(0.2)
+    time.sleep(0.3)
+    assert f"POST {path}" not in served.came_through()
+
+
+def test_pieces_that_make_no_sense_are_refused(served):
+    path = "/nonsense"
+    answer = post(served, b"3\r\nabc\r\nZZ\r\nd", CHUNKED, path=path)
+    assert answer.status == 400
+    assert f"POST {path}" not in served.came_through()
+
+
+@pytest.mark.parametrize("header", ["Content-Length: 30", CHUNKED])
+def test_who_stops_in_the_middle_is_told_so_in_the_end(served, header):
+    began = time.monotonic()
+    answer = post(served, b"3\r\nabc\r\n", header, path="/stops")
+    assert (answer.status, answer.headers["connection"]) == (408, "close")
+    assert 0.9 < time.monotonic() - began < 10
+    assert "POST /stops" not in served.came_through()
+
+
+def test_who_is_slow_but_goes_on_is_heard_to_the_end(served):
+    with connected(served.port) as connection, connection.makefile("rb") as file:
+        connection.sendall(head_of("POST", "/", "Content-Length: 5"))
+        for _ in range(5):
+            time.sleep(0.4)
+            connection.sendall(b"x")
+        assert json.loads(read(file).body)["body"] == told_of(b"xxxxx")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        (b"x" * 2_100_000, length(b"x" * 2_100_000)),
+        (chunks(b"x" * 1_100_000, b"y" * 1_100_000), CHUNKED),
+        (b"x", "Content-Length: 99999999999"),
+    ],
+)
+def test_a_form_that_is_too_large_is_refused(served, sent):
+    body, header = sent
+    answer = post(served, body, header, path="/too-large")
+    assert answer.status == 413
+    assert b"more than 2 MB" in answer.body
+    assert "POST /too-large" not in served.came_through()
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/desk/", 24_000_000, 200),
+        ("/desk/", 26_000_000, 413),
+        ("/desk/articles/image/add/", 26_000_000, 200),
+    ],
+)
+def test_files_may_be_larger_and_many_where_they_go_up(served, path, size, status):
+    body = b"x" * size
+    assert post(served, body, length(body), MULTIPART, path=path).status == status

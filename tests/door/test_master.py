@@ -1,0 +1,219 @@
+"""Workers come and go, and nobody who asks meanwhile is left without an answer."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from newsroom.door import listening, options
+from tests.conftest import ROOT
+from tests.door import trial
+from tests.door.conftest import BEGIN, SECONDS
+from tests.door.crowd import Crowd
+from tests.door.wire import ask, connected, head_of, read
+from tests.newsroom.test_work import has_ended
+
+
+def get(served, path):
+    return ask(served.port, head_of("GET", path))
+
+
+def eventually(question):
+    for _ in range(SECONDS * 20):
+        if found := question():
+            return found
+        time.sleep(0.05)
+    raise TimeoutError(question)
+
+
+def has_workers(served, number, *, but=frozenset()):
+    """Whether so many run, none of which is one of those."""
+    found = served.workers()
+    return found if len(found) == number and not found & but else None
+
+
+def reload(served, number):
+    """Replace all workers; return when the former ones have ended."""
+    former = served.workers()
+    os.kill(served.pid, signal.SIGHUP)
+    eventually(lambda: has_workers(served, number, but=former))
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_what_was_begun_is_answered_before_it_ends(serve, how):
+    with serve("--workers", "1") as served, ThreadPoolExecutor(2) as clients:
+        idle = connected(served.port)
+        slow = clients.submit(get, served, "/slow?1.8")
+        time.sleep(0.3)
+        os.kill(served.pid, how)
+        assert slow.result().body == b"slow"
+        assert idle.recv(1) == b""
+        assert served.process.wait(SECONDS) == 0
+        idle.close()
+    assert served.said().count("\n") == 1
+
+
+def test_nobody_can_keep_it_from_ending(serve):
+    with (
+        serve("--workers", "1") as served,
+        connected(served.port, receives=4_096) as reader,
+    ):
+        reader.sendall(head_of("GET", "/large"))
+        time.sleep(0.3)
+        [worker] = served.workers()
+        began = time.monotonic()
+        os.kill(served.pid, signal.SIGTERM)
+        assert served.process.wait(SECONDS) == 0
+        assert time.monotonic() - began < 15
+    assert has_ended(worker)
+
+
+def test_no_request_is_lost_while_workers_are_replaced(serve):
+    with serve() as served:
+        eventually(lambda: has_workers(served, 2))
+        with (
+            Crowd(served.port, number=3, keep=True) as busy,
+            Crowd(served.port, number=2, keep=True, pause=0.3) as idle,
+            Crowd(served.port, number=2, keep=False) as new,
+        ):
+            reload(served, 2)
+            reload(served, 2)
+        assert busy.counts["200"] > 100
+        assert set(busy.counts) == set(new.counts) == {"200"}
+        assert set(idle.counts) <= {"200", "again"}
+
+
+@pytest.mark.long
+def test_no_request_is_lost_however_often_workers_are_replaced(serve):
+    with serve() as served:
+        eventually(lambda: has_workers(served, 2))
+        with (
+            Crowd(served.port, number=4, keep=True) as busy,
+            Crowd(served.port, number=6, keep=True, pause=0.9) as idle,
+            Crowd(served.port, number=4, keep=False) as new,
+        ):
+            for _ in range(15):
+                reload(served, 2)
+        assert set(busy.counts) == set(new.counts) == {"200"}
+        assert set(idle.counts) <= {"200", "again"}
+
+
+def test_a_request_that_is_under_way_is_answered_by_who_began_it(serve):
+    with serve("--workers", "1") as served, ThreadPoolExecutor(2) as clients:
+        [former] = eventually(lambda: has_workers(served, 1))
+        with connected(served.port) as connection, connection.makefile("rb") as file:
+            connection.sendall(head_of("POST", "/process", "Content-Length: 2") + b"a")
+            time.sleep(0.2)
+            replaced = clients.submit(reload, served, 1)
+            time.sleep(0.7)
+            connection.sendall(b"b")
+            answer = read(file)
+        assert answer.body == b"%d" % former
+        replaced.result()
+        assert get(served, "/process").body != b"%d" % former
+
+
+def test_a_worker_that_is_killed_is_replaced(serve):
+    with serve() as served:
+        former = eventually(lambda: has_workers(served, 2))
+        killed = min(former)
+        os.kill(killed, signal.SIGKILL)
+        assert get(served, "/process").status == 200
+        eventually(lambda: has_workers(served, 2, but={killed}))
+        assert "A worker ended (-9). Another begins." in served.said()
+
+
+def test_a_worker_that_cannot_begin_ends_a_start(serve, tmp_path):
+    (tmp_path / "fault").touch()
+    with serve(TRIAL_FAULT=str(tmp_path / "fault")) as served:
+        assert served.process.wait(SECONDS) == 3
+    assert "a worker can't begin" in served.said()
+    assert "is open" not in served.said()
+
+
+def test_one_that_cannot_begin_later_leaves_the_former_ones_alone(serve, tmp_path):
+    fault = tmp_path / "fault"
+    with serve("--workers", "1", TRIAL_FAULT=str(fault)) as served:
+        [former] = eventually(lambda: has_workers(served, 1))
+        fault.touch()
+        os.kill(served.pid, signal.SIGHUP)
+        served.wait_for("The former ones go on.")
+        assert get(served, "/process").body == b"%d" % former
+        fault.unlink()
+        reload(served, 1)
+        assert get(served, "/process").body != b"%d" % former
+
+
+def test_where_none_is_left_another_is_tried_until_one_can_begin(serve, tmp_path):
+    fault = tmp_path / "fault"
+    with serve("--workers", "1", TRIAL_FAULT=str(fault)) as served:
+        [former] = eventually(lambda: has_workers(served, 1))
+        fault.touch()
+        os.kill(former, signal.SIGKILL)
+        served.wait_for("Another tries in 1 s.")
+        with ThreadPoolExecutor(1) as clients:
+            # Who has connected meanwhile is waited on by the one that comes.
+            waiting = clients.submit(get, served, "/process")
+            fault.unlink()
+            assert waiting.result().status == 200
+
+
+def test_workers_end_with_the_server_that_is_killed(serve):
+    with serve() as served:
+        workers = eventually(lambda: has_workers(served, 2))
+        served.process.kill()
+        assert all(has_ended(worker) for worker in workers)
+
+
+def test_a_place_that_is_taken_is_refused_in_a_line(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        bind = f"127.0.0.1:{other.getsockname()[1]}"
+        done = subprocess.run(
+            [sys.executable, "-c", BEGIN, trial.__file__, "--bind", bind],
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"The newsroom can't be served at {bind}: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_it_may_listen_at_a_path(serve, tmp_path):
+    path = tmp_path / "socket"
+    with serve("--bind", f"unix:{path}"), socket.socket(socket.AF_UNIX) as client:
+        client.connect(str(path))
+        client.sendall(head_of("GET", "/told"))
+        with client.makefile("rb") as file:
+            assert b'"REMOTE_ADDR": ""' in read(file).body
+    assert not path.exists()
+
+
+def test_a_path_is_taken_over_from_a_server_that_was_killed(tmp_path):
+    path = str(tmp_path / "socket")
+    listening.listen(f"unix:{path}").close()
+    with listening.listen(f"unix:{path}"), pytest.raises(OSError, match="listens"):
+        listening.listen(f"unix:{path}")
+
+
+@pytest.mark.parametrize("bind", ["8000", "127.0.0.1:", "127.0.0.1:http", ":8000"])
+def test_what_names_no_place_is_refused(bind):
+    with pytest.raises(ValueError, match="HOST:PORT"):
+        listening.listen(bind)
+
+
+def test_an_address_of_the_newer_kind_may_be_named():
+    with listening.listen("[::1]:0") as place:
+        assert place.getsockname()[0] == "::1"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two", "²"])
+def test_how_many_is_a_number_from_one_on(number, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        options.told(["--workers", number])
+    assert "isn't a number from 1 on" in capsys.readouterr().err

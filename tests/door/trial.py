@@ -1,0 +1,127 @@
+"""A worker that answers with what it was asked, in place of the newsroom.
+
+The server begins it as it begins its own. It is impatient, so that tests needn't be.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from typing import NamedTuple
+
+from django.conf import settings
+
+from newsroom.door import bodies, worker
+from newsroom.door.answering import Door
+
+# In the tests' folder: one line for each request that came through.
+NOTES = "TRIAL_NOTES"
+LARGE = 3_000_000
+
+
+class Asked(NamedTuple):
+    method: str
+    host: str
+    path: str
+    query: str
+    scheme: str
+    headers: object
+
+
+def kept(asked):
+    """Return what is kept: one page, of which a copy is as good as any."""
+    if asked.path == "/kept":
+        return 200, [("content-type", "text/plain")], b"kept"
+    return None
+
+
+def instead(asked):
+    return (200, [], b"a copy") if "copy" in asked.query else None
+
+
+def busy(path):
+    return 503, [("retry-after", "30")], f"busy: {path}".encode()
+
+
+def application(environ, start_response):
+    with Path(os.environ[NOTES]).open("a") as notes:
+        notes.write(f"{environ['REQUEST_METHOD']} {environ['PATH_INFO']}\n")
+    name = environ["PATH_INFO"].strip("/").split("/")[0] or "root"
+    return WAYS.get(name, told)(environ, start_response)
+
+
+def told(environ, start_response):
+    known = {name: value for name, value in environ.items() if isinstance(value, str)}
+    body = environ["wsgi.input"].read()
+    known["body"] = f"{len(body)} {hashlib.sha256(body).hexdigest()}"
+    text = json.dumps(known).encode()
+    start_response("200 OK", [("Content-Length", str(len(text)))])
+    return [text]
+
+
+def slow(environ, start_response):
+    time.sleep(float(environ["QUERY_STRING"].split("&")[0]))
+    start_response("200 OK", [])
+    return [b"slow"]
+
+
+def large(environ, start_response):
+    start_response("200 OK", [("Content-Length", str(LARGE))])
+    return [b"x" * LARGE]
+
+
+def pieces(environ, start_response):
+    start_response("200 OK", [("Content-Length", str(LARGE))])
+    return (b"x" * 1_000 for _ in range(LARGE // 1_000))
+
+
+def file(environ, start_response):
+    path = Path(tempfile.gettempdir(), f"trial-{os.getpid()}")
+    path.write_bytes(b"x" * LARGE)
+    start_response("200 OK", [("Content-Length", str(LARGE))])
+    return environ["wsgi.file_wrapper"](path.open("rb"))
+
+
+def fault(environ, start_response):
+    raise ValueError("a fault")
+
+
+def same(environ, start_response):
+    start_response("304 Not Modified", [("ETag", '"one"')])
+    return []
+
+
+def umlaut(environ, start_response):
+    start_response("200 OK", [("X-Word", "Köln".encode().decode("latin-1"))])
+    return [b"."]
+
+
+def process(environ, start_response):
+    start_response("200 OK", [])
+    return [str(os.getpid()).encode()]
+
+
+WAYS = {
+    one.__name__: one
+    for one in (slow, large, pieces, file, fault, same, umlaut, process)
+}
+
+
+def build(threads):
+    bodies.PAUSE = 1
+    settings.configure(DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000)
+    if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
+        raise ValueError("a worker can't begin")
+    pages = SimpleNamespace(
+        Asked=Asked, answer=kept, instead=instead, is_away=lambda: False
+    )
+    return Door(
+        application, pages=pages, busy=busy, threads=threads, patience=2, desk="/desk/"
+    )
+
+
+if __name__ == "__main__":
+    worker.main(build)
