@@ -8,6 +8,7 @@ from django.utils.csp import build_policy
 from django.utils.translation import get_language_from_path
 
 from articles.public import errors
+from newsroom import csp
 from newsroom.door.refusing import Answer
 
 
@@ -23,7 +24,7 @@ def in_language(language: str) -> Answer:
         "Retry-After": str(errors.RETRY_AFTER),
         # What Django's middleware says of every page.
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
-        "Content-Security-Policy": build_policy(settings.SECURE_CSP),
+        "Content-Security-Policy": build_policy(csp.POLICY),
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": settings.X_FRAME_OPTIONS,

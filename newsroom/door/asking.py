@@ -1,7 +1,7 @@
 """A request as it came in: what is refused at once, and how WSGI is told of it."""
 
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from newsroom.door.refusing import Refused
 
@@ -39,7 +39,7 @@ def length_of(scope: Any) -> int | None:
     return int(told) if told.isascii() and told.isdecimal() else 0
 
 
-def environ_of(scope: Any, host: str, body: BinaryIO, length: int) -> dict[str, Any]:
+def environ_of(scope: Any, host: str, body: IO[bytes], length: int) -> dict[str, Any]:
     """Return what WSGI (PEP 3333) is told: bytes as text, each a letter of latin-1."""
     name, _colon, port = scope.server.rpartition(":")
     environ = {

@@ -23,7 +23,7 @@ ONE_FILE, MANY_FILES = 25_000_000, 500_000_000
 LISTENING_ON = 2
 
 
-class Body(SpooledTemporaryFile):
+class Body(SpooledTemporaryFile[bytes]):
     """It as a file, and how long it is."""
 
     def __init__(self) -> None:

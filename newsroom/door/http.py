@@ -11,13 +11,16 @@ import resource
 import socket
 import sys
 from collections.abc import Callable
+from typing import Any
 
+from granian import _granian
 from granian._futures import _future_watcher_wrapper, _new_cbscheduler
-from granian._granian import RSGIWorker, SocketHolder, WorkerSignal
 from granian.http import HTTP1Settings
 
 from newsroom.door import listening
 
+# What its stubs say of these is out of date.
+PARTS: Any = _granian
 # Seconds until a connection is ended that sends no request, or only half of its head.
 # Longer than a proxy keeps one (nginx: 60): ended here, it might be while the proxy
 # sends the next request.
@@ -27,7 +30,7 @@ LONGEST_HEAD = 32_768
 # Connections of a process at once; each more waits until one ends.
 MOST, SPARE_FILES = 8_192, 256
 FILE_THREADS = 8
-WITHOUT_TLS = (False, None, None, None, "tls1.3", None, [], False)
+WITHOUT_TLS: tuple = (False, None, None, None, "tls1.3", None, [], False)
 WITHOUT_METRICS = (None, None)
 
 
@@ -38,11 +41,11 @@ class Service:
         self.place = place
         self.ended = asyncio.Event()
         self.loop = asyncio.get_running_loop()
-        self.signal = WorkerSignal()
+        self.signal = PARTS.WorkerSignal()
         self.signal.add_cb(lambda: self.loop.call_soon_threadsafe(self.ended.set))
         is_at_path = listening.is_at_path(place)
-        holder = SocketHolder(place.fileno(), is_at_path, listening.BACKLOG)
-        worker = RSGIWorker(
+        holder = PARTS.SocketHolder(place.fileno(), is_at_path, listening.BACKLOG)
+        worker = PARTS.RSGIWorker(
             1,
             (None, holder),
             None,

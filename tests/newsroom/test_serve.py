@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from newsroom import gunicorn
+from newsroom.door import master
 from tests.conftest import ROOT
 from tests.loopback import free_port
 from tests.newsroom.jobs import note
@@ -72,14 +72,14 @@ def test_a_worker_is_missed_when_it_is_killed(other_process_env, tmp_path, noted
 
 
 @pytest.mark.parametrize(
-    ("setting", "workers"), [(None, 1), ("1", 1), ("0", 0), (" No", 0)]
+    ("setting", "workers"), [(None, True), ("1", True), ("0", False), (" No", False)]
 )
 def test_whether_the_server_starts_one_is_a_setting(monkeypatch, setting, workers):
-    monkeypatch.setattr(gunicorn, "kept", [])
     if setting is None:
         monkeypatch.delenv("NEWSROOM_WORKER", raising=False)
     else:
         monkeypatch.setenv("NEWSROOM_WORKER", setting)
-    gunicorn.keep_worker()
-    gunicorn.on_exit(None)
-    assert len(gunicorn.kept) == workers
+    if kept := master.keep_worker():
+        kept.terminate()
+        kept.wait()
+    assert bool(kept) == workers
