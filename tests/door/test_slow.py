@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.urls import reverse
 
 from articles.models import Topic
+from newsroom.door.http import IDLE
 from tests.conftest import ROOT
 from tests.door.wire import connected
 from tests.factories import admin, published
@@ -134,3 +135,19 @@ def test_forty_slow_clients_of_each_kind_keep_nobody_waiting(
         assert desk.ask("/admin/")[0] == 200
         assert desk.send("/admin/articles/topic/add/", name="Häfen") == 302
     assert Topic.objects.filter(name="Häfen").exists()
+
+
+@pytest.mark.long
+def test_who_sends_no_request_is_sent_away_in_the_end(serve):
+    with serve("--workers", "1") as served, ExitStack() as open_ones:
+        began = time.monotonic()
+        clients = []
+        for sent in (b"", HEAD, HEAD + b"\r\n"):
+            client = open_ones.enter_context(connected(served.port))
+            client.settimeout(IDLE + 30)
+            client.sendall(sent)
+            clients.append(client)
+        for client in clients:
+            while client.recv(65_536):
+                pass
+            assert IDLE - 1 < time.monotonic() - began < IDLE + 30

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
-from newsroom import gunicorn, keeper
+from newsroom import keeper
+from newsroom.door import master, options
 from tests.conftest import ROOT
 from tests.handbook import PAGES, block, blocks, code_of, text_of
 
@@ -71,7 +72,7 @@ def test_the_table_of_exit_codes_names_each_command_of_our_own():
     assert named - set(get_commands()) == set()
 
 
-UNITS = {"newsroom": "gunicorn", "newsroom-worker": "newsroom work"}
+UNITS = {"newsroom": "newsroom.door", "newsroom-worker": "newsroom work"}
 
 
 def unit_text(name: str) -> str:
@@ -89,14 +90,15 @@ def unit(name: str = "newsroom") -> dict[str, str]:
 
 
 def test_the_unit_starts_what_there_is_and_waits_until_it_has_ended():
-    arguments = unit()["ExecStart"].split()
-    assert find_spec(arguments[arguments.index("--config") + 1].split(":")[1])
-    assert find_spec(arguments[-1])
+    program, *arguments = unit()["ExecStart"].split()
+    assert program.endswith("/bin/python")
+    assert arguments[:2] == ["-P", "-m"]
+    assert find_spec(f"{arguments[2]}.__main__")
     # The worker is ended last, and by the server alone: told twice, it breaks off.
-    patience = gunicorn.graceful_timeout + keeper.PATIENCE
+    patience = master.PATIENCE + keeper.PATIENCE
     assert int(unit()["TimeoutStopSec"]) > patience
     assert unit()["KillMode"] == "mixed"
-    address = arguments[arguments.index("--bind") + 1]
+    address = options.told(arguments[3:]).bind
     proxied = re.findall(r"proxy_pass http://(.+);", blocks(DEPLOYING, "nginx")[0])
     assert set(proxied) == {address}
 
@@ -115,6 +117,7 @@ def test_the_worker_may_be_a_service_of_its_own():
         "Description",
         "ExecStart",
         "KillMode",
+        "ExecReload",
         "Restart",
         "RestartPreventExitStatus",
     }
@@ -127,8 +130,7 @@ def test_the_worker_may_be_a_service_of_its_own():
 @pytest.mark.parametrize("name", UNITS)
 def test_systemd_takes_the_unit(tmp_path, name):
     place = tmp_path / f"{name}.service"
-    command = BIN / "python" if name == "newsroom-worker" else BIN / "gunicorn"
-    text = re.sub(r"/opt/newsroom/bin/\w+", str(command), unit_text(name))
+    text = re.sub(r"/opt/newsroom/bin/\w+", str(BIN / "python"), unit_text(name))
     place.write_text(text)
     command = ["systemd-analyze", "verify", "--man=no", place]
     done = subprocess.run(command, capture_output=True, text=True)

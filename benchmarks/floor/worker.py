@@ -1,0 +1,37 @@
+"""A worker of the floor: nothing is kept, all is Django's to answer."""
+
+from collections import namedtuple
+from types import SimpleNamespace
+
+from django.core.wsgi import get_wsgi_application
+
+from newsroom.door import worker
+from newsroom.door.answering import Door
+
+Asked = namedtuple("Asked", "method host path query scheme headers")
+NOTHING = SimpleNamespace(
+    Asked=Asked,
+    answer=lambda asked: None,
+    instead=lambda asked: None,
+    is_away=lambda: False,
+)
+
+
+def busy(path: str) -> tuple:
+    return 503, [], b"busy\n"
+
+
+def floor(threads: int) -> Door:
+    return Door(
+        get_wsgi_application(),
+        pages=NOTHING,
+        busy=busy,
+        threads=threads,
+        # Some of what is measured takes seconds.
+        patience=60,
+        desk="/admin/",
+    )
+
+
+if __name__ == "__main__":
+    worker.main(floor)
