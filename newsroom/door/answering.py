@@ -81,7 +81,7 @@ class Door:
             "http",
             scope.headers,
         )
-        if reads and (found := self.pages.answer(asked)):
+        if reads and (found := self.kept(asked)):
             return self.send(protocol, *found)
         most = bodies.limit_for(scope, self.many_files_at)
         body = await bodies.read(scope, protocol, most=most)
@@ -94,6 +94,11 @@ class Door:
         else:
             self.send(protocol, made.status, made.headers, made.body)
         return None
+
+    def kept(self, asked: Any) -> Answer | None:
+        """Return what is kept; also what isn't of now, if nobody can know better."""
+        found = self.pages.answer(asked)
+        return found or (self.pages.instead(asked) if self.pages.is_away() else None)
 
     async def made(self, asked: Any, environ: dict[str, Any]) -> Made | None:
         """Return Django's answer; None if it doesn't come in time."""

@@ -4,6 +4,7 @@ import http.client
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -194,3 +195,15 @@ def test_the_desk_is_waited_for(serve):
     with serve("--workers", "1", "--threads", "1") as served:
         assert get(served, "/slow/desk?2.5").status == 503
         assert get(served, "/slow?3", method="POST").status == 200
+
+
+def test_who_works_while_the_database_is_away_is_told_so_as_soon_as_readers(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        Path(f"{served.notes}-away").touch()
+        began = time.monotonic()
+        form = get(served, "/slow?5", method="POST")
+        assert (form.status, form.body) == (503, b"busy: /slow")
+        assert time.monotonic() - began < 4
+        # Its thread still waits; who reads needs none.
+        assert get(served, "/a?copy").body == b"a copy"
+        assert get(served, "/b").status == 503

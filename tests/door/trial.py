@@ -42,6 +42,11 @@ def instead(asked):
     return (200, [], b"a copy") if "copy" in asked.query else None
 
 
+def is_away():
+    """Whether there is a file that says so."""
+    return Path(f"{os.environ[NOTES]}-away").exists()
+
+
 def busy(path):
     return 503, [("retry-after", "30")], f"busy: {path}".encode()
 
@@ -115,9 +120,7 @@ def build(threads):
     settings.configure(DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000)
     if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
         raise ValueError("a worker can't begin")
-    pages = SimpleNamespace(
-        Asked=Asked, answer=kept, instead=instead, is_away=lambda: False
-    )
+    pages = SimpleNamespace(Asked=Asked, answer=kept, instead=instead, is_away=is_away)
     return Door(
         application, pages=pages, busy=busy, threads=threads, patience=2, desk="/desk/"
     )
