@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +30,7 @@ class Request:
 class Answer:
     status: int
     body: bytes
-    headers: dict[str, str]
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Server:
         path = quote(request.path, safe="/?&=%")
         self.connection.request(method, path, body, headers | request.headers)
         response = self.connection.getresponse()
-        answer = Answer(response.status, response.read(), dict(response.headers))
+        answer = Answer(response.status, response.read(), response.headers)
         if answer.status != request.status:
             raise RuntimeError(
                 f"{method} {request.path} answered {answer.status}, "

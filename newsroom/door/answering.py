@@ -87,8 +87,8 @@ class Door:
         body = await bodies.read(scope, protocol, most=most)
         made = await self.made(asked, environ_of(scope, host, body, body.length))
         if made is None:
-            found = reads and self.pages.instead(asked)
-            self.send(protocol, *(found or self.busy(scope.path)))
+            copy = self.pages.instead(asked) if reads else None
+            self.send(protocol, *(copy or self.busy(scope.path)))
         elif made.path:
             self.send_file(protocol, made)
         else:
