@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Protocol
 
 from newsroom.door import bodies
@@ -57,6 +58,7 @@ class Door:
         self.many_files_at = f"{desk}articles/image/add/"
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
         self.free = asyncio.Semaphore(threads)
+        self.for_once: set[str] = set()
         self.is_leaving = False
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
@@ -139,7 +141,13 @@ class Door:
     def send_file(self, protocol: Any, made: Made) -> None:
         protocol.response_file(made.status, self.completed(made.headers), made.path)
         if made.is_for_once:
-            asyncio.get_running_loop().call_later(OPENING, made.forget)
+            self.for_once.add(made.path)
+            asyncio.get_running_loop().call_later(OPENING, self.forget, made.path)
+
+    def forget(self, *paths: str) -> None:
+        for path in paths:
+            self.for_once.discard(path)
+            Path(path).unlink(missing_ok=True)
 
     def completed(self, headers: Headers) -> Headers:
         return [*headers, SERVER, LAST] if self.is_leaving else [*headers, SERVER]

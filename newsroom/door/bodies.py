@@ -46,7 +46,9 @@ async def read(scope: Any, protocol: Any, *, most: int) -> Body:
         return body
     try:
         if length is not None and length > most:
-            await pass_over(protocol)
+            # Who asks first whether to send it is told no.
+            if "expect" not in scope.headers:
+                await pass_over(protocol)
             raise too_large(most)
         await fill(body, protocol, most)
         if length not in (None, body.length):

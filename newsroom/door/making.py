@@ -23,10 +23,6 @@ class Made:
     path: str = ""
     is_for_once: bool = False
 
-    def forget(self) -> None:
-        if self.is_for_once:
-            os.unlink(self.path)
-
 
 class File:
     """`wsgi.file_wrapper`: a whole file, which is sent without being read here."""

@@ -102,7 +102,10 @@ class Master:
         signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        signal.signal(signal.SIGHUP, self.reload)
+        # At a terminal it says that this is closed.
+        is_at_terminal = sys.stdin is not None and sys.stdin.isatty()
+        hang_up = self.stop if is_at_terminal else self.reload
+        signal.signal(signal.SIGHUP, hang_up)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         code = 0
         while not self.is_stopped:

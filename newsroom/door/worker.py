@@ -81,6 +81,7 @@ async def serve(door: Door, post: Post) -> None:
     await until(service.ended, LEAVING)
     service.stop()
     await until(service.ended, GRACE)
+    door.forget(*door.for_once)
 
 
 async def until(event: asyncio.Event, seconds: float) -> None:

@@ -122,6 +122,13 @@ def test_large_answers_are_whole(served, path):
     assert answer.body == b"x" * trial.LARGE
 
 
+def test_what_was_put_together_on_disk_does_not_stay_there(serve, tmp_path):
+    with serve("--workers", "1", TMPDIR=str(tmp_path)) as served:
+        assert get(served, "/pieces").body == b"x" * trial.LARGE
+        assert len(list(tmp_path.glob("newsroom-answer-*"))) == 1
+    assert list(tmp_path.glob("newsroom-answer-*")) == []
+
+
 def test_a_file_that_is_sent_may_have_no_body(served):
     assert get(served, "/file", method="HEAD").status == 200
 

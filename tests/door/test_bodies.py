@@ -124,3 +124,11 @@ def test_a_form_that_is_too_large_is_refused(served, sent):
 def test_files_may_be_larger_and_many_where_they_go_up(served, path, size, status):
     body = b"x" * size
     assert post(served, body, length(body), MULTIPART, path=path).status == status
+
+
+def test_who_asks_whether_to_send_too_much_is_told_no_at_once(served):
+    with connected(served.port) as connection, connection.makefile("rb") as file:
+        connection.sendall(
+            head_of("POST", "/", "Content-Length: 3000000", "Expect: 100-continue")
+        )
+        assert file.readline() == b"HTTP/1.1 413 Payload Too Large\r\n"

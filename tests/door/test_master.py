@@ -1,6 +1,7 @@
 """Workers come and go, and nobody who asks meanwhile is left without an answer."""
 
 import os
+import pty
 import signal
 import socket
 import subprocess
@@ -16,6 +17,7 @@ from tests.door import trial
 from tests.door.conftest import BEGIN, SECONDS
 from tests.door.crowd import Crowd
 from tests.door.wire import ask, connected, head_of, read
+from tests.loopback import free_port
 from tests.newsroom.test_work import has_ended
 
 
@@ -217,3 +219,23 @@ def test_how_many_is_a_number_from_one_on(number, capsys):
     with pytest.raises(SystemExit, match="2"):
         options.told(["--workers", number])
     assert "isn't a number from 1 on" in capsys.readouterr().err
+
+
+def test_a_terminal_that_is_closed_takes_the_server_along(tmp_path):
+    log = tmp_path / "log"
+    terminal, end = pty.openpty()
+    bind = f"127.0.0.1:{free_port()}"
+    env = {"PYTHONPATH": str(ROOT), "NEWSROOM_WORKER": "0", trial.NOTES: "/dev/null"}
+    with log.open("w") as said:
+        server = subprocess.Popen(
+            [sys.executable, "-c", BEGIN, trial.__file__, "--bind", bind],
+            env=os.environ | env,
+            stdin=end,
+            stdout=said,
+            stderr=said,
+        )
+    eventually(lambda: "is open" in log.read_text())
+    server.send_signal(signal.SIGHUP)
+    assert server.wait(SECONDS) == 0
+    os.close(terminal)
+    os.close(end)
