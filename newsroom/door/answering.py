@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from newsroom.door import bodies
 from newsroom.door.asking import READING, environ_of, host_of, refuse_long
@@ -27,20 +27,12 @@ LOOK = 0.5
 OPENING = 30
 
 
-class Pages(Protocol):
-    """What is kept; `newsroom.pages` is one."""
-
-    Asked: Callable[..., Any]
-    answer: Callable[[Any], Answer | None]
-    instead: Callable[[Any], Answer | None]
-    is_away: Callable[[], bool]
-
-
 class Door:
     """An application as RSGI has it, around one of WSGI.
 
-    `desk` is what the addresses of the desk begin with; `busy` makes the page for
-    whoever is asked to come again. `patience` are the seconds after which a reader is.
+    `pages` is what is kept (`newsroom.pages`), `desk` what the addresses of the desk
+    begin with; `busy` makes the page for whoever is asked to come again. `patience` are
+    the seconds after which a reader is.
     """
 
     def __init__(

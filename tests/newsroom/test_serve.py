@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from newsroom.door import master
+from newsroom.door import master, options
+from newsroom.management.commands.serve import server
 from tests.conftest import ROOT
 from tests.loopback import free_port
 from tests.newsroom.jobs import note
@@ -83,3 +84,14 @@ def test_whether_the_server_starts_one_is_a_setting(monkeypatch, setting, worker
         kept.terminate()
         kept.wait()
     assert bool(kept) == workers
+
+
+def test_how_many_answer_is_told_to_the_server():
+    python, *flags, program = server("127.0.0.1:1", 3, 5)[:3]
+    assert (python, flags, program.endswith("/door/__main__.py")) == (
+        sys.executable,
+        ["-P"],
+        True,
+    )
+    told = options.told(server("127.0.0.1:1", 3, 5)[3:])
+    assert (told.bind, told.workers, told.threads) == ("127.0.0.1:1", 3, 5)
