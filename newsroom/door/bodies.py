@@ -3,6 +3,7 @@ to be, and as long as it goes on coming.
 """
 
 import asyncio
+from contextlib import suppress
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -89,12 +90,10 @@ async def write(body: Body, piece: bytes) -> None:
 
 
 async def pass_over(protocol: Any) -> None:
-    try:
+    with suppress(TimeoutError):
         async with asyncio.timeout(LISTENING_ON):
             async for _piece in protocol:
                 pass
-    except TimeoutError:
-        pass
 
 
 def too_large(most: int) -> Refused:

@@ -23,6 +23,8 @@ WORKER = Path(__file__).resolve().parent / "worker.py"
 # twice as many each time; and what one has to end: its own second for those who leave,
 # ten for what was begun, and one more.
 STEP, SHORTEST, LONGEST, PATIENCE = 0.5, 1.0, 60.0, 12.0
+# Seconds without a sign of life after which a worker hangs, for whatever reason.
+SILENCE = 60.0
 TAKEN, USELESS = 1, 3
 
 
@@ -30,11 +32,11 @@ class Worker:
     """A process that answers, or will when it `is_ready`."""
 
     def __init__(self, command: Sequence[str | Path], place: socket.socket):
-        self.ready, told = os.pipe()
+        self.signs, told = os.pipe()
         program, *options = map(str, command)
         numbers = map(str, (place.fileno(), told, os.getpid()))
         self.is_ready = False
-        self.last = float("inf")
+        self.last, self.heard = float("inf"), time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-P", program, *numbers, *options],
             stdin=subprocess.DEVNULL,
@@ -49,11 +51,20 @@ class Worker:
         return self.process.poll() is not None
 
     def hear(self) -> None:
-        """Take note that it says it is ready; its end is heard here as well."""
-        if os.read(self.ready, 1):
-            self.is_ready = True
-        os.close(self.ready)
-        self.ready = -1
+        """Take note that it lives, and is ready; its end is heard here as well."""
+        if os.read(self.signs, 64):
+            self.is_ready, self.heard = True, time.monotonic()
+        else:
+            self.hear_no_more()
+
+    def hear_no_more(self) -> None:
+        if self.signs >= 0:
+            os.close(self.signs)
+            self.signs = -1
+
+    @property
+    def hangs(self) -> bool:
+        return self.is_ready and time.monotonic() - self.heard > SILENCE
 
     def end(self) -> None:
         self.last = time.monotonic() + PATIENCE
@@ -62,9 +73,8 @@ class Worker:
     def has_left(self) -> bool:
         if time.monotonic() > self.last:
             self.process.kill()
-        if self.has_ended and self.ready >= 0:
-            os.close(self.ready)
-            self.ready = -1
+        if self.has_ended:
+            self.hear_no_more()
         return self.has_ended
 
 
@@ -117,12 +127,15 @@ class Master:
         return code
 
     def wait(self) -> None:
-        coming = [self.coming.ready] if self.coming and self.coming.ready >= 0 else []
-        readable, _, _ = select.select([self.heard, *coming], [], [], STEP)
-        if self.heard in readable:
-            os.read(self.heard, 1024)
-        if self.coming and self.coming.ready in readable:
-            self.coming.hear()
+        """Wait for a signal, a sign of life or the next look."""
+        workers = [*self.workers, *([self.coming] if self.coming else [])]
+        listened = {one.signs: one for one in workers if one.signs >= 0}
+        readable, _, _ = select.select([self.heard, *listened], [], [], STEP)
+        for number in readable:
+            if number == self.heard:
+                os.read(self.heard, 1024)
+            else:
+                listened[number].hear()
 
     def look(self) -> bool:
         """Bring the workers nearer to what they should be; False if none can be."""
@@ -133,6 +146,10 @@ class Master:
             self.dismiss(self.coming)
             self.coming = None
         self.leaving = [one for one in self.leaving if not one.has_left()]
+        for worker in [one for one in self.workers if one.hangs]:
+            say(f"A worker hangs: no sign of life for {SILENCE:.0f} s. It is ended.")
+            worker.process.kill()
+            worker.process.wait()
         for worker in [one for one in self.workers if one.has_left()]:
             self.workers.remove(worker)
             if worker in self.stale:

@@ -1,7 +1,8 @@
-"""A process that answers: `worker.py SOCKET READY MASTER THREADS`, begun by the master.
+"""A process that answers: `worker.py SOCKET SIGNS MASTER THREADS`, begun by the master.
 
-SOCKET and READY are numbers of files that it inherits: what it accepts from, and where
-it says that it has begun. It ends with the process MASTER, or when it is told to.
+SOCKET and SIGNS are numbers of files that it inherits: what it accepts from, and where
+it says that it is ready, and goes on to say that it lives. It ends with the process
+MASTER, or when it is told to.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,16 +40,22 @@ class Post:
     """Where a worker stands."""
 
     place: socket.socket
-    ready: int
+    signs: int
     master: int
     threads: int
 
     @classmethod
     def named(cls, arguments: list[str]) -> "Post":
-        place, ready, master, threads = map(int, arguments)
+        place, signs, master, threads = map(int, arguments)
         taken = socket.socket(fileno=place)
         taken.setblocking(False)
-        return cls(taken, ready, master, threads)
+        os.set_blocking(signs, False)
+        return cls(taken, signs, master, threads)
+
+    def live(self) -> None:
+        # The master may be gone, or have no time to listen.
+        with suppress(OSError):
+            os.write(self.signs, b"1")
 
 
 def newsroom(threads: int) -> Door:
@@ -72,9 +80,8 @@ async def serve(door: Door, post: Post) -> None:
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     service = Service(door, post.place)
-    os.write(post.ready, b"1")
-    os.close(post.ready)
     while os.getppid() == post.master and not stopped.is_set():
+        post.live()
         await until(stopped, STEP)
     door.is_leaving = True
     service.accept_no_more()
@@ -85,11 +92,9 @@ async def serve(door: Door, post: Post) -> None:
 
 
 async def until(event: asyncio.Event, seconds: float) -> None:
-    try:
+    with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await event.wait()
-    except TimeoutError:
-        pass
 
 
 def main(build: Callable[[int], Door]) -> None:

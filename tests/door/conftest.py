@@ -14,11 +14,12 @@ from tests.door import trial
 from tests.loopback import free_port
 
 BEGIN = """
-import sys
+import os, sys
 from pathlib import Path
-from newsroom.door.master import main
+from newsroom.door import master
 from newsroom.door.options import told
-main(told(sys.argv[2:]), worker=Path(sys.argv[1]))
+master.SILENCE = float(os.environ.get("TRIAL_SILENCE", master.SILENCE))
+master.main(told(sys.argv[2:]), worker=Path(sys.argv[1]))
 """
 OPEN = "The newsroom is open"
 SECONDS = 30

@@ -1,5 +1,6 @@
 """Workers come and go, and nobody who asks meanwhile is left without an answer."""
 
+import contextlib
 import os
 import pty
 import signal
@@ -128,6 +129,21 @@ def test_a_worker_that_is_killed_is_replaced(serve):
         assert get(served, "/process").status == 200
         eventually(lambda: has_workers(served, 2, but={killed}))
         assert "A worker ended (-9). Another begins." in served.said()
+
+
+def test_a_worker_that_hangs_is_replaced(serve):
+    with serve("--workers", "1", TRIAL_SILENCE="2") as served:
+        [hanging] = eventually(lambda: has_workers(served, 1))
+        assert get(served, "/slow?2.5&desk").status == 503
+        assert "hangs" not in served.said()
+        os.kill(hanging, signal.SIGSTOP)
+        with ThreadPoolExecutor(1) as clients:
+            waiting = clients.submit(get, served, "/process")
+            served.wait_for("A worker hangs: no sign of life for 2 s.")
+            eventually(lambda: has_workers(served, 1, but={hanging}))
+            with contextlib.suppress(ConnectionError):
+                waiting.result()
+        assert get(served, "/process").status == 200
 
 
 def test_a_worker_that_cannot_begin_ends_a_start(serve, tmp_path):
