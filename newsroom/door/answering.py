@@ -23,6 +23,8 @@ FAULT: Answer = (500, [PLAIN], b"The server has a fault. Please try again.\n")
 WORK = 300
 # Between two looks whether the database is away.
 LOOK = 0.5
+# Between two warnings that nobody has time.
+QUIET = 60
 # Until a file that was made for one answer has surely been opened.
 OPENING = 30
 
@@ -51,6 +53,7 @@ class Door:
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
         self.free = asyncio.Semaphore(threads)
         self.for_once: set[str] = set()
+        self.quiet_until = 0.0
         self.is_leaving = False
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
@@ -81,6 +84,7 @@ class Door:
         body = await bodies.read(scope, protocol, most=most)
         made = await self.made(asked, environ_of(scope, host, body, body.length))
         if made is None:
+            self.warn()
             copy = self.pages.instead(asked) if reads else None
             self.send(protocol, *(copy or self.busy(scope.path)))
         elif made.path:
@@ -115,6 +119,7 @@ class Door:
             wait = min(last - now, LOOK if is_work else self.patience)
             await asyncio.wait([work], timeout=wait)
         if not work.done():
+            work.add_done_callback(self.was_for_nobody)
             return None
         return Made(*FAULT) if work.exception() else work.result()
 
@@ -122,6 +127,17 @@ class Door:
         self.free.release()
         if fault := work.exception():
             logger.error("An answer could not be made.", exc_info=fault)
+
+    def was_for_nobody(self, work: asyncio.Future) -> None:
+        if not work.exception() and work.result().is_for_once:
+            self.forget(work.result().path)
+
+    def warn(self) -> None:
+        """Say that somebody was sent away; once a minute, however many were."""
+        now = asyncio.get_running_loop().time()
+        if now >= self.quiet_until:
+            self.quiet_until = now + QUIET
+            logger.warning("Nobody had time for a request within %s s.", self.patience)
 
     def send(self, protocol: Any, status: int, headers: Headers, body: bytes) -> None:
         headers = self.completed(headers)

@@ -196,6 +196,7 @@ def test_who_waits_for_too_long_is_asked_to_come_again(serve):
         time.sleep(4)
         assert get(served, "/").status == 200
         assert served.came_through() == ["GET /slow", "GET /"]
+        assert served.said().count("Nobody had time for a request within 2 s.") == 1
 
 
 def test_the_desk_is_waited_for(serve):
