@@ -17,8 +17,8 @@ from django.core.validators import validate_email
 from articles.look import Look, house, look_in
 from articles.refusal import Refused
 from newsroom import places
-from newsroom.purging.fronts import Front, front_from
 from newsroom.flags import FALSE, TRUE
+from newsroom.purging.fronts import Front, front_from
 
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 MAIL_PORTS = {"smtp": 587, "smtps": 465}

@@ -49,7 +49,7 @@ class Door:
     ):
         self.application, self.pages, self.busy = application, pages, busy
         self.patience, self.desk = patience, desk
-        self.many_files_at = f"{desk}articles/image/add/"
+        self.pictures = f"{desk}articles/image/"
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
         self.free = asyncio.Semaphore(threads)
         self.for_once: set[str] = set()
@@ -80,7 +80,7 @@ class Door:
         )
         if reads and (found := self.kept(asked)):
             return self.send(protocol, *found)
-        most = bodies.limit_for(scope, self.many_files_at)
+        most = bodies.limit_for(scope, self.pictures)
         body = await bodies.read(scope, protocol, most=most)
         made = await self.made(asked, environ_of(scope, host, body, body.length))
         if made is None:

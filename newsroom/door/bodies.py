@@ -32,11 +32,14 @@ class Body(SpooledTemporaryFile[bytes]):
         self.length = 0
 
 
-def limit_for(scope: Any, many_files_at: str) -> int:
+def limit_for(scope: Any, pictures: str) -> int:
+    """Return how long a body may be; below the address of the desk's `pictures` their
+    own form says in the editor's language what is too much, so it must come that far.
+    """
     kind = scope.headers.get("content-type") or ""
     if not kind.startswith("multipart/form-data"):
         return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return MANY_FILES if scope.path == many_files_at else ONE_FILE
+    return MANY_FILES if scope.path.startswith(pictures) else ONE_FILE
 
 
 async def read(scope: Any, protocol: Any, *, most: int) -> Body:
