@@ -6,6 +6,7 @@ MASTER, or when it is told to.
 """
 
 import asyncio
+import atexit
 import os
 import signal
 import socket
@@ -66,8 +67,10 @@ def newsroom(threads: int) -> Door:
     from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
     from newsroom.wsgi import application  # noqa: PLC0415 (as above)
 
+    filling = pages.Filling(application)
+    pages.start()
     return Door(
-        pages.Filling(application),
+        filling,
         pages=pages,
         busy=busy,
         threads=threads,
@@ -109,10 +112,11 @@ def main(build: Callable[[int], Door]) -> None:
         sys.stderr.write(f"{error}\n")  # it says what is wrong and what to do
     except Exception:  # noqa: BLE001 – the master must know that it is of no use
         traceback.print_exc()
+    # Threads may still wait for what nobody wants any more, and granian's can't outlive
+    # Python's end. So it isn't waited for, but whoever wants to be told of it is.
+    atexit._run_exitfuncs()
     sys.stdout.flush()
     sys.stderr.flush()
-    # Threads may still wait for what nobody wants any more, and granian's can't outlive
-    # Python's end.
     os._exit(code)
 
 

@@ -58,6 +58,8 @@ def test_what_was_begun_is_answered_before_it_ends(serve, how):
         assert idle.recv(1) == b""
         assert served.process.wait(SECONDS) == 0
         idle.close()
+    # Who keeps something for later has been told of the end.
+    assert served.came_through() == ["GET /slow", "ended"]
     assert served.said().count("\n") == 1
 
 

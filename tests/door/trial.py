@@ -3,6 +3,7 @@
 The server begins it as it begins its own. It is impatient, so that tests needn't be.
 """
 
+import atexit
 import hashlib
 import json
 import os
@@ -115,7 +116,13 @@ WAYS = {
 }
 
 
+def note_the_end():
+    with Path(os.environ[NOTES]).open("a") as notes:
+        notes.write("ended\n")
+
+
 def build(threads):
+    atexit.register(note_the_end)
     bodies.PAUSE = 1
     settings.configure(DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000)
     if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
