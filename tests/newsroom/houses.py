@@ -209,7 +209,8 @@ class Proxy:
         self.door = socket.create_server(("127.0.0.1", 0))
         self.port = self.door.getsockname()[1]
         self.held: list[socket.socket] = []
-        threading.Thread(target=self.let_in, daemon=True).start()
+        self.porter = threading.Thread(target=self.let_in, daemon=True)
+        self.porter.start()
 
     def let_in(self) -> None:
         while True:
@@ -237,5 +238,8 @@ class Proxy:
             return  # the other end was closed
 
     def close(self) -> None:
+        # Wakes the porter, who may be letting in the last one.
+        self.door.shutdown(socket.SHUT_RDWR)
+        self.porter.join()
         for one in [self.door, *self.held]:
             one.close()
