@@ -67,10 +67,9 @@ def newsroom(threads: int) -> Door:
     from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
     from newsroom.wsgi import application  # noqa: PLC0415 (as above)
 
-    filling = pages.Filling(application)
     pages.start()
     return Door(
-        filling,
+        application,
         pages=pages,
         busy=busy,
         threads=threads,
