@@ -1,4 +1,4 @@
-"""What operators copy from the documentation holds: names, commands, unit, backup."""
+"""What operators copy holds: names and commands of the pages, units, backup."""
 
 import re
 import shutil
@@ -18,7 +18,13 @@ from tests.conftest import ROOT
 from tests.handbook import PAGES, block, blocks, code_of, text_of
 
 DEPLOYING, OPERATING = "docs/deploying.md", "docs/operating.md"
-OPERATORS = [DEPLOYING, OPERATING, "docs/upgrading.md"]
+OPERATORS = [
+    DEPLOYING,
+    OPERATING,
+    "docs/containers.md",
+    "docs/several-machines.md",
+    "docs/upgrading.md",
+]
 BIN = Path(sys.executable).parent
 VARIABLE = re.compile(r"\b(NEWSROOM_[A-Z_]+|DATABASE_URL)\b")
 COMMAND = re.compile(r"(?:manage\.py|(?<![\w/=.:-])newsroom) +([a-z_]+)")
@@ -72,16 +78,11 @@ def test_the_table_of_exit_codes_names_each_command_of_our_own():
     assert named - set(get_commands()) == set()
 
 
-UNITS = {"newsroom": "newsroom.door", "newsroom-worker": "newsroom work"}
+UNITS = ["newsroom", "newsroom-worker"]
 
 
 def unit_text(name: str) -> str:
-    """Return a unit; that of the worker goes on as the server's does."""
-    text = block(DEPLOYING, "ini", UNITS[name])
-    if name == "newsroom":
-        return text
-    _, confined, rest = unit_text("newsroom").partition("ProtectSystem=")
-    return f"{text}{confined}{rest}"
+    return text_of(f"deploy/{name}.service")
 
 
 def unit(name: str = "newsroom") -> dict[str, str]:
@@ -99,8 +100,8 @@ def test_the_unit_starts_what_there_is_and_waits_until_it_has_ended():
     assert int(unit()["TimeoutStopSec"]) > patience
     assert unit()["KillMode"] == "mixed"
     address = options.told(arguments[3:]).bind
-    proxied = re.findall(r"proxy_pass http://(.+);", blocks(DEPLOYING, "nginx")[0])
-    assert set(proxied) == {address}
+    assert re.findall(r"  server (.+);", text_of("deploy/nginx.conf")) == [address]
+    assert re.findall("reverse_proxy (.+) {", text_of("deploy/Caddyfile")) == [address]
 
 
 def test_the_newsroom_may_write_where_its_things_are_kept():
@@ -118,6 +119,7 @@ def test_the_worker_may_be_a_service_of_its_own():
         "ExecStart",
         "KillMode",
         "ExecReload",
+        "LimitNOFILE",
         "Restart",
         "RestartPreventExitStatus",
     }
@@ -179,3 +181,9 @@ def test_the_lock_file_that_is_installed_from_is_there():
     named = set(re.findall(r"-r (\S+\.lock)", text_of(DEPLOYING)))
     assert named == {"requirements.lock"}
     assert (ROOT / "requirements.lock").exists()
+
+
+def test_the_pages_name_all_files_that_are_brought_for_other_programs():
+    brought = {path.name for path in (ROOT / "deploy").iterdir()}
+    told = text_of(DEPLOYING)
+    assert {name for name in brought if f"`{name}`" in told} == brought

@@ -1,4 +1,4 @@
-"""The documented proxy tells the newsroom who asks, lets pictures through, and keeps
+"""The nginx that is brought along tells the newsroom who asks, lets pictures through, and keeps
 copies of nothing but what is public.
 """
 
@@ -18,13 +18,13 @@ from socket import create_server
 import pytest
 from django.urls import reverse
 
-from tests.handbook import blocks
+from tests.handbook import text_of
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("nginx") and shutil.which("openssl")),
     reason="nginx and openssl aren't both installed",
 )
-BLOCK = blocks("docs/deploying.md", "nginx")[0]
+BLOCK = text_of("deploy/nginx.conf")
 DESK = reverse("admin:index")
 UPLOAD = reverse("admin:articles_image_add")
 WAYS = {
@@ -97,12 +97,12 @@ def certificate(folder: Path) -> None:
 
 
 def configuration(folder: Path, behind: int, plain: int, safe: int) -> str:
-    """Return the documented block, moved to other ports and places."""
+    """Return what is brought, moved to other ports and places."""
     block = re.sub(r"listen \[::\].*;", "", BLOCK)
     for old, new in {
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ssl;": f"listen 127.0.0.1:{safe} ssl;",
-        "http://127.0.0.1:8000;": f"http://127.0.0.1:{behind};",
+        "server 127.0.0.1:8000;": f"server 127.0.0.1:{behind};",
         "/etc/letsencrypt/live/news.example.org": str(folder),
         "/var/cache/newsroom": str(folder / "cache"),
     }.items():
