@@ -16,7 +16,7 @@ from django.core.validators import validate_email
 
 from articles.look import Look, house, look_in
 from articles.refusal import Refused
-from newsroom import places
+from newsroom import media, places
 from newsroom.flags import FALSE, TRUE
 from newsroom.purging.fronts import Front, front_from
 
@@ -114,6 +114,11 @@ def is_valkey(value: str) -> bool:
     if parts.scheme == "unix":
         return bool(parts.path)
     return parts.scheme in {"valkey", "valkeys"} and bool(is_named)
+
+
+def bucket(name: str) -> dict[str, str]:
+    """Return where pictures are kept that several machines share."""
+    return media.place(name, text(name))
 
 
 def mailers(name: str, *, folder: Path) -> dict:

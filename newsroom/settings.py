@@ -130,7 +130,7 @@ TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 # -- Files -------------------------------------------------------------------
 
 # Pictures, and what is made of them; served by a view that knows who may see them.
-MEDIA_ROOT = VAR / "media"
+MEDIA_ROOT, NEWSROOM_MEDIA = VAR / "media", env.bucket("NEWSROOM_MEDIA_URL")
 FILE_UPLOAD_PERMISSIONS = 0o644
 # The first one stops what is too large or too many, and names it, up to this number.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000

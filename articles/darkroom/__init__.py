@@ -7,11 +7,10 @@ from articles.darkroom.decoding import FORMATS, STEPS, decode, most_pixels
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
-    renditions_folder,
+    rendition_files,
     renditions_of,
     token_of,
     unguessable,
-    write_whole,
 )
 from articles.darkroom.uploading import MAX_BYTES, MAX_FILES, quota_of, too_many
 
@@ -25,11 +24,10 @@ __all__ = [
     "library",
     "most_pixels",
     "quota_of",
-    "renditions_folder",
+    "rendition_files",
     "renditions_of",
     "token_of",
     "too_many",
     "unguessable",
     "url_of",
-    "write_whole",
 ]

@@ -1,12 +1,15 @@
-"""Where pictures lie: whole files or none, under names that nobody can guess."""
+"""Where pictures lie: in a folder or a bucket, under names that nobody can guess."""
 
-import os
 import secrets
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage
 from django.utils.functional import cached_property
+
+from articles.darkroom.bucket import Bucket
+from articles.darkroom.folder import Folder, make_folder, write_whole
 
 
 class WholeFileStorage(FileSystemStorage):
@@ -24,53 +27,48 @@ class WholeFileStorage(FileSystemStorage):
         return name.replace("\\", "/")
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all, also after a power cut.
+class BucketStorage(Storage):
+    """The same on object storage. Nothing is served from there: it has no addresses."""
 
-    Raises OSError.
-    """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        sync(path.parent)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    def __init__(self):
+        self.bucket = Bucket("pictures")
 
+    def _open(self, name, mode="rb"):
+        return ContentFile(self.bucket.read(name), name)
 
-def make_folder(path: Path) -> None:
-    """Make a folder, and those around it, that a power cut doesn't take away again."""
-    if not path.is_dir():
-        make_folder(path.parent)
-        path.mkdir(exist_ok=True)
-        sync(path.parent)
+    def _save(self, name, content):
+        content.seek(0)
+        name = name.replace("\\", "/")
+        self.bucket.write(name, content.read())
+        return name
 
+    def delete(self, name):
+        self.bucket.delete(name)
 
-def sync(folder: Path) -> None:
-    """Have the disk keep which files there are in it."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    def exists(self, name):
+        return self.bucket.has(name)
+
+    def size(self, name):
+        return self.bucket.size(name)
 
 
-def library() -> WholeFileStorage:
+def library() -> Storage:
     """Return where what was received is kept; renditions can be made again from it."""
+    if settings.NEWSROOM_MEDIA:
+        return BucketStorage()
     return WholeFileStorage(base_url=None)
 
 
-def renditions_folder() -> Path:
-    return settings.MEDIA_ROOT / "renditions"
+def rendition_files() -> Folder | Bucket:
+    """Return where all that was made of pictures is kept, a folder for each."""
+    if settings.NEWSROOM_MEDIA:
+        return Bucket("renditions")
+    return Folder(settings.MEDIA_ROOT / "renditions")
 
 
-def renditions_of(token: str) -> Path:
+def renditions_of(token: str) -> str:
     """Return the folder of all that was made of one picture."""
-    return renditions_folder() / token[:2] / token
+    return f"{token[:2]}/{token}"
 
 
 def token_of(name: str) -> str:

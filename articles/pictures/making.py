@@ -1,23 +1,19 @@
 """Make the renditions that are missing, and remove those that nobody can ask for."""
 
 import logging
-import shutil
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import groupby
 
 from django.db.models import Q
 
-from articles.darkroom import renditions_folder
+from articles.darkroom import rendition_files, renditions_of
 from articles.faults import fault_of
 from articles.models import Image
 from articles.pictures.renditions import Rendition, all_renditions, make
 
 logger = logging.getLogger(__name__)
-
-# Seconds after which a file that somebody began to write is nobody's any more.
-ABANDONED = 60 * 60
 
 
 @dataclass(slots=True)
@@ -53,10 +49,10 @@ def make_missing(
 
 
 def make_if_missing(rendition: Rendition, findings: Findings) -> None:
-    if rendition.path.exists():
-        findings.there += 1
-        return
     try:
+        if rendition_files().has(rendition.file_name):
+            findings.there += 1
+            return
         make(rendition)
     except OSError as error:
         if fault_of(error):
@@ -77,42 +73,17 @@ def remove_superfluous() -> int:
     begun and never finished; return how many files that were.
     """
     # In this order: what is uploaded meanwhile has no folder yet.
-    found, removed = list(folders()), 0
-    known = {image.token: image for image in Image.objects.all()}
-    for folder in found:
-        image = known.get(folder.name)
-        names = {one.name for one in all_renditions(image)} if image else set()
-        for path in files_in(folder):
-            if is_superfluous(path, names):
-                path.unlink(missing_ok=True)
+    shelf, removed = rendition_files(), 0
+    found = groupby(list(shelf.names()), lambda name: name.rpartition("/")[0])
+    known = {renditions_of(image.token): image for image in Image.objects.all()}
+    for folder, names in found:
+        image = known.get(folder)
+        wanted = {one.file_name for one in all_renditions(image)} if image else set()
+        for name in names:
+            if name not in wanted:
+                shelf.delete(name)
                 removed += 1
         if image is None:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                shelf.delete_all(folder)
     return removed
-
-
-def folders() -> Iterator[Path]:
-    """Yield the folder of each picture that has renditions."""
-    root = renditions_folder()
-    if root.is_dir():
-        for first in sorted(root.iterdir()):
-            if first.is_dir():
-                yield from sorted(path for path in first.iterdir() if path.is_dir())
-
-
-def files_in(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except FileNotFoundError:  # another process has removed it meanwhile
-        return []
-
-
-def is_superfluous(path: Path, names: set[str]) -> bool:
-    if path.name in names:
-        return False
-    if not path.name.startswith("."):
-        return True
-    try:
-        return time.time() - path.stat().st_mtime > ABANDONED
-    except FileNotFoundError:  # it got its name meanwhile
-        return False

@@ -1,12 +1,11 @@
 """Remove pictures: the row with its transaction, the files when that has come true."""
 
 import logging
-import shutil
 from functools import partial
 
 from django.db import transaction
 
-from articles.darkroom import library, renditions_of, token_of
+from articles.darkroom import library, rendition_files, renditions_of, token_of
 from articles.models import Image
 
 logger = logging.getLogger(__name__)
@@ -35,7 +34,7 @@ def remove_files(name: str) -> None:
     """
     try:
         library().delete(name)
-        shutil.rmtree(renditions_of(token_of(name)), ignore_errors=False)
+        rendition_files().delete_all(renditions_of(token_of(name)))
     except FileNotFoundError:
         pass  # Nobody had asked for a rendition.
     except OSError as error:

@@ -9,15 +9,13 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryFile
 from threading import Lock
 from typing import Any
 
 from django.urls import reverse
 from PIL import Image as Pillow
 
-from articles.darkroom import renditions_of, write_whole
+from articles.darkroom import rendition_files, renditions_of
 from articles.models import Image
 
 logger = logging.getLogger(__name__)
@@ -113,9 +111,8 @@ class Rendition:
         return FORMS[self.form][0]
 
     @property
-    def path(self) -> Path:
-        token = self.image.token
-        return renditions_of(token) / self.name
+    def file_name(self) -> str:
+        return f"{renditions_of(self.image.token)}/{self.name}"
 
     @property
     def url(self) -> str:
@@ -129,16 +126,21 @@ class Rendition:
         only asks how large it is would have it made again each time.
         """
         try:
-            return self.path.stat().st_size
+            return rendition_files().size(self.file_name)
         except OSError:
-            try_to_keep(self)
+            # A byte for each pixel is more than a JPEG takes.
+            rendition_files().try_to_keep(self.file_name, self.width * self.height)
             return len(read(self))
 
     @property
     def is_there(self) -> bool:
         """Whether there is the file, or that which it can be made from."""
-        file = self.image.file
-        return self.path.is_file() or file.storage.exists(self.image.file_name)
+        try:
+            if rendition_files().has(self.file_name):
+                return True
+            return self.image.file.storage.exists(self.image.file_name)
+        except OSError:  # nobody answers: it isn't lost for that
+            return True
 
 
 def renditions_at(image: Image, place: str, form: str) -> list[Rendition]:
@@ -203,22 +205,22 @@ def read(rendition: Rendition) -> bytes:
     OSError if the picture itself can't be read.
     """
     try:
-        return rendition.path.read_bytes()
+        return rendition_files().read(rendition.file_name)
     except OSError:
         # Many come at once when an article appears: one makes it, the others wait.
-        with LOCKS[hash(rendition.path) % len(LOCKS)]:
+        with LOCKS[hash(rendition.file_name) % len(LOCKS)]:
             return made_once(rendition)
 
 
 def made_once(rendition: Rendition) -> bytes:
     try:
-        return rendition.path.read_bytes()
+        return rendition_files().read(rendition.file_name)
     except OSError:
         data = encoded(rendition)
     try:
         keep(rendition, data)
     except OSError as error:
-        logger.warning("The rendition %s can't be kept: %s", rendition.path, error)
+        logger.warning("The rendition %s can't be kept: %s", rendition.file_name, error)
     return data
 
 
@@ -228,21 +230,7 @@ def make(rendition: Rendition) -> None:
 
 
 def keep(rendition: Rendition, data: bytes) -> None:
-    rendition.path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(rendition.path, data)
-
-
-def try_to_keep(rendition: Rendition) -> None:
-    """Raise OSError where a file as large as the rendition's can't be kept."""
-    folder = rendition.path.parent
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder) as file:
-            # A byte for each pixel is more than a JPEG takes.
-            file.write(bytes(rendition.width * rendition.height))
-    except OSError as error:
-        # Without the name by chance that the file was to have.
-        raise OSError(error.errno, error.strerror, str(folder)) from error
+    rendition_files().write(rendition.file_name, data)
 
 
 def encoded(rendition: Rendition) -> bytes:

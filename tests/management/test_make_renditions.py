@@ -7,16 +7,17 @@ import sys
 import time
 from functools import partial
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 from PIL import Image as Pillow
 
-from articles.darkroom import renditions_folder
+from articles.darkroom import rendition_files
+from articles.darkroom.folder import ABANDONED
 from articles.models import Image
 from articles.pictures import plain_rendition, renditions_at
-from articles.pictures.making import ABANDONED
 from articles.pictures.renditions import all_renditions
 from tests.conftest import ROOT
 from tests.factories import draft, picture, published
@@ -37,11 +38,15 @@ def run(*arguments: str) -> str:
 
 
 def files() -> set:
-    return {path for path in renditions_folder().rglob("*") if path.is_file()}
+    return {path for path in rendition_files().root.rglob("*") if path.is_file()}
 
 
 def paths(*images: Image) -> set:
-    return {one.path for image in images for one in all_renditions(image)}
+    return {path_of(one) for image in images for one in all_renditions(image)}
+
+
+def path_of(rendition) -> Path:
+    return rendition_files().root / rendition.file_name
 
 
 def test_what_articles_have_is_made_and_with_all_the_rest(db):
@@ -60,13 +65,13 @@ def test_what_articles_have_is_made_and_with_all_the_rest(db):
 def test_what_no_page_can_show_any_more_is_removed():
     cut, gone = picture("Hafen"), picture("Kran")
     run("--all")
-    former = {one.path for one in renditions_at(cut, "card", "jpg")}
+    former = {path_of(one) for one in renditions_at(cut, "card", "jpg")}
     cut.focus_x = 0
     cut.save()
-    folder = plain_rendition(gone).path.parent
+    folder = path_of(plain_rendition(gone)).parent
     gone.delete()
     begun, abandoned = (
-        plain_rendition(cut).path.with_name(f".article-64.jpg.{name}")
+        path_of(plain_rendition(cut)).with_name(f".article-64.jpg.{name}")
         for name in ("0a", "0b")
     )
     for path in (begun, abandoned):
@@ -94,7 +99,7 @@ def test_what_cannot_be_made_is_told_and_the_rest_is_made(caplog):
 
 def test_a_folder_that_takes_nothing_is_a_failure(settings, tmp_path):
     picture("Hafen")
-    renditions_folder().write_bytes(b"")
+    rendition_files().root.write_bytes(b"")
     with pytest.raises(CommandError, match="see to the folder"):
         run("--all")
 

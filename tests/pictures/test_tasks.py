@@ -1,12 +1,14 @@
 """Once an article is published, its pictures are made before readers ask for them."""
 
+from pathlib import Path
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.tasks import task_backends
 from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
-from articles.darkroom import renditions_folder
+from articles.darkroom import rendition_files
 from articles.models import Image
 from articles.pictures.renditions import all_renditions
 from tests.factories import draft, picture, published, scheduled
@@ -26,11 +28,15 @@ def stored(django_capture_on_commit_callbacks):
 
 
 def files() -> set:
-    return {path for path in renditions_folder().rglob("*") if path.is_file()}
+    return {path for path in rendition_files().root.rglob("*") if path.is_file()}
 
 
 def paths(*images: Image) -> set:
-    return {one.path for image in images for one in all_renditions(image)}
+    return {path_of(one) for image in images for one in all_renditions(image)}
+
+
+def path_of(rendition) -> Path:
+    return rendition_files().root / rendition.file_name
 
 
 def test_the_pictures_of_a_published_article_are_made_ahead(stored):

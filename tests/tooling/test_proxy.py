@@ -1,5 +1,5 @@
-"""The nginx that is brought along tells the newsroom who asks, lets pictures through, and keeps
-copies of nothing but what is public.
+"""The nginx that is brought along tells the newsroom who asks, lets pictures through,
+and keeps copies of nothing but what is public.
 """
 
 import os

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles import revision
+from articles.darkroom import rendition_files
 from articles.models import Image
 from articles.pictures import made_anew, read, renditions_at, replace_file
 from articles.publishing import move
@@ -36,7 +37,7 @@ def paths_of(image) -> list[Path]:
     """Return where its file lies and one of its renditions, made now."""
     rendition = renditions_at(image, "card", "jpg")[0]
     read(rendition)
-    return [Path(image.file.path), rendition.path]
+    return [Path(image.file.path), rendition_files().root / rendition.file_name]
 
 
 def test_each_role_does_with_a_picture_what_it_may():

@@ -1,0 +1,102 @@
+"""Files of pictures on a disk of this machine: whole files or none."""
+
+import os
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+
+# Seconds after which a file that somebody began to write is nobody's any more.
+ABANDONED = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Keeps files under names with slashes. All it does may raise OSError."""
+
+    root: Path
+
+    def read(self, name: str) -> bytes:
+        return (self.root / name).read_bytes()
+
+    def write(self, name: str, data: bytes) -> None:
+        path = self.root / name
+        make_folder(path.parent)
+        write_whole(path, data)
+
+    def size(self, name: str) -> int:
+        return (self.root / name).stat().st_size
+
+    def has(self, name: str) -> bool:
+        return (self.root / name).is_file()
+
+    def delete(self, name: str) -> None:
+        (self.root / name).unlink(missing_ok=True)
+
+    def delete_all(self, folder: str) -> None:
+        """Delete all below a name. FileNotFoundError if there is nothing."""
+        shutil.rmtree(self.root / folder)
+
+    def names(self) -> Iterator[str]:
+        """Yield what is there, and what was begun and never finished."""
+        for folder, folders, files in self.root.walk():
+            folders.sort()
+            for name in sorted(files):
+                if not name.startswith(".") or is_abandoned(folder / name):
+                    yield str((folder / name).relative_to(self.root))
+
+    def try_to_keep(self, name: str, size: int) -> None:
+        """Raise OSError where a file of that many bytes can't be kept."""
+        folder = (self.root / name).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=folder) as file:
+                file.write(bytes(size))
+        except OSError as error:
+            # Without the name by chance that the file was to have.
+            raise OSError(error.errno, error.strerror, str(folder)) from error
+
+
+def is_abandoned(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > ABANDONED
+    except FileNotFoundError:  # it got its name meanwhile
+        return False
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all, also after a power cut.
+
+    Raises OSError.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        sync(path.parent)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those around it, that a power cut doesn't take away again."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        sync(path.parent)
+
+
+def sync(folder: Path) -> None:
+    """Have the disk keep which files there are in it."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
