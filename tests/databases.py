@@ -19,6 +19,7 @@ FOLDERS = {
     "content": BOTH,
     "darkroom": SQLITE,
     "demo": SQLITE,
+    "deploy": SQLITE,
     "desk": SQLITE,
     "door": SQLITE,
     "feeds": SQLITE,

@@ -12,6 +12,7 @@ from typing import Any
 
 from newsroom.door import bodies
 from newsroom.door.asking import READING, environ_of, host_of, refuse_long
+from newsroom.door.expiring import by_the_second
 from newsroom.door.making import Made, make
 from newsroom.door.refusing import HEALTHY, LAST, PLAIN, Answer, Headers, Refused
 
@@ -158,4 +159,5 @@ class Door:
             Path(path).unlink(missing_ok=True)
 
     def completed(self, headers: Headers) -> Headers:
-        return [*headers, SERVER, LAST] if self.is_leaving else [*headers, SERVER]
+        headers = [*by_the_second(headers), SERVER]
+        return [*headers, LAST] if self.is_leaving else headers

@@ -1,0 +1,49 @@
+"""A newsroom behind each of the proxies, for all tests of a module."""
+
+import pytest
+
+from tests.deploy import proxies
+from tests.deploy.house import Client, House
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory):
+    """Static files, collected once; they are the same for every newsroom."""
+    house = House(tmp_path_factory.mktemp("collected") / "var")
+    house.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    return house.var / "static"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory, collected):
+    var = tmp_path_factory.mktemp("house") / "var"
+    var.mkdir()
+    (var / "static").symlink_to(collected)
+    house = House(var)
+    house.page, house.hidden, house.number = house.fill()
+    house.begin()
+    yield house
+    house.end()
+
+
+@pytest.fixture(scope="module", params=proxies.PROGRAMS)
+def proxy(request, tmp_path_factory, house):
+    """Each proxy in turn, before the newsroom."""
+    if missing := proxies.missing(request.param):
+        pytest.skip(f"not installed: {missing}")
+    folder = tmp_path_factory.mktemp(request.param)
+    with proxies.before(request.param, folder, house.port) as found:
+        yield found
+
+
+@pytest.fixture
+def reader(proxy) -> Client:
+    return Client(proxy.port)
+
+
+@pytest.fixture(scope="module")
+def desk(proxy) -> Client:
+    """Somebody who has logged in through the proxy."""
+    client = Client(proxy.port)
+    client.log_in()
+    return client
