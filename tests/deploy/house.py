@@ -6,8 +6,9 @@ import ssl
 import subprocess
 import sys
 import time
-from http.client import HTTPResponse, HTTPSConnection
+from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from tests.admin.desk import Form
@@ -124,21 +125,26 @@ class Connection(HTTPSConnection):
 class Client:
     """Asks a proxy over https, and keeps its cookies."""
 
+    always: ClassVar[dict[str, str]] = {}
+
     def __init__(self, port: int):
         self.port = port
         self.cookies: dict[str, str] = {}
 
     def ask(self, path: str, body=None, *, method: str = "", **headers: str):
         """Return the answer; its body is in `data`."""
-        told = {"Referer": ORIGIN + path} | headers
+        told = {"Referer": ORIGIN + path} | self.always | headers
         if self.cookies:
             told["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
-        connection = Connection(HOST, self.port)
+        connection = self.connection()
         try:
             connection.request(method or ("POST" if body else "GET"), path, body, told)
             return self.kept(connection.getresponse())
         finally:
             connection.close()
+
+    def connection(self) -> HTTPConnection:
+        return Connection(HOST, self.port)
 
     def kept(self, answer: HTTPResponse) -> HTTPResponse:
         answer.data = answer.read()
@@ -159,3 +165,12 @@ class Client:
     def log_in(self) -> None:
         done = self.send("/admin/login/", username="admin", password=PASSWORD)
         assert done.status == 302, done.data.decode()
+
+
+class Insider(Client):
+    """Asks the newsroom itself, as the proxy before it does."""
+
+    always: ClassVar[dict[str, str]] = {"Host": HOST, "X-Forwarded-Proto": "https"}
+
+    def connection(self) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
