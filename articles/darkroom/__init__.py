@@ -4,6 +4,7 @@ Knows no model: what an image is in the newsroom, `models` and `pictures` say.
 """
 
 from articles.darkroom.decoding import FORMATS, STEPS, decode, most_pixels
+from articles.darkroom.folder import write_whole
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
@@ -30,4 +31,5 @@ __all__ = [
     "too_many",
     "unguessable",
     "url_of",
+    "write_whole",
 ]
