@@ -34,10 +34,20 @@ def test_it_holds_every_file_of_the_newsroom(files):
     assert files["newsroom/.env.example"] == (ROOT / ".env.example").read_bytes()
 
 
+def test_it_brings_what_systemd_proxies_and_containers_read(files, installed):
+    share = installed.programs.parent / "share/newsroom"
+    brought = {path.name: path.read_bytes() for path in (ROOT / "deploy").iterdir()}
+    assert {path.name: path.read_bytes() for path in share.iterdir()} == brought
+    [folder] = {name.split("/")[0] for name in files if ".data/" in name}
+    assert {name for name in files if name.startswith(f"{folder}/")} == {
+        f"{folder}/data/share/newsroom/{name}" for name in brought
+    }
+
+
 def test_it_holds_nothing_else(files):
     for name in files:
         top, *rest = name.split("/")
-        if top.endswith(".dist-info"):
+        if top.endswith((".dist-info", ".data")):
             continue
         assert top in {"articles", "newsroom"}, name
         assert not {"tests", "var", "__pycache__"} & set(rest), name
