@@ -111,13 +111,11 @@ def is_valkey(value: str) -> bool:
         is_named = parts.hostname and parts.port != 0
     except ValueError:
         return False
-    if parts.scheme == "unix":
-        return bool(parts.path)
-    return parts.scheme in {"valkey", "valkeys"} and bool(is_named)
+    is_at_path = parts.scheme == "unix" and parts.path
+    return bool(is_at_path or (parts.scheme in {"valkey", "valkeys"} and is_named))
 
 
 def bucket(name: str) -> dict[str, str]:
-    """Return where pictures are kept that several machines share."""
     return media.place(name, text(name))
 
 
