@@ -1,17 +1,21 @@
 """Two newsrooms that share a database and a bucket, and nothing else, are one."""
 
 import io
+import shutil
+import subprocess
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 
 import pytest
 from django.urls import reverse
 from PIL import Image as Pillow
+from valkey import Valkey
 
 from tests.buckets import bucket
 from tests.conftest import ROOT
 from tests.deploy.house import ARTICLE, House, Insider, until
 from tests.deploy.proxies import listens
+from tests.loopback import free_port
 
 # A PostgreSQL, its migrations, and two servers: half a minute.
 pytestmark = pytest.mark.long
@@ -46,13 +50,31 @@ def objects():
 
 
 @pytest.fixture(scope="module")
-def houses(database, objects, collected, tmp_path_factory):
+def valkey(tmp_path_factory):
+    """Where one listens; "" where none is installed, and each makes its own pages."""
+    if not shutil.which("valkey-server"):
+        yield ""
+        return
+    port = free_port()
+    told = {"--bind": "127.0.0.1", "--port": str(port), "--save": ""}
+    told["--dir"] = str(tmp_path_factory.mktemp("valkey"))
+    options = [word for pair in told.items() for word in pair]
+    server = subprocess.Popen(["valkey-server", *options], stdout=subprocess.DEVNULL)
+    until(lambda: listens(port))
+    yield f"valkey://127.0.0.1:{port}/0"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="module")
+def houses(database, objects, valkey, collected, tmp_path_factory):
+    shared = {"NEWSROOM_MEDIA_URL": objects.address, "NEWSROOM_VALKEY": valkey}
     found = []
     for name in ("first", "second"):
         var = tmp_path_factory.mktemp(name) / "var"
         var.mkdir()
         (var / "static").symlink_to(collected)
-        found.append(House(var, url=database, NEWSROOM_MEDIA_URL=objects.address))
+        found.append(House(var, url=database, **shared))
     first, second = found
     first.page, first.hidden, first.number = first.fill()
     for house in found:
@@ -95,6 +117,14 @@ def test_what_is_changed_on_one_is_shown_by_the_other_within_a_second(
         shown = until(lambda o=other, t=text: t in o.ask(page).data.decode(), 5)
         # What the questions take is beside the second.
         assert shown < 1.5
+
+
+def test_what_one_has_made_the_other_gets(houses, valkey):
+    if not valkey:
+        pytest.skip("valkey-server isn't installed")
+    assert Insider(houses[0].port).ask(ARTICLE).status == 200
+    with Valkey.from_url(valkey) as kept:
+        until(lambda: kept.dbsize())
 
 
 def test_a_picture_that_went_up_on_one_is_shown_by_the_other(houses, desks, objects):
