@@ -21,7 +21,10 @@ def gone(asked: Asked) -> Answer:
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(len(body))),
         ("Content-Language", language),
-        ("Cache-Control", "no-store"),
+        # A cache in front takes it in place of the page: else it would show that again
+        # while the newsroom is down.
+        ("Cache-Control", "max-age=0, must-revalidate, s-maxage=1"),
+        ("X-Accel-Expires", "1"),
         ("Content-Security-Policy", build_policy(csp.POLICY)),
         ("X-Content-Type-Options", "nosniff"),
     ]

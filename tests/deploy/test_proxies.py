@@ -171,3 +171,18 @@ def test_while_the_newsroom_is_begun_anew_readers_get_pages(house, proxy, reader
         if house.server is None:
             house.begin()
     assert reader.ask("/admin/login/").status == 200
+
+
+def test_what_was_taken_off_is_in_no_copy(house, proxy, reader):
+    assert reader.ask(ARTICLE).status == reader.ask("/de/").status == 200
+    house.run("manage.py", "take_off", ARTICLE)
+    assert until(lambda: reader.ask(ARTICLE).status == 410, 10) < 3
+    house.end()
+    try:
+        if proxy.name == "nginx":
+            assert reader.ask("/de/").status == 200
+            assert reader.ask(ARTICLE).status == 410
+    finally:
+        house.begin()
+        house.run("manage.py", "take_off", "--undo", ARTICLE)
+    until(lambda: reader.ask(ARTICLE).status == 200, 10)
