@@ -18,9 +18,11 @@ from tests.conftest import ROOT
 from tests.handbook import PAGES, block, blocks, code_of, text_of
 
 DEPLOYING, OPERATING = "docs/deploying.md", "docs/operating.md"
+BACKUPS = "docs/backups.md"
 OPERATORS = [
     DEPLOYING,
     OPERATING,
+    BACKUPS,
     "docs/containers.md",
     "docs/several-machines.md",
     "docs/upgrading.md",
@@ -108,7 +110,7 @@ def test_the_newsroom_may_write_where_its_things_are_kept():
     environment = block(DEPLOYING, "sh", "NEWSROOM_SECRET_KEY=")
     [var] = re.findall("NEWSROOM_VAR='(.+)'", environment)
     assert unit()["ReadWritePaths"] == unit()["WorkingDirectory"] == var
-    assert unit()["EnvironmentFile"] in text_of(OPERATING)
+    assert unit()["EnvironmentFile"] in text_of(BACKUPS)
 
 
 def test_the_worker_may_be_a_service_of_its_own():
@@ -170,7 +172,7 @@ def test_a_backup_holds_database_pictures_and_settings(tmp_path):
 def back_up(environment: Path, var: Path, backups: Path) -> None:
     """Run the documented script on other places."""
     environment.write_text(f"NEWSROOM_VAR='{var}'\n")
-    script = block(OPERATING, "sh", "pg_dump")
+    script = block(BACKUPS, "sh", "pg_dump")
     assert script.count("/etc/newsroom/environment") == 2
     script = script.replace("/etc/newsroom/environment", str(environment))
     variables = {"PATH": "/usr/bin:/bin", "BACKUPS": str(backups)}
