@@ -5,25 +5,20 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
-from django.core.exceptions import ImproperlyConfigured, ValidationError
-from django.core.validators import validate_email
+from django.core.exceptions import ImproperlyConfigured
 
 from articles.look import Look, house, look_in
 from articles.refusal import Refused
-from newsroom import media, places
+from newsroom import mail, media, places
 from newsroom.flags import FALSE, TRUE
 from newsroom.purging.fronts import Front, front_from
 
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
-MAIL_PORTS = {"smtp": 587, "smtps": 465}
-# Seconds that a mail server may take for one answer: somebody waits for the page.
-MAIL_PATIENCE = 5
 # The names of all variables that were read: whatever else looks like one is misspelt.
 known: set[str] = set()
 
@@ -121,64 +116,18 @@ def bucket(name: str) -> dict[str, str]:
 
 def mailers(name: str, *, folder: Path) -> dict:
     """Return Django's entries for a mail server; without one, mails become files."""
-    value = text(name)
-    if not value:
-        # For the owner alone: a mail may hold a link to a new password.
-        with keeping():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        backend = "django.core.mail.backends.filebased.EmailBackend"
-        return {"default": {"BACKEND": backend, "OPTIONS": {"file_path": folder}}}
-    try:
-        options = mail_server(value)
-    except ValueError:
-        # Without the value: it may hold a password.
-        raise ImproperlyConfigured(
-            f"{name} is not the address of a mail server, or only a part of one. Set "
-            "it to smtp://user:password@host (encrypted after STARTTLS; ?tls=0 for a "
-            "server without) or smtps://user:password@host, with special characters in "
-            "a password percent-encoded, or to nothing to keep mails as files."
-        ) from None
-    backend = "django.core.mail.backends.smtp.EmailBackend"
-    options |= {"timeout": MAIL_PATIENCE}
-    return {"default": {"BACKEND": backend, "OPTIONS": options}}
-
-
-def mail_server(value: str) -> dict:
-    """Return Django's options for a mail server's address; ValueError if it is none."""
-    parts = urlsplit(value)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    tls = query.pop("tls", "1")
-    is_smtps = parts.scheme == "smtps"
-    if (
-        parts.scheme not in MAIL_PORTS
-        or not parts.hostname
-        or bool(parts.username) != bool(parts.password)
-        or parts.path.strip("/")
-        or parts.fragment
-        or query
-        or tls not in {"0", "1"}
-        or (is_smtps and tls == "0")
-    ):
-        raise ValueError
-    return {
-        "host": parts.hostname,
-        "port": parts.port or (MAIL_PORTS[parts.scheme] if tls == "1" else 25),
-        "username": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "use_tls": not is_smtps and tls == "1",
-        "use_ssl": is_smtps,
-    }
+    if value := text(name):
+        return {"default": mail.server(name, value)}
+    # For the owner alone: a mail may hold a link to a new password.
+    with keeping():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    backend = "django.core.mail.backends.filebased.EmailBackend"
+    return {"default": {"BACKEND": backend, "OPTIONS": {"file_path": folder}}}
 
 
 def mail_address(name: str, *, default: str) -> str:
     """Return the sender of all mails: an address, or a name with one in <>."""
-    value = text(name, default)
-    if not is_mail_address(parseaddr(value)[1]):
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}, which is no address that mail can come from. Set it "
-            "to one such as desk@news.example.org or Newsroom <desk@news.example.org>"
-        )
-    return value
+    return mail.sender(name, text(name, default))
 
 
 def contact(name: str) -> str:
@@ -201,16 +150,8 @@ def is_contact(value: str) -> bool:
     except ValueError:
         return False
     if parts.scheme == "mailto":
-        return is_mail_address(parts.path)
+        return mail.is_address(parts.path)
     return parts.scheme == "https" and bool(parts.hostname)
-
-
-def is_mail_address(value: str) -> bool:
-    try:
-        validate_email(value)
-    except ValidationError:
-        return False
-    return True
 
 
 def cdn(name: str) -> Front:

@@ -37,8 +37,7 @@ NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
 NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 # Seconds after which readers' programs ask for a feed again.
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
-# A cache in front of the site that is told what to forget: docs/deploying.md
-NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")
+NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")  # a cache in front: docs/deploying.md
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # How an operator begins a command that she is advised to type.
@@ -183,7 +182,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
-# Beyond the largest form of an article: what is too long for it, the form refuses.
+# Beyond the largest form of an article, which refuses what is too long for it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000, 10_000_000
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
 # Only proxies that are configured are believed when they say that a request was https,

@@ -1,0 +1,73 @@
+"""Read by which server mails are sent, and from whom; its address holds a password."""
+
+from email.utils import parseaddr
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
+
+PORTS = {"smtp": 587, "smtps": 465}
+# Seconds that a mail server may take for one answer: somebody waits for the page.
+PATIENCE = 5
+
+
+def server(name: str, value: str) -> dict:
+    """Return Django's entry for the mail server that a variable names."""
+    try:
+        options = options_of(value)
+    except ValueError:
+        # Without the value: it may hold a password.
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a mail server, or only a part of one. Set "
+            "it to smtp://user:password@host (encrypted after STARTTLS; ?tls=0 for a "
+            "server without) or smtps://user:password@host, with special characters in "
+            "a password percent-encoded, or to nothing to keep mails as files."
+        ) from None
+    backend = "django.core.mail.backends.smtp.EmailBackend"
+    options |= {"timeout": PATIENCE}
+    return {"BACKEND": backend, "OPTIONS": options}
+
+
+def options_of(value: str) -> dict:
+    """Return Django's options for a mail server's address; ValueError if it is none."""
+    parts = urlsplit(value)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    tls = query.pop("tls", "1")
+    is_smtps = parts.scheme == "smtps"
+    if (
+        parts.scheme not in PORTS
+        or not parts.hostname
+        or bool(parts.username) != bool(parts.password)
+        or parts.path.strip("/")
+        or parts.fragment
+        or query
+        or tls not in {"0", "1"}
+        or (is_smtps and tls == "0")
+    ):
+        raise ValueError
+    return {
+        "host": parts.hostname,
+        "port": parts.port or (PORTS[parts.scheme] if tls == "1" else 25),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": not is_smtps and tls == "1",
+        "use_ssl": is_smtps,
+    }
+
+
+def sender(name: str, value: str) -> str:
+    """Return it, if mail can come from there."""
+    if not is_address(parseaddr(value)[1]):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is no address that mail can come from. Set it "
+            "to one such as desk@news.example.org or Newsroom <desk@news.example.org>"
+        )
+    return value
+
+
+def is_address(value: str) -> bool:
+    try:
+        validate_email(value)
+    except ValidationError:
+        return False
+    return True
