@@ -1,6 +1,7 @@
 """Answer requests: what is kept at once, all else by a thread that has time for it.
 
-Runs in the event loop of a worker. Nothing here waits but for what is awaited.
+Runs in the event loop of a worker, but for what is kept: that needs no loop. Nothing
+here waits but for what is awaited.
 """
 
 import asyncio
@@ -66,21 +67,29 @@ class Door:
             logger.exception("%s %s", scope.method, scope.path)
             self.send(protocol, *FAULT)
 
+    def answers_at_once(self, scope: Any, protocol: Any) -> bool:
+        """Answer if that is kept, before the loop knows of it: in another thread."""
+        try:
+            if scope.method not in READING:
+                return False
+            found = self.kept(self.asked_of(scope, host_of(scope)))
+            if found:
+                self.send(protocol, *found)
+        except Refused:
+            return False
+        except Exception:
+            logger.exception(
+                "%s %s can't be answered at once", scope.method, scope.path
+            )
+            return False
+        return bool(found)
+
     async def respond(self, scope: Any, protocol: Any) -> None:
         host, reads = host_of(scope), scope.method in READING
         refuse_long(scope)
         if scope.path == "/healthz" and reads:
             return self.send(protocol, *HEALTHY)
-        asked = self.pages.Asked(
-            scope.method,
-            host,
-            scope.path.encode().decode("latin-1"),
-            scope.query_string,
-            "http",
-            scope.headers,
-        )
-        if reads and (found := self.kept(asked)):
-            return self.send(protocol, *found)
+        asked = self.asked_of(scope, host)
         most = bodies.limit_for(scope, self.pictures)
         body = await bodies.read(scope, protocol, most=most)
         made = await self.made(asked, environ_of(scope, host, body, body.length))
@@ -93,6 +102,11 @@ class Door:
         else:
             self.send(protocol, made.status, made.headers, made.body)
         return None
+
+    def asked_of(self, scope: Any, host: str) -> Any:
+        path = scope.path.encode().decode("latin-1")
+        query, headers = scope.query_string, scope.headers
+        return self.pages.Asked(scope.method, host, path, query, "http", headers)
 
     def kept(self, asked: Any) -> Answer | None:
         """Return what is kept; also what isn't of now, if nobody can know better."""

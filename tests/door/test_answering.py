@@ -164,6 +164,15 @@ def test_requests_may_be_sent_before_the_answers_come(served):
         assert read(file).body == b"kept"
 
 
+def test_what_is_kept_does_not_wait_for_the_loop(served):
+    assert get(served, "/kept/by").body not in {b"", b"MainThread"}
+
+
+def test_what_is_kept_and_broken_is_made_and_told(served):
+    assert environ(served, "/kept/fault")["PATH_INFO"] == "/kept/fault"
+    assert "what is kept is broken" in served.said()
+
+
 def test_what_is_kept_needs_no_thread(serve):
     with serve("--workers", "1", "--threads", "1") as served:
         with ThreadPoolExecutor(4) as clients:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import tempfile
+import threading
 import time
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,6 +37,10 @@ def kept(asked):
     """Return what is kept: one page, of which a copy is as good as any."""
     if asked.path == "/kept":
         return 200, [("content-type", "text/plain")], b"kept"
+    if asked.path == "/kept/by":
+        return 200, [], threading.current_thread().name.encode()
+    if asked.path == "/kept/fault":
+        raise ValueError("what is kept is broken")
     return None
 
 
