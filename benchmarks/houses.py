@@ -17,6 +17,8 @@ STOCK = PACKAGE / "stock"
 SERVING = "benchmarks.floor.serving"
 # One worker, so that all work is that of one process.
 ALONE = ("--workers", "1", "--threads", "4")
+# Megabytes, as many as the newsroom has if nobody says otherwise.
+HOLDING_PAGES = {"NEWSROOM_PAGE_CACHE": "32"}
 INHERITED = ("PATH", "HOME", "LANG", "TMPDIR")
 
 

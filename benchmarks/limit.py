@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from benchmarks.databases import KEPT, Database
 from benchmarks.houses import free_port
@@ -19,17 +20,18 @@ events {{ }}
 http {{
     access_log off;
     keepalive_requests 100000;
-    server {{
-        listen {host}:{port};
-        root {folder}/files;
-    }}
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    {block}
 }}
 """
+FILES = """server {{
+        listen {host}:{port};
+        root {files};
+    }}"""
 
 
 class NoDatabase(Database):
@@ -40,6 +42,17 @@ class NoDatabase(Database):
 
 def program() -> str | None:
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
+def command_for(nginx: str, folder: Path, block: str) -> list:
+    """Write the configuration with that block of servers; return how it is served."""
+    # Its worker would be nobody, who may not read here.
+    user = "user root;" if os.geteuid() == 0 else ""
+    configuration = folder / "nginx.conf"
+    configuration.write_text(
+        CONFIGURATION.format(folder=folder, user=user, block=block), encoding="utf-8"
+    )
+    return [nginx, "-p", KEPT, "-c", configuration]
 
 
 @contextmanager
@@ -60,11 +73,8 @@ def limit(paths: dict[str, str], ours: Server) -> Iterator[tuple[Server | None, 
         (files / str(number)).write_bytes(ours.ask(Request(path)).body)
         served[name] = f"/{number}"
     ours.hang_up()
-    # Its worker would be nobody, who may not read here.
-    user = "user root;" if os.geteuid() == 0 else ""
-    said = {"folder": place.folder, "host": HOST, "port": port, "user": user}
-    configuration = place.folder / "nginx.conf"
-    configuration.write_text(CONFIGURATION.format(**said), encoding="utf-8")
-    command = [nginx, "-p", KEPT, "-c", configuration]
-    with running(command, dict(os.environ), place, port) as server:
+    block = FILES.format(host=HOST, port=port, files=files)
+    with running(
+        command_for(nginx, place.folder, block), dict(os.environ), place, port
+    ) as server:
         yield server, served

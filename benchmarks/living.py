@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from benchmarks.houses import House
+from benchmarks.houses import HOLDING_PAGES, House
 from benchmarks.servers import Request, Server, children
 from benchmarks.tasks import Known
 
@@ -18,6 +18,7 @@ ADDRESS = re.compile(r"<loc>([^<]+)</loc>")
 
 START, COLD = "start to first list, s", "… without the catalogue's copy"
 START_CPU, COLD_CPU = "start to first list, s of CPU", f"{COLD}, s of CPU"
+HELD_START = "start to first list with pages held, s"
 READ, WORKED = "memory after mixed reading, MiB", "… and after work at the desk"
 HOLDING = "memory with pages held, MiB"
 
@@ -28,12 +29,17 @@ def started(house: House, path: str) -> dict[str, float]:
     for wall, worked, is_cold in ((COLD, COLD_CPU, True), (START, START_CPU, False)):
         if is_cold:
             house.database.run(f"DELETE FROM {COPY}")
-        begun = time.monotonic()
-        with house.served() as server:
-            server.ask(Request(path))
-            found[wall] = time.monotonic() - begun
-            found[worked] = server.spent().total
+        found[wall], found[worked] = start(house, path)
+    found[HELD_START], _worked = start(house, path, **HOLDING_PAGES)
     return dict(reversed(found.items()))
+
+
+def start(house: House, path: str, **variables: str) -> tuple[float, float]:
+    """Return the seconds until a new server has answered, and those that it worked."""
+    begun = time.monotonic()
+    with house.served(**variables) as server:
+        server.ask(Request(path))
+        return time.monotonic() - begun, server.spent().total
 
 
 def mixed_reading(server: Server, known: Known, seconds: float) -> int:

@@ -50,15 +50,24 @@ def as_text(run: Run) -> str:
         shown = [digits(time * 1000) for time in times]
         shown += [ratio(figure), f"{figure.queries}", f"{figure.bytes:,}"]
         lines.append(f"{name:<{WIDTH}}" + "".join(f"{value:>10}" for value in shown))
-    lines += [f"{name:<{WIDTH}}{value:>10.1f}" for name, value in run.states.items()]
+    for name, value in run.states.items():
+        lines.append(f"{name:<{WIDTH}}{told(value):>10}")
+    lines += [f"not measured: {what}" for what in run.skipped]
     for name, cost in run.limits.items():
         lines.append(f"{f'limit: {name}':<{WIDTH}}{cost.total * 1000:>10.3f}")
     return "\n".join(lines)
 
 
-def digits(milliseconds: float) -> str:
-    """Of what takes little more digits are told."""
-    return f"{milliseconds:,.1f}" if milliseconds >= 1 else f"{milliseconds:.2f}"
+def digits(value: float) -> str:
+    """Of what is little more digits are told."""
+    for least, places in ((1, 1), (0.1, 2)):
+        if value >= least:
+            return f"{value:,.{places}f}"
+    return f"{value:.3f}"
+
+
+def told(state: float) -> str:
+    return f"{state:.1f}" if state >= 10 else f"{state:.2f}"
 
 
 def ratio(figure: Figure) -> str:
@@ -90,6 +99,8 @@ def measured(runs: list[Run]) -> Iterator[str]:
         yield from table(of_vendor)
         yield ""
         yield from states(of_vendor)
+        skipped = dict.fromkeys(one for run in of_vendor for one in run.skipped)
+        yield from (f"\nNot measured: {what}." for what in skipped)
     yield "\n### What the floor does instead\n"
     yield from (f"- {name}: {what}" for name, what in FLOORS_WORK.items())
     yield "\n### Targets\n"
@@ -130,8 +141,8 @@ def states(runs: list[Run]) -> Iterator[str]:
     yield "|---|" + "--:|" * len(runs)
     for name in dict.fromkeys(name for run in runs for name in run.states):
         found = [run.states.get(name) for run in runs]
-        told = ["–" if value is None else f"{value:.1f}" for value in found]
-        yield f"| {name} | {' | '.join(told)} |"
+        cells = ["–" if value is None else told(value) for value in found]
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
 def cell(figure: Figure | None) -> str:
@@ -154,12 +165,12 @@ def targets(runs: list[Run]) -> Iterator[str]:
             value = target.value(figure) if figure else None
             cells.append(said(value, target.most))
         lacks = FLOORS_WORK.get(target.task) if target.unit == FLOOR else None
-        told = f" (which does: {lacks})" if lacks else ""
-        yield f"| {target}{told} | {' | '.join(cells)} |"
+        less = f" (which does: {lacks})" if lacks else ""
+        yield f"| {target}{less} | {' | '.join(cells)} |"
     for (state, number), most in STATES.items():
         runs_of = [by_stock.get((vendor, number)) for vendor in vendors]
         cells = [said(run.states.get(state) if run else None, most) for run in runs_of]
-        yield f"| {state}, {number:,}: ≤ {most} | {' | '.join(cells)} |"
+        yield f"| {state}, {number:,}: ≤ {most:.3g} | {' | '.join(cells)} |"
     for task in FLAT:
         cells = []
         for vendor in vendors:
@@ -172,8 +183,8 @@ def grown(runs: list[Run], task: str) -> str:
     """Say how much more it costs in the largest stock, and if it says more there."""
     value, length = growth(runs, task), longer(runs, task)
     is_told = value and value > MOST_GROWTH and length > MUCH_LONGER
-    told = f", being {length:.1f} × as long" if is_told else ""
-    return said(value, MOST_GROWTH) + told
+    more = f", being {length:.1f} × as long" if is_told else ""
+    return said(value, MOST_GROWTH) + more
 
 
 def said(value: float | None, most: float) -> str:

@@ -6,10 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.fronting import behind_nginx
 from benchmarks.holding import hits
 from benchmarks.houses import House
 from benchmarks.limit import limit
-from benchmarks.living import HOLDING, READ, WORKED, memory, mixed_reading, started
+from benchmarks.living import READ, WORKED, memory, mixed_reading, started
+from benchmarks.machines import missing, two_machines
 from benchmarks.measuring import cost_of, least
 from benchmarks.servers import Cost, Server
 from benchmarks.tasks import Known, Task, desk_tasks, public_tasks, reading, unchanged
@@ -61,6 +63,8 @@ class Run:
     states: dict[str, float] = field(default_factory=dict)
     # What nginx needs for the same bytes, if there is one.
     limits: dict[str, Cost] = field(default_factory=dict)
+    # What can't be measured here, and why.
+    skipped: list[str] = field(default_factory=list)
 
 
 def measured(houses: list[House], effort: Effort, command: str) -> Run:
@@ -88,25 +92,38 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
         for name, path in files.items():
             task, most = reading(name, path), effort.requests * 10
             run.limits[name] = cost_of(task, nginx, most=most, seconds=effort.seconds)
-    run.figures |= held(newsroom, run, known, effort)
+    held(houses, run, known, effort)
     run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]
     return run
 
 
-def held(house: House, run: Run, known: Known, effort: Effort) -> dict[str, Figure]:
-    """Return what the same costs that is held, beside the floor that makes it."""
-    found = {}
-    costs, run.states[HOLDING] = hits(
-        house,
-        known,
-        most=effort.requests,
-        rounds=effort.rounds,
-        seconds=effort.reading,
-    )
-    for name, cost in costs.items():
-        made = run.figures[name.rpartition(": ")[2]]
-        found[name] = Figure(cost, queries=0, bytes=made.bytes, floor=made.floor)
-    return found
+def held(houses: list[House], run: Run, known: Known, effort: Effort) -> None:
+    """Note what the same costs that is held: here, in front, and by another machine."""
+    newsroom, publications = houses[0], effort.writes
+    parts = [
+        hits(
+            houses,
+            known,
+            most=effort.requests,
+            rounds=effort.rounds,
+            seconds=effort.reading,
+        ),
+        behind_nginx(newsroom, known, rounds=effort.rounds, publications=publications),
+    ]
+    if reason := missing(newsroom):
+        run.skipped.append(f"two machines: {reason}")
+    else:
+        most = effort.requests * 20
+        parts.append(
+            two_machines(newsroom, known, most=most, publications=publications)
+        )
+    for costs, states in parts:
+        run.states |= states
+        for name, cost in costs.items():
+            made = run.figures.get(name.rpartition(": ")[2])
+            # What is asked of several servers is compared with the limit.
+            same = made and made.floor if name.startswith("held") else None
+            run.figures[name] = Figure(cost, 0, made.bytes if made else 0, same)
 
 
 def paired(

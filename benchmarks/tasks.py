@@ -18,8 +18,11 @@ CHANGING = ("list, first page", "label", "article", "home", "feed of 50")
 NEW = "the new article"
 # What is asked for while something is published every few seconds.
 PUBLISHED = ("list, first page", "article")
-# How many tasks publish: the desk's own, those that ask first afterwards, and these.
-PUBLISHING = 1 + len(CHANGING) + 1 + len(PUBLISHED)
+# How many publish when all tasks are over: while those are asked for, for a reader
+# behind the proxy, and for one of another machine.
+LATER = len(PUBLISHED) + 2
+# How many publish at all: also the desk's own task, and who asks first afterwards.
+PUBLISHING = 1 + len(CHANGING) + 1 + LATER
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,13 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+if "FLOOR_CACHED" in os.environ:
+    # Whole answers in the process' memory, as Django's handbook says.
+    MIDDLEWARE = [
+        "django.middleware.cache.UpdateCacheMiddleware",
+        *MIDDLEWARE,
+        "django.middleware.cache.FetchFromCacheMiddleware",
+    ]
 ROOT_URLCONF = "benchmarks.floor.urls"
 TEMPLATES = [
     {
