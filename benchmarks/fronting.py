@@ -1,4 +1,4 @@
-"""Behind the proxy that docs/deploying.md describes, in turn with the limit."""
+"""Behind the proxy as it is shipped (deploy/nginx.conf), in turn with the limit."""
 
 import os
 import re
@@ -11,7 +11,7 @@ from benchmarks.limit import NoDatabase, command_for, limit, program
 from benchmarks.servers import HOST, Cost, Request, Server, free_port, running
 from benchmarks.tasks import PUBLISHED, Known, publication
 
-DOCUMENTED = re.compile(r"^```nginx\n(.*?)^```$", re.S | re.M)
+ENCRYPTED = re.compile(r"^ *(listen|http2|ssl_)")
 # Seconds of each turn, and how many a round has: meanwhile the copy becomes old.
 TURN, TURNS = 0.3, 4
 SHOWN = "behind nginx: a publication shows after, s"
@@ -29,19 +29,15 @@ def as_often(page: str) -> str:
     return f"{name_of(page)}, seconds of the limit's"
 
 
-def documented(folder, port: int, ours: int) -> str:
+def shipped(folder, port: int, ours: int) -> str:
     """Return its configuration without encryption, which the limit hasn't either."""
-    text = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
-    block = DOCUMENTED.findall(text)[0]
-    # The other server only leads to this one.
-    copies, _plain, safe = re.split(r"^(?=server \{)", block, flags=re.M)
-    lines = [line for line in safe.splitlines() if not re.search(r"ssl|http2", line)]
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    # One server only leads to the other.
+    above, _plain, safe = re.split(r"^(?=server \{)", text, flags=re.M)
+    lines = [line for line in safe.splitlines() if not ENCRYPTED.search(line)]
     server = "\n".join([lines[0], f"listen {HOST}:{port};", *lines[1:]])
-    return (
-        (copies + server)
-        .replace("/var/cache/newsroom", f"{folder}/cache")
-        .replace("http://127.0.0.1:8000;", f"http://{HOST}:{ours};")
-    )
+    above = above.replace("/var/cache/newsroom", f"{folder}/cache")
+    return above.replace("127.0.0.1:8000;", f"{HOST}:{ours};") + server
 
 
 def behind_nginx(
@@ -75,10 +71,10 @@ def behind_nginx(
 
 
 def proxied(nginx: str, ours: Server):
-    """Serve what the server says by the documented proxy, which has no copies yet."""
+    """Serve what the server says by the shipped proxy, which has no copies yet."""
     place, port = NoDatabase("front"), free_port()
     shutil.rmtree(place.folder / "cache", ignore_errors=True)
-    block = documented(place.folder, port, ours.port)
+    block = shipped(place.folder, port, ours.port)
     command = command_for(nginx, place.folder, block)
     return running(command, dict(os.environ), place, port)
 
