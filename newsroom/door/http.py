@@ -104,7 +104,7 @@ class Service:
 def answering_first(application: Any, later: Callable) -> Callable:
     """Let what needs no thinking be answered where the request comes in.
 
-    To wake the loop, and the one who sends, takes ten times as long as such an answer.
+    To wake the loop, and the one who sends, takes longer than such an answer.
     """
 
     def schedule(watcher: Any) -> None:
