@@ -13,9 +13,13 @@ def _made_anew():
 @pytest.mark.parametrize(
     ("path", "language", "words"),
     [
-        ("/en/articles/", "en", "what you typed is still there in your browser"),
-        ("/de/artikel/", "de", "ist noch in Ihrem Browser"),
-        ("/admin/articles/article/add/", "de", "ist noch in Ihrem Browser"),
+        ("/en/articles/", "en", "let your browser send again what you typed"),
+        ("/de/artikel/", "de", "lassen Sie Ihren Browser noch einmal senden"),
+        (
+            "/admin/articles/article/add/",
+            "de",
+            "lassen Sie Ihren Browser noch einmal senden",
+        ),
     ],
 )
 def test_the_page_speaks_the_language_of_the_address(path, language, words):
