@@ -60,11 +60,13 @@ def tuned(entry: DBConfig, *, folder: Path) -> DBConfig:
 
 
 def limit(entry: DBConfig, *, patience: float) -> None:
-    """Let no request wait for PostgreSQL longer than so many seconds.
+    """Let no request wait for the database longer than so many seconds.
 
     For a server's process, before it asks anything. Commands take the time they need.
     """
     if not entry["ENGINE"].endswith("postgresql"):
+        # As long as it waits there for somebody else's lock.
+        entry["OPTIONS"] = entry["OPTIONS"] | {"timeout": patience * 0.8}
         return
     give_up(entry, after=patience)
     # PostgreSQL ends what takes too long a little earlier, and keeps the connection.

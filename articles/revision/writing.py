@@ -28,7 +28,7 @@ def impatient() -> Iterator[None]:
                 yield
         finally:
             run("PRAGMA synchronous = FULL")
-            run(f"PRAGMA busy_timeout = {patience * 1000}")
+            run(f"PRAGMA busy_timeout = {patience * 1000:.0f}")
 
 
 def is_busy(error: Exception) -> bool:
