@@ -13,10 +13,15 @@ NAME = "taken-off"
 
 
 def path_of(address: str) -> str:
-    """Return the path of an address as a server reads it; ValueError if it has none."""
+    """Return the path of an address as a server reads it; ValueError if it has none.
+
+    Without its last slash an address only leads to the one with it, which is meant.
+    """
     path = urlsplit(address.strip()).path
     if not path.startswith("/"):
         raise ValueError(address)
+    if "." not in path.rpartition("/")[2]:
+        path = f"{path.rstrip('/')}/"
     return unquote_to_bytes(path).decode("latin-1")
 
 

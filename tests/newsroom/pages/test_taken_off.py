@@ -40,6 +40,16 @@ def test_addresses_are_taken_off_and_given_again(folder):
     assert other.paths == set()
 
 
+@pytest.mark.parametrize(
+    "typed", ["/de/artikel/name", "https://x.example/de/artikel/name/"]
+)
+def test_an_address_without_its_last_slash_is_the_one_with_it(folder, typed):
+    run(typed, "/pictures/1/hafen.jpg")
+    assert run(list=True) == "/de/artikel/name/\n/pictures/1/hafen.jpg\n"
+    run(typed.rstrip("/"), undo=True)
+    assert run(list=True) == "/pictures/1/hafen.jpg\n"
+
+
 def test_a_list_that_can_not_be_read_is_told_once_and_what_is_known_goes_on(
     folder, caplog
 ):
