@@ -9,7 +9,10 @@ import logging
 import time
 from collections.abc import Iterator
 from hashlib import blake2b
+from hmac import compare_digest
 from pathlib import Path
+
+from django.conf import settings
 
 from articles.mark import Mark
 from newsroom.pages.answer import Impression
@@ -17,7 +20,7 @@ from newsroom.pages.answer import Impression
 logger = logging.getLogger(__name__)
 ENDING = ".page"
 # Raised with each change of what a file holds.
-FORM = 1
+FORM = 2
 TOLD = ("status", "headers", "made", "until", "mark_id", "dropped", "ends_at")
 
 
@@ -94,22 +97,24 @@ def packed(key: str, held: Impression) -> bytes:
         "key": key,
         "keys": None if held.keys is None else sorted(held.keys),
         "standing": held.standing,
-        "length": len(held.body),
-        "digest": digest(held.body),
     }
-    return json.dumps(told).encode() + b"\n" + held.body
+    text = json.dumps(told).encode() + b"\n" + held.body
+    return seal(text) + b"\n" + text
 
 
 def unpacked(data: bytes) -> tuple[str, Impression]:
-    """Return what was packed; ValueError if it is no such thing, or not whole."""
-    head, _line, body = data.partition(b"\n")
+    """Return what was packed; ValueError if it isn't whole, or another has packed it.
+
+    Nothing of it is read before that is known: who can write to the disk, or into what
+    machines share, could have put anything there.
+    """
+    sealed, _line, text = data.partition(b"\n")
+    if not compare_digest(sealed, seal(text)):
+        raise ValueError("not whole, or not ours")
+    head, _line, body = text.partition(b"\n")
     told = json.loads(head)
-    if (told["form"], told["length"], told["digest"]) != (
-        FORM,
-        len(body),
-        digest(body),
-    ):
-        raise ValueError("not whole")
+    if told["form"] != FORM:
+        raise ValueError("of another version")
     held = Impression(
         body=body,
         keys=None if told["keys"] is None else frozenset(told["keys"]),
@@ -123,6 +128,11 @@ def unpacked(data: bytes) -> tuple[str, Impression]:
     return told["key"], held
 
 
-def digest(body: bytes) -> str:
-    """Return what tells a file that the disk has lost parts of."""
-    return blake2b(body, digest_size=8).hexdigest()
+def seal(text: bytes) -> bytes:
+    """Return what only those can make of it who know the newsroom's secret key."""
+    key = blake2b(settings.SECRET_KEY.encode()).digest()
+    return (
+        blake2b(text, digest_size=16, key=key, person=b"newsroom page")
+        .hexdigest()
+        .encode()
+    )

@@ -111,6 +111,17 @@ def test_what_is_damaged_or_of_another_address_is_not_taken(machines, store):
         two.house.rack.shelf.drop("http://testserver/de/?")
 
 
+def test_what_somebody_else_has_put_into_the_store_is_not_taken(
+    machines, store, settings
+):
+    one, two = machines
+    settings.SECRET_KEY = "another newsroom's"
+    one.get("/de/")
+    settings.SECRET_KEY = "ours"
+    assert two.get("/de/").status == 200
+    assert two.asked == 1
+
+
 def test_it_holds_for_ten_minutes_at_most(machines, store):
     machines[0].get("/de/")
     [name] = store.client.keys()

@@ -2,6 +2,7 @@
 
 import os
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_what_is_on_the_shelf_already_is_newer(stack):
     assert rack.shelf.get("key") is new
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "changed", "other", "noise"])
+@pytest.mark.parametrize("damage", ["cut", "empty", "changed", "head", "noise"])
 def test_what_is_not_whole_is_removed_and_never_given(stack, damage):
     stack.write("key", held())
     [path] = stack.folder.iterdir()
@@ -90,12 +91,27 @@ def test_what_is_not_whole_is_removed_and_never_given(stack, damage):
             "cut": whole[:-1],
             "empty": b"",
             "changed": whole[:-1] + b"x",
-            "other": whole.replace(b'"form": 1', b'"form": 0'),
+            "head": whole.replace(b'"text/html"', b"17"),
             "noise": bytes(range(256)),
         }[damage]
     )
     assert list(stack.read()) == []
     assert list(stack.folder.iterdir()) == []
+
+
+def test_what_another_has_put_there_is_never_given(stack, settings):
+    settings.SECRET_KEY = "what somebody else made up"
+    stack.write("key", held(b"forged" * 100))
+    settings.SECRET_KEY = "ours"
+    assert len(taken_up(stack).shelf) == 0
+    assert list(stack.folder.iterdir()) == []
+
+
+def test_what_another_version_has_written_is_removed(stack, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("newsroom.pages.stack.FORM", 1)
+        stack.write("key", held())
+    assert list(stack.read()) == []
 
 
 def test_so_many_bytes_are_kept_and_the_oldest_go(folder):
@@ -144,6 +160,21 @@ def test_the_hands_make_forms_that_were_asked_for_once(stack):
     assert set(one.forms) == {"", "br", "gzip"}
     assert not rack.wanted
     assert not one.wanted
+
+
+def test_a_store_that_is_slow_keeps_nobody_from_taking_off(stack, monkeypatch):
+    rack, given = taken_up(stack), []
+    rack.sharing = SimpleNamespace(give=lambda *page: given.append(time.sleep(0.1)))
+    for number in range(1_000):
+        rack.new.append((f"{number}", held(), None))
+    began = time.monotonic()
+    with rack.taken_off.changing() as paths:
+        paths.add("/de/")
+    Hands(rack, stack).often()
+    assert "/de/" in rack.taken_off.paths
+    assert len(given) < 10
+    assert time.monotonic() - began < 5
+    assert len(rack.new) <= 100
 
 
 def test_what_fails_beside_is_told_and_tried_again(monkeypatch, caplog):
