@@ -21,6 +21,8 @@ from newsroom.pages.watching import Seen, Watcher
 LONGEST = 600
 # A change within so many seconds: what has no date yet gets one then.
 SETTLING = 2
+# So many pages wait at once to be given to other machines.
+MOST_NEW = 100
 
 
 class Rack:
@@ -40,7 +42,9 @@ class Rack:
         self.shelf, self.max_age, self.watcher = Shelf(room), max_age, watcher
         self.taken_off, self.turns = TakenOff(folder), Turns()
         # What other machines may have; the hands give it.
-        self.sharing, self.new = sharing, deque[tuple[str, Impression, Seen]]()
+        # Where the store is slow the oldest go: others make them as well.
+        self.sharing = sharing
+        self.new = deque[tuple[str, Impression, Seen]](maxlen=MOST_NEW)
         # What was asked for in a form that isn't held; the hands make it.
         self.wanted: dict[str, Impression] = {}
 

@@ -16,7 +16,7 @@ from newsroom.pages.warming import environ_of, warm
 
 logger = logging.getLogger(__name__)
 # Seconds between two rounds of each kind.
-OFTEN, SOON, SELDOM, HOUR, ONCE = 0.25, 5, 60, 3_600, math.inf
+OFTEN, SOON, SELDOM, ONCE = 0.25, 5, 60, math.inf
 # Seconds between two rounds of making ahead.
 PAUSE = 2
 # So many copies are written in a round.
@@ -39,7 +39,8 @@ class Hands:
 
     def compress(self) -> None:
         """Make the forms that were asked for and weren't there."""
-        while self.rack.wanted:
+        until = time.monotonic() + OFTEN
+        while self.rack.wanted and time.monotonic() < until:
             key, held = self.rack.wanted.popitem()
             while held.wanted:
                 coding = held.wanted.pop()
@@ -48,15 +49,17 @@ class Hands:
                     self.rack.shelf.take(key, held, coding, body)
 
     def share(self) -> None:
-        """Let other machines have what was made here."""
-        while self.rack.new and self.rack.sharing:
+        """Let other machines have what was made here, as far as there is time."""
+        until = time.monotonic() + OFTEN
+        while self.rack.new and self.rack.sharing and time.monotonic() < until:
             self.rack.sharing.give(*self.rack.new.popleft())
 
     def often(self) -> None:
-        self.share()
-        self.compress()
+        # First what somebody waits for.
         self.rack.taken_off.look()
         self.rack.watcher.cut()
+        self.compress()
+        self.share()
 
     def soon(self) -> None:
         mark.repair()
@@ -80,7 +83,11 @@ class Hands:
 
 
 class Warmer:
-    """Has made what readers ask for first, whenever the site is another one."""
+    """Has made what readers ask for first, whenever the site is another one.
+
+    Between, it sees to it that they are held: whoever asks for thousands of addresses
+    takes the place of others.
+    """
 
     def __init__(self, rack: Rack, filler: Filler):
         self.rack, self.filler = rack, filler
@@ -93,7 +100,7 @@ class Warmer:
         if self.made_at and since < PAUSE:
             return
         present = self.present()
-        if present and (present != self.made_for or since > HOUR):
+        if present and (present != self.made_for or since > SOON):
             self.made_for, self.made_at = present, time.monotonic()
             warm(self.answer)
 

@@ -43,6 +43,18 @@ def test_home_lists_feeds_and_the_newest_articles_are_made_once(house, warmer):
     assert house.django.asked == 2 * asked + 1
 
 
+def test_what_many_other_addresses_have_displaced_is_made_again(house, warmer):
+    looked(house)
+    warmer.look()
+    for key, _held in house.rack.shelf.all():
+        house.rack.shelf.drop(key)
+    warmer.look()
+    assert not house.is_held("/de/", host=HOST)
+    warmer.made_at -= 6
+    warmer.look()
+    assert house.is_held("/de/", host=HOST)
+
+
 def test_it_ends_when_the_site_is_another_one_meanwhile(house, warmer):
     looked(house)
     django = house.django.handler
