@@ -15,5 +15,5 @@ from articles.site import require_collected  # noqa: E402 (needs the models)
 from newsroom import pages  # noqa: E402 (needs the models)
 
 require_collected()
-# Whoever works at templates sees each change at once.
+# See `pages.start`.
 application = django if settings.DEBUG else pages.Filling(django)

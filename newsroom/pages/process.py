@@ -96,7 +96,8 @@ def start() -> None:
     """Begin to watch the database, if that hasn't begun, and to make pages ahead."""
     with here.lock:
         if here.rack is None:
-            room = settings.NEWSROOM_PAGE_CACHE * MEGABYTE
+            # Whoever works at templates sees each change at once.
+            room = 0 if settings.DEBUG else settings.NEWSROOM_PAGE_CACHE * MEGABYTE
             max_age = settings.NEWSROOM_COPIES_MAX_AGE
             here.rack = Rack(
                 room=room,

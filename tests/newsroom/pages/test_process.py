@@ -111,6 +111,18 @@ def env(other_process_env, tmp_path, settings):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_whoever_works_at_templates_gets_nothing_that_was_held(env):
+    with serving(env) as server:
+        server.hold("/de/")
+        server.wait_for("stop")
+    with serving(env | {"NEWSROOM_DEBUG": "1"}) as server:
+        server.ask("held", "/de/")
+        time.sleep(1)
+        assert not server.ask("held", "/de/")
+        assert not server.ask("copy", "/de/")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(
     env, tmp_path, settings
 ):
