@@ -5,6 +5,7 @@ to be, and as long as it goes on coming.
 import asyncio
 from contextlib import suppress
 from tempfile import SpooledTemporaryFile
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from django.conf import settings
 from newsroom.door.asking import length_of
 from newsroom.door.refusing import Refused
 
-# Beyond it lies on disk.
-IN_MEMORY = 1024 * 1024
+# Beyond it lies on disk: as many bodies as there are connections may come at once. On
+# disk all of a process take so much; nobody has to log in to send one.
+IN_MEMORY, TOGETHER = 128 * 1024, 2_000_000_000
 # Seconds: between two pieces, and for all of it.
 PAUSE, ALL = 10, 300
 # A picture of 20 MB and the rest of its form; and as many of them as go up at once
@@ -25,11 +27,36 @@ LISTENING_ON = 2
 
 
 class Body(SpooledTemporaryFile[bytes]):
-    """It as a file, and how long it is."""
+    """It as a file, and how long it is; `together` is what all have on disk."""
+
+    together, on_disk = 0, 0
+    lock = Lock()
 
     def __init__(self) -> None:
         super().__init__(IN_MEMORY, dir=settings.FILE_UPLOAD_TEMP_DIR)
         self.length = 0
+
+    def __del__(self) -> None:
+        self.close()
+
+    def grow(self, size: int) -> None:
+        self.length += size
+        if self.length > IN_MEMORY:
+            self.count(self.length)
+
+    def close(self) -> None:
+        super().close()
+        self.count(0)
+
+    def count(self, on_disk: int) -> None:
+        # The thread that answers closes it.
+        with self.lock:
+            Body.together += on_disk - self.on_disk
+            self.on_disk = on_disk
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.on_disk > 0 and self.together > TOGETHER
 
 
 def limit_for(scope: Any, pictures: str) -> int:
@@ -72,9 +99,11 @@ async def fill(body: Body, protocol: Any, most: int) -> None:
         async with asyncio.timeout(PAUSE) as patience:
             async for piece in protocol:
                 empty += not piece
-                body.length += len(piece)
+                body.grow(len(piece))
                 if body.length > most:
                     raise too_large(most)
+                if body.is_too_much:
+                    raise Refused(503, "Too much is being sent. Try again in a minute.")
                 await write(body, piece)
                 patience.reschedule(min(loop.time() + PAUSE, end))
     except TimeoutError:

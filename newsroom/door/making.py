@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-from newsroom.door.bodies import IN_MEMORY
 from newsroom.door.refusing import Headers
+
+# Beyond it lies on disk.
+IN_MEMORY = 1024 * 1024
 
 
 @dataclass(slots=True)

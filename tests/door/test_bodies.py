@@ -126,6 +126,23 @@ def test_files_may_be_larger_and_many_where_they_go_up(served, path, size, statu
     assert post(served, body, length(body), MULTIPART, path=path).status == status
 
 
+def test_all_together_fill_no_disk_and_small_ones_come_through(serve):
+    large, small = b"x" * 400_000, b"x" * 100_000
+    with (
+        serve("--workers", "1", TRIAL_TOGETHER="500000") as served,
+        connected(served.port) as other,
+        other.makefile("rb") as file,
+    ):
+        other.sendall(head_of("POST", "/slow?1.5", length(large)) + large)
+        time.sleep(0.5)
+        refused = post(served, large, length(large))
+        assert refused.status == 503
+        assert b"Try again in a minute" in refused.body
+        assert post(served, small, length(small)).status == 200
+        assert read(file).body == b"slow"
+        assert post(served, large, length(large)).status == 200
+
+
 def test_who_asks_whether_to_send_too_much_is_told_no_at_once(served):
     with connected(served.port) as connection, connection.makefile("rb") as file:
         connection.sendall(

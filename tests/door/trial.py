@@ -129,6 +129,7 @@ def note_the_end():
 def build(threads):
     atexit.register(note_the_end)
     bodies.PAUSE = 1
+    bodies.TOGETHER = int(os.environ.get("TRIAL_TOGETHER", bodies.TOGETHER))
     settings.configure(DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000)
     if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
         raise ValueError("a worker can't begin")
