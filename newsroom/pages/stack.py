@@ -53,7 +53,10 @@ class Stack:
                 self._remove(path)
 
     def tidy(self) -> None:
-        """Remove what is too old, and the oldest where there is no room."""
+        """Remove what is too old, and the oldest where there is no room.
+
+        Who holds nothing at all leaves to others beside her what they have.
+        """
         limit, left = time.time() - self.max_age, self.room
         for path in self._files():
             try:
@@ -61,7 +64,7 @@ class Stack:
             except OSError:
                 continue
             left -= told.st_size
-            if left < 0 or told.st_mtime < limit:
+            if (self.room and left < 0) or told.st_mtime < limit:
                 self._remove(path)
 
     def _files(self) -> list[Path]:

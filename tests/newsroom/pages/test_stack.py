@@ -128,6 +128,14 @@ def test_so_many_bytes_are_kept_and_the_oldest_go(folder):
     assert list(folder.iterdir()) == []
 
 
+def test_who_holds_nothing_leaves_to_others_what_they_have(stack, folder):
+    stack.write("key", held())
+    Stack(folder, 0, DAY).tidy()
+    assert [key for key, _held in stack.read()] == ["key"]
+    Stack(folder, 0, -1).tidy()
+    assert list(folder.iterdir()) == []
+
+
 def test_a_disk_that_takes_nothing_is_told_once(stack, monkeypatch, caplog):
     def full(path, data):
         raise OSError(28, "No space left on device", str(path))
