@@ -83,25 +83,27 @@ class Hands:
 
 
 class Warmer:
-    """Has made what readers ask for first, whenever the site is another one.
-
-    Between, it sees to it that they are held: whoever asks for thousands of addresses
-    takes the place of others.
+    """Has made what readers ask for first, whenever the site is another one, and sees
+    to it that nobody displaces it by asking for thousands of other addresses.
     """
 
     def __init__(self, rack: Rack, filler: Filler):
         self.rack, self.filler = rack, filler
         self.made_for: tuple | None = None
         self.made_at = 0.0
+        self.keys: set[str] = set()
 
     def look(self) -> None:
+        for key in self.keys:
+            self.rack.shelf.get(key)
         since = time.monotonic() - self.made_at
         # While much is changed, as by an import, not all of it is made each time.
         if self.made_at and since < PAUSE:
             return
         present = self.present()
-        if present and (present != self.made_for or since > SOON):
+        if present and (present != self.made_for or since > SELDOM):
             self.made_for, self.made_at = present, time.monotonic()
+            self.keys.clear()
             warm(self.answer)
 
     def present(self) -> tuple | None:
@@ -111,6 +113,7 @@ class Warmer:
     def answer(self, path: str) -> bytes | None:
         environ = environ_of(path)
         asked = Asked.of(environ)
+        self.keys.add(asked.key)
         held = self.rack.shelf.get(asked.key)
         if held is None or not self.rack.is_fresh(held, time.time()):
             status = self.filler.answer(self.rack, asked, environ).status

@@ -43,14 +43,26 @@ def test_home_lists_feeds_and_the_newest_articles_are_made_once(house, warmer):
     assert house.django.asked == 2 * asked + 1
 
 
-def test_what_many_other_addresses_have_displaced_is_made_again(house, warmer):
+def test_whoever_asks_for_many_other_addresses_displaces_none_of_it(house, warmer):
     looked(house)
     warmer.look()
-    for key, _held in house.rack.shelf.all():
-        house.rack.shelf.drop(key)
+    shelf = house.rack.shelf
+    shelf.room = shelf.size + 200_000
+    for number in range(100):
+        house.get(f"/de/artikel/?q=wort{number}", host=HOST)
+        warmer.look()
+    assert not house.is_held("/de/artikel/?q=wort0", host=HOST)
+    assert house.is_held("/de/artikel/?q=wort99", host=HOST)
+    assert house.is_held("/de/", host=HOST)
+
+
+def test_what_is_not_held_any_more_is_made_again_within_a_minute(house, warmer):
+    looked(house)
+    warmer.look()
+    house.rack.shelf.drop(f"http://{HOST}/de/?")
     warmer.look()
     assert not house.is_held("/de/", host=HOST)
-    warmer.made_at -= 6
+    warmer.made_at -= 61
     warmer.look()
     assert house.is_held("/de/", host=HOST)
 
