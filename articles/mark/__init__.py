@@ -11,6 +11,8 @@ from articles.mark.marking import (
     dropped_since,
     end,
     hash_of,
+    hear,
+    heard,
     now,
     repair,
 )
@@ -24,6 +26,8 @@ __all__ = [
     "dropped_since",
     "end",
     "hash_of",
+    "hear",
+    "heard",
     "now",
     "repair",
 ]

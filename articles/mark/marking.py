@@ -14,7 +14,16 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from articles.mark.sheet import BEGUN, DONE, DROPPED, ID, Foreign, Sheet, booted
+from articles.mark.sheet import (
+    BEGUN,
+    DONE,
+    DROPPED,
+    HEARD,
+    ID,
+    Foreign,
+    Sheet,
+    booted,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -120,6 +129,33 @@ def drop(keys: Iterable[str]) -> None:
             sheet.map.flush()
         except OSError as error:
             here.warn(error)
+
+
+def heard() -> int | None:
+    """Return up to where in the sequence of all changes is known what they dropped; 0
+    if nothing was heard yet, None without a file.
+    """
+    sheet = here.sheet
+    return sheet.words[HEARD] if sheet else None
+
+
+def hear(before: int, sequence: int, keys: Iterable[str] | None) -> bool:
+    """Drop what others have changed from `before` on; all there is without `keys`.
+
+    Return whether anything was dropped.
+
+    Nobody else may have done so meanwhile: what was made since would be dropped.
+    """
+    hashes = None if keys is None else [hash_of(key) for key in keys]
+    with held() as sheet:
+        is_ours = sheet is not None and sheet.hear(before, sequence, hashes)
+    if not (sheet and is_ours) or hashes == []:
+        return False
+    try:
+        sheet.map.flush()
+    except OSError as error:
+        here.warn(error)
+    return True
 
 
 def dropped_since(number: int) -> frozenset[int] | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 # Changes with what stands where.
 FORM = 0x6E65777300000001
 # Which of the numbers is which.
-ID, BOOT, BEGUN, DONE, DROPPED = 1, 2, 3, 4, 5
+ID, BOOT, BEGUN, DONE, DROPPED, HEARD = 1, 2, 3, 4, 5, 6
 # One place for each process that writes: how many changes it has begun and not ended,
 # and when it began the last one. The first is of those for whom no place is left.
 NOBODYS, PROCESSES = 8, 256
@@ -177,6 +177,20 @@ class Sheet:
         for number, one in enumerate(hashes, start=dropped):
             words[RING + number % PLACES] = one
         words[DROPPED] = dropped + len(hashes)
+
+    def hear(self, before: int, sequence: int, hashes: Sequence[int] | None) -> bool:
+        """Drop what was changed until then, all of it without `hashes`; False if
+        another process has done so.
+        """
+        words = self.words
+        if words[HEARD] != before:
+            return False
+        if hashes is None:
+            words[DROPPED] += PLACES
+        else:
+            self.drop(hashes)
+        words[HEARD] = sequence
+        return True
 
     def dropped_since(self, number: int) -> frozenset[int] | None:
         words = self.words

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from articles import mark, revision
 from articles.mark import Mark
+from articles.revision import Outlook
+from newsroom.pages.elsewhere import catch_up
 from newsroom.pages.line import PATIENCE, Line
 
 logger = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ class Watcher:
     """`ask` is the question: what is the site now, and what comes next by itself?"""
 
     def __init__(
-        self, program: str, *, ask: Callable[[datetime], object] | None = None
+        self, program: str, *, ask: Callable[[datetime], Outlook] | None = None
     ):
         self.program, self.ask = program, ask or revision.outlook
         self.seen: Seen | None = None
@@ -75,6 +77,10 @@ class Watcher:
             if open_line:
                 self._line.open()
             found = self.ask(at)
+            if catch_up(found.revision.sequence):
+                # What is kept from here on was made after that.
+                before, at = mark.now(), timezone.now()
+                found = self.ask(at)
         except Exception as error:  # noqa: BLE001 – whatever it is, there is no answer
             if is_last or self._is_late:
                 self._fail(error)
