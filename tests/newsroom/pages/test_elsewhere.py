@@ -9,7 +9,7 @@ from newsroom.pages.asked import Asked
 from tests import factories
 from tests.newsroom.pages.asking import House, commit, environ_of, looked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def test_what_another_machine_has_withdrawn_is_in_no_copy(tmp_path, settings):
