@@ -49,12 +49,14 @@ class Filler:
 
     def made(self, rack: Rack, key: str, asked: Asked, environ: dict) -> Answer:
         """Have it made, and keep it if it is for everybody."""
+        if rack.is_away and (copy := rack.from_stack(asked)):
+            return copy
         begun, told = rack.begin(), Told()
         if begun and (found := rack.found(key, begun)):
             return rack.answer(asked) or found.answer(asked)
         held = self.asked_of_django(asked, environ, told)
-        if held.status == AWAY and (copy := rack.instead(asked)):
-            return copy
+        if held.status == AWAY:
+            return rack.instead(asked) or rack.from_stack(asked) or held.answer(asked)
         if not is_for_all(held.headers):
             return held.answer(asked)
         held.compress_quickly(asked)

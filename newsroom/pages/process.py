@@ -15,7 +15,7 @@ from newsroom.pages.filling import Application, Filler
 from newsroom.pages.rack import Rack
 from newsroom.pages.running import Running
 from newsroom.pages.sharing import Sharing
-from newsroom.pages.stack import Stack
+from newsroom.pages.stack import FOLDER, Stack
 from newsroom.pages.watching import Watcher
 
 MEGABYTE = 1_000_000
@@ -99,14 +99,15 @@ def start() -> None:
             # Whoever works at templates sees each change at once.
             room = 0 if settings.DEBUG else settings.NEWSROOM_PAGE_CACHE * MEGABYTE
             max_age = settings.NEWSROOM_COPIES_MAX_AGE
+            stack = Stack(settings.VAR / FOLDER, room, max_age)
             here.rack = Rack(
                 room=room,
                 max_age=max_age,
                 folder=settings.VAR,
                 watcher=Watcher(program()),
                 sharing=Sharing(url) if (url := settings.NEWSROOM_VALKEY) else None,
+                stack=stack,
             )
-            stack = Stack(settings.VAR / "pages", room, max_age)
             here.running = Running(here.rack, stack, filling)
 
 

@@ -12,6 +12,7 @@ from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
 from newsroom.pages.sharing import Sharing
 from newsroom.pages.shelf import Shelf
+from newsroom.pages.stack import Stack
 from newsroom.pages.taken_off import TakenOff
 from newsroom.pages.told import Told
 from newsroom.pages.turns import Turns
@@ -38,9 +39,12 @@ class Rack:
         folder: Path,
         watcher: Watcher,
         sharing: Sharing | None = None,
+        stack: Stack | None = None,
     ):
         self.shelf, self.max_age, self.watcher = Shelf(room), max_age, watcher
         self.taken_off, self.turns = TakenOff(folder), Turns()
+        # What other processes of this machine have written.
+        self.stack = stack
         # What other machines may have; the hands give it.
         # Where the store is slow the oldest go: others make them as well.
         self.sharing = sharing
@@ -80,8 +84,20 @@ class Rack:
         held = self.shelf.get(key)
         return self._copy(key, held, asked, time.time()) if held else None
 
+    def from_stack(self, asked: Asked) -> Answer | None:
+        """Return a copy that is held elsewhere, and hold it: reads a file."""
+        if not asked.is_ours or asked.path in self.taken_off.paths:
+            return None
+        held = self.stack.find(asked.key) if self.stack else None
+        if held is None or not self.is_good(held, time.time()):
+            return None
+        self.shelf.put(asked.key, held, is_old=True)
+        return self._copy(asked.key, held, asked, time.time())
+
     def is_fresh(self, held: Impression, now: float) -> bool:
         if held.standing is None or not held.made <= now < held.until:
+            return False
+        if held.ends_at is not None and now >= held.ends_at:
             return False
         seen = self.watcher.now(now)
         return seen is not None and held.standing == (seen.mark, seen.state)

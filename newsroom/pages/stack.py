@@ -8,6 +8,7 @@ import json
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from hmac import compare_digest
 from pathlib import Path
@@ -18,10 +19,19 @@ from articles.mark import Mark
 from newsroom.pages.answer import Impression
 
 logger = logging.getLogger(__name__)
-ENDING = ".page"
+FOLDER, ENDING = "pages", ".page"
 # Raised with each change of what a file holds.
 FORM = 2
 TOLD = ("status", "headers", "made", "until", "mark_id", "dropped", "ends_at")
+
+
+# What reading one raises that isn't there, or isn't whole.
+USELESS = (OSError, ValueError, KeyError, TypeError)
+
+
+def has_copies(folder: Path) -> bool:
+    """Whether a process that begins now finds any there."""
+    return any((folder / FOLDER).glob(f"*{ENDING}"))
 
 
 class Stack:
@@ -31,12 +41,12 @@ class Stack:
 
     def write(self, key: str, held: Impression) -> bool:
         """Write it beside, then put it in its place; a full disk is told once."""
-        name = blake2b(key.encode(), digest_size=16).hexdigest()
-        beside = self.folder / f"{name}.{time.monotonic_ns()}.new"
+        place = self._place(key)
+        beside = place.with_suffix(f".{time.monotonic_ns()}.new")
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             beside.write_bytes(packed(key, held))
-            beside.replace(self.folder / f"{name}{ENDING}")
+            beside.replace(place)
         except OSError as error:
             self._warn(error)
             self._remove(beside)
@@ -44,12 +54,23 @@ class Stack:
         self.is_refused = False
         return True
 
+    def find(self, key: str) -> Impression | None:
+        """Return the one of a key, whichever process has written it."""
+        try:
+            found, held = unpacked(self._place(key).read_bytes())
+        except USELESS:
+            return None
+        return held if found == key else None
+
     def read(self) -> Iterator[tuple[str, Impression]]:
         """Yield all that is there, the newest first, and remove what is of no use."""
         for path in self._files():
+            # Another process may be about to write the others.
+            if path.suffix != ENDING:
+                continue
             try:
                 yield unpacked(path.read_bytes())
-            except (OSError, ValueError, KeyError, TypeError):
+            except USELESS:
                 self._remove(path)
 
     def tidy(self) -> None:
@@ -67,13 +88,18 @@ class Stack:
             if (self.room and left < 0) or told.st_mtime < limit:
                 self._remove(path)
 
+    def _place(self, key: str) -> Path:
+        name = blake2b(key.encode(), digest_size=16).hexdigest()
+        return self.folder / f"{name}{ENDING}"
+
     def _files(self) -> list[Path]:
         """Return the files, the newest first."""
-        try:
-            found = [(path.stat().st_mtime, path) for path in self.folder.iterdir()]
-        except OSError:
-            # There is none yet, or another process has just removed one.
-            return []
+        found = []
+        # There is no folder yet, or another process has just removed one.
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                with suppress(OSError):
+                    found.append((path.stat().st_mtime, path))
         return [path for _time, path in sorted(found, reverse=True)]
 
     def _remove(self, path: Path) -> None:

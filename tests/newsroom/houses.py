@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -113,7 +113,8 @@ class House:
                 yield server
             finally:
                 # Together with its workers, whatever they wait for.
-                os.killpg(server.pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):
+                    os.killpg(server.pid, signal.SIGKILL)
                 server.wait()
 
     def get(self, path: str, data: bytes | None = None, patience=60.0) -> Answer:
@@ -219,7 +220,12 @@ class Proxy:
             except OSError:
                 return  # it was closed
             outer = socket.socket(socket.AF_UNIX)
-            outer.connect(self.target)
+            try:
+                outer.connect(self.target)
+            except OSError:  # nobody is there
+                inner.close()
+                outer.close()
+                continue
             self.held += [inner, outer]
             for ends in ((inner, outer), (outer, inner)):
                 threading.Thread(target=self.carry, args=ends, daemon=True).start()

@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 
-from articles.site import absolute, public_view, tells_all
+from articles.site import absolute, in_all_languages, public_view, tells_all
 
 PLAIN = "text/plain; charset=utf-8"
 # The desk with its previews; what a search found, in any place of the query; the form
@@ -23,7 +23,8 @@ def robots(request):
         "",
         *(f"Sitemap: {absolute(reverse(name))}" for name in SITEMAPS),
     ]
-    return HttpResponse("".join(f"{line}\n" for line in lines), content_type=PLAIN)
+    text = "".join(f"{line}\n" for line in lines)
+    return in_all_languages(HttpResponse(text, content_type=PLAIN))
 
 
 @public_view

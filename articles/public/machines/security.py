@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.public.machines.robots import PLAIN
-from articles.site import LANGUAGES, absolute, public_view, tells_all
+from articles.site import LANGUAGES, absolute, in_all_languages, public_view, tells_all
 
 WARN_BEFORE = timedelta(days=30)
 REMEDY = "Check that the contact still holds, and set NEWSROOM_SECURITY_EXPIRES anew."
@@ -27,8 +27,8 @@ def security_txt(request):
         "Preferred-Languages": ", ".join(LANGUAGES),
         "Canonical": absolute(reverse("security_txt")),
     }
-    lines = (f"{name}: {value}\n" for name, value in fields.items())
-    return HttpResponse("".join(lines), content_type=PLAIN)
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return in_all_languages(HttpResponse(text, content_type=PLAIN))
 
 
 def check_security_txt(app_configs, **kwargs) -> list:

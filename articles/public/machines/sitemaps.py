@@ -22,6 +22,7 @@ from articles.public.machines.sitemap_xml import News, Url, index_of, news_of, p
 from articles.site import (
     LANGUAGES,
     alternates,
+    in_all_languages,
     other_languages,
     public_view,
     telling,
@@ -141,7 +142,8 @@ def sitemap(request):
                 size = len(section(language, catalogue))
             files = -(-size // FILE_SIZE)
             found += [f"{name}-{language}-{number + 1}" for number in range(files)]
-    return index_of(reverse("sitemap_file", kwargs={"slug": slug}) for slug in found)
+    files = (reverse("sitemap_file", kwargs={"slug": slug}) for slug in found)
+    return in_all_languages(index_of(files))
 
 
 @public_view
@@ -154,7 +156,7 @@ def sitemap_file(request, slug: str):
         urls = SECTIONS[name](language, catalogue_now()).urls(int(number))
     if not urls:
         raise Http404
-    return pages_of(urls)
+    return in_all_languages(pages_of(urls))
 
 
 @public_view
@@ -185,7 +187,8 @@ def news_sitemap(request):
         if given(day) < timezone.localdate(now):
             midnight = datetime.combine(given(day) + timedelta(days=1), time())
             telling.ends(timezone.make_aware(midnight) + NEWS_AGE)
-    return news_of(
+    news = (
         News(path_of(slug, language), sites[language], language, given(first), headline)
         for slug, language, first, headline, _day, _until in found
     )
+    return in_all_languages(news_of(news))

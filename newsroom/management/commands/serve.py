@@ -8,12 +8,15 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from articles.faults import Fault, fault_of
 from articles.site import collect
 from newsroom import places, plugins
 from newsroom.door import options
+from newsroom.faults import in_words
+from newsroom.pages import has_copies
 from newsroom.port import HERE, refusal
 
 # Where a host is named, or a socket, the server itself says what is wrong.
@@ -63,12 +66,23 @@ class Command(BaseCommand):
         if demo:
             call_command("demo", is_served=True)
         else:
-            prepare_database(migrate=migrate)
+            self.prepare(migrate=migrate)
             collect()
-            self.advise()
         self.name_plugins()
         self.flush()
         os.execv(sys.executable, server(bind, workers, threads))  # noqa: S606 (needs no shell)
+
+    def prepare(self, *, migrate: bool) -> None:
+        """See to the database; while it is away readers are given what there is."""
+        try:
+            prepare_database(migrate=migrate)
+            self.advise()
+        except DatabaseError as error:
+            is_away = fault_of(error) is Fault.AWAY
+            # Without copies its address may be wrong, and nobody gets anything.
+            if migrate or not is_away or not has_copies(settings.VAR):
+                raise
+            self.stderr.write(f"{in_words(error)} Readers get copies of pages so long.")
 
     def advise(self) -> None:
         if not get_user_model().objects.exists():

@@ -5,6 +5,7 @@ import http.client
 import random
 import threading
 import time
+from email.message import Message
 
 import brotli
 
@@ -20,7 +21,7 @@ class Reader:
         self.port, self.coding, self.keep = port, coding, keep
         self.client: http.client.HTTPConnection | None = None
         self.held: dict[str, tuple[str, int, bytes]] = {}
-        self.headers: dict[str, str] = {}
+        self.headers: Message = Message()
 
     def get(self, address: str) -> tuple[int, bytes]:
         """Ask for it; once more if a connection that was kept is closed meanwhile."""
@@ -35,7 +36,7 @@ class Reader:
             if is_new:
                 raise
             answer, body = self.ask(address, told)
-        self.headers = dict(answer.getheaders())
+        self.headers = answer.headers
         if not self.keep or answer.getheader("Connection") == "close":
             self.close()
         if answer.status == 304:

@@ -7,27 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import factories
 from tests.newsroom.served.readers import Readers, look_everywhere
-from tests.newsroom.served.writer import Newsroom
-from tests.served import an_administrator, newsroom, with_password
 
-# Seconds; `NEWSROOM_TEST_SECONDS` says otherwise.
+# Seconds; `LOAD_SECONDS` says otherwise.
 LONG, EVERY = 600, 5
 # Of each worker's memory, after the first third of the time.
 GROWTH = 1.25
-
-
-@pytest.fixture
-def writing(other_process_env, tmp_path, settings):
-    """A newsroom that is served, its people at the desk."""
-    settings.VAR = tmp_path / "var"
-    people = an_administrator(), with_password(factories.editor())
-    found = Newsroom()
-    env = other_process_env | {"NEWSROOM_WORKER": "0", "NEWSROOM_VAR": str(settings.VAR)}
-    with newsroom(env, tmp_path / "log") as served:
-        found.sit_down(served.port, *people)
-        yield served, found
 
 
 def memory_of(pid: int) -> int:
@@ -51,7 +36,7 @@ def test_what_was_done_at_the_desk_is_what_every_reader_sees_from_then_on(writin
 @pytest.mark.django_db(transaction=True)
 def test_for_as_long_as_it_is_served_no_page_is_old_and_no_memory_is_lost(writing):
     served, found = writing
-    seconds = float(os.environ.get("NEWSROOM_TEST_SECONDS", LONG))
+    seconds = float(os.environ.get("LOAD_SECONDS", LONG))
     acts, began, sizes = found.acts(), time.monotonic(), {}
     with Readers(served.port, found.timeline, pause=0.01):
         while (past := time.monotonic() - began) < seconds:

@@ -1,0 +1,19 @@
+"""A newsroom that is served, and people at its desk."""
+
+import pytest
+
+from tests import factories
+from tests.newsroom.served.writer import Newsroom
+from tests.served import an_administrator, newsroom, with_password
+
+
+@pytest.fixture
+def writing(other_process_env, tmp_path, settings):
+    """A newsroom that is served, its people at the desk."""
+    settings.VAR = tmp_path / "var"
+    people = an_administrator(), with_password(factories.editor())
+    found = Newsroom()
+    env = other_process_env | {"NEWSROOM_WORKER": "0", "NEWSROOM_VAR": str(settings.VAR)}
+    with newsroom(env, tmp_path / "log") as served:
+        found.sit_down(served.port, *people)
+        yield served, found
