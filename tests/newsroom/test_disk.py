@@ -5,6 +5,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
+import time
 from contextlib import closing, contextmanager, suppress
 
 import pytest
@@ -60,9 +61,13 @@ def house(filled, disk):
 @contextmanager
 def full(disk, but: int = 0):
     ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while file.write(bytes(4096)):
-            pass
+    with ballast.open("wb", buffering=0) as file:
+        for _turn in range(3):
+            with suppress(OSError):
+                while file.write(bytes(4096)):
+                    pass
+            # What didn't fit just then is removed by who wrote it, and leaves room.
+            time.sleep(0.3)
     if but:
         os.truncate(ballast, ballast.stat().st_size - but)
     yield

@@ -142,8 +142,8 @@ def sitemap(request):
                 size = len(section(language, catalogue))
             files = -(-size // FILE_SIZE)
             found += [f"{name}-{language}-{number + 1}" for number in range(files)]
-    files = (reverse("sitemap_file", kwargs={"slug": slug}) for slug in found)
-    return in_all_languages(index_of(files))
+    paths = (reverse("sitemap_file", kwargs={"slug": slug}) for slug in found)
+    return in_all_languages(index_of(paths))
 
 
 @public_view

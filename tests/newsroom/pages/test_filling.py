@@ -235,3 +235,18 @@ def test_a_fault_lets_the_next_one_try(house):
     for _time in range(2):
         with pytest.raises(ValueError, match="broken"):
             given(filler, environ_of("/de/"))
+
+
+def test_what_ends_without_a_change_is_held_no_longer(house, time_machine):
+    """News are two days old at most; nothing of the site changes with that."""
+    time_machine.move_to(timezone.now(), tick=False)
+    article = factories.published(headline="Neues")
+    ends = article.edition.published_at + timedelta(hours=48)
+    time_machine.move_to(ends - timedelta(minutes=5), tick=False)
+    looked(house)
+    assert b"Neues" in house.get("/news-sitemap.xml").body
+    assert house.is_held("/news-sitemap.xml")
+    time_machine.move_to(ends + timedelta(seconds=1), tick=False)
+    looked(house)
+    assert not house.is_held("/news-sitemap.xml")
+    assert b"Neues" not in house.get("/news-sitemap.xml").body

@@ -11,11 +11,13 @@ from articles import mark, revision
 from articles.publishing import Publication, move
 from newsroom.pages import Asked
 from newsroom.pages.answer import Impression
+from newsroom.pages.stack import Stack
 from newsroom.pages.told import Told
 from tests import factories
-from tests.newsroom.pages.asking import House, environ_of, looked
+from tests.newsroom.pages.asking import DAY, ROOM, House, environ_of, looked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
+MACHINES = ("/sitemap.xml", "/news-sitemap.xml", "/robots.txt")
 LISTS = ("/de/", "/de/artikel/", "/de/artikel/feed.atom", "/feeds.opml")
 
 
@@ -68,7 +70,7 @@ def test_every_page_that_is_held_is_given_at_once_while_the_database_is_away(
 ):
     article = factories.published()
     looked(house)
-    paths = [*LISTS, article.get_absolute_url()]
+    paths = [*LISTS, *MACHINES, article.get_absolute_url()]
     made = {path: house.get(path) for path in paths}
     time_machine.shift(3600)
     house.lose()
@@ -97,6 +99,24 @@ def test_a_page_that_can_not_be_made_is_given_as_a_copy(house, time_machine):
     given = house.get(path)
     assert (given.status, given.headers["Age"]) == (200, "3600")
     assert not house.rack.is_away
+
+
+def test_a_copy_that_another_worker_has_written_is_as_good(house, tmp_path):
+    article = factories.published()
+    path = article.get_absolute_url()
+    looked(house).get(path)
+    stack = Stack(tmp_path / "pages", ROOM, DAY)
+    for key, held in house.rack.shelf.all():
+        stack.write(key, held)
+    other, third = AwayHouse(tmp_path), AwayHouse(tmp_path)
+    for one in (other, third):
+        one.rack.stack = stack
+        looked(one).lose()
+    assert "Newsroom-Copy" in other.get(path).headers
+    # From then on it is held in memory.
+    assert other.rack.instead(Asked.of(environ_of(path)))
+    move(article, "withdraw", by=factories.chief(), note="Falsch.")
+    assert other.get(path).status == third.get(path).status == 503
 
 
 def test_no_copy_shows_what_was_withdrawn_even_if_the_database_dies_with_it(house):

@@ -11,7 +11,7 @@ from newsroom.pages import running
 from newsroom.pages.answer import Impression
 from newsroom.pages.rack import Rack
 from newsroom.pages.running import Hands
-from newsroom.pages.stack import Stack
+from newsroom.pages.stack import Stack, has_copies
 from newsroom.pages.watching import Watcher
 
 DAY = 86_400
@@ -198,3 +198,30 @@ def test_what_fails_beside_is_told_and_tried_again(monkeypatch, caplog):
     running.every([(0.01, job)], over)
     assert len(rounds) == 3
     assert len(caplog.records) == 3
+
+
+def test_one_that_is_looked_for_is_found_whole_or_not_at_all(stack):
+    one = held()
+    stack.write("http://x/de/?", one)
+    one.is_written = True
+    assert stack.find("http://x/de/?") == one
+    assert stack.find("http://x/en/?") is None
+    [file] = stack.folder.iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert stack.find("http://x/de/?") is None
+
+
+def test_what_another_process_writes_or_removes_meanwhile_is_its_own(stack):
+    one = held()
+    stack.write("http://x/de/?", one)
+    half = stack.folder / "other.1.new"
+    half.write_bytes(b"hal")
+    (stack.folder / "removed.page").symlink_to(stack.folder / "nowhere")
+    assert [key for key, _held in stack.read()] == ["http://x/de/?"]
+    assert half.exists()
+
+
+def test_who_begins_knows_whether_there_are_any(stack):
+    assert not has_copies(stack.folder.parent)
+    stack.write("http://x/de/?", held())
+    assert has_copies(stack.folder.parent)

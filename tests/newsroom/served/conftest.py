@@ -13,7 +13,10 @@ def writing(other_process_env, tmp_path, settings):
     settings.VAR = tmp_path / "var"
     people = an_administrator(), with_password(factories.editor())
     found = Newsroom()
-    env = other_process_env | {"NEWSROOM_WORKER": "0", "NEWSROOM_VAR": str(settings.VAR)}
+    env = other_process_env | {
+        "NEWSROOM_WORKER": "0",
+        "NEWSROOM_VAR": str(settings.VAR),
+    }
     with newsroom(env, tmp_path / "log") as served:
         found.sit_down(served.port, *people)
         yield served, found

@@ -1,13 +1,15 @@
 """The database is away for a while: readers read on, and nobody reads what is over."""
 
+import json
 import re
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 import psycopg
 import pytest
 
+from tests.loopback import free_port
 from tests.newsroom.houses import (
     ARTICLE,
     READERS,
@@ -22,7 +24,8 @@ from tests.newsroom.served.readers import Reader
 DESK = "/admin/articles/article/"
 FEEDS = ("/de/artikel/feed.rss", "/sitemap.xml", "/feeds.opml", "/en/")
 PAGES = (*READERS, *FEEDS, ARTICLE)
-# Seconds: for what is in memory, until that is given, for who works at the desk, and until all is well.
+# Seconds: for what is in memory, until that is given, for who works at the desk, and
+# until all is well.
 AT_ONCE, KNOWN, DESK_WAITS, HEALED = 1, 8, 7, 6
 # Whoever names what was withdrawn says so.
 NOTICE = re.compile("\\[Zurückgezogen\\] Widerruf|Falsch\\.")
@@ -122,7 +125,8 @@ def read(house, path: str) -> Given:
 def read_all(house, paths=PAGES) -> dict[str, Given]:
     """Return what is at each of them."""
     found = {path: read(house, path) for path in paths}
-    assert {path: one.status for path, one in found.items()} == dict.fromkeys(found, 200)
+    told = {path: one.status for path, one in found.items()}
+    assert told == dict.fromkeys(found, 200)
     return found
 
 
@@ -149,8 +153,17 @@ def hold(house, paths=PAGES) -> None:
     for _turn in range(3):
         answers = house.all_at_once([*paths] * 3)
         assert {answer.status for answer in answers} == {200}
-    written = house.var / "pages"
-    until(lambda: len(list(written.glob("*.page"))) >= len(paths), 20)
+    wanted = {f"http://127.0.0.1{path}?" for path in paths}
+    until(lambda: wanted <= written(house), 20)
+
+
+def written(house) -> set[str]:
+    """Return the addresses of which there are files."""
+    found = set()
+    for path in (house.var / "pages").glob("*.page"):
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            found.add(json.loads(file.readline())["key"])
+    return found
 
 
 def published(filled, name: str, seconds: float = 0) -> tuple[str, float]:
@@ -250,3 +263,12 @@ def test_a_server_that_is_started_meanwhile_has_the_copies(house, postgres):
         assert_the_desk_is_told(house)
     with house.serving():
         until(lambda: are_of_now(house), HEALED)
+
+
+def test_a_server_that_has_no_copies_does_not_begin(postgres, tmp_path):
+    house = House(tmp_path / "var", postgres.url)
+    with postgres.halted():
+        done = house.manage("serve", "--port", str(free_port()))
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database can't be reached: ")
+    assert done.stderr.count("\n") == 1
