@@ -154,9 +154,18 @@ class Door:
             self.quiet_until = now + QUIET
             logger.warning("Nobody had time for a request within %s s.", self.patience)
 
-    def send(self, protocol: Any, status: int, headers: Headers, body: bytes) -> None:
+    def send(
+        self,
+        protocol: Any,
+        status: int,
+        headers: Headers,
+        body: bytes,
+        path: str = "",
+    ) -> None:
         headers = self.completed(headers)
-        if body:
+        if path:
+            protocol.response_file(status, headers, path)
+        elif body:
             protocol.response_bytes(status, headers, body)
         else:
             protocol.response_empty(status, headers)

@@ -23,9 +23,12 @@ OVERHEAD = 2_000
 
 
 class Answer(NamedTuple):
+    """`path` is a file that is sent instead of a body."""
+
     status: int
     headers: Headers
     body: bytes
+    path: str = ""
 
 
 @dataclass(slots=True)
@@ -129,10 +132,11 @@ class Impression:
 
     def as_copy(self, asked: Asked, now: float) -> Answer:
         """Give it though something may have changed, and say so."""
-        status, headers, body = self.answer(asked)
+        given = self.answer(asked)
         moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.made))
         age = str(max(0, int(now - self.made)))
-        return Answer(status, [*headers, ("Newsroom-Copy", moment), ("Age", age)], body)
+        told = [("Newsroom-Copy", moment), ("Age", age)]
+        return given._replace(headers=[*given.headers, *told])
 
 
 def told(name: str, value: str, length: int) -> str:

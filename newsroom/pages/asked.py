@@ -24,6 +24,7 @@ MOST_PARAMETERS, MOST_LETTERS = 60, 2_000
 HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
 BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
 FORWARDED = "x-forwarded-proto"
+PICTURES = "/pictures/"
 READING = frozenset({"GET", "HEAD"})
 
 
@@ -59,9 +60,17 @@ class Asked:
     @property
     def is_ours(self) -> bool:
         """Whether it asks for what may be the same to everybody."""
+        return is_readers(self.path) and self.is_plain
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it asks for a picture, which may be for everybody, or the desk's."""
+        return self.path.startswith(PICTURES) and not self.query and self.is_plain
+
+    @property
+    def is_plain(self) -> bool:
         return (
             self.method in READING
-            and is_readers(self.path)
             and len(self.query) <= MOST_LETTERS
             and self.query.count("&") < MOST_PARAMETERS
             and not any(name in self.headers for name in BEYOND)
@@ -109,7 +118,7 @@ def is_readers(path: str) -> bool:
 @lru_cache(maxsize=1)
 def others() -> tuple[str, ...]:
     """Return where what is given depends on who asks, or is a file."""
-    return reverse("admin:index"), "/pictures/", settings.STATIC_URL
+    return reverse("admin:index"), PICTURES, settings.STATIC_URL
 
 
 @lru_cache(maxsize=1_024)

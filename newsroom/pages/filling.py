@@ -3,12 +3,13 @@
 import time
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from pathlib import Path
 
 from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
 from newsroom.pages.gone import gone
 from newsroom.pages.rack import Rack
-from newsroom.pages.storing import is_for_all, may_be_kept
+from newsroom.pages.storing import is_for_all, is_public_picture, may_be_kept
 from newsroom.pages.told import Told
 
 # What an answer for everybody must not depend on, and what we see to ourselves.
@@ -32,6 +33,8 @@ class Filler:
         rack, asked = self._rack(), Asked.of(environ)
         if asked.path in rack.taken_off.paths:
             return send(gone(asked), start_response)
+        if rack.is_on and asked.is_picture:
+            return send(self.picture(rack, asked, environ), start_response)
         if not rack.is_on or not asked.is_ours:
             return self.application(environ, start_response)
         found = rack.answer(asked) or self.answer(rack, asked, environ)
@@ -68,7 +71,24 @@ class Filler:
         """Ask for all of it, as nobody in particular, by the address' one spelling."""
         inner = {name: value for name, value in environ.items() if name not in LEFT_OUT}
         inner |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.known_query}
-        inner[Told.NAME] = told
+        return self.answered(inner | {Told.NAME: told})
+
+    def picture(self, rack: Rack, asked: Asked, environ: dict) -> Answer:
+        """Have it given to who asks: the desk sees it before readers do."""
+        if rack.is_away and (copy := rack.instead(asked) or rack.from_stack(asked)):
+            return copy
+        begun, told = rack.begin(), Told()
+        made = self.answered(environ | {Told.NAME: told})
+        given = Answer(made.status, made.headers, made.body)
+        if made.status == AWAY:
+            return rack.instead(asked) or rack.from_stack(asked) or given
+        is_for_readers = is_public_picture(made.status, made.headers)
+        if begun and is_for_readers and asked.method == "GET":
+            held = Impression(made.status, made.headers, b"", made.made)
+            rack.keep_picture(asked.key, held, begun, told)
+        return given
+
+    def answered(self, inner: dict) -> Impression:
         head: list = []
 
         def start_response(status, headers, exc_info=None):
@@ -88,4 +108,4 @@ class Filler:
 def send(answer: Answer, start_response: Callable) -> list[bytes]:
     status = HTTPStatus(answer.status)
     start_response(f"{status.value} {status.phrase}", list(answer.headers))
-    return [answer.body]
+    return [Path(answer.path).read_bytes() if answer.path else answer.body]

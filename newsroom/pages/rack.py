@@ -10,6 +10,7 @@ from articles import mark
 from newsroom.pages.ageing import aged
 from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
+from newsroom.pages.pictures import with_file
 from newsroom.pages.sharing import Sharing
 from newsroom.pages.shelf import Shelf
 from newsroom.pages.stack import Stack
@@ -63,7 +64,7 @@ class Rack:
     def answer(self, asked: Asked) -> Answer | None:
         """Return what would be given now, if held; a copy while nobody can tell."""
         if not asked.is_ours:
-            return None
+            return self.instead(asked) if self.is_away else None
         key, now = asked.key, time.time()
         held = self.shelf.get(key)
         if held is None or asked.path in self.taken_off.paths:
@@ -76,9 +77,13 @@ class Rack:
             return aged(given, name, now - held.made) if (name := in_front()) else given
         return self._copy(key, held, asked, now) if self.is_away else None
 
+    def may_give(self, asked: Asked) -> bool:
+        is_known = asked.is_ours or asked.is_picture
+        return is_known and asked.path not in self.taken_off.paths
+
     def instead(self, asked: Asked) -> Answer | None:
         """Return the last good copy, for when the database doesn't answer."""
-        if not asked.is_ours or asked.path in self.taken_off.paths:
+        if not self.may_give(asked):
             return None
         key = asked.key
         held = self.shelf.get(key)
@@ -86,7 +91,7 @@ class Rack:
 
     def from_stack(self, asked: Asked) -> Answer | None:
         """Return a copy that is held elsewhere, and hold it: reads a file."""
-        if not asked.is_ours or asked.path in self.taken_off.paths:
+        if not self.may_give(asked):
             return None
         held = self.stack.find(asked.key) if self.stack else None
         if held is None or not self.is_good(held, time.time()):
@@ -109,6 +114,8 @@ class Rack:
             return None
         held.hits += 1
         given = held.as_copy(asked, now)
+        if asked.is_picture:
+            return with_file(given, asked)
         if held.wanted:
             self.wanted[key] = held
         return aged(given, name, None) if (name := in_front()) else given
@@ -145,9 +152,23 @@ class Rack:
             held.keys = frozenset(map(mark.hash_of, told.keys))
         held.ends_at = told.ends_at and told.ends_at.timestamp()
         is_kept = self.stand(key, held, begun)
-        if is_kept and self.sharing:
+        if is_kept and self.sharing and held.body:
             self.new.append((key, held, begun))
         return is_kept
+
+    def keep_picture(self, key: str, held: Impression, begun: Seen, told: Told) -> None:
+        """Keep that it is public, so that its file may be given as a copy."""
+        former = self.shelf.get(key)
+        if former and former.etag == held.etag and self.is_good(former, held.made):
+            keys = frozenset(map(mark.hash_of, told.keys or ()))
+            ends_at = told.ends_at and told.ends_at.timestamp()
+            if (former.keys, former.ends_at) == (keys, ends_at):
+                # Written already, and as good as new.
+                former.made = held.made
+                return
+        # To be written: nobody gets it from here as long as all is well.
+        held.hits = 1
+        self.keep(key, held, begun, told)
 
     def stand(self, key: str, held: Impression, begun: Seen) -> bool:
         """Put it on the shelf as of `begun`, if the site is the same still."""

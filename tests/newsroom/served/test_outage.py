@@ -29,6 +29,7 @@ PAGES = (*READERS, *FEEDS, ARTICLE)
 AT_ONCE, KNOWN, DESK_WAITS, HEALED = 1, 8, 7, 6
 # Whoever names what was withdrawn says so.
 NOTICE = re.compile("\\[Zurückgezogen\\] Widerruf|Falsch\\.")
+PICTURE = re.compile(r"/pictures/[0-9a-f]{32}/[a-z0-9-]+\.\w+")
 KEEP = "ist noch in Ihrem Browser"
 # What is public until that moment, or until it is withdrawn.
 PUBLISH = """
@@ -119,7 +120,9 @@ def read(house, path: str) -> Given:
     reader, began = Reader(house.port, keep=False), time.monotonic()
     status, body = reader.get(path)
     is_copy = "Newsroom-Copy" in reader.headers
-    return Given(status, body.decode(), is_copy, time.monotonic() - began)
+    return Given(
+        status, body.decode(errors="replace"), is_copy, time.monotonic() - began
+    )
 
 
 def read_all(house, paths=PAGES) -> dict[str, Given]:
@@ -157,6 +160,16 @@ def hold(house, paths=PAGES) -> None:
     until(lambda: wanted <= written(house), 20)
 
 
+def pictures_of(house) -> list[str]:
+    """Return some of a page, as a reader has them."""
+    found = sorted(set(PICTURE.findall(read(house, ARTICLE).text)))[:3]
+    for path in found * 4:
+        assert read(house, path).status == 200
+    wanted = {f"http://127.0.0.1{path}?" for path in found}
+    until(lambda: wanted <= written(house), 20)
+    return found
+
+
 def written(house) -> set[str]:
     """Return the addresses of which there are files."""
     found = set()
@@ -185,11 +198,14 @@ def assert_the_desk_is_told(house) -> None:
 def test_readers_read_on_and_the_desk_is_told(house, postgres, proxy, kind, full_size):
     with house.serving():
         hold(house)
+        pictures = pictures_of(house)
+        assert pictures
         began = time.monotonic()
         with away(kind, postgres, proxy):
             while not are_copies(house):
                 read_all(house)
             assert time.monotonic() - began < KNOWN
+            assert all(one.is_copy for one in read_all(house, pictures).values())
             assert_the_desk_is_told(house)
             while time.monotonic() - began < (20 if full_size else 8):
                 assert_all_are_copies(house)
