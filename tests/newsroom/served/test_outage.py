@@ -147,6 +147,10 @@ def are_copies(house) -> bool:
     return all(read(house, path).is_copy for path in [*PAGES, *PAGES])
 
 
+def all_at_once(house) -> set[int]:
+    return {answer.status for answer in house.all_at_once([*PAGES, DESK])}
+
+
 def are_of_now(house) -> bool:
     return not any(one.is_copy for one in read_all(house).values())
 
@@ -211,8 +215,7 @@ def test_readers_read_on_and_the_desk_is_told(house, postgres, proxy, kind, full
                 assert_all_are_copies(house)
                 time.sleep(0.1)
         assert house.healed_in(DESK) < HEALED
-        until(lambda: are_of_now(house), HEALED)
-        assert {answer.status for answer in house.all_at_once([*PAGES, DESK])} == {200}
+        until(lambda: are_of_now(house) and all_at_once(house) == {200}, HEALED)
 
 
 @pytest.mark.long
