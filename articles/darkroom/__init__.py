@@ -8,6 +8,7 @@ from articles.darkroom.folder import write_whole
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
+    on_disk,
     rendition_files,
     renditions_of,
     token_of,
@@ -24,6 +25,7 @@ __all__ = [
     "decode",
     "library",
     "most_pixels",
+    "on_disk",
     "quota_of",
     "rendition_files",
     "renditions_of",

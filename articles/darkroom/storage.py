@@ -11,6 +11,9 @@ from django.utils.functional import cached_property
 from articles.darkroom.bucket import Bucket
 from articles.darkroom.folder import Folder, make_folder, write_whole
 
+# Of all that was made of pictures.
+FOLDER = "renditions"
+
 
 class WholeFileStorage(FileSystemStorage):
     """Writes beside the place and renames: no half file after a full disk or a kill."""
@@ -62,8 +65,13 @@ def library() -> Storage:
 def rendition_files() -> Folder | Bucket:
     """Return where all that was made of pictures is kept, a folder for each."""
     if settings.NEWSROOM_MEDIA:
-        return Bucket("renditions")
-    return Folder(settings.MEDIA_ROOT / "renditions")
+        return Bucket(FOLDER)
+    return Folder(settings.MEDIA_ROOT / FOLDER)
+
+
+def on_disk(name: str) -> Path | None:
+    """Return where a rendition of that name lies; None if that isn't a disk of ours."""
+    return None if settings.NEWSROOM_MEDIA else settings.MEDIA_ROOT / FOLDER / name
 
 
 def renditions_of(token: str) -> str:

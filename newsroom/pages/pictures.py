@@ -1,10 +1,10 @@
 """Pictures while the database is away: whether it was public, and the file it has.
 
 Of each that readers got, what was said of it is held as a page is, without its bytes:
-those lie on the disk anyhow.
+those lie on the disk anyhow. From a bucket none is given: nobody may wait for it here.
 """
 
-from articles.darkroom import renditions_of
+from articles.darkroom import on_disk, renditions_of
 from newsroom.pages.answer import Answer, header
 from newsroom.pages.asked import PICTURES, Asked
 
@@ -14,9 +14,9 @@ def with_file(given: Answer, asked: Asked) -> Answer | None:
     if given.status != 200 or asked.method == "HEAD":
         return given
     token, _slash, name = asked.path.removeprefix(PICTURES).partition("/")
-    path = renditions_of(token) / name
+    path = on_disk(f"{renditions_of(token)}/{name}")
     try:
-        size = path.stat().st_size
+        size = path.stat().st_size if path else -1
     except OSError:
         return None
     is_same = header(given.headers, "content-length") == str(size)

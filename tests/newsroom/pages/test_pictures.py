@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.darkroom import on_disk
 from articles.pictures.renditions import all_renditions
 from articles.publishing import move
 from newsroom.pages import Asked
@@ -49,7 +50,7 @@ def test_a_picture_that_readers_had_is_given_from_its_file(house, picture):
     assert house.get(path, if_none_match=made.headers["ETag"]).status == 304
     assert (house.get(path, "HEAD").status, house.get(path, "HEAD").body) == (200, b"")
     assert house.get(f"{path}?x").status == 503
-    next(all_renditions(picture)).path.unlink()
+    on_disk(next(all_renditions(picture)).file_name).unlink()
     assert house.get(path).status == 503
 
 
@@ -111,4 +112,14 @@ def test_what_only_the_desk_sees_is_never_a_copy(house, picture):
     assert house.get(path).status == 404
     house.lose()
     assert house.get(path, cookie=session).status == 503
+    assert house.get(path).status == 503
+
+
+def test_none_is_given_that_lies_elsewhere(house, picture, settings):
+    factories.published(lead_image=picture)
+    path = address_of(picture)
+    looked(house).get(path)
+    house.lose()
+    assert house.get(path).status == 200
+    settings.NEWSROOM_MEDIA = {"bucket": "pictures"}
     assert house.get(path).status == 503
