@@ -44,7 +44,7 @@ def test_the_form_is_the_one_that_the_client_takes():
         "br;q=0, *": "gzip",
         "GZIP;Q=0.1": "gzip",
     }.items():
-        status, headers, body = held().answer(ask(accept_encoding=accepted))
+        status, headers, body = held().answer(ask(accept_encoding=accepted))[:3]
         told = dict(headers)
         assert (status, told["Content-Encoding"]) == (200, coding), accepted
         assert told["Content-Length"] == str(len(body))
@@ -69,7 +69,7 @@ def test_the_form_is_the_one_that_the_client_takes():
     ],
 )
 def test_who_takes_no_other_form_gets_it_as_it_is(accepted):
-    _status, headers, body = held().answer(ask(accept_encoding=accepted))
+    _status, headers, body = held().answer(ask(accept_encoding=accepted))[:3]
     assert body == BODY
     assert "Content-Encoding" not in dict(headers)
     assert dict(headers)["ETag"] == '"tag"'
@@ -96,7 +96,7 @@ def test_a_form_that_is_not_there_is_noted_and_the_next_best_given():
 )
 def test_who_has_it_is_told_so_without_a_body(tags):
     for method in ("GET", "HEAD"):
-        status, headers, body = held().answer(ask(method, if_none_match=tags))
+        status, headers, body = held().answer(ask(method, if_none_match=tags))[:3]
         told = dict(headers)
         assert (status, body) == (304, b"")
         assert told["ETag"] == '"tag"'
