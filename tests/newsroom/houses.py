@@ -191,7 +191,9 @@ class Postgres:
             yield
         finally:
             for pid in those:
-                os.kill(pid, signal.SIGCONT)
+                # One of them may have ended with its client meanwhile.
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
 
     @contextmanager
     def gone(self) -> Iterator[None]:

@@ -30,7 +30,7 @@ AT_ONCE, KNOWN, DESK_WAITS, HEALED = 1, 8, 7, 6
 # Whoever names what was withdrawn says so.
 NOTICE = re.compile("\\[Zurückgezogen\\] Widerruf|Falsch\\.")
 PICTURE = re.compile(r"/pictures/[0-9a-f]{32}/[a-z0-9-]+\.\w+")
-KEEP = "ist noch in Ihrem Browser"
+KEEP = "lassen Sie Ihren Browser noch einmal senden"
 # What is public until that moment, or until it is withdrawn.
 PUBLISH = """
 import sys, django; django.setup()
