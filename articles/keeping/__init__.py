@@ -1,0 +1,20 @@
+"""Nothing is ever lost: the whole newsroom in one archive, and back from it.
+
+`archive` is the form, `taking` and `restoring` are the two acts.
+"""
+
+from articles.keeping.examining import examine
+from articles.keeping.progress import Progress
+from articles.keeping.restoring import Restored, restore
+from articles.keeping.sealing import is_sealed
+from articles.keeping.taking import Taken, take
+
+__all__ = [
+    "Progress",
+    "Restored",
+    "Taken",
+    "examine",
+    "is_sealed",
+    "restore",
+    "take",
+]

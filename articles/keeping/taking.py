@@ -1,0 +1,206 @@
+"""Take a backup: the database as it is at one moment, and the files beside it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import FileField, Model
+from django.utils import timezone
+
+from articles.keeping.archive import FILES, PART, Writer
+from articles.keeping.progress import Progress, silent
+from articles.keeping.refusing import refused
+from articles.keeping.rows import Sum, fields_of, lines_of
+from articles.keeping.sealing import Sealed
+from articles.keeping.stock import Stock, last_keys
+from articles.keeping.whole import written_whole
+
+# What is made again of other files.
+NOT_KEPT = {"renditions"}
+MEDIA = "media"
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a backup holds; `lost` are files that rows name and the disk hasn't got."""
+
+    rows: int = 0
+    files: int = 0
+    bytes: int = 0
+    lost: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """See the database as it is now, whatever others write; they don't wait for us."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                )
+            yield
+        return
+    # Not `atomic`: that would be the one transaction that may write.
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            cursor.execute("SELECT count(*) FROM sqlite_master")
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def take(
+    path: Path,
+    *,
+    version: str,
+    passphrase: str = "",
+    extra: tuple[Path, ...] = (),
+    has_files: bool = True,
+    progress: Progress = silent,
+) -> Taken:
+    """Write a backup to a file that is there whole or not at all.
+
+    `extra` are files beside the media that can't be made again.
+    """
+    with written_whole(path) as file, snapshot():
+        stock = Stock()
+        if ("articles", "0001_schema") not in stock.applied:
+            raise refused(
+                "No backup was made.",
+                "There is no newsroom in the database.",
+                "See that DATABASE_URL or NEWSROOM_VAR names the right one.",
+            )
+        sealed = Sealed(file, passphrase) if passphrase else None
+        taken = Taken(strangers=stock.strangers)
+        write(
+            Writer(sealed or file),
+            stock,
+            version,
+            taken,
+            progress,
+            files_to_keep(extra) if has_files else iter(()),
+        )
+        if sealed:
+            sealed.finish()
+        taken.bytes = file.tell()
+    return taken
+
+
+def write(
+    archive: Writer,
+    stock: Stock,
+    version: str,
+    taken: Taken,
+    progress: Progress,
+    files: Iterator[tuple[str, Path]],
+) -> None:
+    models = stock.models()
+    archive.begin(
+        {
+            "version": version,
+            "taken": timezone.now().isoformat(),
+            "database": connection.vendor,
+            "migrations": sorted(map(list, stock.applied)),
+            "columns": {m._meta.label_lower: columns(m) for m in models},
+        }
+    )
+    last, named = last_keys(models), set[str]()
+    total = sum(model._base_manager.count() for model in models)
+    tables = {}
+    with progress("rows", total) as bar:
+        for model in models:
+            tables[model._meta.label_lower] = write_rows(archive, model, bar, named)
+            taken.rows += tables[model._meta.label_lower]["rows"]
+    with progress("files", None) as bar:
+        for name, path in files:
+            if add_file(archive, name, path):
+                taken.files += 1
+                named.discard(name)
+                bar.update(1)
+    taken.lost = sorted(named)
+    archive.end(
+        {
+            "tables": tables,
+            "files": taken.files,
+            "last_keys": dict(sorted(last.items())),
+        }
+    )
+
+
+def columns(model: type[Model]) -> list[str]:
+    return [field.column for field in fields_of(model)]
+
+
+def write_rows(archive: Writer, model: type[Model], bar: Any, named: set[str]) -> dict:
+    """Write a table in parts; note in `named` which files its rows name."""
+    label, total = model._meta.label_lower, Sum()
+    part: list[bytes] = []
+    size = number = 0
+    for line in lines_of(model):
+        total.add(line)
+        part.append(line)
+        size += len(line)
+        if size >= PART:
+            number += 1
+            archive.add_rows(label, number, part)
+            bar.update(len(part))
+            part, size = [], 0
+    if part:
+        archive.add_rows(label, number + 1, part)
+        bar.update(len(part))
+    for field_ in fields_of(model):
+        if isinstance(field_, FileField):
+            files = model._base_manager.values_list(field_.attname, flat=True)
+            folder = "pictures" if label == "articles.image" else ""
+            named.update(
+                "/".join(filter(None, (MEDIA, folder, str(name))))
+                for name in files.iterator()
+                if name
+            )
+    return total.said()
+
+
+def files_to_keep(extra: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
+    """Yield the files that can't be made again, with their names in the archive."""
+    yield from walk(settings.MEDIA_ROOT, MEDIA)
+    yield from ((path.name, path) for path in extra)
+
+
+def walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a folder; what is hidden isn't finished."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        below = f"{name}/{entry.name}"
+        if entry.name.startswith(".") or below in {f"{MEDIA}/{x}" for x in NOT_KEPT}:
+            continue
+        if entry.is_dir():
+            yield from walk(Path(entry.path), below)
+        elif entry.is_file():
+            yield below, Path(entry.path)
+
+
+def add_file(archive: Writer, name: str, path: Path) -> bool:
+    """Add a file unless it was removed just now; return whether it was there."""
+    with opened(path) as file:
+        if file is None:
+            return False
+        told = os.fstat(file.fileno())
+        archive.add(f"{FILES}/{name}", file, told.st_size, told.st_mtime)
+    return True
+
+
+def opened(path: Path) -> Any:
+    try:
+        file: BinaryIO = path.open("rb")
+    except FileNotFoundError:
+        return nullcontext(None)
+    return file
