@@ -3,13 +3,14 @@
 `archive` is the form, `taking` and `restoring` are the two acts.
 """
 
-from articles.keeping.examining import examine
+from articles.keeping.examining import Contents, examine
 from articles.keeping.progress import Progress
 from articles.keeping.restoring import Restored, restore
 from articles.keeping.sealing import is_sealed
 from articles.keeping.taking import Taken, take
 
 __all__ = [
+    "Contents",
     "Progress",
     "Restored",
     "Taken",

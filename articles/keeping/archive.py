@@ -12,6 +12,7 @@ import json
 import tarfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -34,20 +35,32 @@ class Digest:
     def begin(self, name: str, size: int) -> None:
         self.hash.update(f"{name}\0{size}\0".encode())
 
-    def reading(self, file: IO[bytes]) -> "Hashed":
+    def reading(self, file: Any) -> Any:
         return Hashed(file, self.hash.update)
 
 
 class Hashed(io.RawIOBase):
     """A file that tells somebody of all that is read from it."""
 
-    def __init__(self, file: IO[bytes], tell: Callable[[bytes], None]):
-        self.file, self.tell = file, tell
+    def __init__(self, file: IO[bytes], heard: Callable[[bytes], None]):
+        self.file, self.heard = file, heard
 
     def read(self, size: int = -1) -> bytes:
-        data = self.file.read(size)
-        self.tell(data)
+        with damage_told():
+            data = self.file.read(size)
+        self.heard(data)
         return data
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Refuse an archive that can't be read for what it is, not for its disk's sake."""
+    try:
+        yield
+    except (tarfile.TarError, OSError, EOFError, ValueError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise damaged(str(error) or "it ends too early") from error
 
 
 class Writer:
@@ -59,11 +72,13 @@ class Writer:
         )
         self.digest = Digest()
 
-    def add(self, name: str, file: IO[bytes], size: int, modified: float = 0) -> None:
+    def add(self, name: str, file: Any, size: int, modified: float = 0) -> None:
         member = tarfile.TarInfo(name)
         member.size, member.mtime, member.mode = size, int(modified), 0o600
         self.digest.begin(name, size)
         self.tar.addfile(member, self.digest.reading(file))
+        # It would remember them all.
+        self.tar.members.clear()  # type: ignore[attr-defined]
 
     def add_bytes(self, name: str, data: bytes) -> None:
         self.add(name, io.BytesIO(data), len(data))
@@ -94,10 +109,13 @@ class Member:
     file: IO[bytes]
 
     def lines(self) -> Iterator[bytes]:
-        yield from io.BytesIO(gzip.decompress(self.file.read()))
+        with damage_told():
+            rows = io.BytesIO(gzip.decompress(self.file.read()))
+        yield from rows
 
     def said(self) -> dict:
-        return json.loads(self.file.read())
+        with damage_told():
+            return json.loads(self.file.read())
 
 
 def members(file: Any) -> Iterator[Member]:
@@ -107,29 +125,33 @@ def members(file: Any) -> Iterator[Member]:
     sound when the last one has come.
     """
     digest, last = Digest(), ""
-    try:
-        with tarfile.open(mode="r|", fileobj=file) as tar:
-            for info in tar:
-                last, before = info.name, digest.hash.hexdigest()
-                digest.begin(info.name, info.size)
-                content = tar.extractfile(info) if info.isreg() else None
-                if content is None:
-                    raise damaged(f"{info.name} is no file")
-                member = member_of(info, digest.reading(content))
-                if member.kind == END:
-                    said = member.said()
-                    if said.get("digest") != before:
-                        raise damaged("its checksum is another one")
-                    member = Member(END, END, 0, io.BytesIO(in_json(said)))
-                yield member
-                while member.file.read(CHUNK):
-                    pass
-    except (tarfile.TarError, OSError, EOFError, ValueError, zlib.error) as error:
-        if isinstance(error, OSError) and error.errno:
-            raise
-        raise damaged(str(error) or "it ends too early") from error
+    with damage_told():
+        tar = tarfile.open(mode="r|", fileobj=file)  # noqa: SIM115 (it holds nothing)
+    while info := following(tar):
+        last, before = info.name, digest.hash.hexdigest()
+        digest.begin(info.name, info.size)
+        content = tar.extractfile(info) if info.isreg() else None
+        if content is None:
+            raise damaged(f"{info.name} is no file")
+        member = member_of(info, digest.reading(content))
+        if member.kind == END:
+            said = member.said()
+            if said.get("digest") != before:
+                raise damaged("its checksum is another one")
+            member = Member(END, END, 0, io.BytesIO(in_json(said)))
+        yield member
+        while member.file.read(CHUNK):
+            pass
     if last != END:
         raise damaged("its end is missing")
+
+
+def following(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
+    with damage_told():
+        info = tar.next()
+    # It would remember them all.
+    tar.members.clear()  # type: ignore[attr-defined]
+    return info
 
 
 def member_of(info: tarfile.TarInfo, content: IO[bytes]) -> Member:

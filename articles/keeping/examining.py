@@ -112,7 +112,7 @@ class Reading:
                 raise refused(
                     "Nothing was restored.",
                     f"A row of {model._meta.db_table} can't be stored here: {why}.",
-                    "Correct it where the backup was taken, and take another one.",
+                    "Correct it in the newsroom that it is of, and begin again.",
                     "odd",
                 )
 

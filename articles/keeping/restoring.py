@@ -132,7 +132,7 @@ def fill(
 def store_rows(model: type[Model], member: Member) -> None:
     fields = fields_of(model)
     fit = connection.ops.bulk_batch_size(fields, [None] * BATCH)
-    for lines in batched(member.lines(), min(fit, BATCH), strict=False):
+    for lines in batched(member.lines(), min(fit, BATCH)):
         objects = [object_of(model, fields, line) for line in lines]
         try:
             insert(model, fields, objects)
@@ -141,7 +141,7 @@ def store_rows(model: type[Model], member: Member) -> None:
             raise refused(
                 "Nothing was restored.",
                 f"A row of {model._meta.db_table} can't be stored here: {said}.",
-                "Correct it where the backup was taken, and take another one.",
+                "Correct it in the newsroom that it is of, and begin again.",
                 "odd",
             ) from error
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -89,7 +90,7 @@ def oddity(field: Field, value: Any) -> str:
             return "holds a NUL character"
         if limit and len(value) > limit and kind != "TextField":
             return f"has {len(value)} characters; there is room for {limit}"
-    if isinstance(value, (dict, list)) and "\\u0000" in json.dumps(value):
+    if isinstance(value, (dict, list)) and "\0" in "".join(texts_in(value)):
         return "holds a NUL character"
     if isinstance(value, int) and not isinstance(value, bool):
         least, most = (
@@ -98,6 +99,15 @@ def oddity(field: Field, value: Any) -> str:
         if (least is not None and value < least) or (most is not None and value > most):
             return f"is {value}, out of range"
     return ""
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from texts_in([*value.items()])
+    elif isinstance(value, (list, tuple)):
+        yield from chain.from_iterable(map(texts_in, value))
 
 
 def odd_in(model: type[Model], fields: list[Field], line: bytes) -> str:

@@ -136,7 +136,7 @@ def write(
 
 
 def columns(model: type[Model]) -> list[str]:
-    return [field.column for field in fields_of(model)]
+    return [str(field.column) for field in fields_of(model)]
 
 
 def write_rows(archive: Writer, model: type[Model], bar: Any, named: set[str]) -> dict:

@@ -113,7 +113,7 @@ def is_right(article: Article) -> bool:
 
 def fill(*, each: Callable[[int], object] = bool) -> None:
     """Write the row of every version into an empty index, nobody reading meanwhile."""
-    versions = Article.objects.for_page().order_by("pk")
+    versions = Article.objects.select_related("edition", "lead_image").order_by("pk")
     for article in versions.iterator(chunk_size=500):
         table.write(article.pk, document_of(content_of(article), article.language))
         each(1)

@@ -44,6 +44,7 @@ class Command(BaseCommand):
         path, progress = Path(file).absolute(), bars(self, verbosity)
         try:
             passphrase = self.passphrase(path, options["passphrase_file"])
+            found: keeping.Contents | keeping.Restored
             if options["check"]:
                 found = keeping.examine(path, passphrase, progress=progress)
                 done = "It can be restored"
