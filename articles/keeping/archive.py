@@ -33,7 +33,7 @@ class Digest:
         self.hash = hashlib.sha256()
 
     def begin(self, name: str, size: int) -> None:
-        self.hash.update(f"{name}\0{size}\0".encode())
+        self.hash.update(f"{name}\0{size}\0".encode(errors="surrogateescape"))
 
     def reading(self, file: Any) -> Any:
         return Hashed(file, self.hash.update)
