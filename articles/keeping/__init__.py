@@ -4,6 +4,8 @@
 """
 
 from articles.keeping.examining import Contents, examine
+from articles.keeping.exporting import export, export_markdown
+from articles.keeping.importing_back import import_back, is_export
 from articles.keeping.progress import Progress
 from articles.keeping.restoring import Restored, restore
 from articles.keeping.sealing import is_sealed
@@ -15,6 +17,10 @@ __all__ = [
     "Restored",
     "Taken",
     "examine",
+    "export",
+    "export_markdown",
+    "import_back",
+    "is_export",
     "is_sealed",
     "restore",
     "take",

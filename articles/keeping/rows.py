@@ -41,9 +41,9 @@ def fields_of(model: type[Model]) -> list[Field]:
     return [f for f in fields if f.column and not getattr(f, "generated", False)]
 
 
-def lines_of(model: type[Model]) -> Iterator[bytes]:
+def lines_of(model: type[Model], fields: list[Field] | None = None) -> Iterator[bytes]:
     """Yield the rows of a table by their keys, without holding them all."""
-    names = [field.attname for field in fields_of(model)]
+    names = [field.attname for field in fields or fields_of(model)]
     rows = model._base_manager.order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=BATCH):
         yield in_line([plain(value) for value in row]).encode() + b"\n"

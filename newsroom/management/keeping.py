@@ -1,38 +1,18 @@
-"""What the commands that keep the newsroom share: passphrases, bars, files of VAR."""
+"""What the commands that keep the newsroom share: passphrases, files of VAR."""
 
 import getpass
 import sys
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
-from tqdm import tqdm
 
-from articles.keeping import Progress
 from newsroom.pages.taken_off import NAME as TAKEN_OFF
 
 
 def extra_files() -> tuple[Path, ...]:
     """Return what lies beside the media and can't be made again."""
     return (settings.VAR / TAKEN_OFF,)
-
-
-def bars(command: Any, verbosity: int) -> Progress:
-    """Tell how far it is, on a terminal."""
-
-    def bar(what: str, total: int | None) -> AbstractContextManager[Any]:
-        return tqdm(
-            total=total,
-            unit="B" if what == "bytes" else f" {what}",
-            unit_scale=what == "bytes",
-            disable=True if verbosity == 0 else None,
-            file=command.stderr,
-            leave=False,
-        )
-
-    return bar
 
 
 def passphrase_in(file: str) -> str:

@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import connection
 
 from articles import keeping
+from articles.management.bars import bars
 from articles.refusal import Refused
 from newsroom.keeper import WORK
-from newsroom.management.keeping import bars
 from newsroom.terminal import version
 
 

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles import keeping
+from articles.management.bars import bars
 from articles.refusal import Refused
-from newsroom.management.keeping import asked, bars, extra_files, passphrase_in
+from newsroom.management.keeping import asked, extra_files, passphrase_in
 
 
 class Command(BaseCommand):
