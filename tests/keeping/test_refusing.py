@@ -6,10 +6,8 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
 
 from articles.keeping import restoring
 from articles.keeping.archive import Writer
@@ -23,6 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def archive(tmp_path) -> Path:
     factories.published(headline="Ein Artikel")
+    factories.picture()
     call_command("backup", tmp_path / "one.tar", verbosity=0)
     return tmp_path / "one.tar"
 
@@ -128,9 +127,6 @@ def test_without_room_nothing_is_begun(archive, monkeypatch):
         f_bavail, f_frsize = 1, 512
 
     monkeypatch.setattr(restoring.os, "statvfs", lambda _folder: Full)
-    if connection.vendor == "postgresql":
-        assert settings.DATABASES  # its disk is not ours to ask
-        return
     assert "has room for 0 MB" in refused(archive)
 
 
