@@ -68,10 +68,11 @@ def copy_pictures(folder: Path) -> int:
     """Copy the files of pictures as they were received; a lost one is left out."""
     copied = 0
     for image in Image.objects.order_by("pk").iterator():
-        target = folder / PICTURES / image.file.name
+        target = folder / PICTURES / str(image.file.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            shutil.copyfile(image.file.path, target)
+            with image.file.open() as file, target.open("wb") as copy:
+                shutil.copyfileobj(file, copy)
         except FileNotFoundError:
             continue
         copied += 1

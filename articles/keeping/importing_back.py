@@ -1,7 +1,7 @@
 """Take an export back into an empty newsroom: the same versions under the same ids."""
 
 import json
-from itertools import batched, chain
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,6 @@ from django.db.models import Model
 from django.utils import timezone
 
 from articles import mark, search
-from articles.darkroom import library, write_whole
 from articles.keeping import stock
 from articles.keeping.exported import (
     FORM,
@@ -25,6 +24,7 @@ from articles.keeping.exported import (
     in_order,
     lines_in,
 )
+from articles.keeping.files import put_picture
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
 from articles.keeping.restoring import empty, insert
@@ -122,9 +122,5 @@ def close(account: User) -> None:
 
 
 def copy_pictures(folder: Path) -> None:
-    place = Path(library().base_location)
-    for path in chain(folder.glob("*/*"), folder.glob("*.*")):
-        target = place / path.relative_to(folder)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            write_whole(target, path.read_bytes())
+    for path in sorted(folder.rglob("*.*")):
+        put_picture(path.relative_to(folder).as_posix(), path.read_bytes())

@@ -23,14 +23,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Field, Model
 
 from articles import search
-from articles.darkroom import make_folder, write_whole
+from articles.darkroom import make_folder
 from articles.keeping import stock
 from articles.keeping.archive import FILES, ROWS, Member, members
 from articles.keeping.examining import Contents, examine, unsealed
+from articles.keeping.files import put_back
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
 from articles.keeping.rows import BATCH, Sum, fields_of, lines_of, object_of
-from articles.keeping.taking import MEDIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,17 @@ def restore(
     places = {file.name: file for file in extra}
     with unconstrained(), transaction.atomic():
         remove_all()
-        executor = MigrationExecutor(connection, check_deferred)
+        check_at_once()
+        executor = MigrationExecutor(connection)
         executor.migrate(stock.last_of(executor.loader, contents.migrations))
         models = stock.models_at(executor.loader, contents.migrations)
+        check_at_the_end()
         empty(models)
         fill(path, passphrase, models, places, progress)
         compare(models, contents)
         stock.set_last_keys(models, contents.last_keys)
         connection.check_constraints()
+        check_at_once()
         bring_up_to_date()
         stock.set_last_keys(stock.Stock().models(), contents.last_keys)
         with progress("found", None) as bar:
@@ -124,7 +127,7 @@ def fill(
             if member.kind == ROWS:
                 store_rows(known[member.name], member)
             elif member.kind == FILES:
-                store_file(member, places)
+                put_back(member, places)
             bar.update(file.tell() - done)
             done = file.tell()
 
@@ -152,18 +155,6 @@ def insert(model: type[Model], fields: list[Field], objects: list[Model]) -> Non
     rows._insert(objects, fields=fields, using=connection.alias, raw=True)
 
 
-def store_file(member: Member, places: dict[str, Path]) -> None:
-    folder, _slash, name = member.name.partition("/")
-    path = settings.MEDIA_ROOT / name if folder == MEDIA else places.get(member.name)
-    if path is None:
-        return
-    make_folder(path.parent)
-    data = member.file.read(member.size)
-    if not (path.is_file() and path.read_bytes() == data):
-        write_whole(path, data)
-        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-
-
 def compare(models: list[type[Model]], contents: Contents) -> None:
     """Refuse what isn't stored as the archive has it, table by table."""
     for model in models:
@@ -182,16 +173,27 @@ def compare(models: list[type[Model]], contents: Contents) -> None:
 
 
 def bring_up_to_date() -> None:
-    executor = MigrationExecutor(connection, check_deferred)
+    executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     ContentType.objects.clear_cache()
     emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
 
 
-def check_deferred(action: str, *_told: Any, **_more: Any) -> None:
-    """Have PostgreSQL check what it put off: else the next one may alter no table."""
-    if action == "apply_success" and connection.vendor == "postgresql":
-        connection.check_constraints()
+def check_at_once() -> None:
+    """Have PostgreSQL put off no check: while one waits, no table can be altered.
+
+    A row that was stored in the same transaction is checked with each change of it.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def check_at_the_end() -> None:
+    """Let rows come before those that they name."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def refuse_without_room(contents: Contents) -> None:

@@ -1,28 +1,23 @@
 """Take a backup: the database as it is at one moment, and the files beside it."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import FileField, Model
+from django.db.models import Model
 from django.utils import timezone
 
 from articles.keeping.archive import FILES, PART, Writer
+from articles.keeping.files import Opener, files_to_keep, length_of
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
 from articles.keeping.rows import Sum, fields_of, lines_of
 from articles.keeping.sealing import Sealed
 from articles.keeping.stock import Stock, last_keys
 from articles.keeping.whole import written_whole
-
-# What is made again of other files.
-NOT_KEPT = {"renditions"}
-MEDIA = "media"
 
 
 @dataclass(slots=True)
@@ -86,7 +81,7 @@ def take(
             version,
             taken,
             progress,
-            files_to_keep(extra) if has_files else iter(()),
+            extra if has_files else None,
         )
         if sealed:
             sealed.finish()
@@ -100,7 +95,7 @@ def write(
     version: str,
     taken: Taken,
     progress: Progress,
-    files: Iterator[tuple[str, Path]],
+    extra: tuple[Path, ...] | None,
 ) -> None:
     models = stock.models()
     archive.begin(
@@ -112,20 +107,20 @@ def write(
             "columns": {m._meta.label_lower: columns(m) for m in models},
         }
     )
-    last, named = last_keys(models), set[str]()
+    last = last_keys(models)
     total = sum(model._base_manager.count() for model in models)
     tables = {}
     with progress("rows", total) as bar:
         for model in models:
-            tables[model._meta.label_lower] = write_rows(archive, model, bar, named)
+            tables[model._meta.label_lower] = write_rows(archive, model, bar)
             taken.rows += tables[model._meta.label_lower]["rows"]
     with progress("files", None) as bar:
-        for name, path in files:
-            if add_file(archive, name, path):
+        for name, opener in () if extra is None else files_to_keep(models, extra):
+            if add_file(archive, name, opener):
                 taken.files += 1
-                named.discard(name)
                 bar.update(1)
-    taken.lost = sorted(named)
+            else:
+                taken.lost.append(name)
     archive.end(
         {
             "tables": tables,
@@ -139,8 +134,8 @@ def columns(model: type[Model]) -> list[str]:
     return [str(field.column) for field in fields_of(model)]
 
 
-def write_rows(archive: Writer, model: type[Model], bar: Any, named: set[str]) -> dict:
-    """Write a table in parts; note in `named` which files its rows name."""
+def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
+    """Write a table in parts that fit into the memory."""
     label, total = model._meta.label_lower, Sum()
     part: list[bytes] = []
     size = number = 0
@@ -156,51 +151,15 @@ def write_rows(archive: Writer, model: type[Model], bar: Any, named: set[str]) -
     if part:
         archive.add_rows(label, number + 1, part)
         bar.update(len(part))
-    for field_ in fields_of(model):
-        if isinstance(field_, FileField):
-            files = model._base_manager.values_list(field_.attname, flat=True)
-            folder = "pictures" if label == "articles.image" else ""
-            named.update(
-                "/".join(filter(None, (MEDIA, folder, str(name))))
-                for name in files.iterator()
-                if name
-            )
     return total.said()
 
 
-def files_to_keep(extra: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
-    """Yield the files that can't be made again, with their names in the archive."""
-    yield from walk(settings.MEDIA_ROOT, MEDIA)
-    yield from ((path.name, path) for path in extra)
-
-
-def walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """Yield the files of a folder; what is hidden isn't finished."""
-    if not folder.is_dir():
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        below = f"{name}/{entry.name}"
-        if entry.name.startswith(".") or below in {f"{MEDIA}/{x}" for x in NOT_KEPT}:
-            continue
-        if entry.is_dir():
-            yield from walk(Path(entry.path), below)
-        elif entry.is_file():
-            yield below, Path(entry.path)
-
-
-def add_file(archive: Writer, name: str, path: Path) -> bool:
-    """Add a file unless it was removed just now; return whether it was there."""
-    with opened(path) as file:
-        if file is None:
-            return False
-        told = os.fstat(file.fileno())
-        archive.add(f"{FILES}/{name}", file, told.st_size, told.st_mtime)
-    return True
-
-
-def opened(path: Path) -> Any:
+def add_file(archive: Writer, name: str, opener: Opener) -> bool:
+    """Add a file; return whether it was there."""
     try:
-        file: BinaryIO = path.open("rb")
+        file = opener()
     except FileNotFoundError:
-        return nullcontext(None)
-    return file
+        return False
+    with file:
+        archive.add(f"{FILES}/{name}", file, length_of(file))
+    return True
