@@ -1,5 +1,6 @@
 """A backup is there whole or not at all, while others write and whoever kills it."""
 
+import resource
 import subprocess
 import sys
 import time
@@ -9,6 +10,8 @@ from pathlib import Path
 from random import Random
 
 from articles.keeping.archive import ROWS, members
+from articles.keeping.taking import snapshot
+from articles.models import User
 from tests.conftest import ROOT
 
 # Each transaction makes two accounts, and a story that goes with its next one.
@@ -107,12 +110,32 @@ def test_a_backup_that_is_killed_is_whole_or_not_there(
     assert [*tmp_path.glob(UNFINISHED)] == []
 
 
-def test_writers_wait_for_no_backup(other_process_env, tmp_path):
-    archive = tmp_path / "one.tar"
-    with writing(other_process_env):
-        back_up(archive, other_process_env)
-    before = assert_is_of_one_moment(archive)
-    assert before >= 1
+def test_writers_wait_for_no_backup_and_it_sees_nothing_of_theirs(other_process_env):
+    with snapshot():
+        assert not User.objects.exists()
+        with writing(other_process_env):
+            assert not User.objects.exists()
+    assert User.objects.exists()
+
+
+def test_where_the_disk_is_full_nothing_of_a_backup_stays(other_process_env, tmp_path):
+    def little_room():
+        # As many bytes as a file may have; then each write fails.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    command = [sys.executable, ROOT / "manage.py", "backup", tmp_path / "one.tar"]
+    done = subprocess.run(
+        command,
+        env=other_process_env,
+        preexec_fn=little_room,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "No backup was made" in line
+    assert "Make room there" in line
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_restore_that_is_killed_leaves_what_was_there(

@@ -11,12 +11,15 @@ from django.db import connection
 from django.test import Client
 
 from articles import search
+from articles.darkroom import library
 from articles.keeping.rows import lines_of
 from articles.keeping.stock import Stock
-from articles.models import Article, PrintedPart, Snapshot, Story, User
+from articles.models import Article, Image, PrintedPart, Snapshot, Story, User
 from articles.publishing import move
+from newsroom import media
 from newsroom.pages.taken_off import TakenOff
 from tests import factories
+from tests.buckets import bucket
 from tests.contents import full_content
 from tests.keeping.places import ENGINES, Place, empty
 from tests.releases import kept
@@ -137,3 +140,28 @@ def test_a_backup_of_a_release_is_brought_up_to_date(release, engine, tmp_path):
         now = kept.ask("upgrade", new.url, then)
     if lost := [*kept.differences(then, now)]:
         pytest.fail("\n".join(lost), pytrace=False)  # each of them, whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_go_from_a_bucket_into_a_folder_and_back(
+    tmp_path, settings, monkeypatch
+):
+    archive, again, field = tmp_path / "1.tar", tmp_path / "2.tar", Image._meta
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with bucket() as there:
+        in_bucket = media.place("NEWSROOM_MEDIA_URL", there.address)
+        settings.NEWSROOM_MEDIA = in_bucket
+        with monkeypatch.context() as patch:
+            patch.setattr(field.get_field("file"), "storage", library())
+            picture = factories.picture("Kran")
+        [data] = there.objects.values()
+        call_command("backup", archive, verbosity=0)
+        settings.NEWSROOM_MEDIA = {}
+        call_command("restore", archive, replace=True, yes=True, verbosity=0)
+        path = tmp_path / "media" / "pictures" / picture.file.name
+        assert path.read_bytes() == data
+        call_command("backup", again, verbosity=0)
+        there.objects.clear()
+        settings.NEWSROOM_MEDIA = in_bucket
+        call_command("restore", again, replace=True, yes=True, verbosity=0)
+        assert [*there.objects.values()] == [data]
