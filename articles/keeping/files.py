@@ -1,7 +1,7 @@
 """The files that belong to the newsroom and can't be made again: found, and put back.
 
 Pictures lie where the library has them, in a folder or a bucket; beside them are files
-of plug-ins in the media folder, and what the project names.
+of plug-ins in the media folder, and lists of the project's.
 """
 
 import os
@@ -68,12 +68,20 @@ def put_back(member: Member, places: dict[str, Path]) -> None:
         put_picture(member.name.removeprefix(f"{PICTURES}/"), member.file.read())
         return
     folder, _slash, name = member.name.partition("/")
-    path = settings.MEDIA_ROOT / name if folder == MEDIA else places.get(member.name)
-    if path is None:
-        return
+    if folder == MEDIA:
+        path = settings.MEDIA_ROOT / name
+        make_folder(path.parent)
+        write_whole(path, member.file.read())
+        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    elif path := places.get(member.name):
+        put_lines(path, member.file.read().splitlines())
+
+
+def put_lines(path: Path, lines: list[bytes]) -> None:
+    """Add what a list lacks: what came to it since the backup stays in it."""
+    there = path.read_bytes().splitlines() if path.is_file() else []
     make_folder(path.parent)
-    write_whole(path, member.file.read())
-    path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    write_whole(path, b"".join(b"%s\n" % line for line in dict.fromkeys(there + lines)))
 
 
 def put_picture(name: str, data: bytes) -> None:

@@ -51,7 +51,7 @@ def restore(
 ) -> Restored:
     """Restore into this database and this VAR. Raises `Refused`; then all is as it was.
 
-    `extra` are the places of the files that lie beside the media.
+    `extra` are the places of the lists that lie beside the media.
     """
     contents = examine(path, passphrase, progress=progress)
     if stock.is_in_use() and not replaces:

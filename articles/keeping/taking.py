@@ -63,7 +63,7 @@ def take(
 ) -> Taken:
     """Write a backup to a file that is there whole or not at all.
 
-    `extra` are files beside the media that can't be made again.
+    `extra` are lists beside the media, of lines, that can't be made again.
     """
     with written_whole(path) as file, snapshot():
         stock = Stock()
