@@ -73,8 +73,8 @@ def put_back(member: Member, places: dict[str, Path]) -> None:
         make_folder(path.parent)
         write_whole(path, member.file.read())
         path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-    elif path := places.get(member.name):
-        put_lines(path, member.file.read().splitlines())
+    elif place := places.get(member.name):
+        put_lines(place, member.file.read().splitlines())
 
 
 def put_lines(path: Path, lines: list[bytes]) -> None:
