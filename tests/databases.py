@@ -25,6 +25,7 @@ FOLDERS = {
     "feeds": SQLITE,
     "history": SQLITE,
     "importing": SQLITE,
+    "keeping": BOTH,
     "look": SQLITE,
     "management": BOTH,
     "mark": SQLITE,

@@ -4,7 +4,7 @@ Knows no model: what an image is in the newsroom, `models` and `pictures` say.
 """
 
 from articles.darkroom.decoding import FORMATS, STEPS, decode, most_pixels
-from articles.darkroom.folder import write_whole
+from articles.darkroom.folder import make_folder, sync, write_whole
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
@@ -24,11 +24,13 @@ __all__ = [
     "STEPS",
     "decode",
     "library",
+    "make_folder",
     "most_pixels",
     "on_disk",
     "quota_of",
     "rendition_files",
     "renditions_of",
+    "sync",
     "token_of",
     "too_many",
     "unguessable",

@@ -8,7 +8,7 @@ from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.hits import COLUMNS, hits, matching
 from articles.search.query import Query, read_query
-from articles.search.rebuilding import Findings, check, rebuild
+from articles.search.rebuilding import Findings, check, fill, rebuild
 from articles.search.writing import index, save_words
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "document_of",
     "excerpt",
+    "fill",
     "hits",
     "index",
     "marked",

@@ -1,11 +1,9 @@
-"""What operators copy holds: names and commands of the pages, units, backup."""
+"""What operators copy holds: names and commands of the pages, and units."""
 
 import re
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,11 +16,10 @@ from tests.conftest import ROOT
 from tests.handbook import PAGES, block, blocks, code_of, text_of
 
 DEPLOYING, OPERATING = "docs/deploying.md", "docs/operating.md"
-BACKUPS = "docs/backups.md"
 OPERATORS = [
     DEPLOYING,
     OPERATING,
-    BACKUPS,
+    "docs/keeping.md",
     "docs/containers.md",
     "docs/several-machines.md",
     "docs/upgrading.md",
@@ -110,7 +107,7 @@ def test_the_newsroom_may_write_where_its_things_are_kept():
     environment = block(DEPLOYING, "sh", "NEWSROOM_SECRET_KEY=")
     [var] = re.findall("NEWSROOM_VAR='(.+)'", environment)
     assert unit()["ReadWritePaths"] == unit()["WorkingDirectory"] == var
-    assert unit()["EnvironmentFile"] in text_of(BACKUPS)
+    assert unit()["EnvironmentFile"] in text_of("docs/keeping.md")
 
 
 def test_the_worker_may_be_a_service_of_its_own():
@@ -147,36 +144,6 @@ def test_every_block_of_shell_can_be_read_by_it(name):
     for code in blocks(name, "sh"):
         done = subprocess.run(["sh", "-n"], input=code, capture_output=True, text=True)
         assert done.stderr == ""
-
-
-@needs("sqlite3", "rsync")
-def test_a_backup_holds_database_pictures_and_settings(tmp_path):
-    var, backups = tmp_path / "var", tmp_path / "backups"
-    picture = var / "media/pictures/ab/abc.jpg"
-    for folder in (picture.parent, backups):
-        folder.mkdir(parents=True)
-    picture.write_bytes(b"a picture")
-    with closing(sqlite3.connect(var / "newsroom.sqlite3")) as database:
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("CREATE TABLE story AS SELECT 'kept' AS headline")
-        database.commit()
-        back_up(tmp_path / "environment", var, backups)
-    [copy] = backups.glob("newsroom-*.sqlite3")
-    with closing(sqlite3.connect(copy)) as database:
-        assert database.execute("SELECT * FROM story").fetchall() == [("kept",)]
-    assert (backups / "pictures/ab/abc.jpg").read_bytes() == b"a picture"
-    assert (backups / "environment").exists()
-    assert copy.stat().st_mode & 0o077 == 0
-
-
-def back_up(environment: Path, var: Path, backups: Path) -> None:
-    """Run the documented script on other places."""
-    environment.write_text(f"NEWSROOM_VAR='{var}'\n")
-    script = block(BACKUPS, "sh", "pg_dump")
-    assert script.count("/etc/newsroom/environment") == 2
-    script = script.replace("/etc/newsroom/environment", str(environment))
-    variables = {"PATH": "/usr/bin:/bin", "BACKUPS": str(backups)}
-    subprocess.run(["sh"], input=script, env=variables, text=True, check=True)
 
 
 def test_the_lock_file_that_is_installed_from_is_there():

@@ -10,9 +10,12 @@ from django.core.management.base import (
 )
 from tqdm import tqdm
 
+from articles import keeping
 from articles.demo import demo_chief
 from articles.importing import Found, Importer, Outcome, find_documents
+from articles.management.bars import bars
 from articles.models import User
+from articles.refusal import Refused
 
 FEW = 5
 
@@ -26,7 +29,7 @@ class Command(BaseCommand):
             nargs="+",
             type=Path,
             metavar="PATH",
-            help="a document, or a folder of them",
+            help="a document, a folder of them, or what export_articles wrote",
         )
         parser.add_argument(
             "--as",
@@ -48,6 +51,9 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, paths, goal, by, dry_run, verbosity, **options):
+        if len(paths) == 1 and keeping.is_export(paths[0]):
+            self.import_back(paths[0], verbosity, dry_run=dry_run)
+            return
         found = find(paths)
         publisher = find_publisher(by) if goal == "published" else None
         importer = Importer(publish=goal == "published", by=publisher, dry_run=dry_run)
@@ -74,6 +80,23 @@ class Command(BaseCommand):
                 )
         if done["refused"]:
             raise CommandError(in_words(done["refused"]))
+
+    def import_back(self, folder: Path, verbosity: int, *, dry_run: bool) -> None:
+        """Take back what `export_articles` wrote, as it was, with its decisions."""
+        if dry_run:
+            raise CommandError(
+                "An export is looked through before anything is stored, and stored as "
+                "a whole. Leave out --dry-run."
+            )
+        try:
+            versions = keeping.import_back(folder, progress=bars(self, verbosity))
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        if verbosity:
+            self.stdout.write(
+                f"{versions} versions, as they were. Its people have closed accounts; "
+                "make the first one that is open: createsuperuser"
+            )
 
     def report(self, outcome: Outcome, bar: tqdm, verbosity: int) -> None:
         if outcome.error:

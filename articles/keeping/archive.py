@@ -1,0 +1,175 @@
+"""The archive: a tar that tells at its end what has to be in it.
+
+`begin.json` says what it is of, `rows/` holds the tables as JSON Lines in parts that
+fit into the memory, `files/` files as they are, `end.json` how many there are, and
+the digest of everything before it. Any tar and gzip can read it.
+"""
+
+import gzip
+import hashlib
+import io
+import json
+import tarfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from articles.keeping.refusing import damaged, refused
+
+FORM = 1
+BEGIN, END = "begin.json", "end.json"
+ROWS, FILES = "rows", "files"
+# Bytes of rows in one part, and what is read of a file at once.
+PART, CHUNK = 4_000_000, 1 << 20
+
+
+class Digest:
+    """Of all members, in their order, with their names and lengths."""
+
+    def __init__(self) -> None:
+        self.hash = hashlib.sha256()
+
+    def begin(self, name: str, size: int) -> None:
+        self.hash.update(f"{name}\0{size}\0".encode(errors="surrogateescape"))
+
+    def reading(self, file: Any) -> Any:
+        return Hashed(file, self.hash.update)
+
+
+class Hashed(io.RawIOBase):
+    """A file that tells somebody of all that is read from it."""
+
+    def __init__(self, file: IO[bytes], heard: Callable[[bytes], None]):
+        self.file, self.heard = file, heard
+
+    def read(self, size: int = -1) -> bytes:
+        with damage_told():
+            data = self.file.read(size)
+        self.heard(data)
+        return data
+
+
+@contextmanager
+def damage_told() -> Iterator[None]:
+    """Refuse an archive that can't be read for what it is, not for its disk's sake."""
+    try:
+        yield
+    except (tarfile.TarError, OSError, EOFError, ValueError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise damaged(str(error) or "it ends too early") from error
+
+
+class Writer:
+    """Writes members one after the other to a file that can't be gone back in."""
+
+    def __init__(self, file: Any):
+        self.tar = tarfile.open(  # noqa: SIM115 (`end` closes it)
+            mode="w|", fileobj=file, format=tarfile.PAX_FORMAT
+        )
+        self.digest = Digest()
+
+    def add(self, name: str, file: Any, size: int, modified: float = 0) -> None:
+        member = tarfile.TarInfo(name)
+        member.size, member.mtime, member.mode = size, int(modified), 0o600
+        self.digest.begin(name, size)
+        self.tar.addfile(member, self.digest.reading(file))
+        # It would remember them all.
+        self.tar.members.clear()  # type: ignore[attr-defined]
+
+    def add_bytes(self, name: str, data: bytes) -> None:
+        self.add(name, io.BytesIO(data), len(data))
+
+    def add_rows(self, table: str, number: int, lines: list[bytes]) -> None:
+        data = gzip.compress(b"".join(lines), compresslevel=4, mtime=0)
+        self.add_bytes(f"{ROWS}/{table}/{number:06}.jsonl.gz", data)
+
+    def begin(self, said: dict) -> None:
+        self.add_bytes(BEGIN, in_json(said | {"form": FORM}))
+
+    def end(self, said: dict) -> None:
+        self.add_bytes(END, in_json(said | {"digest": self.digest.hash.hexdigest()}))
+        self.tar.close()
+
+
+def in_json(said: dict) -> bytes:
+    return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A part of a table (`rows`), a file (its path), or what stands at either end."""
+
+    kind: str
+    name: str
+    size: int
+    file: IO[bytes]
+
+    def lines(self) -> Iterator[bytes]:
+        with damage_told():
+            rows = io.BytesIO(gzip.decompress(self.file.read()))
+        yield from rows
+
+    def said(self) -> dict:
+        with damage_told():
+            return json.loads(self.file.read())
+
+
+def members(file: Any) -> Iterator[Member]:
+    """Yield what is in an archive, each to be read before the next.
+
+    Refuses what is damaged, cut off, or no archive; the whole of it is known to be
+    sound when the last one has come.
+    """
+    digest, last = Digest(), ""
+    with damage_told():
+        tar = tarfile.open(mode="r|", fileobj=file)  # noqa: SIM115 (it holds nothing)
+    while info := following(tar):
+        last, before = info.name, digest.hash.hexdigest()
+        digest.begin(info.name, info.size)
+        content = tar.extractfile(info) if info.isreg() else None
+        if content is None:
+            raise damaged(f"{info.name} is no file")
+        member = member_of(info, digest.reading(content))
+        if member.kind == END:
+            said = member.said()
+            if said.get("digest") != before:
+                raise damaged("its checksum is another one")
+            member = Member(END, END, 0, io.BytesIO(in_json(said)))
+        yield member
+        while member.file.read(CHUNK):
+            pass
+    if last != END:
+        raise damaged("its end is missing")
+
+
+def following(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
+    with damage_told():
+        info = tar.next()
+    # It would remember them all.
+    tar.members.clear()  # type: ignore[attr-defined]
+    return info
+
+
+def member_of(info: tarfile.TarInfo, content: IO[bytes]) -> Member:
+    path = PurePosixPath(info.name)
+    kind, *rest = path.parts
+    if ".." in rest or path.is_absolute() or kind not in {BEGIN, END, ROWS, FILES}:
+        raise damaged(f"nothing in it is called {info.name}")
+    if kind == ROWS:
+        return Member(ROWS, rest[0], info.size, content)
+    return Member(kind, "/".join(rest), info.size, content)
+
+
+def refuse_other_form(said: dict) -> None:
+    if said.get("form") != FORM:
+        raise refused(
+            "Nothing was restored.",
+            f"The archive was written by version {said.get('version')}, in a form that "
+            "this one doesn't know.",
+            "Install that version or a newer one first.",
+            "newer",
+        )

@@ -1,0 +1,83 @@
+"""What an export of the articles holds: which tables, in which files, told by what.
+
+People without what is theirs alone; nothing of the site itself but its feeds' identity.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.apps import apps
+from django.db.models import Field, Model
+
+from articles.keeping.rows import fields_of, in_line
+from articles.models import (
+    BarrierReport,
+    CatalogueCopy,
+    KeyCounter,
+    Masthead,
+    Page,
+    PrintedPart,
+    User,
+)
+
+FORM, TOLD, PICTURES = 1, "export.json", "pictures"
+NO_ARTICLES = {BarrierReport, CatalogueCopy, KeyCounter, Masthead, Page, PrintedPart}
+OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
+
+
+@dataclass(slots=True)
+class Told:
+    """What is said of each file of rows, to be compared with what it is."""
+
+    rows: int = 0
+    hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def add(self, line: bytes) -> None:
+        self.rows += 1
+        self.hash.update(line)
+
+    def said(self, columns: list[str]) -> dict:
+        digest = self.hash.hexdigest()
+        return {"columns": columns, "rows": self.rows, "sha256": digest}
+
+
+def exported_models() -> list[type[Model]]:
+    models = apps.get_app_config("articles").get_models()
+    kept = [model for model in models if model not in NO_ARTICLES]
+    return sorted(kept, key=lambda model: model._meta.model_name or "")
+
+
+def exported_fields(model: type[Model]) -> list[Field]:
+    fields = fields_of(model)
+    if model is User:
+        return [f for f in fields if f.column in OF_PEOPLE]
+    return fields
+
+
+def columns_of(model: type[Model]) -> list[str]:
+    return [str(field.column) for field in exported_fields(model)]
+
+
+def file_of(folder: Path, model: type[Model]) -> Path:
+    return folder / f"{model._meta.model_name}.jsonl"
+
+
+def by_name(model: type[Model], line: bytes) -> bytes:
+    """Return a row with the names of its columns."""
+    values = json.loads(line)
+    said = dict(zip(columns_of(model), values, strict=True))
+    return in_line(said).encode() + b"\n"
+
+
+def in_order(model: type[Model], line: bytes) -> bytes:
+    """Return a row as it is kept in archives. Raises ValueError, KeyError."""
+    said = json.loads(line)
+    return in_line([said[column] for column in columns_of(model)]).encode()
+
+
+def lines_in(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from file

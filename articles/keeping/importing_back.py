@@ -1,0 +1,126 @@
+"""Take an export back into an empty newsroom: the same versions under the same ids."""
+
+import json
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from articles import mark, search
+from articles.keeping import stock
+from articles.keeping.exported import (
+    FORM,
+    PICTURES,
+    TOLD,
+    Told,
+    columns_of,
+    exported_fields,
+    exported_models,
+    file_of,
+    in_order,
+    lines_in,
+)
+from articles.keeping.files import put_picture
+from articles.keeping.progress import Progress, silent
+from articles.keeping.refusing import refused
+from articles.keeping.restoring import empty, insert
+from articles.keeping.rows import BATCH, fields_of, object_of, odd_in
+from articles.models import Article, User
+
+
+def is_export(folder: Path) -> bool:
+    return (folder / TOLD).is_file()
+
+
+def import_back(folder: Path, *, progress: Progress = silent) -> int:
+    """Store all of an export, or nothing; return how many versions there are.
+
+    People come as accounts that are closed: nobody can log in until one is opened.
+    """
+    said = look_through(folder)
+    if stock.is_in_use():
+        raise refused(
+            "Nothing was imported.",
+            "An export comes with its own ids, and this newsroom isn't empty.",
+            "Import it into a new one, before its first account is made.",
+            "in-use",
+        )
+    models = exported_models()
+    copy_pictures(folder / PICTURES)
+    with transaction.atomic():
+        transaction.on_commit(mark.Pending().end)
+        empty(models)
+        with progress(
+            "rows", sum(told["rows"] for told in said["tables"].values())
+        ) as b:
+            for model in models:
+                store(model, folder, b)
+        stock.set_last_keys(models, {})
+        connection.check_constraints()
+        with progress("found", None) as bar:
+            search.fill(each=bar.update)
+    return said["tables"][str(Article._meta.model_name)]["rows"]
+
+
+def look_through(folder: Path) -> dict[str, Any]:
+    """Refuse an export that isn't whole, or of which something doesn't fit."""
+    said = json.loads((folder / TOLD).read_text(encoding="utf-8"))
+    for model in exported_models():
+        told = Told()
+        path = file_of(folder, model)
+        for line in lines_in(path) if path.is_file() else ():
+            told.add(line)
+        columns = columns_of(model)
+        expected = said["tables"].get(model._meta.model_name, {})
+        if said.get("form") != FORM or expected.get("columns") != columns:
+            raise refused(
+                "Nothing was imported.",
+                "The export is of another version.",
+                "Export it with this version, or use backup and restore.",
+                "other-version",
+            )
+        if told.said(columns) != expected:
+            raise refused(
+                "Nothing was imported.",
+                f"{path} isn't what was exported.",
+                "Export it again.",
+                "damaged",
+            )
+        for line in lines_in(path):
+            if why := odd_in(model, exported_fields(model), in_order(model, line)):
+                raise refused(
+                    "Nothing was imported.",
+                    f"A row of {path} can't be stored here: {why}.",
+                    "Correct it in the newsroom that it is of, and begin again.",
+                    "odd",
+                )
+    return said
+
+
+def store(model: type[Model], folder: Path, bar: Any) -> None:
+    fields = fields_of(model)
+    fit = connection.ops.bulk_batch_size(fields, [None] * BATCH)
+    for lines in batched(lines_in(file_of(folder, model)), min(fit, BATCH)):
+        objects = [
+            object_of(model, exported_fields(model), in_order(model, line))
+            for line in lines
+        ]
+        for one in objects:
+            if isinstance(one, User):
+                close(one)
+        insert(model, fields, objects)
+        bar.update(len(objects))
+
+
+def close(account: User) -> None:
+    account.password, account.date_joined = make_password(None), timezone.now()
+    account.is_active = account.is_staff = account.is_superuser = False
+
+
+def copy_pictures(folder: Path) -> None:
+    for path in sorted(folder.rglob("*.*")):
+        put_picture(path.relative_to(folder).as_posix(), path.read_bytes())

@@ -1,0 +1,124 @@
+"""Rows of a table as lines of JSON, every value exactly, and back again."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import partial
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.db.models import Field, JSONField, Model
+from django.utils.duration import duration_string
+
+BATCH = 1_000
+MODULUS = 1 << 256
+in_line = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+class Sum:
+    """How many rows there are, and a hash of them that their order doesn't change."""
+
+    def __init__(self) -> None:
+        self.rows = self.total = 0
+
+    def add(self, line: bytes) -> None:
+        self.rows += 1
+        self.total += int.from_bytes(hashlib.sha256(line).digest())
+
+    def said(self) -> dict:
+        return {"rows": self.rows, "hash": f"{self.total % MODULUS:064x}"}
+
+
+def fields_of(model: type[Model]) -> list[Field]:
+    """Return the fields with a column that somebody wrote."""
+    fields = model._meta.concrete_fields
+    return [f for f in fields if f.column and not getattr(f, "generated", False)]
+
+
+def lines_of(model: type[Model], fields: list[Field] | None = None) -> Iterator[bytes]:
+    """Yield the rows of a table by their keys, without holding them all."""
+    names = [field.attname for field in fields or fields_of(model)]
+    rows = model._base_manager.order_by("pk").values_list(*names)
+    for row in rows.iterator(chunk_size=BATCH):
+        yield in_line([plain(value) for value in row]).encode() + b"\n"
+
+
+def plain(value: Any) -> Any:
+    """Return what JSON can hold; the field knows what it was."""
+    match value:
+        case datetime():
+            return (value.astimezone(UTC) if value.tzinfo else value).isoformat()
+        case date() | time():
+            return value.isoformat()
+        case UUID() | Decimal():
+            return str(value)
+        case timedelta():
+            return duration_string(value)
+        case bytes() | memoryview():
+            return base64.b64encode(value).decode("ascii")
+        case _:
+            return value
+
+
+def object_of(model: type[Model], fields: list[Field], line: bytes) -> Model:
+    """Return the row as it is to be stored. Raises ValidationError, ValueError."""
+    values = json.loads(line)
+    if len(values) != len(fields):
+        raise ValueError(f"{len(values)} values for {len(fields)} columns")
+    made = {f.attname: read(f, value) for f, value in zip(fields, values, strict=True)}
+    return model(**made)
+
+
+def read(field: Field, value: Any) -> Any:
+    if value is None or isinstance(field, JSONField):
+        return value
+    return field.to_python(value)
+
+
+def oddity(field: Field, value: Any) -> str:
+    """Return why PostgreSQL can't store what SQLite holds; "" if it can."""
+    kind = field.get_internal_type()
+    if isinstance(value, str):
+        limit = field.max_length
+        if "\0" in value:
+            return "holds a NUL character"
+        if limit and len(value) > limit and kind != "TextField":
+            return f"has {len(value)} characters; there is room for {limit}"
+    if isinstance(value, (dict, list)) and "\0" in "".join(texts_in(value)):
+        return "holds a NUL character"
+    if isinstance(value, int) and not isinstance(value, bool):
+        least, most = (
+            connection.ops.integer_field_range(kind) if "Int" in kind else (None, None)
+        )
+        if (least is not None and value < least) or (most is not None and value > most):
+            return f"is {value}, out of range"
+    return ""
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from texts_in([*value.items()])
+    elif isinstance(value, (list, tuple)):
+        yield from chain.from_iterable(map(texts_in, value))
+
+
+def odd_in(model: type[Model], fields: list[Field], line: bytes) -> str:
+    """Name the column of a row that can't be stored here, and why; "" if none."""
+    try:
+        made = object_of(model, fields, line)
+    except (ValidationError, ValueError) as error:
+        return f"can't be read ({error})"
+    if connection.vendor == "sqlite":
+        return ""
+    for field in fields:
+        if why := oddity(field, getattr(made, field.attname)):
+            return f"{made.pk}: “{field.column}” {why}"
+    return ""

@@ -1,0 +1,37 @@
+"""Write all articles into a folder, for `import_articles`, programs and people."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, no_translations
+
+from articles import keeping
+from articles.management.bars import bars
+from articles.refusal import Refused
+
+
+class Command(BaseCommand):
+    help = (
+        "Write all articles into an empty folder as JSON Lines: every version, its "
+        "decisions, labels, sources and windows, and the pictures beside them."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "folder", type=Path, metavar="FOLDER", help="made if it isn't there"
+        )
+        parser.add_argument(
+            "--markdown",
+            action="store_true",
+            help="only what is public now, as Markdown with front matter",
+        )
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, folder, markdown, verbosity, **options):
+        write = keeping.export_markdown if markdown else keeping.export
+        try:
+            done = write(folder.absolute(), progress=bars(self, verbosity))
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        if verbosity:
+            what = "articles" if markdown else "versions"
+            self.stdout.write(f"{folder}: {done} {what}.")

@@ -1,0 +1,96 @@
+"""Write the whole newsroom, database and files, into one archive."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, no_translations
+
+from articles import keeping
+from articles.management.bars import bars
+from articles.refusal import Refused
+from newsroom.management.keeping import asked, extra_files, passphrase_in
+from newsroom.terminal import version
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the whole newsroom, database and files, into one archive, as it is at "
+        "this moment. It may be in use meanwhile."
+    )
+    # It has to work before an upgrade, too, whatever the new code finds.
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "file",
+            nargs="?",
+            metavar="FILE",
+            help="the archive, or a folder for it; without: backups/ in NEWSROOM_VAR",
+        )
+        parser.add_argument(
+            "--encrypt",
+            action="store_true",
+            help="ask for a passphrase to seal it with",
+        )
+        parser.add_argument(
+            "--passphrase-file",
+            metavar="FILE",
+            help="seal it with what this file holds",
+        )
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, file, encrypt, passphrase_file, verbosity, **options):
+        passphrase = passphrase_in(passphrase_file) if passphrase_file else ""
+        if encrypt and not passphrase:
+            passphrase = asked(twice=True)
+        path = place_of(file, is_sealed=bool(passphrase))
+        try:
+            taken = keeping.take(
+                path,
+                version=version(),
+                passphrase=passphrase,
+                extra=extra_files(),
+                progress=bars(self, verbosity),
+            )
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(
+                f"No backup was made: {path} can't be written ({error.strerror}). Make "
+                "room there, let this user write there, or name another file."
+            ) from error
+        self.warn(taken)
+        if verbosity:
+            self.stdout.write(
+                f"{path}: {taken.rows} rows, {taken.files} files, "
+                f"{taken.bytes / 1_000_000:.1f} MB."
+            )
+
+    def warn(self, taken: keeping.Taken) -> None:
+        if taken.lost:
+            self.stderr.write(
+                f"WARNING Not in the backup, as the disk hasn't got it: {taken.lost[0]}"
+                f" and {len(taken.lost) - 1} more. Put it back from an earlier one."
+            )
+        if taken.strangers:
+            self.stderr.write(
+                f"WARNING Not in the backup: the tables of {', '.join(taken.strangers)}"
+                ". Install these plug-ins, or let them in, and take another one."
+            )
+
+
+def place_of(file: str | None, *, is_sealed: bool) -> Path:
+    """Return the archive's path, which nothing has yet."""
+    # By the clock of this machine, as its files are.
+    moment = f"{datetime.now():%Y-%m-%d-%H%M%S}"
+    name = f"newsroom-{moment}.{'sealed' if is_sealed else 'tar'}"
+    path = Path(file).absolute() if file else settings.VAR / "backups" / name
+    if path.is_dir():
+        path = path / name
+    if path.exists():
+        raise CommandError(
+            f"No backup was made: {path} is there already. Name another file, or a "
+            "folder."
+        )
+    return path

@@ -1,0 +1,99 @@
+"""Put back what `backup` wrote."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, no_translations
+
+from articles import keeping
+from articles.management.bars import bars
+from articles.refusal import Refused
+from newsroom.management.keeping import asked, extra_files, passphrase_in
+
+
+class Command(BaseCommand):
+    help = (
+        "Restore an archive of `backup` into an empty database, of either kind, and "
+        "its files into NEWSROOM_VAR. Stop the newsroom first."
+    )
+    # Its tables need not be there.
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", help="the archive")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="remove the newsroom that is in the database",
+        )
+        parser.add_argument(
+            "--yes", action="store_true", help="don't ask whether to remove it"
+        )
+        parser.add_argument(
+            "--check", action="store_true", help="only say whether it could be restored"
+        )
+        parser.add_argument(
+            "--passphrase-file",
+            metavar="FILE",
+            help="the file that holds the passphrase, instead of asking for it",
+        )
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, file, verbosity, **options):
+        path, progress = Path(file).absolute(), bars(self, verbosity)
+        try:
+            passphrase = self.passphrase(path, options["passphrase_file"])
+            found: keeping.Contents | keeping.Restored
+            if options["check"]:
+                found = keeping.examine(path, passphrase, progress=progress)
+                done = "It can be restored"
+            else:
+                if options["replace"] and not options["yes"]:
+                    self.ask()
+                found = keeping.restore(
+                    path,
+                    passphrase=passphrase,
+                    replaces=options["replace"],
+                    extra=extra_files(),
+                    progress=progress,
+                )
+                forget_pages()
+                done = "Restored"
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+            raise CommandError(
+                f"Nothing was restored: {error.filename} ({error.strerror}). Name an "
+                "archive that this user may read, and a NEWSROOM_VAR it may write to."
+            ) from error
+        if verbosity:
+            self.stdout.write(
+                f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
+                f"rows, {found.files} files."
+            )
+
+    def passphrase(self, path: Path, file: str | None) -> str:
+        if file:
+            return passphrase_in(file)
+        with path.open("rb") as archive:
+            return asked() if keeping.is_sealed(archive) else ""
+
+    def ask(self) -> None:
+        if not sys.stdin.isatty():
+            raise CommandError(
+                "Nothing was restored: nobody can be asked whether to remove what is "
+                "there. If you are sure: --replace --yes"
+            )
+        name = settings.DATABASES["default"]["NAME"]
+        self.stdout.write(f"All that is in the database {name} will be removed.")
+        if input("Type “yes” to go on: ").strip().lower() != "yes":
+            raise CommandError("Nothing was restored, and nothing was removed.")
+
+
+def forget_pages() -> None:
+    """Remove what was held of the former database; it is made anew."""
+    for mark in settings.VAR.glob("mark*"):
+        mark.unlink(missing_ok=True)
+    shutil.rmtree(settings.VAR / "pages", ignore_errors=True)

@@ -1,0 +1,70 @@
+"""Newsrooms beside the test's own: a database of either kind and a folder each."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection
+
+from tests.conftest import ROOT, database_url
+
+# The kinds of database that there are in this run.
+ENGINES = ["sqlite"] + ["postgresql"] * (connection.vendor == "postgresql")
+
+
+@dataclass(frozen=True)
+class Place:
+    url: str
+    var: Path
+
+    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [sys.executable, ROOT / "manage.py", *map(str, arguments)],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+
+    def done(self, *arguments: str | Path) -> str:
+        """Run a command that has to succeed; return what it says."""
+        ran = self.run(*arguments)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "DATABASE_URL": self.url,
+            "LANG": "C.UTF-8",
+            "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
+            "NEWSROOM_VAR": str(self.var),
+            "PATH": os.environ["PATH"],
+            "PYTHONWARNINGS": "error",
+        }
+
+
+@contextmanager
+def empty(engine: str, folder: Path) -> Iterator[Place]:
+    """Yield a place whose database is empty; `folder` is its own."""
+    folder.mkdir(exist_ok=True)
+    if engine == "sqlite":
+        yield Place(f"sqlite:///{folder / 'newsroom.sqlite3'}", folder)
+        return
+    name = f"{connection.settings_dict['NAME']}_{folder.name}"
+    on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    on_server("CREATE DATABASE {}", name)
+    try:
+        yield Place(database_url(connection.settings_dict | {"NAME": name}), folder)
+    finally:
+        on_server("DROP DATABASE {} WITH (FORCE)", name)
+
+
+def on_server(statement: str, name: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement.format(connection.ops.quote_name(name)))

@@ -1,0 +1,74 @@
+"""Articles leave the newsroom whole, come back the same, and can be read by people."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from articles.models import Article, Edition, User
+from tests import factories
+from tests.keeping.places import ENGINES, empty
+from tests.keeping.test_restoring import fill
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_export_comes_back_under_the_same_ids(engine, tmp_path):
+    article, first, again = fill(), tmp_path / "first", tmp_path / "again"
+    call_command("export_articles", first, verbosity=0)
+    with empty(engine, tmp_path / "new") as new:
+        new.done("migrate", "--verbosity=0")
+        assert "closed accounts" in new.done("import_articles", first)
+        new.done("export_articles", again)
+        new.done("rebuild_search", "--check")
+        told = new.run("import_articles", first)
+        assert "this newsroom isn't empty" in told.stderr
+    assert bytes_of(again) == bytes_of(first)
+    assert str(article.edition.uuid).encode() in bytes_of(first)["edition.jsonl"]
+    assert f"pictures/{article.lead_image.file.name}" in bytes_of(first)
+
+
+def test_nothing_that_is_a_persons_own_leaves_with_it(tmp_path):
+    person = factories.author()
+    User.objects.filter(pk=person.pk).update(email="jemand@example.org")
+    factories.published(headline="Ein Artikel", by=person)
+    call_command("export_articles", tmp_path / "out", verbosity=0)
+    written = b"".join(bytes_of(tmp_path / "out").values())
+    assert b"jemand@example.org" not in written
+    assert b"password" not in written
+    assert person.username.encode() in written
+
+
+def test_an_export_that_was_changed_is_refused(tmp_path):
+    factories.published(headline="Ein Artikel")
+    call_command("export_articles", tmp_path / "out", verbosity=0)
+    path = tmp_path / "out" / "article.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"Ein Artikel", b"Ein anderer"))
+    with pytest.raises(CommandError, match="isn't what was exported"):
+        call_command("import_articles", tmp_path / "out")
+    with pytest.raises(CommandError, match="isn't empty"):
+        call_command("export_articles", tmp_path / "out")
+    assert Article.objects.count() == Edition.objects.count() == 1
+
+
+def test_people_read_what_is_public_as_markdown(tmp_path):
+    article = factories.published(
+        headline="Ausfuhren: „ein Rekord“", body="<p>Ein Absatz.</p>"
+    )
+    factories.draft(headline="Noch nicht")
+    call_command("export_articles", tmp_path / "out", markdown=True, verbosity=0)
+    [path] = (tmp_path / "out").rglob("*.md")
+    assert path.name == f"{article.slug}.md"
+    _nothing, head, body = path.read_text("utf-8").split("---\n")
+    said = dict(line.split(": ", 1) for line in head.splitlines())
+    assert json.loads(said["title"]) == "Ausfuhren: „ein Rekord“"
+    assert json.loads(said["id"]) == article.edition.urn
+    assert body == "\n<p>Ein Absatz.</p>\n"

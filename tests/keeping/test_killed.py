@@ -1,0 +1,168 @@
+"""A backup is there whole or not at all, while others write and whoever kills it."""
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+from articles.keeping.archive import ROWS, members
+from articles.keeping.taking import snapshot
+from articles.models import User
+from tests.conftest import ROOT
+
+# Each transaction makes two accounts, and a story that goes with its next one.
+WRITE = """
+import django; django.setup()
+from itertools import count
+from django.db import transaction
+from articles.models import Story, User
+for n in count(1):
+    with transaction.atomic():
+        User.objects.create(username=f"{n} first")
+        Story.objects.all().delete()
+        Story.objects.create()
+        User.objects.create(username=f"{n} second")
+    if n == 1:
+        print("begun", flush=True)
+"""
+UNFINISHED = ".*.newsroom-unfinished"
+
+
+@contextmanager
+def writing(environment: dict[str, str], writers: int = 1) -> Iterator[None]:
+    """Have others write as long as the block runs."""
+    command = [sys.executable, "-c", WRITE]
+    made = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        for _n in range(writers)
+    ]
+    try:
+        for it in made:
+            assert it.stdout.readline() == "begun\n"
+        yield
+        assert [it.poll() for it in made] == [None] * writers
+    finally:
+        for it in made:
+            it.kill()
+            it.communicate()
+
+
+def begin_backup(archive: Path, environment: dict[str, str]) -> subprocess.Popen:
+    command = [sys.executable, ROOT / "manage.py", "backup", archive]
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+
+
+def wait_until_it_writes(backup: subprocess.Popen, folder: Path) -> None:
+    until = time.monotonic() + 60
+    while backup.poll() is None and not any(folder.glob(UNFINISHED)):
+        assert time.monotonic() < until
+        time.sleep(0.002)
+
+
+def rows_in(archive: Path) -> dict[str, list[str]]:
+    """Return the rows of an archive; reading it all, it is known to be sound."""
+    found: dict[str, list[str]] = {}
+    with archive.open("rb") as file:
+        for member in members(file):
+            if member.kind == ROWS:
+                lines = [line.decode() for line in member.lines()]
+                found.setdefault(member.name, []).extend(lines)
+    return found
+
+
+def assert_is_of_one_moment(archive: Path) -> int:
+    """Each transaction is in it whole or not at all; return how many there are."""
+    rows = rows_in(archive)
+    users = rows["articles.user"]
+    first, second = (
+        {line.split(f" {half}")[0].rsplit('"', 1)[1] for line in users if half in line}
+        for half in ("first", "second")
+    )
+    assert first == second
+    assert len(rows["articles.story"]) == 1
+    assert first == {str(n) for n in range(1, len(first) + 1)}
+    return len(first)
+
+
+def test_a_backup_that_is_killed_is_whole_or_not_there(
+    other_process_env, tmp_path, full_size
+):
+    done = 0
+    with writing(other_process_env):
+        for number in range(60 if full_size else 2):
+            archive, chance = tmp_path / f"{number}.tar", Random(number)  # noqa: S311
+            backup = begin_backup(archive, other_process_env)
+            wait_until_it_writes(backup, tmp_path)
+            time.sleep(chance.random() * (0.2 if number % 2 else 1.5))
+            backup.kill()
+            backup.communicate()
+            if archive.exists():
+                done = assert_is_of_one_moment(archive)
+        last = tmp_path / "last.tar"
+        back_up(last, other_process_env)
+    assert assert_is_of_one_moment(last) >= max(done, 1)
+    assert [*tmp_path.glob(UNFINISHED)] == []
+
+
+def test_writers_wait_for_no_backup_and_it_sees_nothing_of_theirs(other_process_env):
+    with snapshot():
+        assert not User.objects.exists()
+        with writing(other_process_env):
+            assert not User.objects.exists()
+    assert User.objects.exists()
+
+
+def test_where_the_disk_is_full_nothing_of_a_backup_stays(other_process_env, tmp_path):
+    def little_room():
+        # As many bytes as a file may have; then each write fails.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    command = [sys.executable, ROOT / "manage.py", "backup", tmp_path / "one.tar"]
+    done = subprocess.run(
+        command,
+        env=other_process_env,
+        preexec_fn=little_room,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "No backup was made" in line
+    assert "Make room there" in line
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_restore_that_is_killed_leaves_what_was_there(
+    other_process_env, tmp_path, full_size
+):
+    archive = tmp_path / "empty.tar"
+    back_up(archive, other_process_env)
+    with writing(other_process_env):
+        time.sleep(0.1)
+    back_up(tmp_path / "before.tar", other_process_env)
+    before = rows_in(tmp_path / "before.tar")
+    assert before["articles.user"]
+    command = [sys.executable, ROOT / "manage.py", "restore", archive]
+    for number in range(30 if full_size else 2):
+        chance = Random(number)  # noqa: S311
+        restore = subprocess.Popen(
+            [*command, "--replace", "--yes", "--verbosity=0"], env=other_process_env
+        )
+        time.sleep(0.8 + 2 * chance.random())
+        restore.kill()
+        if restore.wait() == 0:
+            break  # it was quicker
+        later = tmp_path / f"{number}.tar"
+        back_up(later, other_process_env)
+        assert rows_in(later) == before
+
+
+def back_up(archive: Path, environment: dict[str, str]) -> None:
+    backup = begin_backup(archive, environment)
+    assert backup.communicate()[1] == b""

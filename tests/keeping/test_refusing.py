@@ -1,0 +1,154 @@
+"""What can't be kept or put back is refused in one line, before anything is touched."""
+
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from articles.keeping import restoring
+from articles.keeping.archive import Writer
+from articles.models import User
+from tests import factories
+from tests.keeping.test_restoring import rows
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def archive(tmp_path) -> Path:
+    factories.published(headline="Ein Artikel")
+    factories.picture()
+    call_command("backup", tmp_path / "one.tar", verbosity=0)
+    return tmp_path / "one.tar"
+
+
+def refused(archive: Path, **options) -> str:
+    """Return why it isn't restored; nothing of the newsroom is another then."""
+    before = rows()
+    with pytest.raises(CommandError) as told:
+        call_command(
+            "restore", archive, **{"replace": True, "yes": True} | options, verbosity=0
+        )
+    assert rows() == before
+    assert "\n" not in str(told.value)
+    return str(told.value)
+
+
+def changed(archive: Path, name: str, old: bytes, new: bytes) -> Path:
+    """Write the archive anew with another word in one of its members."""
+    target = archive.with_name("changed.tar")
+    with tarfile.open(archive) as tar, target.open("wb") as file:
+        writer = Writer(file)
+        for info in tar:
+            data = tar.extractfile(info).read()
+            if info.name == name:
+                assert old in data
+                data = data.replace(old, new)
+            if info.name == "end.json":
+                said = json.loads(data)
+                del said["digest"]
+                writer.end(said)
+            else:
+                writer.add(info.name, io.BytesIO(data), len(data))
+    return target
+
+
+def test_a_newsroom_that_is_there_is_not_replaced_unasked(archive):
+    told = refused(archive, replace=False, yes=False)
+    assert "There is a newsroom in the database already" in told
+    assert "--replace" in told
+
+
+def test_nobody_is_replaced_where_nobody_can_be_asked(archive):
+    assert "--replace --yes" in refused(archive, yes=False)
+
+
+def test_the_answer_decides_whether_it_is_replaced(archive, monkeypatch):
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _question: "no")
+    assert "nothing was removed" in refused(archive, yes=False)
+    monkeypatch.setattr("builtins.input", lambda _question: "yes")
+    call_command("restore", archive, replace=True, verbosity=0)
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9, 0.98])
+def test_an_archive_that_was_cut_off_is_refused(archive, share):
+    # Behind its end are zeros that fill up its last block.
+    data = archive.read_bytes().rstrip(b"\0")
+    archive.write_bytes(data[: int(len(data) * share)])
+    assert "damaged or cut off" in refused(archive)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.7])
+def test_an_archive_with_a_changed_byte_is_refused(archive, share):
+    data = bytearray(archive.read_bytes())
+    # A place that means something: blocks are filled up with zeros.
+    place = next(n for n in range(int(len(data) * share), len(data)) if data[n])
+    data[place] ^= 0x20
+    archive.write_bytes(data)
+    assert "damaged or cut off" in refused(archive)
+
+
+def test_what_is_no_archive_is_refused(archive):
+    archive.write_text("something else")
+    assert "damaged or cut off" in refused(archive)
+    assert "No such file" in refused(archive.with_name("missing.tar"))
+
+
+def test_a_newer_archive_is_refused(archive):
+    newer = changed(archive, "begin.json", b'"0001_schema"', b'"9999_beyond"')
+    told = refused(newer)
+    assert "articles.9999_beyond" in told
+    assert "Install that version or a newer one" in told
+    other = changed(archive, "begin.json", b'"form": 1', b'"form": 2')
+    assert "in a form that this one doesn't know" in refused(other)
+
+
+def test_a_sealed_archive_wants_its_passphrase(archive, tmp_path):
+    word, other = tmp_path / "word", tmp_path / "other"
+    word.write_text("ein Satz\n")
+    other.write_text("ein anderer\n")
+    sealed = tmp_path / "one.sealed"
+    call_command("backup", sealed, passphrase_file=word, verbosity=0)
+    assert "not the one of this archive" in refused(sealed, passphrase_file=other)
+    assert "--passphrase-file" in refused(sealed)
+    other.write_text("\n")
+    assert "is empty" in refused(sealed, passphrase_file=other)
+    missing = tmp_path / "missing"
+    assert "can't be read" in refused(sealed, passphrase_file=missing)
+
+
+def test_without_room_nothing_is_begun(archive, monkeypatch):
+    class Full:
+        f_bavail, f_frsize = 1, 512
+
+    monkeypatch.setattr(restoring.os, "statvfs", lambda _folder: Full)
+    assert "has room for 0 MB" in refused(archive)
+
+
+def test_it_can_be_looked_through_without_restoring(archive, capsys):
+    User.objects.create(username="Kam danach")
+    call_command("restore", archive, check=True)
+    assert "It can be restored" in capsys.readouterr().out
+    assert User.objects.filter(username="Kam danach").exists()
+
+
+def test_a_backup_takes_nobody_elses_place(archive, tmp_path):
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("backup", archive)
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match="can't be written"):
+        call_command("backup", tmp_path / "file" / "one.tar")
+
+
+def test_a_picture_that_is_lost_is_named_and_all_else_is_kept(tmp_path, capsys):
+    picture = factories.picture()
+    Path(picture.file.path).unlink()
+    call_command("backup", tmp_path)
+    said = capsys.readouterr()
+    assert f"media/pictures/{picture.file.name}" in said.err
+    assert len([*tmp_path.glob("newsroom-*.tar")]) == 1
