@@ -169,6 +169,18 @@ def test_a_backup_holds_database_pictures_and_settings(tmp_path):
     assert copy.stat().st_mode & 0o077 == 0
 
 
+@needs("sqlite3")
+def test_a_backup_before_the_first_picture_leaves_its_folder_to_the_newsroom(tmp_path):
+    """Made by root, it would be closed to the newsroom, and each upload refused."""
+    var, backups = tmp_path / "var", tmp_path / "backups"
+    for folder in (var, backups):
+        folder.mkdir()
+    sqlite3.connect(var / "newsroom.sqlite3").close()
+    back_up(tmp_path / "environment", var, backups)
+    assert list(backups.glob("newsroom-*.sqlite3"))
+    assert not (var / "media").exists()
+
+
 def back_up(environment: Path, var: Path, backups: Path) -> None:
     """Run the documented script on other places."""
     environment.write_text(f"NEWSROOM_VAR='{var}'\n")
