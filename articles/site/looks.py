@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles import utils
 from django.contrib.staticfiles.finders import BaseFinder, get_finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.checks import Error
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
@@ -54,9 +55,12 @@ def served_as(name: str, storage: FileSystemStorage) -> str:
 
 
 def require_collected() -> None:
-    """Refuse to serve a look whose files readers wouldn't get as they are now."""
+    """Refuse to serve pages without the files they name, or with a former look."""
+    if settings.DEBUG:
+        return
+    require_all()
     folder = settings.NEWSROOM_LOOK.folder
-    if folder is None or settings.DEBUG:
+    if folder is None:
         return
     files: Any = apps.get_app_config("staticfiles")
     for finder in (LookFinder(), StyleSheetFinder()):
@@ -68,6 +72,24 @@ def require_collected() -> None:
                     f"The look in {folder} can't be served: {served} isn't collected "
                     f"as it is now. Run {settings.NEWSROOM_COMMAND} collectstatic "
                     "--noinput, and start again."
+                )
+
+
+def require_all() -> None:
+    """Refuse what would be an error on each page: a name without a collected file."""
+    collected = getattr(staticfiles_storage, "hashed_files", None)
+    if collected is None:  # files are served by their own names
+        return
+    files: Any = apps.get_app_config("staticfiles")
+    for finder in get_finders():
+        for name, storage in finder.list(files.ignore_patterns):
+            served = served_as(name, storage)
+            kept = collected.get(served)
+            if kept is None or not Path(settings.STATIC_ROOT, kept).is_file():
+                raise ImproperlyConfigured(
+                    f"Pages can't be served: {served} isn't collected in "
+                    f"{settings.STATIC_ROOT}. Run {settings.NEWSROOM_COMMAND} "
+                    "collectstatic --noinput, and start again."
                 )
 
 

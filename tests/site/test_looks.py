@@ -79,6 +79,22 @@ def test_a_look_is_not_served_before_it_is_collected_as_it_is(settings, tmp_path
     require_collected()
 
 
+def test_no_page_is_served_before_the_files_that_it_names_are_collected(
+    settings, tmp_path
+):
+    settings.STATIC_ROOT = tmp_path
+    kept = {"BACKEND": "articles.site.whole.WholeStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": kept}
+    with pytest.raises(ImproperlyConfigured, match=r"isn't collected .* collectstatic"):
+        require_collected()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    require_collected()
+    [lost] = tmp_path.glob("articles/icon.*.svg")
+    lost.unlink()
+    with pytest.raises(ImproperlyConfigured, match=r"articles/icon\.svg isn't"):
+        require_collected()
+
+
 def test_pages_show_the_logo_under_the_name_of_the_masthead(example, client, db):
     Masthead.objects.create(language="de", name="Beispielblatt")
     page = client.get("/de/").text
