@@ -47,7 +47,7 @@ class Sheet:
     def __init__(self, path: Path):
         self.path = path
         self.file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o664)
-        self.status = os.fstat(self.file)
+        self.inode = os.fstat(self.file)
         self.place = 0
         self.acquire()
         try:
@@ -87,7 +87,7 @@ class Sheet:
     def is_there(self) -> bool:
         """Whether others find this very file under its name."""
         try:
-            return os.path.samestat(os.stat(self.path), self.status)
+            return os.path.samestat(os.stat(self.path), self.inode)
         except FileNotFoundError:
             return False
 
