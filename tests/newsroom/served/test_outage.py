@@ -21,6 +21,7 @@ from tests.newsroom.houses import (
 )
 from tests.newsroom.served.readers import Reader
 
+LONGER = [pytest.param(one, marks=pytest.mark.long) for one in ("silent", "locked")]
 DESK = "/admin/articles/article/"
 FEEDS = ("/de/artikel/feed.rss", "/sitemap.xml", "/feeds.opml", "/en/")
 PAGES = (*READERS, *FEEDS, ARTICLE)
@@ -199,7 +200,7 @@ def assert_the_desk_is_told(house) -> None:
         assert KEEP in re.sub(r"\s+", " ", answer.text)
 
 
-@pytest.mark.parametrize("kind", ["stopped", "silent", "locked", "gone"])
+@pytest.mark.parametrize("kind", ["stopped", "gone", *LONGER])
 def test_readers_read_on_and_the_desk_is_told(house, postgres, proxy, kind, full_size):
     with house.serving():
         hold(house)
@@ -251,6 +252,7 @@ def test_what_was_withdrawn_a_moment_before_is_nowhere(house, filled, postgres):
                 assert read(house, ARTICLE).status == 200
 
 
+@pytest.mark.long
 def test_what_ends_meanwhile_is_shown_until_then(house, filled, postgres):
     name, path = "Ablauf", "/de/artikel/ablauf/"
     _number, end = published(filled, name, 25)

@@ -120,6 +120,11 @@ class Timeline:
             if acts[number].state.shown(address) == shown
         ]
         is_right = (status == 200) == bool(shown)
+        if not fits and last > first and status == 200:
+            # Made in the very moment of a commit, it has some of both. Nobody keeps it.
+            states = [acts[n].state.shown(address) for n in range(first, last + 1)]
+            either, both = frozenset.union(*states), frozenset.intersection(*states)
+            fits = [first] if both <= shown <= either else []
         with self.lock:
             self.answers += 1
             if fits and is_right and SECRET not in body:
