@@ -124,7 +124,8 @@ class Timeline:
             # Made in the very moment of a commit, it has some of both. Nobody keeps it.
             states = [acts[n].state.shown(address) for n in range(first, last + 1)]
             either, both = frozenset.union(*states), frozenset.intersection(*states)
-            fits = [first] if both <= shown <= either else []
+            # Whoever asks later has to see the next act whole.
+            fits = [first + 1] if both <= shown <= either else []
         with self.lock:
             self.answers += 1
             if fits and is_right and SECRET not in body:
