@@ -74,7 +74,8 @@ def test_while_it_is_silent_readers_get_copies_at_once_and_soon_after_all_is_wel
     path = article.get_absolute_url()
     with serving(env | {"DATABASE_URL": url}) as server:
         server.hold(path)
-        server.wait_for("held", "/de/")
+        assert server.wait_for("held", "/de/")
+        assert server.wait_for("held", "/en/")
         proxy.is_silent = True
         assert server.wait_for("away") < 5
         for turn in range(30):
