@@ -201,7 +201,7 @@ def test_the_printed_page_is_the_one_that_is_made_whole(client):
         head, context = page_of(article, masthead, at=at.at)
         related = named(catalogue_at(at).related(pk))
         request = RequestFactory().get(article.get_absolute_url())
-        whole = page(request, TEMPLATE, head, related=related, **context).text
+        whole = page(TEMPLATE, head, related=related, **context).text
     assert [other.headline for other in related] == ["Verwandt"]
     assert read(client, article) == read(client, article) == whole
 
