@@ -6,6 +6,7 @@ handles its fields one by one asks the table.
 
 from articles.content.addresses import release, renewed
 from articles.content.article import apply_content, content_of, parts_ahead
+from articles.content.erased_addresses import erase_addresses, erased_slug
 from articles.content.excerpt import LENGTH, excerpt_of, plain_text, shortened
 from articles.content.format import (
     as_stored,
@@ -67,6 +68,8 @@ __all__ = [
     "content_hash",
     "content_of",
     "empty_content",
+    "erase_addresses",
+    "erased_slug",
     "excerpt_of",
     "keys_in",
     "keys_of",

@@ -11,6 +11,7 @@ from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
+from articles.models.erasure import Erasure
 from articles.models.figure import Figure
 from articles.models.former_slug import FormerSlug
 from articles.models.freezing import frozen
@@ -72,6 +73,7 @@ __all__ = [
     "CountryOrganisation",
     "Decision",
     "Edition",
+    "Erasure",
     "Figure",
     "FormerSlug",
     "FurtherReading",

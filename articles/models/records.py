@@ -1,5 +1,7 @@
 """The records of the desk, append-only: decisions, and the content at each save."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -162,3 +164,9 @@ class Snapshot(Record):
 
     def __str__(self):
         return f"{self.article} ({self.get_origin_display()})"
+
+    @property
+    def erased_at(self) -> datetime | None:
+        """When the law had it taken out; what stands there now says no more."""
+        at = self.content.get("erased")
+        return datetime.fromisoformat(at) if at else None

@@ -44,7 +44,9 @@ def labels_field(name: str) -> OrderedField:
         labels.names._default_manager.all(),
         required=False,
         label=TABLE[name].label,
-        widget=OrderedChoices(labels.through._meta.get_field(labels.naming), admin.site),
+        widget=OrderedChoices(
+            labels.through._meta.get_field(labels.naming), admin.site
+        ),
     )
 
 

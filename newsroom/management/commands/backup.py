@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles import keeping
+from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.refusal import Refused
 from newsroom.management.keeping import asked, extra_files, passphrase_in
@@ -53,6 +54,7 @@ class Command(BaseCommand):
                 extra=extra_files(),
                 progress=bars(self, verbosity),
             )
+            erasing.write_list(path.parent / erasing.NAME, erasing.known())
         except Refused as error:
             raise CommandError(str(error)) from error
         except OSError as error:

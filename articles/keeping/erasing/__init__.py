@@ -1,0 +1,27 @@
+"""Take out for ever what the law demands, and again of what an old backup brings back.
+
+`orders` carries out, `repeating` does it once more, `listing` is what lies beside the
+backups, `scrubbing` sees that no byte is left in the database.
+"""
+
+from articles.keeping.erasing.done import Done
+from articles.keeping.erasing.listing import NAME, known, read_list, write_list
+from articles.keeping.erasing.orders import Order, erase
+from articles.keeping.erasing.remaining import remaining
+from articles.keeping.erasing.repeating import Repeated, repeat
+from articles.keeping.erasing.scrubbing import overwriting, scrub
+
+__all__ = [
+    "NAME",
+    "Done",
+    "Order",
+    "Repeated",
+    "erase",
+    "known",
+    "overwriting",
+    "read_list",
+    "remaining",
+    "repeat",
+    "scrub",
+    "write_list",
+]
