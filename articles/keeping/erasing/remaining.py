@@ -29,7 +29,7 @@ def found_in(words: list[str]) -> Iterator[str]:
             if keys:
                 more = " and others" if len(keys) > FEW else ""
                 listed = ", ".join(map(str, keys[:FEW]))
-                yield f"{model._meta.verbose_name} {listed}{more}"
+                yield f"{model._meta.model_name} {listed}{more}"
 
 
 def is_text(field) -> bool:

@@ -48,7 +48,7 @@ def chosen_saves(
     saves = [
         save
         for save in saves_of(story)
-        if save.content_hash != said_now.get(save.article_id)
+        if save.content_hash != said_now.get(save.article_id) and not save.erased_at
     ]
     keys = {one.pk for one in chosen}
     texts = {texts_of(save.content) for save in saves if save.article_id in keys}

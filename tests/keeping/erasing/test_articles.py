@@ -1,4 +1,4 @@
-"""What was erased is found nowhere: no word, no picture, not in what is brought back."""
+"""What was erased is found nowhere: no word, no picture, nor in a backup."""
 
 from pathlib import Path
 
