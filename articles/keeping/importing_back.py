@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles import mark, search
 from articles.keeping import stock
-from articles.keeping.erasing import Repeated, overwriting, repeat, scrub
+from articles.keeping.erasing import Repeated, repeat
 from articles.keeping.exported import (
     FORM,
     PICTURES,
@@ -56,7 +56,7 @@ def import_back(
         )
     models = exported_models()
     copy_pictures(folder / PICTURES)
-    with overwriting(), transaction.atomic():
+    with transaction.atomic():
         transaction.on_commit(mark.Pending().end)
         empty(models)
         with progress(
@@ -69,8 +69,6 @@ def import_back(
         repeated = repeat(erasures)
         with progress("found", None) as bar:
             search.fill(each=bar.update)
-    if repeated.done:
-        scrub()
     return said["tables"][str(Article._meta.model_name)]["rows"], repeated
 
 

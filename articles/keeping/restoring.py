@@ -25,7 +25,7 @@ from articles import search
 from articles.darkroom import make_folder
 from articles.keeping import stock
 from articles.keeping.archive import FILES, ROWS, Member, members
-from articles.keeping.erasing import Repeated, overwriting, repeat, scrub
+from articles.keeping.erasing import Repeated, repeat
 from articles.keeping.examining import Contents, examine, unsealed
 from articles.keeping.files import put_back
 from articles.keeping.progress import Progress, silent
@@ -67,7 +67,7 @@ def restore(
         )
     refuse_without_room(contents)
     places = {file.name: file for file in extra}
-    with unconstrained(), overwriting(), transaction.atomic():
+    with unconstrained(), transaction.atomic():
         remove_all()
         check_at_once()
         executor = MigrationExecutor(connection)
@@ -85,8 +85,6 @@ def restore(
         repeated = repeat(erasures)
         with progress("found", None) as bar:
             search.fill(each=bar.update)
-    if repeated.done:
-        scrub()
     said = contents.version, contents.taken, contents.rows, contents.files
     return Restored(*said, repeated)
 

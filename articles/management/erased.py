@@ -10,6 +10,7 @@ from articles.models import Erasure
 def erasures_in(command: Any, path: Path | None, what: str) -> list[Erasure]:
     """Return what must not come back, as the list tells and the database here."""
     known = erasing.known()
+    path = path and erasing.list_at(path)
     if path and path.is_file():
         told = {one.uuid for one in known}
         return known + [one for one in erasing.read_list(path) if one.uuid not in told]
@@ -20,7 +21,10 @@ def erasures_in(command: Any, path: Path | None, what: str) -> list[Erasure]:
     return known
 
 
-def tell_erased(command: Any, repeated: erasing.Repeated) -> None:
+def finish_erasing(command: Any, repeated: erasing.Repeated) -> None:
+    """Tell what was erased again, and leave no byte of it."""
+    if repeated.done:
+        erasing.scrub()
     for one in repeated.done:
         command.stdout.write(f"Erased again: {one}, first on {one.at:%Y-%m-%d}.")
     for one in repeated.unlike:

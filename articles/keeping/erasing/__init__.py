@@ -5,11 +5,11 @@ backups, `scrubbing` sees that no byte is left in the database.
 """
 
 from articles.keeping.erasing.done import Done
-from articles.keeping.erasing.listing import NAME, known, read_list, write_list
+from articles.keeping.erasing.listing import NAME, known, list_at, read_list, write_list
 from articles.keeping.erasing.orders import Order, erase
 from articles.keeping.erasing.remaining import remaining
 from articles.keeping.erasing.repeating import Repeated, repeat
-from articles.keeping.erasing.scrubbing import overwriting, scrub
+from articles.keeping.erasing.scrubbing import refuse_without_room, scrub
 
 __all__ = [
     "NAME",
@@ -18,8 +18,9 @@ __all__ = [
     "Repeated",
     "erase",
     "known",
-    "overwriting",
+    "list_at",
     "read_list",
+    "refuse_without_room",
     "remaining",
     "repeat",
     "scrub",

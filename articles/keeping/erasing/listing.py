@@ -28,6 +28,11 @@ def known() -> list[Erasure]:
     return list(Erasure.objects.order_by("at", "pk"))
 
 
+def list_at(path: Path) -> Path:
+    """Return the list that is meant by its own name, or by that of its folder."""
+    return path / NAME if path.is_dir() or not path.suffix else path
+
+
 def write_list(path: Path, erasures: Iterable[Erasure]) -> None:
     """Add to a list what it lacks: it may know more than the database does."""
     told = {one.uuid: one for one in [*read_list(path), *erasures]}

@@ -1,6 +1,6 @@
 """Carry out one order: look up what it names, take it out, keep that it was done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -113,7 +113,7 @@ def not_there(why: str):
     )
 
 
-DOES = {
+DOES: dict[str, Callable[[Order, Done], str]] = {
     Erasure.Kind.ARTICLE: erase_article,
     Erasure.Kind.PERSON: erase_a_person,
     Erasure.Kind.PICTURE: erase_a_picture,

@@ -4,7 +4,7 @@ Only what is the very thing that was erased: a list that somebody forged, or of 
 newsroom, takes out nothing. Whatever fits nothing is told.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from articles.keeping.erasing.done import Done, salted
@@ -74,7 +74,7 @@ def person_again(erasure: Erasure, done: Done) -> bool:
     return person is not None
 
 
-AGAIN = {
+AGAIN: dict[str, Callable[[Erasure, Done], bool]] = {
     Erasure.Kind.ARTICLE: article_again,
     Erasure.Kind.PERSON: person_again,
     Erasure.Kind.PICTURE: picture_again,

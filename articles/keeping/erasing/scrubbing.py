@@ -1,10 +1,13 @@
 """See that no byte of what was erased is left in the files of the database."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.db import connection
 
+from articles.keeping.refusing import refused
 from articles.keeping.stock import WITHOUT_MODEL, Stock
 from articles.search import merge
 
@@ -19,11 +22,33 @@ def overwriting() -> Iterator[None]:
         run("PRAGMA secure_delete = OFF")
 
 
+def refuse_without_room() -> None:
+    """Refuse what couldn't be brought to its end, as far as that is known before."""
+    if connection.vendor == "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        )
+        # Once beside it, and once in the log.
+        [need] = [2 * size for (size,) in cursor.fetchall()]
+    disk = os.statvfs(settings.VAR)
+    room = disk.f_bavail * disk.f_frsize
+    if room < need:
+        raise refused(
+            "Nothing was erased.",
+            f"The disk of {settings.VAR} has room for {room // 1_000_000} MB; "
+            f"{need // 1_000_000} MB are needed to write the database anew.",
+            "Make room on it.",
+            "full",
+        )
+
+
 def scrub() -> bool:
     """Write the database anew without what was deleted; return whether nothing of it is
     in SQLite's log either, from which somebody else may be reading just now.
 
-    It takes as much room again as the database has, and others wait meanwhile.
+    Others wait meanwhile.
     """
     if connection.vendor == "postgresql":
         scrub_tables()

@@ -14,7 +14,7 @@ from articles import keeping
 from articles.demo import demo_chief
 from articles.importing import Found, Importer, Outcome, find_documents
 from articles.management.bars import bars
-from articles.management.erased import erasures_in, tell_erased
+from articles.management.erased import erasures_in, finish_erasing
 from articles.models import User
 from articles.refusal import Refused
 
@@ -106,7 +106,7 @@ class Command(BaseCommand):
             )
         except Refused as error:
             raise CommandError(str(error)) from error
-        tell_erased(self, repeated)
+        finish_erasing(self, repeated)
         if verbosity:
             self.stdout.write(
                 f"{versions} versions, as they were. Its people have closed accounts; "

@@ -47,6 +47,7 @@ class Command(BaseCommand):
             passphrase = asked(twice=True)
         path = place_of(file, is_sealed=bool(passphrase))
         try:
+            erasing.write_list(path.parent / erasing.NAME, erasing.known())
             taken = keeping.take(
                 path,
                 version=version(),
@@ -54,7 +55,6 @@ class Command(BaseCommand):
                 extra=extra_files(),
                 progress=bars(self, verbosity),
             )
-            erasing.write_list(path.parent / erasing.NAME, erasing.known())
         except Refused as error:
             raise CommandError(str(error)) from error
         except OSError as error:

@@ -86,8 +86,9 @@ class Command(BaseCommand):
                 return
             if not options["yes"]:
                 self.ask()
+            erasing.refuse_without_room()
             done, kept = erasing.erase(order)
-            self.finish(done, kept, list_at(options["erasures"]))
+            self.finish(done, kept, erasing.list_at(options["erasures"]))
         except Refused as error:
             raise CommandError(str(error)) from error
         if verbosity:
@@ -126,7 +127,3 @@ class Command(BaseCommand):
         self.stdout.write("It can't be undone, not by a backup either.")
         if input("Type “yes” to go on: ").strip().lower() != "yes":
             raise CommandError("Nothing was erased.")
-
-
-def list_at(path: Path) -> Path:
-    return path / erasing.NAME if path.is_dir() or not path.suffix else path

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from articles import keeping
 from articles.keeping import erasing
 from articles.management.bars import bars
-from articles.management.erased import erasures_in, tell_erased
+from articles.management.erased import erasures_in, finish_erasing
 from articles.refusal import Refused
 from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
@@ -73,7 +73,7 @@ class Command(BaseCommand):
                 )
                 forget_pages()
                 forget_files(found.repeated.words)
-                tell_erased(self, found.repeated)
+                finish_erasing(self, found.repeated)
                 done = "Restored"
         except Refused as error:
             raise CommandError(str(error)) from error
