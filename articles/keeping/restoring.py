@@ -68,13 +68,7 @@ def restore(
     refuse_without_room(contents)
     places = {file.name: file for file in extra}
     with unconstrained(), transaction.atomic():
-        remove_all()
-        check_at_once()
-        executor = MigrationExecutor(connection)
-        executor.migrate(stock.last_of(executor.loader, contents.migrations))
-        models = stock.models_at(executor.loader, contents.migrations)
-        check_at_the_end()
-        empty(models)
+        models = lay_out(contents)
         fill(path, passphrase, models, places, progress)
         compare(models, contents)
         stock.set_last_keys(models, contents.last_keys)
@@ -87,6 +81,18 @@ def restore(
             search.fill(each=bar.update)
     said = contents.version, contents.taken, contents.rows, contents.files
     return Restored(*said, repeated)
+
+
+def lay_out(contents: Contents) -> list[type[Model]]:
+    """Make the tables as they were when the archive was taken; return their models."""
+    remove_all()
+    check_at_once()
+    executor = MigrationExecutor(connection)
+    executor.migrate(stock.last_of(executor.loader, contents.migrations))
+    models = stock.models_at(executor.loader, contents.migrations)
+    check_at_the_end()
+    empty(models)
+    return models
 
 
 @contextmanager

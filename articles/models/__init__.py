@@ -11,7 +11,6 @@ from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
-from articles.models.erasure import Erasure
 from articles.models.figure import Figure
 from articles.models.former_slug import FormerSlug
 from articles.models.freezing import frozen
@@ -31,7 +30,7 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
-from articles.models.records import FEATURE, Decision, Snapshot
+from articles.models.records import FEATURE, Decision, Erasure, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import (
     SOON,
