@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 
 from articles.keeping.erasing.done import Done
-from articles.models import CatalogueCopy
+from articles.keeping.erasing.log import forget_words
+from articles.models import CatalogueCopy, FormerSlug
+from articles.slugs import slug_from
 
 TASK = "django_ox.OxTask"
 
@@ -27,6 +30,11 @@ def in_text(value: Any) -> str:
 
 def forget(done: Done) -> None:
     """Remove what names one of the words, and copies that are made again."""
+    title = done.title(settings.LANGUAGE_CODE)
+    done.counts["entries of the log"] += forget_words(done.words, title)
+    # Under which a label was found that names nobody any more.
+    former = [slug_from(word, fallback="") for word in done.words]
+    FormerSlug.objects.filter(slug__in=former).delete()
     CatalogueCopy.objects.all().delete()
     cache.clear()
     for session in list(Session.objects.all()):

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -13,7 +14,7 @@ from django.utils import timezone
 from articles import search
 from articles.content import content_hash, content_of
 from articles.keeping import erasing
-from articles.models import Article, Decision, Erasure, Image, Snapshot
+from articles.models import Article, Decision, Erasure, FormerSlug, Image, Snapshot
 from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.workflow import Ending, Phase
@@ -182,6 +183,18 @@ def test_a_person_leaves_what_she_did_and_nothing_of_herself():
     assert picture.credit == ""
     history = desk.get(reverse("admin:articles_article_history", args=[article.pk]))
     assert f"erased-{person.pk}" in history.text
+
+
+def test_what_a_label_was_called_after_a_person_goes_with_her():
+    topic = factories.topic("Lurchgeist", slug="lurchgeist")
+    factories.published(topics=[str(topic.key)])
+    topic.name, topic.slug = "Moore", "moore"
+    topic.save()
+    chief = factories.chief()
+    LogEntry.objects.log_actions(chief.pk, [topic], CHANGE, "Lurchgeist → Moore")
+    assert FormerSlug.objects.exists()
+    erase("person", factories.editor("Lurchgeist").username)
+    assert says("Lurchgeist") == []
 
 
 def test_nothing_happens_if_it_is_only_asked_what_would_go(capsys):
