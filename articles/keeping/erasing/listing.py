@@ -55,7 +55,7 @@ def read_list(path: Path) -> list[Erasure]:
         return [read_line(line) for line in lines if line]
     except (ValueError, KeyError, TypeError) as error:
         raise refused(
-            "Nothing was done.",
+            "The list of erasures can't be read.",
             f"{path} is no list of erasures, or damaged ({error}).",
             f"Take the {NAME} that lies beside the newest backup.",
             "list",

@@ -47,7 +47,6 @@ class Command(BaseCommand):
             passphrase = asked(twice=True)
         path = place_of(file, is_sealed=bool(passphrase))
         try:
-            erasing.write_list(path.parent / erasing.NAME, erasing.known())
             taken = keeping.take(
                 path,
                 version=version(),
@@ -63,6 +62,7 @@ class Command(BaseCommand):
                 "room there, let this user write there, or name another file."
             ) from error
         self.warn(taken)
+        write_list_beside(path)
         if verbosity:
             self.stdout.write(
                 f"{path}: {taken.rows} rows, {taken.files} files, "
@@ -80,6 +80,17 @@ class Command(BaseCommand):
                 f"WARNING Not in the backup: the tables of {', '.join(taken.strangers)}"
                 ". Install these plug-ins, or let them in, and take another one."
             )
+
+
+def write_list_beside(archive: Path) -> None:
+    path = archive.parent / erasing.NAME
+    try:
+        erasing.write_list(path, erasing.known())
+    except (Refused, OSError) as error:
+        raise CommandError(
+            f"The backup is there, but not the list of what was erased beside it, in "
+            f"{path}: {error}"
+        ) from error
 
 
 def place_of(file: str | None, *, is_sealed: bool) -> Path:

@@ -145,3 +145,12 @@ def test_it_is_told_plainly_that_there_is_no_list(tmp_path, capsys):
     (tmp_path / erasing.NAME).unlink()
     call_command("restore", tmp_path / "1.tar", replace=True, yes=True, verbosity=0)
     assert "WARNING No list of erasures" in capsys.readouterr().err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_says_so_if_the_list_beside_it_is_damaged(tmp_path):
+    (tmp_path / erasing.NAME).write_text("nonsense\n")
+    with pytest.raises(CommandError, match="The backup is there, but not the list"):
+        call_command("backup", tmp_path / "1.tar", verbosity=0)
+    assert (tmp_path / "1.tar").is_file()
+    assert (tmp_path / erasing.NAME).read_text() == "nonsense\n"
