@@ -78,6 +78,11 @@ def in_order(model: type[Model], line: bytes) -> bytes:
     return in_line([said[column] for column in columns_of(model)]).encode()
 
 
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def lines_in(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         yield from file

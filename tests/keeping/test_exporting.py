@@ -59,6 +59,32 @@ def test_an_export_that_was_changed_is_refused(tmp_path):
     assert Article.objects.count() == Edition.objects.count() == 1
 
 
+def test_an_export_of_which_a_file_was_changed_is_refused(tmp_path):
+    picture, out = factories.picture(), tmp_path / "out"
+    call_command("export_articles", out, verbosity=0)
+    shown = out / "pictures" / picture.file.name
+    for path in (shown, out / "decision.jsonl", out / "export.json"):
+        data = path.read_bytes()
+        for damaged in (b"another", b'{"form": 1}', b"[]", None):
+            path.unlink()
+            if damaged is not None:
+                path.write_bytes(damaged)
+            elif path.name == "export.json":
+                path.write_bytes(data.replace(b'"form"', b'"from"'))
+            with pytest.raises(CommandError, match="Nothing was imported") as told:
+                call_command("import_articles", out)
+            assert "\n" not in str(told.value)
+            path.write_bytes(data)
+
+
+@pytest.mark.parametrize("how", [[], ["--markdown"]])
+def test_where_nothing_can_be_written_it_says_so_in_a_line(tmp_path, how):
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match="Nothing whole was exported") as told:
+        call_command("export_articles", tmp_path / "file" / "export", *how)
+    assert "\n" not in str(told.value)
+
+
 def test_people_read_what_is_public_as_markdown(tmp_path):
     article = factories.published(
         headline="Ausfuhren: „ein Rekord“", body="<p>Ein Absatz.</p>"
