@@ -146,6 +146,32 @@ def test_it_is_told_plainly_that_there_is_no_list(tmp_path, capsys):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_list_that_was_named_and_is_not_there_stops_the_restoring(tmp_path):
+    factories.published()
+    call_command("backup", tmp_path / "1.tar", verbosity=0)
+    how = {"erasures": tmp_path / "lost.jsonl", "replace": True, "yes": True}
+    with pytest.raises(CommandError, match="there is no list of erasures at"):
+        call_command("restore", tmp_path / "1.tar", **how)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_list_that_erase_wrote_last_is_heeded_though_no_backup_came_since(
+    tmp_path, capsys, settings
+):
+    settings.VAR = tmp_path / "var"
+    settings.VAR.mkdir()
+    article = factories.published(headline="Ein Zwergfalke")
+    archive = tmp_path / "backups" / "1.tar"
+    call_command("backup", archive, verbosity=0)
+    own = settings.VAR / "backups"
+    call_command("erase", "article", str(article.pk), erasures=own, yes=True, **WHY)
+    Erasure.objects.all().delete()
+    call_command("restore", archive, replace=True, yes=True, verbosity=0)
+    assert "Erased again" in capsys.readouterr().out
+    assert erasing.remaining({"Zwergfalke"}) == []
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_backup_says_so_if_the_list_beside_it_is_damaged(tmp_path):
     (tmp_path / erasing.NAME).write_text("nonsense\n")
     with pytest.raises(CommandError, match="The backup is there, but not the list"):
