@@ -45,11 +45,15 @@ def words_of(person: User) -> set[str]:
     return {word for word in words if word}
 
 
+def erased_name(person: User) -> str:
+    return f"erased-{person.pk}"
+
+
 def close(person: User) -> None:
     person.groups.clear()
     person.user_permissions.clear()
     User.objects.filter(pk=person.pk).update(
-        username=f"erased-{person.pk}",
+        username=erased_name(person),
         password=make_password(None),
         email=None,
         printed_name="",

@@ -185,6 +185,39 @@ def test_a_person_leaves_what_she_did_and_nothing_of_herself():
     assert f"erased-{person.pk}" in history.text
 
 
+def test_what_was_decided_with_her_name_is_decided_without_it():
+    person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
+    draft = factories.in_review(headline="Ein Vogel")
+    move(draft, "send_back", by=factories.chief(), note="Frag bitte EVA LURCH.")
+    move(draft, "submit", by=draft.author)
+    move(draft, "send_back", by=factories.chief(), note="Lurche sind keine Vögel.")
+    erase("person", person.username)
+    notes = Decision.objects.filter(article=draft).exclude(note="")
+    assert [one.note for one in notes] == ["Lurche sind keine Vögel."]
+
+
+def test_nothing_is_erased_a_second_time():
+    article = factories.published(headline="Ein Zwergfalke")
+    person, address = factories.editor("Lurchgeist"), article.get_absolute_url()
+    erase("article", article.pk)
+    erase("person", person.pk)
+    for order in (("article", article.pk), ("person", person.pk)):
+        with pytest.raises(Refused, match="was erased before"):
+            erase(*order)
+    assert Erasure.objects.count() == 2
+    assert Client().get(address).status_code == 410
+
+
+def test_an_address_stays_gone_when_the_rest_of_its_article_goes():
+    first, second = second_version()
+    old, new = first.get_absolute_url(), second.get_absolute_url()
+    erase("article", second.pk, numbers=(1,))
+    done = erase("article", second.pk)
+    assert done.counts["versions"] == 1
+    assert not any("rechtlich" in word for word in done.words)
+    assert [Client().get(path).status_code for path in (old, new)] == [410, 410]
+
+
 def test_what_a_label_was_called_after_a_person_goes_with_her():
     topic = factories.topic("Lurchgeist", slug="lurchgeist")
     factories.published(topics=[str(topic.key)])
