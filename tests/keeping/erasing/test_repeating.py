@@ -83,7 +83,17 @@ def test_a_list_says_no_word_of_what_was_erased(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["nonsense\n", '{"kind": "person"}\n', "\u00fc\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nonsense\n",
+        "[1]\n",
+        '{"kind": "person"}\n',
+        "\u00fc\n",
+        '{"kind": "person", "target": "1", "digests": [], "salt": "", "uuid": '
+        '"8b3f9a52-5c0b-4a39-9ad5-6a3d8e0f5a10", "at": "2026-01-01T00:00:00"}\n',
+    ],
+)
 def test_a_damaged_list_stops_the_restoring_before_anything_is_touched(tmp_path, text):
     archive, listed = tmp_path / "one.tar", tmp_path / "list.jsonl"
     archive.write_bytes(b"")
