@@ -1,6 +1,13 @@
 """Accounts and roles: Django's pages, with what our own accounts have besides."""
 
-import taggit.admin  # noqa: F401 (registers the Tag that is unregistered below)
+# These register what is unregistered below.
+import allauth.account.admin
+import allauth.mfa.admin
+import allauth.usersessions.admin  # noqa: F401 (only for that)
+import taggit.admin  # noqa: F401 (only for that)
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -15,8 +22,9 @@ from taggit.models import Tag
 from articles.admin.parts.guarded import Guarded
 from articles.models import User, given
 
-# Topics are the newsroom's keywords; taggit's own stay empty.
-admin.site.unregister([Group, Tag])
+# Topics are the newsroom's keywords; taggit's own stay empty. Nobody sees or changes
+# another's factors and sessions as rows.
+admin.site.unregister([Group, Tag, EmailAddress, Authenticator, UserSession])
 
 PROFILE = ("printed_name", "organisation", "language")
 _LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)

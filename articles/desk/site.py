@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.accounts import LoginForm, own_profile
+from articles.accounts import is_admitted, login, own_profile
 from articles.desk.duties import duties_of
 from articles.desk.waiting import waiting_for
 from articles.models import KINDS, Article, Edition, User
@@ -58,7 +58,13 @@ class Autocomplete(AutocompleteJsonView):
 class Desk(AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
-    login_form = LoginForm
+
+    def has_permission(self, request):
+        return is_admitted(request)
+
+    def login(self, request, extra_context=None):
+        # Allauth's stages, and so no way round a second factor.
+        return login(request)
 
     def get_urls(self):
         # Django's "view on site" leads to any object by its number, and so would

@@ -25,6 +25,17 @@ class UserManager(DjangoUserManager):
                 raise ValidationError(str(told), code="unique")
         return super().create_superuser(username, email, password, **fields)
 
+    def login_name(self, typed: str) -> str:
+        """Return the name of the account that was typed by name or address.
+
+        What is nobody's comes back as it is. A name goes before an address: somebody
+        else may have taken one's address for her name.
+        """
+        address = User.email.field.to_python(typed)
+        found = self.filter(models.Q(username=typed) | models.Q(email=address))
+        names = list(found.values_list("username", flat=True))
+        return typed if typed in names or not names else names[0]
+
 
 class User(AbstractUser):
     # Readers see the printed name. None is how Django is told that there is no column.

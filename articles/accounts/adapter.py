@@ -1,0 +1,62 @@
+"""What allauth asks us: who may log in, from where she came, and how she is told."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import headed_redirect_response
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from articles.accounts.mailing import tell
+from articles.accounts.network import client_address, storable
+from articles.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "incorrect_password": _(
+            "This isn’t your password. Type it again; upper and lower case matter."
+        ),
+    }
+
+    def authenticate(self, request, **credentials):
+        """Return the account that name or address and password open, or None.
+
+        One question for the account and one hash of the password, whoever is meant and
+        whatever is wrong; so neither words nor time tell who has an account.
+        """
+        name = User.objects.login_name(credentials["username"])
+        user = authenticate(request, username=name, password=credentials["password"])
+        return user if user and user.is_staff else None
+
+    def reauthenticate(self, user, password):
+        found = self.authenticate(
+            self.request, username=user.username, password=password
+        )
+        return found is not None and found.pk == user.pk
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def is_ajax(self, request):
+        return False
+
+    def is_safe_url(self, url):
+        """Whether the way on stays on this very site."""
+        return url_has_allowed_host_and_scheme(
+            url, {self.request.get_host()}, require_https=self.request.is_secure()
+        )
+
+    def get_client_ip(self, request):
+        return storable(client_address(request))
+
+    def respond_user_inactive(self, request, user):
+        return headed_redirect_response("account_login")
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        tell(user, template_prefix, context or {}, address=email)
+
+    def validation_error(self, code, *args) -> ValidationError:
+        error = super().validation_error(code, *args)
+        error.code = error.code or code
+        return error
