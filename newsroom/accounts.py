@@ -6,12 +6,37 @@ log in are decided by `articles.accounts.adapter`.
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import env
+
 APPLICATIONS = [
     "allauth",
     "articles.apps.AccountConfig",  # allauth.account; its middleware is for the desk
     "allauth.mfa",
-    "allauth.usersessions",
 ]
+
+# Of whom a second factor can be demanded; by which right one is known as such stands in
+# `articles.accounts.demand`, so that a renamed role isn't forgotten.
+ROLES = (
+    "authors",
+    "editors",
+    "chief-editors",
+    "source-managers",
+    "administrators",
+    "everybody",
+)
+
+
+def roles(name: str) -> list[str]:
+    found = env.words(name)
+    if unknown := sorted(set(found) - set(ROLES)):
+        raise ImproperlyConfigured(
+            f"{name} names {', '.join(unknown)}, which is no role. There are: "
+            f"{', '.join(ROLES)}. Correct or remove it."
+        )
+    return found
+
 
 NAMES = ("username", "email", "printed_name")
 VALIDATORS = [
@@ -45,4 +70,22 @@ SETTINGS: dict[str, Any] = {
         "reset_password": None,
         "reset_password_from_key": None,
     },
+    # Second factors. Codes for the day on which the device is lost are shown once.
+    "MFA_ADAPTER": "articles.accounts.factors.FactorAdapter",
+    "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
+    "MFA_PASSKEY_LOGIN_ENABLED": True,
+    "MFA_RECOVERY_CODES_SHOW_ONCE": True,
+    "MFA_FORMS": {
+        "add_webauthn": "articles.accounts.passkeys.PasskeyForm",
+        "edit_webauthn": "articles.accounts.passkeys.NameForm",
+        "activate_totp": "articles.accounts.factors.AppForm",
+        "authenticate": "articles.accounts.factors.CodeForm",
+        "reauthenticate": "articles.accounts.factors.CodeAgainForm",
+    },
+    # Whose login isn't enough with a password alone.
+    "NEWSROOM_SECOND_FACTOR": roles("NEWSROOM_SECOND_FACTOR"),
+    # Days for which an invitation is good.
+    "NEWSROOM_INVITATION_DAYS": env.number(
+        "NEWSROOM_INVITATION_DAYS", default=7, least=1
+    ),
 }

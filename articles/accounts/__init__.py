@@ -1,17 +1,25 @@
-"""Accounts: login, a new password by mail, one's own profile, the desk's language.
+"""Accounts: login and second factors, invitations, sessions, a new password by mail.
 
-Who may do what is decided elsewhere (`rights.py`).
+And one's own profile and language. Who may do what is decided elsewhere (`rights.py`).
 """
 
 from articles.accounts.desk import is_admitted
+from articles.accounts.inviting import invite, state_of
 from articles.accounts.login import login
+from articles.accounts.mailing import folder as mail_folder
 from articles.accounts.network import client_address, network_of
 from articles.accounts.own_profile import own_profile
+from articles.accounts.taking_away import factors_of, take_away_factors
 
 __all__ = [
     "client_address",
+    "factors_of",
+    "invite",
     "is_admitted",
     "login",
+    "mail_folder",
     "network_of",
     "own_profile",
+    "state_of",
+    "take_away_factors",
 ]

@@ -1,9 +1,11 @@
 """What allauth asks us: who may log in, from where she came, and how she is told."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.httpkit import headed_redirect_response
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +39,24 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def pre_login(self, request, user, **kwargs):
+        # Whichever way she came: a passkey and another's server know nothing of it.
+        if not user.is_staff:
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
+
+    def get_reauthentication_methods(self, user):
+        """Return the ways that are shown, in the words of the desk."""
+        words = {
+            "account_reauthenticate": _("With your password"),
+            "mfa_reauthenticate": _("With a code of your app, or a recovery code"),
+            "mfa_reauthenticate_webauthn": _("With a passkey"),
+        }
+        known = {reverse(name): word for name, word in words.items()}
+        found = super().get_reauthentication_methods(user)
+        return [one | {"description": known[one["url"]]} for one in found]
 
     def is_ajax(self, request):
         return False

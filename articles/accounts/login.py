@@ -11,10 +11,12 @@ from django import forms
 from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.accounts.demand import must_set_up
 from articles.accounts.desk import is_admitted
 from articles.models import User
 
@@ -64,6 +66,9 @@ class DeskLogin(LoginView):
     template_name = "admin/login.html"
 
     def dispatch(self, request, *args, **kwargs):
+        # Who lacks the factor that is demanded of her comes no further than to its page.
+        if must_set_up(request):
+            return redirect("mfa_index")
         # Who is logged in and may not come in is asked who else she is.
         if request.user.is_authenticated and not is_admitted(request):
             request.user = AnonymousUser()

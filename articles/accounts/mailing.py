@@ -3,6 +3,8 @@
 Nobody waits for a mail server, and its time tells nobody anything.
 """
 
+from pathlib import Path
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
@@ -33,3 +35,9 @@ def written(person: User, letter: str, context: dict) -> tuple[str, str]:
         subject = render_to_string(f"{letter}_subject.txt", known)
         body = render_to_string(f"{letter}_message.txt", known)
     return " ".join(subject.split()), body.strip() + "\n"
+
+
+def folder() -> str:
+    """Return where mails become files, by its last two parts; "" if they are sent."""
+    path = settings.MAILERS["default"].get("OPTIONS", {}).get("file_path")
+    return "/".join(Path(path).parts[-2:]) if path else ""

@@ -1,49 +1,116 @@
 """Addresses of the accounts' pages, below the desk's.
 
-Of allauth's own those that somebody needs: nobody signs up here.
+Of allauth's own those that somebody needs, by the names under which it leads there:
+nobody signs up here.
 """
 
-from allauth.account.views import reauthenticate
-from allauth.mfa.urls import urlpatterns as factors
-from allauth.usersessions.urls import urlpatterns as sessions
+from allauth.account.views import ReauthenticateView
+from allauth.mfa.base.views import AuthenticateView, IndexView
+from allauth.mfa.base.views import ReauthenticateView as ByCodeAgain
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import DeactivateTOTPView
+from allauth.mfa.webauthn.views import (
+    EditWebAuthnView,
+    ReauthenticateWebAuthnView,
+    RemoveWebAuthnView,
+)
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
 
-from articles.accounts import login, resetting
+from articles.accounts import accepting, login, resetting, sessions
+from articles.accounts.desk import may_set_up, only_if
+from articles.accounts.factors import RecoveryCodes, SettingUpApp
+from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
 
-PAGES = {
+RESETTING = {
     "": (resetting.Reset, "admin_password_reset"),
     "done/": (resetting.ResetDone, "password_reset_done"),
     "complete/": (resetting.ResetComplete, "password_reset_complete"),
     "<uidb64>/<token>/": (resetting.ResetConfirm, "password_reset_confirm"),
 }
-# Where a login goes on that has begun: who asks isn't in yet.
-STAGES = {"mfa_authenticate", "mfa_login_webauthn", "mfa_trust"}
+IS_IT_YOU = _("Is it you?")
+# For who isn't in yet. The first is the desk's own login as well; the third lets out who
+# is only half in, which the desk's own wouldn't.
+AT_THE_DOOR = [
+    path("login/", login, name="account_login"),
+    path("login/passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
+    path("logout/", admin.site.logout, name="account_logout"),
+    path(
+        "factors/authenticate/",
+        AuthenticateView.as_view(extra_context={"title": IS_IT_YOU}),
+        name="mfa_authenticate",
+    ),
+    path(
+        "invitation/<int:pk>/<slug:token>/",
+        never_cache(accepting.accept),
+        name="invitation",
+    ),
+]
+# Address: (view, its name, the page's title). For whom all else is closed until she has
+# set up a factor:
+SETTING_UP = {
+    "reauthenticate/": (ReauthenticateView, "account_reauthenticate", IS_IT_YOU),
+    "factors/": (IndexView, "mfa_index", _("Second factors")),
+    "factors/app/": (SettingUpApp, "mfa_activate_totp", _("Set up an app")),
+    "factors/passkeys/add/": (AddingPasskey, "mfa_add_webauthn", _("Add a passkey")),
+}
+OF_THE_DESK = {
+    "factors/reauthenticate/": (ByCodeAgain, "mfa_reauthenticate", IS_IT_YOU),
+    "factors/app/remove/": (
+        DeactivateTOTPView,
+        "mfa_deactivate_totp",
+        _("Remove the app"),
+    ),
+    "factors/codes/": (RecoveryCodes, "mfa_view_recovery_codes", _("Recovery codes")),
+    "factors/codes/anew/": (
+        GenerateRecoveryCodesView,
+        "mfa_generate_recovery_codes",
+        _("Make new codes"),
+    ),
+    "factors/passkeys/reauthenticate/": (
+        ReauthenticateWebAuthnView,
+        "mfa_reauthenticate_webauthn",
+        IS_IT_YOU,
+    ),
+    "factors/passkeys/<int:pk>/remove/": (
+        RemoveWebAuthnView,
+        "mfa_remove_webauthn",
+        _("Remove a passkey"),
+    ),
+    "factors/passkeys/<int:pk>/name/": (
+        EditWebAuthnView,
+        "mfa_edit_webauthn",
+        _("Rename a passkey"),
+    ),
+}
+TO_FACTORS = RedirectView.as_view(pattern_name="mfa_index")
 
 
-def of_the_desk(patterns: list) -> list:
-    """Let in whom the desk lets in, at addresses of allauth's, which ask for less."""
-    for one in patterns:
-        if hasattr(one, "url_patterns"):
-            of_the_desk(one.url_patterns)
-        elif one.name not in STAGES:
-            one.callback = admin.site.admin_view(one.callback)
-    return patterns
+def titled(view, title):
+    return view.as_view(extra_context={"title": title})
 
 
 urlpatterns = [
-    # Names by which allauth leads there; the first is the desk's own login as well.
-    path("login/", login, name="account_login"),
-    *of_the_desk(
-        [
-            path("reauthenticate/", reauthenticate, name="account_reauthenticate"),
-            path("factors/", include(factors)),
-            path("sessions/", include(sessions)),
-        ]
+    *AT_THE_DOOR,
+    *(
+        path(at, never_cache(only_if(may_set_up, titled(view, title))), name=name)
+        for at, (view, name, title) in SETTING_UP.items()
     ),
-]
-urlpatterns += [
-    path(f"password_reset/{address}", never_cache(view.as_view()), name=name)
-    for address, (view, name) in PAGES.items()
+    *(
+        path(at, admin.site.admin_view(titled(view, title)), name=name)
+        for at, (view, name, title) in OF_THE_DESK.items()
+    ),
+    path(
+        "factors/passkeys/",
+        admin.site.admin_view(TO_FACTORS),
+        name="mfa_list_webauthn",
+    ),
+    path("sessions/", admin.site.admin_view(sessions.own_sessions), name="own_sessions"),
+    *(
+        path(f"password_reset/{at}", never_cache(view.as_view()), name=name)
+        for at, (view, name) in RESETTING.items()
+    ),
 ]

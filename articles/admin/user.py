@@ -2,37 +2,54 @@
 
 # These register what is unregistered below.
 import allauth.account.admin
-import allauth.mfa.admin
-import allauth.usersessions.admin  # noqa: F401 (only for that)
+import allauth.mfa.admin  # noqa: F401 (only for that)
 import taggit.admin  # noqa: F401 (only for that)
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
+from articles.accounts import state_of
+from articles.admin.invitation import factors_page, invitation_page, invite_or_say
 from articles.admin.parts.guarded import Guarded
 from articles.models import User, given
 
 # Topics are the newsroom's keywords; taggit's own stay empty. Nobody sees or changes
-# another's factors and sessions as rows.
-admin.site.unregister([Group, Tag, EmailAddress, Authenticator, UserSession])
+# another's factors as rows.
+admin.site.unregister([Group, Tag, EmailAddress, Authenticator])
 
 PROFILE = ("printed_name", "organisation", "language")
 _LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)
 
 
-class NewAccountForm(AdminUserCreationForm):
-    class Meta(AdminUserCreationForm.Meta):
+class NewAccountForm(forms.ModelForm):
+    """Who is to come in, and as what; her password is her own matter."""
+
+    class Meta:
         model = User
+        fields = ("username", "email", "printed_name", "language", "groups")
+        help_texts = {
+            "email": gettext_lazy("Where the invitation is sent. Readers never see it."),
+            "groups": gettext_lazy("What the person may do; more on the next page."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+    def save(self, commit=True):
+        self.instance.is_staff = True
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 class AccountForm(UserChangeForm):
@@ -46,8 +63,9 @@ class UserAdmin(Guarded, DjangoUserAdmin):
 
     form = AccountForm
     add_form = NewAccountForm
-    readonly_fields = ("new_password",)
-    list_display = ("username", "email", *PROFILE, "is_staff")
+    add_fieldsets = ((None, {"fields": NewAccountForm.Meta.fields}),)
+    readonly_fields = ("ways_in",)
+    list_display = ("username", "email", *PROFILE, "is_staff", "state")
     list_filter = (*DjangoUserAdmin.list_filter, "language")
     search_fields = ("username", "printed_name", "organisation", "email")
 
@@ -57,7 +75,7 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         login: tuple[str, ...] = ("username",)
         profile: tuple[str, ...] = PROFILE
         if self.has_change_permission(request, obj):
-            login, profile = ("username", "new_password"), (*PROFILE, "email")
+            login, profile = ("username", "ways_in"), (*PROFILE, "email")
         return [
             (None, {"fields": login}),
             (gettext_lazy("Profile"), {"fields": profile}),
@@ -75,17 +93,37 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         return [name for name in names if may_change or name != "email"]
 
     def get_urls(self):
-        """Name the page for a new password like the account's other pages."""
-        password, *others = super().get_urls()
-        named = path(
-            "<id>/password/", password.callback, name="articles_user_password_change"
-        )
-        return [named, *others]
+        """In place of the page that sets another's password: pages for her ways in."""
+        _password, *others = super().get_urls()
+        pages = {"invitation": invitation_page, "factors": factors_page}
+        own = [
+            path(
+                f"<id>/{name}/",
+                self.admin_site.admin_view(page(self)),
+                name=f"articles_user_{name}",
+            )
+            for name, page in pages.items()
+        ]
+        return [*own, *others]
 
-    @admin.display(description=gettext_lazy("password"))
-    def new_password(self, user):
-        address = reverse("admin:articles_user_password_change", args=[user.pk])
-        return format_html('<a href="{}">{}</a>', address, _("Set a new password"))
+    def response_add(self, request, obj, post_url_continue=None):
+        invite_or_say(self, request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    @admin.display(description=gettext_lazy("ways in"))
+    def ways_in(self, user):
+        pages = [("invitation", _("Send an invitation"))]
+        pages += [("factors", _("Take away second factors"))]
+        return format_html_join(
+            " · ",
+            '<a href="{}">{}</a>',
+            [(reverse(f"admin:articles_user_{it}", args=[user.pk]), word)
+             for it, word in pages],
+        )
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, user):
+        return state_of(user)
 
 
 @admin.register(Group)

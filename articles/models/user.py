@@ -1,4 +1,7 @@
-"""The user: one account, how its person is printed, and the language of her desk."""
+"""The user: one account, how its person is printed, the language of her desk.
+
+And her sessions.
+"""
 
 from typing import ClassVar
 
@@ -64,6 +67,9 @@ class User(AbstractUser):
         default="",
         help_text=_("Of the desk, and of mails from the newsroom."),
     )
+    # The last invitation that she hasn't followed yet; until when it is good is told by
+    # `accounts.inviting`.
+    invited = models.DateTimeField(_("invited"), null=True, editable=False)
 
     objects: ClassVar = UserManager()
 
@@ -90,3 +96,24 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.username
+
+
+class DeskSession(models.Model):
+    """Whose a session is; what is told of it stands in the session, and ends with it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="desk_sessions",
+        verbose_name=_("account"),
+    )
+    session_key = models.CharField(max_length=40, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        # Nobody's rows are shown or changed as such.
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
