@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom import env
+from newsroom import env, oidc
 
 APPLICATIONS = [
     "allauth",
@@ -82,6 +82,7 @@ SETTINGS: dict[str, Any] = {
         "authenticate": "articles.accounts.factors.CodeForm",
         "reauthenticate": "articles.accounts.factors.CodeAgainForm",
     },
+    "NEWSROOM_OIDC": oidc.issuer(),
     # Whose login isn't enough with a password alone.
     "NEWSROOM_SECOND_FACTOR": roles("NEWSROOM_SECOND_FACTOR"),
     # Days for which an invitation is good.

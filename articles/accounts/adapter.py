@@ -47,6 +47,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
 
+    def get_login_stages(self):
+        """Return what is asked after the password: a factor, of who has one."""
+        return ["articles.accounts.demand.FactorStage"]
+
     def get_reauthentication_methods(self, user):
         """Return the ways that are shown, in the words of the desk."""
         words = {

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 
 from articles.models import User
@@ -38,14 +39,24 @@ def has_factor(person: User) -> bool:
 
 def is_proven(request) -> bool:
     """Whether a factor was given, or set up, in this session."""
-    records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" for record in records)
+    return "mfa" in methods(request, request.user)
+
+
+def is_proven_elsewhere(request, person: User) -> bool:
+    """Whether she came by a server that asks for a second factor itself."""
+    issuer = settings.NEWSROOM_OIDC
+    return bool(issuer and issuer.counts and "oidc" in methods(request, person))
+
+
+def methods(request, person: User) -> set[str]:
+    """Return by what the person has logged in, or has begun to."""
+    return {one.get("method", "") for one in get_authentication_records(request, person)}
 
 
 def is_met(request) -> bool:
     """Whether nothing is demanded of who asks that her login lacks."""
     person = request.user
-    if not is_demanded_of(person):
+    if not is_demanded_of(person) or is_proven_elsewhere(request, person):
         return True
     return is_proven(request) and has_factor(person)
 
@@ -55,4 +66,15 @@ def must_set_up(request) -> bool:
     person = request.user
     if not (person.is_active and person.is_staff):
         return False
-    return is_demanded_of(person) and not has_factor(person)
+    if not is_demanded_of(person) or is_proven_elsewhere(request, person):
+        return False
+    return not has_factor(person)
+
+
+class FactorStage(AuthenticateStage):
+    """Ask for the factor after the password, unless another server did."""
+
+    def _should_handle(self, request) -> bool:
+        if is_proven_elsewhere(request, self.login.user):
+            return False
+        return super()._should_handle(request)

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.middleware import AccountMiddleware
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.urls import reverse
@@ -81,4 +82,8 @@ def frame(request) -> dict[str, Any]:
         return {}
     known = admin.site.each_context(request)
     # Who isn't in gets no menu.
-    return known | {"is_nav_sidebar_enabled": known["has_permission"]}
+    issuer = settings.NEWSROOM_OIDC
+    return known | {
+        "is_nav_sidebar_enabled": known["has_permission"],
+        "oidc_name": issuer.name if issuer else "",
+    }

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
-from articles.accounts import accepting, login, resetting, sessions
+from articles.accounts import accepting, login, oidc, resetting, sessions
 from articles.accounts.desk import may_set_up, only_if
 from articles.accounts.factors import RecoveryCodes, SettingUpApp
 from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
@@ -32,11 +32,13 @@ RESETTING = {
     "<uidb64>/<token>/": (resetting.ResetConfirm, "password_reset_confirm"),
 }
 IS_IT_YOU = _("Is it you?")
-# For who isn't in yet. The first is the desk's own login as well; the third lets out who
+# For who isn't in yet. The first is the desk's own login as well; the logout lets out who
 # is only half in, which the desk's own wouldn't.
 AT_THE_DOOR = [
     path("login/", login, name="account_login"),
     path("login/passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
+    path("login/oidc/", oidc.begin, name="oidc_login"),
+    path("login/oidc/back/", oidc.come_back, name="oidc_callback"),
     path("logout/", admin.site.logout, name="account_logout"),
     path(
         "factors/authenticate/",
