@@ -3,6 +3,7 @@
 Readers' addresses have nothing of it: what is decided here is decided by path.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.middleware import AccountMiddleware
@@ -34,8 +35,13 @@ class DeskAccountsMiddleware:
         self.allauth: Any = AccountMiddleware(get_response)
 
     def __call__(self, request):
-        answer = self.allauth if is_of_the_desk(request) else self.get_response
-        return answer(request)
+        if not is_of_the_desk(request):
+            return self.get_response(request)
+        response = self.allauth(request)
+        if wait := getattr(request, "wait_before_next_try", 0):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(wait)
+        return response
 
     def process_exception(self, request, exception):
         if is_of_the_desk(request):

@@ -11,6 +11,7 @@ from django.urls import include, path
 from django.views.decorators.cache import never_cache
 
 from articles.accounts import login, resetting
+from articles.accounts.own_address import confirm_address
 
 PAGES = {
     "": (resetting.Reset, "admin_password_reset"),
@@ -43,6 +44,9 @@ urlpatterns = [
         ]
     ),
 ]
+urlpatterns.append(
+    path("address/<said>/", never_cache(confirm_address), name="confirm_address")
+)
 urlpatterns += [
     path(f"password_reset/{address}", never_cache(view.as_view()), name=name)
     for address, (view, name) in PAGES.items()

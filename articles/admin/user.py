@@ -11,7 +11,11 @@ from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -19,6 +23,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
+from articles.accounts import password_changed, tell_former
+from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
 from articles.models import User, given
 
@@ -40,13 +46,23 @@ class AccountForm(UserChangeForm):
         model = User
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    def save(self, commit=True):
+        """Tell whose password was set, whoever did it."""
+        person = super().save(commit)
+        if person.has_usable_password():
+            password_changed(person)
+        return person
+
+
 @admin.register(User)
-class UserAdmin(Guarded, DjangoUserAdmin):
+class UserAdmin(Leaving, Guarded, DjangoUserAdmin):
     """Nobody sees any part of a password; who only looks sees no e-mail address."""
 
     form = AccountForm
     add_form = NewAccountForm
-    readonly_fields = ("new_password",)
+    change_password_form = NewPasswordForm
+    readonly_fields = ("new_password", "leaving")
     list_display = ("username", "email", *PROFILE, "is_staff")
     list_filter = (*DjangoUserAdmin.list_filter, "language")
     search_fields = ("username", "printed_name", "organisation", "email")
@@ -57,7 +73,8 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         login: tuple[str, ...] = ("username",)
         profile: tuple[str, ...] = PROFILE
         if self.has_change_permission(request, obj):
-            login, profile = ("username", "new_password"), (*PROFILE, "email")
+            login = ("username", "new_password", "leaving")
+            profile = (*PROFILE, "email")
         return [
             (None, {"fields": login}),
             (gettext_lazy("Profile"), {"fields": profile}),
@@ -74,13 +91,18 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         may_change = self.has_change_permission(request)
         return [name for name in names if may_change or name != "email"]
 
+    def save_model(self, request, obj, form, change):
+        former = form.initial.get("email") if change else None
+        super().save_model(request, obj, form, change)
+        tell_former(obj, former)
+
     def get_urls(self):
         """Name the page for a new password like the account's other pages."""
         password, *others = super().get_urls()
         named = path(
             "<id>/password/", password.callback, name="articles_user_password_change"
         )
-        return [named, *others]
+        return [*self.leaving_urls(), named, *others]
 
     @admin.display(description=gettext_lazy("password"))
     def new_password(self, user):
