@@ -67,6 +67,7 @@ SETTINGS: dict[str, Any] = {
     # Tries are counted by `accounts.throttle`, which makes nobody wait inside a thread.
     "ACCOUNT_RATE_LIMITS": {
         "login": None,
+        "reauthenticate": None,
         "reset_password": None,
         "reset_password_from_key": None,
     },

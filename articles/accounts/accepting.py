@@ -84,7 +84,7 @@ def with_password(request, person: User, form: OwnPasswordForm):
         if not use_up(person):
             return redirect(request.path)
         form.save()
-        tell(person, "registration/invitation_followed", {"has_password": True})
+        tell(person, "registration/letters/invitation_followed", {"has_password": True})
     return perform_password_login(request, {}, Login(user=person))
 
 
@@ -93,7 +93,7 @@ def with_passkey(request, person: User, chosen: dict):
         if not use_up(person):
             return redirect(request.path)
         made = auth.WebAuthn.add(person, chosen["name"], chosen["credential"]).instance
-        tell(person, "registration/invitation_followed", {"has_password": False})
+        tell(person, "registration/letters/invitation_followed", {"has_password": False})
     # It was asked for just now, so nothing asks for it again before the codes.
     post_authentication(request, made, reauthenticated=True, passwordless=True)
     response = perform_login(request, Login(user=person))

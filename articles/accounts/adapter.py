@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.mailing import tell
 from articles.accounts.network import client_address, storable
+from articles.accounts.throttle import login_tries
 from articles.models import User
 
 
@@ -25,11 +26,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return the account that name or address and password open, or None.
 
         One question for the account and one hash of the password, whoever is meant and
-        whatever is wrong; so neither words nor time tell who has an account.
+        whatever is wrong; so neither words nor time tell who has an account. Raise
+        TooManyTriesError before either if too many were wrong.
         """
-        name = User.objects.login_name(credentials["username"])
+        typed = credentials["username"]
+        tries = login_tries(request, typed)
+        tries.begin()
+        name = User.objects.login_name(typed)
         user = authenticate(request, username=name, password=credentials["password"])
-        return user if user and user.is_staff else None
+        if user is None or not user.is_staff:
+            return None
+        tries.succeed()
+        return user
 
     def reauthenticate(self, user, password):
         found = self.authenticate(

@@ -4,6 +4,7 @@ Readers' addresses have nothing of it: what is decided here is decided by path.
 """
 
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.middleware import AccountMiddleware
@@ -67,6 +68,9 @@ class DeskAccountsMiddleware:
             return self.get_response(request)
         response = self.allauth(request)
         keep_seen(request)
+        if wait := getattr(request, "wait_before_next_try", 0):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(wait)
         return response
 
     def process_exception(self, request, exception):

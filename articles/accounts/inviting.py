@@ -8,31 +8,23 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.formats import date_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from articles.accounts import tasks
 from articles.accounts.language import language_of
-from articles.accounts.mailing import tell
+from articles.accounts.links import invitation_of
 from articles.models import User
 from articles.refusal import Refused
-
-SALT = "articles.accounts.inviting"
 
 
 def ends(person: User) -> datetime | None:
     """Return when the invitation ends or ended that waits for the person, if any."""
     days = timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
     return person.invited + days if person.invited else None
-
-
-def token_of(person: User) -> str:
-    invited = person.invited.isoformat() if person.invited else ""
-    told = "|".join([str(person.pk), invited, person.email or "", person.password])
-    return salted_hmac(SALT, told, algorithm="sha256").hexdigest()
 
 
 @transaction.atomic
@@ -54,11 +46,15 @@ def invite(person: User, *, by: User) -> None:
         )
     person.invited = timezone.now()
     person.save(update_fields=["invited"])
-    link = reverse("invitation", args=[person.pk, token_of(person)])
-    with override(language_of(person) or get_language()):
+    language = language_of(person) or get_language()
+    with override(language):
         until = date_format(timezone.localtime(ends(person)), "DATETIME_FORMAT")
-    told = {"link": link, "until": until, "by": by.get_full_name() or by.username}
-    tell(person, "registration/invitation", told)
+    tasks.send_invitation.enqueue(
+        person=person.pk,
+        by=by.get_full_name() or by.username,
+        until=until,
+        language=language,
+    )
 
 
 def invited_by(pk: int, token: str) -> User | None:
@@ -66,7 +62,7 @@ def invited_by(pk: int, token: str) -> User | None:
     person = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
     if person is None or not person.invited or timezone.now() >= ends(person):
         return None
-    return person if constant_time_compare(token, token_of(person)) else None
+    return person if constant_time_compare(token, invitation_of(person)) else None
 
 
 def use_up(person: User) -> bool:

@@ -20,5 +20,5 @@ def take_away_factors(person: User, *, by: User) -> int:
     if count:
         end(person.desk_sessions.all())
         told = {"by": by.get_full_name() or by.username}
-        tell(person, "registration/factors_taken", told)
+        tell(person, "registration/letters/factors_taken", told)
     return count

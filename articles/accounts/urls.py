@@ -23,6 +23,7 @@ from django.views.generic import RedirectView
 from articles.accounts import accepting, login, oidc, resetting, sessions
 from articles.accounts.desk import may_set_up, only_if
 from articles.accounts.factors import RecoveryCodes, SettingUpApp
+from articles.accounts.own_address import confirm_address
 from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
 
 RESETTING = {
@@ -50,6 +51,7 @@ AT_THE_DOOR = [
         never_cache(accepting.accept),
         name="invitation",
     ),
+    path("address/<said>/", never_cache(confirm_address), name="confirm_address"),
 ]
 # Address: (view, its name, the page's title). For whom all else is closed until she has
 # set up a factor:

@@ -12,15 +12,13 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
-from django.urls import path, reverse
-from django.utils.html import format_html_join
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
-from articles.accounts import state_of
-from articles.admin.invitation import factors_page, invitation_page, invite_or_say
+from articles.accounts import state_of, tell_former
+from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
+from articles.admin.ways_in import WaysIn
 from articles.models import User, given
 
 # Topics are the newsroom's keywords; taggit's own stay empty. Nobody sees or changes
@@ -58,13 +56,13 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(Guarded, DjangoUserAdmin):
+class UserAdmin(Leaving, WaysIn, Guarded, DjangoUserAdmin):
     """Nobody sees any part of a password; who only looks sees no e-mail address."""
 
     form = AccountForm
     add_form = NewAccountForm
     add_fieldsets = ((None, {"fields": NewAccountForm.Meta.fields}),)
-    readonly_fields = ("ways_in",)
+    readonly_fields = ("ways_in", "leaving")
     list_display = ("username", "email", *PROFILE, "is_staff", "state")
     list_filter = (*DjangoUserAdmin.list_filter, "language")
     search_fields = ("username", "printed_name", "organisation", "email")
@@ -75,7 +73,8 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         login: tuple[str, ...] = ("username",)
         profile: tuple[str, ...] = PROFILE
         if self.has_change_permission(request, obj):
-            login, profile = ("username", "ways_in"), (*PROFILE, "email")
+            login = ("username", "ways_in", "leaving")
+            profile = (*PROFILE, "email")
         return [
             (None, {"fields": login}),
             (gettext_lazy("Profile"), {"fields": profile}),
@@ -92,34 +91,19 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         may_change = self.has_change_permission(request)
         return [name for name in names if may_change or name != "email"]
 
+    def save_model(self, request, obj, form, change):
+        former = form.initial.get("email") if change else None
+        super().save_model(request, obj, form, change)
+        tell_former(obj, former)
+
     def get_urls(self):
-        """In place of the page that sets another's password: pages for her ways in."""
+        """Nobody sets another's password: pages for her ways in stand there instead."""
         _password, *others = super().get_urls()
-        pages = {"invitation": invitation_page, "factors": factors_page}
-        own = [
-            path(
-                f"<id>/{name}/",
-                self.admin_site.admin_view(page(self)),
-                name=f"articles_user_{name}",
-            )
-            for name, page in pages.items()
-        ]
-        return [*own, *others]
+        return [*self.leaving_urls(), *self.ways_in_urls(), *others]
 
     def response_add(self, request, obj, post_url_continue=None):
-        invite_or_say(self, request, obj)
+        self.invite_or_say(request, obj)
         return super().response_add(request, obj, post_url_continue)
-
-    @admin.display(description=gettext_lazy("ways in"))
-    def ways_in(self, user):
-        pages = [("invitation", _("Send an invitation"))]
-        pages += [("factors", _("Take away second factors"))]
-        return format_html_join(
-            " · ",
-            '<a href="{}">{}</a>',
-            [(reverse(f"admin:articles_user_{it}", args=[user.pk]), word)
-             for it, word in pages],
-        )
 
     @admin.display(description=gettext_lazy("state"))
     def state(self, user):

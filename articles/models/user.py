@@ -92,7 +92,17 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         """Return the name as readers see it; "" if the person gave none."""
+        if self.is_gone:
+            return _("former colleague %(number)s") % {"number": self.pk}
         return self.printed_name
+
+    def name_once_gone(self) -> str:
+        """Return the name of the account once nothing tells whose it was."""
+        return f"former-colleague-{self.pk}"
+
+    @property
+    def is_gone(self) -> bool:
+        return self.username == self.name_once_gone()
 
     def get_short_name(self) -> str:
         return self.username
