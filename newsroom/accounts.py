@@ -78,6 +78,9 @@ SETTINGS: dict[str, Any] = {
     "MFA_RECOVERY_CODES_SHOW_ONCE": True,
     "MFA_FORMS": {
         "add_webauthn": "articles.accounts.passkeys.PasskeyForm",
+        "login_webauthn": "articles.accounts.passkeys.PasskeyLoginForm",
+        "authenticate_webauthn": "articles.accounts.passkeys.PasskeyCheckForm",
+        "reauthenticate_webauthn": "articles.accounts.passkeys.PasskeyAgainForm",
         "edit_webauthn": "articles.accounts.passkeys.NameForm",
         "activate_totp": "articles.accounts.factors.AppForm",
         "authenticate": "articles.accounts.factors.CodeForm",

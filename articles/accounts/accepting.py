@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy
 from articles.accounts.demand import has_factor
 from articles.accounts.inviting import invited_by, use_up
 from articles.accounts.mailing import tell
-from articles.accounts.passkeys import name_field
+from articles.accounts.passkeys import careful, name_field
 from articles.models import User
 from articles.text import clean_line
 
@@ -36,6 +36,7 @@ class FirstPasskeyForm(SignupWebAuthnForm):
     def clean_name(self):
         return clean_line(super().clean_name())
 
+    @careful
     def clean(self):
         # It stands for the password as well, so it must know its person.
         self.cleaned_data["passwordless"] = True

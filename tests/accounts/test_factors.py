@@ -1,8 +1,7 @@
 """Second factors: set up and removed by who has shown that it is she, and told by mail."""
 
-import time
-
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
@@ -53,7 +52,7 @@ def set_up(client) -> str:
 def test_an_app_is_set_up_and_told_by_mail(author, client):
     set_up(client)
     assert Authenticator.objects.filter(user=author, type="totp").exists()
-    assert mails() == ["Nachrichten: Eine App wurde eingerichtet"]
+    assert mails() == ["Newsroom: Eine App wurde eingerichtet"]
     assert mail.outbox[0].to == ["erika@example.org"]
     assert "/admin/sessions/" in mail.outbox[0].body
 
@@ -111,7 +110,7 @@ def test_new_codes_make_the_former_ones_void(author, client):
     assert "10" in client.get(CODES_ANEW).text
     assert client.post(CODES_ANEW).url == CODES
     assert set(client.get(CODES).context["unused_codes"]).isdisjoint(former)
-    assert mails()[-1] == "Nachrichten: Neue Wiederherstellungscodes"
+    assert mails()[-1] == "Newsroom: Neue Wiederherstellungscodes"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -120,7 +119,7 @@ def test_removing_the_app_is_told_and_takes_the_codes_along(author, client):
     assert client.get("/admin/factors/app/remove/").status_code == 200
     assert client.post("/admin/factors/app/remove/").url == "/admin/factors/"
     assert not Authenticator.objects.filter(user=author).exists()
-    assert mails()[-1] == "Nachrichten: Die App wurde entfernt"
+    assert mails()[-1] == "Newsroom: Die App wurde entfernt"
 
 
 def test_no_factor_changes_unless_she_has_just_shown_that_it_is_she(author):
@@ -139,8 +138,9 @@ def test_no_factor_changes_unless_she_has_just_shown_that_it_is_she(author):
         f"/admin/factors/passkeys/{key.pk}/name/",
     ):
         for answer in (client.get(path), client.post(path, {"name": "x"})):
-            assert answer.status_code == 302, path
-            assert "reauthenticate/" in answer.url, path
+            if answer.status_code != 405:  # it is only looked at
+                assert answer.status_code == 302, path
+                assert "reauthenticate/" in answer.url, path
     assert list(Authenticator.objects.values()) == before
 
 
@@ -186,13 +186,12 @@ def test_the_login_asks_for_any_passkey_of_this_site():
     assert not told.get("allowCredentials")
 
 
-def test_a_code_of_a_moment_ago_is_not_good_twice(author):
-    secret = with_app(author)
-    code = code_of(secret)
-    answers = []
-    for _turn in range(2):
-        client = Client()
-        log_in(client)
-        answers.append(client.post(AUTHENTICATE, {"code": code}).status_code)
-    if int(time.time()) // 30 == int(time.time() - 5) // 30:
-        assert answers == [302, 200]
+def test_a_code_is_not_good_twice(author):
+    with time_machine.travel("2027-03-01 12:00:05", tick=False):
+        code = code_of(with_app(author))
+        answers = []
+        for _turn in range(2):
+            client = Client()
+            log_in(client)
+            answers.append(client.post(AUTHENTICATE, {"code": code}).status_code)
+    assert answers == [302, 200]
