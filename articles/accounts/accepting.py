@@ -94,7 +94,9 @@ def with_passkey(request, person: User, chosen: dict):
         if not use_up(person):
             return redirect(request.path)
         made = auth.WebAuthn.add(person, chosen["name"], chosen["credential"]).instance
-        tell(person, "registration/letters/invitation_followed", {"has_password": False})
+        tell(
+            person, "registration/letters/invitation_followed", {"has_password": False}
+        )
     # It was asked for just now, so nothing asks for it again before the codes.
     post_authentication(request, made, reauthenticated=True, passwordless=True)
     response = perform_login(request, Login(user=person))

@@ -50,7 +50,9 @@ def is_proven_elsewhere(request, person: User) -> bool:
 
 def methods(request, person: User) -> set[str]:
     """Return by what the person has logged in, or has begun to."""
-    return {one.get("method", "") for one in get_authentication_records(request, person)}
+    return {
+        one.get("method", "") for one in get_authentication_records(request, person)
+    }
 
 
 def is_met(request) -> bool:

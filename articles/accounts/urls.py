@@ -112,7 +112,9 @@ urlpatterns = [
         admin.site.admin_view(TO_FACTORS),
         name="mfa_list_webauthn",
     ),
-    path("sessions/", admin.site.admin_view(sessions.own_sessions), name="own_sessions"),
+    path(
+        "sessions/", admin.site.admin_view(sessions.own_sessions), name="own_sessions"
+    ),
     *(
         path(f"password_reset/{at}", never_cache(view.as_view()), name=name)
         for at, (view, name) in RESETTING.items()

@@ -36,7 +36,9 @@ class NewAccountForm(forms.ModelForm):
         model = User
         fields = ("username", "email", "printed_name", "language", "groups")
         help_texts = {
-            "email": gettext_lazy("Where the invitation is sent. Readers never see it."),
+            "email": gettext_lazy(
+                "Where the invitation is sent. Readers never see it."
+            ),
             "groups": gettext_lazy("What the person may do; more on the next page."),
         }
 

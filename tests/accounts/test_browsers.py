@@ -12,8 +12,14 @@ CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
     [
         (CHROME, "Chrome auf Linux"),
         (f"{CHROME} Edg/140.0", "Edge auf Linux"),
-        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 15) Version/19 Safari/605", "Safari auf macOS"),
-        ("Mozilla/5.0 (Linux; Android 16) Chrome/140 Mobile Safari/537", "Chrome auf Android"),
+        (
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 15) Version/19 Safari/605",
+            "Safari auf macOS",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 16) Chrome/140 Mobile Safari/537",
+            "Chrome auf Android",
+        ),
         ("curl/8", "unbekannter Browser"),
         ("Firefox/140.0", "Firefox"),
         ("", "unbekannter Browser"),

@@ -162,7 +162,8 @@ def test_who_lacks_a_factor_is_led_to_setting_one_up_and_then_is_in(demand):
     client.get("/admin/factors/app/")
     assert client.get("/admin/factors/app/").url.startswith("/admin/reauthenticate/")
     client.post(
-        "/admin/reauthenticate/?next=/admin/factors/app/", {"password": "ein langes Wort"}
+        "/admin/reauthenticate/?next=/admin/factors/app/",
+        {"password": "ein langes Wort"},
     )
     client.get("/admin/factors/app/")
     secret = client.session["mfa.totp.secret"]

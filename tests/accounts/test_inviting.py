@@ -75,7 +75,11 @@ def test_a_link_is_good_once(nora, admin):
     invite(nora, by=admin)
     path = link()
     assert Client().post(path, CHOSEN).status_code == 302
-    again = {"way": "password", "new_password1": OTHER_WORD, "new_password2": OTHER_WORD}
+    again = {
+        "way": "password",
+        "new_password1": OTHER_WORD,
+        "new_password2": OTHER_WORD,
+    }
     for answer in (Client().get(path), Client().post(path, again)):
         assert "gilt nicht mehr" in answer.text or "no longer good" in answer.text
     assert log_in(Client(), "nora").url == "/admin/"
@@ -176,7 +180,9 @@ def test_a_passkey_that_is_none_is_refused_in_words(nora, admin):
     path = link()
     client = Client()
     client.get(path)
-    page = client.post(path, {"way": "passkey", "key-name": "x", "key-credential": "{}"})
+    page = client.post(
+        path, {"way": "passkey", "key-name": "x", "key-credential": "{}"}
+    )
     assert page.context["key"].errors
     assert User.objects.get(pk=nora.pk).invited
 

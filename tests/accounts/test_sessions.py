@@ -15,7 +15,9 @@ from tests.admin.account import LOGIN, OTHER_WORD, erika, log_in
 pytestmark = pytest.mark.django_db
 
 SESSIONS = "/admin/sessions/"
-FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+FIREFOX = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+)
 PHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 "
     "(KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1"
@@ -38,7 +40,10 @@ def test_sessions_are_listed_by_browser_and_time(author):
     here, _phone = browser(), browser(PHONE)
     page = here.get(SESSIONS)
     sittings = page.context["sittings"]
-    assert [one.browser for one in sittings] == ["Firefox auf Windows", "Safari auf iPhone"]
+    assert [one.browser for one in sittings] == [
+        "Firefox auf Windows",
+        "Safari auf iPhone",
+    ]
     assert [one.is_this for one in sittings] == [True, False]
     assert timezone.now() - sittings[1].began < timedelta(minutes=1)
 
@@ -101,7 +106,9 @@ def test_sessions_that_are_no_good_any_more_are_not_listed(author):
     assert here.get(SESSIONS).status_code == 302
 
 
-def test_being_at_the_desk_is_written_down_every_few_minutes(author, django_assert_num_queries):
+def test_being_at_the_desk_is_written_down_every_few_minutes(
+    author, django_assert_num_queries
+):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         client = browser()
         seen = client.session["desk"]["seen"]
