@@ -60,15 +60,19 @@ class AccountAdapter(DefaultAccountAdapter):
         return ["articles.accounts.demand.FactorStage"]
 
     def get_reauthentication_methods(self, user):
-        """Return the ways that are shown, in the words of the desk."""
+        """Return the ways that are shown in the words of the desk, the usual first."""
         words = {
             "account_reauthenticate": _("With your password"),
-            "mfa_reauthenticate": _("With a code of your app, or a recovery code"),
             "mfa_reauthenticate_webauthn": _("With a passkey"),
+            "mfa_reauthenticate": _("With a code of your app, or a recovery code"),
         }
+        found = {it["url"]: it for it in super().get_reauthentication_methods(user)}
         known = {reverse(name): word for name, word in words.items()}
-        found = super().get_reauthentication_methods(user)
-        return [one | {"description": known[one["url"]]} for one in found]
+        return [
+            found[url] | {"description": word}
+            for url, word in known.items()
+            if url in found
+        ]
 
     def is_ajax(self, request):
         return False
