@@ -28,8 +28,8 @@ ROLES = (
 )
 
 
-def roles(name: str) -> list[str]:
-    found = env.words(name)
+def roles(name: str, found: list[str]) -> list[str]:
+    """Return them, if all of them are roles."""
     if unknown := sorted(set(found) - set(ROLES)):
         raise ImproperlyConfigured(
             f"{name} names {', '.join(unknown)}, which is no role. There are: "
@@ -88,7 +88,9 @@ SETTINGS: dict[str, Any] = {
     },
     "NEWSROOM_OIDC": oidc.issuer(),
     # Whose login isn't enough with a password alone.
-    "NEWSROOM_SECOND_FACTOR": roles("NEWSROOM_SECOND_FACTOR"),
+    "NEWSROOM_SECOND_FACTOR": roles(
+        "NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR")
+    ),
     # Days for which an invitation is good.
     "NEWSROOM_INVITATION_DAYS": env.number(
         "NEWSROOM_INVITATION_DAYS", default=7, least=1

@@ -1,7 +1,7 @@
 """Of whom a second factor is demanded, and whether she gave one at this login.
 
-A passkey is one, codes for a lost device alone are none. Known by her rights, not by the
-name of a role, which an operator may change.
+A passkey is one, codes for a lost device alone are none. Known by her rights, not by
+the name of a role, which an operator may change.
 """
 
 from collections.abc import Callable

@@ -53,7 +53,7 @@ class FactorAdapter(DefaultMFAAdapter):
         drawn = qrcode.make(url, image_factory=SvgPathFillImage)
         return drawn.to_string(encoding="unicode")
 
-    def generate_authenticator_name(self, user, type) -> str:  # noqa: A002 (allauth's)
+    def generate_authenticator_name(self, user, type) -> str:
         count = Authenticator.objects.filter(user=user, type=type).count()
         return _("Passkey %(number)s") % {"number": count + 1}
 

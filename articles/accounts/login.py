@@ -66,7 +66,7 @@ class DeskLogin(LoginView):
     template_name = "admin/login.html"
 
     def dispatch(self, request, *args, **kwargs):
-        # Who lacks the factor that is demanded of her comes no further than to its page.
+        # Who lacks the factor that is demanded of her comes no further than its page.
         if must_set_up(request):
             return redirect("mfa_index")
         # Who is logged in and may not come in is asked who else she is.

@@ -33,8 +33,7 @@ class Untold(Exception):
 
 
 def client() -> Any:
-    # Only who sets an issuer has it installed.
-    from authlib.integrations.django_client import OAuth  # noqa: PLC0415
+    from authlib.integrations.django_client import OAuth  # noqa: PLC0415 (an extra)
 
     issuer = settings.NEWSROOM_OIDC
     if issuer is None:

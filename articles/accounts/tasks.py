@@ -31,7 +31,7 @@ def send(*, person: int, letter: str, context: dict, to: str, language: str) -> 
 def send_reset_link(*, address: str, language: str) -> None:
     """Send who has this address, and has logged in before, a way to a new password.
 
-    Who has a passkey alone gets it as well: one of her recovery codes is asked for then.
+    Who has a passkey alone gets it too: one of her recovery codes is asked for then.
     """
     person = User.objects.filter(email=address, is_active=True).first()
     if person is None or not (person.has_usable_password() or has_factor(person)):

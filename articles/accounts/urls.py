@@ -33,8 +33,8 @@ RESETTING = {
     "<uidb64>/<token>/": (resetting.ResetConfirm, "password_reset_confirm"),
 }
 IS_IT_YOU = _("Is it you?")
-# For who isn't in yet. The first is the desk's own login as well; the logout lets out who
-# is only half in, which the desk's own wouldn't.
+# For who isn't in yet. The first is the desk's own login as well; the logout lets out
+# who is only half in, which the desk's own wouldn't.
 AT_THE_DOOR = [
     path("login/", login, name="account_login"),
     path("login/passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),

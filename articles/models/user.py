@@ -109,7 +109,7 @@ class User(AbstractUser):
 
 
 class DeskSession(models.Model):
-    """Whose a session is; what is told of it stands in the session, and ends with it."""
+    """Whose a session is; what is told of it stands in it, and goes with it."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -67,7 +67,7 @@ class Issuer(HTTPServer):
 class Answers(BaseHTTPRequestHandler):
     server: Issuer
 
-    def do_GET(self):  # noqa: N802 (http.server's)
+    def do_GET(self):
         self.server.asked.append(self.path)
         self.say(
             {
@@ -77,7 +77,7 @@ class Answers(BaseHTTPRequestHandler):
             }[self.path]
         )
 
-    def do_POST(self):  # noqa: N802 (http.server's)
+    def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self.say(self.server.token({k: v[0] for k, v in parse_qs(body).items()}))
 

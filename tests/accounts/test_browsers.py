@@ -4,7 +4,7 @@ import pytest
 
 from articles.accounts.browsers import browser_of, in_words
 
-CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
+CHROME = "Mozilla/5.0 (X11; Linux x86_64) (KHTML, like Gecko) Chrome/140 Safari/537"
 
 
 @pytest.mark.parametrize(

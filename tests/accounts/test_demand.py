@@ -1,4 +1,4 @@
-"""Whose role asks for a second factor gets nothing of the desk before she has given it."""
+"""Whose role asks for a second factor gets nothing of the desk before she gave it."""
 
 import re
 
@@ -52,7 +52,7 @@ GROUPED = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 
 
 def patterns(found=None, before: str = ""):
-    """Return (route, name) of every address of the project, as its resolver has them."""
+    """Return (route, name) of every address of the project, from its resolver."""
     for one in get_resolver().url_patterns if found is None else found:
         route = before + str(one.pattern)
         if hasattr(one, "url_patterns"):

@@ -1,4 +1,4 @@
-"""Second factors: set up and removed by who has shown that it is she, and told by mail."""
+"""Second factors: set up and removed by who has shown that it is she, and told."""
 
 import pytest
 import time_machine
