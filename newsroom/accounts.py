@@ -49,6 +49,12 @@ VALIDATORS = [
     }.items()
 ]
 
+# Whose login isn't enough with a password alone; days for which an invitation is good;
+# another server by which one may log in.
+SECOND_FACTOR = roles("NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR"))
+INVITATION_DAYS = env.number("NEWSROOM_INVITATION_DAYS", default=7, least=1)
+OIDC = oidc.issuer()
+
 SETTINGS: dict[str, Any] = {
     "AUTH_USER_MODEL": "articles.User",
     "LOGIN_URL": "admin:login",
@@ -86,13 +92,4 @@ SETTINGS: dict[str, Any] = {
         "authenticate": "articles.accounts.factors.CodeForm",
         "reauthenticate": "articles.accounts.factors.CodeAgainForm",
     },
-    "NEWSROOM_OIDC": oidc.issuer(),
-    # Whose login isn't enough with a password alone.
-    "NEWSROOM_SECOND_FACTOR": roles(
-        "NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR")
-    ),
-    # Days for which an invitation is good.
-    "NEWSROOM_INVITATION_DAYS": env.number(
-        "NEWSROOM_INVITATION_DAYS", default=7, least=1
-    ),
 }

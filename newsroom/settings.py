@@ -86,7 +86,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF, WSGI_APPLICATION = "newsroom.urls", "newsroom.wsgi.application"
-
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -114,8 +113,7 @@ DATABASES = {"default": DATABASE}
 
 # -- What waits, and what is kept for a while --------------------------------
 
-TASKS, CACHES = queue.TASKS, cache.CACHES
-NEWSROOM_PAGE_CACHE = cache.PAGE_CACHE
+TASKS, CACHES, NEWSROOM_PAGE_CACHE = queue.TASKS, cache.CACHES, cache.PAGE_CACHE
 NEWSROOM_COPIES_MAX_AGE, NEWSROOM_VALKEY = cache.COPIES_MAX_AGE, cache.VALKEY
 # Whether the server starts a worker beside itself; else `work` is a service of its own.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
@@ -168,6 +166,8 @@ DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 
 # -- Accounts ----------------------------------------------------------------
 
+NEWSROOM_SECOND_FACTOR = accounts.SECOND_FACTOR
+NEWSROOM_INVITATION_DAYS, NEWSROOM_OIDC = accounts.INVITATION_DAYS, accounts.OIDC
 globals().update(accounts.SETTINGS)
 
 # -- Safety ------------------------------------------------------------------

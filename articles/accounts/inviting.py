@@ -60,7 +60,8 @@ def invite(person: User, *, by: User) -> None:
 def invited_by(pk: int, token: str) -> User | None:
     """Return whom the link invites now; None if it is no longer good."""
     person = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
-    if person is None or not person.invited or timezone.now() >= ends(person):
+    end = ends(person) if person else None
+    if person is None or end is None or timezone.now() >= end:
         return None
     return person if constant_time_compare(token, invitation_of(person)) else None
 

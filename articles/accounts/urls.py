@@ -4,6 +4,8 @@ Of allauth's own those that somebody needs, by the names under which it leads th
 nobody signs up here.
 """
 
+from typing import Any
+
 from allauth.account.views import ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.base.views import ReauthenticateView as ByCodeAgain
@@ -26,7 +28,7 @@ from articles.accounts.factors import RecoveryCodes, SettingUpApp
 from articles.accounts.own_address import confirm_address
 from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
 
-RESETTING = {
+RESETTING: dict[str, tuple[Any, str]] = {
     "": (resetting.Reset, "admin_password_reset"),
     "done/": (resetting.ResetDone, "password_reset_done"),
     "complete/": (resetting.ResetComplete, "password_reset_complete"),
