@@ -3,6 +3,8 @@
 Of allauth's own those that somebody needs: nobody signs up here.
 """
 
+from typing import Any
+
 from allauth.account.views import reauthenticate
 from allauth.mfa.urls import urlpatterns as factors
 from allauth.usersessions.urls import urlpatterns as sessions
@@ -13,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from articles.accounts import login, resetting
 from articles.accounts.own_address import confirm_address
 
-PAGES = {
+PAGES: dict[str, tuple[Any, str]] = {
     "": (resetting.Reset, "admin_password_reset"),
     "done/": (resetting.ResetDone, "password_reset_done"),
     "complete/": (resetting.ResetComplete, "password_reset_complete"),

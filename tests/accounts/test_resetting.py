@@ -2,6 +2,8 @@
 
 import re
 import socket
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -20,6 +22,7 @@ from tests import factories
 from tests.accounts.questions import asked
 from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
 from tests.admin.desk import at_desk
+from tests.conftest import ROOT
 from tests.postbox import Postbox
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +218,23 @@ def test_the_page_does_the_same_for_known_and_unknown_before_it_answers(author):
     rows = OxTask.objects.order_by("enqueued_at").values("task_path", "priority")
     assert len({str(row) for row in rows}) == 1
     assert len(rows) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mail_arrives_though_the_server_ends_after_the_answer(
+    author, other_process_env
+):
+    ask(Client())
+    # Whatever this process knows of it is gone: another one asks the database alone.
+    with Postbox() as post:
+        port = post.server.getsockname()[1]
+        mails = {"NEWSROOM_MAIL_URL": f"smtp://127.0.0.1:{port}?tls=0"}
+        mails["NEWSROOM_MAIL_FROM"] = "desk@news.example.org"
+        work = [sys.executable, "manage.py", "work"]
+        with subprocess.Popen(work, env=other_process_env | mails, cwd=ROOT) as worker:
+            post.thread.join(timeout=60)
+            worker.terminate()
+    assert "rcpt to:<erika@example.org>" in post.heard
 
 
 def test_no_link_waits_in_the_queue(author):

@@ -55,7 +55,12 @@ PAGES = {
 LIST, ADD, KEY = "", "add/", "<path:object_id>/"
 ENDS = (LIST, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
 PASSWORD = "admin/articles/user/<id>/password/"
-KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS} | {PASSWORD}
+LEAVING = (
+    "admin/articles/user/<int:pk>/close/",
+    "admin/articles/user/<int:pk>/anonymise/",
+)
+KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
+KNOWN |= {PASSWORD, *LEAVING}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Addresses without a model → who may open them, and who changes something by a POST.
@@ -73,6 +78,9 @@ PLAIN = {
     "admin/password_reset/done/": (EVERYBODY, NONE),
     "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
     "admin/profile/": (STAFF, STAFF),  # one's own
+    # One's own as well, once one has shown that one is it.
+    "admin/profile/address/": (NONE, NONE),
+    "admin/address/x/": (EVERYBODY, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),
@@ -85,6 +93,7 @@ PLAIN = {
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
+    "admin/address/<said>/": ["admin/address/x/"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.
@@ -141,6 +150,7 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
     }
     if kind == "articles/user":
         found["<id>/password/"] = (change, change)
+        found["<id>/close/"] = found["<id>/anonymise/"] = (change, change)
     return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
 
 

@@ -152,9 +152,7 @@ def test_another_address_is_confirmed_and_the_former_one_told(opened, look, sett
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_too_many_wrong_passwords_are_told_at_the_login(
-    opened, look, watch, setting
-):
+def test_too_many_wrong_passwords_are_told_at_the_login(opened, look, watch, setting):
     page, title = opened(setting)
     for _try in range(PAIR.free + 1):
         log_in(Client(REMOTE_ADDR="127.0.0.1"), word="falsch")
