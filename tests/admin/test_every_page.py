@@ -55,10 +55,7 @@ PAGES = {
 LIST, ADD, KEY = "", "add/", "<path:object_id>/"
 ENDS = (LIST, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
 PASSWORD = "admin/articles/user/<id>/password/"
-LEAVING = (
-    "admin/articles/user/<int:pk>/close/",
-    "admin/articles/user/<int:pk>/anonymise/",
-)
+LEAVING = [f"admin/articles/user/<int:pk>/{verb}/" for verb in ("close", "anonymise")]
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {PASSWORD, *LEAVING}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
