@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -285,3 +286,13 @@ def test_without_a_mail_server_the_page_says_where_the_mails_are(
     assert str(tmp_path) not in page.text
     (file,) = (tmp_path / "mail").iterdir()
     assert "erika@example.org" in file.read_text()
+
+
+def test_a_new_password_is_no_way_around_a_second_factor(author):
+    Authenticator.objects.create(user=author, type="totp", data={"secret": "x"})
+    reset(client := Client())
+    choose(client, link())
+    assert client.get("/admin/").status_code == 302
+    answer = log_in(client, word=OTHER_WORD)
+    assert answer.url == "/admin/factors/authenticate/"
+    assert client.get("/admin/").url.startswith(LOGIN)
