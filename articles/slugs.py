@@ -65,6 +65,16 @@ def paths_to(name: str) -> Callable[[str], str]:
     return path
 
 
+def path_of(name: str) -> str:
+    """Return what `reverse` says of an address that has no parts."""
+    return known_path(name, get_language(), get_script_prefix())
+
+
+@lru_cache(maxsize=1_000)
+def known_path(name: str, _language: str | None, _prefix: str) -> str:
+    return reverse(name)
+
+
 @lru_cache(maxsize=1_000)
 def around(name: str, _language: str | None, _prefix: str) -> tuple[str, str]:
     before, after = reverse(name, kwargs={"slug": STAND_IN}).split(STAND_IN)

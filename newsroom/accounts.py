@@ -51,9 +51,11 @@ VALIDATORS = [
 
 # Whose login isn't enough with a password alone; days for which an invitation is good;
 # another server by which one may log in.
-SECOND_FACTOR = roles("NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR"))
+SECOND_FACTOR: list[str] = roles(
+    "NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR")
+)
 INVITATION_DAYS = env.number("NEWSROOM_INVITATION_DAYS", default=7, least=1)
-OIDC = oidc.issuer()
+OIDC: oidc.Issuer | None = oidc.issuer()
 
 SETTINGS: dict[str, Any] = {
     "AUTH_USER_MODEL": "articles.User",

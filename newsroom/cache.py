@@ -8,19 +8,20 @@ from django.db import connections
 
 from newsroom import env
 
+TABLE = "newsroom_cache"
+
 
 class SharedCache(DatabaseCache):
     def _cull(self, db, cursor, now, num):
         """Remove what has ended, and nothing else.
 
         Django removes a third of the rest as well, if that is too much. So whoever
-        fills the cache with tries would have former ones forgotten. Each try costs a
-        password's hash, so there are never more than some 10,000 of an hour.
+        fills the cache with tries would have former ones forgotten. They end within an
+        hour, and each costs her a password's hash or a task.
         """
-        connection = connections[db]
-        ended = connection.ops.adapt_datetimefield_value(now)
-        table = connection.ops.quote_name(self._table)
-        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [ended])  # noqa: S608 (our own)
+        ended = connections[db].ops.adapt_datetimefield_value(now)
+        statement = f"DELETE FROM {TABLE} WHERE expires < %s"  # noqa: S608 (our name)
+        cursor.execute(statement, [ended])
 
 
 # How many megabytes of pages each process holds ready; 0: none, and no copies.
@@ -30,7 +31,6 @@ COPIES_MAX_AGE = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
 # Where machines share the pages that they hold; "" if each makes its own.
 VALKEY = env.valkey("NEWSROOM_VALKEY")
 
-TABLE = "newsroom_cache"
 CACHES = {
     "default": {
         "BACKEND": "newsroom.cache.SharedCache",

@@ -41,5 +41,7 @@ LOGGING: dict[str, Any] = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # What was done as it should be is worth no line; what fails is one.
         "django.tasks": {"level": "WARNING"},
+        # Of a database that is away it says four lines a second; we say one.
+        "psycopg.pool": {"level": "ERROR"},
     },
 }

@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "articles.site.compressing.PublicGZipMiddleware",
     "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "articles.site.tagging.ConditionalGetMiddleware",
     "articles.site.alike.AlikeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -8,7 +8,12 @@ from articles.feeds import opml
 from articles.public import home, picture
 from articles.public.machines import health, robots, security, sitemaps
 
+# Django tries one after the other: what readers ask for most comes first.
 urlpatterns = [
+    *i18n_patterns(
+        path("", include("articles.public.urls")),
+        path("", include("articles.feeds.urls")),
+    ),
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
@@ -26,10 +31,6 @@ urlpatterns = [
     ),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", admin.site.urls),
-    *i18n_patterns(
-        path("", include("articles.feeds.urls")),
-        path("", include("articles.public.urls")),
-    ),
 ]
 
 handler400 = "articles.public.errors.bad_request"

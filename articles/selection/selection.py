@@ -14,7 +14,7 @@ from articles import search
 from articles.catalogue import Catalogue, Members, Numbers
 from articles.models import KINDS, Label
 from articles.selection import words
-from articles.slugs import path_to
+from articles.slugs import path_of, path_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class Selection:
         """Return the address with parameters, whatever page shows the same."""
         with override(self.language):
             query = self.query()
-            return reverse(name) + (f"?{query}" if query else "")
+            return path_of(name) + (f"?{query}" if query else "")
 
     def including(self, kind: str, label: Label) -> "Selection":
         labels = tuple(sorted((*self.labels.get(kind, ()), label), key=str))

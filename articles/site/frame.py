@@ -22,6 +22,7 @@ from articles.site.feed_link import FeedLink
 from articles.site.origin import absolute
 from articles.site.standing import standing
 from articles.site.telling import shown
+from articles.slugs import path_of
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # What every answer to readers says; the desk's own pages don't.
@@ -137,7 +138,7 @@ def frame(head: Head, *, at: Revision) -> dict:
     switch = {}
     for code in other_languages():
         with override(code):
-            switch[code] = head.translations.get(code) or reverse("home")
+            switch[code] = head.translations.get(code) or path_of("home")
     found = standing(language, at=at)
     shown(SITE)
     return {

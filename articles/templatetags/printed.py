@@ -22,7 +22,7 @@ from articles.pictures import Picture
 register = template.Library()
 TABLE = re.compile("<table[ >]")
 # What would end a data block, or begin a comment or a line in one, as JSON writes it.
-IN_DATA = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
 @register.filter
@@ -151,9 +151,12 @@ def own_name(code: str) -> str:
 def data_block(data: list[dict]) -> SafeString:
     """Print what a page says to machines, as a block that no browser executes."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Sign by sign: `translate` takes thirty times as long with anything but ASCII.
+    for sign, escaped in IN_DATA:
+        text = text.replace(sign, escaped)
     return format_html(
         '<script type="application/ld+json">{}</script>',
-        mark_safe(text.translate(IN_DATA)),  # noqa: S308 (just escaped)
+        mark_safe(text),  # noqa: S308 (just escaped)
     )
 
 

@@ -79,10 +79,9 @@ def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
 
 
 def row_from(values: Sequence) -> Row:
-    row = Row(*values)
-    return row._replace(
-        printed_on=day_of(row.printed_on), live_until=moment_of(row.live_until)
-    )
+    pk, headline, slug, printed_on, edition, live_until, *rest = values
+    printed_on, live_until = day_of(printed_on), moment_of(live_until)
+    return Row(pk, headline, slug, printed_on, edition, live_until, *rest)
 
 
 def named(pks: Sequence[int]) -> list[Named]:

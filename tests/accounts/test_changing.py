@@ -90,6 +90,7 @@ def test_a_new_address_counts_once_it_was_confirmed_and_the_former_one_is_told(
     assert sent() == []
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("loss", ["password", "address", "closed", "taken", "late"])
 def test_the_link_holds_only_while_all_is_as_it_was(author, client, loss):
     path = ask(client)

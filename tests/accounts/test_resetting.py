@@ -2,10 +2,13 @@
 
 import re
 import socket
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.db import connection
 from django.test import Client
@@ -20,6 +23,7 @@ from tests import factories
 from tests.accounts.questions import asked
 from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
 from tests.admin.desk import at_desk
+from tests.conftest import ROOT
 from tests.postbox import Postbox
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +221,23 @@ def test_the_page_does_the_same_for_known_and_unknown_before_it_answers(author):
     assert len(rows) == 2
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_mail_arrives_though_the_server_ends_after_the_answer(
+    author, other_process_env
+):
+    ask(Client())
+    # Whatever this process knows of it is gone: another one asks the database alone.
+    with Postbox() as post:
+        port = post.server.getsockname()[1]
+        mails = {"NEWSROOM_MAIL_URL": f"smtp://127.0.0.1:{port}?tls=0"}
+        mails["NEWSROOM_MAIL_FROM"] = "desk@news.example.org"
+        work = [sys.executable, "manage.py", "work"]
+        with subprocess.Popen(work, env=other_process_env | mails, cwd=ROOT) as worker:
+            post.thread.join(timeout=60)
+            worker.terminate()
+    assert "rcpt to:<erika@example.org>" in post.heard
+
+
 def test_no_link_waits_in_the_queue(author):
     ask(Client())
     run_tasks(raise_failures=True)
@@ -265,3 +286,13 @@ def test_without_a_mail_server_the_page_says_where_the_mails_are(
     assert str(tmp_path) not in page.text
     (file,) = (tmp_path / "mail").iterdir()
     assert "erika@example.org" in file.read_text()
+
+
+def test_a_new_password_is_no_way_around_a_second_factor(author):
+    Authenticator.objects.create(user=author, type="totp", data={"secret": "x"})
+    reset(client := Client())
+    choose(client, link())
+    assert client.get("/admin/").status_code == 302
+    answer = log_in(client, word=OTHER_WORD)
+    assert answer.url == "/admin/factors/authenticate/"
+    assert client.get("/admin/").url.startswith(LOGIN)

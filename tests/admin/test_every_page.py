@@ -75,7 +75,9 @@ PLAIN = {
     "admin/password_reset/done/": (EVERYBODY, NONE),
     "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
     "admin/profile/": (STAFF, STAFF),  # one's own
-    "admin/profile/address/": (NONE, NONE),  # asks first who it is
+    # One's own as well, once one has shown that one is it.
+    "admin/profile/address/": (NONE, NONE),
+    "admin/address/x/": (EVERYBODY, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),
@@ -88,13 +90,14 @@ PLAIN = {
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
+    "admin/address/<said>/": ["admin/address/x/"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.
 LOGOUT = "admin/logout/"
 # Said in tests/accounts.
 ACCOUNTS = ("admin/factors/", "admin/reauthenticate/", "admin/sessions/")
-ACCOUNTS += ("admin/address/", "admin/invitation/")
+ACCOUNTS += ("admin/invitation/",)
 ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu"}

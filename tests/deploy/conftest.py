@@ -6,14 +6,6 @@ from tests.deploy import proxies
 from tests.deploy.house import Client, House
 
 
-@pytest.fixture(scope="session")
-def collected(tmp_path_factory):
-    """Static files, collected once; they are the same for every newsroom."""
-    house = House(tmp_path_factory.mktemp("collected") / "var")
-    house.run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
-    return house.var / "static"
-
-
 @pytest.fixture(scope="module")
 def house(tmp_path_factory, collected):
     var = tmp_path_factory.mktemp("house") / "var"

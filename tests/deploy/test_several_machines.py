@@ -3,8 +3,6 @@
 import io
 import shutil
 import subprocess
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 
 import pytest
 from django.urls import reverse
@@ -12,23 +10,15 @@ from PIL import Image as Pillow
 from valkey import Valkey
 
 from tests.buckets import bucket
-from tests.conftest import ROOT
 from tests.deploy.house import ARTICLE, House, Insider, until
 from tests.deploy.proxies import listens
 from tests.loopback import free_port
+from tests.newsroom.houses import with_postgres
 
 # A PostgreSQL, its migrations, and two servers: half a minute.
 pytestmark = pytest.mark.long
 
 LINE = "a-line-that-no-picture-holds"
-
-
-def with_postgres():
-    """Return the program as a module; it has no ending."""
-    loader = SourceFileLoader("with_postgres", str(ROOT / "bin/with-postgres"))
-    module = module_from_spec(spec_from_loader(loader.name, loader))
-    loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

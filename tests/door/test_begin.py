@@ -12,16 +12,6 @@ OPEN = "The newsroom is open"
 DOOR = str(ROOT / "newsroom/door/__main__.py")
 
 
-@pytest.fixture(scope="module")
-def static(tmp_path_factory):
-    """Static files as collected: without them no page could be served."""
-    var = tmp_path_factory.mktemp("collected")
-    command = [sys.executable, ROOT / "manage.py", "collectstatic", "--noinput"]
-    variables = {"NEWSROOM_VAR": str(var)}
-    subprocess.run(command, env=variables, check=True, capture_output=True)
-    return var / "static"
-
-
 def begun(folder, static, *command, **variables):
     """Return what a server says that has opened in a folder, and its exit code."""
     (folder / "var").mkdir()
@@ -47,21 +37,21 @@ def begun(folder, static, *command, **variables):
 
 @pytest.mark.parametrize("name", ["newsroom.py", "articles.py", "granian.py"])
 def test_what_lies_in_the_folder_it_is_begun_in_hides_no_package(
-    tmp_path, static, name
+    tmp_path, collected, name
 ):
     (tmp_path / name).write_text('raise SystemExit("hidden")', encoding="utf-8")
-    said, code = begun(tmp_path, static, "-P", DOOR)
+    said, code = begun(tmp_path, collected, "-P", DOOR)
     assert (code, OPEN in said) == (0, True), said
 
 
-def test_where_it_is_installed_it_is_begun_by_its_name(tmp_path, static):
+def test_where_it_is_installed_it_is_begun_by_its_name(tmp_path, collected):
     command = ("-P", "-m", "newsroom.door")
-    said, code = begun(tmp_path, static, *command, PYTHONPATH=str(ROOT))
+    said, code = begun(tmp_path, collected, *command, PYTHONPATH=str(ROOT))
     assert (code, OPEN in said) == (0, True), said
 
 
-def test_a_bad_setting_ends_the_start_and_says_what_to_do(tmp_path, static):
-    said, code = begun(tmp_path, static, "-P", DOOR, NEWSROOM_PATIENCE="0")
+def test_a_bad_setting_ends_the_start_and_says_what_to_do(tmp_path, collected):
+    said, code = begun(tmp_path, collected, "-P", DOOR, NEWSROOM_PATIENCE="0")
     assert code == 3
     assert said.count("\n") == 1
     assert "NEWSROOM_PATIENCE is '0', which is too little. Set it to 1" in said

@@ -5,6 +5,7 @@ them, it does to these alone.
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,13 +28,11 @@ from tests.conftest import ROOT
 from tests.loopback import free_port
 
 READY = "The newsroom is open"
-# One article, one person with a session at the desk, whose key is printed, and all
-# static files.
+# One article, and one person with a session at the desk, whose key is printed.
 FILL = """
 import sys, django; django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from articles.site import collect
 from tests import factories
 picture = factories.picture(size=(1600, 900))
 factories.published(headline="Am Hafen", slug="am-hafen", lead_image=picture)
@@ -43,7 +42,6 @@ session[HASH_SESSION_KEY] = chief.get_session_auth_hash()
 session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
 session.create()
 print(session.session_key)
-collect()
 """
 ARTICLE = "/de/artikel/am-hafen/"
 READERS = ("/de/", "/de/artikel/", "/de/artikel/feed.atom")
@@ -87,7 +85,8 @@ class House:
     def manage(self, *command: str) -> subprocess.CompletedProcess[str]:
         return self.run("manage.py", *command)
 
-    def fill(self) -> None:
+    def fill(self, static: Path) -> None:
+        shutil.copytree(static, self.var / "static")
         self.manage("migrate", "--verbosity", "0").check_returncode()
         filled = self.run("-c", FILL)
         assert filled.returncode == 0, filled.stderr

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from newsroom.door.options import THREADS
-from tests.newsroom.houses import READERS, House, Postgres, Proxy, with_postgres
+from tests.newsroom.houses import READERS, House
 
 DESK = "/admin/articles/article/"
 # More than the server has threads.
@@ -16,29 +16,13 @@ SOON = 15
 
 
 @pytest.fixture(scope="module")
-def postgres():
-    with with_postgres().temporary_folder() as folder:
-        postgres = Postgres(folder)
-        postgres.server.start()
-        yield postgres
-        postgres.server.stop()
-
-
-@pytest.fixture(scope="module")
-def house(postgres, tmp_path_factory):
+def house(postgres, tmp_path_factory, collected):
     house = House(tmp_path_factory.mktemp("house") / "var", postgres.url)
     house.settings["NEWSROOM_PATIENCE"] = "1"
     # Copies would be given; here each page needs the database.
     house.settings["NEWSROOM_PAGE_CACHE"] = "0"
-    house.fill()
+    house.fill(collected)
     return house
-
-
-@pytest.fixture
-def proxy(postgres):
-    proxy = Proxy(postgres.socket)
-    yield proxy
-    proxy.close()
 
 
 def assert_all_say_so(house) -> None:

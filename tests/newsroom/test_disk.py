@@ -46,9 +46,9 @@ def disk(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory):
+def filled(tmp_path_factory, collected):
     house = House(tmp_path_factory.mktemp("filled") / "var")
-    house.fill()
+    house.fill(collected)
     return house
 
 

@@ -8,9 +8,11 @@ from tests.served import an_administrator, newsroom, with_password
 
 
 @pytest.fixture
-def writing(other_process_env, tmp_path, settings):
+def writing(other_process_env, tmp_path, settings, collected):
     """A newsroom that is served, its people at the desk."""
     settings.VAR = tmp_path / "var"
+    settings.VAR.mkdir()
+    (settings.VAR / "static").symlink_to(collected)
     people = an_administrator(), with_password(factories.editor())
     found = Newsroom()
     env = other_process_env | {

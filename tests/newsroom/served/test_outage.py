@@ -14,10 +14,7 @@ from tests.newsroom.houses import (
     ARTICLE,
     READERS,
     House,
-    Postgres,
-    Proxy,
     until,
-    with_postgres,
 )
 from tests.newsroom.served.readers import Reader
 
@@ -54,26 +51,10 @@ move(article, "withdraw", by=factories.chief(), note="Falsch.")
 
 
 @pytest.fixture(scope="module")
-def postgres():
-    with with_postgres().temporary_folder() as folder:
-        postgres = Postgres(folder)
-        postgres.server.start()
-        yield postgres
-        postgres.server.stop()
-
-
-@pytest.fixture(scope="module")
-def filled(postgres, tmp_path_factory):
+def filled(postgres, tmp_path_factory, collected):
     house = House(tmp_path_factory.mktemp("house") / "var", postgres.url)
-    house.fill()
+    house.fill(collected)
     return house
-
-
-@pytest.fixture
-def proxy(postgres):
-    proxy = Proxy(postgres.socket)
-    yield proxy
-    proxy.close()
 
 
 @pytest.fixture
