@@ -30,7 +30,7 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
-from articles.models.records import FEATURE, Decision, Snapshot
+from articles.models.records import FEATURE, Decision, Erasure, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import (
     SOON,
@@ -72,6 +72,7 @@ __all__ = [
     "CountryOrganisation",
     "Decision",
     "Edition",
+    "Erasure",
     "Figure",
     "FormerSlug",
     "FurtherReading",
