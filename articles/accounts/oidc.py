@@ -93,7 +93,8 @@ def address_told(request, server) -> str:
     """Return the address of who comes, as our accounts hold it."""
     token = server.authorize_access_token(request)
     claims = token.get("userinfo")  # of the signed token, not of another answer
-    if not claims or claims["iss"].rstrip("/") != settings.NEWSROOM_OIDC.address:
+    issuer = settings.NEWSROOM_OIDC
+    if not (claims and issuer) or claims["iss"].rstrip("/") != issuer.address:
         raise Untold("no signed token of this issuer")
     if not claims.get("email"):
         more = server.userinfo(token=token)

@@ -21,13 +21,13 @@ TEMPLATE = "articles/barrier_form.html"
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request):
     if request.method != "POST":
-        return form_page(request, BarrierForm(initial={"page": page_from(request)}))
+        return form_page(BarrierForm(initial={"page": page_from(request)}))
     form = BarrierForm(request.POST)
     if not is_from_this_site(request):
         form.add_error(None, foreign())
-        return form_page(request, form, status=403)
+        return form_page(form, status=403)
     if not form.is_valid():
-        return form_page(request, form)
+        return form_page(form)
     now = timezone.now()
     try:
         report_barrier(
@@ -38,7 +38,7 @@ def report(request):
         )
     except TooManyError as refusal:
         form.add_error(None, str(refusal))
-        response = form_page(request, form, status=429)
+        response = form_page(form, status=429)
         response.headers["Retry-After"] = str(refusal.wait)
         return response
     return HttpResponse(status=303, headers={"Location": reverse("barrier_reported")})
@@ -52,7 +52,7 @@ def foreign() -> str:
     )
 
 
-def form_page(request, form: BarrierForm, *, status=200):
+def form_page(form: BarrierForm, *, status=200):
     title = _("Report a barrier")
     head = Head(
         title=_("Error: %(title)s") % {"title": title} if form.errors else title,
@@ -60,7 +60,7 @@ def form_page(request, form: BarrierForm, *, status=200):
         description=_("Tell us what keeps you from using this site."),
         translations=translated("report_barrier"),
     )
-    response = page(request, TEMPLATE, head, status=status, form=form, title=title)
+    response = page(TEMPLATE, head, status=status, form=form, title=title)
     # It may hold what this reader typed, or where she came from.
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["X-Accel-Expires"] = "0"
@@ -76,4 +76,4 @@ def thanks(request):
         translations=translated("barrier_reported"),
         robots="noindex",
     )
-    return page(request, "articles/barrier_reported.html", head)
+    return page("articles/barrier_reported.html", head)

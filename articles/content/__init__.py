@@ -5,7 +5,8 @@ handles its fields one by one asks the table.
 """
 
 from articles.content.addresses import release, renewed
-from articles.content.article import apply_content, content_of
+from articles.content.article import apply_content, content_of, parts_ahead
+from articles.content.erased_addresses import erase_addresses, erased_slug
 from articles.content.excerpt import LENGTH, excerpt_of, plain_text, shortened
 from articles.content.format import (
     as_stored,
@@ -15,7 +16,12 @@ from articles.content.format import (
 )
 from articles.content.kinds import Address, Choice, Html, Kind, Many, Picture, Text
 from articles.content.labels import LABELS
-from articles.content.pictures import keys_of, without_words, words_of_pictures
+from articles.content.pictures import (
+    keys_of,
+    pictures_of,
+    without_words,
+    words_of_pictures,
+)
 from articles.content.reading_time import minutes_to_read, words_of
 from articles.content.rows import TWICE, RelatedRow, Rows
 from articles.content.table import (
@@ -62,11 +68,15 @@ __all__ = [
     "content_hash",
     "content_of",
     "empty_content",
+    "erase_addresses",
+    "erased_slug",
     "excerpt_of",
     "keys_in",
     "keys_of",
     "minutes_to_read",
     "of_kind",
+    "parts_ahead",
+    "pictures_of",
     "plain",
     "plain_text",
     "release",

@@ -6,6 +6,7 @@ from itertools import count
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from articles.content.erased_addresses import is_erased
 from articles.content.table import Content
 from articles.models import Address, Article, Edition
 from articles.refusal import Refused
@@ -26,31 +27,37 @@ def claim(edition: Edition, slug: str) -> None:
     """Reserve `slug` for the edition; refused if it belongs to another one."""
     try:
         with transaction.atomic():
-            address, _made = Address.objects.get_or_create(
+            address, made = Address.objects.get_or_create(
                 language=edition.language, slug=slug, defaults={"edition": edition}
             )
+            if made and is_erased(edition.language, slug):
+                raise taken(slug)
     except IntegrityError:  # somebody else has claimed it between the two queries
         address = Address.objects.get(language=edition.language, slug=slug)
     if address.edition_id != edition.pk:
-        raise Refused(
-            _("The address “%(slug)s” can't be used.") % {"slug": slug},
-            _("It belongs to another article, now or in the past."),
-            _("Choose another one."),
-            code="address-taken",
-        )
+        raise taken(slug)
+
+
+def taken(slug: str) -> Refused:
+    return Refused(
+        _("The address “%(slug)s” can't be used.") % {"slug": slug},
+        _("It belongs to another article, now or in the past."),
+        _("Choose another one."),
+        code="address-taken",
+    )
 
 
 def claim_from(edition: Edition, headline: str) -> str:
     """Reserve and return the first free slug that the headline gives."""
     wanted = slug_from(headline, fallback=FALLBACK[edition.language])
-    taken = dict(
+    known = dict(
         Address.objects.filter(
             language=edition.language, slug__startswith=wanted
         ).values_list("slug", "edition_id")
     )
     for number in count(1):
         slug = numbered(wanted, number)
-        if taken.get(slug, edition.pk) == edition.pk:
+        if known.get(slug, edition.pk) == edition.pk:
             try:
                 claim(edition, slug)
             except Refused:

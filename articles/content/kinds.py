@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Prefetch
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 
@@ -73,11 +73,27 @@ class Kind:
 
 
 class Many(Kind):
-    """What has rows of its own, by which the version is found under `relation`."""
+    """What has rows of its own, by which the version is found under `relation`; a row
+    names something by its field `naming`.
+    """
 
     names: type[Keyed]
     is_list = True
     relation: str
+    naming: str
+
+    def rows_of(self, article: Article) -> Iterable[Any]:
+        """Return the rows of a version, without asking if they were read `ahead`."""
+        ahead = vars(article).get(f"{self.relation}_ahead")
+        if ahead is not None:
+            return ahead
+        return getattr(article, self.relation).select_related(self.naming)
+
+    def ahead(self) -> Prefetch:
+        """Read the rows of many versions that nobody is going to change."""
+        relation: Any = Article._meta.get_field(self.relation)
+        rows = relation.related_model._default_manager.select_related(self.naming)
+        return Prefetch(self.relation, rows, to_attr=f"{self.relation}_ahead")
 
     def write(self, article: Article, values: list) -> list:
         """Store the rows of a version; return the keys that stand for nothing."""

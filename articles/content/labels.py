@@ -12,18 +12,20 @@ class Labels(Many):
 
     def __init__(self, kind: LabelKind):
         self.names, self.through = kind.model, kind.through
-        self.relation, self.owner, self.field = kind.links, kind.owner, kind.field
+        self.relation, self.owner, self.naming = kind.links, kind.owner, kind.field
         self.is_beside_date, self.is_later = kind.is_beside_date, kind.is_later
 
     def read(self, article: Article, name: str) -> list[str]:
-        links = getattr(article, self.relation).select_related(self.field)
-        return [str(getattr(link, self.field).key) for link in links]
+        links = self.rows_of(article)
+        return [str(getattr(link, self.naming).key) for link in links]
 
     def write(self, article: Article, keys: list) -> list[str]:
         labels = by_key(self.names, keys)
         found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
         self.through._default_manager.bulk_create(
-            self.through(**{self.owner: article, self.field: one, "position": position})
+            self.through(
+                **{self.owner: article, self.naming: one, "position": position}
+            )
             for position, one in enumerate(found)
         )
         return [key for key in keys if key not in labels]

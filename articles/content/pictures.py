@@ -1,6 +1,6 @@
 """The pictures of a content: the one in front, and those inside the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from articles.content.kinds import Html, Picture
 from articles.content.table import TABLE, Content, Said, keys_in, of_kind, whole
@@ -26,16 +26,27 @@ def keys_of(content: Said) -> list[str]:
     return list(dict.fromkeys(key for name in shown for key in keys_in(content, name)))
 
 
-def words_of_pictures(content: Said, language: str) -> list[str]:
-    """Return alternative texts and captions as a reader of the article meets them."""
-    keys = keys_of(content)
-    images = by_key(Image, keys) if keys else {}
+def words_of_pictures(
+    content: Said, language: str, images: Mapping[str, Image] | None = None
+) -> list[str]:
+    """Return alternative texts and captions as a reader of the article meets them.
+
+    `images` are the pictures of many contents, if they were read at once.
+    """
+    if images is None:
+        images = pictures_of([content])
     words = []
     for said in mentions_in(content):
         if image := images.get(said.key):
             words += [said.alt or image.alt_in(language)]
             words += [said.caption or image.caption_in(language)]
     return [text for text in words if text]
+
+
+def pictures_of(contents: Iterable[Said]) -> dict[str, Image]:
+    """Return the pictures of contents by their keys."""
+    keys = list({key for content in contents for key in keys_of(content)})
+    return by_key(Image, keys) if keys else {}
 
 
 def mentions_in(content: Said) -> Iterator[Mention]:

@@ -93,9 +93,9 @@ class Rows(Many):
         return self.model._meta.verbose_name_plural
 
     def read(self, article: Article, name: str) -> list[dict]:
-        rows = getattr(article, self.relation).select_related(self.naming)
         return [
-            {part: plain(getattr(row, part)) for part in self.parts} for row in rows
+            {part: plain(getattr(row, part)) for part in self.parts}
+            for row in self.rows_of(article)
         ]
 
     def write(self, article: Article, rows: list[dict]) -> list[str | None]:

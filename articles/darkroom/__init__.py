@@ -4,7 +4,7 @@ Knows no model: what an image is in the newsroom, `models` and `pictures` say.
 """
 
 from articles.darkroom.decoding import FORMATS, STEPS, decode, most_pixels
-from articles.darkroom.folder import make_folder, sync, write_whole
+from articles.darkroom.folder import make_folder, write_whole, written_beside
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
@@ -30,10 +30,10 @@ __all__ = [
     "quota_of",
     "rendition_files",
     "renditions_of",
-    "sync",
     "token_of",
     "too_many",
     "unguessable",
     "url_of",
     "write_whole",
+    "written_beside",
 ]

@@ -5,9 +5,11 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO
 
 # Seconds after which a file that somebody began to write is nobody's any more.
 ABANDONED = 60 * 60
@@ -73,9 +75,16 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises OSError.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    with written_beside(path, beside) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_beside(path: Path, beside: Path) -> Iterator[BinaryIO]:
+    """Yield a file that gets its name when the block is done, and is on the disk."""
     try:
-        with beside.open("xb") as file:
-            file.write(data)
+        with beside.open("wb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -1,6 +1,8 @@
 """Where a list can be subscribed to: the links of pages to feeds, in every format."""
 
-from django.urls import reverse
+from functools import cache
+
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,13 +13,20 @@ from articles.site import FeedLink
 
 def feeds_of(selection: Selection) -> list[FeedLink]:
     """Return the feed of a list in each format."""
+    if not selection.size and selection.language == get_language():
+        return site_feeds()
     title = selection.name if selection.size else _("All articles")
     return in_every_format(title, lambda form: selection.path("feed", form=form))
 
 
 def site_feeds() -> list[FeedLink]:
     """Return the feed of all articles in each format, in the active language."""
-    return feeds_of(Selection(get_language()))
+    return list(known_feeds(get_language(), get_script_prefix()))
+
+
+@cache
+def known_feeds(_language: str | None, _prefix: str) -> list[FeedLink]:
+    return in_every_format(_("All articles"), lambda form: reverse(f"feed_{form}"))
 
 
 def corrections_feeds() -> list[FeedLink]:

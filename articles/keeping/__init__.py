@@ -3,6 +3,7 @@
 `archive` is the form, `taking` and `restoring` are the two acts.
 """
 
+from articles.keeping import erasing
 from articles.keeping.examining import Contents, examine
 from articles.keeping.exporting import export, export_markdown
 from articles.keeping.importing_back import import_back, is_export
@@ -16,6 +17,7 @@ __all__ = [
     "Progress",
     "Restored",
     "Taken",
+    "erasing",
     "examine",
     "export",
     "export_markdown",

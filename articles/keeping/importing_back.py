@@ -1,6 +1,7 @@
 """Take an export back into an empty newsroom: the same versions under the same ids."""
 
 import json
+from collections.abc import Iterable
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from articles import mark, search
 from articles.keeping import stock
+from articles.keeping.erasing import Repeated, repeat
 from articles.keeping.exported import (
     FORM,
     PICTURES,
@@ -29,15 +31,18 @@ from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
 from articles.keeping.restoring import empty, insert
 from articles.keeping.rows import BATCH, fields_of, object_of, odd_in
-from articles.models import Article, User
+from articles.models import Article, Erasure, User
 
 
 def is_export(folder: Path) -> bool:
     return (folder / TOLD).is_file()
 
 
-def import_back(folder: Path, *, progress: Progress = silent) -> int:
-    """Store all of an export, or nothing; return how many versions there are.
+def import_back(
+    folder: Path, *, erasures: Iterable[Erasure] = (), progress: Progress = silent
+) -> tuple[int, Repeated]:
+    """Store all of an export, or nothing; return how many versions there are, and what
+    was erased of them once more.
 
     People come as accounts that are closed: nobody can log in until one is opened.
     """
@@ -61,9 +66,10 @@ def import_back(folder: Path, *, progress: Progress = silent) -> int:
                 store(model, folder, b)
         stock.set_last_keys(models, {})
         connection.check_constraints()
+        repeated = repeat(erasures)
         with progress("found", None) as bar:
             search.fill(each=bar.update)
-    return said["tables"][str(Article._meta.model_name)]["rows"]
+    return said["tables"][str(Article._meta.model_name)]["rows"], repeated
 
 
 def look_through(folder: Path) -> dict[str, Any]:

@@ -2,13 +2,12 @@
 
 The tables are made as they were when it was taken, filled and compared with it, then
 brought up to date, in one transaction. Whoever ends us leaves what was there before.
-Nothing is counted as a change: readers' programs find what they had. What has to stay
-away although an old archive holds it would be taken out between filling and bringing
-up to date.
+Nothing is counted as a change: readers' programs find what they had. What was erased
+since is erased again in the same transaction, as soon as the tables are today's.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import batched
@@ -26,11 +25,13 @@ from articles import search
 from articles.darkroom import make_folder
 from articles.keeping import stock
 from articles.keeping.archive import FILES, ROWS, Member, members
+from articles.keeping.erasing import Repeated, repeat
 from articles.keeping.examining import Contents, examine, unsealed
 from articles.keeping.files import put_back
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
 from articles.keeping.rows import BATCH, Sum, fields_of, lines_of, object_of
+from articles.models import Erasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Restored:
     taken: str
     rows: int
     files: int
+    repeated: Repeated
 
 
 def restore(
@@ -47,11 +49,13 @@ def restore(
     passphrase: str = "",
     replaces: bool = False,
     extra: tuple[Path, ...] = (),
+    erasures: Iterable[Erasure] = (),
     progress: Progress = silent,
 ) -> Restored:
     """Restore into this database and this VAR. Raises `Refused`; then all is as it was.
 
-    `extra` are the places of the lists that lie beside the media.
+    `extra` are the places of the lists that lie beside the media, `erasures` what the
+    archive may hold and must not come back.
     """
     contents = examine(path, passphrase, progress=progress)
     if stock.is_in_use() and not replaces:
@@ -64,13 +68,7 @@ def restore(
     refuse_without_room(contents)
     places = {file.name: file for file in extra}
     with unconstrained(), transaction.atomic():
-        remove_all()
-        check_at_once()
-        executor = MigrationExecutor(connection)
-        executor.migrate(stock.last_of(executor.loader, contents.migrations))
-        models = stock.models_at(executor.loader, contents.migrations)
-        check_at_the_end()
-        empty(models)
+        models = lay_out(contents)
         fill(path, passphrase, models, places, progress)
         compare(models, contents)
         stock.set_last_keys(models, contents.last_keys)
@@ -78,9 +76,23 @@ def restore(
         check_at_once()
         bring_up_to_date()
         stock.set_last_keys(stock.Stock().models(), contents.last_keys)
+        repeated = repeat(erasures)
         with progress("found", None) as bar:
             search.fill(each=bar.update)
-    return Restored(contents.version, contents.taken, contents.rows, contents.files)
+    said = contents.version, contents.taken, contents.rows, contents.files
+    return Restored(*said, repeated)
+
+
+def lay_out(contents: Contents) -> list[type[Model]]:
+    """Make the tables as they were when the archive was taken; return their models."""
+    remove_all()
+    check_at_once()
+    executor = MigrationExecutor(connection)
+    executor.migrate(stock.last_of(executor.loader, contents.migrations))
+    models = stock.models_at(executor.loader, contents.migrations)
+    check_at_the_end()
+    empty(models)
+    return models
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from articles.darkroom import make_folder, sync
+from articles.darkroom import make_folder, written_beside
 from articles.keeping.refusing import refused
 
 UNFINISHED = ".newsroom-unfinished"
@@ -22,19 +22,11 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
     make_folder(path.parent)
     remove_remains(path.parent)
     beside = path.with_name(f".{path.name}{UNFINISHED}")
-    with beside.open("ab") as file:
-        hold(file, path)
-        os.fchmod(file.fileno(), 0o600)
-        file.truncate(0)
-        try:
+    with beside.open("ab") as held:
+        hold(held, path)
+        with written_beside(path, beside) as file:
+            os.fchmod(file.fileno(), 0o600)
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-            beside.replace(path)
-            sync(path.parent)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
 
 
 def hold(file: BinaryIO, path: Path) -> None:

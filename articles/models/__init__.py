@@ -30,7 +30,7 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
-from articles.models.records import FEATURE, Decision, Snapshot
+from articles.models.records import FEATURE, Decision, Erasure, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import (
     SOON,
@@ -73,6 +73,7 @@ __all__ = [
     "Decision",
     "DeskSession",
     "Edition",
+    "Erasure",
     "Figure",
     "FormerSlug",
     "FurtherReading",

@@ -1,4 +1,9 @@
-"""The records of the desk, append-only: decisions, and the content at each save."""
+"""The records of the desk, append-only: decisions, the content at each save; and what
+was erased of them.
+"""
+
+import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -162,3 +167,43 @@ class Snapshot(Record):
 
     def __str__(self):
         return f"{self.article} ({self.get_origin_display()})"
+
+    @property
+    def erased_at(self) -> datetime | None:
+        """When the law had it taken out; what stands there now says no more."""
+        at = self.content.get("erased")
+        return datetime.fromisoformat(at) if at else None
+
+
+class Erasure(models.Model):
+    """`target` names an edition or a picture by its UUID, a person by her key.
+
+    `digests` are hashes of what was erased, each made with the salt: whoever has it
+    back from an old backup finds it by them, and nobody else can tell what it was.
+    """
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article"
+        PERSON = "person"
+        PICTURE = "picture"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    target = models.CharField(max_length=36)
+    at = models.DateTimeField()
+    reason = models.TextField()
+    ordered_by = models.CharField(max_length=200)
+    salt = models.CharField(max_length=32)
+    digests = models.JSONField(default=list)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason="") & ~models.Q(ordered_by=""),
+                name="erasure_says_why",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.target}"

@@ -95,7 +95,6 @@ def corrections(request):
         head.title = _("%(title)s, earlier ones") % {"title": head.title}
         head.robots = "noindex, follow"
     return page(
-        request,
         "articles/corrections.html",
         head,
         # What was withdrawn between the questions isn't named any more.

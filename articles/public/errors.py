@@ -57,7 +57,6 @@ def not_found(request, exception=None):
     # Somebody lost at the desk looks for none of the articles.
     is_desk = request.path_info.startswith(reverse("admin:index"))
     return page(
-        request,
         "404.html",
         Head(title=_("Page not found"), robots="noindex"),
         at=at,
@@ -79,13 +78,13 @@ def gone(request, *, at: Revision, reason: str, alternatives):
     """Say that something was here and why it isn't any more; not what it was."""
     head = Head(title=_("No longer available"), robots="noindex")
     left = {"reason": reason, "alternatives": alternatives}
-    return page(request, "410.html", head, at=at, status=410, **left)
+    return page("410.html", head, at=at, status=410, **left)
 
 
 def refused(request, why: str):
     """Say what of the address was refused, why, and what to do."""
     head = Head(title=_("Bad request"), robots="noindex")
-    return page(request, "400.html", head, status=400, why=why)
+    return page("400.html", head, status=400, why=why)
 
 
 def bad_request(request, exception=None):

@@ -88,7 +88,6 @@ def home(request):
         data=[web_site(masthead)],
     )
     return page(
-        request,
         "articles/home.html",
         head,
         at=at,

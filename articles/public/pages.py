@@ -24,4 +24,4 @@ def site_page(request, slug: str):
             other.language: other.get_absolute_url() for other in translations
         },
     )
-    return page(request, "articles/page.html", head, page=found)
+    return page("articles/page.html", head, page=found)

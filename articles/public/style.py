@@ -37,7 +37,6 @@ def style(request):
     labels = example_labels()
     teaser = _("Two or three sentences say what the article is about, and no more.")
     return page(
-        request,
         TEMPLATE,
         head,
         full=example(_("A headline says what happened"), teaser=teaser, labels=labels),

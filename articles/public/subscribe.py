@@ -40,7 +40,6 @@ def subscribe(request):
     if selection.size or troubles:
         head.robots = "noindex, follow"
     return page(
-        request,
         "articles/subscribe.html",
         head,
         at=catalogue.revision,

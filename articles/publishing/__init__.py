@@ -11,6 +11,7 @@ from articles.publishing.offering import (
     offers,
 )
 from articles.publishing.options import Options, Publication, Withdrawal
+from articles.publishing.taking_down import take_down
 from articles.publishing.verbs import VERBS, consequence
 from articles.publishing.windows import is_silent
 
@@ -30,6 +31,7 @@ __all__ = [
     "moment",
     "move",
     "offers",
+    "take_down",
     "why_not_public",
     "withdraw_story",
 ]

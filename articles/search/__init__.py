@@ -9,6 +9,7 @@ from articles.search.excerpts import excerpt, marked
 from articles.search.hits import COLUMNS, hits, matching
 from articles.search.query import Query, read_query
 from articles.search.rebuilding import Findings, check, fill, rebuild
+from articles.search.table import merge
 from articles.search.writing import index, save_words
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "index",
     "marked",
     "matching",
+    "merge",
     "read_query",
     "rebuild",
     "save_words",

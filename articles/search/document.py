@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from articles.content import Content, completed, keys_in, plain_text, words_of_pictures
-from articles.models import PRINTED
+from articles.models import PRINTED, Image
 from articles.search.words import Word, words_of
 
 # What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
@@ -48,8 +48,13 @@ def label_token(key: str) -> str:
     return LABEL + str(key).replace("-", "")
 
 
-def document_of(content: Content, language: str) -> Document:
-    """Return what is found of a content (as `content_of` gives it) in `language`."""
+def document_of(
+    content: Content, language: str, images: Mapping[str, Image] | None = None
+) -> Document:
+    """Return what is found of a content (as `content_of` gives it) in `language`.
+
+    `images` are the pictures of many contents, if they were read at once.
+    """
     content = completed(content)
     headline = [content["headline"]]
     top = [*headline, content["teaser"]]
@@ -58,7 +63,7 @@ def document_of(content: Content, language: str) -> Document:
     for row in reading:
         rest += [row["publisher_name"], row["title"]]
     rest += [content["credit_name"], content["credit_organisation"]]
-    rest += words_of_pictures(content, language)
+    rest += words_of_pictures(content, language, images)
     # Last, because the end of what is too long isn't kept.
     rest += [plain_text(content["body"])]
     labels = [key for kind in PRINTED for key in keys_in(content, kind.entry)]

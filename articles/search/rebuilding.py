@@ -5,15 +5,19 @@ Article by article, so that editors save meanwhile and whoever stops it loses no
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import batched
 
 from django.db import DatabaseError, connection, transaction
 
 from articles import revision
-from articles.content import content_of
+from articles.content import content_of, parts_ahead, pictures_of
 from articles.faults import is_damage
 from articles.models import Article, Edition
 from articles.search import table
 from articles.search.document import document_of
+
+# Versions that are read at once.
+SLICE = 500
 
 
 @dataclass(slots=True)
@@ -114,6 +118,12 @@ def is_right(article: Article) -> bool:
 def fill(*, each: Callable[[int], object] = bool) -> None:
     """Write the row of every version into an empty index, nobody reading meanwhile."""
     versions = Article.objects.select_related("edition", "lead_image").order_by("pk")
-    for article in versions.iterator(chunk_size=500):
-        table.write(article.pk, document_of(content_of(article), article.language))
-        each(1)
+    ahead = versions.prefetch_related(*parts_ahead())
+    with table.unindexed():
+        for some in batched(ahead.iterator(chunk_size=SLICE), SLICE):
+            contents = [content_of(article) for article in some]
+            images = pictures_of(contents)
+            for article, content in zip(some, contents, strict=True):
+                document = document_of(content, article.language, images)
+                table.write(article.pk, document)
+            each(len(some))

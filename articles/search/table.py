@@ -6,7 +6,8 @@ table can be thrown away and made again.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import NotSupportedError, connection
 
@@ -14,6 +15,12 @@ from articles.search.document import GAP, Column, Document
 from articles.search.hits import Hits
 
 MIN_SQLITE = (3, 43)
+# Each save enters its own words, in 4 ms. Else they would wait, each search would read
+# all that wait, and one save in two hundred would enter them.
+INDEX = (
+    "CREATE INDEX articles_search_words ON articles_search "
+    "USING gin (headline, top, words) WITH (fastupdate = off)"
+)
 CREATE = {
     # The tokens alone, not the text; "ascii" lets every other character be a letter.
     "sqlite": [
@@ -28,10 +35,7 @@ CREATE = {
         "WITH (toast_tuple_target = 128)",
         "ALTER TABLE articles_search ALTER headline SET STORAGE EXTERNAL, "
         "ALTER top SET STORAGE EXTERNAL, ALTER words SET STORAGE EXTERNAL",
-        # Each save enters its own words, in 4 ms. Else they would wait, each search
-        # would read all that wait, and one save in two hundred would enter them.
-        "CREATE INDEX articles_search_words ON articles_search "
-        "USING gin (headline, top, words) WITH (fastupdate = off)",
+        INDEX,
     ],
 }
 INSERT = (
@@ -64,6 +68,23 @@ def drop() -> None:
 def clear() -> None:
     """Forget all articles."""
     run("DELETE FROM articles_search")
+
+
+@contextmanager
+def unindexed() -> Iterator[None]:
+    """Have PostgreSQL enter all words at once, after they were written."""
+    if connection.vendor == "sqlite":
+        yield
+        return
+    run("DROP INDEX IF EXISTS articles_search_words")
+    yield
+    run(INDEX)
+
+
+def merge() -> None:
+    """Have SQLite leave no word of what is another one now, or isn't there any more."""
+    if connection.vendor == "sqlite":
+        run("INSERT INTO articles_search (articles_search) VALUES ('optimize')")
 
 
 def run(*statements: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, wraps
 
 from django.conf import settings
-from django.shortcuts import render
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -118,18 +118,17 @@ def starts(language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def page(request, template: str, head: Head, *, at=None, status=200, **context):
+def page(template: str, head: Head, *, at=None, status=200, **context):
     """Render a page with the masthead, and a way to the other languages.
 
-    `at` is the revision, if it is known already.
+    `at` is the revision, if it is known already. Nothing in a page is of a request.
     """
     context |= frame(head, at=at or revision.current(timezone.now()))
-    response = render(request, template, context, status=status)
-    return keep_fresh(response)
+    return keep_fresh(HttpResponse(render_to_string(template, context), status=status))
 
 
 def printed(template: str, head: Head, *, at: Revision, **context) -> str:
-    """Return such a page as a text to be kept: nothing in it is of a request."""
+    """Return such a page as a text to be kept."""
     return render_to_string(template, context | frame(head, at=at))
 
 

@@ -18,6 +18,7 @@ from articles.content import excerpt_of
 from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
 from articles.pictures import Picture
+from articles.typeset import Given
 
 register = template.Library()
 TABLE = re.compile("<table[ >]")
@@ -134,6 +135,12 @@ def lead_picture(article: Article, place: str) -> Picture | None:
     """Return the article's lead picture for a place; “first”: loaded at once."""
     name, _space, first = place.partition(" ")
     return pictures.lead_picture(article, name, is_first=bool(first))
+
+
+@register.filter
+def in_a_row(cards: list[Given]) -> SafeString:
+    """Print cards one after the other: each was escaped when it was made."""
+    return SafeString("".join(card.text for card in cards))
 
 
 @register.filter

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
-
 from articles.revision import Revision
 from articles.typeset import telling
 from articles.typeset.freshness import Freshness, Typeset
@@ -24,11 +22,6 @@ class Given(Named):
 
     text: str
     keys: Collection[str]
-
-    @property
-    def html(self) -> SafeString:
-        """The part as a page has it: it was escaped when it was made."""
-        return SafeString(self.text)
 
 
 def give(

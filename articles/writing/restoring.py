@@ -76,6 +76,13 @@ def refuse_elsewhere(article: Article, snapshot: Snapshot, field: str | None) ->
             _("Choose one from this article's history."),
             code="another-article",
         )
+    if snapshot.erased_at:
+        raise Refused(
+            what,
+            _("What was saved then was erased for legal reasons."),
+            _("Choose one from this article's history."),
+            code="erased",
+        )
     if field and field not in RESTORABLE:
         raise Refused(
             what,

@@ -141,7 +141,7 @@ class Writer:
             for position, number in enumerate(getattr(told, name)):
                 label = getattr(self.cast, name)[number]
                 yield kind.through(
-                    **{kind.owner: article, kind.field: label, "position": position}
+                    **{kind.owner: article, kind.naming: label, "position": position}
                 )
         sources = {str(one.key): one for one in self.cast.sources}
         for name, rows in of_kind(Rows):

@@ -90,7 +90,7 @@ def test_whatever_a_part_has_stands_in_the_content(relation):
 def test_links_to_labels_have_nothing_else_to_keep():
     for kind in LABELS.values():
         names = {f.name for f in kind.through._meta.get_fields()}
-        assert names == {"id", "position", kind.through.article_field, kind.field}
+        assert names == {"id", "position", kind.through.article_field, kind.naming}
 
 
 def test_the_content_can_be_written_as_json_and_read_again():

@@ -29,7 +29,7 @@ FORMS = {
 def texts(form, *articles) -> list[str]:
     pks = [article.pk for article in articles]
     with override("de"):
-        return [one.html for one in form(pks, at=revision.current(timezone.now()))]
+        return [one.text for one in form(pks, at=revision.current(timezone.now()))]
 
 
 def article(number: int) -> Article:

@@ -94,7 +94,7 @@ def page_as_of(request, pk: int):
         context["related"] = related_then(article, at=at)
         head.robots = "noindex"
         said = banner(at, is_ahead=at > form.now)
-        response = page(request, TEMPLATE, head, preview=said, **context)
+        response = page(TEMPLATE, head, preview=said, **context)
     return kept_by_nobody(response)
 
 

@@ -44,7 +44,9 @@ def labels_field(name: str) -> OrderedField:
         labels.names._default_manager.all(),
         required=False,
         label=TABLE[name].label,
-        widget=OrderedChoices(labels.through._meta.get_field(labels.field), admin.site),
+        widget=OrderedChoices(
+            labels.through._meta.get_field(labels.naming), admin.site
+        ),
     )
 
 
@@ -126,7 +128,7 @@ def chosen_labels(article: Article) -> dict[str, list]:
     prefetch_related_objects([article], *(kind.relation for kind in LABELS.values()))
     return {
         name: [
-            getattr(link, f"{kind.field}_id")
+            getattr(link, f"{kind.naming}_id")
             for link in getattr(article, kind.relation).all()
         ]
         for name, kind in LABELS.items()

@@ -54,7 +54,7 @@ def previewed(request, article: Article):
         head.robots = "noindex"
         banner = _("Preview of version %(number)s (%(phase)s). Only the desk sees it.")
         banner %= {"number": article.number, "phase": phase.label}
-        response = page(request, TEMPLATE, head, preview=banner, **context)
+        response = page(TEMPLATE, head, preview=banner, **context)
     return kept_by_nobody(response)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import pgettext
 
 from articles.admin.parts.moments import full_second
 from articles.admin.parts.saying import who
@@ -39,7 +40,15 @@ class Entry:
 
     @property
     def who(self) -> str:
+        # Whatever the importer decides, it decides for somebody.
+        if self.decision and self.record.by is None:
+            return pgettext("who", "A legal order")
         return who(self.record.by)
+
+    @property
+    def erased(self) -> str:
+        at = self.save and self.save.erased_at
+        return moment(at) if at else ""
 
     @property
     def moment(self) -> str:

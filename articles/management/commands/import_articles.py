@@ -14,6 +14,7 @@ from articles import keeping
 from articles.demo import demo_chief
 from articles.importing import Found, Importer, Outcome, find_documents
 from articles.management.bars import bars
+from articles.management.erased import erasures_in, finish_erasing
 from articles.models import User
 from articles.refusal import Refused
 
@@ -49,10 +50,17 @@ class Command(BaseCommand):
             help="say what would happen, store nothing",
         )
 
+        parser.add_argument(
+            "--erasures",
+            type=Path,
+            metavar="FILE",
+            help="what must not come back with an export: the list beside the backups",
+        )
+
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, paths, goal, by, dry_run, verbosity, **options):
+    def handle(self, *, paths, goal, by, dry_run, verbosity, erasures, **options):
         if len(paths) == 1 and keeping.is_export(paths[0]):
-            self.import_back(paths[0], verbosity, dry_run=dry_run)
+            self.import_back(paths[0], erasures, verbosity, dry_run=dry_run)
             return
         found = find(paths)
         publisher = find_publisher(by) if goal == "published" else None
@@ -81,7 +89,9 @@ class Command(BaseCommand):
         if done["refused"]:
             raise CommandError(in_words(done["refused"]))
 
-    def import_back(self, folder: Path, verbosity: int, *, dry_run: bool) -> None:
+    def import_back(
+        self, folder: Path, listed: Path | None, verbosity: int, *, dry_run: bool
+    ) -> None:
         """Take back what `export_articles` wrote, as it was, with its decisions."""
         if dry_run:
             raise CommandError(
@@ -89,9 +99,14 @@ class Command(BaseCommand):
                 "a whole. Leave out --dry-run."
             )
         try:
-            versions = keeping.import_back(folder, progress=bars(self, verbosity))
+            versions, repeated = keeping.import_back(
+                folder,
+                erasures=erasures_in(self, listed, "what was exported"),
+                progress=bars(self, verbosity),
+            )
         except Refused as error:
             raise CommandError(str(error)) from error
+        finish_erasing(self, repeated)
         if verbosity:
             self.stdout.write(
                 f"{versions} versions, as they were. Its people have closed accounts; "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles import revision, typeset
+from articles.content import erased_slug
 from articles.models import once_public_in_text, public_in_text
 from articles.revision import Revision
 from articles.site import telling
@@ -19,7 +20,7 @@ SELECT {revision.COLUMNS}, t.id, o.id, t.live_until,
           AND {once_public_in_text("s")} LIMIT 1),
        {typeset.COLUMNS}
 FROM articles_siterevision r
-LEFT JOIN articles_address d ON d.language = %s AND d.slug = %s
+LEFT JOIN articles_address d ON d.language = %s AND d.slug IN (%s, %s)
 LEFT JOIN articles_edition e ON e.id = d.edition_id
 LEFT JOIN articles_article a
        ON a.edition_id = e.id AND a.slug = d.slug AND {public_in_text("a")}
@@ -64,7 +65,8 @@ def address_of(language: str, slug: str, *, at: datetime) -> Address:
 def parameters(language: str, slug: str, at: datetime) -> list:
     """Return what `READ` asks with."""
     now = revision.as_parameter(at)
-    return [*revision.parameters(at), now, language, slug, now, now, now, now, PART]
+    there = language, slug, erased_slug(language, slug)
+    return [*revision.parameters(at), now, *there, now, now, now, now, PART]
 
 
 def variant_of(translations) -> str:

@@ -55,7 +55,7 @@ def notice(request, article: Article, *, at: Revision):
         robots="noindex",
         feeds=site_feeds(),
     )
-    return page(request, "articles/article_notice.html", head, at=at, article=article)
+    return page("articles/article_notice.html", head, at=at, article=article)
 
 
 def what_is_left(former: Article, *, at: Revision) -> dict:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from django.db.models import Exists, OuterRef
 
+from articles.content import erased_slug
 from articles.models import Article, Edition
 from articles.workflow import Ending
 
@@ -34,8 +35,10 @@ class Found:
 
 def resolve(language: str, slug: str, *, at: datetime) -> Found:
     """Return what stands at an address, which answers only once it has been live."""
-    address = {"addresses__language": language, "addresses__slug": slug}
-    shown = Article.objects.once_public(at).filter(edition=OuterRef("pk"), slug=slug)
+    slugs = [slug, erased_slug(language, slug)]
+    address = {"addresses__language": language, "addresses__slug__in": slugs}
+    began = Article.objects.once_public(at)
+    shown = began.filter(edition=OuterRef("pk"), slug__in=slugs)
     editions = Edition.objects.filter(Exists(shown), **address)
     versions = Article.objects.public(at).filter(edition__in=editions)
     live = versions.select_related("edition").first()

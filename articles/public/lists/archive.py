@@ -61,7 +61,6 @@ def overview(request):
         feeds=site_feeds(),
     )
     return page(
-        request,
         "articles/archive.html",
         head,
         at=catalogue.revision,

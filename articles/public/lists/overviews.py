@@ -66,7 +66,7 @@ def overview(request, kind: str):
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)
     template, at = "articles/label_overview.html", catalogue.revision
-    return page(request, template, head, at=at, kind=kind, sections=sections)
+    return page(template, head, at=at, kind=kind, sections=sections)
 
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:

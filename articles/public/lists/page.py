@@ -84,7 +84,6 @@ def article_list(
         head.robots = "noindex, follow"
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
-        request,
         "articles/article_list.html",
         head,
         at=catalogue.revision,

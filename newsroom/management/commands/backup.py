@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles import keeping
+from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.refusal import Refused
 from newsroom.management.keeping import asked, extra_files, passphrase_in
@@ -61,6 +62,7 @@ class Command(BaseCommand):
                 "room there, let this user write there, or name another file."
             ) from error
         self.warn(taken)
+        write_list_beside(path)
         if verbosity:
             self.stdout.write(
                 f"{path}: {taken.rows} rows, {taken.files} files, "
@@ -78,6 +80,17 @@ class Command(BaseCommand):
                 f"WARNING Not in the backup: the tables of {', '.join(taken.strangers)}"
                 ". Install these plug-ins, or let them in, and take another one."
             )
+
+
+def write_list_beside(archive: Path) -> None:
+    path = archive.parent / erasing.NAME
+    try:
+        erasing.write_list(path, erasing.known())
+    except (Refused, OSError) as error:
+        raise CommandError(
+            f"The backup is there, but not the list of what was erased beside it, in "
+            f"{path}: {error}"
+        ) from error
 
 
 def place_of(file: str | None, *, is_sealed: bool) -> Path:

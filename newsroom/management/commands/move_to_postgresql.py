@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import connection
 
 from articles import keeping
+from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.refusal import Refused
 from newsroom.keeper import WORK
@@ -65,6 +66,8 @@ class Command(BaseCommand):
             taken = keeping.take(
                 archive, version=version(), has_files=False, progress=progress
             )
+            # Nothing was erased since.
+            erasing.write_list(archive.with_name(erasing.NAME), [])
         except Refused as error:
             raise CommandError(str(error)) from error
         return taken.rows

@@ -8,8 +8,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles import keeping
+from articles.keeping import erasing
 from articles.management.bars import bars
+from articles.management.erased import erasures_in, finish_erasing
 from articles.refusal import Refused
+from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
 
 
@@ -35,6 +38,12 @@ class Command(BaseCommand):
             "--check", action="store_true", help="only say whether it could be restored"
         )
         parser.add_argument(
+            "--erasures",
+            type=Path,
+            metavar="FILE",
+            help="what must not come back; without: the list beside the archive",
+        )
+        parser.add_argument(
             "--passphrase-file",
             metavar="FILE",
             help="the file that holds the passphrase, instead of asking for it",
@@ -52,14 +61,19 @@ class Command(BaseCommand):
             else:
                 if options["replace"] and not options["yes"]:
                     self.ask()
+                listed = options["erasures"] or path.parent / erasing.NAME
+                erasures = erasures_in(self, listed, "the archive")
                 found = keeping.restore(
                     path,
                     passphrase=passphrase,
                     replaces=options["replace"],
                     extra=extra_files(),
+                    erasures=erasures,
                     progress=progress,
                 )
                 forget_pages()
+                forget_files(found.repeated.words)
+                finish_erasing(self, found.repeated)
                 done = "Restored"
         except Refused as error:
             raise CommandError(str(error)) from error

@@ -3,7 +3,6 @@
 import pytest
 import time_machine
 from django.db import connection
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
@@ -200,8 +199,7 @@ def test_the_printed_page_is_the_one_that_is_made_whole(client):
         masthead = Masthead.for_readers("de")
         head, context = page_of(article, masthead, at=at.at)
         related = named(catalogue_at(at).related(pk))
-        request = RequestFactory().get(article.get_absolute_url())
-        whole = page(request, TEMPLATE, head, related=related, **context).text
+        whole = page(TEMPLATE, head, related=related, **context).text
     assert [other.headline for other in related] == ["Verwandt"]
     assert read(client, article) == read(client, article) == whole
 

@@ -1,0 +1,48 @@
+"""Forget what is kept of words for a while: sessions, tasks, copies of pages."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
+
+from articles.keeping.erasing.done import Done
+from articles.keeping.erasing.log import forget_words
+from articles.models import CatalogueCopy, FormerSlug
+from articles.slugs import slug_from
+
+TASK = "django_ox.OxTask"
+
+
+def says(words: Iterable[str], text: str) -> bool:
+    return any(word.casefold() in text for word in words)
+
+
+def in_text(value: Any) -> str:
+    """Return all that a value says, as it is looked through."""
+    text = json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder, default=str)
+    return text.casefold()
+
+
+def forget(done: Done) -> None:
+    """Remove what names one of the words, and copies that are made again."""
+    title = done.title(settings.LANGUAGE_CODE)
+    done.counts["entries of the log"] += forget_words(done.words, title)
+    # Under which a label was found that names nobody any more.
+    former = [slug_from(word, fallback="") for word in done.words]
+    FormerSlug.objects.filter(slug__in=former).delete()
+    CatalogueCopy.objects.all().delete()
+    cache.clear()
+    for session in list(Session.objects.all()):
+        if says(done.words, in_text(session.get_decoded())):
+            session.delete()
+            done.counts["sessions"] += 1
+    tasks = apps.get_model(TASK)._default_manager.all()
+    kept = tasks.values_list("pk", "args", "kwargs", "return_value", "errors")
+    that_say = [pk for pk, *kept in kept if says(done.words, in_text(kept))]
+    tasks.filter(pk__in=that_say).delete()
+    done.counts["tasks"] += len(that_say)

@@ -1,0 +1,120 @@
+"""Carry out one order: look up what it names, take it out, keep that it was done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from articles import revision
+from articles.keeping.erasing.done import Done, digests, new_salt
+from articles.keeping.erasing.forgetting import forget
+from articles.keeping.erasing.people import erase_person
+from articles.keeping.erasing.pictures import erase_picture
+from articles.keeping.erasing.scrubbing import overwriting
+from articles.keeping.erasing.versions import chosen_saves, erase_contents, lock
+from articles.keeping.refusing import refused
+from articles.models import Article, Erasure, Image, User
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody demands. `name` is what the desk's addresses call it by; a person
+    has a user name, too. `numbers` are those of versions, all without any.
+    """
+
+    kind: str
+    name: str
+    reason: str
+    ordered_by: str
+    numbers: tuple[int, ...] = ()
+    of_history: bool = False
+
+
+def erase(order: Order, *, dry_run: bool = False) -> tuple[Done, Erasure]:
+    """Take out what the order names, or only say what that would be. Raises Refused."""
+    done = Done()
+    with overwriting(), revision.atomic():
+        target = DOES[order.kind](order, done)
+        forget(done)
+        salt = new_salt()
+        kept = Erasure.objects.create(
+            kind=order.kind,
+            target=target,
+            at=done.at,
+            reason=order.reason,
+            ordered_by=order.ordered_by,
+            salt=salt,
+            digests=digests(salt, done.identified),
+        )
+        if dry_run:
+            transaction.set_rollback(True)
+    return done, kept
+
+
+def erase_article(order: Order, done: Done) -> str:
+    article = by_number(Article.objects.select_related("edition"), order)
+    edition = article.edition
+    story = lock(edition.story_id)
+    own = [one for one in story if one.edition_id == edition.pk]
+    chosen = [one for one in own if not order.numbers or one.number in order.numbers]
+    if missing := {*order.numbers} - {one.number for one in chosen}:
+        raise not_there(f"article {order.name} has no version {min(missing)}")
+    saves = chosen_saves(story, chosen, of_history=order.of_history)
+    note_translations(story, chosen, done)
+    erase_contents([] if order.of_history else chosen, saves, done)
+    if not done.identified:
+        raise not_there(f"nothing of article {order.name} is left but what it says now")
+    return str(edition.uuid)
+
+
+def note_translations(
+    story: Sequence[Article], chosen: Sequence[Article], done: Done
+) -> None:
+    others = {
+        f"{one.language} (article {one.pk})"
+        for one in story
+        if one.edition_id != chosen[0].edition_id and one.stands_for_edition
+    }
+    if others:
+        said = ", ".join(sorted(others))
+        done.hints.append(f"It stays in other languages: {said}")
+
+
+def erase_a_picture(order: Order, done: Done) -> str:
+    image = by_number(Image.objects.all(), order)
+    for double in Image.objects.same_file_as(image):
+        done.hints.append(
+            f"The very same file is in the library as picture {double.pk}"
+        )
+    erase_picture(image, done)
+    return str(image.key)
+
+
+def erase_a_person(order: Order, done: Done) -> str:
+    person = User.objects.filter(username=order.name).first()
+    person = person or by_number(User.objects.all(), order)
+    erase_person(person, done)
+    return str(person.pk)
+
+
+def by_number(rows, order: Order):
+    found = rows.filter(pk=order.name).first() if order.name.isdecimal() else None
+    if found is None:
+        raise not_there(f"there is no {order.kind} {order.name}")
+    return found
+
+
+def not_there(why: str):
+    return refused(
+        "Nothing was erased.",
+        f"{why[0].upper()}{why[1:]}.",
+        "See what the desk's address calls it: …/article/17/, …/user/3/, …/image/5/.",
+        "not-there",
+    )
+
+
+DOES: dict[str, Callable[[Order, Done], str]] = {
+    Erasure.Kind.ARTICLE: erase_article,
+    Erasure.Kind.PERSON: erase_a_person,
+    Erasure.Kind.PICTURE: erase_a_picture,
+}

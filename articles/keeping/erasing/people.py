@@ -1,0 +1,102 @@
+"""Take a person out: her account, and her name where it is printed as hers.
+
+What she did stays, by an account that says nothing any more. Texts that speak of her
+are somebody's article: they are erased or written anew as such.
+"""
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
+from django.db.models import CASCADE
+
+from articles import revision
+from articles.content import whole
+from articles.keeping.erasing.contents import (
+    set_columns,
+    set_snapshot,
+    settle,
+    version,
+)
+from articles.keeping.erasing.done import Done
+from articles.keeping.erasing.log import forget_log
+from articles.models import Article, Image, PrintedPart, Snapshot, User
+
+NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
+# Related to her account, but a record of what was done.
+RECORDS = {"admin.logentry"}
+
+
+def erase_person(person: User, done: Done) -> None:
+    words = words_of(person)
+    done.identified |= words
+    done.add_words(*words)
+    forget_log(User, [person.pk], done.title(settings.LANGUAGE_CODE))
+    end_sessions(person, done)
+    remove_what_is_hers(person, done)
+    if person.printed_name:
+        take_credits(person.printed_name, done)
+    close(person)
+    done.counts["accounts"] += 1
+
+
+def words_of(person: User) -> set[str]:
+    """Return what she is known by."""
+    words = (person.username, person.email, person.printed_name)
+    return {word for word in words if word}
+
+
+def close(person: User) -> None:
+    person.groups.clear()
+    person.user_permissions.clear()
+    User.objects.filter(pk=person.pk).update(
+        username=f"erased-{person.pk}",
+        password=make_password(None),
+        email=None,
+        printed_name="",
+        organisation="",
+        language="",
+        last_login=None,
+        is_active=False,
+        is_staff=False,
+        is_superuser=False,
+    )
+
+
+def end_sessions(person: User, done: Done) -> None:
+    key = str(person.pk)
+    for session in list(Session.objects.all()):
+        if session.get_decoded().get("_auth_user_id") == key:
+            session.delete()
+            done.counts["sessions"] += 1
+
+
+def remove_what_is_hers(person: User, done: Done) -> None:
+    """Delete the rows that would go with her account: addresses, keys, factors."""
+    for relation in User._meta.related_objects:
+        label = relation.related_model._meta.label_lower
+        if relation.on_delete is CASCADE and label not in RECORDS:
+            rows = relation.related_model._base_manager.filter(
+                **{relation.field.name: person}
+            )
+            done.counts["rows of the account"] += rows.delete()[0]
+
+
+def take_credits(name: str, done: Done) -> None:
+    """Name her no more as who edited a text, or made a picture."""
+    credited = Article.objects.filter(credit_name=name)
+    for pk in sorted(credited.values_list("pk", flat=True)):
+        article = version(pk)
+        set_columns(article, **NO_CREDIT)
+        settle(article)
+        PrintedPart.objects.filter(article=pk).delete()
+        revision.note_edition(article.edition_id)
+        done.counts["credits"] += 1
+    for save in Snapshot.objects.filter(content__credit_name=name).iterator():
+        set_snapshot(save, whole(save.content | NO_CREDIT))
+        done.counts["saved contents"] += 1
+    for image in Image.objects.filter(credit=name):
+        versions = Article.objects.showing(image).values_list("pk", flat=True)
+        PrintedPart.objects.filter(article__in=list(versions)).delete()
+        Image.objects.filter(pk=image.pk).update(credit="")
+        done.counts["credits of pictures"] += 1
+    revision.bump()

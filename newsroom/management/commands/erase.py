@@ -1,0 +1,129 @@
+"""Take out for ever what a court or a person's right demands."""
+
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, no_translations
+
+from articles.keeping import erasing
+from articles.models import Erasure
+from articles.refusal import Refused
+from newsroom.management.forgetting import forget_files
+
+
+class Command(BaseCommand):
+    help = (
+        "Erase an article or some of its versions, a person, or a picture: from all "
+        "versions, from the history, from what is found, and from files. What is "
+        "public is withdrawn. It can't be undone."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("kind", choices=Erasure.Kind.values, help="what it is")
+        parser.add_argument(
+            "name",
+            metavar="ID",
+            help="its number in the desk's address; of a person the username as well",
+        )
+        parser.add_argument(
+            "--version-number",
+            type=int,
+            action="append",
+            default=[],
+            metavar="N",
+            dest="numbers",
+            help="of an article only this version, as its history numbers it",
+        )
+        parser.add_argument(
+            "--history-only",
+            action="store_true",
+            help="of an article only what was saved before; its versions stay",
+        )
+        parser.add_argument("--reason", required=True, help="why; kept, so name nobody")
+        parser.add_argument(
+            "--ordered-by", required=True, help="who demands it; kept, as file number"
+        )
+        parser.add_argument(
+            "--erasures",
+            type=Path,
+            default=settings.VAR / "backups",
+            metavar="FILE",
+            help="the list beside the backups, or their folder; without: backups/ in "
+            "NEWSROOM_VAR",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="only say what would go"
+        )
+        parser.add_argument(
+            "--yes", action="store_true", help="don't ask whether to go on"
+        )
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, kind, name, numbers, history_only, verbosity, **options):
+        if kind != Erasure.Kind.ARTICLE and (numbers or history_only):
+            raise CommandError(
+                "Nothing was erased: only an article has versions and a history. Leave "
+                "out --version-number and --history-only."
+            )
+        order = erasing.Order(
+            kind=kind,
+            name=name,
+            reason=options["reason"].strip(),
+            ordered_by=options["ordered_by"].strip(),
+            numbers=tuple(numbers),
+            of_history=history_only,
+        )
+        if not (order.reason and order.ordered_by):
+            raise CommandError(
+                "Nothing was erased: --reason and --ordered-by are kept in place of "
+                "what goes, so they have to say something."
+            )
+        try:
+            if options["dry_run"] or not options["yes"]:
+                self.tell(erasing.erase(order, dry_run=True)[0], "Would be erased")
+            if options["dry_run"]:
+                return
+            if not options["yes"]:
+                self.ask()
+            erasing.refuse_without_room()
+            done, kept = erasing.erase(order)
+            self.finish(done, kept, erasing.list_at(options["erasures"]))
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        if verbosity:
+            self.tell(done, "Erased")
+
+    def finish(self, done: erasing.Done, kept: Erasure, listed: Path) -> None:
+        """See to what lies beside the rows; what can't be done now can be later."""
+        left = []
+        try:
+            forget_files(done.words)
+        except OSError as error:
+            left.append(f"{error.filename} can't be removed ({error.strerror})")
+        try:
+            erasing.write_list(listed, [kept])
+        except OSError as error:
+            left.append(f"{listed} can't be written ({error.strerror}); take a backup")
+        if not erasing.scrub():
+            left.append(
+                "somebody reads what SQLite's log holds of it; restart the newsroom"
+            )
+        if left:
+            raise CommandError(f"It was erased, but {'; '.join(left)}.")
+
+    def tell(self, done: erasing.Done, what: str) -> None:
+        self.stdout.write(f"{what}: {', '.join(done.told()) or 'nothing'}.")
+        for hint in done.hints:
+            self.stdout.write(f"{hint}.")
+        for place in erasing.remaining(done.words) if what == "Erased" else []:
+            self.stderr.write(f"WARNING Still named in: {place}. Look whether it may.")
+
+    def ask(self) -> None:
+        if not sys.stdin.isatty():
+            raise CommandError(
+                "Nothing was erased: nobody can be asked. If you are sure: --yes"
+            )
+        self.stdout.write("It can't be undone, not by a backup either.")
+        if input("Type “yes” to go on: ").strip().lower() != "yes":
+            raise CommandError("Nothing was erased.")

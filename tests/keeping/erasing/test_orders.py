@@ -1,0 +1,255 @@
+"""What an order names goes, and nothing else; what it doesn't name is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import search
+from articles.content import content_hash, content_of
+from articles.keeping import erasing
+from articles.models import Article, Decision, Erasure, FormerSlug, Image, Snapshot
+from articles.publishing import Publication, move
+from articles.refusal import Refused
+from articles.workflow import Ending, Phase
+from articles.writing import change, restore, revise
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+WHY = {"reason": "Urteil", "ordered_by": "LG Musterstadt, 3 O 7/27"}
+
+
+def erase(kind: str, name: object, **how) -> erasing.Done:
+    return erasing.erase(erasing.Order(kind=kind, name=str(name), **WHY, **how))[0]
+
+
+def says(word: str) -> list[str]:
+    return erasing.remaining([word])
+
+
+def second_version() -> tuple[Article, Article]:
+    """Return two versions that were public, the second without the word."""
+    first = factories.published(headline="Ein Zwergfalke", body="<p>Zwergfalke</p>")
+    draft = revise(first, by=factories.chief())
+    content = content_of(draft) | {"headline": "Ein Vogel", "body": "<p>Ein Vogel</p>"}
+    change(draft, content | {"slug": "ein-vogel"}, by=factories.chief())
+    move(draft, "submit", by=factories.chief())
+    second = move(draft, "publish", by=factories.chief("Zweite Chefin"))
+    first.refresh_from_db()
+    return first, second
+
+
+def test_an_earlier_version_goes_and_what_is_public_stays():
+    first, second = second_version()
+    old, content = first.get_absolute_url(), content_of(second)
+    erase("article", second.pk, numbers=(1,))
+    assert says("Zwergfalke") == []
+    assert content_of(Article.objects.get(pk=second.pk)) == content
+    page = Client().get(second.get_absolute_url())
+    assert page.status_code == 200
+    assert "Ein Vogel" in page.text
+    # Who has the former address is led to what there is.
+    assert Client().get(old).headers["Location"] == second.get_absolute_url()
+    first.refresh_from_db()
+    assert first.phase() is Phase.REPLACED
+    assert first.live_from < first.live_until == second.live_from
+    assert "rechtlichen Gründen" in first.headline
+    assert not search.check()
+
+
+def test_the_history_goes_and_every_version_says_what_it_did():
+    author = factories.author()
+    draft = factories.draft(headline="Entwurf mit Zwergfalke", by=author)
+    change(draft, {"headline": "Ohne", "body": "<p>Ein Vogel</p>"}, by=author)
+    move(draft, "submit", by=author)
+    article = move(draft, "publish", by=factories.chief())
+    before = content_of(article)
+    erase("article", article.pk, of_history=True)
+    assert says("Entwurf mit Zwergfalke") == []
+    assert content_of(Article.objects.get(pk=article.pk)) == before
+    assert Client().get(article.get_absolute_url()).status_code == 200
+    with pytest.raises(Refused, match="Nothing of article"):
+        erase("article", article.pk, of_history=True)
+
+
+def test_what_nobody_has_read_yet_is_discarded():
+    planned, draft = factories.scheduled(headline="Geplant"), factories.draft()
+    for article in (planned, draft):
+        erase("article", article.pk)
+        article.refresh_from_db()
+        assert article.phase() is Phase.DISCARDED
+        assert article.live_from is None
+
+
+def test_a_live_version_goes_though_another_is_planned():
+    first = factories.published(headline="Ein Zwergfalke")
+    draft = revise(first, by=factories.chief())
+    change(draft, {"headline": "Neu", "body": "<p>Neu</p>"}, by=factories.chief())
+    move(draft, "submit", by=factories.chief())
+    planned = Publication(at=timezone.now() + factories.DAY)
+    move(draft, "publish", by=factories.chief("Zweite Chefin"), options=planned)
+    erase("article", first.pk, numbers=(1,))
+    assert says("Zwergfalke") == []
+    draft.refresh_from_db()
+    assert draft.phase() is Phase.IN_REVIEW
+    assert Client().get(first.get_absolute_url()).status_code == 410
+
+
+def test_a_notice_that_gave_the_headline_gives_it_no_more():
+    article = factories.published(headline="Ein Zwergfalke")
+    move(article, "withdraw", by=factories.chief(), note="Zwergfalke? Nein.")
+    erase("article", article.pk)
+    assert says("Zwergfalke") == []
+    article.refresh_from_db()
+    assert article.ending == Ending.GONE
+
+
+def test_what_was_erased_is_not_restored_and_its_address_not_given_anew():
+    first, second = second_version()
+    erase("article", second.pk, numbers=(1,))
+    working = revise(second, by=factories.chief())
+    erased = Snapshot.objects.filter(article=first).first()
+    with pytest.raises(Refused, match="aus rechtlichen Gründen gelöscht"):
+        restore(working, erased, by=factories.chief())
+    again = factories.draft(headline="Ein Zwergfalke")
+    assert again.slug == "ein-zwergfalke-2"
+
+
+def test_approvals_hold_of_what_is_left_of_a_text():
+    picture = factories.picture("Schnabelkerf")
+    article = factories.approved(lead_image=str(picture.key), lead_alt="Ein Kerf")
+    erase("picture", picture.pk)
+    article.refresh_from_db()
+    assert article.content_hash == content_hash(content_of(article))
+    approval = Decision.objects.filter(article=article).latest("pk")
+    assert approval.content_hash == article.content_hash
+    assert move(article, "publish", by=factories.chief()).phase() is Phase.LIVE
+
+
+def test_a_picture_goes_out_of_all_texts_and_its_files_with_it(
+    django_capture_on_commit_callbacks,
+):
+    picture, other = factories.picture("Schnabelkerf"), factories.picture("Hafen")
+    figure = '<img data-image="{0.key}" alt="Ein {0.title}">'
+    body = f"<p>Text</p>{figure.format(picture)}{figure.format(other)}"
+    article = factories.published(body=body)
+    path = Path(picture.file.path)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase("picture", picture.pk)
+    assert says("Schnabelkerf") == []
+    assert not path.exists()
+    assert "Ein Hafen" in Client().get(article.get_absolute_url()).text
+    assert Client().get(article.get_absolute_url()).status_code == 200
+    assert not search.check()
+
+
+def test_a_picture_that_another_article_has_stays():
+    picture = factories.picture("Hafen")
+    gone = factories.published(headline="Geht", lead_image=str(picture.key))
+    factories.published(headline="Bleibt", lead_image=str(picture.key))
+    erase("article", gone.pk)
+    assert Image.objects.filter(pk=picture.pk).exists()
+
+
+def test_a_person_leaves_what_she_did_and_nothing_of_herself():
+    person = factories.profile(
+        factories.chief("Lurchgeist"),
+        email="lurchgeist@example.org",
+        printed_name="Dr. Lurchgeist",
+        organisation="Moor",
+    )
+    credit = {"credit_name": "Dr. Lurchgeist", "credit_organisation": "Moor"}
+    article = factories.published(**credit, by=person)
+    picture = factories.picture("Hafen", credit="Dr. Lurchgeist")
+    Client().force_login(person)
+    desk = Client()
+    desk.force_login(factories.chief())
+    erase("person", "Lurchgeist")
+    assert says("Lurchgeist") == []
+    assert Session.objects.count() == 1
+    person.refresh_from_db()
+    rights = (person.is_active, person.is_staff, person.has_usable_password())
+    assert not any(rights)
+    article.refresh_from_db()
+    assert (article.author_id, article.credited_to) == (person.pk, "")
+    assert article.phase() is Phase.LIVE
+    picture.refresh_from_db()
+    assert picture.credit == ""
+    history = desk.get(reverse("admin:articles_article_history", args=[article.pk]))
+    assert f"erased-{person.pk}" in history.text
+
+
+def test_what_a_label_was_called_after_a_person_goes_with_her():
+    topic = factories.topic("Lurchgeist", slug="lurchgeist")
+    factories.published(topics=[str(topic.key)])
+    topic.name, topic.slug = "Moore", "moore"
+    topic.save()
+    chief = factories.chief()
+    LogEntry.objects.log_actions(chief.pk, [topic], CHANGE, "Lurchgeist → Moore")
+    assert FormerSlug.objects.exists()
+    erase("person", factories.editor("Lurchgeist").username)
+    assert says("Lurchgeist") == []
+
+
+def test_nothing_happens_if_it_is_only_asked_what_would_go(capsys):
+    first, second = second_version()
+    before = [content_of(first), content_of(second)]
+    call_command("erase", "article", str(first.pk), dry_run=True, **WHY)
+    assert "Would be erased: 2 versions, 3 saved contents." in capsys.readouterr().out
+    assert [content_of(one) for one in Article.objects.order_by("pk")] == before
+    assert not Erasure.objects.exists()
+
+
+def test_it_is_kept_who_ordered_it_and_why_but_not_what_it_was():
+    article = factories.published(headline="Ein Zwergfalke")
+    erase("article", article.pk)
+    kept = Erasure.objects.get()
+    assert (kept.reason, kept.ordered_by) == tuple(WHY.values())
+    assert kept.target == str(article.edition.uuid)
+    assert "Zwergfalke" not in json.dumps(kept.digests)
+    assert article.content_hash not in json.dumps(kept.digests)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["article", "4711"], "There is no article 4711"),
+        (["person", "Niemand"], "There is no person Niemand"),
+        (["picture", "x"], "There is no picture x"),
+        (["person", "1", "--history-only"], "only an article has versions"),
+    ],
+)
+def test_what_is_not_there_is_refused(arguments, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("erase", *arguments, "--yes", "--reason=Urteil", "--ordered-by=LG")
+    assert not Erasure.objects.exists()
+
+
+def test_a_version_that_is_not_there_is_refused():
+    article = factories.published()
+    with pytest.raises(Refused, match="has no version 7"):
+        erase("article", article.pk, numbers=(1, 7))
+    assert Client().get(article.get_absolute_url()).status_code == 200
+
+
+def test_nobody_is_erased_without_a_question_or_a_reason():
+    article = factories.published()
+    with pytest.raises(CommandError, match="nobody can be asked"):
+        call_command("erase", "article", str(article.pk), **WHY)
+    with pytest.raises(CommandError, match="have to say something"):
+        call_command("erase", "article", str(article.pk), reason=" ", ordered_by="LG")
+    assert Client().get(article.get_absolute_url()).status_code == 200
+
+
+def test_a_word_that_somebody_else_says_is_told_and_left():
+    article = factories.published(headline="Der Quastenflosser")
+    other = factories.published(headline="Noch einer", body="<p>Der Quastenflosser</p>")
+    done = erase("article", article.pk)
+    told = erasing.remaining(done.words)
+    assert any(place.startswith(f"article {other.pk}") for place in told)
