@@ -124,7 +124,7 @@ def test_ones_own_profile_and_password_are_changed(opened, look, setting):
     fill(page, printed_name="Erika Muster", organisation="Muster")
     page.wait_for_selector(".messagelist .success")
     look(page, title["profile"])
-    page.locator(".own-login a").last.click()
+    page.locator(".own-login a[href*=password]").click()
     fill(page, old_password="falsch", new_password1="1", new_password2="2")
     look(page, title["change"])
     page.locator("#logout-form button").click()

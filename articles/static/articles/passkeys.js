@@ -8,5 +8,6 @@ document.addEventListener("allauth.error", (event) => {
   const reason = REASONS[event.detail.exception.name] ?? "refused";
   const found = window.PublicKeyCredential ? reason : "address";
   trouble.textContent = trouble.dataset[found];
+  trouble.className = "errornote";
   trouble.hidden = false;
 });
