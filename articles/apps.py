@@ -1,5 +1,6 @@
 """Name the application, and the site that the admin uses."""
 
+from allauth.account import apps as account
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 from django.core import checks
@@ -25,3 +26,15 @@ class ArticlesConfig(AppConfig):
 class DeskConfig(admin.AdminConfig):
     default = False  # of two in this file, "articles" alone means the one above
     default_site = "articles.desk.site.Desk"
+
+
+class AccountConfig(account.AccountConfig):
+    default = False
+
+    def ready(self):
+        # In place of its own, which insists on a middleware for every address: ours
+        # runs it for those of the desk (`accounts.desk`).
+        from allauth.account import checks as found  # noqa: PLC0415 (needs models)
+
+        checks.register(found.adapter_check)
+        checks.register(found.settings_check)

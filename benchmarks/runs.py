@@ -13,6 +13,7 @@ from benchmarks.limit import limit
 from benchmarks.living import READ, WORKED, memory, mixed_reading, started
 from benchmarks.machines import missing, two_machines
 from benchmarks.measuring import cost_of, least
+from benchmarks.resetting import resets
 from benchmarks.servers import Cost, Server
 from benchmarks.tasks import Known, Task, desk_tasks, public_tasks, reading, unchanged
 
@@ -93,6 +94,7 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
             task, most = reading(name, path), effort.requests * 10
             run.limits[name] = cost_of(task, nginx, most=most, seconds=effort.seconds)
     held(houses, run, known, effort)
+    run.states |= resets(newsroom)
     run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]
     return run
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks import fronting, holding, machines
+from benchmarks import fronting, holding, machines, resetting
 from benchmarks.living import HELD_START, HOLDING, READ, START
 from benchmarks.runs import Figure, Run
 from benchmarks.tasks import CHANGED, CHANGING, NEW, PUBLISHED
@@ -106,6 +106,7 @@ STATES: dict[tuple[str, int], float] = {
     (START, LARGE): 1,
     (HELD_START, LARGE): 1,
 }
+STATES |= {(resetting.APART, number): 1 for number in (SMALL, MIDDLE, LARGE)}
 # Whole answers by Django's own means, nine tenths of the limit, and a second.
 for number in (MIDDLE, LARGE):
     STATES |= {(holding.of_django(page), number): 1 / 2 for page in holding.COMPARED}

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 PORTS = {"smtp": 587, "smtps": 465}
-# Seconds that a mail server may take for one answer: somebody waits for the page.
+# Seconds that a mail server may take for one answer: other tasks wait behind a mail.
 PATIENCE = 5
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import cache, csp, database, env, logs, passwords, places, plugins, queue
+from newsroom import accounts, cache, csp, database, env, logs, places, plugins, queue
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, as FORM_RENDERER asks for it
     "taggit",
     "django_prose_editor",
+    *accounts.APPLICATIONS,
     queue.APPLICATION,
     "newsroom",  # its commands; after ours and before the plug-ins, which it examines
     *plugins.paths(without=NEWSROOM_WITHOUT_PLUGINS),
@@ -78,13 +79,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "articles.accounts.desk.DeskAccountsMiddleware",
     "articles.accounts.language.DeskLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF, WSGI_APPLICATION = "newsroom.urls", "newsroom.wsgi.application"
-
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -96,6 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.accounts.desk.frame",
             ],
         },
     },
@@ -111,8 +113,7 @@ DATABASES = {"default": DATABASE}
 
 # -- What waits, and what is kept for a while --------------------------------
 
-TASKS, CACHES = queue.TASKS, cache.CACHES
-NEWSROOM_PAGE_CACHE = cache.PAGE_CACHE
+TASKS, CACHES, NEWSROOM_PAGE_CACHE = queue.TASKS, cache.CACHES, cache.PAGE_CACHE
 NEWSROOM_COPIES_MAX_AGE, NEWSROOM_VALKEY = cache.COPIES_MAX_AGE, cache.VALKEY
 # Whether the server starts a worker beside itself; else `work` is a service of its own.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
@@ -165,10 +166,9 @@ DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 
 # -- Accounts ----------------------------------------------------------------
 
-LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
-PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that the link in a mail is good for
-AUTH_USER_MODEL = "articles.User"
-AUTH_PASSWORD_VALIDATORS = passwords.VALIDATORS
+NEWSROOM_SECOND_FACTOR = accounts.SECOND_FACTOR
+NEWSROOM_INVITATION_DAYS, NEWSROOM_OIDC = accounts.INVITATION_DAYS, accounts.OIDC
+globals().update(accounts.SETTINGS)
 
 # -- Safety ------------------------------------------------------------------
 

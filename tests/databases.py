@@ -12,6 +12,7 @@ BOTH, SQLITE = "both", "SQLite alone"
 # `both`; one with real transactions needn't say so. What a folder holds is as itself.
 FOLDERS = {
     ".": BOTH,
+    "accounts": SQLITE,
     "admin": SQLITE,
     "barriers": SQLITE,
     "browser": SQLITE,

@@ -1,12 +1,34 @@
-"""Accounts: login, a new password by mail, one's own profile, the desk's language.
+"""Accounts: login and second factors, invitations, sessions, a new password by mail.
 
-Who may do what is decided elsewhere (`rights.py`).
+And one's own profile and language. Who may do what is decided elsewhere (`rights.py`).
 """
 
-from articles.accounts.login import LoginForm
+from articles.accounts.changing import OwnPassword, tell_former
+from articles.accounts.desk import is_admitted
+from articles.accounts.inviting import invite, state_of
+from articles.accounts.leaving import anonymise, close, refusal_to_close
+from articles.accounts.login import login
+from articles.accounts.mailing import folder as mail_folder
+from articles.accounts.network import client_address, network_of
+from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
+from articles.accounts.taking_away import factors_of, take_away_factors
 
 __all__ = [
-    "LoginForm",
+    "OwnPassword",
+    "anonymise",
+    "client_address",
+    "close",
+    "factors_of",
+    "invite",
+    "is_admitted",
+    "login",
+    "mail_folder",
+    "network_of",
+    "own_address",
     "own_profile",
+    "refusal_to_close",
+    "state_of",
+    "take_away_factors",
+    "tell_former",
 ]

@@ -5,6 +5,8 @@ The public site's language is its address's, and the login's is the browser's.
 
 from django.utils import translation
 
+from articles.accounts.desk import is_of_the_desk
+
 
 def language_of(person) -> str:
     """Return the language that the person chose; "" if none was chosen."""
@@ -21,7 +23,7 @@ class DeskLanguageMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if "admin" not in request.resolver_match.app_names:
+        if not is_of_the_desk(request):
             return
         if language := language_of(request.user):
             translation.activate(language)

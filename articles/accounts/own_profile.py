@@ -2,8 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminEmailInputWidget, AdminTextInputWidget
-from django.db import IntegrityError, transaction
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext_lazy, override
@@ -19,11 +18,10 @@ class OwnProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("printed_name", "organisation", "language", "email")
+        fields = ("printed_name", "organisation", "language")
         widgets = {
             "printed_name": AdminTextInputWidget({"autocomplete": "name"}),
             "organisation": AdminTextInputWidget({"autocomplete": "organization"}),
-            "email": AdminEmailInputWidget({"autocomplete": "email"}),
         }
         help_texts = {
             "printed_name": gettext_lazy(
@@ -45,13 +43,7 @@ def keep(form: OwnProfileForm) -> bool:
     """
     if not form.is_valid():
         return False
-    try:
-        with transaction.atomic():
-            form.instance.save(update_fields=form.Meta.fields)
-    except IntegrityError:  # somebody was quicker
-        told = User._meta.get_field("email").error_messages["unique"]
-        form.add_error("email", told)
-        return False
+    form.instance.save(update_fields=form.Meta.fields)
     return True
 
 

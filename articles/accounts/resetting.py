@@ -1,25 +1,30 @@
 """A new password for who has forgotten hers: by a link that is sent by mail.
 
-The pages answer the same whether there is such an account or not; Django decides who
-gets a mail, and logs a mail server that fails.
+Whether there is such an account only the worker asks, after the answer: for each
+address the page does the same, and takes as long. The link holds for a day, until it is
+used, or who has asked logs in or gets another address. A second factor is asked for all
+the same.
 """
 
 from pathlib import Path
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin
 from django.contrib.auth import views
-from django.contrib.auth.forms import PasswordResetForm
-from django.utils.translation import get_language, override
+from django.urls import reverse_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from django.views.generic.base import ContextMixin, View
+from django.views.generic import FormView
 
-from articles.accounts.language import language_of
-from articles.models import Masthead, User
+from articles.accounts import tasks
+from articles.accounts.changing import password_changed
+from articles.accounts.throttle import TooManyTriesError, reset_tries
+from articles.models import User
 
 
-class ResetForm(PasswordResetForm):
+class ResetForm(forms.Form):
+    required_css_class = "required"
+
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=254,
@@ -30,38 +35,25 @@ class ResetForm(PasswordResetForm):
         # Not every database knows that Ü and ü are one letter; the field does.
         return User._meta.get_field("email").to_python(self.cleaned_data["email"])
 
-    def send_mail(
-        self, subject_template_name, email_template_name, context, *args, **kwargs
-    ):
-        """Write in the person's language; the link never comes from the request."""
-        with override(language_of(context["user"]) or get_language()):
-            context |= {
-                "origin": settings.NEWSROOM_ORIGIN,
-                "site_name": Masthead.for_readers(get_language()).name,
-                "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
-            }
-            super().send_mail(
-                subject_template_name, email_template_name, context, *args, **kwargs
-            )
 
-
-class AtTheDoor(ContextMixin, View):
-    """The desk's look, without its menu: who comes here isn't logged in."""
-
-    def get_context_data(self, **kwargs):
-        desk = admin.site.each_context(self.request)
-        desk["is_nav_sidebar_enabled"] = False
-        return desk | super().get_context_data(**kwargs)
-
-
-class Reset(AtTheDoor, views.PasswordResetView):
+class Reset(views.PasswordContextMixin, FormView):
     form_class = ResetForm
+    template_name = "registration/password_reset_form.html"
+    success_url = reverse_lazy("password_reset_done")
     title = _("Forgotten your password?")
-    email_template_name = "registration/password_reset_mail.txt"
-    subject_template_name = "registration/password_reset_subject.txt"
+
+    def form_valid(self, form):
+        address = form.cleaned_data["email"]
+        try:
+            reset_tries(self.request, address).begin()
+        except TooManyTriesError as error:
+            form.add_error(None, error)
+            return self.form_invalid(form)
+        tasks.send_reset_link.enqueue(address=address, language=get_language())
+        return super().form_valid(form)
 
 
-class ResetDone(AtTheDoor, views.PasswordResetDoneView):
+class ResetDone(views.PasswordResetDoneView):
     title = _("Please look in your mailbox")
 
     def get_context_data(self, **kwargs):
@@ -71,8 +63,13 @@ class ResetDone(AtTheDoor, views.PasswordResetDoneView):
         return super().get_context_data(folder=folder, **kwargs)
 
 
-class ResetConfirm(AtTheDoor, views.PasswordResetConfirmView):
+class ResetConfirm(views.PasswordResetConfirmView):
     title = _("Choose a new password")
+
+    def form_valid(self, form):
+        answer = super().form_valid(form)
+        password_changed(form.user)
+        return answer
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -81,5 +78,5 @@ class ResetConfirm(AtTheDoor, views.PasswordResetConfirmView):
         return context
 
 
-class ResetComplete(AtTheDoor, views.PasswordResetCompleteView):
+class ResetComplete(views.PasswordResetCompleteView):
     title = _("Your new password is set")

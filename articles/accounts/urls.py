@@ -1,17 +1,124 @@
-"""Addresses of the pages for a new password; the login links to the first by name."""
+"""Addresses of the accounts' pages, below the desk's.
 
+Of allauth's own those that somebody needs, by the names under which it leads there:
+nobody signs up here.
+"""
+
+from typing import Any
+
+from allauth.account.views import ReauthenticateView
+from allauth.mfa.base.views import AuthenticateView, IndexView
+from allauth.mfa.base.views import ReauthenticateView as ByCodeAgain
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import DeactivateTOTPView
+from allauth.mfa.webauthn.views import (
+    EditWebAuthnView,
+    ReauthenticateWebAuthnView,
+    RemoveWebAuthnView,
+)
+from django.contrib import admin
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.generic import RedirectView
 
-from articles.accounts import resetting
+from articles.accounts import accepting, login, oidc, resetting, sessions
+from articles.accounts.desk import may_set_up, only_if
+from articles.accounts.factors import RecoveryCodes, SettingUpApp
+from articles.accounts.own_address import confirm_address
+from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
 
-PAGES = {
+RESETTING: dict[str, tuple[Any, str]] = {
     "": (resetting.Reset, "admin_password_reset"),
     "done/": (resetting.ResetDone, "password_reset_done"),
     "complete/": (resetting.ResetComplete, "password_reset_complete"),
     "<uidb64>/<token>/": (resetting.ResetConfirm, "password_reset_confirm"),
 }
+IS_IT_YOU = _("Is it you?")
+# For who isn't in yet. The first is the desk's own login as well; the logout lets out
+# who is only half in, which the desk's own wouldn't.
+AT_THE_DOOR = [
+    path("login/", login, name="account_login"),
+    path("login/passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
+    path("login/oidc/", oidc.begin, name="oidc_login"),
+    path("login/oidc/back/", oidc.come_back, name="oidc_callback"),
+    path("logout/", admin.site.logout, name="account_logout"),
+    path(
+        "factors/authenticate/",
+        AuthenticateView.as_view(extra_context={"title": IS_IT_YOU}),
+        name="mfa_authenticate",
+    ),
+    path(
+        "invitation/<int:pk>/<slug:token>/",
+        never_cache(accepting.accept),
+        name="invitation",
+    ),
+    path("address/<said>/", never_cache(confirm_address), name="confirm_address"),
+]
+# Address: (view, its name, the page's title). For whom all else is closed until she has
+# set up a factor:
+SETTING_UP = {
+    "reauthenticate/": (ReauthenticateView, "account_reauthenticate", IS_IT_YOU),
+    "factors/": (IndexView, "mfa_index", _("Second factors")),
+    "factors/app/": (SettingUpApp, "mfa_activate_totp", _("Set up an app")),
+    "factors/passkeys/add/": (AddingPasskey, "mfa_add_webauthn", _("Add a passkey")),
+}
+OF_THE_DESK = {
+    "factors/reauthenticate/": (ByCodeAgain, "mfa_reauthenticate", IS_IT_YOU),
+    "factors/app/remove/": (
+        DeactivateTOTPView,
+        "mfa_deactivate_totp",
+        _("Remove the app"),
+    ),
+    "factors/codes/": (RecoveryCodes, "mfa_view_recovery_codes", _("Recovery codes")),
+    "factors/codes/anew/": (
+        GenerateRecoveryCodesView,
+        "mfa_generate_recovery_codes",
+        _("Make new codes"),
+    ),
+    "factors/passkeys/reauthenticate/": (
+        ReauthenticateWebAuthnView,
+        "mfa_reauthenticate_webauthn",
+        IS_IT_YOU,
+    ),
+    "factors/passkeys/<int:pk>/remove/": (
+        RemoveWebAuthnView,
+        "mfa_remove_webauthn",
+        _("Remove a passkey"),
+    ),
+    "factors/passkeys/<int:pk>/name/": (
+        EditWebAuthnView,
+        "mfa_edit_webauthn",
+        _("Rename a passkey"),
+    ),
+}
+TO_FACTORS = RedirectView.as_view(pattern_name="mfa_index")
+
+
+def titled(view, title):
+    return view.as_view(extra_context={"title": title})
+
+
 urlpatterns = [
-    path(f"password_reset/{address}", never_cache(view.as_view()), name=name)
-    for address, (view, name) in PAGES.items()
+    *AT_THE_DOOR,
+    *(
+        path(at, never_cache(only_if(may_set_up, titled(view, title))), name=name)
+        for at, (view, name, title) in SETTING_UP.items()
+    ),
+    *(
+        path(at, admin.site.admin_view(titled(view, title)), name=name)
+        for at, (view, name, title) in OF_THE_DESK.items()
+    ),
+    path(
+        "factors/passkeys/",
+        admin.site.admin_view(TO_FACTORS),
+        name="mfa_list_webauthn",
+    ),
+    path(
+        "sessions/", admin.site.admin_view(sessions.own_sessions), name="own_sessions"
+    ),
+    *(
+        path(f"password_reset/{at}", never_cache(view.as_view()), name=name)
+        for at, (view, name) in RESETTING.items()
+    ),
 ]

@@ -1,30 +1,55 @@
 """Accounts and roles: Django's pages, with what our own accounts have besides."""
 
-import taggit.admin  # noqa: F401 (registers the Tag that is unregistered below)
+# These register what is unregistered below.
+import allauth.account.admin
+import allauth.mfa.admin  # noqa: F401 (only for that)
+import taggit.admin  # noqa: F401 (only for that)
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
-from django.urls import path, reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
+from articles.accounts import state_of, tell_former
+from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
+from articles.admin.ways_in import WaysIn
 from articles.models import User, given
 
-# Topics are the newsroom's keywords; taggit's own stay empty.
-admin.site.unregister([Group, Tag])
+# Topics are the newsroom's keywords; taggit's own stay empty. Nobody sees or changes
+# another's factors as rows.
+admin.site.unregister([Group, Tag, EmailAddress, Authenticator])
 
 PROFILE = ("printed_name", "organisation", "language")
 _LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)
 
 
-class NewAccountForm(AdminUserCreationForm):
-    class Meta(AdminUserCreationForm.Meta):
+class NewAccountForm(forms.ModelForm):
+    """Who is to come in, and as what; her password is her own matter."""
+
+    class Meta:
         model = User
+        fields = ("username", "email", "printed_name", "language", "groups")
+        help_texts = {
+            "email": gettext_lazy(
+                "Where the invitation is sent. Readers never see it."
+            ),
+            "groups": gettext_lazy("What the person may do; more on the next page."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+    def save(self, commit=True):
+        self.instance.is_staff = True
+        self.instance.set_unusable_password()
+        return super().save(commit)
 
 
 class AccountForm(UserChangeForm):
@@ -33,13 +58,14 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(Guarded, DjangoUserAdmin):
+class UserAdmin(Leaving, WaysIn, Guarded, DjangoUserAdmin):
     """Nobody sees any part of a password; who only looks sees no e-mail address."""
 
     form = AccountForm
     add_form = NewAccountForm
-    readonly_fields = ("new_password",)
-    list_display = ("username", "email", *PROFILE, "is_staff")
+    add_fieldsets = ((None, {"fields": NewAccountForm.Meta.fields}),)
+    readonly_fields = ("ways_in", "leaving")
+    list_display = ("username", "email", *PROFILE, "is_staff", "state")
     list_filter = (*DjangoUserAdmin.list_filter, "language")
     search_fields = ("username", "printed_name", "organisation", "email")
 
@@ -49,7 +75,8 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         login: tuple[str, ...] = ("username",)
         profile: tuple[str, ...] = PROFILE
         if self.has_change_permission(request, obj):
-            login, profile = ("username", "new_password"), (*PROFILE, "email")
+            login = ("username", "ways_in", "leaving")
+            profile = (*PROFILE, "email")
         return [
             (None, {"fields": login}),
             (gettext_lazy("Profile"), {"fields": profile}),
@@ -66,18 +93,23 @@ class UserAdmin(Guarded, DjangoUserAdmin):
         may_change = self.has_change_permission(request)
         return [name for name in names if may_change or name != "email"]
 
-    def get_urls(self):
-        """Name the page for a new password like the account's other pages."""
-        password, *others = super().get_urls()
-        named = path(
-            "<id>/password/", password.callback, name="articles_user_password_change"
-        )
-        return [named, *others]
+    def save_model(self, request, obj, form, change):
+        former = form.initial.get("email") if change else None
+        super().save_model(request, obj, form, change)
+        tell_former(obj, former)
 
-    @admin.display(description=gettext_lazy("password"))
-    def new_password(self, user):
-        address = reverse("admin:articles_user_password_change", args=[user.pk])
-        return format_html('<a href="{}">{}</a>', address, _("Set a new password"))
+    def get_urls(self):
+        """Nobody sets another's password: pages for her ways in stand there instead."""
+        _password, *others = super().get_urls()
+        return [*self.leaving_urls(), *self.ways_in_urls(), *others]
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.invite_or_say(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    @admin.display(description=gettext_lazy("state"))
+    def state(self, user):
+        return state_of(user)
 
 
 @admin.register(Group)

@@ -1,14 +1,12 @@
 """Who sent a form: from a page of this site, and the same one as before today?"""
 
 from datetime import datetime
-from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-# Whoever has one IPv6 address has all that begin like it.
-IPV6_PREFIX = 64
+from articles.accounts import client_address, network_of
 
 
 def is_from_this_site(request) -> bool:
@@ -36,26 +34,3 @@ def sender_of(request, *, at: datetime) -> str:
     """Return a hash that is the same for one address on one day, and tells nothing."""
     value = f"{at:%Y-%m-%d} {network_of(client_address(request))}"
     return salted_hmac("barrier report", value, algorithm="sha256").hexdigest()
-
-
-def client_address(request) -> str:
-    """Return the address of who asks, as the outermost of our own proxies saw it.
-
-    Each adds the one that asked it to the end; what stands before is only claimed.
-    """
-    direct = request.META.get("REMOTE_ADDR", "")
-    count = settings.NEWSROOM_PROXY_COUNT
-    seen = request.headers.get("X-Forwarded-For", "").split(",") if count else []
-    return seen[-count].strip() if len(seen) >= count > 0 else direct
-
-
-def network_of(address: str) -> str:
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if found.version == 6 and found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    if found.version == 6:
-        return str(ip_network((found.packed, IPV6_PREFIX), strict=False))
-    return str(found)

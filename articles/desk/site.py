@@ -11,7 +11,13 @@ from django.db.models.functions import Cast
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from articles.accounts import LoginForm, own_profile
+from articles.accounts import (
+    OwnPassword,
+    is_admitted,
+    login,
+    own_address,
+    own_profile,
+)
 from articles.desk.duties import duties_of
 from articles.desk.waiting import waiting_for
 from articles.models import KINDS, Article, Edition, User
@@ -58,15 +64,29 @@ class Autocomplete(AutocompleteJsonView):
 class Desk(AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
-    login_form = LoginForm
+
+    def has_permission(self, request):
+        return is_admitted(request)
+
+    def login(self, request, extra_context=None):
+        # Allauth's stages, and so no way round a second factor.
+        return login(request)
+
+    def password_change(self, request, extra_context=None):
+        request.current_app = self.name
+        context = self.each_context(request) | (extra_context or {})
+        return OwnPassword.as_view(extra_context=context)(request)
 
     def get_urls(self):
         # Django's "view on site" leads to any object by its number, and so would
         # tell the address of a colleague's draft. The pages link by themselves.
         urls = super().get_urls()
-        own = path("profile/", self.admin_view(own_profile), name="own_profile")
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
-        return [own, *kept]
+        own = {"profile": own_profile, "profile/address": own_address}
+        return [
+            path(f"{at}/", self.admin_view(view), name=view.__name__)
+            for at, view in own.items()
+        ] + kept
 
     def get_app_list(self, request, app_label=None):
         found = beside_roles(super().get_app_list(request))

@@ -45,7 +45,7 @@ from articles.models.site_revision import (
 from articles.models.source import Source
 from articles.models.story import Story
 from articles.models.topic import Topic
-from articles.models.user import User
+from articles.models.user import DeskSession, User
 from articles.models.visibility import (
     once_public_in_text,
     public_in_text,
@@ -71,6 +71,7 @@ __all__ = [
     "Category",
     "CountryOrganisation",
     "Decision",
+    "DeskSession",
     "Edition",
     "Erasure",
     "Figure",

@@ -1,4 +1,7 @@
-"""The user: one account, how its person is printed, and the language of her desk."""
+"""The user: one account, how its person is printed, the language of her desk.
+
+And her sessions.
+"""
 
 from typing import ClassVar
 
@@ -24,6 +27,17 @@ class UserManager(DjangoUserManager):
             with override(None):  # commands speak English
                 raise ValidationError(str(told), code="unique")
         return super().create_superuser(username, email, password, **fields)
+
+    def login_name(self, typed: str) -> str:
+        """Return the name of the account that was typed by name or address.
+
+        What is nobody's comes back as it is. A name goes before an address: somebody
+        else may have taken one's address for her name.
+        """
+        address = User.email.field.to_python(typed)
+        found = self.filter(models.Q(username=typed) | models.Q(email=address))
+        names = list(found.values_list("username", flat=True))
+        return typed if typed in names or not names else names[0]
 
 
 class User(AbstractUser):
@@ -53,6 +67,9 @@ class User(AbstractUser):
         default="",
         help_text=_("Of the desk, and of mails from the newsroom."),
     )
+    # The last invitation that she hasn't followed yet; until when it is good is told by
+    # `accounts.inviting`.
+    invited = models.DateTimeField(_("invited"), null=True, editable=False)
 
     objects: ClassVar = UserManager()
 
@@ -75,7 +92,38 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         """Return the name as readers see it; "" if the person gave none."""
+        if self.is_gone:
+            return _("former colleague %(number)s") % {"number": self.pk}
         return self.printed_name
+
+    def name_once_gone(self) -> str:
+        """Return the name of the account once nothing tells whose it was."""
+        return f"former-colleague-{self.pk}"
+
+    @property
+    def is_gone(self) -> bool:
+        return self.username == self.name_once_gone()
 
     def get_short_name(self) -> str:
         return self.username
+
+
+class DeskSession(models.Model):
+    """Whose a session is; what is told of it stands in it, and goes with it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="desk_sessions",
+        verbose_name=_("account"),
+    )
+    session_key = models.CharField(max_length=40, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        # Nobody's rows are shown or changed as such.
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)

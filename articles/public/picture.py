@@ -10,6 +10,7 @@ from django.utils.cache import set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from articles.accounts import is_admitted
 from articles.models import Article, Image
 from articles.pictures import Rendition, find_rendition, read
 from articles.site import in_all_languages, telling, tells_all
@@ -36,7 +37,7 @@ def picture(request, token: str, name: str):
     rendition, is_current = find_rendition(image, name) if image else (None, False)
     is_for_all = rendition is not None and is_public(rendition.image, at=timezone.now())
     # Who asks matters only now: what is for all must not differ by a cookie.
-    if not is_for_all and not request.user.has_perm("articles.view_image"):
+    if not is_for_all and not is_admitted(request, "articles.view_image"):
         raise Http404
     if rendition is None:
         raise Http404

@@ -137,10 +137,6 @@ def test_nobody_sees_any_part_of_a_password_or_session(author):
         assert "erika" in page.text
         for secret in secrets:
             assert secret not in page.text
-    assert (
-        url(User, "password_change", author.pk)
-        in client.get(url(User, "change", author.pk)).text
-    )
 
 
 def test_the_desk_shows_accounts_beside_roles():
@@ -178,18 +174,6 @@ def test_an_administrator_sees_at_its_field_that_an_address_is_taken(author):
     assert save(client, url(User, "change", chief.pk), email="").status_code == 302
     chief.refresh_from_db()
     assert chief.email is None
-
-
-def test_an_administrator_makes_an_account_and_fills_it_in():
-    client = at_desk(factories.admin())
-    word = {"password1": WORD, "password2": WORD, "usable_password": "true"}
-    answer = save(client, url(User, "add"), username="neu", **word)
-    made = User.objects.get(username="neu")
-    assert answer.url == url(User, "change", made.pk)
-    said = {"printed_name": "Nora Neu", "organisation": "Muster", "language": "en"}
-    save(client, answer.url, email="Nora@Example.org", **said)
-    found = User.objects.values("email", *said).get(pk=made.pk)
-    assert found == said | {"email": "nora@example.org"}
 
 
 def test_a_password_must_not_be_like_the_printed_name(author):

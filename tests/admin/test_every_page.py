@@ -54,8 +54,10 @@ PAGES = {
 }
 LIST, ADD, KEY = "", "add/", "<path:object_id>/"
 ENDS = (LIST, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
-PASSWORD = "admin/articles/user/<id>/password/"
-KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS} | {PASSWORD}
+# Of an account: what an administrator does about it, and asks before.
+ABOUT = ("anonymise", "close", "factors", "invitation")
+KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
+KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Addresses without a model → who may open them, and who changes something by a POST.
@@ -73,6 +75,9 @@ PLAIN = {
     "admin/password_reset/done/": (EVERYBODY, NONE),
     "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
     "admin/profile/": (STAFF, STAFF),  # one's own
+    # One's own as well, once one has shown that one is it.
+    "admin/profile/address/": (NONE, NONE),
+    "admin/address/x/": (EVERYBODY, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),
@@ -85,21 +90,26 @@ PLAIN = {
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
+    "admin/address/<said>/": ["admin/address/x/"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.
 LOGOUT = "admin/logout/"
-NEW = "ein ganz neues Wort"
+# Said in tests/accounts.
+ACCOUNTS = ("admin/factors/", "admin/reauthenticate/", "admin/sessions/")
+ACCOUNTS += ("admin/invitation/",)
+ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
-TYPED |= {"username": "neu", "password1": NEW, "password2": NEW, "slug": "ganz-neu"}
+TYPED |= {"username": "neu", "slug": "ganz-neu"}
 TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
-TYPED |= {"usable_password": "true", "kind": "organisation", "post": "yes"}
+TYPED |= {"kind": "organisation", "post": "yes"}
 
 
 def test_every_address_of_the_desk_says_in_a_test_who_may_open_it():
     declared = set(routes())
     plain = {one for route in declared for one in FILLED.get(route, [route])}
     others = {one for one in plain if not one.startswith("admin/articles/article/<")}
+    others = {one for one in others if not one.startswith(ACCOUNTS)}
     assert others == KNOWN | set(PLAIN) | {LOGOUT}
 
 
@@ -117,7 +127,9 @@ def cases_behind(newsroom, one) -> tuple:
 
 
 def fill(route: str, key) -> str:
-    return "/" + route.replace("<path:object_id>", str(key)).replace("<id>", str(key))
+    return "/" + route.replace("<path:object_id>", str(key)).replace(
+        "<int:pk>", str(key)
+    )
 
 
 def addresses(newsroom, kind: str) -> dict[str, tuple]:
@@ -137,7 +149,9 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         f"{KEY}delete/": (delete, delete),
     }
     if kind == "articles/user":
-        found["<id>/password/"] = (change, change)
+        found |= {f"<int:pk>/{page}/": (change, change) for page in ABOUT}
+        # There is nothing to take away.
+        found["<int:pk>/factors/"] = (change, NONE)
     return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
 
 
@@ -160,6 +174,7 @@ def form_at(newsroom, path: str) -> dict:
     if path not in newsroom.forms:
         page = Answer(newsroom.clients["admin"], "get", path)
         kind = {"kind": "other"} if "/page/" in path else {}
+        kind |= {"email": "neu@example.org"} if "/user/" in path else {}
         newsroom.forms[path] = read_form(page) | TYPED | kind | {"language": "en"}
     return newsroom.forms[path]
 

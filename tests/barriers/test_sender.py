@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.test import RequestFactory
 
-from articles.barriers.sender import client_address, is_from_this_site, sender_of
+from articles.accounts import client_address
+from articles.barriers.sender import is_from_this_site, sender_of
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 OURS, THEIRS = "https://news.example.org", "https://evil.example"

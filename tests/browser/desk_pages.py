@@ -77,6 +77,8 @@ def of_author(articles) -> list[str]:
         f"/admin/articles/image/describe/?picture={articles['double'].pk}",
         "/admin/profile/",
         "/admin/password_change/",
+        "/admin/factors/",
+        "/admin/sessions/",
     ]
 
 
@@ -124,7 +126,9 @@ def of_admin(articles) -> list[str]:
         url(Topic, "delete", unused.pk),
         url(Topic, "history", unused.pk),
         url(type(account), "change", account.pk),
-        url(type(account), "password_change", account.pk),
+        url(type(account), "add"),
+        url(type(account), "invitation", account.pk),
+        url(type(account), "factors", account.pk),
         *(first(model) for model in MODELS if model._meta.model_name in RECORDS),
     ]
 

@@ -4,11 +4,14 @@ import re
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django_ox.testing import run_tasks
 from playwright.sync_api import expect
 
+from articles.accounts.throttle import PAIR
 from articles.models import User
 from tests import factories
-from tests.admin.account import OTHER_WORD, WORD, erika
+from tests.admin.account import OTHER_WORD, WORD, erika, log_in
 from tests.browser.test_public_pages import SETTINGS
 
 SUBMIT = "#content-main [type=submit], .submit-row [type=submit]"
@@ -33,6 +36,12 @@ def fill(page, **fields):
     page.locator(SUBMIT).first.click()
 
 
+def link() -> str:
+    """Let the worker send what waits, and return the link in the newest mail."""
+    run_tasks(raise_failures=True)
+    return re.findall(r"http\S+", mail.outbox[-1].body)[0]
+
+
 TITLES = {
     "de": {
         "login": "Anmelden",
@@ -43,6 +52,12 @@ TITLES = {
         "profile": "Mein Profil",
         "change": "Passwort ändern",
         "out": "Abgemeldet",
+        "show": "Sind Sie es?",
+        "address": "E-Mail-Adresse ändern",
+        "confirm": "E-Mail-Adresse bestätigen",
+        "confirmed": "Ihre E-Mail-Adresse ist bestätigt",
+        "close": "Konto schließen",
+        "anonymise": "Konto anonymisieren",
     },
     "en": {
         "login": "Log in",
@@ -53,6 +68,12 @@ TITLES = {
         "profile": "My profile",
         "change": "Password change",
         "out": "Logged out",
+        "show": "Is it you?",
+        "address": "Change e-mail address",
+        "confirm": "Confirm your e-mail address",
+        "confirmed": "Your e-mail address is confirmed",
+        "close": "Close the account",
+        "anonymise": "Remove whose it was",
     },
 }
 
@@ -84,7 +105,7 @@ def test_a_forgotten_password_is_replaced(opened, look, setting):
     look(page, title["reset"])
     fill(page, email="erika@example.org")
     look(page, title["sent"])
-    page.goto(re.findall(r"http\S+", mail.outbox[0].body)[0])
+    page.goto(link())
     fill(page, new_password1="123", new_password2="123")
     look(page, title["choose"])
     fill(page, new_password1=OTHER_WORD, new_password2=OTHER_WORD)
@@ -103,9 +124,60 @@ def test_ones_own_profile_and_password_are_changed(opened, look, setting):
     fill(page, printed_name="Erika Muster", organisation="Muster")
     page.wait_for_selector(".messagelist .success")
     look(page, title["profile"])
-    page.locator(".submit-row a").click()
+    page.locator(".own-login a[href*=password]").click()
     fill(page, old_password="falsch", new_password1="1", new_password2="2")
     look(page, title["change"])
     page.locator("#logout-form button").click()
     look(page, title["out"])
     assert User.objects.get().printed_name == "Erika Muster"
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_another_address_is_confirmed_and_the_former_one_told(opened, look, setting):
+    page, title = opened(setting)
+    fill(page, username="erika", password=WORD)
+    page.locator(".own-login a").first.click()
+    look(page, title["show"])
+    fill(page, password=WORD)
+    look(page, title["address"])
+    fill(page, email="neu@example.org")
+    page.wait_for_selector(".messagelist .success")
+    page.goto(link())
+    look(page, title["confirm"])
+    page.locator(SUBMIT).first.click()
+    look(page, title["confirmed"])
+    run_tasks(raise_failures=True)
+    assert mail.outbox[-1].to == ["erika@example.org"]
+    assert User.objects.get().email == "neu@example.org"
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_too_many_wrong_passwords_are_told_at_the_login(opened, look, watch, setting):
+    page, title = opened(setting)
+    for _try in range(PAIR.free + 1):
+        log_in(Client(REMOTE_ADDR="127.0.0.1"), word="falsch")
+    with page.expect_response("**/admin/login/**") as answer:
+        fill(page, username="erika", password=WORD)
+    assert answer.value.status == 429
+    look(page, title["login"])
+    expect(page.locator(".errornote")).to_contain_text("60")
+    # The browser notes the answer's status, as it should be.
+    [noted] = watch.troubles
+    assert "429" in noted
+    watch.troubles.clear()
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_an_account_is_closed_and_anonymised(opened, look, setting):
+    page, title = opened(setting)
+    User.objects.update(is_superuser=True)
+    leaving = factories.author("wer geht")
+    fill(page, username="erika", password=WORD)
+    for verb in ("close", "anonymise"):
+        page.goto(f"/admin/articles/user/{leaving.pk}/change/")
+        page.locator(f"a[href$='/{verb}/']").click()
+        look(page, title[verb])
+        page.locator(SUBMIT).first.click()
+        page.wait_for_selector(".messagelist .success")
+    leaving.refresh_from_db()
+    assert leaving.is_gone

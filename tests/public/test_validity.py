@@ -4,33 +4,35 @@ import subprocess
 from itertools import pairwise
 
 import pytest
+from django.test import Client
 
 from tests.conftest import ROOT
 from tests.public.page_types import ERRORS, PAGES, fill_public_site
 from tests.public.reading import tree
+from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("de", "en")
 
 
-def collected(client) -> dict[str, str]:
-    """Return the HTML of every page by its address."""
+@world
+def pages_read():
+    """Read every page once; return its HTML and its tree by its address."""
     fill_public_site()
     pages = {}
     for language in LANGUAGES:
         known = dict.fromkeys(PAGES[language].values(), 200) | ERRORS[language]
         for path, status in known.items():
-            answer = client.get(path)
+            answer = Client().get(path)
             assert answer.status_code == status, path
-            pages[path] = answer.text
+            pages[path] = answer.text, tree(answer.text)
     return pages
 
 
-def test_every_page_is_valid_html(client, tmp_path):
+def test_every_page_is_valid_html(pages_read, tmp_path):
     """The Nu HTML checker knows all rules; html5lib, always there, reads strictly."""
-    pages = collected(client)
-    for number, (path, html) in enumerate(pages.items()):
-        assert tree(html) is not None, path
+    for number, (path, (html, page)) in enumerate(pages_read.items()):
+        assert page is not None, path
         comment = f"<!-- {path} -->"
         (tmp_path / f"{number}.html").write_text(html + comment, encoding="utf-8")
     checker = subprocess.run([ROOT / "bin" / "vnu"], capture_output=True, text=True)
@@ -46,10 +48,9 @@ def test_every_page_is_valid_html(client, tmp_path):
     assert found.returncode == 0
 
 
-def test_every_page_has_one_heading_landmarks_and_a_title_of_its_own(client):
-    pages, titles = collected(client), {}
-    for path, html in pages.items():
-        page = tree(html)
+def test_every_page_has_one_heading_landmarks_and_a_title_of_its_own(pages_read):
+    titles = {}
+    for path, (_html, page) in pages_read.items():
         assert len(list(page.iter("h1"))) == 1, path
         assert len(list(page.iter("main"))) == 1, path
         levels = [int(it.tag[1]) for it in page.iter() if is_heading(it)]

@@ -126,6 +126,12 @@ def version(article: Article) -> dict:
     }
 
 
+def logs_in(name: str, word: str) -> bool:
+    said = {"username": name, "password": word}
+    asked = Client(SERVER_NAME="127.0.0.1").post("/admin/login/", said)
+    return asked.status_code == 302
+
+
 def account(user: User) -> dict:
     names = ("email", "printed_name", "organisation", "language")
     flags = ("is_active", "is_staff", "is_superuser")

@@ -37,6 +37,13 @@ def upgrade() -> None:
     tell(lambda: asking.answers(questions))
 
 
+def log_in() -> None:
+    """Bring the database up to date, and log in by names and passwords."""
+    said = json.load(sys.stdin)
+    call_command("migrate", verbosity=0)
+    tell(lambda: {name: asking.logs_in(name, word) for name, word in said.items()})
+
+
 def tell(answers: Callable[[], dict]) -> None:
     # The files of pictures aren't kept, as feeds would say of each.
     logging.getLogger("articles.feeds.media").disabled = True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from tests.conftest import database_url
@@ -51,6 +52,9 @@ LOSSES = [
 ]
 
 
+GIVE = "UPDATE articles_user SET password = '{}' WHERE username = '{}'"
+
+
 @contextmanager
 def loaded(release: str, folder: Path) -> Iterator[str]:
     """Load what is kept of a release into a new database; yield its address."""
@@ -76,10 +80,10 @@ def on_server(statement: str, name: str) -> None:
         cursor.execute(statement.format(connection.ops.quote_name(name)))
 
 
-def lose(url: str) -> None:
+def change(url: str, *statements: str) -> None:
     path = url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path) if path != url else psycopg.connect(url)) as it:
-        for statement, _told in LOSSES:
+        for statement in statements:
             it.execute(statement)
         it.commit()
 
@@ -101,7 +105,16 @@ def test_what_an_upgrade_loses_is_named(tmp_path):
         "finds": {"de": ["röntgenlaser"]},
     }
     with loaded(release, tmp_path) as url:
-        lose(url)
+        change(url, *(statement for statement, _told in LOSSES))
         now = kept.ask("upgrade", url, few)
     told = "\n".join(kept.differences(kept.expected(release), now))
     assert [loss for _statement, loss in LOSSES if loss not in told] == []
+
+
+def test_who_had_a_password_logs_in_by_it_once_it_is_upgraded(tmp_path):
+    word = "ein langes Wort"
+    hashed = make_password(word, hasher="md5")
+    with loaded(kept.NAMES[0], tmp_path) as url:
+        change(url, GIVE.format(hashed, "chief"))
+        said = kept.ask("log_in", url, {"chief": word, "admin": word})
+    assert said == {"chief": True, "admin": False}

@@ -32,6 +32,10 @@ class Command(BaseCommand):
         self.stdout.write("Demo accounts (for trying only):")
         for name, password in demo.read_accounts().items():
             self.stdout.write(f"    {name:8} {password}")
+        if not settings.NEWSROOM_SECOND_FACTOR:
+            self.stdout.write(
+                "They log in by password alone; NEWSROOM_SECOND_FACTOR demands more."
+            )
         if not is_served:
             command = f"{settings.NEWSROOM_COMMAND} serve --demo"
             self.stdout.write(f"All of it is in {settings.VAR}. Serve it: {command}")

@@ -1,0 +1,82 @@
+"""Of whom a second factor is demanded, and whether she gave one at this login.
+
+A passkey is one, codes for a lost device alone are none. Known by her rights, not by
+the name of a role, which an operator may change.
+"""
+
+from collections.abc import Callable
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.stages import AuthenticateStage
+from django.conf import settings
+
+from articles.models import User
+
+# By the setting's words: what makes a person one of those.
+ROLES: dict[str, Callable[[User], bool]] = {
+    "authors": lambda person: person.has_perm("articles.add_article"),
+    "editors": lambda person: person.has_perm("articles.review_article"),
+    "chief-editors": lambda person: person.has_perm("articles.publish_article"),
+    "source-managers": lambda person: person.has_perm("articles.delete_source"),
+    "administrators": lambda person: (
+        person.has_perm("articles.add_user")
+        or person.has_perm("articles.change_user")
+        or person.has_perm("auth.change_group")
+    ),
+    "everybody": lambda person: True,
+}
+
+
+def is_demanded_of(person: User) -> bool:
+    return any(ROLES[role](person) for role in settings.NEWSROOM_SECOND_FACTOR)
+
+
+def has_factor(person: User) -> bool:
+    own = Authenticator.objects.filter(user=person)
+    return own.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def is_proven(request) -> bool:
+    """Whether a factor was given, or set up, in this session."""
+    return "mfa" in methods(request, request.user)
+
+
+def is_proven_elsewhere(request, person: User) -> bool:
+    """Whether she came by a server that asks for a second factor itself."""
+    issuer = settings.NEWSROOM_OIDC
+    return bool(issuer and issuer.counts and "oidc" in methods(request, person))
+
+
+def methods(request, person: User) -> set[str]:
+    """Return by what the person has logged in, or has begun to."""
+    return {
+        one.get("method", "") for one in get_authentication_records(request, person)
+    }
+
+
+def is_met(request) -> bool:
+    """Whether nothing is demanded of who asks that her login lacks."""
+    person = request.user
+    if not is_demanded_of(person) or is_proven_elsewhere(request, person):
+        return True
+    return is_proven(request) and has_factor(person)
+
+
+def must_set_up(request) -> bool:
+    """Whether all that the desk has for who asks is the setting up of a factor."""
+    person = request.user
+    if not (person.is_active and person.is_staff):
+        return False
+    if not is_demanded_of(person) or is_proven_elsewhere(request, person):
+        return False
+    return not has_factor(person)
+
+
+class FactorStage(AuthenticateStage):
+    """Ask for the factor after the password, unless another server did."""
+
+    def _should_handle(self, request) -> bool:
+        if is_proven_elsewhere(request, self.login.user):
+            return False
+        return super()._should_handle(request)

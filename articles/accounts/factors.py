@@ -1,0 +1,105 @@
+"""The second factor: an app's codes, and those for the day on which it is lost.
+
+Passkeys are told in `passkeys.py`; of whom one is demanded, in `demand.py`. Mails about
+them are written by the account's adapter, which asks for the person once more before.
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+import qrcode
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.views import ActivateTOTPView
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext_lazy
+from qrcode.image.svg import SvgPathFillImage
+
+from articles.models import Masthead
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """What allauth asks us about factors: names, and words for what was wrong."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy(
+            "This isn’t the code of now. Type the newest one: an app shows another "
+            "every 30 seconds, and each is good once. If it goes on, look whether your "
+            "device’s clock is right."
+        ),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "There is nothing yet that codes could stand in for. Set up an app or a "
+            "passkey first."
+        ),
+    }
+
+    def get_totp_issuer(self) -> str:
+        return site_name()
+
+    def _get_site_name(self) -> str:
+        return site_name()
+
+    def _get_user_identifier(self, user) -> str:
+        return user.get_username()
+
+    def build_totp_svg(self, url: str) -> str:
+        # On white, whatever colours the desk has: cameras want it so.
+        drawn = qrcode.make(url, image_factory=SvgPathFillImage)
+        return drawn.to_string(encoding="unicode")
+
+    def generate_authenticator_name(self, user, type) -> str:
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {count + 1}"  # the same word in all languages
+
+
+def site_name() -> str:
+    return Masthead.for_readers(get_language()).name
+
+
+def code_field(label) -> forms.CharField:
+    typed = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 20}
+    return forms.CharField(label=label, max_length=20, widget=forms.TextInput(typed))
+
+
+class AppForm(ActivateTOTPForm):
+    required_css_class = "required"
+    code = code_field(gettext_lazy("Code that the app shows"))
+
+
+class CodeForm(AuthenticateForm):
+    required_css_class = "required"
+    code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
+
+
+class CodeAgainForm(ReauthenticateForm):
+    required_css_class = "required"
+    code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
+
+
+def note_as_given(request, kind: str) -> None:
+    """Who has just set a factor up has shown that she has it."""
+    record_authentication(request, request.user, "mfa", type=kind)
+
+
+class SettingUpApp(ActivateTOTPView):
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        note_as_given(self.request, Authenticator.Type.TOTP)
+        return response
+
+
+class RecoveryCodes(ViewRecoveryCodesView):
+    """The codes, once; a file of them is made of the page, so nothing asks for it."""
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if context["can_view_codes"]:
+            known = context | {"site_name": site_name(), "account": self.request.user}
+            file = render_to_string("mfa/recovery_codes/download.txt", known)
+            context["file"] = f"data:text/plain;charset=utf-8,{quote(file.strip())}"
+        return context

@@ -1,0 +1,40 @@
+"""From which network address a request came, as far as that can be believed."""
+
+from ipaddress import ip_address, ip_network
+
+from django.conf import settings
+
+# Whoever has one IPv6 address has all that begin like it.
+IPV6_PREFIX = 64
+UNKNOWN = "0.0.0.0"  # noqa: S104 (nothing listens there: it stands for no address)
+
+
+def client_address(request) -> str:
+    """Return the address of who asks, as the outermost of our own proxies saw it.
+
+    Each adds the one that asked it to the end; what stands before is only claimed.
+    """
+    direct = request.META.get("REMOTE_ADDR", "")
+    count = settings.NEWSROOM_PROXY_COUNT
+    seen = request.headers.get("X-Forwarded-For", "").split(",") if count else []
+    return seen[-count].strip() if len(seen) >= count > 0 else direct
+
+
+def storable(address: str) -> str:
+    """Return it as a database takes it; a server at a socket knows none."""
+    try:
+        return str(ip_address(address))
+    except ValueError:
+        return UNKNOWN
+
+
+def network_of(address: str) -> str:
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 6 and found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    if found.version == 6:
+        return str(ip_network((found.packed, IPV6_PREFIX), strict=False))
+    return str(found)

@@ -1,0 +1,123 @@
+"""Passkeys and security keys: as a second factor, and as a login without a password."""
+
+import struct
+from functools import wraps
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from allauth.mfa.webauthn.internal import auth
+from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.utils.translation import gettext_lazy as _
+
+from articles.accounts.factors import note_as_given
+from articles.text import clean_line
+
+# What is made of an answer that no browser gives, or whose signature is another's.
+ODD = (
+    AttributeError,
+    InvalidSignature,
+    KeyError,
+    TypeError,
+    UnsupportedAlgorithm,
+    ValueError,
+    struct.error,
+)
+
+
+def careful(clean):
+    """Refuse in words what `clean` can't even read, or finds wrong."""
+
+    @wraps(clean)
+    def cleaned(self):
+        told = _(
+            "This passkey wasn’t accepted: it isn’t yours or was asked for too long "
+            "ago. Try again, or take another way."
+        )
+        try:
+            return clean(self)
+        except ODD as error:
+            raise ValidationError(told, code="passkey") from error
+        except ValidationError as error:
+            # Allauth speaks of codes; and of too many tries, which stays as it is.
+            if error.code != "incorrect_code":
+                raise
+            raise ValidationError(told, code="passkey") from error
+
+    return cleaned
+
+
+def name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Name"),
+        max_length=100,
+        help_text=_(
+            "By which you know it again, such as “Phone” or “Key at the keyring”."
+        ),
+    )
+
+
+class PasskeyForm(AddWebAuthnForm):
+    required_css_class = "required"
+    name = name_field()
+    passwordless = forms.BooleanField(
+        label=_("Log in with it alone"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Without name and password; it asks for your finger, face or PIN then. "
+            "Without this it is only asked for after the password, as an older "
+            "security key may need it."
+        ),
+    )
+
+    clean = careful(AddWebAuthnForm.clean)
+
+    def clean_name(self):
+        return clean_line(super().clean_name())
+
+
+class PasskeyLoginForm(LoginWebAuthnForm):
+    clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
+
+
+class PasskeyCheckForm(AuthenticateWebAuthnForm):
+    clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
+
+
+class PasskeyAgainForm(ReauthenticateWebAuthnForm):
+    clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
+
+
+class NameForm(EditWebAuthnForm):
+    required_css_class = "required"
+    name = name_field()
+
+    def clean_name(self):
+        return clean_line(self.cleaned_data["name"])
+
+
+class AddingPasskey(AddWebAuthnView):
+    def get_context_data(self, **kwargs):
+        # Allauth's drops the form that was refused.
+        return super().get_context_data(**kwargs) | kwargs
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        note_as_given(self.request, Authenticator.Type.WEBAUTHN)
+        return response
+
+
+class PasskeyLogin(LoginWebAuthnView):
+    def get(self, request, *args, **kwargs):
+        """Ask for any passkey of this site: whose it is, it tells by itself."""
+        return JsonResponse({"request_options": auth.begin_authentication(user=None)})

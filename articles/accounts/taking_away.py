@@ -1,0 +1,24 @@
+"""A person's factors are taken away, so that she can set up others: hers are lost."""
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from articles.accounts.mailing import tell
+from articles.accounts.sessions import end
+from articles.models import User
+
+
+def factors_of(person: User) -> list[str]:
+    """Return what the person has, in words."""
+    return [str(one) for one in Authenticator.objects.filter(user=person)]
+
+
+@transaction.atomic
+def take_away_factors(person: User, *, by: User) -> int:
+    """Remove all of them, and end the person's sessions; return how many there were."""
+    count, _by_model = Authenticator.objects.filter(user=person).delete()
+    if count:
+        end(person.desk_sessions.all())
+        told = {"by": by.get_full_name() or by.username}
+        tell(person, "registration/letters/factors_taken", told)
+    return count

@@ -1,0 +1,63 @@
+"""What is done about accounts once nobody waits for it: mails go out.
+
+No link is kept in the queue: who reads it gets into no account. What can't be sent is
+tried again by the queue; sent twice it does no harm.
+"""
+
+from django.core.mail import send_mail
+from django.tasks import task
+from django.utils.translation import override
+
+from articles.accounts import links
+from articles.accounts.demand import has_factor
+from articles.accounts.letters import written
+from articles.models import User
+
+
+def post(person: User, letter: str, context: dict, *, to: str) -> None:
+    subject, body = written(person, letter, context)
+    send_mail(subject, body, None, [to])
+
+
+@task
+def send(*, person: int, letter: str, context: dict, to: str, language: str) -> None:
+    """Tell something by mail; `language` is spoken to who has chosen none."""
+    with override(language):
+        if found := User.objects.filter(pk=person).first():
+            post(found, letter, context, to=to)
+
+
+@task
+def send_reset_link(*, address: str, language: str) -> None:
+    """Send who has this address, and has logged in before, a way to a new password.
+
+    Who has a passkey alone gets it too: one of her recovery codes is asked for then.
+    """
+    person = User.objects.filter(email=address, is_active=True).first()
+    if person is None or not (person.has_usable_password() or has_factor(person)):
+        return
+    context = {"link": links.to_new_password(person)}
+    with override(language):
+        post(person, "registration/letters/reset", context, to=address)
+
+
+@task
+def send_address_link(*, person: int, address: str, language: str) -> None:
+    """Ask at the new address whether it is the person's."""
+    found = User.objects.filter(pk=person, is_active=True).first()
+    if found is None:
+        return
+    context = {"link": links.to_confirm(found, address)}
+    with override(language):
+        post(found, "registration/letters/address", context, to=address)
+
+
+@task
+def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
+    """Send whom an invitation waits for a way to a login of her own."""
+    found = User.objects.filter(pk=person, is_active=True).first()
+    if found is None or not found.invited or not found.email:
+        return
+    context = {"link": links.to_accept(found), "by": by, "until": until}
+    with override(language):
+        post(found, "registration/letters/invitation", context, to=found.email)

@@ -1,0 +1,159 @@
+"""How often somebody may try: counted in the cache that all processes share.
+
+A limit has slots. A try takes a free one before anything else is done, which only one
+of two processes gets, and gives it back if it was right; else it is free again an hour
+later. Nobody waits inside the server: who comes too early is told when to come again.
+"""
+
+import logging
+import time
+import unicodedata
+from dataclasses import dataclass, field
+from itertools import chain
+from math import ceil
+from typing import NoReturn
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.accounts.hashing import hashed
+from articles.accounts.network import client_address, network_of
+
+logger = logging.getLogger(__name__)
+
+HOUR = 3600
+# For how many seconds somebody is known at the network address where she got in.
+KNOWN = 30 * 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    name: str
+    # So many tries within an hour, and nothing is said.
+    free: int
+    # Then seconds between two tries: twice as many each time, up to these. With 0 it is
+    # over until the oldest try is an hour old.
+    longest: int
+
+    @property
+    def slots(self) -> int:
+        return self.free + self.longest.bit_length() if self.longest else self.free
+
+    def of(self, what: str) -> "Counted":
+        return Counted(self, hashed("tries", f"{self.name} {what}"))
+
+
+PAIR = Limit("pair", free=20, longest=0)
+# Whoever keeps an account from its owner this way makes her wait a minute, and not
+# where she is known; so it is with an address that a whole office has.
+ACCOUNT = Limit("account", free=60, longest=60)
+NETWORK = Limit("network", free=100, longest=60)
+# Of links to a new password: to one address, and from one.
+TO_ADDRESS = Limit("to address", free=3, longest=600)
+FROM_NETWORK = Limit("from network", free=30, longest=60)
+
+
+@dataclass(slots=True)
+class Counted:
+    """The tries that one limit counts of one account, network, or both."""
+
+    limit: Limit
+    key: str
+    tries: dict[str, float] = field(default_factory=dict)
+
+    def places(self) -> list[str]:
+        return [f"tries:{self.key}:{slot}" for slot in range(self.limit.slots)]
+
+    def wait(self, now: float) -> float:
+        """Return after how many seconds the next try is due; 0 or less: now."""
+        moments = sorted(self.tries.values())
+        beyond = len(moments) - self.limit.free
+        if beyond < 0:
+            return 0
+        if not self.limit.longest:
+            return moments[0] + HOUR - now
+        return moments[-1] + min(2 ** (beyond + 1), self.limit.longest) - now
+
+    def take(self, now: float) -> str:
+        """Take a slot and return its key; "" if others have just taken all."""
+        for key in self.places():
+            if key not in self.tries and cache.add(key, now, HOUR):
+                return key
+        if not self.limit.longest:
+            return ""
+        oldest = min(self.tries, key=self.tries.__getitem__, default=self.places()[0])
+        cache.set(oldest, now, HOUR)
+        return oldest
+
+
+class TooManyTriesError(ValidationError):
+    """Shown by whatever form was sent; the answer to it says 429, and when again."""
+
+    def __init__(self, wait: float):
+        self.wait = max(1, ceil(wait))
+        minutes = ceil(self.wait / 60)
+        again = ngettext(
+            "Try again in a minute.", "Try again in %(minutes)d minutes.", minutes
+        )
+        words = _("This was refused, because too many tries failed lately.")
+        super().__init__(f"{words} {again % {'minutes': minutes}}", code="too-many")
+
+
+def normalised(typed: str) -> str:
+    return unicodedata.normalize("NFKC", typed).strip().casefold()
+
+
+def network_behind(request) -> str:
+    return network_of(client_address(request))
+
+
+class Tries:
+    """The tries of a request: begun with `begin`, forgotten if it was right."""
+
+    def __init__(self, request, counted: list[Counted], known: str = ""):
+        self.request, self.counted, self.known = request, counted, known
+        self.taken: list[str] = []
+
+    def begin(self) -> None:
+        """Count one more; raise TooManyTriesError if it comes too early."""
+        keys = [*chain(*(one.places() for one in self.counted))]
+        found = cache.get_many([*keys, self.known] if self.known else keys)
+        if self.known in found:
+            self.counted = self.counted[:1]
+        now = time.time()
+        for one in self.counted:
+            one.tries = {key: found[key] for key in one.places() if key in found}
+        if (wait := max(one.wait(now) for one in self.counted)) > 0:
+            self.refuse(wait)
+        for one in self.counted:
+            if not (key := one.take(now)):
+                self.refuse(1)
+            self.taken.append(key)
+
+    def refuse(self, wait: float) -> NoReturn:
+        error = TooManyTriesError(wait)
+        # The middleware makes a 429 of whatever page shows it.
+        self.request.wait_before_next_try = error.wait
+        logger.warning("Too many tries from one network: refused for %d s", error.wait)
+        raise error
+
+    def succeed(self) -> None:
+        """Forget this try, and those of this account from here; know her here."""
+        first = self.counted[0]
+        cache.delete_many([*self.taken, *first.tries])
+        if self.known:
+            cache.set(self.known, True, KNOWN)
+
+
+def login_tries(request, typed: str) -> Tries:
+    account, network = normalised(typed), network_behind(request)
+    pair = PAIR.of(f"{account} {network}")
+    counted = [pair, ACCOUNT.of(account), NETWORK.of(network)]
+    return Tries(request, counted, known=f"known:{pair.key}")
+
+
+def reset_tries(request, address: str) -> Tries:
+    to, network = TO_ADDRESS.of(normalised(address)), network_behind(request)
+    return Tries(request, [to, FROM_NETWORK.of(network)])

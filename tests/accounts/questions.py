@@ -1,0 +1,9 @@
+"""What was asked of the database, without what is another each time."""
+
+import re
+
+CHANGING = re.compile(r"'[^']*'|\"s\d+_x\d+\"|\b\d[\d.:-]*")
+
+
+def asked(queries) -> list[str]:
+    return [CHANGING.sub("?", one["sql"]) for one in queries]

@@ -1,0 +1,56 @@
+"""What isn't public is one question: active, of the staff, and allowed."""
+
+import pytest
+from django.test import Client
+
+from articles.models import Article, User
+from articles.pictures.renditions import all_renditions
+from tests import factories
+from tests.admin.desk import PEOPLE, at_desk, url
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hidden():
+    """Return addresses of a draft: its pictures, and its pages at the desk."""
+    image = factories.picture()
+    author = factories.author("verfasserin")
+    article = factories.draft(by=author, headline="geheim", lead_image=str(image.key))
+    pages = ("change", "history", "preview", "compare")
+    found = [url(Article, name, article.pk) for name in pages]
+    return [next(iter(all_renditions(image))).url], found
+
+
+def lose(person: User, what: str) -> None:
+    if what == "group":
+        person.groups.clear()
+        person.user_permissions.clear()
+        User.objects.filter(pk=person.pk).update(is_superuser=False)
+    elif what == "all":
+        User.objects.filter(pk=person.pk).update(is_active=False, is_staff=False)
+    else:
+        User.objects.filter(pk=person.pk).update(**{what: False})
+
+
+@pytest.mark.parametrize("loss", ["is_staff", "is_active", "group", "all"])
+@pytest.mark.parametrize("role", PEOPLE)
+def test_who_lost_her_place_sees_nothing_of_a_draft(hidden, role, loss):
+    pictures, pages = hidden
+    person = PEOPLE[role]()
+    client = at_desk(person)
+    sees = person.has_perm("articles.view_image")
+    for path in pictures:
+        assert client.get(path).status_code == (200 if sees else 404)
+    lose(person, loss)
+    for path in pictures:
+        assert client.get(path).status_code == 404
+    for path in pages:
+        answer = client.get(path)
+        assert answer.status_code in {302, 403, 404}
+        assert "geheim" not in answer.text
+
+
+def test_readers_see_no_picture_of_a_draft(hidden):
+    pictures, _pages = hidden
+    assert [Client().get(path).status_code for path in pictures] == [404]

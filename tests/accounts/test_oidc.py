@@ -1,0 +1,164 @@
+"""Login by an organisation's own server: whom it names and who has an account here."""
+
+import pytest
+from django.test import Client
+from joserfc.jwk import RSAKey
+
+from newsroom.oidc import Issuer as Setting
+from tests import factories
+from tests.accounts.half_way import with_app
+from tests.accounts.issuer import Issuer
+from tests.admin.account import erika
+
+pytestmark = pytest.mark.django_db
+
+BEGIN, BACK = "/admin/login/oidc/", "/admin/login/oidc/back/"
+
+
+@pytest.fixture
+def author():
+    return erika()
+
+
+@pytest.fixture
+def issuer(settings):
+    with Issuer() as issuer:
+        issuer.setting = Setting(issuer.address, "news", "secret", "Hausdienst", False)
+        settings.NEWSROOM_OIDC = issuer.setting
+        yield issuer
+
+
+@pytest.fixture
+def counting(issuer, settings):
+    """Let the issuer's own second factor count."""
+    settings.NEWSROOM_OIDC = Setting(
+        issuer.address, "news", "secret", "Hausdienst", counts=True
+    )
+
+
+def come(issuer, client=None, wanted="/admin/profile/"):
+    """Go there and back again; return the browser and where it is led."""
+    client = client or Client(headers={"accept-language": "de"})
+    there = client.get(BEGIN, {"next": wanted})
+    assert there.url.startswith(f"{issuer.address}/authorization?")
+    back = client.get(f"{BACK}?{issuer.authorize(there.url)}")
+    return client, back.url
+
+
+def said(client) -> str:
+    return client.get("/admin/login/").text
+
+
+def test_the_login_has_a_button_only_where_a_server_is_set(client, settings, issuer):
+    assert "Hausdienst" in client.get("/admin/login/").text
+    settings.NEWSROOM_OIDC = None
+    assert BEGIN not in client.get("/admin/login/").text
+    assert client.get(BEGIN).status_code == client.get(BACK).status_code == 404
+
+
+def test_whom_the_server_names_is_logged_in(author, issuer):
+    client, place = come(issuer)
+    assert place == "/admin/profile/"
+    assert "erika@example.org" in client.get(place).text
+    assert "/jwks" in issuer.asked
+
+
+def test_the_address_is_known_however_it_is_written(author, issuer):
+    issuer.claims["email"] = "Erika@Example.ORG"
+    assert come(issuer)[1] == "/admin/profile/"
+
+
+def test_the_address_may_be_told_apart_from_the_token(author, issuer):
+    issuer.changes = {"email": None, "email_verified": None}
+    assert come(issuer)[1] == "/admin/profile/"
+    assert "/userinfo" in issuer.asked
+
+
+def test_the_way_on_stays_on_the_site(author, issuer):
+    assert come(issuer, wanted="//evil.example/")[1] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"iss": "https://evil.example"},
+        {"aud": "another"},
+        {"exp": 1},
+        {"nonce": "another"},
+        {"email_verified": False},
+        {"email": "", "email_verified": None, "sub": "18"},
+    ],
+)
+def test_what_the_server_did_not_say_so_is_not_believed(author, issuer, changes):
+    issuer.changes = changes
+    client, place = come(issuer)
+    assert place == "/admin/login/"
+    assert "antwortete nicht, wie er sollte" in said(client)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_token_that_another_signed_is_not_believed(author, issuer):
+    issuer.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
+    client, place = come(issuer)
+    assert place == "/admin/login/"
+    assert client.get("/admin/").status_code == 302
+
+
+def test_an_answer_that_was_not_asked_for_is_refused(author, issuer):
+    there = Client().get(BEGIN)
+    query = issuer.authorize(there.url)
+    for path in (f"{BACK}?{query}", BACK, f"{BACK}?error=access_denied"):
+        other = Client()
+        assert other.get(path).url == "/admin/login/"
+        assert other.get("/admin/").status_code == 302
+
+
+def test_a_server_that_is_away_is_said_so(author, settings):
+    settings.NEWSROOM_OIDC = Setting("http://127.0.0.1:9", "news", "x", "Haus", False)
+    client = Client(headers={"accept-language": "de"})
+    assert client.get(BEGIN).url == "/admin/login/"
+    assert "antwortete nicht" in said(client)
+
+
+@pytest.mark.parametrize("lack", ["nobody", "closed", "not of the staff"])
+def test_nobody_gets_an_account_by_it(issuer, lack):
+    if lack != "nobody":
+        changes = {
+            "closed": {"is_active": False},
+            "not of the staff": {"is_staff": False},
+        }
+        factories.profile(erika(), **changes[lack])
+    client, place = come(issuer)
+    assert place == "/admin/login/"
+    assert "Kein offenes Konto" in said(client)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_who_has_a_factor_here_is_asked_for_it(author, issuer):
+    with_app(author)
+    assert come(issuer)[1] == "/admin/factors/authenticate/"
+
+
+def test_what_is_demanded_here_is_demanded_of_who_comes_from_there(
+    author, issuer, settings
+):
+    settings.NEWSROOM_SECOND_FACTOR = ["everybody"]
+    client, _place = come(issuer)
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/admin/factors/"
+
+
+def test_the_servers_own_factor_counts_if_that_is_set(
+    author, issuer, counting, settings
+):
+    settings.NEWSROOM_SECOND_FACTOR = ["everybody"]
+    with_app(author)
+    client, place = come(issuer)
+    assert place == "/admin/profile/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_an_invitation_is_followed_by_it(author, issuer):
+    factories.profile(author, invited="2027-01-01T00:00Z")
+    come(issuer)
+    author.refresh_from_db()
+    assert author.invited is None
