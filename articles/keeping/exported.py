@@ -16,6 +16,7 @@ from articles.keeping.rows import fields_of, in_line
 from articles.models import (
     BarrierReport,
     CatalogueCopy,
+    DeskSession,
     KeyCounter,
     Masthead,
     Page,
@@ -24,7 +25,15 @@ from articles.models import (
 )
 
 FORM, TOLD, PICTURES = 1, "export.json", "pictures"
-NO_ARTICLES = {BarrierReport, CatalogueCopy, KeyCounter, Masthead, Page, PrintedPart}
+NO_ARTICLES = {
+    BarrierReport,
+    CatalogueCopy,
+    DeskSession,
+    KeyCounter,
+    Masthead,
+    Page,
+    PrintedPart,
+}
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 
 

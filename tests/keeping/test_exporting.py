@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
 
-from articles.models import Article, Edition, User
+from articles.models import Article, DeskSession, Edition, User
 from tests import factories
 from tests.keeping.places import ENGINES, empty
 from tests.keeping.test_restoring import fill
@@ -40,10 +42,15 @@ def test_nothing_that_is_a_persons_own_leaves_with_it(tmp_path):
     person = factories.author()
     User.objects.filter(pk=person.pk).update(email="jemand@example.org")
     factories.published(headline="Ein Artikel", by=person)
+    desk = Client()
+    desk.force_login(person)
+    assert desk.get(reverse("admin:index")).status_code == 200
+    key = DeskSession.objects.get().session_key
     call_command("export_articles", tmp_path / "out", verbosity=0)
     written = b"".join(bytes_of(tmp_path / "out").values())
     assert b"jemand@example.org" not in written
     assert b"password" not in written
+    assert key.encode() not in written
     assert person.username.encode() in written
 
 

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
@@ -14,7 +16,15 @@ from django.utils import timezone
 from articles import search
 from articles.content import content_hash, content_of
 from articles.keeping import erasing
-from articles.models import Article, Decision, Erasure, FormerSlug, Image, Snapshot
+from articles.models import (
+    Article,
+    Decision,
+    DeskSession,
+    Erasure,
+    FormerSlug,
+    Image,
+    Snapshot,
+)
 from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.workflow import Ending, Phase
@@ -167,12 +177,19 @@ def test_a_person_leaves_what_she_did_and_nothing_of_herself():
     credit = {"credit_name": "Dr. Lurchgeist", "credit_organisation": "Moor"}
     article = factories.published(**credit, by=person)
     picture = factories.picture("Hafen", credit="Dr. Lurchgeist")
-    Client().force_login(person)
-    desk = Client()
+    EmailAddress.objects.create(user=person, email="lurchgeist@example.org")
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "LURCH"})
+    hers, desk = Client(), Client()
+    hers.force_login(person)
+    assert hers.get(reverse("admin:index")).status_code == 200
+    assert DeskSession.objects.exists()
     desk.force_login(factories.chief())
     erase("person", "Lurchgeist")
     assert says("Lurchgeist") == []
     assert Session.objects.count() == 1
+    assert not DeskSession.objects.exists()
+    assert not EmailAddress.objects.exists()
+    assert not Authenticator.objects.exists()
     person.refresh_from_db()
     rights = (person.is_active, person.is_staff, person.has_usable_password())
     assert not any(rights)
