@@ -4,12 +4,13 @@ import gzip
 import json
 import tarfile
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.keeping import erasing
-from articles.models import Article, Erasure, Image, User
+from articles.models import Article, Erasure, Image, SiteRevision, User
 from tests import factories
 from tests.keeping.places import ENGINES, empty
 
@@ -50,6 +51,20 @@ def test_a_list_of_something_else_takes_nothing_out():
     assert Article.objects.get(pk=article.pk).headline == "Ein Beispiel"
     assert Image.objects.filter(pk=picture.pk).exists()
     assert User.objects.get(pk=person.pk).is_active
+
+
+@pytest.mark.django_db
+def test_an_account_of_another_newsroom_has_the_same_name_and_number():
+    person = factories.profile(factories.chief("Lurch"), email="l@example.org")
+    [told] = as_told(order("person", person.pk))
+    for site, is_done in ((uuid4(), False), (SiteRevision.objects.get().site, True)):
+        SiteRevision.objects.update(site=site)
+        again = {"username": "Lurch", "email": "l@example.org", "is_active": True}
+        User.objects.filter(pk=person.pk).update(**again)
+        repeated = erasing.repeat([told])
+        assert (len(repeated.done), len(repeated.unlike)) == (is_done, not is_done)
+        person.refresh_from_db()
+        assert person.is_active != is_done
 
 
 @pytest.mark.django_db
