@@ -4,13 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from articles import search
@@ -19,9 +14,7 @@ from articles.keeping import erasing
 from articles.models import (
     Article,
     Decision,
-    DeskSession,
     Erasure,
-    FormerSlug,
     Image,
     Snapshot,
 )
@@ -167,52 +160,6 @@ def test_a_picture_that_another_article_has_stays():
     assert Image.objects.filter(pk=picture.pk).exists()
 
 
-def test_a_person_leaves_what_she_did_and_nothing_of_herself():
-    person = factories.profile(
-        factories.chief("Lurchgeist"),
-        email="lurchgeist@example.org",
-        printed_name="Dr. Lurchgeist",
-        organisation="Moor",
-    )
-    credit = {"credit_name": "Dr. Lurchgeist", "credit_organisation": "Moor"}
-    article = factories.published(**credit, by=person)
-    picture = factories.picture("Hafen", credit="Dr. Lurchgeist")
-    EmailAddress.objects.create(user=person, email="lurchgeist@example.org")
-    Authenticator.objects.create(user=person, type="totp", data={"secret": "LURCH"})
-    hers, desk = Client(), Client()
-    hers.force_login(person)
-    assert hers.get(reverse("admin:index")).status_code == 200
-    assert DeskSession.objects.exists()
-    desk.force_login(factories.chief())
-    erase("person", "Lurchgeist")
-    assert says("Lurchgeist") == []
-    assert Session.objects.count() == 1
-    assert not DeskSession.objects.exists()
-    assert not EmailAddress.objects.exists()
-    assert not Authenticator.objects.exists()
-    person.refresh_from_db()
-    rights = (person.is_active, person.is_staff, person.has_usable_password())
-    assert not any(rights)
-    article.refresh_from_db()
-    assert (article.author_id, article.credited_to) == (person.pk, "")
-    assert article.phase() is Phase.LIVE
-    picture.refresh_from_db()
-    assert picture.credit == ""
-    history = desk.get(reverse("admin:articles_article_history", args=[article.pk]))
-    assert f"erased-{person.pk}" in history.text
-
-
-def test_what_was_decided_with_her_name_is_decided_without_it():
-    person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
-    draft = factories.in_review(headline="Ein Vogel")
-    move(draft, "send_back", by=factories.chief(), note="Frag bitte EVA LURCH.")
-    move(draft, "submit", by=draft.author)
-    move(draft, "send_back", by=factories.chief(), note="Lurche sind keine Vögel.")
-    erase("person", person.username)
-    notes = Decision.objects.filter(article=draft).exclude(note="")
-    assert [one.note for one in notes] == ["Lurche sind keine Vögel."]
-
-
 def test_nothing_is_erased_a_second_time():
     article = factories.published(headline="Ein Zwergfalke")
     person, address = factories.editor("Lurchgeist"), article.get_absolute_url()
@@ -233,18 +180,6 @@ def test_an_address_stays_gone_when_the_rest_of_its_article_goes():
     assert done.counts["versions"] == 1
     assert not any("rechtlich" in word for word in done.words)
     assert [Client().get(path).status_code for path in (old, new)] == [410, 410]
-
-
-def test_what_a_label_was_called_after_a_person_goes_with_her():
-    topic = factories.topic("Lurchgeist", slug="lurchgeist")
-    factories.published(topics=[str(topic.key)])
-    topic.name, topic.slug = "Moore", "moore"
-    topic.save()
-    chief = factories.chief()
-    LogEntry.objects.log_actions(chief.pk, [topic], CHANGE, "Lurchgeist → Moore")
-    assert FormerSlug.objects.exists()
-    erase("person", factories.editor("Lurchgeist").username)
-    assert says("Lurchgeist") == []
 
 
 def test_nothing_happens_if_it_is_only_asked_what_would_go(capsys):
