@@ -23,7 +23,7 @@ class FollowedNewsroom(WatchedNewsroom):
     changes = 0
 
 
-@pytest.mark.again
+@pytest.mark.long
 @pytest.mark.django_db
 def test_a_catalogue_that_followed_is_as_one_made_anew():
     FollowedNewsroom.people, FollowedNewsroom.succeeded = people(), Counter()
