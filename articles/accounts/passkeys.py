@@ -87,7 +87,18 @@ class PasskeyForm(AddWebAuthnForm):
 
 
 class PasskeyLoginForm(LoginWebAuthnForm):
-    clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
+    @careful
+    def clean_credential(self):
+        """Want a finger, face or PIN, whatever was asked for in this session before.
+
+        A key that is only asked for after the password would open the account of who
+        lost it, by a challenge that was made for another page.
+        """
+        found = super().clean_credential()
+        answer = auth.parse_authentication_response(self.cleaned_data["credential"])
+        if not answer.response.authenticator_data.is_user_verified():
+            raise ValueError("nobody was asked who she is")
+        return found
 
 
 class PasskeyCheckForm(AuthenticateWebAuthnForm):
