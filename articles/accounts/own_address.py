@@ -17,6 +17,7 @@ from articles.accounts.changing import (
     meant,
     take_away_address,
 )
+from articles.accounts.showing import shown_elsewhere
 from articles.models import User
 
 
@@ -29,6 +30,7 @@ class OwnAddressForm(forms.ModelForm):
         widgets = {"email": AdminEmailInputWidget({"autocomplete": "email"})}
 
 
+@shown_elsewhere
 @reauthentication_required
 def own_address(request):
     """Show the form, or have the new address asked whether it is hers."""
