@@ -56,6 +56,7 @@ def close(person: User) -> None:
         organisation="",
         language="",
         last_login=None,
+        invited=None,
         is_active=False,
         is_staff=False,
         is_superuser=False,
