@@ -1,10 +1,13 @@
 """The address of what was erased: no word of it is left, and nobody gets it anew."""
 
+import re
 from hashlib import blake2b
 
 from django.conf import settings
 
 from articles.models import Address, Edition
+
+ERASED = re.compile(r"erased-[0-9a-f]{32}")
 
 
 def erased_slug(language: str, slug: str) -> str:
@@ -28,7 +31,8 @@ def erase_addresses(edition: Edition, slugs: set[str]) -> dict[str, str]:
     that already. What another version has too stays.
     """
     language = edition.language
-    become = {slug: erased_slug(language, slug) for slug in slugs}
+    words = {slug for slug in slugs if not ERASED.fullmatch(slug)}
+    become = {slug: erased_slug(language, slug) for slug in words}
     for slug, left in become.items():
         address = edition.addresses.filter(slug=slug)
         if edition.addresses.filter(slug=left).exists():

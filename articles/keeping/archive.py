@@ -2,7 +2,8 @@
 
 `begin.json` says what it is of, `rows/` holds the tables as JSON Lines in parts that
 fit into the memory, `files/` files as they are, `end.json` how many there are, and
-the digest of everything before it. Any tar and gzip can read it.
+the digest of everything before it; both say their own checksum, too. Any tar and gzip
+can read it.
 """
 
 import gzip
@@ -72,6 +73,15 @@ class Writer:
         )
         self.digest = Digest()
 
+    def __enter__(self) -> "Writer":
+        return self
+
+    def __exit__(self, kind: Any, *_why: Any) -> None:
+        if kind:
+            # It would write what it holds when it is forgotten, to a file that isn't
+            # there any more, and complain.
+            self.tar.fileobj.closed = True  # type: ignore[attr-defined]
+
     def add(self, name: str, file: Any, size: int, modified: float = 0) -> None:
         member = tarfile.TarInfo(name)
         member.size, member.mtime, member.mode = size, int(modified), 0o600
@@ -88,15 +98,19 @@ class Writer:
         self.add_bytes(f"{ROWS}/{table}/{number:06}.jsonl.gz", data)
 
     def begin(self, said: dict) -> None:
-        self.add_bytes(BEGIN, in_json(said | {"form": FORM}))
+        self.add_bytes(BEGIN, checked(said | {"form": FORM}))
 
     def end(self, said: dict) -> None:
-        self.add_bytes(END, in_json(said | {"digest": self.digest.hash.hexdigest()}))
+        self.add_bytes(END, checked(said | {"digest": self.digest.hash.hexdigest()}))
         self.tar.close()
 
 
 def in_json(said: dict) -> bytes:
     return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def checked(said: dict) -> bytes:
+    return in_json(said | {"checksum": hashlib.sha256(in_json(said)).hexdigest()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,12 @@ class Member:
 
     def said(self) -> dict:
         with damage_told():
-            return json.loads(self.file.read())
+            data = self.file.read()
+            said = json.loads(data)
+        told = {key: said[key] for key in said if key != "checksum"}
+        if data != checked(told):
+            raise damaged(f"{self.kind} isn't what was written")
+        return told
 
 
 def members(file: Any) -> Iterator[Member]:
@@ -138,7 +157,7 @@ def members(file: Any) -> Iterator[Member]:
             said = member.said()
             if said.get("digest") != before:
                 raise damaged("its checksum is another one")
-            member = Member(END, END, 0, io.BytesIO(in_json(said)))
+            member = Member(END, END, 0, io.BytesIO(checked(said)))
         yield member
         while member.file.read(CHUNK):
             pass

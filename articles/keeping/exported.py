@@ -16,6 +16,7 @@ from articles.keeping.rows import fields_of, in_line
 from articles.models import (
     BarrierReport,
     CatalogueCopy,
+    DeskSession,
     KeyCounter,
     Masthead,
     Page,
@@ -24,7 +25,15 @@ from articles.models import (
 )
 
 FORM, TOLD, PICTURES = 1, "export.json", "pictures"
-NO_ARTICLES = {BarrierReport, CatalogueCopy, KeyCounter, Masthead, Page, PrintedPart}
+NO_ARTICLES = {
+    BarrierReport,
+    CatalogueCopy,
+    DeskSession,
+    KeyCounter,
+    Masthead,
+    Page,
+    PrintedPart,
+}
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 
 
@@ -76,6 +85,11 @@ def in_order(model: type[Model], line: bytes) -> bytes:
     """Return a row as it is kept in archives. Raises ValueError, KeyError."""
     said = json.loads(line)
     return in_line([said[column] for column in columns_of(model)]).encode()
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def lines_in(path: Path) -> Iterator[bytes]:

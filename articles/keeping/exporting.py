@@ -19,6 +19,7 @@ from articles.keeping.exported import (
     exported_fields,
     exported_models,
     file_of,
+    sha256_of,
 )
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
@@ -64,9 +65,11 @@ def refuse_filled(folder: Path) -> None:
         )
 
 
-def copy_pictures(folder: Path) -> int:
-    """Copy the files of pictures as they were received; a lost one is left out."""
-    copied = 0
+def copy_pictures(folder: Path) -> dict[str, str]:
+    """Copy the files of pictures as they were received; a lost one is left out. Return
+    the hash of each.
+    """
+    copied = {}
     for image in Image.objects.order_by("pk").iterator():
         target = folder / PICTURES / str(image.file.name)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +78,7 @@ def copy_pictures(folder: Path) -> int:
                 shutil.copyfileobj(file, copy)
         except FileNotFoundError:
             continue
-        copied += 1
+        copied[str(image.file.name)] = sha256_of(target)
     return copied
 
 

@@ -25,6 +25,7 @@ from articles.keeping.exported import (
     file_of,
     in_order,
     lines_in,
+    sha256_of,
 )
 from articles.keeping.files import put_picture
 from articles.keeping.progress import Progress, silent
@@ -32,6 +33,7 @@ from articles.keeping.refusing import refused
 from articles.keeping.restoring import empty, insert
 from articles.keeping.rows import BATCH, fields_of, object_of, odd_in
 from articles.models import Article, Erasure, User
+from articles.refusal import Refused
 
 
 def is_export(folder: Path) -> bool:
@@ -55,7 +57,8 @@ def import_back(
             "in-use",
         )
     models = exported_models()
-    copy_pictures(folder / PICTURES)
+    for name in said["pictures"]:
+        put_picture(name, (folder / PICTURES / name).read_bytes())
     with transaction.atomic():
         transaction.on_commit(mark.Pending().end)
         empty(models)
@@ -74,13 +77,13 @@ def import_back(
 
 def look_through(folder: Path) -> dict[str, Any]:
     """Refuse an export that isn't whole, or of which something doesn't fit."""
-    said = json.loads((folder / TOLD).read_text(encoding="utf-8"))
+    said = told_in(folder)
+    for name, told_hash in said["pictures"].items():
+        path = folder / PICTURES / name
+        if ".." in path.parts or not path.is_file() or sha256_of(path) != told_hash:
+            raise changed(path)
     for model in exported_models():
-        told = Told()
-        path = file_of(folder, model)
-        for line in lines_in(path) if path.is_file() else ():
-            told.add(line)
-        columns = columns_of(model)
+        told, path, columns = Told(), file_of(folder, model), columns_of(model)
         expected = said["tables"].get(model._meta.model_name, {})
         if said.get("form") != FORM or expected.get("columns") != columns:
             raise refused(
@@ -89,13 +92,10 @@ def look_through(folder: Path) -> dict[str, Any]:
                 "Export it with this version, or use backup and restore.",
                 "other-version",
             )
-        if told.said(columns) != expected:
-            raise refused(
-                "Nothing was imported.",
-                f"{path} isn't what was exported.",
-                "Export it again.",
-                "damaged",
-            )
+        for line in lines_in(path) if path.is_file() else ():
+            told.add(line)
+        if told.said(columns) != expected or not path.is_file():
+            raise changed(path)
         for line in lines_in(path):
             if why := odd_in(model, exported_fields(model), in_order(model, line)):
                 raise refused(
@@ -105,6 +105,30 @@ def look_through(folder: Path) -> dict[str, Any]:
                     "odd",
                 )
     return said
+
+
+def told_in(folder: Path) -> dict[str, Any]:
+    path = folder / TOLD
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise changed(path) from None
+    if not (
+        isinstance(said, dict)
+        and isinstance(said.get("tables"), dict)
+        and isinstance(said.get("pictures"), dict)
+    ):
+        raise changed(path)
+    return said
+
+
+def changed(path: Path) -> Refused:
+    return refused(
+        "Nothing was imported.",
+        f"{path} isn't what was exported.",
+        "Export it again.",
+        "damaged",
+    )
 
 
 def store(model: type[Model], folder: Path, bar: Any) -> None:
@@ -125,8 +149,3 @@ def store(model: type[Model], folder: Path, bar: Any) -> None:
 def close(account: User) -> None:
     account.password, account.date_joined = make_password(None), timezone.now()
     account.is_active = account.is_staff = account.is_superuser = False
-
-
-def copy_pictures(folder: Path) -> None:
-    for path in sorted(folder.rglob("*.*")):
-        put_picture(path.relative_to(folder).as_posix(), path.read_bytes())

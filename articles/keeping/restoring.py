@@ -62,7 +62,7 @@ def restore(
         raise refused(
             "Nothing was restored.",
             "There is a newsroom in the database already.",
-            "Name another, empty database; or have this one replaced: --replace",
+            "Name another, empty database; or have it replaced: restore --replace",
             "in-use",
         )
     refuse_without_room(contents)

@@ -16,6 +16,7 @@ from articles.keeping.refusing import damaged, refused
 
 MAGIC = b"newsroom sealed 1\n"
 SALT, PREFIX, TAG = 16, 7, 16
+HEAD = len(MAGIC) + SALT + PREFIX
 BLOCK = 1 << 20
 # 128 MB and some tenths of a second for each guess.
 COST = {"n": 1 << 17, "r": 8, "p": 1}
@@ -65,9 +66,11 @@ class Unsealed:
     """A file to be read from; what lies below it is sealed."""
 
     def __init__(self, below: BinaryIO, passphrase: str):
-        header = below.read(len(MAGIC) + SALT + PREFIX)
-        self.below, self.cipher = below, Cipher(passphrase, header)
+        header = below.read(HEAD)
         first = below.read(TAG)
+        if len(header + first) < HEAD + TAG:
+            raise damaged("it ends too early")
+        self.below, self.cipher = below, Cipher(passphrase, header)
         self.coming, self.there = below.read(BLOCK + TAG), bytearray()
         try:
             self.open(first, is_last=False)

@@ -75,14 +75,10 @@ def take(
             )
         sealed = Sealed(file, passphrase) if passphrase else None
         taken = Taken(strangers=stock.strangers)
-        write(
-            Writer(sealed or file),
-            stock,
-            version,
-            taken,
-            progress,
-            extra if has_files else None,
-        )
+        with Writer(sealed or file) as archive:
+            write(
+                archive, stock, version, taken, progress, extra if has_files else None
+            )
         if sealed:
             sealed.finish()
         taken.bytes = file.tell()

@@ -3,28 +3,43 @@
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import DatabaseError
+
 from articles.keeping import erasing
 from articles.models import Erasure
 
 
-def erasures_in(command: Any, path: Path | None, what: str) -> list[Erasure]:
-    """Return what must not come back, as the list tells and the database here."""
-    known = erasing.known()
-    path = path and erasing.list_at(path)
-    if path and path.is_file():
-        told = {one.uuid for one in known}
-        return known + [one for one in erasing.read_list(path) if one.uuid not in told]
-    command.stderr.write(
-        f"WARNING No list of erasures{f' at {path}' if path else ''}: what was erased "
-        f"after {what} was written is in it again. Name the list: --erasures FILE"
-    )
-    return known
+def erasures_in(
+    command: Any, named: Path | None, beside: Path | None, what: str
+) -> list[Erasure]:
+    """Return what must not come back: as the list tells that is named or lies beside
+    what was kept, the one that `erase` writes, and the database here.
+    """
+    path = named and erasing.list_at(named)
+    if path and not path.is_file():
+        raise CommandError(
+            f"Nothing was restored: there is no list of erasures at {path}. Name the "
+            "one that lies beside the newest backup, or leave out --erasures."
+        )
+    path = path or beside
+    if not (path and path.is_file()):
+        command.stderr.write(
+            f"WARNING No list of erasures{f' at {path}' if path else ''}: what was "
+            f"erased after {what} was written is in it again. Name the list: "
+            "--erasures FILE"
+        )
+    own = settings.VAR / "backups" / erasing.NAME
+    listed = [one for each in (path, own) if each for one in erasing.read_list(each)]
+    # Nobody's list says of one that is known here what it was.
+    told = {one.uuid: one for one in [*listed, *erasing.known()]}
+    return list(told.values())
 
 
 def finish_erasing(command: Any, repeated: erasing.Repeated) -> None:
     """Tell what was erased again, and leave no byte of it."""
-    if repeated.done:
-        erasing.scrub()
+    left = scrubbed() if repeated.done else ""
     for one in repeated.done:
         command.stdout.write(f"Erased again: {one}, first on {one.at:%Y-%m-%d}.")
     for one in repeated.unlike:
@@ -32,3 +47,19 @@ def finish_erasing(command: Any, repeated: erasing.Repeated) -> None:
             f"WARNING Not erased: {one} says something else here than what was erased "
             f"on {one.at:%Y-%m-%d}. Look at it; if it has to go: newsroom erase"
         )
+    if left:
+        raise CommandError(f"All of it is there, and erased again; but {left}.")
+
+
+def scrubbed() -> str:
+    """Leave no byte of what was erased; return what is left to do, "" if nothing."""
+    try:
+        if erasing.scrub():
+            return ""
+        why = "somebody still reads the database as it was before"
+    except (DatabaseError, OSError) as error:
+        why = str(error).strip().partition("\n")[0].rstrip(".")
+    return (
+        f"the database's files may hold bytes of it still ({why}). When nobody reads "
+        "it and there is room, run: newsroom scrub"
+    )

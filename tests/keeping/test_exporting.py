@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
 
-from articles.models import Article, Edition, User
+from articles.models import Article, DeskSession, Edition, User
 from tests import factories
 from tests.keeping.places import ENGINES, empty
 from tests.keeping.test_restoring import fill
@@ -40,10 +42,15 @@ def test_nothing_that_is_a_persons_own_leaves_with_it(tmp_path):
     person = factories.author()
     User.objects.filter(pk=person.pk).update(email="jemand@example.org")
     factories.published(headline="Ein Artikel", by=person)
+    desk = Client()
+    desk.force_login(person)
+    assert desk.get(reverse("admin:index")).status_code == 200
+    key = DeskSession.objects.get().session_key
     call_command("export_articles", tmp_path / "out", verbosity=0)
     written = b"".join(bytes_of(tmp_path / "out").values())
     assert b"jemand@example.org" not in written
     assert b"password" not in written
+    assert key.encode() not in written
     assert person.username.encode() in written
 
 
@@ -57,6 +64,32 @@ def test_an_export_that_was_changed_is_refused(tmp_path):
     with pytest.raises(CommandError, match="isn't empty"):
         call_command("export_articles", tmp_path / "out")
     assert Article.objects.count() == Edition.objects.count() == 1
+
+
+def test_an_export_of_which_a_file_was_changed_is_refused(tmp_path):
+    picture, out = factories.picture(), tmp_path / "out"
+    call_command("export_articles", out, verbosity=0)
+    shown = out / "pictures" / picture.file.name
+    for path in (shown, out / "decision.jsonl", out / "export.json"):
+        data = path.read_bytes()
+        for damaged in (b"another", b'{"form": 1}', b"[]", None):
+            path.unlink()
+            if damaged is not None:
+                path.write_bytes(damaged)
+            elif path.name == "export.json":
+                path.write_bytes(data.replace(b'"form"', b'"from"'))
+            with pytest.raises(CommandError, match="Nothing was imported") as told:
+                call_command("import_articles", out)
+            assert "\n" not in str(told.value)
+            path.write_bytes(data)
+
+
+@pytest.mark.parametrize("how", [[], ["--markdown"]])
+def test_where_nothing_can_be_written_it_says_so_in_a_line(tmp_path, how):
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match="Nothing whole was exported") as told:
+        call_command("export_articles", tmp_path / "file" / "export", *how)
+    assert "\n" not in str(told.value)
 
 
 def test_people_read_what_is_public_as_markdown(tmp_path):

@@ -14,20 +14,25 @@ from articles.keeping.taking import snapshot
 from articles.models import User
 from tests.conftest import ROOT
 
-# Each transaction makes two accounts, and a story that goes with its next one.
+CLIENTS = 6
+# Each transaction makes two accounts, and a story that goes with the client's next one.
 WRITE = """
+import sys, time
 import django; django.setup()
 from itertools import count
 from django.db import transaction
 from articles.models import Story, User
+client, story = sys.argv[1], None
 for n in count(1):
     with transaction.atomic():
-        User.objects.create(username=f"{n} first")
-        Story.objects.all().delete()
-        Story.objects.create()
-        User.objects.create(username=f"{n} second")
+        User.objects.create(username=f"{client} {n} first")
+        if story:
+            story.delete()
+        story = Story.objects.create()
+        User.objects.create(username=f"{client} {n} second")
     if n == 1:
         print("begun", flush=True)
+    time.sleep(0.02)  # SQLite lets nobody in who has waited while others don't rest
 """
 UNFINISHED = ".*.newsroom-unfinished"
 
@@ -37,8 +42,10 @@ def writing(environment: dict[str, str], writers: int = 1) -> Iterator[None]:
     """Have others write as long as the block runs."""
     command = [sys.executable, "-c", WRITE]
     made = [
-        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-        for _n in range(writers)
+        subprocess.Popen(
+            [*command, str(client)], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        for client in range(writers)
     ]
     try:
         for it in made:
@@ -85,8 +92,10 @@ def assert_is_of_one_moment(archive: Path) -> int:
         for half in ("first", "second")
     )
     assert first == second
-    assert len(rows["articles.story"]) == 1
-    assert first == {str(n) for n in range(1, len(first) + 1)}
+    assert len(rows["articles.story"]) == CLIENTS
+    for client in map(str, range(CLIENTS)):
+        own = {n for one, n in map(str.split, first) if one == client}
+        assert own == {str(n) for n in range(1, len(own) + 1)}
     return len(first)
 
 
@@ -94,8 +103,8 @@ def test_a_backup_that_is_killed_is_whole_or_not_there(
     other_process_env, tmp_path, full_size
 ):
     done = 0
-    with writing(other_process_env):
-        for number in range(60 if full_size else 2):
+    with writing(other_process_env, CLIENTS):
+        for number in range(50 if full_size else 5):
             archive, chance = tmp_path / f"{number}.tar", Random(number)  # noqa: S311
             backup = begin_backup(archive, other_process_env)
             wait_until_it_writes(backup, tmp_path)

@@ -1,5 +1,7 @@
 """What can't be kept or put back is refused in one line, before anything is touched."""
 
+import errno
+import gc
 import io
 import json
 import tarfile
@@ -10,7 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from articles.keeping import restoring
-from articles.keeping.archive import Writer
+from articles.keeping.archive import Writer, checked
 from articles.models import User
 from tests import factories
 from tests.keeping.test_restoring import rows
@@ -47,14 +49,20 @@ def changed(archive: Path, name: str, old: bytes, new: bytes) -> Path:
             data = tar.extractfile(info).read()
             if info.name == name:
                 assert old in data
-                data = data.replace(old, new)
+                data = with_checksum(data.replace(old, new))
             if info.name == "end.json":
                 said = json.loads(data)
-                del said["digest"]
+                del said["digest"], said["checksum"]
                 writer.end(said)
             else:
                 writer.add(info.name, io.BytesIO(data), len(data))
     return target
+
+
+def with_checksum(data: bytes) -> bytes:
+    said = json.loads(data)
+    del said["checksum"]
+    return checked(said)
 
 
 def test_a_newsroom_that_is_there_is_not_replaced_unasked(archive):
@@ -91,6 +99,26 @@ def test_an_archive_with_a_changed_byte_is_refused(archive, share):
     data[place] ^= 0x20
     archive.write_bytes(data)
     assert "damaged or cut off" in refused(archive)
+
+
+@pytest.mark.parametrize(
+    "word", [b'"migrations"', b'"taken"', b'"last_keys"', b'"articles_story"']
+)
+def test_no_word_at_either_end_is_another_unnoticed(archive, word):
+    data = archive.read_bytes()
+    archive.write_bytes(data.replace(word, word[:-2] + b'X"'))
+    assert "damaged or cut off" in refused(archive)
+
+
+def test_what_can_not_be_written_on_is_forgotten_without_a_word():
+    class Full:
+        def write(self, data: bytes) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"), Writer(Full()) as archive:
+        archive.add_bytes("files/one", bytes(50_000))
+    del archive
+    gc.collect()
 
 
 def test_what_is_no_archive_is_refused(archive):

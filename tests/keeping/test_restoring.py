@@ -5,28 +5,42 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from articles import search
 from articles.darkroom import library
 from articles.keeping.rows import lines_of
 from articles.keeping.stock import Stock
-from articles.models import Article, Image, PrintedPart, Snapshot, Story, User
+from articles.models import (
+    Article,
+    DeskSession,
+    Image,
+    PrintedPart,
+    Snapshot,
+    Story,
+    User,
+)
 from articles.publishing import move
 from newsroom import media
 from newsroom.pages.taken_off import TakenOff
 from tests import factories
+from tests.accounts.half_way import code_of
 from tests.buckets import bucket
 from tests.contents import full_content
 from tests.keeping.places import ENGINES, Place, empty
+from tests.keeping.test_killed import rows_in
 from tests.releases import kept
 from tests.releases.test_upgrading import loaded
 
 FEEDS = ["/de/artikel/feed.atom", "/de/artikel/feed.rss", "/de/artikel/feed.json"]
-PASSWORD = "nur für diesen Test"
+PASSWORD, SECRET = "nur für diesen Test", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 ADDRESS, LATER = "/de/artikel/abgeschaltet/", "/de/artikel/seitdem/"
 
 
@@ -51,6 +65,8 @@ def fill() -> Article:
     person = factories.user("Mit Passwort", "editor")
     person.set_password(PASSWORD)
     person.save()
+    EmailAddress.objects.create(user=person, email="m@example.org", verified=True)
+    TOTP.activate(person, SECRET)
     User.objects.create(username="Gegangen").delete()
     with TakenOff(settings.VAR).changing() as known:
         known.add(ADDRESS)
@@ -79,12 +95,16 @@ def test_all_is_as_it_was_when_the_backup_was_taken(tmp_path):
     before, told, keys = rows(), feeds(), last_keys()
     call_command("backup", archive, verbosity=0)
     path = lose(article)
+    Authenticator.objects.all().delete()
     assert rows() != before
     call_command("restore", archive, replace=True, yes=True, verbosity=0)
     assert rows() == before
     assert feeds() == told
     assert path.read_bytes() == picture
     assert User.objects.get(username="Mit Passwort").check_password(PASSWORD)
+    assert EmailAddress.objects.get().email == "m@example.org"
+    factor = Authenticator.objects.get(user__username="Mit Passwort")
+    assert factor.wrap().validate_code(code_of(SECRET))
     # What was taken off since isn't given again.
     assert TakenOff(settings.VAR).paths == {ADDRESS, LATER}
     assert not search.check()
@@ -104,12 +124,17 @@ def test_what_can_be_made_again_and_what_waits_is_in_no_backup(tmp_path):
     article = fill()
     assert Client().get(article.get_absolute_url()).status_code == 200
     assert PrintedPart.objects.exists()
-    Client().force_login(factories.chief())
+    desk, place = Client(), reverse("admin:index")
+    desk.force_login(factories.chief())
+    assert desk.get(place).status_code == 200
+    key = DeskSession.objects.get().session_key
     call_command("backup", tmp_path / "one.tar", verbosity=0)
+    assert key not in json.dumps(rows_in(tmp_path / "one.tar"))
     with tarfile.open(tmp_path / "one.tar") as archive:
         names = {Path(name).parts[1] for name in archive.getnames() if "/" in name}
         begin = json.load(archive.extractfile("begin.json"))
     unwanted = {"articles.printedpart", "articles.cataloguecopy", "sessions.session"}
+    unwanted.add("articles.desksession")
     assert not {n for n in names | {*begin["columns"]} if n.startswith("django_ox")}
     assert not unwanted & (names | {*begin["columns"]})
     assert {"articles.article", "articles.snapshot", "media", "taken-off"} <= names

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from articles.keeping.sealing import BLOCK, TAG, Sealed, Unsealed, is_sealed
+from articles.keeping.sealing import BLOCK, MAGIC, TAG, Sealed, Unsealed, is_sealed
 from articles.refusal import Refused
 
 WORD = "ein Satz, den niemand errät"
@@ -39,7 +39,9 @@ def test_another_passphrase_is_told_from_a_damage():
     assert told.value.code == "passphrase"
 
 
-@pytest.mark.parametrize("end", [-1, -TAG, -BLOCK - TAG, -2 * (BLOCK + TAG)])
+@pytest.mark.parametrize(
+    "end", [len(MAGIC), 30, 50, -1, -TAG, -BLOCK - TAG, -2 * (BLOCK + TAG)]
+)
 def test_what_was_cut_off_is_refused(end):
     whole = sealed(bytes(3 * BLOCK))
     with pytest.raises(Refused, match="damaged or cut off"):

@@ -1,6 +1,7 @@
 """Forget what is kept of words for a while: sessions, tasks, copies of pages."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 
+from articles import revision
 from articles.keeping.erasing.done import Done
 from articles.keeping.erasing.log import forget_words
-from articles.models import CatalogueCopy, FormerSlug
+from articles.models import CatalogueCopy, Decision, FormerSlug
 from articles.slugs import slug_from
 
 TASK = "django_ox.OxTask"
@@ -28,10 +30,31 @@ def in_text(value: Any) -> str:
     return text.casefold()
 
 
+def forget_notes(words: Iterable[str]) -> int:
+    """Empty the notes of decisions that say one of the words as words of their own:
+    nobody can change them at the desk.
+    """
+    if not words:
+        return 0
+    one_of = "|".join(map(re.escape, words))
+    said = re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE)
+    notes = Decision._base_manager.exclude(note="")
+    kept = notes.values_list("pk", "article__edition", "note").iterator()
+    found = {pk: edition for pk, edition, note in kept if said.search(note)}
+    if found:
+        Decision._base_manager.filter(pk__in=found).update(note="")
+        # Readers are told the note of a withdrawal.
+        for edition in set(found.values()):
+            revision.note_edition(edition)
+        revision.bump()
+    return len(found)
+
+
 def forget(done: Done) -> None:
     """Remove what names one of the words, and copies that are made again."""
     title = done.title(settings.LANGUAGE_CODE)
     done.counts["entries of the log"] += forget_words(done.words, title)
+    done.counts["notes"] += forget_notes(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     FormerSlug.objects.filter(slug__in=former).delete()

@@ -67,13 +67,16 @@ def read_line(line: str) -> Erasure:
     kind, target, digests = said["kind"], str(said["target"]), said["digests"]
     if kind not in Erasure.Kind.values or not isinstance(digests, list):
         raise ValueError(line[:80])
+    at = datetime.fromisoformat(said["at"])
+    if at.tzinfo is None:
+        raise ValueError(f"{at} of no zone")
     # It names what there can be.
     target = str(int(target) if kind == Erasure.Kind.PERSON else UUID(target))
     return Erasure(
         uuid=UUID(said["uuid"]),
         kind=kind,
         target=target,
-        at=datetime.fromisoformat(said["at"]),
+        at=at,
         salt=str(said["salt"]),
         digests=[str(one) for one in digests],
         reason=UNTOLD,

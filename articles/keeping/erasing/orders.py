@@ -8,10 +8,15 @@ from django.db import transaction
 from articles import revision
 from articles.keeping.erasing.done import Done, digests, new_salt
 from articles.keeping.erasing.forgetting import forget
-from articles.keeping.erasing.people import erase_person
+from articles.keeping.erasing.people import erase_person, erased_name
 from articles.keeping.erasing.pictures import erase_picture
 from articles.keeping.erasing.scrubbing import overwriting
-from articles.keeping.erasing.versions import chosen_saves, erase_contents, lock
+from articles.keeping.erasing.versions import (
+    chosen_saves,
+    erase_contents,
+    lock,
+    not_erased,
+)
 from articles.keeping.refusing import refused
 from articles.models import Article, Erasure, Image, User
 
@@ -59,6 +64,9 @@ def erase_article(order: Order, done: Done) -> str:
     chosen = [one for one in own if not order.numbers or one.number in order.numbers]
     if missing := {*order.numbers} - {one.number for one in chosen}:
         raise not_there(f"article {order.name} has no version {min(missing)}")
+    chosen = not_erased(chosen)
+    if not chosen:
+        raise erased_before(f"article {order.name}")
     saves = chosen_saves(story, chosen, of_history=order.of_history)
     note_translations(story, chosen, done)
     erase_contents([] if order.of_history else chosen, saves, done)
@@ -93,6 +101,8 @@ def erase_a_picture(order: Order, done: Done) -> str:
 def erase_a_person(order: Order, done: Done) -> str:
     person = User.objects.filter(username=order.name).first()
     person = person or by_number(User.objects.all(), order)
+    if person.username == erased_name(person):
+        raise erased_before(f"person {order.name}")
     erase_person(person, done)
     return str(person.pk)
 
@@ -102,6 +112,15 @@ def by_number(rows, order: Order):
     if found is None:
         raise not_there(f"there is no {order.kind} {order.name}")
     return found
+
+
+def erased_before(what: str):
+    return refused(
+        "Nothing was erased.",
+        f"All that was asked for of {what} was erased before.",
+        "To see that no byte of it is left in the database's files: newsroom scrub",
+        "erased-before",
+    )
 
 
 def not_there(why: str):

@@ -19,7 +19,7 @@ from articles.keeping.erasing.contents import (
 )
 from articles.keeping.erasing.done import Done
 from articles.keeping.erasing.log import forget_log
-from articles.models import Article, Image, PrintedPart, Snapshot, User
+from articles.models import Article, Image, PrintedPart, SiteRevision, Snapshot, User
 
 NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
 # Related to her account, but a record of what was done.
@@ -28,7 +28,7 @@ RECORDS = {"admin.logentry"}
 
 def erase_person(person: User, done: Done) -> None:
     words = words_of(person)
-    done.identified |= words
+    done.identified |= in_this_newsroom(words)
     done.add_words(*words)
     forget_log(User, [person.pk], done.title(settings.LANGUAGE_CODE))
     end_sessions(person, done)
@@ -45,11 +45,23 @@ def words_of(person: User) -> set[str]:
     return {word for word in words if word}
 
 
+def in_this_newsroom(words: set[str]) -> set[str]:
+    """Return what she is known by in a list: in other newsrooms there is an account 1
+    with the name of admin, too.
+    """
+    site = SiteRevision.objects.values_list("site", flat=True).first()
+    return {f"{site}/{word}" for word in words}
+
+
+def erased_name(person: User) -> str:
+    return f"erased-{person.pk}"
+
+
 def close(person: User) -> None:
     person.groups.clear()
     person.user_permissions.clear()
     User.objects.filter(pk=person.pk).update(
-        username=f"erased-{person.pk}",
+        username=erased_name(person),
         password=make_password(None),
         email=None,
         printed_name="",

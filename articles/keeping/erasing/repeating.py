@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 
 from articles.keeping.erasing.done import Done, salted
 from articles.keeping.erasing.forgetting import forget
-from articles.keeping.erasing.people import erase_person, words_of
+from articles.keeping.erasing.people import (
+    erase_person,
+    in_this_newsroom,
+    words_of,
+)
 from articles.keeping.erasing.pictures import erase_picture
 from articles.keeping.erasing.versions import erase_contents, lock, saves_of
 from articles.models import Edition, Erasure, Image, User
@@ -69,7 +73,8 @@ def picture_again(erasure: Erasure, done: Done) -> bool:
 
 def person_again(erasure: Erasure, done: Done) -> bool:
     person = User.objects.filter(pk=erasure.target).first()
-    if person and any(is_meant(erasure, word) for word in words_of(person)):
+    words = in_this_newsroom(words_of(person)) if person else set()
+    if person and any(is_meant(erasure, word) for word in words):
         erase_person(person, done)
     return person is not None
 

@@ -1,8 +1,11 @@
 """See that no byte of what was erased is left in the files of the database."""
 
 import os
+import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -10,6 +13,9 @@ from django.db import connection
 from articles.keeping.refusing import refused
 from articles.keeping.stock import WITHOUT_MODEL, Stock
 from articles.search import merge
+
+# Seconds between one attempt and the next, while somebody reads what was before.
+WAITS = [1, 2, 4, 8, 16]
 
 
 @contextmanager
@@ -46,13 +52,13 @@ def refuse_without_room() -> None:
 
 def scrub() -> bool:
     """Write the database anew without what was deleted; return whether nothing of it is
-    in SQLite's log either, from which somebody else may be reading just now.
+    left, for the sake of somebody who still sees the database as it was before: in
+    tables of PostgreSQL, or in SQLite's log.
 
     Others wait meanwhile.
     """
     if connection.vendor == "postgresql":
-        scrub_tables()
-        return True
+        return scrub_tables()
     merge()
     # Not in the memory: it is as large as the database.
     run("PRAGMA temp_store = FILE")
@@ -66,15 +72,43 @@ def scrub() -> bool:
     return not busy
 
 
-def scrub_tables() -> None:
+def scrub_tables() -> bool:
     ours = {model._meta.db_table for model in Stock().every_model()} | {*WITHOUT_MODEL}
     with connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
-        for table in sorted(ours & there):
-            name = connection.ops.quote_name(table)
-            cursor.execute(f"VACUUM (FULL, ANALYZE) {name}")
+        quote = connection.ops.quote_name
+        rewrite = [f"(FULL, VERBOSE, ANALYZE) {quote(t)}" for t in sorted(ours & there)]
         # It has samples of values; what they were before stays in it as well.
-        cursor.execute("VACUUM (FULL) pg_statistic")
+        rewrite.append("(FULL, VERBOSE) pg_statistic")
+        done = [is_rewritten(cursor, one) for one in rewrite]
+    return all(done)
+
+
+def is_rewritten(cursor: Any, what: str) -> bool:
+    """Write a table anew until no deleted row is left in it; whether that is so."""
+    for wait in [*WAITS, None]:
+        if not deleted_rows_kept(cursor, what):
+            return True
+        if wait:
+            time.sleep(wait)
+    return False
+
+
+def deleted_rows_kept(cursor: Any, what: str) -> int:
+    """Return how many PostgreSQL keeps, as it says itself, whichever its language."""
+    told: list[str] = []
+
+    def note(notice: Any) -> None:
+        told.append(notice.message_detail or "")
+
+    server: Any = connection.connection
+    server.add_notice_handler(note)
+    try:
+        cursor.execute(f"VACUUM {what}")
+    finally:
+        server.remove_notice_handler(note)
+    numbers = [re.match(r"\D*(\d+)", detail) for detail in told]
+    return sum(int(number[1]) for number in numbers if number)
 
 
 def run(statement: str) -> None:

@@ -37,6 +37,18 @@ def saves_of(versions: Iterable[Article]) -> list[Snapshot]:
     return list(Snapshot.objects.filter(article__in=keys).order_by("pk"))
 
 
+def not_erased(versions: Sequence[Article]) -> list[Article]:
+    """Return those that say something; of the others every save is erased, too."""
+    saves = saves_of(versions)
+    gone = {save.article_id for save in saves if save.erased_at}
+    gone -= {save.article_id for save in saves if not save.erased_at}
+    return [
+        one
+        for one in versions
+        if one.pk not in gone or texts_of(content_of(one)) != NOTHING
+    ]
+
+
 def chosen_saves(
     story: Sequence[Article], chosen: Sequence[Article], *, of_history: bool
 ) -> list[Snapshot]:

@@ -32,6 +32,12 @@ class Command(BaseCommand):
             done = write(folder.absolute(), progress=bars(self, verbosity))
         except Refused as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(
+                f"Nothing whole was exported: {error.filename or folder} can't be "
+                f"written ({error.strerror}). Make room there, let this user write "
+                "there, or name another folder; remove what is in this one."
+            ) from error
         if verbosity:
             what = "articles" if markdown else "versions"
             self.stdout.write(f"{folder}: {done} {what}.")

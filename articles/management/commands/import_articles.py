@@ -101,7 +101,7 @@ class Command(BaseCommand):
         try:
             versions, repeated = keeping.import_back(
                 folder,
-                erasures=erasures_in(self, listed, "what was exported"),
+                erasures=erasures_in(self, listed, None, "what was exported"),
                 progress=bars(self, verbosity),
             )
         except Refused as error:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
 from articles.keeping import erasing
+from articles.management.erased import scrubbed
 from articles.models import Erasure
 from articles.refusal import Refused
 from newsroom.management.forgetting import forget_files
@@ -103,14 +104,15 @@ class Command(BaseCommand):
             left.append(f"{error.filename} can't be removed ({error.strerror})")
         try:
             erasing.write_list(listed, [kept])
+        except Refused as error:
+            left.append(f"{listed} isn't the list that it should be: {error}")
         except OSError as error:
             left.append(f"{listed} can't be written ({error.strerror}); take a backup")
-        if not erasing.scrub():
-            left.append(
-                "somebody reads what SQLite's log holds of it; restart the newsroom"
-            )
+        if bytes_left := scrubbed():
+            left.append(bytes_left)
         if left:
-            raise CommandError(f"It was erased, but {'; '.join(left)}.")
+            said = "; ".join(left).rstrip(".")
+            raise CommandError(f"It was erased, but {said}.")
 
     def tell(self, done: erasing.Done, what: str) -> None:
         self.stdout.write(f"{what}: {', '.join(done.told()) or 'nothing'}.")

@@ -70,6 +70,11 @@ class Command(BaseCommand):
             erasing.write_list(archive.with_name(erasing.NAME), [])
         except Refused as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(
+                f"Nothing was moved: {archive.parent} can't be written "
+                f"({error.strerror}). The copy is made there on its way; make room."
+            ) from error
         return taken.rows
 
 

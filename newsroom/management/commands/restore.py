@@ -61,8 +61,8 @@ class Command(BaseCommand):
             else:
                 if options["replace"] and not options["yes"]:
                     self.ask()
-                listed = options["erasures"] or path.parent / erasing.NAME
-                erasures = erasures_in(self, listed, "the archive")
+                beside = path.parent / erasing.NAME
+                erasures = erasures_in(self, options["erasures"], beside, "the archive")
                 found = keeping.restore(
                     path,
                     passphrase=passphrase,
@@ -71,9 +71,6 @@ class Command(BaseCommand):
                     erasures=erasures,
                     progress=progress,
                 )
-                forget_pages()
-                forget_files(found.repeated.words)
-                finish_erasing(self, found.repeated)
                 done = "Restored"
         except Refused as error:
             raise CommandError(str(error)) from error
@@ -82,11 +79,26 @@ class Command(BaseCommand):
                 f"Nothing was restored: {error.filename} ({error.strerror}). Name an "
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
+        if isinstance(found, keeping.Restored):
+            self.follow(found)
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
             )
+
+    def follow(self, restored: keeping.Restored) -> None:
+        """Remove what says something else than the database does now."""
+        try:
+            forget_pages()
+            forget_files(restored.repeated.words)
+        except OSError as error:
+            raise CommandError(
+                f"All of it is there; but {error.filename} can't be removed "
+                f"({error.strerror}), which may say what is no more. Remove it, then "
+                "run: newsroom scrub"
+            ) from error
+        finish_erasing(self, restored.repeated)
 
     def passphrase(self, path: Path, file: str | None) -> str:
         if file:

@@ -4,17 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from articles import search
 from articles.content import content_hash, content_of
 from articles.keeping import erasing
-from articles.models import Article, Decision, Erasure, FormerSlug, Image, Snapshot
+from articles.models import (
+    Article,
+    Decision,
+    Erasure,
+    Image,
+    Snapshot,
+)
 from articles.publishing import Publication, move
 from articles.refusal import Refused
 from articles.workflow import Ending, Phase
@@ -157,44 +160,26 @@ def test_a_picture_that_another_article_has_stays():
     assert Image.objects.filter(pk=picture.pk).exists()
 
 
-def test_a_person_leaves_what_she_did_and_nothing_of_herself():
-    person = factories.profile(
-        factories.chief("Lurchgeist"),
-        email="lurchgeist@example.org",
-        printed_name="Dr. Lurchgeist",
-        organisation="Moor",
-    )
-    credit = {"credit_name": "Dr. Lurchgeist", "credit_organisation": "Moor"}
-    article = factories.published(**credit, by=person)
-    picture = factories.picture("Hafen", credit="Dr. Lurchgeist")
-    Client().force_login(person)
-    desk = Client()
-    desk.force_login(factories.chief())
-    erase("person", "Lurchgeist")
-    assert says("Lurchgeist") == []
-    assert Session.objects.count() == 1
-    person.refresh_from_db()
-    rights = (person.is_active, person.is_staff, person.has_usable_password())
-    assert not any(rights)
-    article.refresh_from_db()
-    assert (article.author_id, article.credited_to) == (person.pk, "")
-    assert article.phase() is Phase.LIVE
-    picture.refresh_from_db()
-    assert picture.credit == ""
-    history = desk.get(reverse("admin:articles_article_history", args=[article.pk]))
-    assert f"erased-{person.pk}" in history.text
+def test_nothing_is_erased_a_second_time():
+    article = factories.published(headline="Ein Zwergfalke")
+    person, address = factories.editor("Lurchgeist"), article.get_absolute_url()
+    erase("article", article.pk)
+    erase("person", person.pk)
+    for order in (("article", article.pk), ("person", person.pk)):
+        with pytest.raises(Refused, match="was erased before"):
+            erase(*order)
+    assert Erasure.objects.count() == 2
+    assert Client().get(address).status_code == 410
 
 
-def test_what_a_label_was_called_after_a_person_goes_with_her():
-    topic = factories.topic("Lurchgeist", slug="lurchgeist")
-    factories.published(topics=[str(topic.key)])
-    topic.name, topic.slug = "Moore", "moore"
-    topic.save()
-    chief = factories.chief()
-    LogEntry.objects.log_actions(chief.pk, [topic], CHANGE, "Lurchgeist → Moore")
-    assert FormerSlug.objects.exists()
-    erase("person", factories.editor("Lurchgeist").username)
-    assert says("Lurchgeist") == []
+def test_an_address_stays_gone_when_the_rest_of_its_article_goes():
+    first, second = second_version()
+    old, new = first.get_absolute_url(), second.get_absolute_url()
+    erase("article", second.pk, numbers=(1,))
+    done = erase("article", second.pk)
+    assert done.counts["versions"] == 1
+    assert not any("rechtlich" in word for word in done.words)
+    assert [Client().get(path).status_code for path in (old, new)] == [410, 410]
 
 
 def test_nothing_happens_if_it_is_only_asked_what_would_go(capsys):

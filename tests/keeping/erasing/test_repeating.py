@@ -4,12 +4,13 @@ import gzip
 import json
 import tarfile
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from articles.keeping import erasing
-from articles.models import Article, Erasure, Image, User
+from articles.models import Article, Erasure, Image, SiteRevision, User
 from tests import factories
 from tests.keeping.places import ENGINES, empty
 
@@ -53,6 +54,20 @@ def test_a_list_of_something_else_takes_nothing_out():
 
 
 @pytest.mark.django_db
+def test_an_account_of_another_newsroom_has_the_same_name_and_number():
+    person = factories.profile(factories.chief("Lurch"), email="l@example.org")
+    [told] = as_told(order("person", person.pk))
+    for site, is_done in ((uuid4(), False), (SiteRevision.objects.get().site, True)):
+        SiteRevision.objects.update(site=site)
+        again = {"username": "Lurch", "email": "l@example.org", "is_active": True}
+        User.objects.filter(pk=person.pk).update(**again)
+        repeated = erasing.repeat([told])
+        assert (len(repeated.done), len(repeated.unlike)) == (is_done, not is_done)
+        person.refresh_from_db()
+        assert person.is_active != is_done
+
+
+@pytest.mark.django_db
 def test_what_is_not_there_is_passed_over():
     here = order("article", factories.published(headline="Ein Zwergfalke").pk)
     [told] = as_told(here)
@@ -83,7 +98,17 @@ def test_a_list_says_no_word_of_what_was_erased(tmp_path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["nonsense\n", '{"kind": "person"}\n', "\u00fc\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nonsense\n",
+        "[1]\n",
+        '{"kind": "person"}\n',
+        "\u00fc\n",
+        '{"kind": "person", "target": "1", "digests": [], "salt": "", "uuid": '
+        '"8b3f9a52-5c0b-4a39-9ad5-6a3d8e0f5a10", "at": "2026-01-01T00:00:00"}\n',
+    ],
+)
 def test_a_damaged_list_stops_the_restoring_before_anything_is_touched(tmp_path, text):
     archive, listed = tmp_path / "one.tar", tmp_path / "list.jsonl"
     archive.write_bytes(b"")
@@ -143,6 +168,32 @@ def test_it_is_told_plainly_that_there_is_no_list(tmp_path, capsys):
     (tmp_path / erasing.NAME).unlink()
     call_command("restore", tmp_path / "1.tar", replace=True, yes=True, verbosity=0)
     assert "WARNING No list of erasures" in capsys.readouterr().err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_was_named_and_is_not_there_stops_the_restoring(tmp_path):
+    factories.published()
+    call_command("backup", tmp_path / "1.tar", verbosity=0)
+    how = {"erasures": tmp_path / "lost.jsonl", "replace": True, "yes": True}
+    with pytest.raises(CommandError, match="there is no list of erasures at"):
+        call_command("restore", tmp_path / "1.tar", **how)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_list_that_erase_wrote_last_is_heeded_though_no_backup_came_since(
+    tmp_path, capsys, settings
+):
+    settings.VAR = tmp_path / "var"
+    settings.VAR.mkdir()
+    article = factories.published(headline="Ein Zwergfalke")
+    archive = tmp_path / "backups" / "1.tar"
+    call_command("backup", archive, verbosity=0)
+    own = settings.VAR / "backups"
+    call_command("erase", "article", str(article.pk), erasures=own, yes=True, **WHY)
+    Erasure.objects.all().delete()
+    call_command("restore", archive, replace=True, yes=True, verbosity=0)
+    assert "Erased again" in capsys.readouterr().out
+    assert erasing.remaining({"Zwergfalke"}) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,0 +1,80 @@
+"""No byte stays in the database's files, and it is told if somebody has it stay."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from articles.keeping import erasing
+from articles.keeping.erasing import scrubbing
+from tests import factories
+from tests.keeping.erasing.looking import server_files
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHY = {"reason": "Urteil", "ordered_by": "LG Musterstadt, 3 O 7/27", "yes": True}
+# PostgreSQL writes no table anew that somebody reads: it is another one.
+BEFORE = {
+    "sqlite": ["BEGIN", "SELECT count(*) FROM articles_article"],
+    "postgresql": ["BEGIN ISOLATION LEVEL REPEATABLE READ", "SELECT 1"],
+}
+
+
+@contextmanager
+def somebody_reads():
+    """See the database as it is now, as long as the block runs."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            for statement in BEFORE[connection.vendor]:
+                cursor.execute(statement)
+            yield
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
+
+
+@pytest.fixture
+def _no_patience(monkeypatch):
+    monkeypatch.setattr(scrubbing, "WAITS", [])
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA busy_timeout = 100")
+
+
+@pytest.mark.usefixtures("_no_patience")
+def test_whoever_reads_what_was_before_is_told_of(tmp_path, capsys):
+    article = factories.published(headline="Ein Zwergfalke")
+    with somebody_reads(), pytest.raises(CommandError) as told:
+        call_command("erase", "article", str(article.pk), erasures=tmp_path, **WHY)
+    assert str(told.value).startswith("It was erased, but the database's files may")
+    assert str(told.value).endswith("run: newsroom scrub.")
+    assert (tmp_path / erasing.NAME).is_file()
+    with somebody_reads(), pytest.raises(CommandError, match="Not done: the database"):
+        call_command("scrub")
+    call_command("scrub")
+    assert "written anew" in capsys.readouterr().out
+    for folder in server_files():
+        data = b"".join(file.read_bytes() for file in folder.iterdir())
+        assert b"zwergfalke" not in data.lower()
+
+
+@pytest.mark.usefixtures("_no_patience")
+def test_a_restored_newsroom_is_scrubbed_or_it_is_told(tmp_path, monkeypatch):
+    article = factories.published(headline="Ein Zwergfalke")
+    call_command("backup", tmp_path / "1.tar", verbosity=0)
+    call_command("erase", "article", str(article.pk), erasures=tmp_path, **WHY)
+    how = {"replace": True, "yes": True, "verbosity": 0}
+    erasing.orders.Erasure.objects.all().delete()
+    monkeypatch.setattr(erasing, "scrub", lambda: False)
+    with pytest.raises(CommandError, match="All of it is there, and erased again; but"):
+        call_command("restore", tmp_path / "1.tar", **how)
+
+
+def test_a_damaged_list_keeps_nothing_from_being_erased(tmp_path):
+    article = factories.published(headline="Ein Zwergfalke")
+    (tmp_path / erasing.NAME).write_text("nonsense\n")
+    with pytest.raises(CommandError, match=r"It was erased, but .* isn't the list"):
+        call_command("erase", "article", str(article.pk), erasures=tmp_path, **WHY)
+    assert erasing.remaining({"Zwergfalke"}) == []
+    assert (tmp_path / erasing.NAME).read_text() == "nonsense\n"
