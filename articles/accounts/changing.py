@@ -5,6 +5,7 @@ session of the password doesn't fit any more. An address counts once it was conf
 """
 
 from allauth.account.adapter import get_adapter
+from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
@@ -24,7 +25,7 @@ def password_changed(person: User) -> None:
     tell(person, "registration/letters/password", {})
 
 
-class KeptPassword:
+class KeptPassword(forms.Form):
     """For forms: store the password, and nothing that somebody else changes meanwhile.
 
     Not even that, once the account was closed or has another password: what was shown

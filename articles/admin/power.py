@@ -15,7 +15,7 @@ class WithinOnesRights(admin.ModelAdmin):
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or has_power_over(request.user, obj))
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         by, offered = request.user, db_field.remote_field.model.objects
         if db_field.name == "groups":
             kwargs["queryset"] = roles_within(by)
