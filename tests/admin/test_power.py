@@ -73,6 +73,8 @@ def test_an_account_with_more_rights_is_out_of_her_reach(client, which):
         path = url(User, page, other.pk)
         assert client.get(path).status_code == 403
         assert client.post(path, {"post": "yes"}).status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [other.pk]}
+    client.post(url(User, "changelist"), chosen | {"post": "yes"})
     assert User.objects.filter(email="other@example.org").get().invited is None
 
 
