@@ -12,14 +12,17 @@ from articles.accounts.mailing import folder as mail_folder
 from articles.accounts.network import client_address, network_of
 from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
+from articles.accounts.power import beyond, has_power_over, roles_within
 from articles.accounts.taking_away import factors_of, take_away_factors
 
 __all__ = [
     "OwnPassword",
     "anonymise",
+    "beyond",
     "client_address",
     "close",
     "factors_of",
+    "has_power_over",
     "invite",
     "is_admitted",
     "login",
@@ -28,6 +31,7 @@ __all__ = [
     "own_address",
     "own_profile",
     "refusal_to_close",
+    "roles_within",
     "state_of",
     "take_away_factors",
     "tell_former",

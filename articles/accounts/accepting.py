@@ -21,6 +21,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.accounts.changing import KeptPassword
 from articles.accounts.demand import has_factor
 from articles.accounts.inviting import invited_by, use_up
 from articles.accounts.mailing import tell
@@ -43,7 +44,7 @@ class FirstPasskeyForm(SignupWebAuthnForm):
         return super().clean()
 
 
-class OwnPasswordForm(SetPasswordForm):
+class OwnPasswordForm(KeptPassword, SetPasswordForm):
     required_css_class = "required"
     new_password1, new_password2 = SetPasswordForm.create_password_fields(
         label1=gettext_lazy("Password"), label2=gettext_lazy("Password, once more")

@@ -20,6 +20,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _(
             "This isn’t your password. Type it again; upper and lower case matter."
         ),
+        # Of codes and passkeys after the password; five within five minutes.
+        "too_many_login_attempts": _(
+            "Too many tries failed lately. Wait five minutes, then try again."
+        ),
     }
 
     def authenticate(self, request, **credentials):

@@ -5,10 +5,12 @@ session of the password doesn't fit any more. An address counts once it was conf
 """
 
 from allauth.account.adapter import get_adapter
+from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse_lazy
 from django.utils.translation import get_language
@@ -23,7 +25,23 @@ def password_changed(person: User) -> None:
     tell(person, "registration/letters/password", {})
 
 
-class OwnPasswordForm(PasswordChangeForm):
+class KeptPassword(forms.Form):
+    """For forms: store the password, and nothing that somebody else changes meanwhile.
+
+    Not even that, once the account was closed or has another password: what was shown
+    to choose it is void then.
+    """
+
+    def set_password_and_save(self, user, field="", commit=True):
+        former, word = user.password, self.cleaned_data[field]
+        user.set_password(word)
+        there = User.objects.filter(pk=user.pk, is_active=True, password=former)
+        if not there.update(password=user.password):
+            raise PermissionDenied
+        return user
+
+
+class OwnPasswordForm(KeptPassword, PasswordChangeForm):
     required_css_class = "required"
 
     def clean_old_password(self):
@@ -32,6 +50,8 @@ class OwnPasswordForm(PasswordChangeForm):
         adapter = get_adapter()
         if not adapter.reauthenticate(self.user, old):
             raise adapter.validation_error("incorrect_password")
+        # It may have been hashed anew just now.
+        self.user.refresh_from_db(fields=["password"])
         return old
 
 
@@ -77,10 +97,6 @@ def tell_former(person: User, former: str | None) -> None:
         if not person.email:
             letter, context = "address_gone", {}
         tell(person, f"registration/letters/{letter}", context, address=former)
-
-
-def is_good(said: str) -> bool:
-    return meant(said)[0] is not None
 
 
 def meant(said: str) -> tuple[User | None, str]:

@@ -17,9 +17,11 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.views import ActivateTOTPView
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
+from articles.accounts.showing import shown_elsewhere
 from articles.models import Masthead
 
 
@@ -86,6 +88,7 @@ def note_as_given(request, kind: str) -> None:
     record_authentication(request, request.user, "mfa", type=kind)
 
 
+@method_decorator(shown_elsewhere, name="dispatch")
 class SettingUpApp(ActivateTOTPView):
     def form_valid(self, form):
         response = super().form_valid(form)

@@ -5,6 +5,7 @@ address that the server has verified. Authlib checks state, nonce and the signat
 """
 
 import logging
+import time
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -18,13 +19,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from articles.accounts.desk import may_set_up
 from articles.accounts.inviting import use_up
 from articles.models import User
 
 logger = logging.getLogger(__name__)
 
 METHOD = "oidc"
-NEXT = "oidc_next"
+NEXT, AGAIN = "oidc_next", "oidc_again"
+# Seconds by which another's clock may differ from ours.
+CLOCKS = 60
 WELL_KNOWN = "/.well-known/openid-configuration"
 
 
@@ -58,8 +62,12 @@ def begin(request):
     request.session[NEXT] = request.GET.get("next", "")
     # Never an address that a request names.
     back = settings.NEWSROOM_ORIGIN + reverse("oidc_callback")
+    anew: dict[str, Any] = {}
+    if may_set_up(request):  # is in already, and shall show that it is she
+        request.session[AGAIN] = int(time.time())
+        anew = {"prompt": "login", "max_age": 0}
     try:
-        return server.authorize_redirect(request, back)
+        return server.authorize_redirect(request, back, **anew)
     except failures() as error:
         return refused(request, error)
 
@@ -68,9 +76,9 @@ def begin(request):
 def come_back(request):
     """Log in whom the server names, if she has an account; then our own stages."""
     server = client()
-    url = request.session.pop(NEXT, "")
+    url, asked = request.session.pop(NEXT, ""), request.session.pop(AGAIN, None)
     try:
-        address = address_told(request, server)
+        address, at = told(request, server)
     except failures() as error:
         return refused(request, error)
     person = User.objects.filter(email=address, is_active=True, is_staff=True).first()
@@ -86,13 +94,31 @@ def come_back(request):
     use_up(person)
     record_authentication(request, person, METHOD)
     safe = url if url and get_adapter(request).is_safe_url(url) else None
+    if asked and person == request.user:
+        return shown_anew(request, safe, is_it=at > asked - CLOCKS)
     return perform_login(request, Login(user=person, redirect_url=safe))
 
 
-def address_told(request, server) -> str:
-    """Return the address of who comes, as our accounts hold it."""
+def shown_anew(request, way_on: str | None, *, is_it: bool):
+    """Let her go on who was asked anew by the server, and not by what it remembers."""
+    if is_it:
+        record_authentication(request, request.user, METHOD, reauthenticated=True)
+        return redirect(way_on or "admin:index")
+    words = _(
+        "Nothing was changed: the other server didn’t say that it asked you anew."
+    )
+    messages.error(request, words)
+    return redirect("mfa_index")
+
+
+def told(request, server) -> tuple[str, float]:
+    """Return the address of who comes, as our accounts hold it, and when she showed it.
+
+    That is 0 if the server doesn't say.
+    """
     token = server.authorize_access_token(request)
     claims = token.get("userinfo")  # of the signed token, not of another answer
+    at = float((claims or {}).get("auth_time") or 0)
     issuer = settings.NEWSROOM_OIDC
     if not (claims and issuer) or claims["iss"].rstrip("/") != issuer.address:
         raise Untold("no signed token of this issuer")
@@ -104,7 +130,7 @@ def address_told(request, server) -> str:
     # Some servers write it in words.
     if claims.get("email_verified") not in (True, "true") or not claims.get("email"):
         raise Untold("no verified e-mail address")
-    return User._meta.get_field("email").to_python(claims["email"])
+    return User._meta.get_field("email").to_python(claims["email"]), at
 
 
 def failures() -> tuple[type[Exception], ...]:

@@ -5,7 +5,7 @@ An unlocked screen isn't enough: who has the address gets the link to a new pass
 
 from allauth.account.decorators import reauthentication_required
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminEmailInputWidget
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from articles.accounts.changing import (
     ask_for_address,
     confirmed,
-    is_good,
+    meant,
     take_away_address,
 )
+from articles.accounts.showing import shown_elsewhere
 from articles.models import User
 
 
@@ -29,6 +30,7 @@ class OwnAddressForm(forms.ModelForm):
         widgets = {"email": AdminEmailInputWidget({"autocomplete": "email"})}
 
 
+@shown_elsewhere
 @reauthentication_required
 def own_address(request):
     """Show the form, or have the new address asked whether it is hers."""
@@ -49,7 +51,11 @@ def own_address(request):
             take_away_address(person)
             messages.success(request, _("Your account has no e-mail address now."))
         return redirect("admin:own_profile")
-    context = {"title": _("Change e-mail address"), "form": form, "former": former}
+    context = admin.site.each_context(request) | {
+        "title": _("Change e-mail address"),
+        "form": form,
+    }
+    request.current_app = admin.site.name
     return TemplateResponse(request, "admin/own_address.html", context)
 
 
@@ -58,9 +64,16 @@ def confirm_address(request, said: str):
     person = confirmed(said) if request.method == "POST" else None
     if person:
         title = _("Your e-mail address is confirmed")
-    elif is_good(said):
+    elif meant(said)[0]:
         title = _("Confirm your e-mail address")
     else:
         title = _("This link is no longer good")
-    context = {"title": title, "is_changed": bool(person), "is_good": is_good(said)}
+    whose, address = meant(said)
+    context = {
+        "title": title,
+        "is_changed": bool(person),
+        "is_taken": request.method == "POST" and not person,
+        "whose": whose,
+        "address": address,
+    }
     return TemplateResponse(request, "registration/confirm_address.html", context)

@@ -17,9 +17,11 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.factors import note_as_given
+from articles.accounts.showing import shown_elsewhere
 from articles.text import clean_line
 
 # What is made of an answer that no browser gives, or whose signature is another's.
@@ -87,7 +89,18 @@ class PasskeyForm(AddWebAuthnForm):
 
 
 class PasskeyLoginForm(LoginWebAuthnForm):
-    clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
+    @careful
+    def clean_credential(self):
+        """Want a finger, face or PIN, whatever was asked for in this session before.
+
+        A key that is only asked for after the password would open the account of who
+        lost it, by a challenge that was made for another page.
+        """
+        found = super().clean_credential()
+        answer = auth.parse_authentication_response(self.cleaned_data["credential"])
+        if not answer.response.authenticator_data.is_user_verified():
+            raise ValueError("nobody was asked who she is")
+        return found
 
 
 class PasskeyCheckForm(AuthenticateWebAuthnForm):
@@ -106,6 +119,7 @@ class NameForm(EditWebAuthnForm):
         return clean_line(self.cleaned_data["name"])
 
 
+@method_decorator(shown_elsewhere, name="dispatch")
 class AddingPasskey(AddWebAuthnView):
     def get_context_data(self, **kwargs):
         # Allauth's drops the form that was refused.

@@ -11,13 +11,14 @@ from pathlib import Path
 from django import forms
 from django.conf import settings
 from django.contrib.auth import views
+from django.contrib.auth.forms import SetPasswordForm
 from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from articles.accounts import tasks
-from articles.accounts.changing import password_changed
+from articles.accounts.changing import KeptPassword, password_changed
 from articles.accounts.throttle import TooManyTriesError, reset_tries
 from articles.models import User
 
@@ -63,8 +64,17 @@ class ResetDone(views.PasswordResetDoneView):
         return super().get_context_data(folder=folder, **kwargs)
 
 
+class ChoosingForm(KeptPassword, SetPasswordForm):
+    pass
+
+
 class ResetConfirm(views.PasswordResetConfirmView):
+    form_class = ChoosingForm
     title = _("Choose a new password")
+
+    def get_user(self, uidb64):
+        person = super().get_user(uidb64)
+        return person if person and person.is_active else None
 
     def form_valid(self, form):
         answer = super().form_valid(form)

@@ -2,15 +2,23 @@
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.mailing import tell
 from articles.accounts.sessions import end
 from articles.models import User
 
+# In the words of her own page; a passkey has a name.
+WORDS = {
+    Authenticator.Type.TOTP: _("App with codes"),
+    Authenticator.Type.RECOVERY_CODES: _("Recovery codes"),
+}
+
 
 def factors_of(person: User) -> list[str]:
     """Return what the person has, in words."""
-    return [str(one) for one in Authenticator.objects.filter(user=person)]
+    own = Authenticator.objects.filter(user=person)
+    return [str(WORDS.get(one.type, one)) for one in own]
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from taggit.models import Tag
 from articles.accounts import state_of, tell_former
 from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
+from articles.admin.power import WithinOnesRights
 from articles.admin.ways_in import WaysIn
 from articles.models import User, given
 
@@ -58,7 +59,7 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(Leaving, WaysIn, Guarded, DjangoUserAdmin):
+class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
     """Nobody sees any part of a password; who only looks sees no e-mail address."""
 
     form = AccountForm
@@ -113,5 +114,5 @@ class UserAdmin(Leaving, WaysIn, Guarded, DjangoUserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(Guarded, DjangoGroupAdmin):
+class GroupAdmin(WithinOnesRights, Guarded, DjangoGroupAdmin):
     pass

@@ -44,9 +44,7 @@ class WaysIn(admin.ModelAdmin):
     def ask_about(self, request, name: str, pk: int):
         """Say what will happen, and do it once that is confirmed."""
         person = get_object_or_404(User, pk=pk)
-        may = self.has_change_permission(request, person)
-        # Who manages accounts has no power over those that may do everything.
-        if not may or (person.is_superuser and not request.user.is_superuser):
+        if not self.has_change_permission(request, person):
             raise PermissionDenied
         if request.method == "POST":
             {"invitation": self.invite_or_say, "factors": self.take_away}[name](

@@ -9,7 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Cast
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 from articles.accounts import (
     OwnPassword,
@@ -72,10 +74,15 @@ class Desk(AdminSite):
         # Allauth's stages, and so no way round a second factor.
         return login(request)
 
+    @method_decorator(never_cache)
     def password_change(self, request, extra_context=None):
         request.current_app = self.name
         context = self.each_context(request) | (extra_context or {})
         return OwnPassword.as_view(extra_context=context)(request)
+
+    @method_decorator(never_cache)
+    def password_change_done(self, request, extra_context=None):
+        return super().password_change_done(request, extra_context)
 
     def get_urls(self):
         # Django's "view on site" leads to any object by its number, and so would

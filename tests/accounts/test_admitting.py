@@ -6,6 +6,8 @@ from django.test import Client
 from articles.models import Article, User
 from articles.pictures.renditions import all_renditions
 from tests import factories
+from tests.accounts.test_demand import patterns, plain
+from tests.admin.asking import undone
 from tests.admin.desk import PEOPLE, at_desk, url
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +56,16 @@ def test_who_lost_her_place_sees_nothing_of_a_draft(hidden, role, loss):
 def test_readers_see_no_picture_of_a_draft(hidden):
     pictures, _pages = hidden
     assert [Client().get(path).status_code for path in pictures] == [404]
+
+
+def test_nobody_keeps_a_page_of_the_desk():
+    admin = factories.admin()
+    for client in (Client(), at_desk(admin)):
+        for route, name in patterns():
+            path = plain(route, admin.pk)
+            if not path.startswith("/admin/") or name == "jsi18n":
+                continue
+            with undone():
+                answer = client.get(path)
+            if answer.status_code == 200:
+                assert "no-store" in answer.headers["Cache-Control"], path

@@ -5,11 +5,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.core.context import request_context
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 from django_ox.testing import run_tasks
 
+from articles.accounts import close
+from articles.accounts.accepting import OwnPasswordForm as InvitedForm
+from articles.accounts.changing import OwnPasswordForm
+from articles.accounts.resetting import ChoosingForm
 from articles.models import User
 from tests import factories
 from tests.admin.account import OTHER_WORD, WORD, erika, log_in
@@ -20,6 +26,7 @@ pytestmark = pytest.mark.django_db
 ADDRESS, PROFILE = "/admin/profile/address/", "/admin/profile/"
 SHOW = "/admin/reauthenticate/"
 NEW = "neu@example.org"
+CHOSEN = {"new_password1": OTHER_WORD, "new_password2": OTHER_WORD}
 
 
 @pytest.fixture(autouse=True)
@@ -167,3 +174,59 @@ def test_my_profile_leads_to_both(author):
     assert f'href="{ADDRESS}"' in page.text
     assert 'href="/admin/password_change/"' in page.text
     assert "erika@example.org" in page.text
+
+
+def test_a_link_names_whose_address_it_changes_and_into_which(author, client):
+    page = Client().get(ask(client))
+    assert NEW in page.text
+    assert author.username in page.text
+
+
+def test_whose_address_was_taken_meanwhile_is_told_so(author, client):
+    way = ask(client)
+    factories.profile(factories.author("schneller"), email=NEW)
+    page = Client(headers={"accept-language": "de"}).post(way)
+    assert f"{NEW} kann nicht verwendet werden" in page.text
+    assert address_of(author) == "erika@example.org"
+
+
+FORMS = {
+    "change": lambda person: OwnPasswordForm(person, CHOSEN | {"old_password": WORD}),
+    "reset": lambda person: ChoosingForm(person, CHOSEN),
+    "invitation": lambda person: InvitedForm(person, CHOSEN),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_who_is_closed_while_she_chooses_a_password_stays_closed(author, rf, form):
+    stale = User.objects.get(pk=author.pk)
+    with request_context(rf.post("/admin/")):
+        choosing = FORMS[form](stale)
+        assert choosing.is_valid()
+    close(User.objects.get(pk=author.pk), by=factories.admin())
+    with pytest.raises(PermissionDenied):
+        choosing.save()
+    now = User.objects.get(pk=author.pk)
+    assert not now.is_active
+    assert not now.has_usable_password()
+
+
+def test_a_chosen_password_takes_back_nothing_that_others_changed(author):
+    choosing = ChoosingForm(User.objects.get(pk=author.pk), CHOSEN)
+    assert choosing.is_valid()
+    factories.profile(author, is_staff=False, printed_name="Anders")
+    choosing.save()
+    now = User.objects.get(pk=author.pk)
+    assert (now.is_staff, now.printed_name) == (False, "Anders")
+    assert now.check_password(OTHER_WORD)
+
+
+def test_a_password_changes_though_it_was_hashed_anew_with_it(author, settings):
+    client = at_desk(author)
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.PBKDF2SHA1PasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+    sent = CHOSEN | {"old_password": WORD}
+    assert client.post("/admin/password_change/", sent).status_code == 302
+    assert User.objects.get(pk=author.pk).check_password(OTHER_WORD)

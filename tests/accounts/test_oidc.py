@@ -1,7 +1,13 @@
 """Login by an organisation's own server: whom it names and who has an account here."""
 
+import time
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from joserfc.jwk import RSAKey
 
 from newsroom.oidc import Issuer as Setting
@@ -9,6 +15,7 @@ from tests import factories
 from tests.accounts.half_way import with_app
 from tests.accounts.issuer import Issuer
 from tests.admin.account import erika
+from tests.admin.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +169,61 @@ def test_an_invitation_is_followed_by_it(author, issuer):
     come(issuer)
     author.refresh_from_db()
     assert author.invited is None
+
+
+@pytest.fixture
+def only_there(author):
+    """Somebody who has neither a password nor a factor here."""
+    author.set_unusable_password()
+    author.save()
+    return author
+
+
+HERS_ALONE = ["profile/address", "factors/app", "factors/passkeys/add"]
+
+
+def asked_anew(issuer, client, page: str):
+    """Open the page; return what the server is asked, and where it leads then."""
+    there = client.get(client.get(page).url)
+    asked = parse_qs(urlsplit(there.url).query)
+    return asked, client.get(f"{BACK}?{issuer.authorize(there.url)}").url
+
+
+@pytest.mark.parametrize("page", HERS_ALONE)
+def test_an_unlocked_screen_is_not_enough_for_what_is_hers_alone(
+    only_there, issuer, page
+):
+    page = f"/admin/{page}/"
+    client, _place = come(issuer)
+    # The server says that she showed it an hour ago, or doesn't say.
+    for told in ({"auth_time": int(time.time()) - 3600}, {}):
+        issuer.changes = told
+        asked, place = asked_anew(issuer, client, page)
+        assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+        assert place == "/admin/factors/"
+        assert "hat nicht gesagt" in client.get(place).text
+        assert client.get(page).url.startswith(BEGIN)
+        assert client.post(page, {"email": "mine@example.org"}).url.startswith(BEGIN)
+    issuer.changes = {"auth_time": int(time.time())}
+    assert asked_anew(issuer, client, page)[1] == page
+    assert client.get(page).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        assert client.get(page).url.startswith(BEGIN)
+
+
+def test_who_can_show_nothing_anywhere_changes_nothing(only_there, settings):
+    client = at_desk(only_there)
+    for page in HERS_ALONE:
+        assert client.get(f"/admin/{page}/").url == "/admin/factors/"
+    assert "Lassen Sie sich einladen" in client.get("/admin/factors/").text
+
+
+def test_who_was_in_before_a_factor_was_demanded_comes_in_by_it(
+    author, issuer, counting, settings
+):
+    client = at_desk(author)
+    settings.NEWSROOM_SECOND_FACTOR = ["everybody"]
+    with_app(author)
+    assert client.get("/admin/").status_code == 302
+    assert come(issuer, client)[1] == "/admin/profile/"
+    assert client.get("/admin/").status_code == 200

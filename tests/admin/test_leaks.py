@@ -128,7 +128,7 @@ def test_who_reviews_sees_the_colleagues_draft(secrets):
 
 
 def test_deleting_an_account_doesnt_tell_what_its_person_wrote(secrets):
-    keeper = factories.user("Kontenverwaltung Beispiel")
+    keeper = factories.author("Kontenverwaltung Beispiel")
     names = [f"{verb}_user" for verb in ("view", "change", "delete")]
     keeper.user_permissions.set(Permission.objects.filter(codename__in=names))
     person = secrets.first().author

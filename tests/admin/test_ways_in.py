@@ -86,7 +86,9 @@ def test_lost_factors_are_taken_away_told_and_noted(client):
     theirs.get("/admin/")
     with_app(erika)
     path = url(User, "factors", erika.pk)
-    assert client.get(path).status_code == 200
+    page = client.get(path)
+    assert "App mit Codes" in page.text
+    assert "Wiederherstellungscodes" in page.text
     assert Authenticator.objects.filter(user=erika).exists()
     client.post(path)
     assert not Authenticator.objects.filter(user=erika).exists()

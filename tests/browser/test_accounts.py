@@ -22,8 +22,8 @@ def look(axe):
     """Look at the page that has opened: accessible, and no wider than its window."""
 
     def look(page, heading: str):
-        page.wait_for_load_state()
         expect(page.locator("h1")).to_have_text(heading)
+        page.wait_for_load_state()  # a passkey's page opens by itself, a moment later
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         axe(page)
 

@@ -1,0 +1,45 @@
+"""Who has nothing here to show, neither password nor factor, shows it elsewhere.
+
+She comes by another's server. It asks her anew before she changes what is hers alone:
+an unlocked screen isn't enough.
+"""
+
+import time
+from functools import wraps
+from urllib.parse import urlencode
+
+from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+def is_shown(request) -> bool:
+    """Whether the person has shown within five minutes that it is she."""
+    since = time.time() - REAUTHENTICATION_TIMEOUT
+    return any(
+        one.get("reauthenticated") and one["at"] > since
+        for one in get_authentication_records(request, request.user)
+    )
+
+
+def shown_elsewhere(view):
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        if get_reauthentication_flows(request.user) or is_shown(request):
+            return view(request, *args, **kwargs)
+        if settings.NEWSROOM_OIDC:
+            query = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse('oidc_login')}?{query}")
+        told = _(
+            "Nothing was changed: you have neither a password nor a second factor by "
+            "which you could show that it is you. Ask for an invitation."
+        )
+        messages.error(request, told)
+        return redirect("mfa_index")
+
+    return asked
