@@ -21,6 +21,11 @@ os.environ["NEWSROOM_SECRET_KEY"] = (
     "a-secret-for-tests-alone-that-protects-nothing-at-all"
 )
 
+# Each has a server of its own, if there are several.
+if _servers := os.environ.get("DATABASE_URLS", "").split():
+    _number = int(_worker.removeprefix("gw")) if _worker != "main" else 0
+    os.environ["DATABASE_URL"] = _servers[_number % len(_servers)]
+
 from newsroom.settings import *  # noqa: E402, F403
 from newsroom.settings import DATABASE, STATIC_ROOT, STORAGES, VAR  # noqa: E402
 

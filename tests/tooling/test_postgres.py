@@ -49,6 +49,13 @@ def with_postgres(*command, **variables):
     )
 
 
+def test_with_several_servers_each_has_its_own_data():
+    told = "import os; print(os.environ['DATABASE_URL'], os.environ['DATABASE_URLS'])"
+    done = with_postgres("--servers", "2", sys.executable, "-c", told)
+    first, *urls = done.stdout.split()
+    assert (done.returncode, len(set(urls)), urls[0]) == (0, 2, first), done.stderr
+
+
 def is_running(pid):
     try:
         os.kill(pid, 0)
