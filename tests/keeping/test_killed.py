@@ -147,7 +147,7 @@ def test_where_the_disk_is_full_nothing_of_a_backup_stays(other_process_env, tmp
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_restore_that_is_killed_leaves_what_was_there(
+def test_a_restore_that_is_killed_leaves_what_was_there_or_has_all_there(
     other_process_env, tmp_path, full_size
 ):
     archive = tmp_path / "empty.tar"
@@ -157,6 +157,7 @@ def test_a_restore_that_is_killed_leaves_what_was_there(
     back_up(tmp_path / "before.tar", other_process_env)
     before = rows_in(tmp_path / "before.tar")
     assert before["articles.user"]
+    restored = rows_in(archive)
     command = [sys.executable, ROOT / "manage.py", "restore", archive]
     for number in range(30 if full_size else 2):
         chance = Random(number)  # noqa: S311
@@ -169,7 +170,9 @@ def test_a_restore_that_is_killed_leaves_what_was_there(
             break  # it was quicker
         later = tmp_path / f"{number}.tar"
         back_up(later, other_process_env)
-        assert rows_in(later) == before
+        if (there := rows_in(later)) == restored:
+            break  # it was seeing to the files
+        assert there == before
 
 
 def back_up(archive: Path, environment: dict[str, str]) -> None:

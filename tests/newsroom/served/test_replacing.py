@@ -65,6 +65,8 @@ def assert_all_are_there(saver) -> None:
     assert len(saver.saved) > 5
 
 
+# The server alone, with a small application behind it, is replaced in each run.
+@pytest.mark.long
 @pytest.mark.again
 @pytest.mark.django_db(transaction=True)
 def test_while_workers_are_replaced_each_request_is_answered(writing, full_size):
