@@ -18,7 +18,11 @@ class Group:
 
 
 GROUPS = (
-    Group("write", pgettext_lazy("pages", "Write"), ("Article", "Image", "Page", "Masthead")),
+    Group(
+        "write",
+        pgettext_lazy("pages", "Write"),
+        ("Article", "Image", "Page", "Masthead"),
+    ),
     Group(
         "look-up",
         pgettext_lazy("pages", "Look up"),
@@ -29,10 +33,12 @@ GROUPS = (
         pgettext_lazy("pages", "Records"),
         ("BarrierReport", "Decision", "Snapshot", "Edition", "Story", "Address"),
     ),
-    Group("administration", pgettext_lazy("pages", "Administration"), ("User", "Group")),
+    Group(
+        "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")
+    ),
 )
 PAGES = tuple(name for group in GROUPS for name in group.models)
-# Those that the groups are made of; a plug-in's stand by themselves, as Django has them.
+# Those that the groups are made of; a plug-in's stand by themselves.
 APPLICATIONS = ("articles", "auth")
 
 

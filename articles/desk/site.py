@@ -25,6 +25,7 @@ from articles.desk.navigation import grouped
 from articles.desk.waiting import waiting_for
 from articles.models import Article, Edition
 
+
 class Autocomplete(AutocompleteJsonView):
     def process_request(self, request):
         term, page, field, key = super().process_request(request)

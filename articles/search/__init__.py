@@ -7,6 +7,7 @@ narrows a queryset of what may be seen. So the clock decides here too.
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.hits import COLUMNS, hits, matching
+from articles.search.names import label_names
 from articles.search.query import Query, read_query
 from articles.search.rebuilding import Findings, check, fill, rebuild
 from articles.search.table import merge
@@ -22,6 +23,7 @@ __all__ = [
     "fill",
     "hits",
     "index",
+    "label_names",
     "marked",
     "matching",
     "merge",
