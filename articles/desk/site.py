@@ -45,6 +45,7 @@ class Autocomplete(AutocompleteJsonView):
 class Desk(AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
+    empty_value_display = "–"
 
     def has_permission(self, request):
         return is_admitted(request)

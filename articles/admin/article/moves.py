@@ -16,7 +16,7 @@ from articles.models import Article
 from articles.preflight import preflight
 from articles.publishing import Offer, offers, why_not_public
 from articles.refusal import Refused
-from articles.workflow import TRANSITIONS
+from articles.workflow import TRANSITIONS, deed
 
 
 def move(request, pk: int, name: str):
@@ -71,7 +71,7 @@ def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
 
 def report(request, article: Article, name: str) -> HttpResponseRedirect:
     """Say what was done, and what readers see of it now."""
-    done = _("%(transition)s: done.") % {"transition": TRANSITIONS[name].label}
+    done = f"{deed(name, article.phase())}."
     why = why_not_public(article)
     public = why or format_html(
         '{} <a href="{}">{}</a>',

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.writable import may_look, may_write
 from articles.admin.parts.choosing import RowChoice
+from articles.admin.parts.moments import DAYS
 from articles.content import Rows, of_kind
 from articles.models import Attribution, FurtherReading, Part
 
@@ -92,6 +93,7 @@ class RowInline(admin.StackedInline):
     follows: Promise | None = TEXT
     fields: ClassVar[tuple]
     extra = 1
+    formfield_overrides = DAYS
     max_num = MOST_ROWS
 
     def get_formset(self, request, obj=None, **kwargs):
