@@ -17,7 +17,7 @@ from articles.publishing import moment
 
 
 class DayInput(forms.DateInput):
-    """The browser's own field for a day: it needs no script, and speaks its language."""
+    """The browser's own field for a day: it needs no script."""
 
     input_type = "date"
 
