@@ -117,9 +117,13 @@ VERBS = {
         ),
     ),
     "take_back": Verb(
-        change_status, _("It becomes a draft again, and can be changed.")
+        change_status,
+        _("It becomes a draft again, and can be changed."),
     ),
-    "send_back": Verb(change_status, _("It becomes a draft again, with your note.")),
+    "send_back": Verb(
+        change_status,
+        _("It becomes a draft again, with your note."),
+    ),
     "approve": Verb(
         change_status,
         _(
@@ -127,10 +131,24 @@ VERBS = {
             "Whoever changes it needs a new approval."
         ),
     ),
-    "publish": Verb(publish, consequences.publication, Publication),
-    "cancel_schedule": Verb(cancel_schedule, consequences.cancellation),
-    "withdraw": Verb(withdraw, consequences.withdrawal, Withdrawal),
-    "reinstate": Verb(reinstate, consequences.reinstatement),
+    "publish": Verb(
+        publish,
+        consequences.publication,
+        Publication,
+    ),
+    "cancel_schedule": Verb(
+        cancel_schedule,
+        consequences.cancellation,
+    ),
+    "withdraw": Verb(
+        withdraw,
+        consequences.withdrawal,
+        Withdrawal,
+    ),
+    "reinstate": Verb(
+        reinstate,
+        consequences.reinstatement,
+    ),
     "discard": Verb(
         discard,
         _("This version is closed for good. What was written is kept in its history."),

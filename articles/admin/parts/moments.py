@@ -26,7 +26,7 @@ class DayInput(forms.DateInput):
 
 
 # For every form of the desk.
-DAYS = {models.DateField: {"widget": DayInput}}
+DAYS: dict[Any, dict[str, Any]] = {models.DateField: {"widget": DayInput}}
 
 
 class MomentWidget(forms.SplitDateTimeWidget):
