@@ -119,7 +119,10 @@ def lead(part: Token, beside: str) -> None:
 
 def sized(name: str) -> dict[str, str | int | float]:
     """Return a picture's size, so that nothing jumps when it comes."""
-    with Image.open(picture_path(name)) as picture:
+    path = picture_path(name)
+    if not path.is_file():  # not taken yet
+        return {}
+    with Image.open(path) as picture:
         width, height = picture.size
     return {"width": width, "height": height, "loading": "lazy"}
 
