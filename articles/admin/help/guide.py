@@ -1,6 +1,6 @@
 """The editors' guide as pages of the desk, with its pictures."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
@@ -49,6 +49,6 @@ def guide_picture(request, name: str):
     path = picture_path(name)
     if not path.is_file():
         raise Http404
-    answer = FileResponse(path.open("rb"), content_type="image/webp")
+    answer = HttpResponse(path.read_bytes(), content_type="image/webp")
     patch_cache_control(answer, private=True, max_age=3600)
     return answer

@@ -112,10 +112,11 @@ list.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
   if (option) follow(option);
 });
-// However it was opened.
-dialog.addEventListener("toggle", () => {
-  if (!dialog.open) return;
+// However it was opened; by then somebody may have typed.
+dialog.addEventListener("toggle", () => dialog.open && ask());
+dialog.addEventListener("close", () => {
+  clearTimeout(timer);
+  asking.abort();
   field.value = "";
   list.replaceChildren();
-  ask();
 });
