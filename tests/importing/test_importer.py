@@ -13,6 +13,7 @@ from articles.models import Article, CountryOrganisation, Decision, Source, Topi
 from articles.publishing import move
 from articles.workflow import Phase, Status
 from articles.writing import change
+from tests import factories
 from tests.factories import chief, editor, topic
 from tests.importing.documents import write
 
