@@ -95,6 +95,7 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     fields: ClassVar[tuple]
+    empty_value_display = ""
     # They are added by a button; where no script runs, one stands ready: `spare`.
     extra = 0
     max_num = MOST_ROWS
