@@ -97,6 +97,7 @@ class RowInline(admin.StackedInline):
     choice = RowChoice
     fields: ClassVar[tuple]
     formfield_overrides = DAYS
+    empty_value_display = ""
     # They are added by a button; where no script runs, one stands ready: `spare`.
     extra = 0
     max_num = MOST_ROWS
