@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from articles import rights, writing
 from articles.admin.article.form import ArticleForm, content_from
 from articles.admin.article.merging import merged
+from articles.admin.article.new_labels import make_labels
 from articles.admin.article.rows import RowFormSet
 from articles.admin.parts.choosing import is_key
 from articles.content import Address, Content, content_of, of_kind, renewed
-from articles.models import Article, Edition, User
+from articles.models import Article, Edition
 from articles.refusal import Refused
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
@@ -28,8 +29,6 @@ class KeptForm(ArticleForm):
     What they refuse is said at the form, which is shown with all that was typed.
     """
 
-    # Who typed it.
-    user: User
     # What was typed in rows, as soon as it was read.
     rows: Sequence[RowFormSet] = ()
     # Why the rules refuse it.
@@ -65,7 +64,10 @@ class KeptForm(ArticleForm):
         return not self.refusal
 
     def keep(self) -> None:
-        article, content = self.instance, content_from(self, self.rows)
+        article = self.instance
+        language = self.cleaned_data.get("language") or article.language
+        make_labels(self, self.rows, by=self.user, language=language)
+        content = content_from(self, self.rows)
         if article.pk is None:
             article.pk = self.begin(content).pk
             article.refresh_from_db()
