@@ -64,5 +64,7 @@ def free_slug(model: type[Label], name: str, *, but: int | None = None) -> str:
     wanted = slug_from(name, fallback=model.url_name)
     labels = model._default_manager.exclude(pk=but).filter(slug__startswith=wanted)
     former = FormerSlug.objects.filter(kind=model.url_name, slug__startswith=wanted)
-    taken = (rows.order_by().values_list("slug", flat=True) for rows in (labels, former))
+    taken = (
+        rows.order_by().values_list("slug", flat=True) for rows in (labels, former)
+    )
     return first_free(wanted, set(chain(*taken)))

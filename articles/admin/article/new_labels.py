@@ -28,9 +28,8 @@ def make_labels(form, formsets: Iterable, *, by, language: str) -> None:
                 row[name] = stored(value)
     for name in LABELS.keys() & form.cleaned_data.keys():
         labels = form.cleaned_data[name]
-        form.cleaned_data[name] = [
-            stored(one) if is_new(one) else one for one in labels
-        ]
+        made = (stored(one) if is_new(one) else one for one in labels)
+        form.cleaned_data[name] = list(dict.fromkeys(made))
 
 
 def rows_of(formsets: Iterable) -> Iterable[dict[str, Any]]:

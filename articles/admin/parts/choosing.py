@@ -155,4 +155,4 @@ class OrderedField(forms.ModelMultipleChoiceField):
                 )
         known = super().clean([key for key in keys if key not in new])
         chosen = {str(one.pk): one for one in known} | new
-        return list(dict.fromkeys(chosen[key] for key in keys))
+        return [chosen[key] for key in keys]

@@ -11,9 +11,8 @@ from django.contrib.admin import (
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.saying import who
