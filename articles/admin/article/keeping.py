@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import all_valid
+from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext as _
 
 from articles import rights, writing
@@ -35,6 +36,8 @@ class KeptForm(ArticleForm):
     refusal: Refused | ValidationError | None = None
     # Whether anything was changed.
     was_kept = False
+    # Whether it was sent only to be shown with more in it: then nothing is refused.
+    is_shown_again = False
 
     def clean(self):
         """Refuse a form that was opened before the last save."""
@@ -52,7 +55,20 @@ class KeptForm(ArticleForm):
             self.add_error(None, refusal.messages)
 
     def is_valid(self):
+        if self.is_shown_again:
+            self.let_be()
+            return False
         return super().is_valid() and all_valid(self.rows) and self.is_taken()
+
+    def let_be(self) -> None:
+        """Leave all that was typed as it stands, without a word about it."""
+        self.full_clean()
+        self._errors, self.refusal = ErrorDict(), None
+        for formset in self.rows:
+            formset.full_clean()
+            formset._errors, formset._non_form_errors = [], ErrorList()
+            for row in formset.forms:
+                row._errors = ErrorDict()
 
     def is_taken(self) -> bool:
         """Keep it, all or nothing, unless the rules refuse."""

@@ -130,13 +130,19 @@ class RowInline(admin.StackedInline):
         return may_look(request.user)
 
 
-class AttributionInline(RowInline):
+class CitedInline(RowInline):
+    """Rows that cite something: lines that are pasted fill them."""
+
+    template = "admin/articles/article/_cited_rows.html"
+
+
+class AttributionInline(CitedInline):
     model = Attribution
     fields = (("source", "title"), ("url", "dated"), "position")
     autocomplete_fields = ("source",)
 
 
-class FurtherReadingInline(RowInline):
+class FurtherReadingInline(CitedInline):
     model = FurtherReading
     fields = (
         ("title", "language"),
