@@ -56,6 +56,11 @@ class RowForm(forms.ModelForm):
 class RowFormSet(forms.BaseInlineFormSet):
     model: type[Part]
 
+    def __init__(self, *args, initial=None, **kwargs):
+        if initial:  # rows that aren't stored, each of them shown
+            self.extra = max(self.extra, len(initial))
+        super().__init__(*args, initial=initial, **kwargs)
+
     def get_queryset(self):
         """Return as many rows as were shown when the form was opened.
 
