@@ -30,6 +30,7 @@ from articles.models import (
 NAMING = {"further_reading": "publisher", "attributions": "source"}
 MODELS = {"further_reading": FurtherReading, "attributions": Attribution}
 MOST = 20_000
+MAX_NAME = 200
 
 
 @require_POST
@@ -82,6 +83,8 @@ def host_of(url: str) -> str:
 
 
 def row(cited: Citation, group: str, known: KnownSources, user) -> dict:
+    if group == "attributions" and cited == Citation(title=cited.title):
+        cited = Citation(publisher=cited.title[:MAX_NAME])  # a source, by its name
     source = known.named(cited.publisher)
     if source is None and cited.at_colon and (named := known.named(cited.at_colon[0])):
         publisher, title = cited.at_colon

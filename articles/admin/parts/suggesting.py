@@ -20,8 +20,12 @@ def suggested(request, model: type[Label], typed: str) -> list[dict]:
     offered = [choice(one, language) for one in found]
     makes = "make" in request.GET and rights.may_make(request.user, model)
     if makes and name and search.answers(model, name) is None:
-        others = [one for one in search.similar(model, name) if one not in found]
-        alike = [choice(one, language) for one in others]
+        alike = [
+            # Enter passes over what is only a little like it.
+            choice(one, language) | {"passed": not one.is_misspelt(name)}
+            for one in search.similar(model, name)
+            if one not in found
+        ]
         if alike:
             offered.append({"text": _("There are similar ones:"), "children": alike})
         value, shown = as_choice(name)
