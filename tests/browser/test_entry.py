@@ -1,5 +1,6 @@
 """Entering an article in a real browser: choosing, citing, pasting, by few clicks."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,9 @@ def test_a_citation_that_is_pasted_fills_its_row(page, axe):
     paste(page.locator("#cite-attributions"), plain=line)
     expect(page.locator("#id_attributions-0-title")).to_have_value("Eine Meldung")
     assert chosen(page, "attributions-0-source") == ["Clusterportal Hessn (neu)"]
+    expect(page.locator("#view_id_attributions-0-source")).not_to_have_attribute(
+        "href", re.compile(".")
+    )
     axe(page)
     page.fill("#id_headline", "Ein Beispiel")
     page.fill("#id_further_reading-1-title", "Noch einer")

@@ -1,5 +1,8 @@
 """What a field for choosing labels suggests, the one that was meant first."""
 
+from collections import Counter
+
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -38,7 +41,12 @@ def choice(one: search.Named, language: str) -> dict:
     return {"id": str(one.pk), "text": one.name_in(language)}
 
 
-def uses(model: type[Label]) -> dict[int, int]:
-    """Return by key in how many public articles each label is."""
-    catalogue = catalogue_now()
-    return catalogue.by_label(model.url_name, catalogue.stock.open)
+def uses(model: type[Label]) -> Counter[int]:
+    """Return by key in how many public articles each label is.
+
+    Pages that list articles count the same, so it is known already.
+    """
+    catalogue, found = catalogue_now(), Counter[int]()
+    for language, _name in settings.LANGUAGES:
+        found.update(catalogue.numbers(language).by_label[model.url_name])
+    return found

@@ -37,8 +37,21 @@
     if (list) field.setAttribute("aria-controls", list);
   }
 
+  function leadNowhere(select) {
+    // What is made with the save has no page yet.
+    if (!select.value.startsWith("new:")) return;
+    const around = select.closest(".related-widget-wrapper");
+    const links = around ? around.querySelectorAll("a[data-href-template]") : [];
+    for (const link of links) {
+      if (link.dataset.hrefTemplate.includes("__fk__")) link.removeAttribute("href");
+    }
+  }
+
   function nameChoices(place) {
-    place.querySelectorAll("select.admin-autocomplete").forEach(nameChoice);
+    for (const select of place.querySelectorAll("select.admin-autocomplete")) {
+      nameChoice(select);
+      leadNowhere(select);
+    }
   }
 
   // The field whose list is open: what its list answers to, and whether Enter waits for it.
@@ -93,7 +106,10 @@
     $(() => nameChoices(document));
     $(document).on("change", "select.admin-autocomplete", (event) => {
       // What is chosen is drawn after this.
-      setTimeout(() => nameChoice(event.target));
+      setTimeout(() => {
+        nameChoice(event.target);
+        leadNowhere(event.target);
+      });
     });
     $(document).on("select2:open", (event) => {
       const search = document.querySelector(".select2-dropdown .select2-search__field");
