@@ -7,6 +7,7 @@ from articles.admin import label as label_page
 from articles.models import (
     KINDS,
     ArticleTopic,
+    Category,
     Source,
     Topic,
 )
@@ -75,6 +76,17 @@ def test_a_label_is_found_by_both_names_and_by_its_aliases(manager):
         assert suggested(manager, "attribution", "source", term) == ["Eins"]
         answer = manager.get(url(Source, "changelist"), {"q": term})
         assert answer.context["cl"].result_count == 1
+
+
+def test_what_public_articles_have_most_is_suggested_first(manager):
+    often, seldom = factories.topic("Wolke zwei"), factories.topic("Wolke eins")
+    for language in ("de", "en"):
+        factories.published(topics=[str(often.key)], language=language)
+    factories.published(topics=[str(seldom.key)])
+    factories.topic("Eine Wolke")
+    names = ["Wolke zwei", "Wolke eins", "Eine Wolke"]
+    assert suggested(manager, "articletopic", "tag", "wolke") == names
+    assert suggested(manager, "articletopic", "tag", "WOLKE EINS") == names[1:2]
 
 
 def test_what_was_merged_is_not_suggested_any_more(manager):
@@ -164,7 +176,7 @@ def test_an_author_adds_topics_and_changes_none():
     assert save(client, url(Topic, "add"), name="Mond").status_code == 302
     data = {"name": "Anders", "slug": "anders"}
     assert client.post(url(Topic, "change", topic.pk), data).status_code == 403
-    assert client.post(url(Source, "add"), data).status_code == 403
+    assert client.post(url(Category, "add"), data).status_code == 403
 
 
 def test_the_list_counts_the_uses_of_a_label_no_further_than_anybody_compares(
