@@ -29,7 +29,7 @@ def standing_of(article: Article, user) -> dict:
         "not_public": why_not_public(article),
         "live_until": article.live_until and moment(article.live_until),
         "featured": featured(article),
-        "findings": preflight(article) if article.is_working else [],
+        "findings": preflight(article, by=user) if article.is_working else [],
         "last_word": last_word(article, user),
         "others": other_versions(article, user),
         "behind": behind(article, user),
