@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
         (GERMAN, "de"),
         ("The Times", ""),
         ("Massachusetts Institute of Technology, University of Oxford, Max Planck", ""),
-        ("Der Titel lautet „The state of the world and of all of its oceans“.", ""),
+        ("Der Bericht heißt auch auf Deutsch „The state of the world“.", ""),
         ("Le Conseil de l'Europe a adopté une convention sur la recherche.", ""),
         ("2.000 3.000 4.000 5.000 6.000 7.000 8.000 9.000", ""),
     ],
