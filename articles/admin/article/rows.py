@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +15,6 @@ from articles.admin.parts.choosing import RowChoice
 from articles.content import Rows, of_kind
 from articles.models import Attribution, FurtherReading, Part
 
-# The names of the form's groups that rows follow; the first has no heading.
-TEXT, ABOUT = None, _("Countries, organisations, topics")
 ROWS = dict(of_kind(Rows))
 # What a page can show before it takes seconds; more are refused.
 MOST_ROWS = 200
@@ -88,8 +85,6 @@ class RowInline(admin.StackedInline):
     form = RowForm
     formset = RowFormSet
     choice = RowChoice
-    # After which group of fields they stand: its name.
-    follows: Promise | None = TEXT
     fields: ClassVar[tuple]
     extra = 1
     max_num = MOST_ROWS

@@ -14,6 +14,7 @@ from articles.admin.article.merging import merge_of
 from articles.admin.article.moves import then_move
 from articles.admin.article.preview import kept_unless_previewed, previewed
 from articles.admin.article.standing import standing_of
+from articles.admin.article.steps import first_steps
 from articles.admin.article.writable import may_write
 from articles.content import Html, Picture, of_kind
 from articles.markup import count_pictures
@@ -73,8 +74,11 @@ class Saving(admin.ModelAdmin):
             context["is_over"] = not rights.may_change(request.user, article)
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context["merge"] = merge_of(article, form, formsets)
+        context["is_typed"] = may_write(request, article)
         if article:
             context |= standing_of(article, request.user)
+        else:
+            context["steps"] = first_steps()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def construct_change_message(self, request, form, formsets, add=False):

@@ -5,6 +5,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.article.checks import shown
+from articles.admin.article.facts import facts_of
+from articles.admin.article.original import original_of
+from articles.admin.article.steps import steps_of
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, described
 from articles.models import Article, Decision, Snapshot
@@ -14,9 +18,9 @@ from articles.publishing import (
     may_feature,
     may_revise,
     moment,
-    offers,
     why_not_public,
 )
+from articles.rights import may_change
 from articles.workflow import Phase
 
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
@@ -24,13 +28,15 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
+    decisions = decisions_on(article, user)
     return {
-        "offers": offers(article, user),
+        "facts": facts_of(article, decisions),
+        "steps": steps_of(article, user, decisions),
         "not_public": why_not_public(article),
-        "live_until": article.live_until and moment(article.live_until),
         "featured": featured(article),
-        "findings": preflight(article, by=user) if article.is_working else [],
-        "last_word": last_word(article, user),
+        "checked": shown(preflight(article, by=user)) if article.is_working else [],
+        "last_word": last_word(decisions),
+        "beside": original_of(article, user) if may_change(user, article) else None,
         "others": other_versions(article, user),
         "behind": behind(article, user),
         "may_feature": may_feature(user, article),
@@ -46,11 +52,15 @@ def featured(article: Article) -> str:
     return _("It leads the home page until %(at)s.") % {"at": moment(until)}
 
 
-def last_word(article: Article, user) -> Entry | None:
-    """Return the last decision if it says something: why a draft came back."""
+def decisions_on(article: Article, user) -> list[Decision]:
+    """Return what was decided on this version, as far as the person may read it."""
     decisions = Decision.objects.visible_to(user).filter(article=article)
-    last = decisions.select_related("by").order_by("-lock").first()
-    return Entry(last) if last and last.note else None
+    return list(decisions.select_related("by").order_by("-lock"))
+
+
+def last_word(decisions: list[Decision]) -> Entry | None:
+    """Return the last decision if it says something: why a draft came back."""
+    return Entry(decisions[0]) if decisions and decisions[0].note else None
 
 
 def other_versions(article: Article, user) -> list[Link]:
