@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import unescape
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
@@ -47,7 +47,8 @@ def subject_given(article: Article) -> Iterator[str]:
 
 def sources_of(article: Article) -> list[Attribution]:
     """Return its sources, asked once for all checks."""
-    prefetch_related_objects([article], "attributions__source")
+    known = Attribution.objects.select_related("source")
+    prefetch_related_objects([article], Prefetch("attributions", known))
     return list(article.attributions.all())
 
 

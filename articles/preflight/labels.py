@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article, CountryOrganisation
+from articles.models import Article
 from articles.preflight.naming import Directory, directory
 from articles.preflight.passages import read
 from articles.preflight.registry import WARNING, Remark, check
@@ -23,15 +23,13 @@ def places_are_labels(article: Article) -> Iterator[Remark]:
     if not any(said):
         return
     known = directory()
-    given = {known.roots.get(link.country_id) for link in article.country_links.all()}
-    reasons = reasons_for(said, known, without=given)
-    labels = CountryOrganisation.objects.in_bulk(reasons) if reasons else {}
-    for pk, reason in reasons.items():
+    given = {known.stands_for(one.country_id) for one in article.country_links.all()}
+    for pk, reason in reasons_for(said, known, without=given).items():
         text = _(
             "The article names “%(name)s” and isn't found by it: “%(reason)s”. Add the "
             "label if that is what the article is about."
-        ) % {"name": labels[pk], "reason": reason}
-        yield Remark(text, label=labels[pk])
+        ) % {"name": known.labels[pk], "reason": reason}
+        yield Remark(text, label=known.labels[pk])
 
 
 def reasons_for(

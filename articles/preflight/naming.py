@@ -30,18 +30,18 @@ class Mention:
 class Directory:
     """All names, found by their first words; the longest of them counts."""
 
-    def __init__(self, rows: Iterable[tuple]):
-        self.roots: dict[int, int] = {}
+    def __init__(self, labels: Iterable[CountryOrganisation]):
+        self.labels = {label.pk: label for label in labels}
         self.by_word: dict[str, list[tuple[list[str], int]]] = {}
-        for pk, merged_into, kind, code, name, name_en, aliases in rows:
-            self.roots[pk] = merged_into or pk
+        for label in self.labels.values():
             # Regions are named everywhere, “Welt” and “Europa” most of all. Two letters
             # of a country mean something else, too: IT, BA, MA, AI.
-            if kind == CountryOrganisation.Kind.REGION:
+            if label.kind == CountryOrganisation.Kind.REGION:
                 continue
-            codes = [] if kind == CountryOrganisation.Kind.COUNTRY else [code]
-            for one in (name, name_en, *aliases.splitlines(), *codes):
-                self.enter(one, merged_into or pk)
+            is_country = label.kind == CountryOrganisation.Kind.COUNTRY
+            codes = [] if is_country else [label.code]
+            for one in (*label.all_names(), *codes):
+                self.enter(one, label.merged_into_id or label.pk)
         for names in self.by_word.values():
             names.sort(key=lambda name: -len(name[0]))
 
@@ -50,6 +50,11 @@ class Directory:
         if words and words[0][0].isupper() and len("".join(words)) > 1:
             roots = spelled(words)
             self.by_word.setdefault(roots[0], []).append((roots, pk))
+
+    def stands_for(self, pk: int) -> int:
+        """Return the key of what a label was merged into, or its own."""
+        label = self.labels.get(pk)
+        return (label and label.merged_into_id) or pk
 
     def mentions(self, text: str) -> Iterator[Mention]:
         found = list(WORD.finditer(text))
@@ -102,10 +107,7 @@ def passage(text: str, first: re.Match, last: re.Match) -> str:
 
 
 def read_directory(*_remembered) -> Directory:
-    rows = CountryOrganisation.objects.order_by("pk").values_list(
-        "pk", "merged_into", "kind", "code", "name", "name_en", "aliases"
-    )
-    return Directory(rows)
+    return Directory(CountryOrganisation.objects.order_by("pk"))
 
 
 # Whatever is written of a label is counted in the sequence.

@@ -61,7 +61,9 @@ def checks(request, pk: int | None = None):
         raise PermissionDenied
     found = shown(preflight(typed(request, article), by=request.user))
     template = "admin/articles/article/_checked.html"
-    return kept_by_nobody(render(request, template, {"checked": found, "is_typed": True}))
+    return kept_by_nobody(
+        render(request, template, {"checked": found, "is_typed": True})
+    )
 
 
 def typed(request, article: Article | None) -> Article:

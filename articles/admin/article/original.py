@@ -1,11 +1,11 @@
 """The original beside a translation: what its translator reads while she writes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.admin.article.finding import seen_by
 from articles.admin.parts.saying import change_url, described
 from articles.markup import shown
-from articles.models import Article, User
+from articles.models import Article
 from articles.workflow import Phase
 
 # Of the versions of the older edition, the one that a translation follows.
@@ -30,17 +30,16 @@ class Original:
         return shown(self.article.body, lambda figure: "")
 
 
-def original_of(article: Article, user: User) -> Original | None:
-    """Return what a version was translated from, or the edition in another language
-    that is older than its own, as far as the person may see it.
+def original_of(article: Article, story: Iterable[Article]) -> Original | None:
+    """Return what a version was translated from, or else the edition in another
+    language that is older than its own; of those of the story that the person may see.
     """
-    seen = seen_by(user)
-    if article.translated_from_id:
-        found = seen.filter(pk=article.translated_from_id).first()
-        return Original(found) if found else None
-    older = seen.filter(
-        edition__story=article.edition.story_id, edition__lt=article.edition_id
-    ).exclude(edition__language=article.language)
-    by_phase = {one.phase(): one for one in older.order_by("number")}
+    if source := article.translated_from_id:
+        return next((Original(one) for one in story if one.pk == source), None)
+    by_phase = {
+        one.phase(): one
+        for one in sorted(story, key=lambda one: one.number)
+        if one.edition_id < article.edition_id and one.language != article.language
+    }
     followed = next((by_phase[it] for it in FOLLOWED if it in by_phase), None)
     return Original(followed) if followed else None

@@ -42,7 +42,8 @@ def presence(request, pk: int):
     """Note that this page is open, or no more; answer who else has the article open."""
     request.counts_as_use = False
     article = find(request, pk)
-    tab = request.POST.get("tab", "")[:LONGEST]
+    # Nobody speaks for another's page.
+    tab = f"{request.user.pk}:{request.POST.get('tab', '')[:LONGEST]}"
     if "gone" in request.POST:
         pages = leave(article, tab)
     else:

@@ -42,6 +42,7 @@
     };
     let timer = 0, isAsking = false, isTyped = false, took = 0;
     let shown = list.innerHTML, waiting = "";
+    let count = list.querySelector("[data-count]")?.dataset.count ?? "";
 
     // Whoever is in the list keeps her place: it changes when she has left.
     const show = (html) => {
@@ -54,8 +55,9 @@
       shown = html;
       list.innerHTML = html;
       offerLabels();
-      const count = list.querySelector("[data-count]")?.dataset.count ?? "";
-      if (told.textContent !== count) told.textContent = count;
+      const before = count;
+      count = list.querySelector("[data-count]")?.dataset.count ?? "";
+      if (count !== before) told.textContent = count;
     };
 
     const ask = async () => {
