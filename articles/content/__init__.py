@@ -15,7 +15,16 @@ from articles.content.format import (
     empty_content,
 )
 from articles.content.imagining import imagined
-from articles.content.kinds import Address, Choice, Html, Kind, Many, Picture, Text
+from articles.content.kinds import (
+    Address,
+    Choice,
+    Html,
+    Kind,
+    Line,
+    Many,
+    Picture,
+    Text,
+)
 from articles.content.labels import LABELS
 from articles.content.pictures import (
     keys_of,
@@ -54,6 +63,7 @@ __all__ = [
     "Html",
     "Keyed",
     "Kind",
+    "Line",
     "Many",
     "Picture",
     "Place",
