@@ -11,7 +11,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.views.decorators.http import require_POST
 
 from articles.admin.article.finding import find
@@ -31,7 +30,6 @@ class Found:
     """A finding as the panel shows it: with the field that it leads to."""
 
     finding: Finding
-    label: Promise
     anchor: str
 
     @property
@@ -47,10 +45,7 @@ class Found:
 
 
 def shown(findings: list[Finding]) -> list[Found]:
-    return [
-        Found(one, TABLE[one.field].label, ROWS.get(one.field, f"id_{one.field}"))
-        for one in findings
-    ]
+    return [Found(one, ROWS.get(one.field, f"id_{one.field}")) for one in findings]
 
 
 @require_POST

@@ -15,8 +15,9 @@
       return field.nextElementSibling.querySelector("input, [tabindex]");
     }
     if (field.matches(".inline-group")) {
-      const empty = field.querySelector(".inline-related:not(.empty-form) :is(input, textarea):not([type=hidden])");
-      return empty || field.querySelector("a, button");
+      const typed = ".inline-related:not(.empty-form) :is(input[type=text], input[type=url])";
+      const fields = [...field.querySelectorAll(typed)].filter((one) => one.offsetParent);
+      return fields.find((one) => !one.value) ?? fields[0] ?? field.querySelector(".add-row a");
     }
     if (field.offsetParent) return field;
     const editor = document.getElementById(`${field.id}_editor`);
@@ -41,6 +42,8 @@
       for (const button of list.querySelectorAll("[data-add]")) button.hidden = false;
     };
     let timer = 0, isAsking = false, isTyped = false, took = 0;
+    // What the page was made with, or was last asked about.
+    let known = null;
     let shown = list.innerHTML, waiting = "";
     let count = list.querySelector("[data-count]")?.dataset.count ?? "";
 
@@ -60,10 +63,13 @@
       if (count !== before) told.textContent = count;
     };
 
-    const ask = async () => {
+    const typed = () => new URLSearchParams(new FormData(form)).toString();
+
+    const ask = async (body) => {
       const answer = await fetch(panel.dataset.checks, {
         method: "POST",
-        body: new FormData(form),
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        body,
         redirect: "error",
         signal: AbortSignal.timeout(PATIENCE),
       });
@@ -74,11 +80,14 @@
     // One question at a time: what is typed meanwhile is asked about afterwards.
     const askNow = async () => {
       if (isAsking || document.hidden) return;
-      isAsking = true;
       isTyped = false;
+      const body = typed();
+      if (body === known) return;
+      isAsking = true;
       const began = performance.now();
       try {
-        show(await ask());
+        show(await ask(body));
+        known = body;
         late.hidden = true;
       } catch {
         late.hidden = false;
@@ -126,6 +135,7 @@
     offerLabels();
     // A form that was refused shows what was typed, and not what is stored.
     if (document.querySelector(".errornote")) askSoon();
+    else known = typed();
   };
 
   if (panel && form) start();
