@@ -21,7 +21,7 @@ def to_write(article: Article | None) -> Groups:
     hidden, language = ("begun",), ("language",)
     if article:
         hidden, language = ("seen_lock",), ()
-        if article.number > 1:
+        if article.is_change:
             found.append(group(_("Kind of change"), at(Place.CHANGE), TEXT))
     text = at(Place.HEAD, Place.TEASER, Place.TEXT)
     return [

@@ -30,7 +30,7 @@ def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
     decisions, story = decisions_on(article, user), story_of(article, user)
     return {
-        "facts": facts_of(article, decisions),
+        "facts": facts_of(article, user, decisions),
         "steps": steps_of(article, user, decisions),
         "not_public": why_not_public(article),
         "featured": featured(article),
