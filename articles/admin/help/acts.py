@@ -56,7 +56,7 @@ def begun(request) -> Iterator[tuple[Found, str]]:
     for model in models(request):
         if model["add_url"]:
             text = _("Add %(name)s") % {"name": model["model"]._meta.verbose_name}
-            meant = MEANT.get(model["object_name"], gettext_lazy("new"))
+            meant = MEANT.get(model["object_name"], gettext_lazy("new add begin"))
             yield Found(ACT, capfirst(text), model["add_url"]), str(meant)
     user = request.user
     if not user.has_perm("articles.change_article"):
