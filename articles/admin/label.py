@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.slugs import first_free, slug_from
 
@@ -21,7 +21,7 @@ def is_completion(request) -> bool:
     return request.resolver_match.url_name == "autocomplete"
 
 
-class LabelForm(forms.ModelForm):
+class LabelForm(UnchangedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

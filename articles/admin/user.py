@@ -18,6 +18,7 @@ from taggit.models import Tag
 from articles.accounts import state_of, tell_former
 from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.admin.power import WithinOnesRights
 from articles.admin.ways_in import WaysIn
 from articles.models import User, given
@@ -53,7 +54,7 @@ class NewAccountForm(forms.ModelForm):
         return super().save(commit)
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(UnchangedForm, UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
 
@@ -115,4 +116,4 @@ class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(WithinOnesRights, Guarded, DjangoGroupAdmin):
-    pass
+    form = UnchangedForm

@@ -43,6 +43,7 @@ STATE = (
 @admin.register(Article)
 class ArticleAdmin(Saving, ArticleList, Guarded):
     form = KeptForm
+    has_copies = True
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.
@@ -110,5 +111,5 @@ class ArticleAdmin(Saving, ArticleList, Guarded):
             return history(request, unquote(object_id))
         except Http404:
             # Django's own for a form; private, so without a stub.
-            away = self._get_obj_does_not_exist_redirect  # type: ignore[attr-defined]
+            away = self._get_obj_does_not_exist_redirect
             return away(request, self.opts, object_id)
