@@ -103,7 +103,8 @@ def rows_differences(formset) -> list[Differing]:
 
 def typed(form: forms.BaseForm, name: str):
     """Return what was typed; as it was sent, if it isn't right."""
-    return form.cleaned_data.get(name, form[name].data)
+    cleaned = getattr(form, "cleaned_data", {})
+    return cleaned.get(name, form[name].data)
 
 
 def rows_before(formset) -> list[str]:
@@ -115,7 +116,8 @@ def rows_after(formset) -> list[str]:
     found = [
         row(form, lambda _field, name, form=form: typed(form, name))
         for form in formset.forms
-        if hasattr(form, "cleaned_data") and form not in formset.deleted_forms
+        if form not in formset.deleted_forms
+        and (form.has_changed() or form.instance.pk)
     ]
     return [one for one in found if one]
 

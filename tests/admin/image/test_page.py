@@ -86,7 +86,7 @@ def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
     form = read_form(client.get(change(image)))
     save(at_desk(factories.editor("Rosa")), change(image), alt="Ein roter Kran")
     answer = client.post(change(image), form | {"caption": "Mein Text"})
-    assert "Rosa hat „Hafen“ gespeichert" in errors(answer)
+    assert "Rosa hat dies gespeichert" in errors(answer)
     assert "Ein roter Kran" in answer.text
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Ein roter Kran", "")
