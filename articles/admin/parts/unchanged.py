@@ -52,6 +52,8 @@ def mark(value) -> str:
     if isinstance(value, (list, tuple)) or hasattr(value, "model"):
         value = sorted(str(getattr(one, "pk", one)) for one in value)
     value = getattr(value, "pk", value)
+    if isinstance(value, datetime):
+        value = int(value.timestamp())  # as exact as a form shows it
     if isinstance(value, str):
         # As a form cleans a text, and with the line ends that browsers send.
         value = value.replace("\r\n", "\n").strip()

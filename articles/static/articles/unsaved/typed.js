@@ -17,6 +17,7 @@ const Typed = (() => {
   const OF_SAVE = /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun)$/;
   // A copy that was taken goes on as this visit's.
   const id = place.dataset.copy || crypto.randomUUID?.();
+  let last = Promise.resolve();
   const state = { seals: [], token: "", kept: "", at: 0, isOver: false, found: [] };
   const sent = "typed" in place.dataset ? null : JSON.stringify(asSent());
 
@@ -51,19 +52,24 @@ const Typed = (() => {
   const isTyped = () => JSON.stringify(words()) !== sent;
   const essence = (list) => JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
 
-  // Keep a copy of what is there now, if it isn't as it came.
-  async function keep() {
+  // Keep a copy of what is there now, if it isn't as it came: one after the other, so
+  // that whoever waits for it knows that it is kept.
+  function keep() {
+    last = last.catch(() => {}).then(keepNow);
+    return last;
+  }
+
+  async function keepNow() {
     if (state.isOver || !state.seals.length || !id) return;
     const now = JSON.stringify(words());
     if (now === sent) {
-      if (!state.kept) return;
+      if (state.kept) await Copies.drop([id]);
       state.kept = "";
-      await Copies.drop([id]);
     } else if (now !== state.kept || Date.now() - state.at > ANEW) {
-      const isNew = now !== state.kept;
-      Object.assign(state, { kept: now, at: Date.now() });
-      await Copies.keep(state.seals, place.dataset.name, id, isNew ? state.at : state.since, now);
-      if (isNew) state.since = state.at;
+      const at = Date.now();
+      const since = now === state.kept ? state.since : at;
+      await Copies.keep(state.seals, place.dataset.name, id, since, now);
+      Object.assign(state, { kept: now, at, since });
     }
   }
 
@@ -92,6 +98,7 @@ const Typed = (() => {
       const isThis = (it) => it.id === id || essence(JSON.parse(it.words)) === now;
       // What stands here already needs no offer; what was saved so, no copy.
       const same = all.filter((it) => it.id !== id && isThis(it));
+      if (same.length) await keep();
       await Copies.drop(same.map((it) => it.id));
       state.found = all.filter((it) => !isThis(it));
       return state.found;
