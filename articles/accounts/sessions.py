@@ -61,6 +61,8 @@ def keep_seen(request, response) -> None:
     with suppress(DatabaseError, UpdateError), transaction.atomic():
         if not is_known:
             enter(person, session.session_key)
+            # What was nobody's before may have been kept for less (`unsaved`).
+            session.set_expiry(None)
         session[SEEN] = told | {"seen": now}
         session.save()
         lengthen(session, response)

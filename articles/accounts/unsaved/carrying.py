@@ -70,8 +70,10 @@ def carry(request) -> bool:
 
 def carried(request) -> Carried | None:
     """Return what the person typed into the form at this address and didn't save."""
-    path = request.get_full_path()
-    waiting = fresh(request.session)
+    path, session = request.get_full_path(), request.session
+    waiting = fresh(session)
+    if waiting != session.get(WAITING, {}):
+        keep(request, waiting)
     if path not in waiting:
         return None
     found = unsealed(request.user, waiting[path][1], about=path)

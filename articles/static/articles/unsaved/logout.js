@@ -4,13 +4,16 @@
 
 (() => {
   const words = document.currentScript.dataset;
-  const form = document.getElementById("logout-form");
-  if (!form) return;
   let isAsked = false;
+  document.querySelectorAll("#logout-form, form[data-logout]").forEach((form) => {
+    form.addEventListener("submit", (event) => {
+      if (isAsked) return;
+      event.preventDefault();
+      leave(form, event.submitter);
+    });
+  });
 
-  form.addEventListener("submit", async (event) => {
-    if (isAsked) return;
-    event.preventDefault();
+  async function leave(form, button) {
     const { seals } = await Copies.ask(words.standing);
     const rows = await unsaved(seals);
     if (rows.length && !(await isMeant(rows))) return;
@@ -24,8 +27,8 @@
       // Where a browser is told to store nothing, nothing is stored.
     }
     isAsked = true;
-    form.requestSubmit();
-  });
+    form.requestSubmit(button);
+  }
 
   async function unsaved(seals) {
     if (!seals.length) return [];

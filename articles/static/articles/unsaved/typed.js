@@ -79,6 +79,7 @@ const Typed = (() => {
   async function forget() {
     state.isOver = true;
     if (!state.seals.length) return;
+    await last.catch(() => {});
     await Copies.drop([id, ...state.found.map((it) => it.id)]).catch(() => {});
   }
 
