@@ -30,12 +30,15 @@ from articles.workflow import Change
 class Place(Enum):
     """Where in the article's form a field stands; rows of parts have their own."""
 
-    HEAD = auto()
-    TEASER = auto()
-    TEXT = auto()
-    CREDIT = auto()
-    ABOUT = auto()
     CHANGE = auto()
+    HEAD = auto()
+    ADDRESS = auto()
+    TEASER = auto()
+    PICTURE = auto()
+    TEXT = auto()
+    DATE = auto()
+    ABOUT = auto()
+    CREDIT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,9 @@ class Field:
 LINE, DAY = Line(), Day()
 LEAD = Picture(alt="lead_alt", caption="lead_caption")
 KIND_OF_CHANGE = Choice(Change.choices, default=Change.FIRST)
-HEAD, TEASER, TEXT, CREDIT, ABOUT, CHANGE = Place
+CHANGE, HEAD, ADDRESS, TEASER, PICTURE, TEXT, DATE, ABOUT, CREDIT = Place
 # Read-only, the lead picture is shown with its words.
-OF_LEAD = Field(LINE, TEXT, is_written=True, is_later=True, shown="")
+OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True, shown="")
 
 
 # What is said of an article, where it is handled field by field.
@@ -82,11 +85,11 @@ class Content(TypedDict, total=False):
     """
 
     format: int
-    headline: Annotated[str, Field(LINE, HEAD, is_written=True)]
-    slug: Annotated[str, Field(Address(), HEAD)]
-    dated: Annotated[str | None, Field(DAY, HEAD)]
+    headline: Annotated[str, Field(Line(grows=True), HEAD, is_written=True)]
+    slug: Annotated[str, Field(Address(), ADDRESS)]
+    dated: Annotated[str | None, Field(DAY, DATE)]
     teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]
-    lead_image: Annotated[str | None, Field(LEAD, TEXT, is_later=True, shown="lead")]
+    lead_image: Annotated[str | None, Field(LEAD, PICTURE, is_later=True, shown="lead")]
     lead_alt: Annotated[str, OF_LEAD]
     lead_caption: Annotated[str, OF_LEAD]
     body: Annotated[str, Field(Html(), TEXT, is_written=True, shown="text")]
@@ -111,7 +114,7 @@ def rows_of_table() -> dict[str, Field]:
     labels = {
         name: Field(
             kind,
-            HEAD if kind.is_beside_date else ABOUT,
+            DATE if kind.is_beside_date else ABOUT,
             is_later=kind.is_later,
         )
         for name, kind in LABELS.items()
