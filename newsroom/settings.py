@@ -31,6 +31,10 @@ if IS_LOCAL:
 
 # A second person must approve what is published. Off for one-person newsrooms.
 NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
+# Warnings before publication that block as errors do: docs/operating.md
+NEWSROOM_PREFLIGHT_ERRORS = env.words(
+    "NEWSROOM_PREFLIGHT_ERRORS", "no-source,no-subject"
+)
 # To whom a hole in the site's safety is reported, and how long that holds.
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")

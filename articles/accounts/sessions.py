@@ -41,6 +41,8 @@ def keep_seen(request) -> None:
     person, session = request.user, request.session
     if not person.is_authenticated or not session.session_key:
         return
+    if not getattr(request, "counts_as_use", True):
+        return  # asked by an open page, before which nobody may be
     now, told = int(time.time()), session.get(SEEN) or {}
     is_known = told.get("key") == session.session_key
     if is_known and now - told["seen"] < OFTEN:

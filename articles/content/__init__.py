@@ -14,6 +14,7 @@ from articles.content.format import (
     content_hash,
     empty_content,
 )
+from articles.content.imagining import imagined
 from articles.content.kinds import (
     Address,
     Choice,
@@ -81,6 +82,7 @@ __all__ = [
     "erase_addresses",
     "erased_slug",
     "excerpt_of",
+    "imagined",
     "keys_in",
     "keys_of",
     "minutes_to_read",

@@ -95,9 +95,18 @@ class Many(Kind):
         rows = relation.related_model._default_manager.select_related(self.naming)
         return Prefetch(self.relation, rows, to_attr=f"{self.relation}_ahead")
 
+    def rows(self, article: Article, values: list) -> tuple[list, list]:
+        """Return the rows of a version, not stored yet, and the keys that stand for
+        nothing; ValidationError if their values don't fit.
+        """
+        raise NotImplementedError
+
     def write(self, article: Article, values: list) -> list:
         """Store the rows of a version; return the keys that stand for nothing."""
-        raise NotImplementedError
+        rows, missing = self.rows(article, values)
+        relation: Any = Article._meta.get_field(self.relation)
+        relation.related_model._default_manager.bulk_create(rows)
+        return missing
 
 
 class Line(Kind):

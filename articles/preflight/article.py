@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from html import unescape
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Attribution
 from articles.preflight.registry import ERROR, WARNING, check
 from articles.text import clean_line
 
@@ -35,10 +36,38 @@ def category_given(article: Article) -> Iterator[str]:
         yield _("There is no category. Readers of that category won't find it.")
 
 
+@check("no-subject", level=WARNING, field="topics")
+def subject_given(article: Article) -> Iterator[str]:
+    if not (article.topic_links.all() or article.country_links.all()):
+        yield _(
+            "There is neither a topic nor a country or organisation, so nobody who "
+            "looks for one finds it. Choose at least one."
+        )
+
+
+def sources_of(article: Article) -> list[Attribution]:
+    """Return its sources, asked once for all checks."""
+    known = Attribution.objects.select_related("source")
+    prefetch_related_objects([article], Prefetch("attributions", known))
+    return list(article.attributions.all())
+
+
 @check("no-source", level=WARNING, field="attributions")
 def source_given(article: Article) -> Iterator[str]:
-    if not article.attributions.all():
+    if not sources_of(article):
         yield _("There is no source. Say where the story comes from.")
+
+
+@check("no-source-address", level=WARNING, field="attributions")
+def sources_have_addresses(article: Article) -> Iterator[str]:
+    silent = [
+        one.title or str(one.source) for one in sources_of(article) if not one.url
+    ]
+    for name in dict.fromkeys(silent):
+        yield _(
+            "The source “%(source)s” has no address, so readers can't look it up. Add "
+            "the address of the original."
+        ) % {"source": name}
 
 
 @check("no-credit", level=WARNING, field="credit_name")

@@ -86,6 +86,7 @@ PLAIN = {
     ARTICLE: (WRITERS, WRITERS),
     "admin/articles/article/as-of/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
+    "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],

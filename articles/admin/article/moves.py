@@ -49,7 +49,7 @@ def move(request, pk: int, name: str):
         form=form,
         offer=offer,
         confirm=confirm,
-        findings=preflight(article) if asks_preflight(offer) else [],
+        findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
     )
 
 
