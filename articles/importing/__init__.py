@@ -3,16 +3,23 @@
 `document` says what stands in a file, `importer` makes articles of it.
 """
 
-from articles.importing.document import parse
+from articles.importing.citation import Citation, read_citations
+from articles.importing.document import DocumentError, parse
 from articles.importing.files import Found, find_documents
 from articles.importing.importer import Importer, Outcome, beginning, read
+from articles.importing.proposing import Proposal, propose
 
 __all__ = [
+    "Citation",
+    "DocumentError",
     "Found",
     "Importer",
     "Outcome",
+    "Proposal",
     "beginning",
     "find_documents",
     "parse",
+    "propose",
     "read",
+    "read_citations",
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article import groups, rows
+from articles.admin.article.filling import Filled
 from articles.admin.article.history import history
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.list import ArticleList
@@ -29,7 +30,7 @@ from articles.pictures import illustrated, lead_picture
 
 
 @admin.register(Article)
-class ArticleAdmin(Saving, ArticleList, Guarded):
+class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
     form = KeptForm
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from articles.admin.article.as_of import list_as_of, page_as_of
 from articles.admin.article.checks import checks
+from articles.admin.article.citing import cite
 from articles.admin.article.compare import compare, take_back
 from articles.admin.article.feature import feature
 from articles.admin.article.moves import move, revise, translate
@@ -16,6 +17,7 @@ from articles.admin.article.preview import preview
 # number gets: the views of one article begin with `find`.
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
+    ("cite/", "articles_article_cite", cite),
     ("pictures/", "articles_image_choose", choose_picture),
     ("checks/", "articles_article_checks_new", checks),
     ("<int:pk>/checks/", "articles_article_checks", checks),
