@@ -44,8 +44,8 @@ NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")  # a cache in front: docs/deploying.md
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
-# How an operator begins a command that she is advised to type.
-NEWSROOM_COMMAND = places.COMMAND
+# How an operator begins a command that she is advised to type; the editors' guide.
+NEWSROOM_COMMAND, NEWSROOM_GUIDE = places.COMMAND, places.DOCS
 
 # -- Applications ------------------------------------------------------------
 

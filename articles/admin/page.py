@@ -18,10 +18,7 @@ class PageForm(forms.ModelForm):
     class Meta:
         model = Page
         fields = (*LASTING, "title", "body", "is_in_footer", "position", "reviewed_on")
-        widgets = {
-            "body": RichText({"rows": 20}),
-            "reviewed_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        }
+        widgets = {"body": RichText({"rows": 20})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -66,6 +66,12 @@ PLAIN = {
     "admin/articles/": (READERS, NONE),
     "admin/auth/": (LOOK, NONE),
     "admin/autocomplete/": (NONE, NONE),  # without a field; with one: test_every_list
+    "admin/go/": (STAFF, NONE),
+    # Leads to the one in one's language.
+    "admin/guide/": (NONE, NONE),
+    "admin/guide/de/": (STAFF, NONE),
+    "admin/guide/de/list/": (STAFF, NONE),
+    "admin/guide/pictures/list.de.webp": (STAFF, NONE),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/login/": (EVERYBODY - STAFF, NONE),
     "admin/password_change/": (STAFF, NONE),
@@ -92,6 +98,9 @@ FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
     "admin/address/<said>/": ["admin/address/x/"],
+    "admin/guide/<language>/": ["admin/guide/de/"],
+    "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
+    "admin/guide/pictures/<name>": ["admin/guide/pictures/list.de.webp"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.writable import may_look, may_write
 from articles.admin.parts.choosing import RowChoice, RowField
 from articles.admin.parts.making import is_new
+from articles.admin.parts.moments import DAYS
 from articles.content import Rows, of_kind
 from articles.models import Attribution, FurtherReading, Label, Part
 from articles.rights import may_make
@@ -107,6 +108,7 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     fields: ClassVar[tuple]
+    formfield_overrides = DAYS
     # They are added by a button; where no script runs, one stands ready: `spare`.
     extra = 0
     max_num = MOST_ROWS

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from articles.admin.image.list import Card
+from articles.admin.parts.moments import DayInput
 from articles.admin.parts.saying import who
 from articles.darkroom import LICENCES
 from articles.models import Image, User, given
@@ -55,7 +56,6 @@ class Licence(forms.TextInput):
         )
 
 
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 # As text areas: an alternative text is longer than a line of the form.
 WIDGETS = {
     **{name: forms.Textarea({"rows": 2, "class": "vLargeTextField"}) for name in TEXTS},
@@ -63,7 +63,7 @@ WIDGETS = {
     "source_url": forms.URLInput({"class": "vURLField"}),
     **{name: Percent() for name in FOCUS},
     "licence": Licence(),
-    "licensed_until": DAY,
+    "licensed_until": DayInput(),
 }
 LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from articles.admin.parts.choosing import Choice
+from articles.admin.parts.moments import DAYS
 
 LOOKUPS = {
     "",
@@ -38,6 +39,7 @@ class Guarded(admin.ModelAdmin):
     """For every ModelAdmin: only what its filters ask for can be asked for."""
 
     view_on_site = False
+    formfield_overrides = DAYS
 
     def lookup_allowed(self, lookup, value, request):
         value = str(value[0] if isinstance(value, list) else value)
