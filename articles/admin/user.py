@@ -19,6 +19,7 @@ from articles.accounts import state_of, tell_former
 from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.roles import RoleFilter, named_role
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.admin.power import WithinOnesRights
 from articles.admin.ways_in import WaysIn
 from articles.models import User, given
@@ -54,7 +55,7 @@ class NewAccountForm(forms.ModelForm):
         return super().save(commit)
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(UnchangedForm, UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
 
@@ -120,6 +121,7 @@ class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(WithinOnesRights, Guarded, DjangoGroupAdmin):
+    form = UnchangedForm
     list_display = ("role",)
 
     @admin.display(description=gettext_lazy("name"), ordering="name")

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.accounts import (
     OwnPassword,
+    carried_if_out,
     is_admitted,
     login,
     own_address,
@@ -59,6 +60,10 @@ class Desk(AdminSite):
 
     def has_permission(self, request):
         return is_admitted(request)
+
+    def admin_view(self, view, cacheable=False):
+        # What was typed isn't lost if its writer isn't logged in any more.
+        return carried_if_out(super().admin_view(view, cacheable))
 
     def login(self, request, extra_context=None):
         # Allauth's stages, and so no way round a second factor.

@@ -84,6 +84,8 @@ PLAIN = {
     # One's own as well, once one has shown that one is it.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
+    "admin/unsaved/": (STAFF, NONE),  # one's own key
+    "admin/unsaved/back/": (STAFF, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),

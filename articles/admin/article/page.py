@@ -32,6 +32,7 @@ from articles.pictures import illustrated, lead_picture
 @admin.register(Article)
 class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
     form = KeptForm
+    has_copies = True
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.
@@ -87,5 +88,5 @@ class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
             return history(request, unquote(object_id))
         except Http404:
             # Django's own for a form; private, so without a stub.
-            away = self._get_obj_does_not_exist_redirect  # type: ignore[attr-defined]
+            away = self._get_obj_does_not_exist_redirect
             return away(request, self.opts, object_id)

@@ -38,7 +38,7 @@ class Saving(admin.ModelAdmin):
             return super(Saving, copy(self)).changeform_view(request, *args, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        made: Any = super().get_form(request, obj, change, **kwargs)
+        made: Any = super().get_form(request, obj, change=change, **kwargs)
         self.visited = made
         self.visited.user = request.user
         self.visited.may_choose_pictures = request.user.has_perm("articles.view_image")
