@@ -17,8 +17,11 @@ HREF = re.compile(
     rf'(?: hreflang=(?P<behind>\\?")[\w-]*(?P=behind))?'
 )
 
+MARKS = (f'href="{BEFORE}', f'href=\\"{BEFORE}')
 # How Word, LibreOffice and Google Docs call their notes, bookmarks and comments.
-NOTE = re.compile(r"[^#]*#(?:_(?:ftn|edn|msocom|Toc|Ref|Hlk)|sd(?:foot|end)note|ftnt|cmnt)")
+NOTE = re.compile(
+    r"[^#]*#(?:_(?:ftn|edn|msocom|Toc|Ref|Hlk)|sd(?:foot|end)note|ftnt|cmnt)"
+)
 
 
 def own_link(key: object) -> str:
@@ -41,13 +44,11 @@ def own_links(*texts: str) -> list[str]:
 
 def hits(text: str) -> Iterable[re.Match]:
     # Most texts have none, and this is a hundred times as fast.
-    return HREF.finditer(text) if BEFORE in text else ()
+    return HREF.finditer(text) if any(mark in text for mark in MARKS) else ()
 
 
 def led(text: str, address_of: Callable[[str], str]) -> str:
     """Return a text with the addresses in place; without one, its words are no link."""
-    if BEFORE not in text:
-        return text
 
     def filled(hit: re.Match) -> str:
         address = address_of(hit["key"])
@@ -55,10 +56,9 @@ def led(text: str, address_of: Callable[[str], str]) -> str:
             return ""
         return hit[0].replace(own_link(hit["key"]), address)
 
-    return HREF.sub(filled, text)
+    return HREF.sub(filled, text) if any(mark in text for mark in MARKS) else text
 
 
 def leads_nowhere(href: str) -> bool:
     """Whether it is an anchor of the document that a text was copied from."""
     return NOTE.match(href) is not None
-

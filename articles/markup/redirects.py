@@ -6,12 +6,14 @@ Who follows such a link is counted there, and may arrive nowhere years later.
 import re
 from urllib.parse import parse_qs, urlsplit
 
+GOOGLE = r"(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})"
+SAFELINKS = r"[a-z0-9-]+\.safelinks\.protection\.outlook\.com"
 # Host, path, and the parameter that says where it leads. The editor's script has them
 # from here, so hosts are written as both languages read them.
 REDIRECTS = (
-    (r"(?:www\.)?google\.[a-z.]+", "/url", "q"),
-    (r"(?:www\.)?google\.[a-z.]+", "/url", "url"),
-    (r"[a-z0-9-]+\.safelinks\.protection\.outlook\.com", "/", "url"),
+    (GOOGLE, "/url", "q"),
+    (GOOGLE, "/url", "url"),
+    (SAFELINKS, "/", "url"),
     (r"lm?\.facebook\.com", "/l.php", "u"),
     (r"l\.instagram\.com", "/", "u"),
     (r"www\.youtube\.com", "/redirect", "q"),

@@ -66,7 +66,10 @@ def test_an_error_of_the_field_is_the_texts(new_context, base_url):
 
 def test_the_tab_key_leads_out_of_the_text_wherever_one_writes(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
-    places = {form.text.get_by_text("Zwei"): [], form.text.get_by_role("cell"): ["Escape"]}
+    places = {
+        form.text.get_by_text("Zwei"): [],
+        form.text.get_by_role("cell"): ["Escape"],
+    }
     for place, before in places.items():
         place.click()
         form.press(*before, "Tab")

@@ -62,7 +62,8 @@ TRACKED = """\
 </style></head><body lang=DE style='tab-interval:35.4pt'><!--StartFragment-->
 <p class=MsoNormal>Der <span class=msoDel><del cite="mailto:Erika%20Muster"
 datetime="2026-11-02T09:00">alte </del></span><span class=msoIns><ins
-cite="mailto:Erika%20Muster" datetime="2026-11-02T09:00">neue </ins></span>Text<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span
+cite="mailto:Erika%20Muster" datetime="2026-11-02T09:00">neue </ins></span>Text<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span
 class=MsoFootnoteReference><span style='vertical-align:super'>[1]</span></span></a>
 <s>fort</s> und <a href="/relativ">halb</a>,
 <a href="https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fa&amp;sa=D">ganz</a>,

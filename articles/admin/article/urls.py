@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from articles.admin.article.as_of import list_as_of, page_as_of
 from articles.admin.article.compare import compare, take_back
 from articles.admin.article.feature import feature
+from articles.admin.article.link_choosing import choose_article
 from articles.admin.article.moves import move, revise, translate
 from articles.admin.article.picture_choosing import choose_picture
 from articles.admin.article.preview import preview
@@ -14,6 +15,7 @@ from articles.admin.article.preview import preview
 # number gets: the views of one article begin with `find`.
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
+    ("links/", "articles_edition_choose", choose_article),
     ("pictures/", "articles_image_choose", choose_picture),
     ("<int:pk>/as-of/", "articles_article_as_of", page_as_of),
     ("<int:pk>/preview/", "articles_article_preview", preview),

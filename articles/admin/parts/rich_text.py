@@ -6,6 +6,7 @@ is decided by `articles.markup`, what the script shows by the template.
 
 import json
 
+from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms import Script
 from js_asset import ImportMap, Media
@@ -15,8 +16,8 @@ from articles.markup import REDIRECTS
 
 FOLDER = "articles/rich-text"
 MODULES = (
-    "addresses", "dialogs", "files", "html", "language", "link", "paste", "picture",
-    "schema", "table", "toolbar", "undoing",
+    "addresses", "dialogs", "files", "html", "language", "link", "own-articles",
+    "paste", "picture", "schema", "table", "toolbar", "undoing",
 )  # fmt: skip
 STYLES = ("rich-text", "rich-text-content", "rich-text-pictures")
 # An import map, as file names carry a hash: no module could know another's.
@@ -43,6 +44,7 @@ class RichText(AdminTextareaWidget):
         context = super().get_context(name, value, attrs)
         context["widget"]["pictures"] = json.dumps(told_of(value), ensure_ascii=False)
         context["widget"] |= {
+            "origin": settings.NEWSROOM_ORIGIN,
             "redirects": json.dumps(REDIRECTS),
             "has_typed_marks": self.has_typed_marks,
         }

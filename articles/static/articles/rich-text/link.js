@@ -2,13 +2,17 @@
 import { getMarkRange } from "django-prose-editor/editor";
 
 import { address, bareAddress } from "rich-text/addresses";
-import { ask } from "rich-text/dialogs";
+import { ask, placeOf } from "rich-text/dialogs";
 import { parsed } from "rich-text/html";
 import { language } from "rich-text/language";
+import { chosenKey, offerArticles, ownArticle } from "rich-text/own-articles";
+// Where a link leads: to the article that was chosen, or to what was typed.
+const target = ({ href }) => chosenKey(href) ?? address(href.value.trim());
+
 // Return the name of the field that can't be taken.
-function check({ text, href, hreflang }) {
+function check({ text, hreflang }, elements) {
   if (text === "") return "text";
-  if (!address(href)) return "href";
+  if (!target(elements)) return "href";
   return hreflang && !language(hreflang) ? "hreflang" : null;
 }
 
@@ -18,17 +22,22 @@ export async function editLink(editor) {
   const isLink = editor.isActive("link");
   const here = editor.getAttributes("link");
   const needsText = selection.empty && !isLink;
+  let href = null;
   const given = await ask(editor, "link", {
-    prepare({ elements: { text, href, hreflang } }) {
-      if (!needsText) text.parentElement.remove();
-      href.value = here.href ?? "";
-      hreflang.value = here.hreflang ?? "";
+    prepare({ elements }) {
+      if (!needsText) elements.text.parentElement.remove();
+      elements.hreflang.value = here.hreflang ?? "";
+      offerArticles(placeOf(editor), elements, here.href ?? "");
     },
-    check,
+    check(typed, elements) {
+      href = target(elements);
+      return check(typed, elements);
+    },
   });
   if (given) {
+    const own = await ownArticle(placeOf(editor), href);
     const hreflang = given.hreflang ? language(given.hreflang) : null;
-    const mark = link.create({ ...here, href: address(given.href), hreflang });
+    const mark = link.create({ ...here, href: own ?? href, hreflang });
     const around = isLink && selection.empty && getMarkRange(selection.$from, link);
     const { from, to } = around || selection;
     const tr = editor.state.tr;
