@@ -59,6 +59,12 @@ class PageAdmin(Guarded):
         "reviewed_on",
     )
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        if body := form.base_fields.get("body"):
+            body.widget.has_typed_marks = request.user.has_typed_marks
+        return form
+
     def get_readonly_fields(self, request, obj=None):
         return (*LASTING, "address", "updated_at") if obj else ()
 
