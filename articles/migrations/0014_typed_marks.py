@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_invitations")]
+    dependencies = [("articles", "0013_new_labels")]
 
     operations = [
         migrations.AddField(

@@ -26,7 +26,7 @@ from articles.content import (
     of_kind,
     renewed,
 )
-from articles.models import Article, Edition, User
+from articles.models import Article, Edition
 from articles.refusal import Refused
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
