@@ -1,6 +1,5 @@
 """What the site says of itself, per language: masthead, imprint, privacy and so on."""
 
-from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +58,12 @@ class PageAdmin(Guarded):
         ("is_in_footer", "position"),
         "reviewed_on",
     )
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        if body := form.base_fields.get("body"):
+            body.widget.has_typed_marks = request.user.has_typed_marks
+        return form
 
     def get_readonly_fields(self, request, obj=None):
         return (*LASTING, "address", "updated_at") if obj else ()

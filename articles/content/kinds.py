@@ -13,7 +13,15 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from articles.content.values import Keyed, day, plain, text
-from articles.markup import Mention, clean_html, mentions, shown, text_of
+from articles.markup import (
+    Mention,
+    clean_html,
+    mentions,
+    own_link,
+    own_links,
+    shown,
+    text_of,
+)
 from articles.models import Article, Image
 from articles.text import clean_line, clean_text
 
@@ -57,6 +65,10 @@ class Kind:
 
     def mentions(self, value) -> list[Mention]:
         """Return the pictures in a value, with what it says of each."""
+        return []
+
+    def leads(self, value) -> list[str]:
+        """Return the editions to which a value leads, by their UUIDs."""
         return []
 
     def wordless(self, value):
@@ -146,6 +158,9 @@ class Html(Kind):
     def mentions(self, value: str | None) -> list[Mention]:
         return mentions(value or "")
 
+    def leads(self, value: str | None) -> list[str]:
+        return own_links(value or "")
+
     def wordless(self, value: str) -> str:
         return shown(value, lambda said: str(Mention(said.key)))
 
@@ -153,7 +168,9 @@ class Html(Kind):
         return text_of(value or "")
 
     def words(self, value: str, name_of: Names) -> str:
-        return text_of(value, {key: name_of(key) for key in self.keys(value)})
+        titles = {key: name_of(key) for key in self.keys(value)}
+        titles |= {own_link(key): name_of(key) for key in self.leads(value)}
+        return text_of(value, titles)
 
 
 class Day(Kind):

@@ -27,6 +27,7 @@ from articles.admin.parts.guarded import Guarded
 from articles.content import LABELS
 from articles.models import Article
 from articles.pictures import illustrated, lead_picture
+from articles.typeset import filled
 
 
 @admin.register(Article)
@@ -68,7 +69,8 @@ class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
 
     @admin.display(description=_("text"))
     def text(self, article):
-        body = mark_safe(illustrated(article))  # noqa: S308 (sanitised when saved)
+        [body] = filled([illustrated(article)], at=timezone.now())
+        body = mark_safe(body)  # noqa: S308 (sanitised when saved)
         return format_html('<div class="prose">{}</div>', body)
 
     def get_changeform_initial_data(self, request):

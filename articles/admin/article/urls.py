@@ -8,6 +8,7 @@ from articles.admin.article.checks import checks
 from articles.admin.article.citing import cite
 from articles.admin.article.compare import compare, take_back
 from articles.admin.article.feature import feature
+from articles.admin.article.link_choosing import choose_article
 from articles.admin.article.moves import move, revise, translate
 from articles.admin.article.picture_choosing import choose_picture
 from articles.admin.article.presence import presence
@@ -18,6 +19,7 @@ from articles.admin.article.preview import preview
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
     ("cite/", "articles_article_cite", cite),
+    ("links/", "articles_edition_choose", choose_article),
     ("pictures/", "articles_image_choose", choose_picture),
     ("checks/", "articles_article_checks_new", checks),
     ("<int:pk>/checks/", "articles_article_checks", checks),

@@ -6,16 +6,18 @@ is decided by `articles.markup`, what the script shows by the template.
 
 import json
 
+from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms import Script
 from js_asset import ImportMap, Media
 
 from articles.admin.parts.pictures import LIBRARY, told_of
+from articles.markup import REDIRECTS
 
 FOLDER = "articles/rich-text"
 MODULES = (
-    "dialogs", "html", "language", "link", "paste", "picture", "schema", "table",
-    "toolbar",
+    "addresses", "dialogs", "files", "html", "language", "link", "own-articles",
+    "paste", "picture", "schema", "table", "toolbar", "undoing",
 )  # fmt: skip
 STYLES = ("rich-text", "rich-text-content", "rich-text-pictures")
 # An import map, as file names carry a hash: no module could know another's.
@@ -27,6 +29,8 @@ IMPORTS |= LIBRARY
 
 class RichText(AdminTextareaWidget):
     template_name = "admin/rich_text/field.html"
+    # Whether signs typed at the beginning of a line make something of it.
+    has_typed_marks = False
 
     @property
     def media(self):
@@ -39,4 +43,9 @@ class RichText(AdminTextareaWidget):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["widget"]["pictures"] = json.dumps(told_of(value), ensure_ascii=False)
+        context["widget"] |= {
+            "origin": settings.NEWSROOM_ORIGIN,
+            "redirects": json.dumps(REDIRECTS),
+            "has_typed_marks": self.has_typed_marks,
+        }
         return context
