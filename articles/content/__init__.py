@@ -32,7 +32,7 @@ from articles.content.pictures import (
     without_words,
     words_of_pictures,
 )
-from articles.content.reading_time import minutes_to_read, words_of
+from articles.content.reading_time import SPEEDS, minutes_to_read, words_of
 from articles.content.rows import TWICE, RelatedRow, Rows
 from articles.content.table import (
     COLUMNS,
@@ -54,6 +54,7 @@ __all__ = [
     "KEY",
     "LABELS",
     "LENGTH",
+    "SPEEDS",
     "TABLE",
     "TWICE",
     "Address",

@@ -57,6 +57,7 @@ class KeptForm(ArticleForm):
         for name, _html in self.shown(Html):
             text: Any = self.fields[name].widget
             text.has_typed_marks = self.user.has_typed_marks
+            text.is_counted = True
 
     def clean(self):
         """Refuse a form that was opened before the last save."""

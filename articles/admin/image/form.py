@@ -4,12 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy, override
 
 from articles.admin.image.list import Card
 from articles.admin.parts.moments import DayInput
 from articles.admin.parts.unchanged import UnchangedForm
-from articles.darkroom import LICENCES
+from articles.darkroom import LICENCES, accepted
 from articles.models import Image, User, given
 from articles.pictures import Made, replace_file, rights, stays
 
@@ -19,7 +20,7 @@ FOCUS = ("focus_x", "focus_y")
 OF_FILE = ("file", "checksum", "width", "height")
 WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
 # What a browser offers to choose from; what is sent is looked at itself.
-ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
+ACCEPTED = lazy(accepted, str)()
 
 
 class Percent(forms.NumberInput):

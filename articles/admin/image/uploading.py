@@ -31,6 +31,7 @@ from articles.darkroom import (
     MAX_FILES,
     STEPS,
     most_pixels,
+    reads_heic,
     quota_of,
     too_many,
 )
@@ -82,7 +83,7 @@ def upload(request):
             if added:
                 return HttpResponseRedirect(describe_url(added))
     limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
-    most = {"limits": limits, "most": MAX_FILES}
+    most = {"limits": limits, "most": MAX_FILES, "reads_heic": reads_heic()}
     return shown(request, "upload", title=_("Upload pictures"), form=form, **most)
 
 

@@ -6,6 +6,7 @@
 import { Editor, getSchema } from "django-prose-editor/editor";
 
 import { isOffered, remember } from "pictures/library";
+import { counting } from "rich-text/counting";
 import { takesFiles } from "rich-text/files";
 import { missing, read, reading, write } from "rich-text/html";
 import { pasteAddress } from "rich-text/link";
@@ -90,6 +91,7 @@ function follow(place, textarea, editor, box) {
   const [label] = textarea.labels;
   const leaving = new AbortController();
   const { signal } = leaving;
+  counting(place, textarea, editor, box, signal);
   label?.addEventListener("click", (event) => {
     event.preventDefault();
     editor.commands.focus();
