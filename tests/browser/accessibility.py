@@ -11,7 +11,7 @@ OPTIONS = {
 
 
 # A bar that sticks half covers what happens to be scrolled below it.
-STICK = """(how) => document.querySelectorAll(".submit-row").forEach((bar) => {
+STICK = """(how) => document.querySelectorAll(".submit-row, .move-foot").forEach((bar) => {
   bar.style.position = how;
 })"""
 
