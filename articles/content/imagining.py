@@ -3,6 +3,7 @@
 Whoever asks it for its labels, rows and figures by `.all()` gets those of the content.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from typing import Any
@@ -27,7 +28,7 @@ def imagined(article: Article, content: Said) -> Article:
     """
     made = copy(article)
     known: dict[str, QuerySet] = {}
-    made._prefetched_objects_cache = known  # type: ignore[attr-defined]
+    vars(made)["_prefetched_objects_cache"] = known
     made.pk = article.pk or UNSTORED
     images = pictures_of([content])
     for name in COLUMNS:
@@ -55,9 +56,9 @@ def set_column(article: Article, name: str, value: Any, images: dict) -> None:
         setattr(article, name, kind.clean(value))
 
 
-def answered(article: Article, relation: str, rows: list[Model]) -> QuerySet:
+def answered(article: Article, relation: str, rows: Sequence[Model]) -> QuerySet:
     """Return rows as the answer to a question for them; further ones are asked."""
     field: Any = Article._meta.get_field(relation)
     found = field.related_model._default_manager.filter(**{field.field.name: article})
-    found._result_cache = rows
+    found._result_cache = list(rows)
     return found

@@ -90,9 +90,9 @@ def spelled(words: list[str]) -> list[str]:
 
 def is_named(words: list[str], roots: list[str]) -> bool:
     """Whether these words are the name, in whichever case."""
-    if len(words) < len(roots) or spelled(words)[:-1] != roots[:-1]:
+    if len(words) < len(roots) or words[-1] not in {roots[-1], f"{roots[-1]}s"}:
         return False
-    return words[-1] in {roots[-1], f"{roots[-1]}s"}
+    return len(roots) == 1 or spelled(words)[:-1] == roots[:-1]
 
 
 def passage(text: str, first: re.Match, last: re.Match) -> str:

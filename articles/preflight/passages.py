@@ -22,14 +22,12 @@ class Passage:
     parts: list[str] = field(default_factory=list)
     own_parts: list[str] = field(default_factory=list)
     plain: int = 0
+    text: str = ""
+    own: str = ""
 
-    @property
-    def text(self) -> str:
-        return clean_line("".join(self.parts))
-
-    @property
-    def own(self) -> str:
-        return clean_line("".join(self.own_parts))
+    def read(self) -> None:
+        self.text = clean_line("".join(self.parts))
+        self.own = clean_line("".join(self.own_parts))
 
     @property
     def is_bold(self) -> bool:
@@ -66,6 +64,8 @@ class Text(HTMLParser):
         self.link: Link | None = None
         self.feed(body)
         self.close()
+        for passage in self.passages:
+            passage.read()
         self.passages = [one for one in self.passages if one.text]
 
     def handle_starttag(self, tag, attrs):

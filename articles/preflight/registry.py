@@ -180,7 +180,7 @@ def preflight(
     # goes on with the article.
     judged = copy(article)
     known = getattr(article, "_prefetched_objects_cache", {})
-    judged._prefetched_objects_cache = dict(known)  # type: ignore[attr-defined]
+    vars(judged)["_prefetched_objects_cache"] = dict(known)
     found = [
         finding
         for check in CHECKS.values()

@@ -17,7 +17,7 @@ def test_what_is_found_follows_what_is_typed_and_leads_to_its_field(
     new_context, base_url, axe
 ):
     form = open_form(new_context(locale="de"), base_url, "<p>Aus Japan.</p>")
-    page, article = form.page, form.article
+    page = form.page
     checks = page.locator(".checks")
     japan = checks.locator("li", has_text="„Japan“")
     expect(japan).to_be_visible()
@@ -33,10 +33,19 @@ def test_what_is_found_follows_what_is_typed_and_leads_to_its_field(
     assert len([it for it in asked if it.endswith("/checks/")]) == 1
     expect(checks.get_by_role("status")).to_have_text(re.compile(r"\d+ Hinweise"))
     axe(page, context=".sheet-facts")
+
+
+def test_a_finding_leads_to_its_field_and_its_label_is_added_at_once(
+    new_context, base_url
+):
+    form = open_form(new_context(locale="de"), base_url, "<p>Aus Japan.</p>")
+    page, article = form.page, form.article
+    checks = page.locator(".checks")
+    japan = checks.locator("li", has_text="„Japan“")
     # Each leads to its field, whatever was drawn in its place.
     for words, field in (
         ("Der Vorspann fehlt", "#id_teaser"),
-        ("„Chile“", ".field-countries .select2-search__field"),
+        ("„Japan“", ".field-countries .select2-search__field"),
         ("Die Quelle fehlt", "#attributions-group .add-row a"),
     ):
         checks.get_by_role("link", name=words).click()

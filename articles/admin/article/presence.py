@@ -6,12 +6,12 @@ cache that all workers and machines share, and nowhere else; it locks nothing.
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.cache import cache
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import datetime
 from django.views.decorators.http import require_POST
 
 from articles.admin.article.finding import find
