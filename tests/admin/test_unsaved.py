@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from articles.accounts.unsaved import FIELD
+from articles.accounts.unsaved.mark import FIELD
 from articles.models import Article, Masthead, Page
 from tests import factories
 from tests.admin.desk import at_desk, read_form, save, url
