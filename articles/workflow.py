@@ -92,6 +92,17 @@ class Transition:
     # Whether it says of exactly this content that it is right.
     is_approval: bool = False
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it brings what is worked on nearer to the public."""
+        begins = self.phases <= DRAFT | IN_REVIEW
+        return begins and self.to in {Status.IN_REVIEW, Status.PUBLISHED}
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing can be done with the version any more."""
+        return self.to == Status.DISCARDED
+
     def needs_note(self, *, own: bool) -> bool:
         if self.note is Note.FOR_OTHERS:
             return not own

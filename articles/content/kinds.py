@@ -101,6 +101,11 @@ class Many(Kind):
 
 
 class Line(Kind):
+    """One line of text; where it `grows`, it is read whole while it is typed."""
+
+    def __init__(self, *, grows: bool = False):
+        self.grows = grows
+
     def clean(self, value: object) -> str:
         return clean_line(text(value))
 
@@ -177,20 +182,26 @@ class Picture(Kind):
 
 
 class Choice(Kind):
-    """One of `choices`. `default` stands where nothing was chosen.
-
-    Once another was chosen, a `default` that says something isn't offered any more.
+    """One of `choices`. `default` stands where nothing was chosen, and is called
+    `unsaid` then; nobody chooses it.
     """
 
     is_whole = True
 
-    def __init__(self, choices: Iterable[tuple[str, str | Promise]], default: str = ""):
-        self.choices, self.empty = list(choices), str(default)
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, str | Promise]],
+        default: str = "",
+        unsaid: str | Promise = "",
+    ):
+        self.choices, self.empty, self.unsaid = list(choices), str(default), unsaid
 
     def clean(self, value: object) -> str:
         return clean_line(text(value))
 
     def words(self, value: str, name_of: Names) -> str:
+        if self.unsaid and value == self.empty:
+            return str(self.unsaid)
         return str(dict(self.choices).get(value, value))
 
 

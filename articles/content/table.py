@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypedDict, cast
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
 
 from articles.content import rows
 from articles.content.kinds import (
@@ -30,12 +31,15 @@ from articles.workflow import Change
 class Place(Enum):
     """Where in the article's form a field stands; rows of parts have their own."""
 
-    HEAD = auto()
-    TEASER = auto()
-    TEXT = auto()
-    CREDIT = auto()
-    ABOUT = auto()
     CHANGE = auto()
+    HEAD = auto()
+    ADDRESS = auto()
+    TEASER = auto()
+    PICTURE = auto()
+    TEXT = auto()
+    DATE = auto()
+    ABOUT = auto()
+    CREDIT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,14 @@ class Field:
 
 LINE, DAY = Line(), Day()
 LEAD = Picture(alt="lead_alt", caption="lead_caption")
-KIND_OF_CHANGE = Choice(Change.choices, default=Change.FIRST)
-HEAD, TEASER, TEXT, CREDIT, ABOUT, CHANGE = Place
+KIND_OF_CHANGE = Choice(
+    Change.choices,
+    default=Change.FIRST,
+    unsaid=pgettext_lazy("kind of change", "none"),
+)
+CHANGE, HEAD, ADDRESS, TEASER, PICTURE, TEXT, DATE, ABOUT, CREDIT = Place
 # Read-only, the lead picture is shown with its words.
-OF_LEAD = Field(LINE, TEXT, is_written=True, is_later=True, shown="")
+OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True, shown="")
 
 
 # What is said of an article, where it is handled field by field.
@@ -82,11 +90,11 @@ class Content(TypedDict, total=False):
     """
 
     format: int
-    headline: Annotated[str, Field(LINE, HEAD, is_written=True)]
-    slug: Annotated[str, Field(Address(), HEAD)]
-    dated: Annotated[str | None, Field(DAY, HEAD)]
+    headline: Annotated[str, Field(Line(grows=True), HEAD, is_written=True)]
+    slug: Annotated[str, Field(Address(), ADDRESS)]
+    dated: Annotated[str | None, Field(DAY, DATE)]
     teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]
-    lead_image: Annotated[str | None, Field(LEAD, TEXT, is_later=True, shown="lead")]
+    lead_image: Annotated[str | None, Field(LEAD, PICTURE, is_later=True, shown="lead")]
     lead_alt: Annotated[str, OF_LEAD]
     lead_caption: Annotated[str, OF_LEAD]
     body: Annotated[str, Field(Html(), TEXT, is_written=True, shown="text")]
@@ -94,7 +102,7 @@ class Content(TypedDict, total=False):
     credit_name: Annotated[str, Field(LINE, CREDIT)]
     credit_organisation: Annotated[str, Field(LINE, CREDIT)]
     change_kind: Annotated[str, Field(KIND_OF_CHANGE, CHANGE, is_restored=False)]
-    change_note: Annotated[str, Field(Text(), CHANGE, is_restored=False)]
+    change_note: Annotated[str, Field(Text(height=3), CHANGE, is_restored=False)]
     # What they are, their kinds say.
     categories: list[str]
     countries: list[str]
@@ -111,7 +119,7 @@ def rows_of_table() -> dict[str, Field]:
     labels = {
         name: Field(
             kind,
-            HEAD if kind.is_beside_date else ABOUT,
+            DATE if kind.is_beside_date else ABOUT,
             is_later=kind.is_later,
         )
         for name, kind in LABELS.items()

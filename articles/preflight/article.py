@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from articles.preflight.registry import ERROR, WARNING, check
 from articles.text import clean_line
+from articles.workflow import Change
 
 
 @check("no-headline", level=ERROR, field="headline")
@@ -56,7 +57,18 @@ def links_have_targets(article: Article) -> Iterator[str]:
             }
 
 
+@check("no-kind-of-change", level=ERROR, field="change_kind")
+def change_has_kind(article: Article) -> Iterator[str]:
+    # What was published long ago stays as it is.
+    is_open = article.is_working and article.change_kind == Change.FIRST
+    if is_open and article.is_change:
+        yield _(
+            "The kind of change is missing. Choose whether this version is a "
+            "correction, an update, or mends a typo."
+        )
+
+
 @check("no-correction-note", level=ERROR, field="change_note")
 def correction_explained(article: Article) -> Iterator[str]:
-    if article.change_kind == "correction" and not article.change_note:
+    if article.change_kind == Change.CORRECTION and not article.change_note:
         yield _("The correction has no note. Say what was wrong and what is right.")

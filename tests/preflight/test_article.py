@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.preflight import CHECKS, errors, preflight
 from articles.publishing import Publication, move
 from articles.refusal import Refused
+from articles.writing import revise
 from tests import factories
 from tests.contents import full_content
 from tests.factories import DAY, author, chief
@@ -40,6 +41,8 @@ WITHOUT = [
 ]
 
 
+# What a first version never lacks.
+LATER = "no-kind-of-change"
 TODAY = timezone.localdate()
 # A picture that lacks this → the check that says so, "-inside" for one in the text.
 PICTURES = [
@@ -71,11 +74,23 @@ def test_what_a_picture_lacks_is_found_in_front_and_inside(lacks, code):
     assert "Brücke" in finding.text
 
 
+def test_a_later_version_must_say_what_kind_of_change_it_is():
+    live = factories.published()
+    draft = revise(live, by=author())
+    assert [finding.code for finding in errors(draft)] == [LATER]
+    assert refusal("submit", draft, author()).code == "preflight"
+    for kind in ("typo", "update"):
+        factories.edited(draft, by=author(), change_kind=kind)
+        assert errors(draft) == []
+    # Of what is public already nothing is demanded.
+    assert errors(live) == []
+
+
 def test_every_check_has_its_test():
     tested = {code for _content, code in WITHOUT}
     of_pictures = {code for _lacks, code in PICTURES}
     inside = {f"{code}-inside" for code in of_pictures}
-    assert tested | of_pictures | inside == set(CHECKS)
+    assert tested | of_pictures | inside | {LATER} == set(CHECKS)
 
 
 def test_a_picture_is_described_by_either_the_article_or_the_library():

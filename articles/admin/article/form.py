@@ -22,6 +22,7 @@ from articles.content import (
     Content,
     Html,
     Kind,
+    Line,
     Picture,
     Text,
     of_kind,
@@ -31,11 +32,21 @@ from articles.models import Article
 
 # What is written in the article's language.
 WRITTEN = {name for name, field in TABLE.items() if field.is_written}
-WIDGETS = {name: RichText({"rows": 20}) for name, _html in of_kind(Html)} | {
-    name: AdminTextareaWidget({"rows": text.height})
-    for name, text in of_kind(Text)
-    if text.height
-}
+WIDGETS = (
+    {name: RichText({"rows": 20}) for name, _html in of_kind(Html)}
+    | {
+        name: AdminTextareaWidget({"rows": text.height})
+        for name, text in of_kind(Text)
+        if text.height
+    }
+    | {name: forms.RadioSelect() for name, _choice in of_kind(Choice)}
+    | {
+        # It is as high as what it holds; Enter makes no other line in it.
+        name: AdminTextareaWidget({"rows": 1, "data-line": ""})
+        for name, line in of_kind(Line)
+        if line.grows
+    }
+)
 
 
 def labels_field(name: str) -> OrderedField:
@@ -98,11 +109,10 @@ class ArticleForm(forms.ModelForm):
         for name, _address in self.shown(Address):
             self.fields[name].required = False
         for name, choice in self.shown(Choice):
-            default = choice.empty
-            if default and getattr(self.instance, name) != default:
-                offered = [c for c in choice.choices if c[0] != default]
-                chooser: Any = self.fields[name]
-                chooser.choices = offered
+            chooser: Any = self.fields[name]
+            chooser.required, chooser.empty_value = False, choice.empty
+            if choice.empty:
+                chooser.choices = [c for c in choice.choices if c[0] != choice.empty]
 
     def shown[K: Kind](self, kind: type[K]) -> list[tuple[str, K]]:
         return [(name, one) for name, one in of_kind(kind) if name in self.fields]

@@ -5,7 +5,7 @@ verbs set it.
 """
 
 from django.contrib import admin
-from django.contrib.admin.utils import flatten, unquote
+from django.contrib.admin.utils import unquote
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article import rows
+from articles.admin.article import groups, rows
 from articles.admin.article.history import history
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.list import ArticleList
@@ -23,21 +23,9 @@ from articles.admin.article.saving import Saving
 from articles.admin.article.urls import own_urls
 from articles.admin.article.writable import may_write
 from articles.admin.parts.guarded import Guarded
-from articles.content import LABELS, Place, at, shown_at
+from articles.content import LABELS
 from articles.models import Article
 from articles.pictures import illustrated, lead_picture
-
-CONTENT = (Place.HEAD, Place.TEASER, Place.TEXT)
-# Where nothing can be typed: pictures and text as they are read, not keys and HTML.
-WRITABLE, SHOWN = at(*CONTENT), shown_at(*CONTENT)
-STATE = (
-    ("edition_language", "number", "phase"),
-    ("written_by", "created_at", "saved"),
-    ("live_from", "live_until", "expires_at"),
-    ("printed_on", "updated_at"),
-    ("ended_at", "ending", "replaced_by"),
-    "ending_reason",
-)
 
 
 @admin.register(Article)
@@ -61,24 +49,12 @@ class ArticleAdmin(Saving, ArticleList, Guarded):
         return False
 
     def get_fieldsets(self, request, obj=None):
-        hidden: tuple[str, ...] = ("begun", "language") if obj is None else ()
-        if obj and may_write(request, obj):
-            hidden = ("seen_lock",)
-        content = WRITABLE if may_write(request, obj) else SHOWN
-        fieldsets = [
-            (rows.TEXT, {"fields": (*hidden, *content)}),
-            (_("Credit"), {"fields": (at(Place.CREDIT),)}),
-            (rows.ABOUT, {"fields": at(Place.ABOUT)}),
-        ]
-        if obj and obj.number > 1:
-            fieldsets.append((_("Kind of change"), {"fields": at(Place.CHANGE)}))
-        if obj:
-            shown = STATE if obj.live_from else STATE[:2]
-            fieldsets.append((_("State"), {"fields": shown}))
-        return fieldsets
+        if obj is None or may_write(request, obj):
+            return groups.to_write(obj)
+        return groups.to_read(obj)
 
     def get_readonly_fields(self, request, obj=None):
-        return (*flatten(STATE), "lead", "text")
+        return ("lead", "text", *groups.IN_ORDER.values())
 
     @admin.display(description=_("lead picture"))
     def lead(self, article):

@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.db.models import Exists, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.rows import ABOUT, RowForm, RowFormSet, RowInline
+from articles.admin.article.rows import RowForm, RowFormSet, RowInline
 from articles.admin.article.writable import may_write
 from articles.admin.parts.choosing import RowChoice
 from articles.admin.read_only import named, visible_versions
@@ -61,7 +61,6 @@ class RelatedInline(RowInline):
     form = RelatedForm
     formset = RelatedFormSet
     choice = EditionChoice
-    follows = ABOUT
     max_num = MOST_PINNED
     fields = (("edition", "choice"), "position")
     autocomplete_fields = ("edition",)

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -16,8 +15,6 @@ from articles.admin.parts.choosing import RowChoice
 from articles.content import Rows, of_kind
 from articles.models import Attribution, FurtherReading, Part
 
-# The names of the form's groups that rows follow; the first has no heading.
-TEXT, ABOUT = None, _("Countries, organisations, topics")
 ROWS = dict(of_kind(Rows))
 # What a page can show before it takes seconds; more are refused.
 MOST_ROWS = 200
@@ -71,6 +68,15 @@ class RowFormSet(forms.BaseInlineFormSet):
             required=False, initial=str(given or ""), widget=forms.HiddenInput
         )
 
+    @property
+    def spare(self) -> RowForm | None:
+        """Return the row that may be filled in where no script can add one."""
+        if self.total_form_count() >= self.max_num:
+            return None
+        form = self.empty_form
+        form.prefix = self.add_prefix(self.total_form_count())
+        return form
+
     def rows(self) -> list[dict]:
         """Return what was typed, cleaned, in the order of the positions."""
         typed = [
@@ -88,10 +94,10 @@ class RowInline(admin.StackedInline):
     form = RowForm
     formset = RowFormSet
     choice = RowChoice
-    # After which group of fields they stand: its name.
-    follows: Promise | None = TEXT
     fields: ClassVar[tuple]
-    extra = 1
+    empty_value_display = ""
+    # They are added by a button; where no script runs, one stands ready: `spare`.
+    extra = 0
     max_num = MOST_ROWS
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.article.facts import facts_of
+from articles.admin.article.steps import steps_of
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, described
 from articles.models import Article, Decision, Snapshot
@@ -14,7 +16,6 @@ from articles.publishing import (
     may_feature,
     may_revise,
     moment,
-    offers,
     why_not_public,
 )
 from articles.workflow import Phase
@@ -24,13 +25,14 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
+    decisions = decisions_on(article, user)
     return {
-        "offers": offers(article, user),
+        "facts": facts_of(article, user, decisions),
+        "steps": steps_of(article, user, decisions),
         "not_public": why_not_public(article),
-        "live_until": article.live_until and moment(article.live_until),
         "featured": featured(article),
         "findings": preflight(article) if article.is_working else [],
-        "last_word": last_word(article, user),
+        "last_word": last_word(decisions),
         "others": other_versions(article, user),
         "behind": behind(article, user),
         "may_feature": may_feature(user, article),
@@ -46,11 +48,15 @@ def featured(article: Article) -> str:
     return _("It leads the home page until %(at)s.") % {"at": moment(until)}
 
 
-def last_word(article: Article, user) -> Entry | None:
-    """Return the last decision if it says something: why a draft came back."""
+def decisions_on(article: Article, user) -> list[Decision]:
+    """Return what was decided on this version, as far as the person may read it."""
     decisions = Decision.objects.visible_to(user).filter(article=article)
-    last = decisions.select_related("by").order_by("-lock").first()
-    return Entry(last) if last and last.note else None
+    return list(decisions.select_related("by").order_by("-lock"))
+
+
+def last_word(decisions: list[Decision]) -> Entry | None:
+    """Return the last decision if it says something: why a draft came back."""
+    return Entry(decisions[0]) if decisions and decisions[0].note else None
 
 
 def other_versions(article: Article, user) -> list[Link]:

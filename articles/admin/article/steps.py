@@ -1,0 +1,61 @@
+"""What the bar below an article offers: one next step, and the rest in a menu.
+
+What would be refused isn't offered: the reason stands in its place.
+"""
+
+from dataclasses import dataclass, field
+
+from articles import rights
+from articles.admin.article.facts import approvals_of
+from articles.models import Article, Decision, User
+from articles.publishing import Offer, offers
+from articles.refusal import Refused
+from articles.workflow import APPROVALS, Phase, open_in
+
+
+@dataclass(slots=True)
+class Steps:
+    """`next` is the move that leads on; `refusal` why there is none for this person."""
+
+    next: Offer | None = None
+    others: list[Offer] = field(default_factory=list)
+    last: list[Offer] = field(default_factory=list)
+    refusal: Refused | None = None
+
+
+def steps_of(article: Article, user: User, decisions: list[Decision]) -> Steps:
+    """Return what the person can do with it now, in the order of the table."""
+    offered = offers(article, user)
+    may_write = rights.may_change(user, article)
+    possible = [one for one in offered if is_possible(one, may_write=may_write)]
+    ahead = [one for one in possible if one.transition.leads_on]
+    approved = {one.by_id for one in approvals_of(article, decisions)}
+    steps = Steps(next=next_of(ahead, has_approved=user.pk in approved))
+    for one in possible:
+        if one is not steps.next:
+            (steps.last if one.transition.ends else steps.others).append(one)
+    refused = [one.refusal for one in offered if one.transition.leads_on]
+    if not steps.next and not ahead:
+        steps.refusal = next(filter(None, reversed(refused)), None)
+    return steps
+
+
+def first_steps() -> Steps:
+    """Return what can be done with an article that isn't saved yet."""
+    ahead = [one for one in open_in(Phase.DRAFT) if one.leads_on]
+    return Steps(next=Offer(ahead[-1], needs_note=False))
+
+
+def is_possible(offer: Offer, *, may_write: bool) -> bool:
+    """Whether it may succeed: what the text lacks may be in the form already."""
+    if offer.refusal is None:
+        return True
+    return may_write and offer.refusal.code == "preflight"
+
+
+def next_of(ahead: list[Offer], *, has_approved: bool) -> Offer | None:
+    """Return the move that leads on furthest; nobody approves the same text twice."""
+    new = [
+        one for one in ahead if not (has_approved and one.transition.name in APPROVALS)
+    ]
+    return new[-1] if new else None
