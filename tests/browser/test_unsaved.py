@@ -68,7 +68,7 @@ def is_saved(form) -> None:
 
 
 def save(page) -> None:
-    page.locator("[name=_continue]").click()
+    page.locator("[name=_save]").click()
 
 
 def test_a_tab_is_killed_and_its_text_is_offered_compared_and_taken(
@@ -244,6 +244,6 @@ def test_two_clicks_make_one_article(context, base_url):
     page = context.new_page()
     page.goto(base_url + url(Article, "add"))
     page.locator("#id_headline").fill(TEASER)
-    page.locator("[name=_continue]").dblclick()
+    page.locator("[name=_save]").dblclick()
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.count() == 1
