@@ -14,21 +14,27 @@ from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
 from articles.accounts.taking_away import factors_of, take_away_factors
-from articles.accounts.unsaved.refused import carried_if_out
+from articles.accounts.unsaved.carrying import carried, drop_carried
+from articles.accounts.unsaved.mark import mark_of
+from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
 
 __all__ = [
+    "BY_SCRIPT",
     "OwnPassword",
     "anonymise",
     "beyond",
+    "carried",
     "carried_if_out",
     "client_address",
     "close",
+    "drop_carried",
     "factors_of",
     "has_power_over",
     "invite",
     "is_admitted",
     "login",
     "mail_folder",
+    "mark_of",
     "network_of",
     "own_address",
     "own_profile",

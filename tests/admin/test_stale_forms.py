@@ -9,7 +9,7 @@ from articles.models import Masthead, Page, Source, Topic, User
 from tests import factories
 from tests.admin.desk import at_desk, errors, read_form, save, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

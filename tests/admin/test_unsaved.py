@@ -5,9 +5,12 @@ import re
 import pytest
 from django.test import Client
 
-from articles.accounts.unsaved import FIELD
+from articles.accounts.unsaved.mark import FIELD
 from articles.models import Article, Masthead, Page
 from tests import factories
+from tests.accounts import half_way
+from tests.accounts.security_key import SecurityKey
+from tests.admin import account
 from tests.admin.desk import at_desk, read_form, save, url
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +287,32 @@ def test_a_masthead_that_was_typed_is_shown_and_not_saved():
     assert not Masthead.objects.exists()
     save(client, url(Masthead, "add"), name="Mein Name", language="de")
     assert Masthead.objects.get().name == "Mein Name"
+
+
+def test_it_comes_back_by_a_code_of_an_app_and_by_a_passkey_alone():
+    article = factories.draft()
+    author = article.author
+    secret = half_way.with_app(half_way.with_password(author))
+    key = SecurityKey(author)
+    client, path, form = opened(article)
+    client.handler.enforce_csrf_checks = False
+    for way in ("app", "passkey"):
+        client.cookies.clear()
+        client.post(path, form, headers=HERE)
+        if way == "app":
+            words = {
+                "username": author.username,
+                "password": account.WORD,
+                "next": path,
+            }
+            assert client.post("/admin/login/", words).url.startswith("/admin/factors/")
+            answer = client.post(
+                "/admin/factors/authenticate/", {"code": half_way.code_of(secret)}
+            )
+        else:
+            asked = client.get("/admin/login/passkey/").json()["request_options"]
+            signed = key.sign(asked["publicKey"]["challenge"])
+            said = {"credential": signed, "next": path}
+            answer = client.post("/admin/login/passkey/", said)
+        assert answer.url == path
+        assert "ungesicherter" in client.get(path).text

@@ -84,7 +84,7 @@ def carried(request) -> Carried | None:
     return Carried(QueryDict(told["text"], mutable=True), at, told["files"])
 
 
-def drop(request) -> None:
+def drop_carried(request) -> None:
     """Forget it: it was saved, or isn't wanted. What is another's stays."""
     if carried(request):
         waiting = fresh(request.session)

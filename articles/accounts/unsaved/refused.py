@@ -25,7 +25,7 @@ from articles.accounts.unsaved.mark import FIELD, mark_of, writer_of
 from articles.accounts.unsaved.origin import is_from_here
 
 # By which the desk's script says that it sends a form, and wants no page for it.
-HEADER = "X-Unsaved"
+BY_SCRIPT = "X-Unsaved"
 
 
 def carried_if_out(view):
@@ -34,7 +34,7 @@ def carried_if_out(view):
     @wraps(view)
     def asked(request, *args, **kwargs):
         if request.method == "POST" and not is_admitted(request):
-            if HEADER in request.headers:
+            if BY_SCRIPT in request.headers:
                 return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
             carry_and_say(request)
         return view(request, *args, **kwargs)
@@ -65,7 +65,7 @@ def token_refused(request, reason=""):
     if not is_of_the_desk(request):
         return csrf_failure(request, reason)
     translation.activate(language_of(request.user) or translation.get_language())
-    if HEADER in request.headers:
+    if BY_SCRIPT in request.headers:
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     is_ours = is_from_here(request)
     if is_ours and FIELD in request.POST and not is_admitted(request):

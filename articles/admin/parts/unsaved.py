@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from articles.accounts.unsaved import HEADER, carried, drop, mark_of
+from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_of
 from articles.admin.parts.differing import rows_differences, typed_differences
 
 # Names of buttons: to show what was sent, how it differs, or to forget what was kept.
@@ -62,15 +62,15 @@ def dropped(request) -> HttpResponse | None:
     """Forget what was kept for this form, if that was asked for."""
     if request.method != "POST" or DROP not in request.POST:
         return None
-    drop(request)
+    drop_carried(request)
     return HttpResponseRedirect(request.get_full_path())
 
 
 def answered(request, response, *, is_saved: bool):
     """Forget what is saved now; and tell a script without a page what became of it."""
     if is_saved:
-        drop(request)
-    if request.method != "POST" or HEADER not in request.headers:
+        drop_carried(request)
+    if request.method != "POST" or BY_SCRIPT not in request.headers:
         return response
     if not is_saved:
         return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -119,7 +119,7 @@ class KeepsWords(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         if unsaved.is_only_shown:
             return response
-        if getattr(request, "is_gone", False) and HEADER in request.headers:
+        if getattr(request, "is_gone", False) and BY_SCRIPT in request.headers:
             return HttpResponse(status=HTTPStatus.NOT_FOUND)
         is_saved = (
             response.status_code == HTTPStatus.FOUND and "action" not in request.POST

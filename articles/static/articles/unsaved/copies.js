@@ -11,6 +11,8 @@ const Copies = (() => {
   const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
   const CAN = canSeal();
   const AES = "AES-GCM";
+  // Times as the desk writes them, in English too.
+  const LANGUAGE = document.documentElement.lang.replace(/^en$/, "en-GB");
   const channel = new BroadcastChannel(NAME);
   const bytes = (text) => new TextEncoder().encode(text);
 
@@ -130,5 +132,5 @@ const Copies = (() => {
     if (!left) await done(indexedDB.deleteDatabase(NAME));
   }
 
-  return { CAN, ask, channel, clear, drop, find, forget, keep, rowsOf };
+  return { LANGUAGE, ask, channel, clear, drop, find, forget, keep, rowsOf };
 })();

@@ -51,7 +51,7 @@
     for (const { at } of rows.sort((a, b) => b.at - a.at)) {
       const item = document.createElement("li");
       const when = { dateStyle: "long", timeStyle: "short" };
-      item.textContent = new Date(at).toLocaleString(document.documentElement.lang, when);
+      item.textContent = new Date(at).toLocaleString(Copies.LANGUAGE, when);
       list.append(item);
     }
     const told = document.createElement("p");

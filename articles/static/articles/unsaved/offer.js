@@ -7,7 +7,6 @@
 (() => {
   if (!Typed) return;
   const { form, place, ready, state } = Typed;
-  const LANGUAGE = document.documentElement.lang;
 
   ready.then((found) => found.length && offer(found[0]));
 
@@ -16,7 +15,7 @@
     const time = { hour: "2-digit", minute: "2-digit" };
     const isToday = day.toDateString() === new Date().toDateString();
     const date = isToday ? {} : { day: "numeric", month: "long" };
-    return day.toLocaleString(LANGUAGE, { ...date, ...time });
+    return day.toLocaleString(Copies.LANGUAGE, { ...date, ...time });
   }
 
   function offer(copy) {

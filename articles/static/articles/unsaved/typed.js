@@ -85,6 +85,7 @@ const Typed = (() => {
 
   function trust({ token, seals }) {
     form.elements.csrfmiddlewaretoken.value = token;
+    state.isOver = false;
     if (!state.seals.length) state.seals = seals;
   }
 
