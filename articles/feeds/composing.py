@@ -69,8 +69,8 @@ def given(
 ) -> list[Given]:
     variants = dict.fromkeys(notices, NOTICE)
     found = give(part, pks, at=at, make=make, variants=variants)
-    texts = (one.text for one in found)
-    texts = filled(texts, at=at.at, origin=settings.NEWSROOM_ORIGIN)
+    written = (one.text for one in found)
+    texts = filled(written, at=at.at, origin=settings.NEWSROOM_ORIGIN)
     return [replace(one, text=text) for one, text in zip(found, texts, strict=True)]
 
 

@@ -42,7 +42,8 @@ def named_and_filled(
     """
     keys = own_links(text)
     if not (keys and pks):
-        return named(pks), *filled([text], at=at)
+        [found] = filled([text], at=at)
+        return named(pks), found
     rows = answered(BOTH, keys, at, named=pks)
     names = [row for row in rows if not row[IS_LEAD]]
     return named_in(names, pks), with_addresses(text, addresses_in(rows))

@@ -1,4 +1,4 @@
-"""HEIC, as iPhones take pictures: read where that is installed, named where it isn't."""
+"""HEIC, as iPhones take pictures: read where that is installed, else named."""
 
 import pytest
 from PIL import Image as Pillow

@@ -31,8 +31,8 @@ from articles.darkroom import (
     MAX_FILES,
     STEPS,
     most_pixels,
-    reads_heic,
     quota_of,
+    reads_heic,
     too_many,
 )
 from articles.models import Image
