@@ -91,7 +91,7 @@ class Form:
         )
 
     def save(self) -> Article:
-        self.page.locator("[name=_continue]").click()
+        self.page.locator("[name=_save]").click()
         self.page.wait_for_load_state()
         return Article.objects.get(pk=self.article.pk)
 

@@ -28,7 +28,7 @@ def test_what_was_typed_is_sent_again_by_a_reload(
     form = Form(new_context(locale=BROWSERS), base_url, factories.draft())
     form.page.fill("#id_headline", "Ein Fluss wird vermessen")
     goes_away()
-    form.do("Save and continue editing")
+    form.do("Save")
     expect(form.page.locator("main")).to_contain_text("Reload it in a minute")
     watch.take_refusal(503)
     form.page.reload()
