@@ -65,12 +65,18 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        return zlib.decompress(self.content or b"").decode()
+        return unpacked(self.content) if self.content else ""
 
     @property
     def named(self) -> list[str]:
         """The keys of what the part shows."""
         return (self.keys or "").split()
+
+
+@lru_cache(maxsize=256)
+def unpacked(content: bytes) -> str:
+    """Return the text of a stored part; the newest stand on many pages."""
+    return zlib.decompress(content).decode()
 
 
 def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
