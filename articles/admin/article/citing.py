@@ -22,6 +22,7 @@ from articles.models import (
     Article,
     Attribution,
     FurtherReading,
+    Part,
     Source,
     WebAddress,
     beginning,
@@ -29,9 +30,14 @@ from articles.models import (
 
 # The groups of rows that can be filled, and what in each names the publisher.
 NAMING = {"further_reading": "publisher", "attributions": "source"}
-MODELS = {"further_reading": FurtherReading, "attributions": Attribution}
+MODELS: dict[str, type[Part]] = {
+    "further_reading": FurtherReading,
+    "attributions": Attribution,
+}
 MOST = 20_000
 MAX_NAME = 200
+# Of what is cited more often, any row will do.
+MOST_CITED = 500
 
 
 @require_POST
@@ -111,22 +117,28 @@ def completed(cited: Citation, source: Source | None, user):
     if cited.title and cited.dated and (source or cited.publisher):
         return source, cited
     for group, model in MODELS.items():
-        naming = NAMING[group]
-        every: Any = model._default_manager
-        rows = beginning(every, WebAddress("url"), cited.url[:200].lower())
-        seen = Article.objects.visible_to(user)
-        rows = rows.filter(url=cited.url, article__in=seen).select_related(naming)
-        for one in rows.order_by("-pk")[:1]:
-            if not cited.publisher:
-                source = source or getattr(one, naming)
-                called = getattr(one, "publisher_name", "")
-                cited = replace(cited, publisher="" if source else called)
-            cited = replace(
-                cited,
-                title=cited.title or one.title,
-                dated=cited.dated or one.dated,
-            )
+        one = last_cited(model, cited.url, NAMING[group], user)
+        if one is None:
+            continue
+        if not (source or cited.publisher):
+            source = getattr(one, NAMING[group])
+            publisher = "" if source else one.publisher_name
+            cited = replace(cited, publisher=publisher)
+        title, dated = cited.title or one.title, cited.dated or one.dated
+        cited = replace(cited, title=title, dated=dated)
     return source and source.current, cited
+
+
+def last_cited(model: type[Part], url: str, naming: str, user):
+    """Return the last row with this address that the person may see."""
+    every: Any = model._default_manager
+    rows = beginning(every, WebAddress("url"), url[:200].lower()).filter(url=url)
+    # In no order, or the database might look for it among all rows, from the last on.
+    owners = dict(rows.order_by().values_list("pk", "article")[:MOST_CITED])
+    visible = Article.objects.visible_to(user).filter(pk__in=set(owners.values()))
+    seen = set(visible.order_by().values_list("pk", flat=True))
+    keys = [pk for pk, article in owners.items() if article in seen]
+    return every.select_related(naming).get(pk=max(keys)) if keys else None
 
 
 def fill_rows(request) -> str:

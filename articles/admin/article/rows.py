@@ -46,9 +46,9 @@ class RowForm(forms.ModelForm):
         return str(one)
 
     def _get_validation_exclusions(self):
-        # What is made with the save has no number yet that a row could hold. Private,
-        # so without a stub.
+        # What is made with the save has no number yet that a row could hold.
         new = {name for name, value in self.cleaned_data.items() if is_new(value)}
+        # Private, so without a stub.
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
         return excluded | new
 
