@@ -16,6 +16,8 @@ from django.forms import (
 )
 from django.utils.text import capfirst
 
+from articles.models import given
+
 register = template.Library()
 # Their first part has the label's number; the field itself is no place to go.
 IN_PARTS = (MultiWidget, RadioSelect)
@@ -50,11 +52,11 @@ def found_in(one: Any) -> Iterator[Fault]:
 
 
 def faults_in_rows(rows: BaseModelFormSet) -> Iterator[Fault]:
-    name = capfirst(rows.model._meta.verbose_name)
+    names = given(rows.model)._meta
     for text in rows.non_form_errors():
-        yield Fault(str(text), str(rows.model._meta.verbose_name_plural))
+        yield Fault(str(text), capfirst(str(names.verbose_name_plural)))
     for number, form in enumerate(rows.forms, start=1):
-        yield from faults_in(form, row=f"{name} {number}")
+        yield from faults_in(form, row=f"{capfirst(str(names.verbose_name))} {number}")
 
 
 def faults_in(form: BaseForm, row: str = "") -> Iterator[Fault]:

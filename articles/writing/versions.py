@@ -5,14 +5,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import rights
-from articles.content import RelatedRow, content_of, without_words
+from articles.content import Content, RelatedRow, content_of, without_words
 from articles.models import Article, Edition, Snapshot
 from articles.refusal import Refused
 from articles.workflow import Change
 from articles.writing.saving import add_version, not_allowed
 
 # What kind of change it is, whoever makes it has to say: nobody forgets it then.
-NOTHING_SAID = {"change_kind": Change.FIRST, "change_note": ""}
+NOTHING_SAID: Content = {"change_kind": Change.FIRST, "change_note": ""}
 
 
 @transaction.atomic
@@ -61,7 +61,8 @@ def translate(article: Article, *, into: str, by) -> Article:
         edition = Edition.objects.select_for_update().get(pk=edition.pk)
         refuse_second_working_version(edition, article)
     stored = Article.objects.get(pk=article.pk)
-    content = without_words(content_of(stored)) | NOTHING_SAID
+    content = without_words(content_of(stored))
+    content |= NOTHING_SAID
     before = edition.articles.windowed().order_by("number").last()
     content["slug"] = before.slug if before else ""
     content["related"] = related_in(into, content["related"])

@@ -11,9 +11,10 @@ OPTIONS = {
 
 
 # A bar that sticks half covers what happens to be scrolled below it.
-STICK = """(how) => document.querySelectorAll(".submit-row").forEach((bar) => {
-  bar.style.position = how;
-})"""
+STICK = """(how) => {
+  const bars = document.querySelectorAll(".submit-row, .move-foot");
+  bars.forEach((bar) => { bar.style.position = how; });
+}"""
 
 
 def described(violation: dict) -> str:

@@ -18,7 +18,8 @@ Groups = list[tuple[Any, dict[str, Any]]]
 def to_write(article: Article | None) -> Groups:
     """Return the groups to type in; the kind of change is the first of a later one."""
     found: Groups = []
-    hidden, language = ("begun",), ("language",)
+    hidden: tuple[str, ...] = ("begun",)
+    language: tuple[str, ...] = ("language",)
     if article:
         hidden, language = ("seen_lock",), ()
         if article.is_change:
@@ -53,22 +54,22 @@ def group(name, fields, *classes: str) -> tuple[Any, dict[str, Any]]:
 
 def filled(article: Article, *places: Place) -> tuple:
     """Return what stands there and says something, labels in the article's order."""
-    return tuple(
-        IN_ORDER.get(name, name)
-        for name in at(*places)
-        if (
-            TABLE[name].kind.rows_of(article)
-            if name in LABELS
-            else getattr(article, name)
-        )
-    )
+    names = [name for name in at(*places) if says_something(article, name)]
+    return tuple(IN_ORDER.get(name, name) for name in names)
+
+
+def says_something(article: Article, name: str) -> bool:
+    if name in LABELS:
+        return bool(LABELS[name].rows_of(article))
+    return bool(getattr(article, name))
 
 
 def in_order(name: str):
     """Return the column that shows an article's labels as its page does."""
     labels = LABELS[name]
+    description: Any = TABLE[name].label
 
-    @admin.display(description=TABLE[name].label)
+    @admin.display(description=description)
     def shown(article):
         rows = labels.rows_of(article)
         return ", ".join(str(getattr(row, labels.naming)) for row in rows)

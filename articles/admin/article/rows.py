@@ -3,7 +3,7 @@
 They are typed into the article's content and never saved one by one.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -73,7 +73,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         """Return the row that may be filled in where no script can add one."""
         if self.total_form_count() >= self.max_num:
             return None
-        form = self.empty_form
+        form: Any = self.empty_form
         form.prefix = self.add_prefix(self.total_form_count())
         return form
 

@@ -15,12 +15,20 @@ from articles.workflow import APPROVALS, Phase, open_in
 
 @dataclass(slots=True)
 class Steps:
-    """`next` is the move that leads on; `refusal` why there is none for this person."""
+    """`next` is the move that leads on; `refusal` why there is none for this person.
+
+    The others are in the menu, those that end it apart. Where nothing leads on, they
+    stand in the bar themselves.
+    """
 
     next: Offer | None = None
     others: list[Offer] = field(default_factory=list)
     last: list[Offer] = field(default_factory=list)
     refusal: Refused | None = None
+
+    @property
+    def are_all(self) -> bool:
+        return self.next is None and self.refusal is None
 
 
 def steps_of(article: Article, user: User, decisions: list[Decision]) -> Steps:

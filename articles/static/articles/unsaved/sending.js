@@ -22,7 +22,10 @@
       return;
     }
     event.preventDefault();
-    if (!isBusy) send(button);
+    if (isBusy) return;
+    isBusy = true;
+    // Whatever else listens may add to the form first.
+    setTimeout(() => send(button));
   });
 
   // A save: no preview in another window, no window of a choice, no other act.
@@ -32,7 +35,6 @@
   }
 
   async function send(button) {
-    isBusy = true;
     form.setAttribute("aria-busy", "true");
     say("");
     try {
@@ -74,7 +76,7 @@
     if (status === 204) {
       await Typed.forget();
       location.assign(answer.headers.get("Location"));
-    } else if (status === 422) {
+    } else if (status === 200) {
       passes = true;
       form.requestSubmit(button);
     } else if (status === 401) {
