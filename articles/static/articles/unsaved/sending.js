@@ -23,7 +23,7 @@
     }
     event.preventDefault();
     if (isBusy) return;
-    isBusy = true;
+    busy(true);
     // Whatever else listens may add to the form first.
     setTimeout(() => send(button));
   });
@@ -34,16 +34,23 @@
     return !button || button.name.startsWith("_");
   }
 
+  function busy(is) {
+    isBusy = is;
+    if (is) form.setAttribute("aria-busy", "true");
+    else form.removeAttribute("aria-busy");
+  }
+
+  // Where a browser shows a page again that was left.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    passes = false;
+    busy(false);
+  });
+
   async function send(button) {
-    form.setAttribute("aria-busy", "true");
     say("");
-    try {
-      await Typed.keep();
-      await judge(await post(button), button);
-    } finally {
-      isBusy = false;
-      form.removeAttribute("aria-busy");
-    }
+    await Typed.keep();
+    await judge(await post(button), button);
   }
 
   async function post(button, isSecond = false) {
@@ -76,10 +83,15 @@
     if (status === 204) {
       await Typed.forget();
       location.assign(answer.headers.get("Location"));
-    } else if (status === 200) {
+      return;
+    }
+    if (status === 200) {
       passes = true;
       form.requestSubmit(button);
-    } else if (status === 401) {
+      return;
+    }
+    busy(false);
+    if (status === 401) {
       logIn(answer.standing);
     } else {
       say(words[{ 0: "lost", 403: "forbidden", 404: "gone", 413: "large" }[status]
