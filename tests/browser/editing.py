@@ -16,7 +16,7 @@ def log_in(context: BrowserContext, base_url: str, person) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until what was sent has its answer: a script sends it, and then goes there."""
+    """Wait until what was sent has its answer, and the page that it leads to."""
     page.wait_for_function("() => !document.querySelector('form[aria-busy]')")
     page.wait_for_load_state()
 

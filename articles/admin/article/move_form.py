@@ -36,6 +36,7 @@ class MoveForm(forms.Form):
         widget=AdminTextareaWidget({"rows": 3}),
         max_length=2000,
         required=False,
+        help_text=_("The author reads it, and those who review."),
     )
 
     def __init__(self, *args, article: Article, offer: Offer, **kwargs):
@@ -46,6 +47,7 @@ class MoveForm(forms.Form):
         self.fields["note"].required = offer.needs_note
         if offer.transition.note is Note.PUBLIC:
             self.fields["note"].label = _("reason, which the public will read")
+            self.fields["note"].help_text = ""
 
     def options(self) -> Options | None:
         """Return the options of the move, as far as they are chosen."""

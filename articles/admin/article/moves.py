@@ -106,8 +106,9 @@ def next_version(request, pk: int, verb, **options) -> HttpResponseRedirect:
         made = verb(article, by=request.user, **options)
     except Refused as refusal:
         return refuse(request, article, refusal)
-    said = _("Version %(number)s is a draft now; change and submit it.")
-    messages.success(request, said % {"number": made.number})
+    said = _("Version %(number)s (%(language)s) is a draft now; change and submit it.")
+    language = made.edition.get_language_display()
+    messages.success(request, said % {"number": made.number, "language": language})
     return HttpResponseRedirect(change_url(made))
 
 

@@ -6,13 +6,15 @@
   const form = document.getElementById("article_form");
   const bar = form.querySelector("[data-bar]");
   const PLACE = "newsroom-place";
+  // So long the editor may take until what was typed last is in the field.
+  const TYPED_AFTER = 50;
 
   const press = (event, selector) => {
     const found = bar.querySelector(selector);
     if (document.querySelector("dialog[open]")) return;
     event.preventDefault();
     event.stopPropagation();
-    if (found) found.click();
+    if (found) setTimeout(() => found.click(), TYPED_AFTER);
   };
   // Before the editor, to which these keys mean something else.
   document.addEventListener(
