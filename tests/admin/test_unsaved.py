@@ -1,7 +1,5 @@
 """What was typed at the desk and couldn't be saved comes back, to its writer alone."""
 
-import re
-
 import pytest
 from django.test import Client
 
@@ -12,44 +10,14 @@ from tests.accounts import half_way
 from tests.accounts.security_key import SecurityKey
 from tests.admin import account
 from tests.admin.desk import at_desk, read_form, save, url
+from tests.admin.unsaved import HERE, TYPED, checked, log_in, opened, with_password
 
 pytestmark = pytest.mark.django_db
-
-HERE = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
-WORD = "ein-langes-Wort-7"
-TYPED = {"headline": "Meine Überschrift", "body": "<p>Mein ungesicherter Text</p>"}
 
 
 @pytest.fixture(autouse=True)
 def _own_origin(settings):
     settings.NEWSROOM_ORIGIN = "http://testserver"
-
-
-def with_password(person):
-    person.set_password(WORD)
-    person.save()
-    return person
-
-
-def checked(person=None) -> Client:
-    """Return a browser whose tokens are looked at."""
-    client = Client(enforce_csrf_checks=True, headers={"accept-language": "de"})
-    if person:
-        client.force_login(person)
-    return client
-
-
-def log_in(client, person, path):
-    page = client.get(f"/admin/login/?next={path}")
-    token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[0]
-    words = {"username": person.username, "password": WORD, "next": path}
-    return client.post("/admin/login/", words | {"csrfmiddlewaretoken": token})
-
-
-def opened(article, person=None):
-    path = url(Article, "change", article.pk)
-    client = checked(person or article.author)
-    return client, path, read_form(client.get(path)) | TYPED
 
 
 def test_who_isnt_logged_in_any_more_finds_what_she_typed_after_the_login():
@@ -128,74 +96,6 @@ def test_too_much_text_is_told_before_it_is_lost():
     assert "Gehen Sie im Browser zurück" in client.get(answer.url).text
 
 
-def test_a_form_with_an_old_token_is_sent_by_one_click():
-    article = factories.draft()
-    client, path, form = opened(article)
-    del client.cookies["csrftoken"]
-    answer = client.post(path, form | {"_continue": "1"}, headers=HERE)
-    assert answer.status_code == 403
-    assert "no-store" in answer.headers["Cache-Control"]
-    again = read_form(answer)
-    assert again["headline"] == [TYPED["headline"]]
-    assert client.post(path, again).status_code == 302
-    assert Article.objects.get().headline == TYPED["headline"]
-
-
-def test_or_it_is_looked_at_first_and_nothing_is_saved():
-    article = factories.draft()
-    client, path, form = opened(article)
-    del client.cookies["csrftoken"]
-    again = read_form(client.post(path, form | {"_save": "1"}, headers=HERE))
-    page = client.post(path, again | {"_show": "1"})
-    assert page.status_code == 200
-    assert read_form(page)["headline"] == [TYPED["headline"]]
-    assert Article.objects.get().headline == article.headline
-
-
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"origin": "https://evil.example"},
-        {"origin": "null"},
-        {"origin": "https://evil.example", "sec-fetch-site": "same-origin"},
-        {"origin": "http://testserver", "sec-fetch-site": "cross-site"},
-        {"sec-fetch-site": "same-site"},
-        {"sec-fetch-site": "none"},
-    ],
-)
-def test_a_form_from_elsewhere_never_shows_what_it_holds(headers):
-    article = factories.draft()
-    client, path, form = opened(article)
-    del client.cookies["csrftoken"]
-    answer = client.post(path, form, headers=headers)
-    assert answer.status_code == 403
-    assert "ungesicherter" not in answer.text
-    assert "unsaved" not in client.session
-
-
-def test_a_form_of_another_account_isnt_shown_to_who_is_logged_in_now():
-    article = factories.draft()
-    _hers, path, form = opened(article)
-    client = checked(factories.editor())
-    answer = client.post(path, form, headers=HERE)
-    assert answer.status_code == 403
-    assert "ungesicherter" not in answer.text
-
-
-def test_no_page_holds_a_password_that_was_typed():
-    client = checked()
-    words = {"username": "nora", "password": WORD}
-    answer = client.post("/admin/login/", words, headers=HERE)
-    assert answer.status_code == 403
-    assert WORD not in answer.text
-
-
-def test_readers_keep_the_page_of_their_own():
-    answer = checked().post("/de/barrier-report/", {"message": "x"}, headers=HERE)
-    assert "/admin/" not in answer.text
-
-
 def test_a_script_is_told_in_a_word_what_became_of_a_save():
     article = factories.draft()
     path, client = url(Article, "change", article.pk), at_desk(article.author)
@@ -204,7 +104,7 @@ def test_a_script_is_told_in_a_word_what_became_of_a_save():
     saved = client.post(path, form, **script)
     assert (saved.status_code, saved.headers["Location"]) == (204, path)
     stale = client.post(path, form, **script)
-    assert (stale.status_code, stale.content) == (422, b"")
+    assert (stale.status_code, stale.content) == (200, b"")
     assert Client().post(path, form, **script).status_code == 401
     assert checked(article.author).post(path, form, **script).status_code == 403
     gone = url(Page, "change", 1)

@@ -15,6 +15,12 @@ def log_in(context: BrowserContext, base_url: str, person) -> None:
     context.add_cookies([{"name": "sessionid", "value": session, "url": base_url}])
 
 
+def settled(page: Page) -> None:
+    """Wait until what was sent has its answer, and the page that it leads to."""
+    page.wait_for_function("() => !document.querySelector('form[aria-busy]')")
+    page.wait_for_load_state()
+
+
 class Form:
     """The form of a draft of the author's, in her browser."""
 
@@ -108,7 +114,7 @@ class Form:
 
     def save(self) -> Article:
         self.page.locator("[name=_save]").click()
-        self.page.wait_for_load_state()
+        settled(self.page)
         return Article.objects.get(pk=self.article.pk)
 
 

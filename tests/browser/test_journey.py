@@ -13,6 +13,7 @@ from articles.models import Article
 from articles.workflow import Change
 from tests import factories
 from tests.admin.desk import url
+from tests.browser.editing import settled
 
 PASSWORD = "ein langes Passwort"
 HOUR = timedelta(hours=1)
@@ -41,7 +42,7 @@ class Person:
             found = self.page.get_by_role(role, name=name, exact=True)
             if found.count():
                 found.first.click()
-                self.page.wait_for_load_state()
+                settled(self.page)
                 return
         raise AssertionError(f"nothing is called {name!r} on {self.page.url}")
 

@@ -22,7 +22,10 @@
       return;
     }
     event.preventDefault();
-    if (!isBusy) send(button);
+    if (isBusy) return;
+    busy(true);
+    // Whatever else listens may add to the form first.
+    setTimeout(() => send(button));
   });
 
   // A save: no preview in another window, no window of a choice, no other act.
@@ -31,17 +34,23 @@
     return !button || button.name.startsWith("_");
   }
 
+  function busy(is) {
+    isBusy = is;
+    if (is) form.setAttribute("aria-busy", "true");
+    else form.removeAttribute("aria-busy");
+  }
+
+  // Where a browser shows a page again that was left.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    passes = false;
+    busy(false);
+  });
+
   async function send(button) {
-    isBusy = true;
-    form.setAttribute("aria-busy", "true");
     say("");
-    try {
-      await Typed.keep();
-      await judge(await post(button), button);
-    } finally {
-      isBusy = false;
-      form.removeAttribute("aria-busy");
-    }
+    await Typed.keep();
+    await judge(await post(button), button);
   }
 
   async function post(button, isSecond = false) {
@@ -74,10 +83,15 @@
     if (status === 204) {
       await Typed.forget();
       location.assign(answer.headers.get("Location"));
-    } else if (status === 422) {
+      return;
+    }
+    if (status === 200) {
       passes = true;
       form.requestSubmit(button);
-    } else if (status === 401) {
+      return;
+    }
+    busy(false);
+    if (status === 401) {
       logIn(answer.standing);
     } else {
       say(words[{ 0: "lost", 403: "forbidden", 404: "gone", 413: "large" }[status]
