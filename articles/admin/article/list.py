@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import OuterRef, Q, Subquery
-from django.forms import Media
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -35,9 +34,6 @@ from articles.writing import FIRST
 # What an address has and a word hasn't.
 SIGNS = frozenset(".:/")
 SCHEMES = tuple(f"{http}://{www}" for http in ("https", "http") for www in ("", "www."))
-
-
-SLUG_MAKERS = ("urlify.js", "prepopulate.js", "xregexp.js", "xregexp.min.js")
 
 
 class ArticleList(Bounded):
@@ -101,14 +97,6 @@ class ArticleList(Bounded):
         # Of a year, the days in the order of their index.
         by_day = "printed_on__year" in request.GET
         return ("-printed_on", "-pk") if by_day else self.ordering
-
-    @property
-    def media(self):
-        """Leave out what makes slugs of names while they are typed: the desk makes them
-        when it saves. It is a twelfth of what the form may weigh.
-        """
-        kept = (path for path in super().media._js if not path.endswith(SLUG_MAKERS))
-        return Media(js=[*kept])
 
     def get_search_results(self, request, queryset, search_term):
         """Find words by the index the public site has, and how addresses begin."""
