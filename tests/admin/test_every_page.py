@@ -93,6 +93,7 @@ PLAIN = {
     ARTICLES: (READERS, NONE),
     ARTICLE: (WRITERS, WRITERS),
     "admin/articles/article/as-of/": (READERS, NONE),
+    "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
