@@ -14,7 +14,16 @@ from articles.content.format import (
     content_hash,
     empty_content,
 )
-from articles.content.kinds import Address, Choice, Html, Kind, Many, Picture, Text
+from articles.content.kinds import (
+    Address,
+    Choice,
+    Html,
+    Kind,
+    Line,
+    Many,
+    Picture,
+    Text,
+)
 from articles.content.labels import LABELS
 from articles.content.pictures import (
     keys_of,
@@ -53,6 +62,7 @@ __all__ = [
     "Html",
     "Keyed",
     "Kind",
+    "Line",
     "Many",
     "Picture",
     "Place",

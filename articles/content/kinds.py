@@ -101,6 +101,11 @@ class Many(Kind):
 
 
 class Line(Kind):
+    """One line of text; where it `grows`, it is read whole while it is typed."""
+
+    def __init__(self, *, grows: bool = False):
+        self.grows = grows
+
     def clean(self, value: object) -> str:
         return clean_line(text(value))
 

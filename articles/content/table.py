@@ -85,7 +85,7 @@ class Content(TypedDict, total=False):
     """
 
     format: int
-    headline: Annotated[str, Field(LINE, HEAD, is_written=True)]
+    headline: Annotated[str, Field(Line(grows=True), HEAD, is_written=True)]
     slug: Annotated[str, Field(Address(), ADDRESS)]
     dated: Annotated[str | None, Field(DAY, DATE)]
     teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]

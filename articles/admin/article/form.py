@@ -22,6 +22,7 @@ from articles.content import (
     Content,
     Html,
     Kind,
+    Line,
     Picture,
     Text,
     of_kind,
@@ -31,11 +32,20 @@ from articles.models import Article
 
 # What is written in the article's language.
 WRITTEN = {name for name, field in TABLE.items() if field.is_written}
-WIDGETS = {name: RichText({"rows": 20}) for name, _html in of_kind(Html)} | {
-    name: AdminTextareaWidget({"rows": text.height})
-    for name, text in of_kind(Text)
-    if text.height
-}
+WIDGETS = (
+    {name: RichText({"rows": 20}) for name, _html in of_kind(Html)}
+    | {
+        name: AdminTextareaWidget({"rows": text.height})
+        for name, text in of_kind(Text)
+        if text.height
+    }
+    | {
+        # It is as high as what it holds; Enter makes no other line in it.
+        name: AdminTextareaWidget({"rows": 1, "data-line": ""})
+        for name, line in of_kind(Line)
+        if line.grows
+    }
+)
 
 
 def labels_field(name: str) -> OrderedField:

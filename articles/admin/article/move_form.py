@@ -13,12 +13,22 @@ from django.utils.translation import pgettext_lazy
 
 from articles.admin.parts.moments import MomentField, zone_in_words
 from articles.models import Article
-from articles.publishing import Offer, Options, Publication, Withdrawal, consequence
+from articles.publishing import (
+    Offer,
+    Options,
+    Publication,
+    Withdrawal,
+    consequence,
+    moment,
+)
 from articles.workflow import Ending, Note, Phase
 
 
 class MoveForm(forms.Form):
     """`seen` is the article's lock when the page was opened: what was decided on."""
+
+    # Whether what will happen depends on what is chosen.
+    asks_words = False
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(
@@ -32,6 +42,7 @@ class MoveForm(forms.Form):
         kwargs["initial"] = {"seen": article.lock}
         super().__init__(*args, **kwargs)
         self.article, self.name = article, offer.transition.name
+        self.label = offer.transition.label
         self.fields["note"].required = offer.needs_note
         if offer.transition.note is Note.PUBLIC:
             self.fields["note"].label = _("reason, which the public will read")
@@ -44,6 +55,10 @@ class MoveForm(forms.Form):
         """Say in words what will happen, as far as it was chosen."""
         return consequence(self.article, self.name, self.options())
 
+    def button(self) -> str:
+        """Say what the button does, as far as it was chosen."""
+        return str(self.label)
+
     def needs_confirmation(self) -> bool:
         """Whether what was chosen has to be shown in words before it is done."""
         return False
@@ -51,6 +66,7 @@ class MoveForm(forms.Form):
 
 class PublishForm(MoveForm):
     data: QueryDict
+    asks_words = True
 
     when = forms.ChoiceField(
         label=_("When"),
@@ -74,13 +90,10 @@ class PublishForm(MoveForm):
 
     def clean(self):
         data = super().clean() or {}
-        if data.get("when") == "at" and not data.get("at") and "at" not in self.errors:
+        if data.get("at"):  # whoever types a moment means it
+            data["when"] = "at"
+        elif data.get("when") == "at" and "at" not in self.errors:
             self.add_error("at", _("Say when: date and time."))
-        if data.get("when") == "now" and data.get("at"):
-            self.add_error(
-                "when",
-                _("There is a later moment too. Choose it, or empty its fields."),
-            )
         self.refuse_impossible(self.options())
         return data
 
@@ -99,6 +112,12 @@ class PublishForm(MoveForm):
         data = getattr(self, "cleaned_data", {})
         at = data.get("at") if data.get("when") == "at" else None
         return Publication(at=at, expires_at=data.get("expires_at"))
+
+    def button(self):
+        at = self.options().at
+        if at is None:
+            return str(_("Publish now"))
+        return _("Schedule for %(at)s") % {"at": moment(at)}
 
     def needs_confirmation(self):
         chosen = self.options()

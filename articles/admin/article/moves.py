@@ -1,5 +1,7 @@
 """The moves on the desk: a page for each, which says what will happen, and a POST."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
@@ -14,9 +16,13 @@ from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.models import Article
 from articles.preflight import preflight
-from articles.publishing import Offer, offers, why_not_public
+from articles.publishing import Offer, deed, offers, why_not_public
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
+
+# What the desk's script sends along: a move is to be a dialog; what it would come to
+# is asked only.
+DIALOG, ASK = "_dialog", "_ask"
 
 
 def move(request, pk: int, name: str):
@@ -31,9 +37,9 @@ def move(request, pk: int, name: str):
     confirm = False
     if request.method == "POST" and form.is_valid():
         confirm = form.needs_confirmation()
-        moved = None if confirm else try_to_move(request, article, form)
+        moved = None if confirm or ASK in request.POST else try_to_move(request, form)
         if moved:
-            return report(request, moved, name)
+            return report(request, moved)
     return framed(
         request,
         Article,
@@ -47,8 +53,9 @@ def move(request, pk: int, name: str):
     )
 
 
-def try_to_move(request, article: Article, form: MoveForm) -> Article | None:
+def try_to_move(request, form: MoveForm) -> Article | None:
     """Return what the move leads to, or None: the form says why it was refused."""
+    article = form.article
     article.lock = form.cleaned_data["seen"]
     decided = {
         "by": request.user,
@@ -69,9 +76,9 @@ def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
     return HttpResponseRedirect(change_url(article))
 
 
-def report(request, article: Article, name: str) -> HttpResponseRedirect:
+def report(request, article: Article) -> HttpResponseRedirect:
     """Say what was done, and what readers see of it now."""
-    done = _("%(transition)s: done.") % {"transition": TRANSITIONS[name].label}
+    done = deed(article.decisions.latest("lock"))
     why = why_not_public(article)
     public = why or format_html(
         '{} <a href="{}">{}</a>',
@@ -79,7 +86,7 @@ def report(request, article: Article, name: str) -> HttpResponseRedirect:
         article.get_absolute_url(),
         article.permalink,
     )
-    messages.success(request, format_html("{} {}", done, public))
+    messages.success(request, format_html("{}. {}", done, public))
     return HttpResponseRedirect(change_url(article))
 
 
@@ -104,12 +111,25 @@ def next_version(request, pk: int, verb, **options) -> HttpResponseRedirect:
     return HttpResponseRedirect(change_url(made))
 
 
-def then_move(request, article: Article) -> HttpResponseRedirect | None:
-    """Lead on to the move whose button was pressed, now that all is saved."""
+def then_move(request, saved: Article) -> HttpResponseRedirect | None:
+    """Lead on to the move whose button was pressed, now that all is saved.
+
+    It is a page of its own, or a dialog over the form where a script asked for that.
+    """
     name = request.POST.get("_then")
-    return (
-        HttpResponseRedirect(move_url(article, name)) if name in TRANSITIONS else None
-    )
+    if name not in TRANSITIONS:
+        return None
+    article = find(request, saved.pk)  # as it is stored now
+    offer = find_offer(article, request.user, name)
+    if offer is None or offer.refusal:
+        return refuse(
+            request, article, offer.refusal if offer else not_offered(article, name)
+        )
+    if DIALOG in request.POST:
+        return HttpResponseRedirect(
+            f"{change_url(article)}?{urlencode({'move': name})}"
+        )
+    return HttpResponseRedirect(move_url(article, name))
 
 
 def find_offer(article: Article, user, name: str):

@@ -68,6 +68,15 @@ class RowFormSet(forms.BaseInlineFormSet):
             required=False, initial=str(given or ""), widget=forms.HiddenInput
         )
 
+    @property
+    def spare(self) -> RowForm | None:
+        """Return the row that may be filled in where no script can add one."""
+        if self.total_form_count() >= self.max_num:
+            return None
+        form = self.empty_form
+        form.prefix = self.add_prefix(self.total_form_count())
+        return form
+
     def rows(self) -> list[dict]:
         """Return what was typed, cleaned, in the order of the positions."""
         typed = [
@@ -86,7 +95,8 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     fields: ClassVar[tuple]
-    extra = 1
+    # They are added by a button; where no script runs, one stands ready: `spare`.
+    extra = 0
     max_num = MOST_ROWS
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -4,7 +4,9 @@ from copy import copy
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import InlineAdminForm, InlineAdminFormSet
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -16,6 +18,7 @@ from articles.admin.article.preview import kept_unless_previewed, previewed
 from articles.admin.article.standing import standing_of
 from articles.admin.article.steps import first_steps
 from articles.admin.article.writable import may_write
+from articles.admin.parts.saying import change_url
 from articles.content import Html, Picture, of_kind
 from articles.markup import count_pictures
 from articles.models import Article, Source, given
@@ -52,6 +55,12 @@ class Saving(admin.ModelAdmin):
         self.visited.rows = formsets
         return formsets, inlines
 
+    def get_inline_formsets(self, request, formsets, *args, **kwargs):
+        shown = super().get_inline_formsets(request, formsets, *args, **kwargs)
+        for rows in shown:
+            rows.spare = spare_row(rows)
+        return shown
+
     def save_model(self, request, obj, form, change):
         """Nothing is left to do: what is valid was kept."""
 
@@ -59,11 +68,10 @@ class Saving(admin.ModelAdmin):
         tell_of_pictures(request, form)
 
     def response_add(self, request, obj, *args, **kwargs):
-        after = after_saving(request, obj)
-        return after or super().response_add(request, obj, *args, **kwargs)
+        return after_saving(request, obj)
 
     def response_change(self, request, obj):
-        return after_saving(request, obj) or super().response_change(request, obj)
+        return after_saving(request, obj)
 
     def render_change_form(self, request, context, *args, **kwargs):
         form, article = context["adminform"].form, context["original"]
@@ -101,11 +109,30 @@ class Saving(admin.ModelAdmin):
         return super().log_change(request, obj, message) if message else None
 
 
+def spare_row(rows: InlineAdminFormSet) -> InlineAdminForm | None:
+    """Return an empty row as the page shows it, if another one may be added."""
+    form = rows.formset.spare if rows.has_add_permission else None
+    if form is None:
+        return None
+    return InlineAdminForm(
+        rows.formset,
+        form,
+        rows.fieldsets,
+        rows.prepopulated_fields,
+        None,
+        rows.readonly_fields,
+        model_admin=rows.opts,
+    )
+
+
 def after_saving(request, article: Article):
-    """Return where a button leads that does more than save, if one was pressed."""
+    """Return where a button leads: to a move, or back into the form."""
     if "_preview" in request.POST:
         return previewed(request, article)
-    return then_move(request, article)
+    moved = then_move(request, article)
+    if moved is None:
+        messages.success(request, _("Saved."))
+    return moved or HttpResponseRedirect(change_url(article))
 
 
 def tell_of_pictures(request, form: KeptForm) -> None:

@@ -39,7 +39,7 @@ def test_what_cant_be_meant_is_said():
     ):
         answer = client.post(page_of(article), typed)
         assert answer.status_code == 200
-        assert "errorlist" in answer.text
+        assert "faults" in answer.text
     assert Edition.objects.get().featured_until is None
 
 

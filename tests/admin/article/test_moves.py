@@ -84,6 +84,7 @@ def test_a_new_article_is_saved_before_it_is_submitted():
         at_desk(factories.author()),
         url(Article, "add"),
         headline="Ganz neu",
+        body="<p>Ein Absatz.</p>",
         _then="submit",
     )
     assert answer["Location"] == move_url(Article.objects.get(), "submit")

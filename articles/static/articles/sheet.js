@@ -1,0 +1,64 @@
+/* An article's form: saving by keys, and being where one was after a save.
+
+   Ctrl+S saves, Ctrl+Enter takes the next step. */
+"use strict";
+{
+  const form = document.getElementById("article_form");
+  const bar = form.querySelector("[data-bar]");
+  const PLACE = "newsroom-place";
+
+  const press = (event, selector) => {
+    const found = bar.querySelector(selector);
+    if (document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (found) found.click();
+  };
+  // Before the editor, to which these keys mean something else.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key === "s") press(event, "[name=_save]");
+      if (event.key === "Enter") press(event, ".default");
+    },
+    true,
+  );
+
+  // A headline is one line, however long: there, too, Enter saves.
+  form.addEventListener("keydown", (event) => {
+    const isLine = event.target.matches("textarea[data-line]");
+    if (isLine && event.key === "Enter" && !event.isComposing && !event.defaultPrevented) {
+      press(event, "[name=_save]");
+    }
+  });
+
+  form.addEventListener("submit", ({ submitter }) => {
+    if (submitter?.name !== "_save") return;
+    const place = { top: scrollY, id: document.activeElement.id };
+    sessionStorage.setItem(PLACE, JSON.stringify(place));
+  });
+
+  // The message of the save is far above then: the bar says it, too.
+  const goBack = ({ top, id }) => {
+    if (document.querySelector(".faults")) return;
+    document.getElementById(id)?.focus({ preventScroll: true });
+    scrollTo({ top, behavior: "instant" });
+    const said = document.querySelector(".messagelist");
+    if (said) bar.querySelector("[data-said]").textContent = said.textContent.trim();
+  };
+  const kept = sessionStorage.getItem(PLACE);
+  sessionStorage.removeItem(PLACE);
+  if (kept) window.addEventListener("load", () => goBack(JSON.parse(kept)));
+
+  // One menu is open at a time, and Escape closes it.
+  const menu = bar.querySelector(".action-menu");
+  document.addEventListener("click", ({ target }) => {
+    if (menu && !menu.contains(target)) menu.open = false;
+  });
+  menu?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}

@@ -1,0 +1,80 @@
+"""What is wrong in the forms of a page, summed up with a way to each field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.contrib.admin.helpers import AdminForm, InlineAdminFormSet
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms import (
+    BaseForm,
+    BaseModelFormSet,
+    BoundField,
+    MultiWidget,
+    RadioSelect,
+)
+from django.utils.text import capfirst
+
+register = template.Library()
+# Their first part has the label's number; the field itself is no place to go.
+IN_PARTS = (MultiWidget, RadioSelect)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`field` is the id of the field that it is about, "" if it is about all."""
+
+    text: str
+    label: str = ""
+    field: str = ""
+
+
+@register.simple_tag
+def faults_of(*forms) -> list[Fault]:
+    """Return what is wrong in forms, lists of forms and groups of rows, in order."""
+    return [fault for one in forms if one for fault in found_in(one)]
+
+
+def found_in(one: Any) -> Iterator[Fault]:
+    match one:
+        case BaseForm():
+            yield from faults_in(one)
+        case AdminForm():
+            yield from faults_in(one.form)
+        case InlineAdminFormSet():
+            yield from faults_in_rows(one.formset)
+        case _:
+            for each in one:
+                yield from found_in(each)
+
+
+def faults_in_rows(rows: BaseModelFormSet) -> Iterator[Fault]:
+    name = capfirst(rows.model._meta.verbose_name)
+    for text in rows.non_form_errors():
+        yield Fault(str(text), str(rows.model._meta.verbose_name_plural))
+    for number, form in enumerate(rows.forms, start=1):
+        yield from faults_in(form, row=f"{name} {number}")
+
+
+def faults_in(form: BaseForm, row: str = "") -> Iterator[Fault]:
+    for name, texts in form.errors.items():
+        known = name != NON_FIELD_ERRORS and name in form.fields
+        label = str(form[name].label) if known else ""
+        for text in texts:
+            yield Fault(
+                str(text),
+                ", ".join(filter(None, [row, capfirst(label)])),
+                place_of(form[name]) if known else "",
+            )
+
+
+def place_of(field: BoundField) -> str:
+    in_parts = isinstance(widget_of(field), IN_PARTS)
+    return f"{field.auto_id}_0" if in_parts else field.auto_id
+
+
+def widget_of(field: BoundField) -> Any:
+    """Return what is drawn, without the links that the admin draws beside it."""
+    widget = field.field.widget
+    return getattr(widget, "widget", widget)
