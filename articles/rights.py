@@ -1,6 +1,6 @@
 """Who may do what with an article: the rights of the table, as model permissions."""
 
-from articles.models import Article, Snapshot
+from articles.models import KINDS, Article, Label, Snapshot
 from articles.workflow import APPROVALS, Right, Status
 
 
@@ -21,6 +21,18 @@ def may_take_up(user, article: Article) -> bool:
     """Whether `user` may make a next version or a translation of this article."""
     allowed = user.has_perm("articles.add_article")
     return allowed and may_see(user, article)
+
+
+def may_make(user, model: type[Label]) -> bool:
+    """Whether `user` may make a label of this kind by its name, while writing."""
+    kind = KINDS[model.url_name]
+    name = model._meta.model_name
+    return kind.is_made_in_place and user.has_perm(f"articles.add_{name}")
+
+
+def looks_after(user, model: type[Label]) -> bool:
+    """Whether the labels of this kind are `user`'s own business."""
+    return user.has_perm(f"articles.change_{model._meta.model_name}")
 
 
 def holds(user, right: Right, article: Article) -> bool:

@@ -6,19 +6,27 @@ from django import forms
 from django.contrib import admin
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.parts.filters import NewFilter
 from articles.admin.parts.guarded import Guarded
-from articles.models import KINDS, CountryOrganisation, Label, Source
-from articles.slugs import first_free, slug_from
+from articles.admin.parts.saying import who
+from articles.admin.parts.suggesting import suggested
+from articles.models import (
+    KINDS,
+    CountryOrganisation,
+    Label,
+    NewLabel,
+    Source,
+    Topic,
+)
+from articles.writing import free_slug, note_new
 
 # So many uses of a label are counted in the list; thousands nobody compares.
 MOST = 1_000
-
-
-def is_completion(request) -> bool:
-    return request.resolver_match.url_name == "autocomplete"
 
 
 class LabelForm(forms.ModelForm):
@@ -31,15 +39,8 @@ class LabelForm(forms.ModelForm):
         super().clean()
         name = self.cleaned_data.get("name")
         if name and self.cleaned_data.get("slug") == "":
-            self.cleaned_data["slug"] = self.free_slug(name)
-
-    def free_slug(self, name: str) -> str:
-        labels = self._meta.model._default_manager.exclude(pk=self.instance.pk)
-        wanted = slug_from(name, fallback=self._meta.model.url_name)
-        taken = set(
-            labels.filter(slug__startswith=wanted).values_list("slug", flat=True)
-        )
-        return first_free(wanted, taken)
+            model, own = self._meta.model, self.instance.pk
+            self.cleaned_data["slug"] = free_slug(model, name, but=own)
 
 
 class Counted(Subquery):
@@ -74,9 +75,11 @@ class LabelAdmin(Guarded):
 
     def get_queryset(self, request):
         labels: Any = super().get_queryset(request)
-        if is_completion(request):
-            return labels.in_use()
         return labels.annotate(uses=uses(self.model, most=MOST + 1))
+
+    def suggested(self, request, typed: str) -> list[dict]:
+        """Return what a field for choosing one of them suggests."""
+        return suggested(request, self.model, typed)
 
     def get_deleted_objects(self, objs, request):
         """Refuse to delete what is used, and say by how many: not by what.
@@ -107,17 +110,68 @@ class LabelAdmin(Guarded):
         return label.uses
 
 
+@admin.action(description=_("Looked at: not new any more"), permissions=["change"])
+def look_at(page, request, queryset):
+    seen = queryset.exclude(newness=None)
+    number = looked_at(page.model, seen)
+    told = ngettext(
+        "%(count)d was new, and is looked at now.",
+        "%(count)d were new, and are looked at now.",
+        number,
+    )
+    page.message_user(request, told % {"count": number})
+
+
+def looked_at(model: type[Label], labels) -> int:
+    """Take the mark from these labels; return how many had it."""
+    keys = [label.pk for label in labels]
+    marks = NewLabel.objects.filter(**{f"{model.url_name}__in": keys})
+    return marks.delete()[0]
+
+
+class MadeInPlace(LabelAdmin):
+    """For kinds of which whoever writes makes some: these are new until looked at."""
+
+    list_display: tuple[str, ...] = ("name", "name_en", "slug", "used", "new")
+    list_filter: tuple[Any, ...] = (NewFilter,)
+    list_select_related = ("newness__by",)
+    actions = (look_at,)
+    readonly_fields = ("merged_into", "new")
+
+    @admin.display(description=_("new"))
+    def new(self, label):
+        newness = getattr(label, "newness", None)
+        if newness is None:
+            return self.get_empty_value_display()
+        return _("new, made by %(person)s on %(day)s") % {
+            "person": who(newness.by) if newness.by else _("an account that is gone"),
+            "day": date_format(timezone.localdate(newness.at)),
+        }
+
+    def save_model(self, request, obj, form, change):
+        """What somebody saves who looks after labels was looked at."""
+        super().save_model(request, obj, form, change)
+        if change:
+            looked_at(self.model, [obj])
+        else:
+            note_new(obj, by=request.user)
+
+
 class CountryOrganisationAdmin(LabelAdmin):
     list_display = ("name", "name_en", "kind", "code", "slug", "used")
     list_filter = ("kind",)
     autocomplete_fields = ("successor",)
 
 
-class SourceAdmin(LabelAdmin):
-    list_display = ("name", "name_en", "homepage", "slug", "used")
+class SourceAdmin(MadeInPlace):
+    list_display = ("name", "name_en", "homepage", "slug", "used", "new")
 
 
-# Kinds with columns of their own.
-OWN = {CountryOrganisation: CountryOrganisationAdmin, Source: SourceAdmin}
+# Kinds with a page of their own.
+OWN = {
+    CountryOrganisation: CountryOrganisationAdmin,
+    Source: SourceAdmin,
+    Topic: MadeInPlace,
+}
 for kind in KINDS.values():
     admin.site.register(kind.model, OWN.get(kind.model, LabelAdmin))

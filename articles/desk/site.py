@@ -48,6 +48,14 @@ def beside_roles(found: list[dict]) -> list[dict]:
 
 
 class Autocomplete(AutocompleteJsonView):
+    """What is found; of labels, in the order in which their page suggests them."""
+
+    def get_queryset(self):
+        page: Any = self.model_admin
+        if not hasattr(page, "suggested"):
+            return super().get_queryset()
+        return page.suggested(self.request, self.term)
+
     def process_request(self, request):
         term, page, field, key = super().process_request(request)
         # Asked for a relation's other end, Django's view fails.
@@ -56,6 +64,8 @@ class Autocomplete(AutocompleteJsonView):
         return term, page, field, key
 
     def serialize_result(self, obj, to_field_name):
+        if isinstance(obj, dict):
+            return obj
         found = super().serialize_result(obj, to_field_name)
         if isinstance(obj, Edition):  # its page knows what the person may read of it
             page: Any = self.model_admin

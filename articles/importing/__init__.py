@@ -3,11 +3,13 @@
 `document` says what stands in a file, `importer` makes articles of it.
 """
 
+from articles.importing.citation import Citation, read_citations
 from articles.importing.document import parse
 from articles.importing.files import Found, find_documents
 from articles.importing.importer import Importer, Outcome, beginning, read
 
 __all__ = [
+    "Citation",
     "Found",
     "Importer",
     "Outcome",
@@ -15,4 +17,5 @@ __all__ = [
     "find_documents",
     "parse",
     "read",
+    "read_citations",
 ]

@@ -20,6 +20,7 @@ from articles.models.key_counter import SITE, KeyCounter
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
 from articles.models.masthead import Masthead
+from articles.models.new_label import NewLabel
 from articles.models.page import Page, PageKind
 from articles.models.parts import (
     ArticleCategory,
@@ -83,6 +84,7 @@ __all__ = [
     "LabelKind",
     "Masthead",
     "Mostly",
+    "NewLabel",
     "OneOfFew",
     "Page",
     "PageKind",

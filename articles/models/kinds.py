@@ -46,6 +46,8 @@ class LabelKind:
     line_names: tuple[str, ...] = ()
     # What the import says of a label that nobody knew, besides its name.
     made_with: Mapping[str, str] = MappingProxyType({})
+    # Whether whoever writes may make one, by its name, while she chooses.
+    is_made_in_place: bool = False
     # Whether contents saved earlier don't have it; then they are still what they were.
     is_later: bool = True
     # How much it says that two articles share one; 0: nothing.
@@ -111,6 +113,7 @@ KINDS: dict[str, LabelKind] = {
             is_later=False,
             place=3,
             line_names=("thema", "themen", "topic", "topics"),
+            is_made_in_place=True,
             # A shared topic says more than a shared country: half of all articles may
             # share one.
             weight=3,
@@ -148,6 +151,7 @@ KINDS: dict[str, LabelKind] = {
             address=pgettext_lazy("address", "sources/"),
             sentence=_("from the source %(names)s"),
             line_names=("quelle", "quellen", "quelle(n)", "source", "sources"),
+            is_made_in_place=True,
         ),
     )
 }

@@ -4,6 +4,7 @@ Every version of every article is in the index, written with its content; who as
 narrows a queryset of what may be seen. So the clock decides here too.
 """
 
+from articles.search.choosing import Named, answers, meant, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.hits import COLUMNS, hits, matching
@@ -15,7 +16,9 @@ from articles.search.writing import index, save_words
 __all__ = [
     "COLUMNS",
     "Findings",
+    "Named",
     "Query",
+    "answers",
     "check",
     "document_of",
     "excerpt",
@@ -24,8 +27,10 @@ __all__ = [
     "index",
     "marked",
     "matching",
+    "meant",
     "merge",
     "read_query",
     "rebuild",
     "save_words",
+    "similar",
 ]

@@ -1,5 +1,6 @@
 """Writing: begin, change, revise, translate, restore; and every save is kept."""
 
+from articles.writing.naming import called, free_slug, make, note_new
 from articles.writing.restoring import RESTORABLE, Restored, restore
 from articles.writing.saving import add_version, begin, change, stale
 from articles.writing.standing import FIRST, stand, taking_over
@@ -11,7 +12,11 @@ __all__ = [
     "Restored",
     "add_version",
     "begin",
+    "called",
     "change",
+    "free_slug",
+    "make",
+    "note_new",
     "restore",
     "revise",
     "stale",

@@ -7,6 +7,7 @@ from articles.admin import label as label_page
 from articles.models import (
     KINDS,
     ArticleTopic,
+    Category,
     Source,
     Topic,
 )
@@ -164,7 +165,7 @@ def test_an_author_adds_topics_and_changes_none():
     assert save(client, url(Topic, "add"), name="Mond").status_code == 302
     data = {"name": "Anders", "slug": "anders"}
     assert client.post(url(Topic, "change", topic.pk), data).status_code == 403
-    assert client.post(url(Source, "add"), data).status_code == 403
+    assert client.post(url(Category, "add"), data).status_code == 403
 
 
 def test_the_list_counts_the_uses_of_a_label_no_further_than_anybody_compares(

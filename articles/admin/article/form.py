@@ -28,7 +28,8 @@ from articles.content import (
     of_kind,
     plain,
 )
-from articles.models import Article
+from articles.models import Article, User
+from articles.rights import may_make
 
 # What is written in the article's language.
 WRITTEN = {name for name, field in TABLE.items() if field.is_written}
@@ -70,6 +71,8 @@ class ArticleForm(forms.ModelForm):
         | {name: labels_field(name) for name in LABELS}
     )
     may_choose_pictures = False
+    # Who types in it.
+    user: User
 
     language = forms.ChoiceField(
         label=_("Language"),
@@ -99,6 +102,9 @@ class ArticleForm(forms.ModelForm):
             self.initial.update(chosen_labels(self.instance))
             self.initial["seen_lock"] = self.instance.lock
             self.set_up_pictures()
+        for name in LABELS.keys() & self.fields.keys():
+            chooser: Any = self.fields[name]
+            chooser.may_make = may_make(self.user, LABELS[name].names)
         self.shape()
 
     def shape(self):

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import all_valid
+from django.forms.utils import ErrorDict, ErrorList
 from django.utils.translation import gettext as _
 
 from articles import rights, writing
 from articles.admin.article.form import ArticleForm, content_from
 from articles.admin.article.merging import merged
+from articles.admin.article.new_labels import make_labels
 from articles.admin.article.rows import RowFormSet
 from articles.admin.parts.choosing import is_key
 from articles.content import Address, Content, content_of, of_kind, renewed
-from articles.models import Article, Edition, User
+from articles.models import Article, Edition
 from articles.refusal import Refused
 
 # Where a refusal of the rules belongs; what isn't here stands above the form.
@@ -28,14 +30,14 @@ class KeptForm(ArticleForm):
     What they refuse is said at the form, which is shown with all that was typed.
     """
 
-    # Who typed it.
-    user: User
     # What was typed in rows, as soon as it was read.
     rows: Sequence[RowFormSet] = ()
     # Why the rules refuse it.
     refusal: Refused | ValidationError | None = None
     # Whether anything was changed.
     was_kept = False
+    # Whether it was sent only to be shown with more in it: then nothing is refused.
+    is_shown_again = False
 
     def clean(self):
         """Refuse a form that was opened before the last save."""
@@ -53,7 +55,20 @@ class KeptForm(ArticleForm):
             self.add_error(None, refusal.messages)
 
     def is_valid(self):
+        if self.is_shown_again:
+            self.let_be()
+            return False
         return super().is_valid() and all_valid(self.rows) and self.is_taken()
+
+    def let_be(self) -> None:
+        """Leave all that was typed as it stands, without a word about it."""
+        self.full_clean()
+        self._errors, self.refusal = ErrorDict(), None
+        for formset in self.rows:
+            formset.full_clean()
+            formset._errors, formset._non_form_errors = [], ErrorList()
+            for row in formset.forms:
+                row._errors = ErrorDict()
 
     def is_taken(self) -> bool:
         """Keep it, all or nothing, unless the rules refuse."""
@@ -65,7 +80,10 @@ class KeptForm(ArticleForm):
         return not self.refusal
 
     def keep(self) -> None:
-        article, content = self.instance, content_from(self, self.rows)
+        article = self.instance
+        language = self.cleaned_data.get("language") or article.language
+        make_labels(self, self.rows, by=self.user, language=language)
+        content = content_from(self, self.rows)
         if article.pk is None:
             article.pk = self.begin(content).pk
             article.refresh_from_db()

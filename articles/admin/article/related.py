@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.rows import RowForm, RowFormSet, RowInline
 from articles.admin.article.writable import may_write
-from articles.admin.parts.choosing import RowChoice
+from articles.admin.parts.choosing import Choice, RowChoice
 from articles.admin.read_only import named, visible_versions
 from articles.catalogue import MOST_PINNED
 from articles.content import TWICE
@@ -24,6 +24,9 @@ class EditionChoice(RowChoice):
 
     names = ""
     asked = _("Address of the article")
+
+    def get_url(self):
+        return Choice.get_url(self)  # nothing of it is made in passing
 
     def find(self, typed: str) -> Edition | None:
         *_before, language, _part, slug = ["", "", *typed.strip("/").split("/")]

@@ -11,9 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.writable import may_look, may_write
-from articles.admin.parts.choosing import RowChoice
+from articles.admin.parts.choosing import RowChoice, RowField
+from articles.admin.parts.making import is_new
 from articles.content import Rows, of_kind
-from articles.models import Attribution, FurtherReading, Part
+from articles.models import Attribution, FurtherReading, Label, Part
+from articles.rights import may_make
 
 ROWS = dict(of_kind(Rows))
 # What a page can show before it takes seconds; more are refused.
@@ -41,6 +43,11 @@ class RowForm(forms.ModelForm):
 
     def said(self, one) -> str:
         return str(one)
+
+    def _get_validation_exclusions(self):
+        # What is made with the save has no number yet that a row could hold.
+        new = {name for name, value in self.cleaned_data.items() if is_new(value)}
+        return super()._get_validation_exclusions() | new
 
 
 class RowFormSet(forms.BaseInlineFormSet):
@@ -112,7 +119,12 @@ class RowInline(admin.StackedInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs["widget"] = self.choice(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if issubclass(db_field.related_model, Label):
+            kwargs["form_class"] = RowField
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if isinstance(field, RowField):
+            field.may_make = may_make(request.user, db_field.related_model)
+        return field
 
     def has_add_permission(self, request, obj=None):
         return may_write(request, obj)
@@ -123,13 +135,19 @@ class RowInline(admin.StackedInline):
         return may_look(request.user)
 
 
-class AttributionInline(RowInline):
+class CitedInline(RowInline):
+    """Rows that cite something: lines that are pasted fill them."""
+
+    template = "admin/articles/article/_cited_rows.html"
+
+
+class AttributionInline(CitedInline):
     model = Attribution
     fields = (("source", "title"), ("url", "dated"), "position")
     autocomplete_fields = ("source",)
 
 
-class FurtherReadingInline(RowInline):
+class FurtherReadingInline(CitedInline):
     model = FurtherReading
     fields = (
         ("title", "language"),

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from articles.admin.article.as_of import list_as_of, page_as_of
+from articles.admin.article.citing import cite
 from articles.admin.article.compare import compare, take_back
 from articles.admin.article.feature import feature
 from articles.admin.article.moves import move, revise, translate
@@ -14,6 +15,7 @@ from articles.admin.article.preview import preview
 # number gets: the views of one article begin with `find`.
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
+    ("cite/", "articles_article_cite", cite),
     ("pictures/", "articles_image_choose", choose_picture),
     ("<int:pk>/as-of/", "articles_article_as_of", page_as_of),
     ("<int:pk>/preview/", "articles_article_preview", preview),

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from articles.admin.parts.making import as_choice, made_up, new_name, unknown
 from articles.models import Source
 from articles.text import clean_line
 
@@ -28,6 +29,11 @@ class Choice(AutocompleteSelect):
         return super().optgroups(name, list(filter(is_key, value)), attr)
 
 
+def offering(url: str) -> str:
+    """Return the address of the suggestions that offer to make what isn't there."""
+    return f"{url}?make=1"
+
+
 class RowChoice(Choice):
     """Shows the row's source without asking the database for each row again.
 
@@ -38,6 +44,9 @@ class RowChoice(Choice):
     names = "source-names"
     asked = gettext_lazy("Name of the source")
 
+    def get_url(self):
+        return offering(super().get_url())
+
     def render(self, name, value, attrs=None, renderer=None):
         drawn = super().render(name, value, attrs, renderer)
         return format_html(
@@ -46,7 +55,7 @@ class RowChoice(Choice):
             drawn,
             name,
             self.names,
-            "" if value is None or is_key(value) else value,
+            "" if value is None or is_key(value) or new_name(value) else value,
             self.asked,
             self.asked,
         )
@@ -64,9 +73,12 @@ class RowChoice(Choice):
         return Source.objects.in_use().filter(named).order_by("pk").first()
 
     def optgroups(self, name, value, attr=None):
-        if not self.shown or value != [str(self.shown[0])]:
+        new = [as_choice(called) for called in filter(None, map(new_name, value))]
+        known = [self.shown] if self.shown and value == [str(self.shown[0])] else []
+        if not new and not known:
             return super().optgroups(name, value, attr)
-        options = [self.create_option(name, *self.shown, True, 0)]
+        [shown] = new or known
+        options = [self.create_option(name, *shown, True, 0)]
         if not self.is_required:
             options.append(self.create_option(name, "", "", False, 1))
         return [(None, options, 0)]
@@ -77,6 +89,9 @@ class OrderedChoices(AutocompleteSelectMultiple):
 
     Where no script runs, what else there is stands in a second list.
     """
+
+    def get_url(self):
+        return offering(super().get_url())
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(key) for key in value or ()}
@@ -98,20 +113,46 @@ class OrderedChoices(AutocompleteSelectMultiple):
 
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, list(filter(is_key, value)), attr)
+        new = [as_choice(called) for called in filter(None, map(new_name, value))]
+        options = [self.create_option(name, *one, True, 0) for one in new]
+        groups[0][1].extend(options)
         for _name, options, _index in groups:
             options.sort(key=lambda option: value.index(str(option["value"])))
         return groups
 
 
+class RowField(forms.ModelChoiceField):
+    """Takes a name that nobody knew for what is to be made, if the person may."""
+
+    may_make = False
+
+    def to_python(self, value):
+        model = self.queryset.model
+        if value in self.empty_values or is_key(value):
+            return super().to_python(value)
+        name = new_name(value)
+        if name and self.may_make:
+            return made_up(model, name)
+        raise unknown(model, name or str(value), may_make=self.may_make)
+
+
 class OrderedField(forms.ModelMultipleChoiceField):
     """Returns what is chosen in the order in which it was chosen."""
 
+    may_make = False
+
     def clean(self, value):
         keys = list(dict.fromkeys(map(str, value or ())))
+        new = {
+            key: made_up(self.queryset.model, name)
+            for key in keys
+            if self.may_make and (name := new_name(key))
+        }
         for key in keys:
-            if not is_key(key):
+            if not is_key(key) and key not in new:
                 raise ValidationError(
                     self.error_messages["invalid_choice"], params={"value": key}
                 )
-        chosen = {str(one.pk): one for one in super().clean(keys)}
+        known = super().clean([key for key in keys if key not in new])
+        chosen = {str(one.pk): one for one in known} | new
         return [chosen[key] for key in keys]

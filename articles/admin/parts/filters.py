@@ -11,7 +11,7 @@ from django.contrib.admin import (
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts.choosing import is_key
@@ -90,6 +90,19 @@ class PhaseFilter(SimpleListFilter):
             return queryset.exclude(live_pk=None)
         visible = Article.objects.visible_to(request.user).in_phase(phase)
         return queryset.filter(edition__in=visible.values("edition"))
+
+
+class NewFilter(SimpleListFilter):
+    """What was made while writing, and nobody has looked at yet."""
+
+    title = pgettext_lazy("label", "new")
+    parameter_name = "new"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("Not looked at yet"))]
+
+    def queryset(self, request, queryset):
+        return queryset.exclude(newness=None) if self.value() == "yes" else queryset
 
 
 class VersionsFilter(SimpleListFilter):

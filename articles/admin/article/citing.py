@@ -1,0 +1,164 @@
+"""The citation helper: rows of the form filled from lines that were pasted.
+
+Nothing is fetched: it goes by the text, by the sources there are, and by what articles
+that the person may see cite from the same address.
+"""
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import JsonResponse, QueryDict
+from django.utils import timezone
+from django.utils.formats import localize_input
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from articles import rights, search
+from articles.admin.parts.making import as_choice
+from articles.importing import Citation, read_citations
+from articles.models import (
+    Article,
+    Attribution,
+    FurtherReading,
+    Source,
+    WebAddress,
+    beginning,
+)
+
+# The groups of rows that can be filled, and what in each names the publisher.
+NAMING = {"further_reading": "publisher", "attributions": "source"}
+MODELS = {"further_reading": FurtherReading, "attributions": Attribution}
+MOST = 20_000
+
+
+@require_POST
+def cite(request):
+    """Return rows for the group that was pasted into, as its script fills them in."""
+    group, pasted = request.POST.get("group"), request.POST.get("pasted", "")
+    if group not in NAMING:
+        return JsonResponse({"rows": [], "said": ""}, status=400)
+    rows, said = rows_from(pasted, group, user=request.user)
+    return JsonResponse({"rows": rows, "said": said})
+
+
+def rows_from(pasted: str, group: str, *, user) -> tuple[list[dict], str]:
+    """Return the rows, each value as text or as a choice, and what to say of them."""
+    today = timezone.localdate()
+    cited, refused = read_citations(pasted[:MOST], today=today)
+    known = KnownSources()
+    rows = [row(one, group, known, user) for one in cited]
+    said = ngettext("%(count)d row filled.", "%(count)d rows filled.", len(rows))
+    said %= {"count": len(rows)}
+    if refused:
+        said += " " + _("Not understood: %(lines)s") % {"lines": " · ".join(refused)}
+    return rows, said
+
+
+class KnownSources:
+    """The sources there are, by name and by where their homepages lie."""
+
+    def __init__(self):
+        given = Source.objects.in_use().exclude(homepage="")
+        self.hosts = {
+            host_of(homepage): pk
+            for pk, homepage in given.order_by("-pk").values_list("pk", "homepage")
+        }
+
+    def named(self, name: str) -> Source | None:
+        found = search.answers(Source, name) if name else None
+        return Source.objects.get(pk=found.pk) if found else None
+
+    def at(self, url: str) -> Source | None:
+        """Return the source on whose pages an address lies."""
+        parts = host_of(url).split(".")
+        hosts = (".".join(parts[start:]) for start in range(len(parts) - 1))
+        pk = next((self.hosts[host] for host in hosts if host in self.hosts), None)
+        return Source.objects.get(pk=pk) if pk else None
+
+
+def host_of(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def row(cited: Citation, group: str, known: KnownSources, user) -> dict:
+    source = known.named(cited.publisher)
+    if source is None and cited.at_colon and (named := known.named(cited.at_colon[0])):
+        publisher, title = cited.at_colon
+        source, cited = named, replace(cited, publisher=publisher, title=title)
+    if cited.url:
+        source, cited = completed(cited, source, user)
+    if source is None and not cited.publisher:
+        source = known.at(cited.url)
+    values: dict = {"title": cited.title, "url": cited.url}
+    values["dated"] = localize_input(cited.dated) if cited.dated else ""
+    if source:
+        values[NAMING[group]] = {"id": str(source.pk), "text": str(source)}
+    elif group == "further_reading":
+        values["publisher_name"] = cited.publisher
+    elif cited.publisher and rights.may_make(user, Source):
+        value, text = as_choice(cited.publisher)
+        values["source"] = {"id": value, "text": text}
+    return {name: value for name, value in values.items() if value}
+
+
+def completed(cited: Citation, source: Source | None, user):
+    """Take what a line leaves open from the last row that cites the same address."""
+    if cited.title and cited.dated and (source or cited.publisher):
+        return source, cited
+    for group, model in MODELS.items():
+        naming = NAMING[group]
+        rows = beginning(model.objects, WebAddress("url"), cited.url[:200].lower())
+        seen = Article.objects.visible_to(user)
+        rows = rows.filter(url=cited.url, article__in=seen).select_related(naming)
+        for one in rows.order_by("-pk")[:1]:
+            if not cited.publisher:
+                source = source or getattr(one, naming)
+                called = getattr(one, "publisher_name", "")
+                cited = replace(cited, publisher="" if source else called)
+            cited = replace(
+                cited,
+                title=cited.title or one.title,
+                dated=cited.dated or one.dated,
+            )
+    return source and source.current, cited
+
+
+def fill_rows(request) -> bool:
+    """Fill rows of a form that was sent for that, where no script does; say whether.
+
+    A button that was pressed beside nothing was meant for the form, by Enter.
+    """
+    group = request.POST.get("_cite")
+    pasted = request.POST.get(f"cite-{group}", "")
+    if group not in NAMING or not pasted.strip():
+        return False
+    rows, said = rows_from(pasted, group, user=request.user)
+    messages.info(request, said)
+    request.POST = with_rows(request.POST, group, rows)
+    return True
+
+
+def with_rows(post: QueryDict, group: str, rows: list[dict]) -> QueryDict:
+    """Return what was posted with these rows in the place of empty ones, and below."""
+    data = post.copy()
+    total = int(data.get(f"{group}-TOTAL_FORMS") or 0)
+    empty = [i for i in range(total) if is_empty(data, f"{group}-{i}-")]
+    places = [*empty, *range(total, total + len(rows))]
+    for place, values in zip(places, rows, strict=False):
+        for name, value in values.items():
+            text = value["id"] if isinstance(value, dict) else value
+            data[f"{group}-{place}-{name}"] = text
+        total = max(total, place + 1)
+    data[f"{group}-TOTAL_FORMS"] = str(total)
+    return data
+
+
+def is_empty(data: QueryDict, prefix: str) -> bool:
+    own = (f"{prefix}id", f"{prefix}article", f"{prefix}DELETE")
+    return not any(
+        value
+        for name, value in data.items()
+        if name.startswith(prefix) and name not in own
+    )

@@ -1,0 +1,40 @@
+"""What a field for choosing labels suggests, the one that was meant first."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles import rights, search
+from articles.admin.parts.making import as_choice
+from articles.catalogue import catalogue_now
+from articles.models import Label
+from articles.text import clean_line
+
+
+def suggested(request, model: type[Label], typed: str) -> list[dict]:
+    """Return the suggestions as Select2 reads them, in groups where they aren't found.
+
+    A person who may make one is offered it, below those whose names are like it.
+    """
+    name, language = clean_line(typed), get_language() or "de"
+    found = search.meant(model, name, used=uses(model), language=language)
+    offered = [choice(one, language) for one in found]
+    makes = "make" in request.GET and rights.may_make(request.user, model)
+    if makes and name and search.answers(model, name) is None:
+        others = [one for one in search.similar(model, name) if one not in found]
+        alike = [choice(one, language) for one in others]
+        if alike:
+            offered.append({"text": _("There are similar ones:"), "children": alike})
+        value, shown = as_choice(name)
+        new = [{"id": value, "text": shown}]
+        offered.append({"text": _("Not known yet; make it:"), "children": new})
+    return offered
+
+
+def choice(one: search.Named, language: str) -> dict:
+    return {"id": str(one.pk), "text": one.name_in(language)}
+
+
+def uses(model: type[Label]) -> dict[int, int]:
+    """Return by key in how many public articles each label is."""
+    catalogue = catalogue_now()
+    return catalogue.by_label(model.url_name, catalogue.stock.open)
