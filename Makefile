@@ -44,7 +44,7 @@ wheel: .venv/.synced ## build the wheel, to be installed elsewhere, into dist/
 bench: .venv/.synced ## measure what pages cost in small and large stocks (ARGS=quick)
 	@bin/bench $(ARGS)
 
-screenshots: .venv/.synced ## take pictures of every type of public page into docs/screenshots
+screenshots: .venv/.synced ## take pictures of public pages, and of the desk for its guide, into docs
 	@$(python) bin/screenshots
 
 clicks: .venv/.synced ## count the clicks of a day at the desk into docs/clicks.md

@@ -15,10 +15,12 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
+        from articles.preflight import check_codes  # noqa: PLC0415 (needs models)
         from articles.public.machines import security  # noqa: PLC0415 (needs models)
         from articles.site import check_look  # noqa: PLC0415 (needs models)
 
         checks.register(check_database, checks.Tags.database)
+        checks.register(check_codes)
         checks.register(check_look, checks.Tags.templates)
         checks.register(security.check_security_txt, checks.Tags.security)
 

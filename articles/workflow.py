@@ -128,8 +128,27 @@ TABLE = (
 )
 # fmt: on
 
+# What records and messages say once it is done.
+DEEDS = {
+    "submit": pgettext_lazy("deed", "Submitted for review"),
+    "take_back": pgettext_lazy("deed", "Taken back"),
+    "send_back": pgettext_lazy("deed", "Sent back"),
+    "approve": pgettext_lazy("deed", "Approved"),
+    "publish": pgettext_lazy("deed", "Published"),
+    "cancel_schedule": pgettext_lazy("deed", "Schedule cancelled"),
+    "withdraw": pgettext_lazy("deed", "Withdrawn"),
+    "reinstate": pgettext_lazy("deed", "Published again"),
+    "discard": pgettext_lazy("deed", "Discarded"),
+}
+# Where it says another thing by what came of it.
+PLANNED = {("publish", Phase.SCHEDULED): pgettext_lazy("deed", "Scheduled")}
 TRANSITIONS = {row.name: row for row in TABLE}
 APPROVALS = frozenset(row.name for row in TABLE if row.is_approval)
+
+
+def deed(name: str, after: Phase) -> Promise:
+    """Return what was done by a transition that led there."""
+    return PLANNED.get((name, after)) or DEEDS[name]
 
 
 def open_in(phase: Phase) -> tuple[Transition, ...]:

@@ -61,6 +61,8 @@ SETTINGS: dict[str, Any] = {
     "AUTH_USER_MODEL": "articles.User",
     "LOGIN_URL": "admin:login",
     "LOGIN_REDIRECT_URL": "admin:index",
+    # At the desk it loses nothing that was typed.
+    "CSRF_FAILURE_VIEW": "articles.accounts.unsaved.refused.token_refused",
     "PASSWORD_RESET_TIMEOUT": 24 * 60 * 60,  # seconds that a link in a mail is good for
     "AUTH_PASSWORD_VALIDATORS": VALIDATORS,
     "ACCOUNT_ADAPTER": "articles.accounts.adapter.AccountAdapter",
@@ -70,7 +72,7 @@ SETTINGS: dict[str, Any] = {
     # The one address of an account is in its row, confirmed before it comes there.
     "ACCOUNT_EMAIL_VERIFICATION": "none",
     "ACCOUNT_EMAIL_NOTIFICATIONS": True,
-    # As long as Django's own: two weeks.
+    # As long as Django's own: two weeks, from the last use (`accounts.sessions`).
     "ACCOUNT_SESSION_REMEMBER": True,
     # Tries are counted by `accounts.throttle`, which makes nobody wait inside a thread.
     "ACCOUNT_RATE_LIMITS": {

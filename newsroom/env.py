@@ -58,8 +58,10 @@ def number(name: str, *, default: int, least: int = 0) -> int:
     return found
 
 
-def words(name: str) -> list[str]:
-    return [word.strip() for word in text(name).split(",") if word.strip()]
+def words(name: str, default: str = "") -> list[str]:
+    """Return what stands between commas; “none” is nothing, instead of a default."""
+    found = [word.strip() for word in text(name, default).split(",") if word.strip()]
+    return [] if default and found == ["none"] else found
 
 
 def origin(name: str, default: str) -> str:

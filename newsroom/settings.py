@@ -31,6 +31,10 @@ if IS_LOCAL:
 
 # A second person must approve what is published. Off for one-person newsrooms.
 NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
+# Warnings before publication that block as errors do: docs/operating.md
+NEWSROOM_PREFLIGHT_ERRORS = env.words(
+    "NEWSROOM_PREFLIGHT_ERRORS", "no-source,no-subject"
+)
 # To whom a hole in the site's safety is reported, and how long that holds.
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
@@ -40,8 +44,8 @@ NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")  # a cache in front: docs/deploying.md
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
-# How an operator begins a command that she is advised to type.
-NEWSROOM_COMMAND = places.COMMAND
+# How an operator begins a command that she is advised to type; the editors' guide.
+NEWSROOM_COMMAND, NEWSROOM_GUIDE = places.COMMAND, places.DOCS
 
 # -- Applications ------------------------------------------------------------
 

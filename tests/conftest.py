@@ -46,6 +46,10 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     profile = "long" if config.option.long else "default"
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
+    # Most tests are about a headline and a text alone, also in processes that they
+    # start; what a newsroom demands besides is tried where one is `demanding`.
+    os.environ["NEWSROOM_PREFLIGHT_ERRORS"] = "none"
+    django_settings.NEWSROOM_PREFLIGHT_ERRORS = []
 
 
 def pytest_itemcollected(item):
@@ -118,6 +122,12 @@ def _nothing_remembered():
     """The next test has another database: what is kept of one holds for no other."""
     yield
     revision.forget()
+
+
+@pytest.fixture
+def demanding(settings):
+    """Let the warnings be errors that are so unless an operator says otherwise."""
+    settings.NEWSROOM_PREFLIGHT_ERRORS = ["no-source", "no-subject"]
 
 
 @pytest.fixture

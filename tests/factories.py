@@ -27,7 +27,7 @@ from articles.models import (
 from articles.pictures import receive
 from articles.publishing import Publication, Withdrawal, move
 from articles.slugs import slug_from
-from articles.workflow import Ending
+from articles.workflow import Change, Ending
 from articles.writing import begin, change, revise, translate
 
 DAY = timedelta(days=1)
@@ -181,8 +181,11 @@ def edited(article: Article, *, by, **content) -> Article:
 
 
 def revised(article: Article, *, by=None, **content) -> Article:
-    """Return the next version, a draft of the author's, with these entries changed."""
-    by = by or author()
+    """Return the next version, a draft of the author's, with these entries changed.
+
+    It is an update unless told otherwise.
+    """
+    by, content = by or author(), {"change_kind": Change.UPDATE} | content
     return edited(revise(article, by=by), by=by, **content)
 
 

@@ -14,11 +14,13 @@ from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
 from articles.accounts.taking_away import factors_of, take_away_factors
+from articles.accounts.unsaved.refused import carried_if_out
 
 __all__ = [
     "OwnPassword",
     "anonymise",
     "beyond",
+    "carried_if_out",
     "client_address",
     "close",
     "factors_of",

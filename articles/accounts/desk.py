@@ -67,7 +67,7 @@ class DeskAccountsMiddleware:
         if not is_of_the_desk(request):
             return self.get_response(request)
         response = self.allauth(request)
-        keep_seen(request)
+        keep_seen(request, response)
         if wait := getattr(request, "wait_before_next_try", 0):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
             response.headers["Retry-After"] = str(wait)

@@ -18,7 +18,7 @@ class OwnProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("printed_name", "organisation", "language")
+        fields = ("printed_name", "organisation", "language", "has_typed_marks")
         widgets = {
             "printed_name": AdminTextInputWidget({"autocomplete": "name"}),
             "organisation": AdminTextInputWidget({"autocomplete": "organization"}),

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import HASH_SESSION_KEY, logout
 from django.contrib.sessions.backends.base import UpdateError
@@ -17,6 +18,7 @@ from django.db import DatabaseError, transaction
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles.accounts.browsers import browser_of, in_words
@@ -36,11 +38,16 @@ class Sitting:
     seen: datetime
 
 
-def keep_seen(request) -> None:
-    """Keep, every few minutes, that who is logged in was at the desk."""
+def keep_seen(request, response) -> None:
+    """Keep, every few minutes, that who is logged in was at the desk.
+
+    From then on the session lasts as long as after a login, here and in the browser.
+    """
     person, session = request.user, request.session
     if not person.is_authenticated or not session.session_key:
         return
+    if not getattr(request, "counts_as_use", True):
+        return  # asked by an open page, before which nobody may be
     now, told = int(time.time()), session.get(SEEN) or {}
     is_known = told.get("key") == session.session_key
     if is_known and now - told["seen"] < OFTEN:
@@ -56,9 +63,30 @@ def keep_seen(request) -> None:
     with suppress(DatabaseError, UpdateError), transaction.atomic():
         if not is_known:
             enter(person, session.session_key)
+            # What was nobody's before may have been kept for less (`unsaved`).
+            session.set_expiry(None)
         session[SEEN] = told | {"seen": now}
         session.save()
+        lengthen(session, response)
     session.modified = before
+
+
+def lengthen(session, response) -> None:
+    """Send the cookie again, as Django does after a login."""
+    if session.get_expire_at_browser_close():
+        return
+    age = session.get_expiry_age()
+    response.set_cookie(
+        settings.SESSION_COOKIE_NAME,
+        session.session_key,
+        max_age=age,
+        expires=http_date(time.time() + age),
+        domain=settings.SESSION_COOKIE_DOMAIN,
+        path=settings.SESSION_COOKIE_PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=settings.SESSION_COOKIE_HTTPONLY,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
+    )
 
 
 def enter(person: User, key: str) -> None:

@@ -27,6 +27,7 @@ from articles.accounts.desk import may_set_up, only_if
 from articles.accounts.factors import RecoveryCodes, SettingUpApp
 from articles.accounts.own_address import confirm_address
 from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
+from articles.accounts.unsaved.standing import back, standing
 
 RESETTING: dict[str, tuple[Any, str]] = {
     "": (resetting.Reset, "admin_password_reset"),
@@ -54,6 +55,7 @@ AT_THE_DOOR = [
         name="invitation",
     ),
     path("address/<said>/", never_cache(confirm_address), name="confirm_address"),
+    path("unsaved/", standing, name="unsaved_standing"),
 ]
 # Address: (view, its name, the page's title). For whom all else is closed until she has
 # set up a factor:
@@ -117,6 +119,7 @@ urlpatterns = [
     path(
         "sessions/", admin.site.admin_view(sessions.own_sessions), name="own_sessions"
     ),
+    path("unsaved/back/", admin.site.admin_view(back), name="unsaved_back"),
     *(
         path(f"password_reset/{at}", never_cache(view.as_view()), name=name)
         for at, (view, name) in RESETTING.items()

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import who
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.content import shortened
 from articles.models import BarrierReport
 from articles.text import clean_line
@@ -27,7 +28,7 @@ class StateFilter(admin.SimpleListFilter):
         return ways.get(self.value() or "", queryset.all)()
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(UnchangedForm):
     is_answered = forms.BooleanField(label=_("answered"), required=False)
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
@@ -15,6 +14,7 @@ from articles.admin.parts.filters import NewFilter
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import who
 from articles.admin.parts.suggesting import suggested
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.models import (
     KINDS,
     CountryOrganisation,
@@ -29,7 +29,7 @@ from articles.writing import free_slug, note_new
 MOST = 1_000
 
 
-class LabelForm(forms.ModelForm):
+class LabelForm(UnchangedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:

@@ -1,12 +1,12 @@
 """What the site says of itself, per language: masthead, imprint, privacy and so on."""
 
-from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.rich_text import RichText
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.models import Masthead, Page
 from articles.slugs import first_free, slug_from
 
@@ -14,14 +14,11 @@ from articles.slugs import first_free, slug_from
 LASTING = ("language", "kind", "slug")
 
 
-class PageForm(forms.ModelForm):
+class PageForm(UnchangedForm):
     class Meta:
         model = Page
         fields = (*LASTING, "title", "body", "is_in_footer", "position", "reviewed_on")
-        widgets = {
-            "body": RichText({"rows": 20}),
-            "reviewed_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        }
+        widgets = {"body": RichText({"rows": 20})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,6 +45,7 @@ class PageForm(forms.ModelForm):
 @admin.register(Page)
 class PageAdmin(Guarded):
     form = PageForm
+    has_copies = True
     list_display = ("title", "language", "kind", "is_in_footer", "reviewed_on")
     list_filter = ("language", "kind")
     search_fields = ("title", "body")
@@ -60,6 +58,12 @@ class PageAdmin(Guarded):
         ("is_in_footer", "position"),
         "reviewed_on",
     )
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        if body := form.base_fields.get("body"):
+            body.widget.has_typed_marks = request.user.has_typed_marks
+        return form
 
     def get_readonly_fields(self, request, obj=None):
         return (*LASTING, "address", "updated_at") if obj else ()
@@ -76,5 +80,7 @@ class PageAdmin(Guarded):
 
 @admin.register(Masthead)
 class MastheadAdmin(Guarded):
+    form = UnchangedForm
+    has_copies = True
     list_display = ("name", "language", "tagline")
     ordering = ("language",)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from articles.accounts import beyond, has_power_over, roles_within
+from articles.admin.parts.roles import Rights, Roles
 from articles.models import User
 
 
@@ -18,9 +19,10 @@ class WithinOnesRights(admin.ModelAdmin):
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         by, offered = request.user, db_field.remote_field.model.objects
         if db_field.name == "groups":
-            kwargs["queryset"] = roles_within(by)
+            kwargs |= {"queryset": roles_within(by), "form_class": Roles}
         else:
-            kwargs["queryset"] = offered.exclude(pk__in=beyond(by).values("pk"))
+            within = offered.exclude(pk__in=beyond(by).values("pk"))
+            kwargs |= {"queryset": within, "form_class": Rights}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin import ChoicesFieldListFilter
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html
@@ -19,7 +20,10 @@ from articles.admin.parts.choosing import is_key
 from articles.admin.parts.found import keys_found
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.months import Months
+from articles.admin.parts.saying import who
 from articles.models import (
+    FEATURE,
+    FEATURED,
     Address,
     Article,
     Bytewise,
@@ -29,6 +33,10 @@ from articles.models import (
     Story,
     beginning,
 )
+from articles.workflow import DEEDS
+
+# In the order of the choices.
+DEEDS_AND_MORE = DEEDS | {FEATURE: FEATURED}
 
 
 class ReadOnlyAdmin(Bounded, Guarded):
@@ -178,21 +186,40 @@ class RecordAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("by"), ordering="by__username")
     def person(self, record):
-        return record.by and str(record.by)
+        # Whatever the importer decides, it decides for somebody.
+        return who(record.by) if record.by or self.model is Snapshot else None
+
+
+class DeedFilter(ChoicesFieldListFilter):
+    """Offers the decisions by what was done, as the list says it."""
+
+    def choices(self, changelist):
+        every, *others = super().choices(changelist)
+        yield every
+        for name, choice in zip(DEEDS_AND_MORE, others, strict=True):
+            yield choice | {"display": DEEDS_AND_MORE[name]}
 
 
 @admin.register(Decision)
 class DecisionAdmin(RecordAdmin):
-    list_display = ("at", "article", "transition", "person", "phase_after", "note")
-    list_filter = ("transition", "bypassed_four_eyes", ("at", Months))
+    list_display = ("at", "article", "deed", "person", "phase_after", "note")
+    list_filter = (
+        ("transition", DeedFilter),
+        "bypassed_four_eyes",
+        ("at", Months),
+    )
     fields = (
         "article",
         ("at", "person"),
-        ("transition", "phase_before", "phase_after", "live_from", "until"),
+        ("deed", "phase_before", "phase_after", "live_from", "until"),
         "note",
         "bypassed_four_eyes",
         "content_hash",
     )
+
+    @admin.display(description=_("decision"), ordering="transition")
+    def deed(self, decision):
+        return decision.get_transition_display()
 
 
 @admin.register(Snapshot)

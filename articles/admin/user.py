@@ -18,6 +18,8 @@ from taggit.models import Tag
 from articles.accounts import state_of, tell_former
 from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.roles import RoleFilter, named_role
+from articles.admin.parts.unchanged import UnchangedForm
 from articles.admin.power import WithinOnesRights
 from articles.admin.ways_in import WaysIn
 from articles.models import User, given
@@ -53,7 +55,7 @@ class NewAccountForm(forms.ModelForm):
         return super().save(commit)
 
 
-class AccountForm(UserChangeForm):
+class AccountForm(UnchangedForm, UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
 
@@ -67,7 +69,11 @@ class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
     add_fieldsets = ((None, {"fields": NewAccountForm.Meta.fields}),)
     readonly_fields = ("ways_in", "leaving")
     list_display = ("username", "email", *PROFILE, "is_staff", "state")
-    list_filter = (*DjangoUserAdmin.list_filter, "language")
+    list_filter = (
+        *(one for one in DjangoUserAdmin.list_filter if one != "groups"),
+        ("groups", RoleFilter),
+        "language",
+    )
     search_fields = ("username", "printed_name", "organisation", "email")
 
     def get_fieldsets(self, request, obj=None):
@@ -115,4 +121,15 @@ class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
 
 @admin.register(Group)
 class GroupAdmin(WithinOnesRights, Guarded, DjangoGroupAdmin):
-    pass
+    form = UnchangedForm
+    list_display = ("role",)
+
+    @admin.display(description=gettext_lazy("name"), ordering="name")
+    def role(self, group):
+        return named_role(group)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        role = self.get_object(request, object_id)
+        named = {"subtitle": named_role(role)} if role else {}
+        extra = named | (extra_context or {})
+        return super().change_view(request, object_id, form_url, extra)

@@ -89,7 +89,7 @@ class Catalogue:
 
         `within` is what a search has found.
         """
-        found = self._in_language(language, within) & self._with_all(all_of)
+        found = self._with_all(self._in_language(language, within), all_of)
         return self.narrowed(found, labels, years=years, months=months)
 
     def narrowed(
@@ -103,7 +103,7 @@ class Catalogue:
         """Keep of any versions what has these labels and dates, as `found` has them."""
         for chosen in (labels or {}).values():
             versions &= self._any_of(chosen)
-        return versions & self._in_period(years, months)
+        return versions & self._in_period(years, months) if years else versions
 
     def numbers(
         self,
@@ -121,7 +121,7 @@ class Catalogue:
         say what each more brings; what `all_of` has of it does. Nor do years and months
         count for those by month.
         """
-        around = self._in_language(language, within) & self._with_all(all_of)
+        around = self._with_all(self._in_language(language, within), all_of)
         limits: Limits = {
             kind: frozenset(chosen) for kind, chosen in (labels or {}).items()
         }
@@ -272,9 +272,10 @@ class Catalogue:
     def _any_of(self, labels: Iterable[Label]) -> FrozenBitMap:
         return NOBODY.union(*map(self.about, labels))
 
-    def _with_all(self, labels: Chosen | None) -> FrozenBitMap:
+    def _with_all(self, found: FrozenBitMap, labels: Chosen | None) -> FrozenBitMap:
+        # A set of hundreds of thousands isn't copied where nothing narrows it.
         chosen = [self.about(one) for each in (labels or {}).values() for one in each]
-        return self.stock.order.members.intersection(*chosen)
+        return found.intersection(*chosen) if chosen else found
 
     def _in_period(self, years: Iterable[int], months: Iterable[int]) -> FrozenBitMap:
         """Return all versions of these years, or of their months; else all."""

@@ -14,6 +14,7 @@ from articles.content.format import (
     content_hash,
     empty_content,
 )
+from articles.content.imagining import imagined
 from articles.content.kinds import (
     Address,
     Choice,
@@ -31,7 +32,7 @@ from articles.content.pictures import (
     without_words,
     words_of_pictures,
 )
-from articles.content.reading_time import minutes_to_read, words_of
+from articles.content.reading_time import SPEEDS, minutes_to_read, words_of
 from articles.content.rows import TWICE, RelatedRow, Rows
 from articles.content.table import (
     COLUMNS,
@@ -53,6 +54,7 @@ __all__ = [
     "KEY",
     "LABELS",
     "LENGTH",
+    "SPEEDS",
     "TABLE",
     "TWICE",
     "Address",
@@ -81,6 +83,7 @@ __all__ = [
     "erase_addresses",
     "erased_slug",
     "excerpt_of",
+    "imagined",
     "keys_in",
     "keys_of",
     "minutes_to_read",

@@ -13,7 +13,15 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from articles.content.values import Keyed, day, plain, text
-from articles.markup import Mention, clean_html, mentions, shown, text_of
+from articles.markup import (
+    Mention,
+    clean_html,
+    mentions,
+    own_link,
+    own_links,
+    shown,
+    text_of,
+)
 from articles.models import Article, Image
 from articles.text import clean_line, clean_text
 
@@ -59,6 +67,10 @@ class Kind:
         """Return the pictures in a value, with what it says of each."""
         return []
 
+    def leads(self, value) -> list[str]:
+        """Return the editions to which a value leads, by their UUIDs."""
+        return []
+
     def wordless(self, value):
         """Return a value that leaves it to the library what its pictures say."""
         return value
@@ -95,9 +107,18 @@ class Many(Kind):
         rows = relation.related_model._default_manager.select_related(self.naming)
         return Prefetch(self.relation, rows, to_attr=f"{self.relation}_ahead")
 
+    def rows(self, article: Article, values: list) -> tuple[list, list]:
+        """Return the rows of a version, not stored yet, and the keys that stand for
+        nothing; ValidationError if their values don't fit.
+        """
+        raise NotImplementedError
+
     def write(self, article: Article, values: list) -> list:
         """Store the rows of a version; return the keys that stand for nothing."""
-        raise NotImplementedError
+        rows, missing = self.rows(article, values)
+        relation: Any = Article._meta.get_field(self.relation)
+        relation.related_model._default_manager.bulk_create(rows)
+        return missing
 
 
 class Line(Kind):
@@ -137,6 +158,9 @@ class Html(Kind):
     def mentions(self, value: str | None) -> list[Mention]:
         return mentions(value or "")
 
+    def leads(self, value: str | None) -> list[str]:
+        return own_links(value or "")
+
     def wordless(self, value: str) -> str:
         return shown(value, lambda said: str(Mention(said.key)))
 
@@ -144,7 +168,9 @@ class Html(Kind):
         return text_of(value or "")
 
     def words(self, value: str, name_of: Names) -> str:
-        return text_of(value, {key: name_of(key) for key in self.keys(value)})
+        titles = {key: name_of(key) for key in self.keys(value)}
+        titles |= {own_link(key): name_of(key) for key in self.leads(value)}
+        return text_of(value, titles)
 
 
 class Day(Kind):
@@ -182,20 +208,26 @@ class Picture(Kind):
 
 
 class Choice(Kind):
-    """One of `choices`. `default` stands where nothing was chosen.
-
-    Once another was chosen, a `default` that says something isn't offered any more.
+    """One of `choices`. `default` stands where nothing was chosen, and is called
+    `unsaid` then; nobody chooses it.
     """
 
     is_whole = True
 
-    def __init__(self, choices: Iterable[tuple[str, str | Promise]], default: str = ""):
-        self.choices, self.empty = list(choices), str(default)
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, str | Promise]],
+        default: str = "",
+        unsaid: str | Promise = "",
+    ):
+        self.choices, self.empty, self.unsaid = list(choices), str(default), unsaid
 
     def clean(self, value: object) -> str:
         return clean_line(text(value))
 
     def words(self, value: str, name_of: Names) -> str:
+        if self.unsaid and value == self.empty:
+            return str(self.unsaid)
         return str(dict(self.choices).get(value, value))
 
 

@@ -19,16 +19,16 @@ class Labels(Many):
         links = self.rows_of(article)
         return [str(getattr(link, self.naming).key) for link in links]
 
-    def write(self, article: Article, keys: list) -> list[str]:
+    def rows(self, article: Article, keys: list) -> tuple[list, list]:
         labels = by_key(self.names, keys)
         found = [labels[key] for key in dict.fromkeys(keys) if key in labels]
-        self.through._default_manager.bulk_create(
+        rows = [
             self.through(
                 **{self.owner: article, self.naming: one, "position": position}
             )
             for position, one in enumerate(found)
-        )
-        return [key for key in keys if key not in labels]
+        ]
+        return rows, [key for key in keys if key not in labels]
 
     def as_stored(self, value: list) -> list:
         return value

@@ -98,21 +98,22 @@ class Rows(Many):
             for row in self.rows_of(article)
         ]
 
-    def write(self, article: Article, rows: list[dict]) -> list[str | None]:
-        keys: list = [row.get(self.naming) for row in rows]
+    def rows(self, article: Article, said: list[dict]) -> tuple[list, list]:
+        keys: list = [row.get(self.naming) for row in said]
         found = by_key(self.names, keys)
         kept = [
             (row, found.get(key))
-            for row, key in zip(rows, keys, strict=True)
+            for row, key in zip(said, keys, strict=True)
             if key in found or not self.is_named
         ]
         if self.refuse:
             self.refuse(article, [named for _row, named in kept])
-        self.model._default_manager.bulk_create(
+        rows = [
             self.row(article, row, named, position=position)
             for position, (row, named) in enumerate(kept)
-        )
-        return [key for key in keys if key not in found and (key or self.is_named)]
+        ]
+        missing = [k for k in keys if k not in found and (k or self.is_named)]
+        return rows, missing
 
     def row(self, article: Article, said: dict, named: Model | None, *, position: int):
         """Return one row, not stored yet; ValidationError if its values don't fit."""

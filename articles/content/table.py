@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypedDict, cast
 
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
 
 from articles.content import rows
 from articles.content.kinds import (
@@ -68,7 +69,11 @@ class Field:
 
 LINE, DAY = Line(), Day()
 LEAD = Picture(alt="lead_alt", caption="lead_caption")
-KIND_OF_CHANGE = Choice(Change.choices, default=Change.FIRST)
+KIND_OF_CHANGE = Choice(
+    Change.choices,
+    default=Change.FIRST,
+    unsaid=pgettext_lazy("kind of change", "none"),
+)
 CHANGE, HEAD, ADDRESS, TEASER, PICTURE, TEXT, DATE, ABOUT, CREDIT = Place
 # Read-only, the lead picture is shown with its words.
 OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True, shown="")
@@ -97,7 +102,7 @@ class Content(TypedDict, total=False):
     credit_name: Annotated[str, Field(LINE, CREDIT)]
     credit_organisation: Annotated[str, Field(LINE, CREDIT)]
     change_kind: Annotated[str, Field(KIND_OF_CHANGE, CHANGE, is_restored=False)]
-    change_note: Annotated[str, Field(Text(), CHANGE, is_restored=False)]
+    change_note: Annotated[str, Field(Text(height=3), CHANGE, is_restored=False)]
     # What they are, their kinds say.
     categories: list[str]
     countries: list[str]

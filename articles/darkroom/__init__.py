@@ -5,6 +5,7 @@ Knows no model: what an image is in the newsroom, `models` and `pictures` say.
 
 from articles.darkroom.decoding import FORMATS, STEPS, decode, most_pixels
 from articles.darkroom.folder import make_folder, write_whole, written_beside
+from articles.darkroom.heic import accepted, reads_heic
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
@@ -22,6 +23,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_FILES",
     "STEPS",
+    "accepted",
     "decode",
     "library",
     "make_folder",
@@ -29,6 +31,7 @@ __all__ = [
     "on_disk",
     "quota_of",
     "rendition_files",
+    "reads_heic",
     "renditions_of",
     "token_of",
     "too_many",

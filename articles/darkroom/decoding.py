@@ -12,10 +12,12 @@ from PIL import Image, UnidentifiedImageError
 from PIL.JpegImagePlugin import JpegImageFile
 
 from articles.darkroom.anatomy import is_intricate, is_read_in_steps
+from articles.darkroom.heic import is_heic, reads_heic
 from articles.darkroom.plain import made_plain, orientation_of, pixels_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 NAMES = "JPEG, PNG, WebP, AVIF, GIF"
+HEIC, HEIC_NAME = "HEIF", "HEIC"
 # JPEG in several steps, each finer than the one before, or another colour.
 STEPS = "progressive"
 MAX_PIXELS = 40_000_000
@@ -23,7 +25,7 @@ MAX_PIXELS = 40_000_000
 MAX_PIXELS_OF = {"WEBP": 13_000_000, "AVIF": 16_000_000, STEPS: 26_000_000}
 # What other forms can't have either. A picture takes memory for each of its lines.
 MAX_LINES = 65_535
-KINDS = {"WEBP": "WebP", STEPS: gettext_lazy("progressive JPEG")}
+KINDS = {HEIC: HEIC_NAME, "WEBP": "WebP", STEPS: gettext_lazy("progressive JPEG")}
 # For whatever opens a picture otherwise.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
@@ -46,7 +48,8 @@ def decode(data: bytes) -> Image.Image:
         # Refused before it could be asked what it is.
         raise huge(kind_of(data)) from error
     except UnidentifiedImageError as error:
-        raise unknown() from error
+        is_unread = is_heic(data) and not reads_heic()
+        raise (heic() if is_unread else unknown()) from error
     # Damaged files make the libraries fail in many ways.
     except (OSError, ValueError, SyntaxError, EOFError, ArithmeticError) as error:
         raise damaged() from error
@@ -60,10 +63,15 @@ def opened(data: bytes) -> tuple[Image.Image, bytes | None, int]:
     """Return the pixels, their profile and how the camera was held; the decoder and
     what it holds are gone.
     """
-    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+    with Image.open(io.BytesIO(data), formats=formats()) as image:
         refuse_huge(image, kind_of_opened(image, data))
         pixels = pixels_of(image)
         return pixels, image.info.get("icc_profile"), orientation_of(image)
+
+
+def formats() -> tuple[str, ...]:
+    """Return what can be read here."""
+    return (*FORMATS, HEIC) if reads_heic() else FORMATS
 
 
 def kind_of_opened(image: Image.Image, data: bytes) -> str:
@@ -89,7 +97,7 @@ def most_pixels(kind: str) -> int:
 def kind_of(data: bytes) -> str:
     return next(
         kind
-        for kind in FORMATS
+        for kind in formats()
         if (accepts := Image.OPEN[kind][1]) and accepts(data[:16])
     )
 
@@ -125,8 +133,19 @@ def unknown() -> ValidationError:
             "This is no picture that can be used. Choose a file of one of these "
             "kinds: %(names)s."
         ),
-        params={"names": NAMES},
+        params={"names": f"{NAMES}, {HEIC_NAME}" if reads_heic() else NAMES},
         code="no-picture",
+    )
+
+
+def heic() -> ValidationError:
+    return ValidationError(
+        _(
+            "This is a picture in the form HEIC (iPhone), which can't be read here. "
+            "Save it as JPEG and upload it again. An iPhone takes pictures as JPEG if "
+            "“Most Compatible” is chosen in its settings, at “Camera”, “Formats”."
+        ),
+        code="heic",
     )
 
 

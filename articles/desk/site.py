@@ -15,36 +15,16 @@ from django.views.decorators.cache import never_cache
 
 from articles.accounts import (
     OwnPassword,
+    carried_if_out,
     is_admitted,
     login,
     own_address,
     own_profile,
 )
 from articles.desk.duties import duties_of
+from articles.desk.navigation import grouped
 from articles.desk.waiting import waiting_for
-from articles.models import KINDS, Article, Edition, User
-
-# As an editor meets them: what is written, what it refers to, what was done, the rest.
-APPLICATIONS = ("articles", "auth")
-LABELS = tuple(kind.model.__name__ for kind in KINDS.values())
-PAGES = (
-    "Article", "Image", *LABELS, "Story", "Edition", "Address", "Decision", "Snapshot",
-    "Page", "BarrierReport", "Masthead", "User", "Group",
-)  # fmt: skip
-
-
-def place(name: str, order: tuple[str, ...]) -> int:
-    return order.index(name) if name in order else len(order)
-
-
-def beside_roles(found: list[dict]) -> list[dict]:
-    """Move the accounts from what is written to the roles, if the person sees both."""
-    apps = {app["app_label"]: app for app in found}
-    ours, roles = (apps.get(label, {"models": []})["models"] for label in APPLICATIONS)
-    for model in [one for one in ours if one["model"] is User and roles]:
-        ours.remove(model)
-        roles.append(model)
-    return [app for app in found if app["models"]]
+from articles.models import Article, Edition
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -76,9 +56,14 @@ class Autocomplete(AutocompleteJsonView):
 class Desk(AdminSite):
     site_title = site_header = _("Newsroom")
     index_title = _("Desk")
+    empty_value_display = "–"
 
     def has_permission(self, request):
         return is_admitted(request)
+
+    def admin_view(self, view, cacheable=False):
+        # What was typed isn't lost if its writer isn't logged in any more.
+        return carried_if_out(super().admin_view(view, cacheable))
 
     def login(self, request, extra_context=None):
         # Allauth's stages, and so no way round a second factor.
@@ -106,11 +91,8 @@ class Desk(AdminSite):
         ] + kept
 
     def get_app_list(self, request, app_label=None):
-        found = beside_roles(super().get_app_list(request))
-        for app in found:
-            app["models"].sort(key=lambda model: place(model["object_name"], PAGES))
-        found.sort(key=lambda app: place(app["app_label"], APPLICATIONS))
-        return [app for app in found if app_label in (None, app["app_label"])]
+        found = super().get_app_list(request, app_label)
+        return found if app_label else grouped(found)
 
     def index(self, request, extra_context=None):
         context = {

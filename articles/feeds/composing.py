@@ -5,8 +5,10 @@ told in brief. All formats are made at once: what takes time is what they share.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 from articles.feeds.document import Written
@@ -22,6 +24,7 @@ from articles.typeset import (
     Given,
     Maker,
     Typeset,
+    filled,
     give,
     keys_of_labels,
     keys_of_pictures,
@@ -65,7 +68,10 @@ def given(
     part: str, pks: Sequence[int], notices: set[int], make: Maker, *, at: Revision
 ) -> list[Given]:
     variants = dict.fromkeys(notices, NOTICE)
-    return give(part, pks, at=at, make=make, variants=variants)
+    found = give(part, pks, at=at, make=make, variants=variants)
+    texts = (one.text for one in found)
+    texts = filled(texts, at=at.at, origin=settings.NEWSROOM_ORIGIN)
+    return [replace(one, text=text) for one, text in zip(found, texts, strict=True)]
 
 
 def in_all_formats(form: str, pks: Sequence[int], at: Revision) -> dict[int, Typeset]:

@@ -28,6 +28,11 @@ class Wording:
                 wanted.setdefault(model, []).extend(
                     key for content in contents for key in keys_in(content, name)
                 )
+            wanted.setdefault(Edition, []).extend(
+                key
+                for content in contents
+                for key in field.kind.leads(content.get(name))
+            )
         pictures = wanted.pop(Image)
         self.pictures = by_key(Image, pictures)
         self.names = titles(self.pictures)

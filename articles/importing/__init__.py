@@ -4,18 +4,22 @@
 """
 
 from articles.importing.citation import Citation, read_citations
-from articles.importing.document import parse
+from articles.importing.document import DocumentError, parse
 from articles.importing.files import Found, find_documents
 from articles.importing.importer import Importer, Outcome, beginning, read
+from articles.importing.proposing import Proposal, propose
 
 __all__ = [
     "Citation",
+    "DocumentError",
     "Found",
     "Importer",
     "Outcome",
+    "Proposal",
     "beginning",
     "find_documents",
     "parse",
+    "propose",
     "read",
     "read_citations",
 ]

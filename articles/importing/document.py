@@ -6,6 +6,7 @@ Lists of names stay as they stand; splitting them needs the known names (`names`
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,10 @@ MAX_HEADLINE = 250
 DATE_LINE = re.compile(rf"({DAY})(?: ?\| ?(.*))?")
 
 
+class BodyReader(Protocol):
+    def __call__(self, lines: list[Line], remarks: Remarks, *, after: int) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a document says. A line that it lacks has the text "" and no number."""
@@ -64,6 +69,18 @@ def parse(data: bytes, *, language: str, today: date) -> Document:
     """Return what stands in `data`, or raise `DocumentError`."""
     remarks = Remarks()
     lines = decode(data, remarks)
+    return document_of(lines, remarks, language=language, today=today)
+
+
+def document_of(
+    lines: list[Line],
+    remarks: Remarks,
+    *,
+    language: str,
+    today: date,
+    read: BodyReader = read_body,
+) -> Document:
+    """Return what stands in these lines; `read` makes the HTML of those of the text."""
     headline, date_line, below = split_head(lines)
     dated, beside = read_date_line(date_line, today=today)
     body, sections = split_foot(below)
@@ -73,7 +90,7 @@ def parse(data: bytes, *, language: str, today: date) -> Document:
         language=language,
         headline=read_headline(headline),
         dated=dated,
-        body_html=read_body(body, remarks, after=date_line.number),
+        body_html=read(body, remarks, after=date_line.number),
         further_reading=read_readings(reading, remarks, today=today),
         credit=read_credit(named.get(CREDIT, Line()), today=today),
         labels={

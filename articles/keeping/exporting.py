@@ -6,7 +6,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from django.conf import settings
 from django.db.models import Model
+from django.utils import timezone
 
 from articles.darkroom import make_folder
 from articles.keeping.exported import (
@@ -26,6 +28,7 @@ from articles.keeping.refusing import refused
 from articles.keeping.rows import lines_of
 from articles.keeping.taking import snapshot
 from articles.models import Article, Image
+from articles.typeset import filled
 
 
 def export(folder: Path, *, progress: Progress = silent) -> int:
@@ -85,13 +88,15 @@ def copy_pictures(folder: Path) -> dict[str, str]:
 def export_markdown(folder: Path, *, progress: Progress = silent) -> int:
     """Write what is public now as Markdown, a file for each; return how many."""
     refuse_filled(folder)
-    articles = Article.objects.public().for_page().order_by("pk")
+    now = timezone.now()
+    articles = Article.objects.public(now).for_page().order_by("pk")
     done = 0
     with progress("articles", None) as bar:
         for article in articles.iterator(chunk_size=500):
             path = folder / article.language / f"{article.slug}.md"
             path.parent.mkdir(exist_ok=True)
-            text = "\n".join(["---", *front_matter(article), "---", "", article.body])
+            [body] = filled([article.body], at=now, origin=settings.NEWSROOM_ORIGIN)
+            text = "\n".join(["---", *front_matter(article), "---", "", body])
             path.write_text(text + "\n", encoding="utf-8")
             done += 1
             bar.update(1)

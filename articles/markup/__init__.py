@@ -8,18 +8,24 @@ from articles.markup.figures import (
     shown,
 )
 from articles.markup.lines import Lines, text_of
+from articles.markup.own_links import led, own_link, own_links
+from articles.markup.redirects import REDIRECTS
 from articles.markup.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
 
 __all__ = [
     "ATTRIBUTES",
     "FIGURE_ATTRIBUTES",
+    "REDIRECTS",
     "SCHEMES",
     "TAGS",
     "Lines",
     "Mention",
     "clean_html",
     "count_pictures",
+    "led",
     "mentions",
+    "own_link",
+    "own_links",
     "shown",
     "text_of",
 ]

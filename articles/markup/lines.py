@@ -17,7 +17,8 @@ SIGNS = {"h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "blockquote": "> 
 class Lines(HTMLParser):
     """Reads a sanitised body. `lines` are pairs: the text, and the same with tags.
 
-    `titles` says what pictures are called, by their keys.
+    `titles` says what pictures are called, by their keys, and articles of our own, by
+    how links name them.
     """
 
     def __init__(self, html: str, titles: Mapping[str, str] | None = None):
@@ -59,6 +60,7 @@ class Lines(HTMLParser):
             self.lists.pop()
         if tag == "a" and self.links:
             target = self.links.pop()
+            target = self.titles.get(target, target)
             self.text.append(f" <{target}>" if target else "")
         if tag in BLOCKS:
             self.end_block()

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.markup.figures import FIGURE_ATTRIBUTES, TAG, between_blocks
+from articles.markup.own_links import is_own, leads_nowhere
+from articles.markup.redirects import unwrapped
 from articles.text import clean_text
 
 TAGS = {
@@ -22,7 +24,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
-SCHEMES = {"http", "https", "mailto"}
+# The last one names articles of our own, and nothing else.
+SCHEMES = {"http", "https", "mailto", "urn"}
 OPENING = re.compile("<[a-zA-Z]")
 # What HTML opens again in each paragraph until it is closed.
 REOPENED = re.compile(
@@ -53,7 +56,8 @@ INNERMOST = re.compile(
 )
 # What Word puts into its empty lines, and what is no part of a text.
 OFFICE_LINE = re.compile(r"<o:p>(?:\s|&nbsp;)*</o:p>", re.IGNORECASE)
-NO_TEXT = {"script", "style", "title"}
+# What is marked as deleted was it while changes were tracked.
+NO_TEXT = {"del", "script", "style", "title"}
 MAX_ELEMENTS, MAX_REOPENED = 20_000, 1_000_000
 MAX_PASSES = 5
 
@@ -82,6 +86,7 @@ def cleaned_once(value: str, *, figures: bool) -> str:
         tags=TAGS | {"img"} if figures else TAGS,
         clean_content_tags=NO_TEXT,
         attributes=ATTRIBUTES | {"img": FIGURE_ATTRIBUTES} if figures else ATTRIBUTES,
+        attribute_filter=kept,
         url_schemes=SCHEMES,
         link_rel=None,
     )
@@ -89,6 +94,16 @@ def cleaned_once(value: str, *, figures: bool) -> str:
     parts = TAG.split(clean)
     parts[::2] = [unicodedata.normalize("NFC", text) for text in parts[::2]]
     return between_blocks("".join(parts)) if figures else "".join(parts)
+
+
+def kept(_tag: str, attribute: str, value: str) -> str | None:
+    """Return an attribute's value; None for an address that leads nowhere from here."""
+    if attribute != "href":
+        return value
+    is_urn = value[:4].lower() == "urn:"
+    if leads_nowhere(value) or (is_urn and not is_own(value)):
+        return None
+    return unwrapped(value)
 
 
 def as_article(html: str) -> str:

@@ -31,7 +31,7 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
-from articles.models.records import FEATURE, Decision, Erasure, Snapshot
+from articles.models.records import FEATURE, FEATURED, Decision, Erasure, Snapshot
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import (
     SOON,
@@ -56,6 +56,7 @@ from articles.models.visibility import (
 __all__ = [
     "EXPIRING",
     "FEATURE",
+    "FEATURED",
     "KINDS",
     "PRINTED",
     "SITE",

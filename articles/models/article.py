@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from taggit.managers import TaggableManager
@@ -206,6 +207,12 @@ class Article(models.Model):
     @property
     def is_working(self) -> bool:
         return self.status in WORKING
+
+    @cached_property
+    def is_change(self) -> bool:
+        """Whether it changes what was public before: then it has to say how."""
+        before = self.edition.articles.windowed().filter(number__lt=self.number)
+        return self.number > 1 and before.exists()
 
     def phase(self, at: datetime | None = None) -> Phase:
         """Return where this version stands at `at` (default: now)."""

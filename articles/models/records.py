@@ -9,14 +9,16 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.article import Article
 from articles.models.visibility import sees_all
 from articles.refusal import Refused
-from articles.workflow import TRANSITIONS, Phase
+from articles.workflow import TRANSITIONS, Phase, deed
 
 # An act that changes no status, beside the transitions of the table.
 FEATURE = "feature"
+FEATURED = pgettext_lazy("deed", "Put in front of the home page")
 
 
 # What is decided of few articles: a list of these alone has an index of its own.
@@ -142,6 +144,13 @@ class Decision(Record):
 
     def __str__(self):
         return f"{self.get_transition_display()}: {self.article}"
+
+    # Django leaves a method of one's own in the place of its own.
+    def get_transition_display(self) -> str:  # type: ignore[no-redef]
+        """Return what was done: the choices say what may be."""
+        if self.transition == FEATURE:
+            return str(FEATURED)
+        return str(deed(self.transition, Phase(self.phase_after)))
 
 
 class Snapshot(Record):

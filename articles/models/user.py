@@ -67,6 +67,14 @@ class User(AbstractUser):
         default="",
         help_text=_("Of the desk, and of mails from the newsroom."),
     )
+    has_typed_marks = models.BooleanField(
+        _("typed signs become headings and lists"),
+        default=False,
+        help_text=_(
+            "In texts, at the beginning of a line: “## ” makes a heading of it, “- ” "
+            "and “1. ” a list, “> ” a quotation. Undo makes the signs of it again."
+        ),
+    )
     # The last invitation that she hasn't followed yet; until when it is good is told by
     # `accounts.inviting`.
     invited = models.DateTimeField(_("invited"), null=True, editable=False)

@@ -1,12 +1,23 @@
 """What an article must have before it is published, and what it should have."""
 
-from articles.preflight import article, pictures
+from articles.preflight import (
+    article,
+    headlines,
+    labels,
+    language,
+    links,
+    pictures,
+    sizes,
+    structure,
+)
 from articles.preflight.registry import (
     CHECKS,
     ERROR,
     WARNING,
     Finding,
+    Remark,
     check,
+    check_codes,
     errors,
     preflight,
 )
@@ -16,9 +27,17 @@ __all__ = [
     "ERROR",
     "WARNING",
     "Finding",
+    "Remark",
     "article",
     "check",
+    "check_codes",
     "errors",
+    "headlines",
+    "labels",
+    "language",
+    "links",
     "pictures",
     "preflight",
+    "sizes",
+    "structure",
 ]

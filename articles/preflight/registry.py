@@ -2,23 +2,43 @@
 
 A check is a function registered with `@check`; it yields one remark for each thing
 that it finds. Errors block; warnings are shown. Plug-ins register theirs as well.
+`NEWSROOM_PREFLIGHT_ERRORS` names warnings that block, too, but nothing that an import
+brought: what was good enough elsewhere stays as it came.
 """
 
 import logging
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.conf import settings
+from django.core import checks
 from django.db import DatabaseError
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, User
 
 ERROR, WARNING = "error", "warning"
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence, and where it leads: to an address of the desk, or to a label that
+    the article may take. What yields no more than a text needs none.
+    """
+
+    text: str
+    address: str = ""
+    label: Model | None = None
+
+    def __str__(self) -> str:
+        return str(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +49,19 @@ class Finding:
     code: str
     field: str
     text: str
+    address: str = ""
+    label: Model | None = None
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is told to a check, besides the article, if it asks for it."""
+
+    day: date
+    by: User | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +69,33 @@ class Check:
     code: str
     level: str
     field: str
-    function: Callable[..., Iterable[str]]
+    function: Callable[..., Iterable[str | Remark]]
     dated: bool
+    personal: bool
 
     def is_from(self, package: str) -> bool:
         return f"{self.function.__module__}.".startswith(f"{package}.")
 
-    def findings(self, article: Article, day: date) -> list[Finding]:
-        told = (article, day) if self.dated else (article,)
+    def level_for(self, article: Article) -> str:
+        is_raised = self.code in settings.NEWSROOM_PREFLIGHT_ERRORS
+        return ERROR if is_raised and not is_imported(article) else self.level
+
+    def findings(self, article: Article, asked: Asked) -> list[Finding]:
+        told: list = [article]
+        told += [asked.day] if self.dated else []
+        told += [asked.by] if self.personal else []
         try:
-            texts = sentences(self.function(*told))
+            remarks = sentences(self.function(*told))
         except DatabaseError:
             raise  # nothing else can be asked now; no check is to blame
         except Exception:
             log.exception("The check “%s” failed", self.code)
-            texts = [self.failure()]
-        return [Finding(self.level, self.code, self.field, text) for text in texts]
+            remarks = [Remark(self.failure())]
+        level = self.level_for(article)
+        return [
+            Finding(level, self.code, self.field, str(it), it.address, it.label)
+            for it in remarks
+        ]
 
     def failure(self) -> str:
         """Return what it says that broke down: it can't be taken for passed."""
@@ -64,21 +105,46 @@ class Check:
         ) % {"code": self.code}
 
 
-def sentences(found: Iterable[str]) -> list[str]:
+def is_imported(article: Article) -> bool:
+    """Whether an import began the edition, whatever the desk made of it since."""
+    return bool(article.edition.import_key)
+
+
+def sentences(found: Iterable[str | Remark]) -> list[Remark]:
     """Return what a check yielded; anything but texts would break the page."""
-    texts = list(found)
-    if isinstance(found, str) or not all(isinstance(it, str | Promise) for it in texts):
-        raise TypeError(f"A check yields sentences, and this one gave {texts!r}.")
-    return [str(text) for text in texts]
+    told = list(found)
+    if isinstance(found, str) or not all(
+        isinstance(it, str | Promise | Remark) for it in told
+    ):
+        raise TypeError(f"A check yields sentences, and this one gave {told!r}.")
+    return [it if isinstance(it, Remark) else Remark(str(it)) for it in told]
 
 
 CHECKS: dict[str, Check] = {}
 
 
-def check(code: str, *, level: str, field: str, dated: bool = False):
+def check_codes(app_configs, **kwargs) -> list[checks.Error]:
+    """Name what the setting raises to an error and no check has as its code."""
+    unknown = sorted(set(settings.NEWSROOM_PREFLIGHT_ERRORS) - set(CHECKS))
+    if not unknown:
+        return []
+    return [
+        checks.Error(
+            f"NEWSROOM_PREFLIGHT_ERRORS names {', '.join(unknown)}, which is no check. "
+            f"There are: {', '.join(sorted(CHECKS))}.",
+            hint="Correct or remove it; “none” lets all warnings be warnings.",
+            id="articles.E005",
+        )
+    ]
+
+
+def check(
+    code: str, *, level: str, field: str, dated: bool = False, personal: bool = False
+):
     """Register a function that yields a text for each thing it finds.
 
-    If it is `dated` it is told, after the article, the day of publication.
+    If it is `dated` it is told, after the article, the day of publication; if it is
+    `personal`, as the last, who asks: None is nobody who may see more than the public.
     """
     if level not in {ERROR, WARNING}:
         raise ValueError(
@@ -91,28 +157,40 @@ def check(code: str, *, level: str, field: str, dated: bool = False):
         )
 
     def register(function):
-        CHECKS[code] = Check(code, level, field, function, dated)
+        CHECKS[code] = Check(code, level, field, function, dated, personal)
         return function
 
     return register
 
 
 def preflight(
-    article: Article, *, level: str | None = None, at: datetime | None = None
+    article: Article,
+    *,
+    level: str | None = None,
+    at: datetime | None = None,
+    by: User | None = None,
 ) -> list[Finding]:
     """Return what the checks (or those of one level) find, errors first.
 
-    `at` is the moment from which on it is to be public, now unless told.
+    `at` is the moment from which on it is to be public, now unless told; `by` is who
+    reads it.
     """
-    day = timezone.localdate(at)
+    asked = Asked(timezone.localdate(at), by)
+    # What checks prefetch is read once for all of them, and isn't remembered by whoever
+    # goes on with the article.
+    judged = copy(article)
+    known = getattr(article, "_prefetched_objects_cache", {})
+    judged._prefetched_objects_cache = dict(known)  # type: ignore[attr-defined]
     found = [
         finding
         for check in CHECKS.values()
-        if level in {None, check.level}
-        for finding in check.findings(article, day)
+        if level in {None, check.level_for(judged)}
+        for finding in check.findings(judged, asked)
     ]
     return sorted(found, key=lambda finding: finding.level != ERROR)
 
 
-def errors(article: Article, *, at: datetime | None = None) -> list[Finding]:
-    return preflight(article, level=ERROR, at=at)
+def errors(
+    article: Article, *, at: datetime | None = None, by: User | None = None
+) -> list[Finding]:
+    return preflight(article, level=ERROR, at=at, by=by)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from articles.models import PRINTED, Article
 from articles.revision import Revision
 from articles.search import Query, excerpt, marked
+from articles.templatetags.printed import SAID
 from articles.typeset import (
     Given,
     Maker,
@@ -19,9 +19,6 @@ from articles.typeset import (
 )
 
 TEMPLATE = "articles/_article_card.html"
-# Around headline and text of a kept card: a search shows them in its own way. No text
-# has a comment that could be taken for it, since all of them are escaped.
-MARK = SafeString("<!-- said -->")
 # Of so many parts is such a card: the second is its headline, the fourth its text.
 MARKED = 5
 
@@ -49,15 +46,17 @@ def keys_of(article: Article) -> frozenset[str]:
     return frozenset({*keys_of_labels(article, PRINTED), *pictures})
 
 
-CARD = card_maker(level="h2", mark=MARK)
+CARD = card_maker(level="h2", mark=SAID)
 LEAD = card_maker(level="h2", place="wide first", is_credited=True)
 TILE = card_maker(level="h3", place="tile")
 
 
 def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
-    """Return them as a list shows them, in one question if all are kept."""
-    kept = give("card", pks, at=at, make=CARD)
-    return [replace(card, text=card.text.replace(MARK, "")) for card in kept]
+    """Return them as a list shows them, in one question if all are kept.
+
+    They are marked; the filter `in_a_row` leaves the marks out.
+    """
+    return give("card", pks, at=at, make=CARD)
 
 
 def found_cards(pks: Sequence[int], asked: Query, *, at: Revision) -> list[Given]:
@@ -75,7 +74,7 @@ def found_cards(pks: Sequence[int], asked: Query, *, at: Revision) -> list[Given
 
 def with_passage(card: str, article: Article, asked: Query) -> str:
     """Put the passage in the place of the text, and mark the words of the headline."""
-    parts = card.split(MARK)
+    parts = card.split(SAID)
     if len(parts) == MARKED:
         parts[1] = marked(article.headline, asked, article.language)
         parts[3] = excerpt(article, asked)

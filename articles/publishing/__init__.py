@@ -12,7 +12,7 @@ from articles.publishing.offering import (
 )
 from articles.publishing.options import Options, Publication, Withdrawal
 from articles.publishing.taking_down import take_down
-from articles.publishing.verbs import VERBS, consequence, deed
+from articles.publishing.verbs import VERBS, consequence
 from articles.publishing.windows import is_silent
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "Publication",
     "Withdrawal",
     "consequence",
-    "deed",
     "feature",
     "is_silent",
     "languages_to_translate_into",

@@ -20,7 +20,7 @@ from articles.workflow import Ending
 
 
 def passes_preflight(act: Act) -> None:
-    found = preflight.errors(act.article, at=act.begins)
+    found = preflight.errors(act.article, at=act.begins, by=act.by)
     if found:
         raise act.refuse(
             "preflight",

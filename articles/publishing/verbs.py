@@ -10,11 +10,10 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
 
 from articles import revision
 from articles.content import content_of, release
-from articles.models import Article, Decision, Snapshot, given
+from articles.models import Article, Snapshot, given
 from articles.pictures import make_ahead
 from articles.publishing import consequences
 from articles.publishing.acts import Act
@@ -101,12 +100,10 @@ def discard(act: Act) -> Article:
 class Verb:
     """What stands beside a row of the table: its deed, its consequence, its options.
 
-    `done` says that it was done. The consequence is a sentence, or says it of an
-    article and what was chosen.
+    The consequence is a sentence, or says it of an article and what was chosen.
     """
 
     act: Callable[[Act[Any]], Article]
-    done: Promise
     consequence: Promise | Callable[[Article, Any], str]
     options: type[Options] = Options
 
@@ -114,7 +111,6 @@ class Verb:
 VERBS = {
     "submit": Verb(
         change_status,
-        pgettext_lazy("deed", "Submitted for review"),
         _(
             "It goes to the editors for review. As long as it is there, you can take "
             "it back."
@@ -122,17 +118,14 @@ VERBS = {
     ),
     "take_back": Verb(
         change_status,
-        pgettext_lazy("deed", "Taken back"),
         _("It becomes a draft again, and can be changed."),
     ),
     "send_back": Verb(
         change_status,
-        pgettext_lazy("deed", "Sent back"),
         _("It becomes a draft again, with your note."),
     ),
     "approve": Verb(
         change_status,
-        pgettext_lazy("deed", "Approved"),
         _(
             "It is recorded that you approve exactly this text. "
             "Whoever changes it needs a new approval."
@@ -140,40 +133,27 @@ VERBS = {
     ),
     "publish": Verb(
         publish,
-        pgettext_lazy("deed", "Published"),
         consequences.publication,
         Publication,
     ),
     "cancel_schedule": Verb(
         cancel_schedule,
-        pgettext_lazy("deed", "Schedule cancelled"),
         consequences.cancellation,
     ),
     "withdraw": Verb(
         withdraw,
-        pgettext_lazy("deed", "Withdrawn"),
         consequences.withdrawal,
         Withdrawal,
     ),
     "reinstate": Verb(
         reinstate,
-        pgettext_lazy("deed", "Published again"),
         consequences.reinstatement,
     ),
     "discard": Verb(
         discard,
-        pgettext_lazy("deed", "Discarded"),
         _("This version is closed for good. What was written is kept in its history."),
     ),
 }
-
-
-def deed(decision: Decision) -> str:
-    """Say what was done, as “Submitted” where the button says “Submit”."""
-    if decision.phase_after == Phase.SCHEDULED:
-        return pgettext("deed", "Scheduled")
-    verb = VERBS.get(decision.transition)
-    return str(verb.done if verb else decision.get_transition_display())
 
 
 def told(name: str, options: Options | None) -> Options:

@@ -8,6 +8,7 @@ from articles.search.choosing import Named, answers, meant, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.hits import COLUMNS, hits, matching
+from articles.search.names import label_names
 from articles.search.query import Query, read_query
 from articles.search.rebuilding import Findings, check, fill, rebuild
 from articles.search.table import merge
@@ -25,6 +26,7 @@ __all__ = [
     "fill",
     "hits",
     "index",
+    "label_names",
     "marked",
     "matching",
     "meant",

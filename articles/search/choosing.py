@@ -22,6 +22,8 @@ from articles.text import filed_as, fold
 NO_LETTERS = re.compile(r"[\W_]+")
 # From here on two names are like each other: shared parts of three letters.
 ALIKE = 0.45
+# A shorter name with another letter is another name.
+LETTERS = 5
 MOST_SIMILAR = 5
 
 
@@ -34,6 +36,17 @@ def spellings(name: str) -> set[str]:
 def parts_of(text: str) -> set[str]:
     around = f" {text} "
     return {around[i : i + 3] for i in range(len(around) - 2)}
+
+
+def edits(one: str, other: str) -> int:
+    """Return how many letters are to be changed, added or taken away."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, start=1):
+        above, row = row, [number]
+        for place, another in enumerate(other):
+            changed = above[place] + (letter != another)
+            row.append(min(changed, above[place + 1] + 1, row[-1] + 1))
+    return row[-1]
 
 
 @dataclass(frozen=True)
@@ -69,12 +82,24 @@ class Named:
 
     def likeness(self, typed: set[str]) -> float:
         """Return how much of a name and of what was typed is the same, 1 at most."""
-        if any(f" {name} " in f" {one} " for name in self.spelt for one in typed):
-            return 1
-        return max(
+        shared = max(
             2 * len(mine & theirs) / (len(mine) + len(theirs))
             for mine in map(parts_of, typed)
             for theirs in self._parts
+        )
+        if any(f" {name} " in f" {one} " for name in self.spelt for one in typed):
+            return max(shared, ALIKE)
+        return shared
+
+    def is_misspelt(self, typed: str) -> bool:
+        """Whether what was typed is one of its names but for a letter, or two changed
+        about.
+        """
+        return any(
+            edits(one, name) <= 1 + (sorted(one) == sorted(name))
+            for one in spellings(typed)
+            for name in self.spelt
+            if len(name) >= LETTERS
         )
 
     @cached_property
@@ -109,7 +134,7 @@ def answers(model: type[Label], name: str) -> Named | None:
     return next((one for one in named(model) if wanted in one.names), None)
 
 
-def similar(model: type[Label], typed: str) -> list[Named]:
+def similar(model: type[Label], typed: str, *, at_least: float = ALIKE) -> list[Named]:
     """Return the labels whose names are like what was typed, the likest first."""
     wanted = spellings(typed) - {""}
     likeness = [(one.likeness(wanted), one) for one in named(model)] if wanted else []

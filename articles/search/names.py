@@ -99,10 +99,14 @@ class Directory:
 
 def read_directory(languages: tuple[str, ...]) -> Directory:
     """Return all labels by their names as they are now, also those nobody sees yet."""
+    return directory(label_names(), languages)
+
+
+def label_names() -> tuple:
+    """Return kind, key, what it was merged into, lasting key, names of all labels."""
     # What is undone may be counted so once more.
     is_sure = not connection.in_atomic_block
-    rows = names.at(current(timezone.now())) if is_sure else all_names()
-    return directory(rows, languages)
+    return names.at(current(timezone.now())) if is_sure else all_names()
 
 
 def all_names(*_remembered) -> tuple:

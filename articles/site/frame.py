@@ -23,6 +23,7 @@ from articles.site.origin import absolute
 from articles.site.standing import standing
 from articles.site.telling import shown
 from articles.slugs import path_of
+from articles.typeset import filled
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # What every answer to readers says; the desk's own pages don't.
@@ -123,8 +124,9 @@ def page(template: str, head: Head, *, at=None, status=200, **context):
 
     `at` is the revision, if it is known already. Nothing in a page is of a request.
     """
-    context |= frame(head, at=at or revision.current(timezone.now()))
-    return keep_fresh(HttpResponse(render_to_string(template, context), status=status))
+    at = at or revision.current(timezone.now())
+    [text] = filled([printed(template, head, at=at, **context)], at=at.at)
+    return keep_fresh(HttpResponse(text, status=status))
 
 
 def printed(template: str, head: Head, *, at: Revision, **context) -> str:

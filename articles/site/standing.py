@@ -16,8 +16,8 @@ from articles.typeset import changed
 class Standing:
     masthead: Masthead
     footer_pages: list[Page]
-    # What templates have made of it.
-    pieces: dict[tuple, str] = field(default_factory=dict, compare=False)
+    # What templates have made of it, by name.
+    pieces: dict[str, dict[tuple, str]] = field(default_factory=dict, compare=False)
 
 
 def read(

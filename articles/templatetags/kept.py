@@ -12,7 +12,8 @@ from django.utils.translation import get_language
 from articles.typeset import fingerprint
 
 register = template.Library()
-# So many at most: the values by which they differ come from no request, but who knows.
+# So many of a name at most; then those are forgotten: lists that nobody asks for again
+# bring values of their own.
 MOST = 500
 
 
@@ -30,14 +31,20 @@ class KeptNode(Node):
         # Pages without the database have none. Who works at templates sees all at once.
         if pieces is None or settings.DEBUG:
             return self.nodelist.render(context)
-        values = (value.resolve(context) for value in self.values)
-        key = (self.name, get_language(), fingerprint(), *values)
-        found = pieces.get(key)
+        known = pieces.setdefault(self.name, {})
+        values = [hashable(value.resolve(context)) for value in self.values]
+        key = (get_language(), fingerprint(), *values)
+        found = known.get(key)
         if found is None:
             found = self.nodelist.render(context)
-            if len(pieces) < MOST:
-                pieces[key] = found
+            if len(known) >= MOST:
+                known.clear()
+            known[key] = found
         return found
+
+
+def hashable(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
 
 
 @register.tag

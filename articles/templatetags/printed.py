@@ -21,6 +21,9 @@ from articles.pictures import Picture
 from articles.typeset import Given
 
 register = template.Library()
+# Around headline and text of a kept card: a search shows them in its own way. No text
+# has a comment that could be taken for it, since all of them are escaped.
+SAID = SafeString("<!-- said -->")
 TABLE = re.compile("<table[ >]")
 # What would end a data block, or begin a comment or a line in one, as JSON writes it.
 IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
@@ -140,7 +143,7 @@ def lead_picture(article: Article, place: str) -> Picture | None:
 @register.filter
 def in_a_row(cards: list[Given]) -> SafeString:
     """Print cards one after the other: each was escaped when it was made."""
-    return SafeString("".join(card.text for card in cards))
+    return SafeString("".join([card.text for card in cards]).replace(SAID, ""))
 
 
 @register.filter

@@ -11,6 +11,7 @@ from articles.typeset.keys import (
     keys_of_pictures,
     keys_of_publishers,
 )
+from articles.typeset.leading import filled, named_and_filled
 from articles.typeset.named import Named
 from articles.typeset.rows import (
     COLUMNS,
@@ -45,6 +46,7 @@ __all__ = [
     "completed",
     "day_of",
     "ends",
+    "filled",
     "fingerprint",
     "give",
     "heard",
@@ -52,6 +54,7 @@ __all__ = [
     "keys_of_pictures",
     "keys_of_publishers",
     "named",
+    "named_and_filled",
     "row_from",
     "rows_of",
     "shown",

@@ -2,7 +2,7 @@
 
 import logging
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,12 +65,18 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        return zlib.decompress(self.content or b"").decode()
+        return unpacked(self.content) if self.content else ""
 
     @property
     def named(self) -> list[str]:
         """The keys of what the part shows."""
         return (self.keys or "").split()
+
+
+@lru_cache(maxsize=256)
+def unpacked(content: bytes) -> str:
+    """Return the text of a stored part; the newest stand on many pages."""
+    return zlib.decompress(content).decode()
 
 
 def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
@@ -86,8 +92,13 @@ def row_from(values: Sequence) -> Row:
 
 def named(pks: Sequence[int]) -> list[Named]:
     """Return how lists name these versions, in this order, in one question."""
+    return named_in(ask_of(NAMES, pks), pks)
+
+
+def named_in(rows: Iterable[Sequence], pks: Sequence[int]) -> list[Named]:
+    """Return how lists name these versions, as rows of `NAMES` begin."""
     found = {}
-    for pk, headline, slug, printed_on, edition, until in ask_of(NAMES, pks):
+    for pk, headline, slug, printed_on, edition, until, *_rest in rows:
         found[pk] = Named(pk, headline, slug, day_of(printed_on))
         telling.shown_editions([edition])
         telling.ends(moment_of(until))

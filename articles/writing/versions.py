@@ -11,6 +11,9 @@ from articles.refusal import Refused
 from articles.workflow import Change
 from articles.writing.saving import add_version, not_allowed
 
+# What kind of change it is, whoever makes it has to say: nobody forgets it then.
+NOTHING_SAID = {"change_kind": Change.FIRST, "change_note": ""}
+
 
 @transaction.atomic
 def revise(article: Article, *, by) -> Article:
@@ -30,7 +33,7 @@ def revise(article: Article, *, by) -> Article:
             _("Open the edition's latest version and revise that."),
             code="not-revisable",
         )
-    content = content_of(stored) | {"change_kind": Change.UPDATE, "change_note": ""}
+    content = content_of(stored) | NOTHING_SAID
     return add_version(edition, content, by=by, origin=Snapshot.Origin.COPY)
 
 
@@ -58,8 +61,7 @@ def translate(article: Article, *, into: str, by) -> Article:
         edition = Edition.objects.select_for_update().get(pk=edition.pk)
         refuse_second_working_version(edition, article)
     stored = Article.objects.get(pk=article.pk)
-    content = without_words(content_of(stored)) | {"change_note": ""}
-    content["change_kind"] = Change.UPDATE if edition.published_at else Change.FIRST
+    content = without_words(content_of(stored)) | NOTHING_SAID
     before = edition.articles.windowed().order_by("number").last()
     content["slug"] = before.slug if before else ""
     content["related"] = related_in(into, content["related"])

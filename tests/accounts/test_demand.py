@@ -35,6 +35,7 @@ AT_THE_DOOR = {
     "mfa_login_webauthn",
     "oidc_callback",
     "oidc_login",
+    "unsaved_standing",
     "admin_password_reset",
     "password_reset_complete",
     "password_reset_confirm",

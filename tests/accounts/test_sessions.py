@@ -141,3 +141,34 @@ def test_readers_pages_ask_nothing_of_it(author, client, django_assert_num_queri
     with time_machine.travel(timezone.now() + timedelta(hours=1)):
         logged_in.get("/robots.txt")
     assert logged_in.session["desk"] == before
+
+
+def test_a_session_lasts_from_its_last_use_and_not_from_the_login(author, settings):
+    age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = browser()
+        for _week in range(4):
+            clock.shift(age - timedelta(days=7))
+            answer = client.get("/admin/")
+            assert answer.status_code == 200
+            # The browser is told so, too.
+            assert answer.cookies["sessionid"]["max-age"] == age.total_seconds()
+            assert answer.cookies["sessionid"]["httponly"]
+        assert Session.objects.get().expire_date == timezone.now() + age
+        # Not with each page: nothing is written, and no cookie sent.
+        clock.shift(timedelta(minutes=1))
+        assert "sessionid" not in client.get("/admin/").cookies
+        clock.shift(age)
+        assert client.get("/admin/").status_code == 302
+
+
+def test_what_waited_for_a_login_doesnt_shorten_the_session(author, settings):
+    client = Client()
+    waiting = client.session
+    waiting["unsaved"] = {"/admin/": [0, ""]}
+    waiting.set_expiry(60)
+    waiting.save()
+    log_in(client)
+    client.get("/admin/")
+    age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    assert Session.objects.get().expire_date > timezone.now() + age / 2

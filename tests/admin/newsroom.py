@@ -20,7 +20,7 @@ from articles.models import (
     User,
 )
 from articles.publishing import Publication, move
-from articles.writing import revise, translate
+from articles.writing import translate
 from tests import factories
 from tests.admin.asking import fingerprint
 from tests.admin.desk import at_desk, reader
@@ -92,11 +92,15 @@ class Newsroom:
             for name in FIRST:
                 article = self.begin(name, owner)
                 if name == "live":
-                    self.go_on("next", "third", revise(article, by=people("third")))
+                    self.go_on(
+                        "next", "third", factories.revised(article, by=people("third"))
+                    )
                     english = translate(article, into="en", by=people("third"))
                     self.go_on("translation", "third", english)
                 if name == "replaced":
-                    self.go_on("current", owner, revise(article, by=people(owner)))
+                    self.go_on(
+                        "current", owner, factories.revised(article, by=people(owner))
+                    )
         self.cases = [case.as_it_stands() for case in self.cases]
         self.clients, self.examples = clients(), examples()
         self.unknown = 10 * max(case.key for case in self.cases) + 7777

@@ -40,6 +40,9 @@ ADDRESSES = {
     f"{KEYED}compare/": (SEE_RECORDS, NOTHING),
     f"{KEYED}restore/": (NOTHING, CHANGE),
     f"{NUMBERED}preview/": (SEE, NOTHING),
+    # Both answer a POST, and write nothing.
+    f"{NUMBERED}checks/": (NOTHING, NOTHING),
+    f"{NUMBERED}presence/": (NOTHING, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
@@ -47,8 +50,10 @@ ADDRESSES = {
     f"{NUMBERED}translate/en/": (NOTHING, TRANSLATE),
 } | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}
 # Of no single article: see test_every_page.
-KNOWN = ("", "add/", "as-of/", "pictures/")
-ONLY_POST = ("restore/", "revise/", "translate/de/", "translate/en/")
+KNOWN = ("", "add/", "as-of/", "checks/", "pictures/")
+ONLY_POST = (
+    "checks/", "presence/", "restore/", "revise/", "translate/de/", "translate/en/",
+)  # fmt: skip
 
 
 def test_every_address_of_an_article_says_here_who_may_open_it():

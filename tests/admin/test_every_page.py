@@ -66,6 +66,12 @@ PLAIN = {
     "admin/articles/": (READERS, NONE),
     "admin/auth/": (LOOK, NONE),
     "admin/autocomplete/": (NONE, NONE),  # without a field; with one: test_every_list
+    "admin/go/": (STAFF, NONE),
+    # Leads to the one in one's language.
+    "admin/guide/": (NONE, NONE),
+    "admin/guide/de/": (STAFF, NONE),
+    "admin/guide/de/list/": (STAFF, NONE),
+    "admin/guide/pictures/list.de.webp": (STAFF, NONE),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/login/": (EVERYBODY - STAFF, NONE),
     "admin/password_change/": (STAFF, NONE),
@@ -78,6 +84,8 @@ PLAIN = {
     # One's own as well, once one has shown that one is it.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
+    "admin/unsaved/": (STAFF, NONE),  # one's own key
+    "admin/unsaved/back/": (STAFF, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),
@@ -86,11 +94,15 @@ PLAIN = {
     ARTICLE: (WRITERS, WRITERS),
     "admin/articles/article/as-of/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
+    "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
     "admin/address/<said>/": ["admin/address/x/"],
+    "admin/guide/<language>/": ["admin/guide/de/"],
+    "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
+    "admin/guide/pictures/<name>": ["admin/guide/pictures/list.de.webp"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.

@@ -78,6 +78,17 @@ def test_a_label_is_found_by_both_names_and_by_its_aliases(manager):
         assert answer.context["cl"].result_count == 1
 
 
+def test_what_public_articles_have_most_is_suggested_first(manager):
+    often, seldom = factories.topic("Wolke zwei"), factories.topic("Wolke eins")
+    for language in ("de", "en"):
+        factories.published(topics=[str(often.key)], language=language)
+    factories.published(topics=[str(seldom.key)])
+    factories.topic("Eine Wolke")
+    names = ["Wolke zwei", "Wolke eins", "Eine Wolke"]
+    assert suggested(manager, "articletopic", "tag", "wolke") == names
+    assert suggested(manager, "articletopic", "tag", "WOLKE EINS") == names[1:2]
+
+
 def test_what_was_merged_is_not_suggested_any_more(manager):
     kept = factories.topic("Erde")
     factories.topic("Terra", merged_into=kept)

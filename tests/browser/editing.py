@@ -90,8 +90,24 @@ class Form:
             html,
         )
 
+    def copy_elsewhere(self, *, html: str = "", text: str = "") -> None:
+        """Put on the real clipboard what another program would."""
+        self.page.evaluate(
+            """(given) => {
+              const put = (event) => {
+                for (const [type, words] of Object.entries(given)) {
+                  if (words) event.clipboardData.setData(type, words);
+                }
+                event.preventDefault();
+              };
+              document.addEventListener("copy", put, { once: true, capture: true });
+              document.execCommand("copy");
+            }""",
+            {"text/html": html, "text/plain": text},
+        )
+
     def save(self) -> Article:
-        self.page.locator("[name=_continue]").click()
+        self.page.locator("[name=_save]").click()
         self.page.wait_for_load_state()
         return Article.objects.get(pk=self.article.pk)
 

@@ -25,10 +25,12 @@ def goes_away(monkeypatch):
 def test_what_was_typed_is_sent_again_by_a_reload(
     new_context, base_url, goes_away, monkeypatch, watch
 ):
-    form = Form(new_context(locale=BROWSERS), base_url, factories.draft())
+    # Where a script runs, the page isn't left: test_unsaved.py.
+    context = new_context(locale=BROWSERS, java_script_enabled=False)
+    form = Form(context, base_url, factories.draft())
     form.page.fill("#id_headline", "Ein Fluss wird vermessen")
     goes_away()
-    form.do("Save and continue editing")
+    form.do("Save")
     expect(form.page.locator("main")).to_contain_text("Reload it in a minute")
     watch.take_refusal(503)
     form.page.reload()

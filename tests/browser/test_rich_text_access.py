@@ -66,9 +66,13 @@ def test_an_error_of_the_field_is_the_texts(new_context, base_url):
 
 def test_the_tab_key_leads_out_of_the_text_wherever_one_writes(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
-    for place in (form.text.get_by_text("Zwei"), form.text.get_by_role("cell")):
+    places = {
+        form.text.get_by_text("Zwei"): [],
+        form.text.get_by_role("cell"): ["Escape"],
+    }
+    for place, before in places.items():
         place.click()
-        form.press("Tab")
+        form.press(*before, "Tab")
         expect(form.text).not_to_be_focused()
         form.press("Shift+Tab")
         expect(form.text).to_be_focused()

@@ -12,6 +12,7 @@ import zlib
 import pytest
 from PIL import Image as Pillow
 
+from articles.darkroom import reads_heic
 from tests.conftest import ROOT
 from tests.darkroom import making
 from tests.darkroom.making import chunk, noise, saved, segment
@@ -39,6 +40,7 @@ def hostile() -> dict[str, tuple[bytes, str]]:
 def large() -> dict[str, tuple[bytes, str]]:
     """Return the largest that cameras and programs write."""
     photo, wide = noise((5472, 3648)), noise((7700, 5190))
+    assert reads_heic()
     options = {"progressive": True, "subsampling": 0, "quality": 60}
     drawn = wide.quantize(8)
     return {
@@ -50,6 +52,7 @@ def large() -> dict[str, tuple[bytes, str]]:
             saved(photo.resize((6000, 4000)), "JPEG", **options),
             "4096×2731.jpg",
         ),
+        "40-mp.heic": (saved(wide, "HEIF", quality=40), "3850×2595.jpg"),
         "cmyk.jpg": (saved(photo.convert("CMYK"), "JPEG"), "4096×2731.jpg"),
         "40-mp.png": (saved(drawn, "PNG"), "3850×2595.png"),
         "20-mp.png": (

@@ -110,7 +110,8 @@ def test_the_remark_of_who_sent_it_back_is_about_this_text(people):
     article = newest("2022/lissabon-konvention")
     decision = article.decisions.get(transition="send_back")
     assert (article.phase(), decision.by) == (Phase.DRAFT, people["editor"])
-    assert [found.code for found in preflight(article)] == ["no-teaser", "no-target"]
+    found = ["no-teaser", "no-source-address", "no-target"]
+    assert [one.code for one in preflight(article)] == found
     assert "fehlt die Adresse" in decision.note
     assert "wesentlichen Unterschied" in article.body
 

@@ -4,24 +4,43 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.desk.site import APPLICATIONS, PAGES
+from articles.desk.navigation import APPLICATIONS, GROUPS, PAGES, grouped
 from tests import factories
 from tests.admin.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 
 
-def test_every_page_has_its_place_in_the_editors_order():
+def pages_by_group(person) -> dict[str, list[str]]:
+    apps = at_desk(person).get(reverse("admin:index")).context["app_list"]
+    return {
+        app["app_label"]: [model["object_name"] for model in app["models"]]
+        for app in apps
+    }
+
+
+def test_every_page_has_its_place_in_a_group():
     registered = admin.site._registry
     assert {model.__name__ for model in registered} == set(PAGES)
     assert {model._meta.app_label for model in registered} == set(APPLICATIONS)
 
 
-def test_articles_come_first_and_accounts_last():
-    page = at_desk(factories.admin()).get(reverse("admin:index"))
-    apps = page.context["app_list"]
-    names = [model["object_name"] for app in apps for model in app["models"]]
-    assert names == list(PAGES)
+def test_the_pages_stand_by_what_one_comes_for():
+    found = pages_by_group(factories.admin())
+    assert found == {group.name: list(group.models) for group in GROUPS}
+
+
+def test_a_group_without_a_page_for_somebody_is_left_out():
+    found = pages_by_group(factories.author())
+    assert list(found) == ["write", "look-up", "records"]
+    assert found["write"] == ["Article", "Image"]
+
+
+def test_a_plug_ins_pages_stay_together_behind_ours():
+    plugin = {"app_label": "calendar", "models": [{"object_name": "Event"}]}
+    ours = {"app_label": "articles", "models": [{"object_name": "Topic"}]}
+    names = [app["app_label"] for app in grouped([plugin, ours])]
+    assert names == ["look-up", "calendar"]
 
 
 def test_the_scripts_speak_german_where_django_does_not():

@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from articles.content import TABLE
 from articles.history.wording import Wording
+from articles.markup import own_link
 from tests import factories
 from tests.contents import choices, full_content, keys
 
@@ -105,3 +106,12 @@ def test_a_deleted_picture_is_named_without_its_key_and_two_are_told_apart():
     words = Wording({"lead_image": GONE}, {"lead_image": other})
     assert words("lead_image", GONE) == "(Bild, das es nicht mehr gibt, Nr. 1)"
     assert words("lead_image", other) == "(Bild, das es nicht mehr gibt, Nr. 2)"
+
+
+def test_a_link_to_an_article_of_our_own_is_told_by_its_headline():
+    edition = factories.published(headline="Ziel").edition
+    links = (f'<a href="{own_link(key)}">Wort</a>' for key in (edition.uuid, GONE))
+    content = {"body": f"<p>{' und '.join(links)}</p>"}
+    text = Wording(content)("body", content["body"])
+    assert text.startswith("Wort <Ziel> und Wort <(")
+    assert own_link(GONE) not in text

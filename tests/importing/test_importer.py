@@ -12,7 +12,8 @@ from articles.importing.importer import Importer
 from articles.models import Article, CountryOrganisation, Decision, Source, Topic
 from articles.publishing import move
 from articles.workflow import Phase, Status
-from articles.writing import change, revise
+from articles.writing import change
+from tests import factories
 from tests.factories import chief, editor, topic
 from tests.importing.documents import write
 
@@ -142,9 +143,9 @@ def test_what_the_desk_has_changed_is_not_published_over(tmp_path):
     write(tmp_path)
     by = chief()
     [first] = published(tmp_path, by)
-    revised = revise(first.article, by=editor())
-    content = content_of(revised) | {"headline": "Von der Redaktion"}
-    change(revised, content, by=editor())
+    revised = factories.revised(
+        first.article, by=editor(), headline="Von der Redaktion"
+    )
     for name in ("submit", "publish"):
         move(revised, name, by=by)
     write(tmp_path, body="Ein neuer Absatz.")

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 
+from articles.markup import own_link
 from articles.models import Article, DeskSession, Edition, User
 from tests import factories
 from tests.keeping.places import ENGINES, empty
@@ -93,15 +95,19 @@ def test_where_nothing_can_be_written_it_says_so_in_a_line(tmp_path, how):
 
 
 def test_people_read_what_is_public_as_markdown(tmp_path):
+    other = factories.published(headline="Anderes").edition
     article = factories.published(
-        headline="Ausfuhren: „ein Rekord“", body="<p>Ein Absatz.</p>"
+        headline="Ausfuhren: „ein Rekord“",
+        body=f'<p>Ein <a href="{own_link(other.uuid)}">Absatz</a>.</p>',
     )
     factories.draft(headline="Noch nicht")
     call_command("export_articles", tmp_path / "out", markdown=True, verbosity=0)
-    [path] = (tmp_path / "out").rglob("*.md")
+    [_other, path] = sorted((tmp_path / "out").rglob("*.md"))
     assert path.name == f"{article.slug}.md"
     _nothing, head, body = path.read_text("utf-8").split("---\n")
     said = dict(line.split(": ", 1) for line in head.splitlines())
     assert json.loads(said["title"]) == "Ausfuhren: „ein Rekord“"
     assert json.loads(said["id"]) == article.edition.urn
-    assert body == "\n<p>Ein Absatz.</p>\n"
+    # Outside of the newsroom nobody knows what an article of ours is called inside.
+    address = f"{settings.NEWSROOM_ORIGIN}/de/artikel/anderes/"
+    assert body == f'\n<p>Ein <a href="{address}">Absatz</a>.</p>\n'

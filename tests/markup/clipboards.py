@@ -55,6 +55,25 @@ WORD_MEANS = """\
 </table>
 <p><a href="https://example.org/?utm_source=x&amp;id=3">Verweis</a></p>"""
 
+# With a note, with changes tracked, and with links that went through other programs.
+TRACKED = """\
+<html xmlns:w="urn:schemas-microsoft-com:office:word"><head>
+<meta name=Generator content="Microsoft Word 15"><style>.MsoNormal {color:red}
+</style></head><body lang=DE style='tab-interval:35.4pt'><!--StartFragment-->
+<p class=MsoNormal>Der <span class=msoDel><del cite="mailto:Erika%20Muster"
+datetime="2026-11-02T09:00">alte </del></span><span class=msoIns><ins
+cite="mailto:Erika%20Muster" datetime="2026-11-02T09:00">neue </ins></span>Text<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span
+class=MsoFootnoteReference><span style='vertical-align:super'>[1]</span></span></a>
+<s>fort</s> und <a href="/relativ">halb</a>,
+<a href="https://www.google.com/url?q=https%3A%2F%2Fexample.org%2Fa&amp;sa=D">ganz</a>,
+<a href="https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org\
+%2Fb&amp;data=05">sicher</a></p><!--EndFragment--></body></html>"""
+
+TRACKED_MEANS = """\
+<p>Der neue Text<sup>[1]</sup> und halb, <a href="https://example.org/a">ganz</a>, \
+<a href="https://example.org/b">sicher</a></p>"""
+
 LIBREOFFICE = """\
 <!DOCTYPE html><html><head><title></title>
 <meta name="generator" content="LibreOffice 24.2 (Linux)"/>
@@ -120,6 +139,7 @@ WEB_PAGE_MEANS = """\
 
 CLIPBOARDS = {
     "Word": (WORD, WORD_MEANS),
+    "Word with changes": (TRACKED, TRACKED_MEANS),
     "LibreOffice": (LIBREOFFICE, LIBREOFFICE_MEANS),
     "Google Docs": (GOOGLE_DOCS, GOOGLE_DOCS_MEANS),
     "a web page": (WEB_PAGE, WEB_PAGE_MEANS),

@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 LABELS = ("category", "topic", "countryorganisation", "source")
 READS = {f"view_{noun}" for noun in (*LABELS, "article", "edition")}
-WRITES = READS | {"add_article", "change_article", "add_topic"}
+WRITES = READS | {"add_article", "change_article", "add_topic", "add_source"}
 REVIEWS = WRITES | {
     "review_article", "view_decision", "view_snapshot",
-    "add_source", "change_source", "change_topic",
+    "change_source", "change_topic",
     "view_barrierreport", "change_barrierreport",
 }  # fmt: skip
 PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}

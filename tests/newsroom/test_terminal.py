@@ -82,7 +82,9 @@ def test_a_command_in_a_folder_without_a_newsroom_says_that_tables_lack(manage):
 
 
 def test_an_unknown_language_of_the_guide_names_those_there_are(manage):
-    assert manage("editors_guide", "--language", "en").stdout.startswith("# Editing")
+    assert manage("editors_guide", "--language", "en").stdout.startswith(
+        "# Editors’ guide"
+    )
     done = manage("editors_guide", "--language", "fr")
     assert done.returncode == 1
     assert "Choose among: " in done.stderr

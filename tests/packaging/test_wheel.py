@@ -1,6 +1,7 @@
 """The wheel holds what a newsroom needs, and nothing of where it was built."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -29,8 +30,11 @@ def test_it_holds_every_file_of_the_newsroom(files):
             if path.is_file() and path.suffix not in NOT_NEEDED:
                 name = f"{place}/{path.relative_to(ROOT / folder)}"
                 assert files.get(name) == path.read_bytes(), name
-    for path in (ROOT / "docs").glob("editing*.md"):
-        assert files[f"newsroom/docs/{path.name}"] == path.read_bytes()
+    guide = [path for path in (ROOT / "docs").rglob("*") if "editing" in str(path)]
+    for path in filter(Path.is_file, guide):
+        name = f"newsroom/docs/{path.relative_to(ROOT / 'docs')}"
+        assert files[name] == path.read_bytes()
+    assert len(guide) > 40
     assert files["newsroom/.env.example"] == (ROOT / ".env.example").read_bytes()
 
 

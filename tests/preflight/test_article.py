@@ -10,6 +10,7 @@ from articles.models import Article
 from articles.preflight import CHECKS, errors, preflight
 from articles.publishing import Publication, move
 from articles.refusal import Refused
+from articles.writing import revise
 from tests import factories
 from tests.contents import full_content
 from tests.factories import DAY, author, chief
@@ -21,9 +22,17 @@ def found(**content):
     return [finding.code for finding in preflight(factories.draft(**content))]
 
 
+def complete() -> dict:
+    """Return a content to which nothing is lacking."""
+    for name in ("Hafen", "Kran"):
+        factories.picture(name, size=(1200, 630))
+    content = full_content()
+    first = {name: content[name][:1] for name in ("attributions", "further_reading")}
+    return content | first
+
+
 def test_a_complete_article_passes():
-    reading = full_content()["further_reading"][:1]
-    assert found(**full_content() | {"further_reading": reading}) == []
+    assert found(**complete()) == []
 
 
 WITHOUT = [
@@ -34,12 +43,39 @@ WITHOUT = [
     ({"teaser": ""}, "no-teaser"),
     ({"categories": []}, "no-category"),
     ({"attributions": []}, "no-source"),
+    ({"topics": [], "countries": [], "headline": "Ohne"}, "no-subject"),
     ({"credit_name": ""}, "no-credit"),
     ({"further_reading": [{"title": "Ohne Ziel"}]}, "no-target"),
     ({"change_note": ""}, "no-correction-note"),
 ]
 
 
+ENGLISH = "The conference of ministers has agreed that all of them will pay for it."
+GERMAN = (
+    "Die Konferenz der Minister hat beschlossen, dass sie alle dafür zahlen werden."
+)
+# A text → the one thing that is found in it.
+TEXTS = [
+    ({"body": '<p><a href="https://example.org/">Hier</a>!</p>'}, "link-unclear"),
+    ({"body": '<p>Eine <a href="#_ftn1">Fußnote</a>.</p>'}, "link-nowhere"),
+    ({"body": "<p>Text.</p><h2>Eins</h2><h4>Zwei</h4>"}, "heading-skipped"),
+    ({"body": "<p><strong>Zwischenruf</strong></p><p>Text.</p>"}, "bold-heading"),
+    (
+        {"body": "<table><tbody><tr><td>Jahr</td></tr></tbody></table>"},
+        "table-without-header",
+    ),
+    ({"body": f"<p>{GERMAN}</p><p>{GERMAN}</p><p>{ENGLISH}</p>"}, "foreign-passage"),
+    ({"body": f"<p>{ENGLISH}</p>"}, "text-untranslated"),
+    ({"body": "<p>Ein Abkommen mit Frankreich.</p>"}, "unlabelled-place"),
+    ({"attributions": [{"title": "Nur genannt"}]}, "no-source-address"),
+]
+# What an English translation still has of its German original.
+TRANSLATED = [
+    ({"headline": "Ausfuhren in die USA wachsen"}, "headline-untranslated"),
+    ({"teaser": "Zwei Zeilen,\nin denen steht, worum es geht."}, "teaser-untranslated"),
+]
+# What a first version never lacks.
+LATER = "no-kind-of-change"
 TODAY = timezone.localdate()
 # A picture that lacks this → the check that says so, "-inside" for one in the text.
 PICTURES = [
@@ -49,33 +85,63 @@ PICTURES = [
     ({"licence": ""}, "no-licence"),
     ({"licensed_until": TODAY - DAY}, "licence-ended"),
     ({"licensed_until": TODAY + 29 * DAY}, "licence-ends"),
+    ({"size": (640, 480)}, "small-picture"),
+    ({"caption_en": "A bridge"}, "picture-untranslated"),
 ]
 
 
 @pytest.mark.parametrize(("content", "code"), WITHOUT)
 def test_what_is_missing_is_found(content, code):
-    complete = full_content() | {"further_reading": []}
-    assert found(**complete | content) == [code]
+    assert found(**complete() | content) == [code]
+
+
+@pytest.mark.parametrize(("content", "code"), TEXTS)
+def test_what_is_wrong_with_a_text_is_found(content, code):
+    for row in content.get("attributions", ()):
+        row["source"] = str(factories.source().key)
+    assert found(**complete() | content) == [code]
+
+
+@pytest.mark.parametrize(("content", "code"), TRANSLATED)
+def test_what_a_translation_has_of_its_original_is_found(content, code):
+    words = {"headline": "Exports grow", "teaser": "Two lines.", "change_note": ""}
+    words |= {"body": f"<p>{ENGLISH}</p>", "related": []}
+    original = factories.published(**complete() | {"related": []})
+    article = factories.translated(original, **words | content)
+    assert [it.code for it in preflight(article)] == [code]
 
 
 @pytest.mark.parametrize(("lacks", "code"), PICTURES)
 def test_what_a_picture_lacks_is_found_in_front_and_inside(lacks, code):
-    key = str(factories.picture("Brücke", **lacks).key)
-    complete = full_content() | {"further_reading": [], "lead_alt": ""}
-    assert found(**complete | {"lead_image": key}) == [code]
-    complete |= {"slug": "anders", "related": []}
+    key = str(factories.picture("Brücke", **{"size": (1200, 630)} | lacks).key)
+    content = complete() | {"lead_alt": "", "lead_caption": ""}
+    assert found(**content | {"lead_image": key}) == [code]
+    content |= {"headline": "Anders", "slug": "anders", "related": []}
     body = f'<p>Text.</p><img data-image="{key}">'
-    article = factories.draft(**complete | {"body": body})
+    article = factories.draft(**content | {"body": body})
     [finding] = preflight(article)
     assert (finding.code, finding.field) == (f"{code}-inside", "body")
     assert "Brücke" in finding.text
 
 
+def test_a_later_version_must_say_what_kind_of_change_it_is():
+    live = factories.published()
+    draft = revise(live, by=author())
+    assert [finding.code for finding in errors(draft)] == [LATER]
+    assert refusal("submit", draft, author()).code == "preflight"
+    for kind in ("typo", "update"):
+        factories.edited(draft, by=author(), change_kind=kind)
+        assert errors(draft) == []
+    # Of what is public already nothing is demanded.
+    assert errors(live) == []
+
+
 def test_every_check_has_its_test():
-    tested = {code for _content, code in WITHOUT}
+    tested = {code for _content, code in (*WITHOUT, *TEXTS, *TRANSLATED)}
     of_pictures = {code for _lacks, code in PICTURES}
     inside = {f"{code}-inside" for code in of_pictures}
-    assert tested | of_pictures | inside == set(CHECKS)
+    elsewhere = {LATER, "same-headline"}
+    assert tested | of_pictures | inside | elsewhere == set(CHECKS)
 
 
 def test_a_picture_is_described_by_either_the_article_or_the_library():
@@ -130,13 +196,15 @@ def test_many_pictures_are_checked_with_one_question_each():
             assert len(preflight(article)) > count
         return len(queries)
 
+    asked(1)  # the first one reads all names of countries
     assert asked(2) == asked(12)
 
 
-def test_only_headline_and_text_are_demanded_and_stand_first():
+def test_errors_stand_first(demanding):
     article = factories.draft(headline="", body="")
-    assert [f.code for f in errors(article)] == ["no-headline", "no-body"]
-    assert [f.code for f in preflight(article)][:2] == ["no-headline", "no-body"]
+    codes = ["no-headline", "no-body", "no-subject", "no-source"]
+    assert [f.code for f in errors(article)] == codes
+    assert [f.code for f in preflight(article)][:4] == codes
 
 
 def test_each_link_without_target_is_named():

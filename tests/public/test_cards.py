@@ -15,6 +15,7 @@ from articles.content import excerpt_of
 from articles.models import Article
 from articles.public.cards import cards, found_cards, lead_card, tiles, with_passage
 from articles.search import excerpt, marked, read_query
+from articles.templatetags.printed import in_a_row
 from tests import factories
 from tests.contents import keys
 
@@ -29,7 +30,8 @@ FORMS = {
 def texts(form, *articles) -> list[str]:
     pks = [article.pk for article in articles]
     with override("de"):
-        return [one.text for one in form(pks, at=revision.current(timezone.now()))]
+        found = form(pks, at=revision.current(timezone.now()))
+        return [in_a_row([one]) for one in found]
 
 
 def article(number: int) -> Article:

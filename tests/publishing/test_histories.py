@@ -201,7 +201,14 @@ class Newsroom(Chronicle):
         if article := self.pick(
             {"live", "withdrawn", "expired"} if phases else (), which
         ):
-            self.attempt("revise", versions.revise, article, by=self.people[who])
+            self.attempt("revise", self.revised, article, by=self.people[who])
+
+    @staticmethod
+    def revised(article, *, by):
+        draft = versions.revise(article, by=by)
+        said = content_of(draft) | {"change_kind": "update"}
+        writing.change(draft, said, by=by)
+        return draft
 
     @rule(wait=WAIT, who=PERSON, which=WHICH, into=st.sampled_from(["de", "en"]))
     def translate(self, wait, who, which, into):

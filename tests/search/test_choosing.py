@@ -112,6 +112,22 @@ def test_names_are_similar_by_spelling_beginning_and_alias():
     assert similar(Source, "Zzyzx") == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_misspelt"),
+    [
+        ("Universität Koln", True),
+        ("Univresität Köln", True),
+        ("Uni Köln", False),
+        ("Universität Bonn", False),
+        ("Universität Köln", True),
+    ],
+)
+def test_a_name_is_misspelt_that_differs_by_a_letter_or_two(typed, is_misspelt):
+    factories.source("Universität Köln")
+    [one] = [one for one in named(Source) if one.name == "Universität Köln"]
+    assert one.is_misspelt(typed) is is_misspelt
+
+
 def test_a_name_is_answered_to_only_if_it_is_the_whole_one():
     assert answers(Topic, "innovationen").name == "Innovation"
     assert answers(Topic, "innovat") is None

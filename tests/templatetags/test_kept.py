@@ -52,8 +52,9 @@ def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
     pieces = {}
     for value in "abc":
         assert printed(pieces, value, "1") == f"{value}1"
-    assert len(pieces) == 2
-    assert printed(pieces, "c", "2") == "c2"
+        assert sum(map(len, pieces.values())) <= 2
+    assert printed(pieces, "c", "2") == "c1"
+    assert printed(pieces, "a", "2") == "a2"
 
 
 def test_a_block_that_pages_may_fill_cannot_be_kept():

@@ -40,7 +40,7 @@ def test_every_link_and_anchor_leads_somewhere(name):
         ("#nowhere", True),
         ("../../outside.md", True),
         ("architecture.md#the-revision", False),
-        ("editing.de.md#publish", False),
+        ("editing/de/publish.md#veröffentlichen", False),
         ("#here", False),
         ("https://www.example.org/nowhere", False),
     ],

@@ -26,7 +26,7 @@ def code_of(verb, *args, **options):
 def test_a_revision_is_a_draft_with_the_whole_content(phase):
     article = getattr(factories, phase)(**full_content())
     draft = revise(article, by=editor())
-    kind = {"change_kind": "update", "change_note": ""}
+    kind = {"change_kind": "first", "change_note": ""}
     assert content_of(draft) == content_of(article) | kind
     assert (draft.number, draft.phase(), draft.author) == (2, "draft", editor())
     assert draft.edition == article.edition
@@ -132,7 +132,7 @@ def test_a_new_translation_of_a_published_one_keeps_its_address():
     second = factories.republished(german, headline="Mehr")
     again = translate(second, into="en", by=author())
     assert (again.number, again.slug) == (2, "an-example")
-    assert (again.change_kind, again.translated_from) == ("update", second)
+    assert (again.change_kind, again.translated_from) == ("first", second)
 
 
 def test_a_translation_waits_for_the_one_that_is_in_work():

@@ -7,7 +7,6 @@ that the person may see cite from the same address.
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from django.contrib import messages
 from django.http import JsonResponse, QueryDict
 from django.utils import timezone
 from django.utils.formats import localize_input
@@ -31,6 +30,7 @@ from articles.models import (
 NAMING = {"further_reading": "publisher", "attributions": "source"}
 MODELS = {"further_reading": FurtherReading, "attributions": Attribution}
 MOST = 20_000
+MAX_NAME = 200
 
 
 @require_POST
@@ -83,6 +83,8 @@ def host_of(url: str) -> str:
 
 
 def row(cited: Citation, group: str, known: KnownSources, user) -> dict:
+    if group == "attributions" and cited == Citation(title=cited.title):
+        cited = Citation(publisher=cited.title[:MAX_NAME])  # a source, by its name
     source = known.named(cited.publisher)
     if source is None and cited.at_colon and (named := known.named(cited.at_colon[0])):
         publisher, title = cited.at_colon
@@ -125,19 +127,18 @@ def completed(cited: Citation, source: Source | None, user):
     return source and source.current, cited
 
 
-def fill_rows(request) -> bool:
-    """Fill rows of a form that was sent for that, where no script does; say whether.
+def fill_rows(request) -> str:
+    """Fill rows of a form that was sent for that, where no script does; say how many.
 
     A button that was pressed beside nothing was meant for the form, by Enter.
     """
     group = request.POST.get("_cite")
     pasted = request.POST.get(f"cite-{group}", "")
     if group not in NAMING or not pasted.strip():
-        return False
+        return ""
     rows, said = rows_from(pasted, group, user=request.user)
-    messages.info(request, said)
     request.POST = with_rows(request.POST, group, rows)
-    return True
+    return said
 
 
 def with_rows(post: QueryDict, group: str, rows: list[dict]) -> QueryDict:

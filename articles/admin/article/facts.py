@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import rights
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, who
-from articles.models import Article, Decision
+from articles.content import TABLE, Place, at
+from articles.models import Article, Decision, User
 from articles.publishing import moment
 from articles.workflow import APPROVALS, Phase
 
@@ -21,10 +23,10 @@ class Fact:
     address: str = ""
 
 
-def facts_of(article: Article, decisions: list[Decision]) -> list[Fact]:
+def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fact]:
     """Return what there is to say; what is empty says nothing."""
     facts = [
-        *change_of(article),
+        *([] if rights.may_change(user, article) else change_of(article)),
         Fact(_("Written by"), who(article.author)),
         Fact(_("Approved by"), approved_by(article, decisions)),
         Fact(_("Last saved"), last_saved(article)),
@@ -42,11 +44,13 @@ def said(at) -> str:
 
 
 def change_of(article: Article) -> list[Fact]:
-    if article.number == 1:
+    if not article.is_change:
         return []
     return [
-        Fact(_("Kind of change"), article.get_change_kind_display()),
-        Fact(_("Note on the change"), article.change_note),
+        Fact(
+            str(TABLE[name].label), TABLE[name].kind.words(getattr(article, name), str)
+        )
+        for name in at(Place.CHANGE)
     ]
 
 

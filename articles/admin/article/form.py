@@ -40,6 +40,7 @@ WIDGETS = (
         for name, text in of_kind(Text)
         if text.height
     }
+    | {name: forms.RadioSelect() for name, _choice in of_kind(Choice)}
     | {
         # It is as high as what it holds; Enter makes no other line in it.
         name: AdminTextareaWidget({"rows": 1, "data-line": ""})
@@ -114,11 +115,10 @@ class ArticleForm(forms.ModelForm):
         for name, _address in self.shown(Address):
             self.fields[name].required = False
         for name, choice in self.shown(Choice):
-            default = choice.empty
-            if default and getattr(self.instance, name) != default:
-                offered = [c for c in choice.choices if c[0] != default]
-                chooser: Any = self.fields[name]
-                chooser.choices = offered
+            chooser: Any = self.fields[name]
+            chooser.required, chooser.empty_value = False, choice.empty
+            if choice.empty:
+                chooser.choices = [c for c in choice.choices if c[0] != choice.empty]
 
     def shown[K: Kind](self, kind: type[K]) -> list[tuple[str, K]]:
         return [(name, one) for name, one in of_kind(kind) if name in self.fields]

@@ -21,7 +21,7 @@ def to_write(article: Article | None) -> Groups:
     hidden, language = ("begun",), ("language",)
     if article:
         hidden, language = ("seen_lock",), ()
-        if article.number > 1:
+        if article.is_change:
             found.append(group(_("Kind of change"), at(Place.CHANGE), TEXT))
     text = at(Place.HEAD, Place.TEASER, Place.TEXT)
     return [
@@ -36,9 +36,10 @@ def to_write(article: Article | None) -> Groups:
 
 def to_read(article: Article) -> Groups:
     """Return the groups where nothing can be typed, without what is empty."""
-    text = shown_at(Place.HEAD, Place.TEASER, Place.PICTURE, Place.TEXT)
+    picture = shown_at(Place.PICTURE) if filled(article, Place.PICTURE) else ()
+    text = (*filled(article, Place.TEASER), *picture, *shown_at(Place.TEXT))
     groups = [
-        group(None, text, TEXT),
+        group(None, (*at(Place.HEAD), *text), TEXT),
         group(_("Date and labels"), filled(article, Place.DATE, Place.ABOUT), FACTS),
         group(_("Credit"), filled(article, Place.CREDIT), FACTS),
         group(_("Address"), filled(article, Place.ADDRESS), FACTS),

@@ -3,6 +3,7 @@ else's text.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -16,7 +17,15 @@ from articles.admin.article.merging import merged
 from articles.admin.article.new_labels import make_labels
 from articles.admin.article.rows import RowFormSet
 from articles.admin.parts.choosing import is_key
-from articles.content import Address, Content, content_of, of_kind, renewed
+from articles.content import (
+    Address,
+    Content,
+    Html,
+    Picture,
+    content_of,
+    of_kind,
+    renewed,
+)
 from articles.models import Article, Edition
 from articles.refusal import Refused
 
@@ -38,6 +47,17 @@ class KeptForm(ArticleForm):
     was_kept = False
     # Whether it was sent only to be shown with more in it: then nothing is refused.
     is_shown_again = False
+
+    def shape(self):
+        """Let the editor be as this person writes, and as far as she may."""
+        super().shape()
+        for name, _lead in self.shown(Picture):
+            chooser: Any = self.fields[name].widget
+            chooser.may_upload = self.user.has_perm("articles.add_image")
+        for name, _html in self.shown(Html):
+            text: Any = self.fields[name].widget
+            text.has_typed_marks = self.user.has_typed_marks
+            text.is_counted = True
 
     def clean(self):
         """Refuse a form that was opened before the last save."""

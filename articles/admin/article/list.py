@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
-from django.utils.formats import get_format
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -140,12 +140,11 @@ class ArticleList(Bounded):
 
     @admin.display(description=_("date"), ordering="printed_on")
     def day(self, article):
-        return as_typed(article.printed_on or article.dated)
+        return article.printed_on or article.dated
 
     @admin.display(description=_("last saved"), ordering="saved_at")
     def saved(self, article):
-        at = localtime(article.saved_at)
-        return f"{as_typed(at)} {at:%H:%M}"
+        return date_format(localtime(article.saved_at), "DATETIME_FORMAT")
 
 
 def in_address(text: str) -> list[Asked]:
@@ -161,8 +160,3 @@ def in_address(text: str) -> list[Asked]:
         for part in (Attribution, FurtherReading)
     )
     return [own, *named]
-
-
-def as_typed(day):
-    """Return a date as the form's fields show it: short, and plain in each language."""
-    return day and day.strftime(get_format("DATE_INPUT_FORMATS")[0])

@@ -5,12 +5,14 @@ Nothing is overwritten unread: for each field that both changed, the person choo
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles import rights
 from articles.admin.article.difference import Section, section
 from articles.admin.article.form import content_from
+from articles.admin.article.new_labels import make_labels
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
 from articles.content import TABLE, Content, as_stored, content_of, whole
@@ -66,12 +68,13 @@ def merge_of(article: Article, form, formsets) -> dict | None:
     # What is decided on now is the stored content as it is shown now.
     form.data = form.data.copy()
     form.data["seen_lock"] = article.lock
-    typed = content_from(form, formsets)
-    return {
-        "base": base,
-        "save": Entry(last_save(article)),
-        "choices": choices(article, typed, base_lock=int(base), data=form.data),
-    }
+    with transaction.atomic():
+        # Only so that what it names for the first time has a name; nothing is saved.
+        make_labels(form, formsets, by=form.user, language=article.language)
+        typed = content_from(form, formsets)
+        found = choices(article, typed, base_lock=int(base), data=form.data)
+        transaction.set_rollback(True)
+    return {"base": base, "save": Entry(last_save(article)), "choices": found}
 
 
 def three_contents(

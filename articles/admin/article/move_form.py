@@ -46,6 +46,10 @@ class MoveForm(forms.Form):
         self.fields["note"].required = offer.needs_note
         if offer.transition.note is Note.PUBLIC:
             self.fields["note"].label = _("reason, which the public will read")
+        else:
+            self.fields["note"].help_text = _(
+                "Not public: the author reads it, and who may see the history."
+            )
 
     def options(self) -> Options | None:
         """Return the options of the move, as far as they are chosen."""

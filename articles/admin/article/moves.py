@@ -16,7 +16,7 @@ from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.models import Article
 from articles.preflight import preflight
-from articles.publishing import Offer, deed, offers, why_not_public
+from articles.publishing import Offer, offers, why_not_public
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
 
@@ -49,7 +49,7 @@ def move(request, pk: int, name: str):
         form=form,
         offer=offer,
         confirm=confirm,
-        findings=preflight(article) if asks_preflight(offer) else [],
+        findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
     )
 
 
@@ -78,7 +78,7 @@ def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
 
 def report(request, article: Article) -> HttpResponseRedirect:
     """Say what was done, and what readers see of it now."""
-    done = deed(article.decisions.latest("lock"))
+    done = article.decisions.latest("lock").get_transition_display()
     why = why_not_public(article)
     public = why or format_html(
         '{} <a href="{}">{}</a>',

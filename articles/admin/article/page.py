@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article import groups, rows
+from articles.admin.article.filling import Filled
 from articles.admin.article.history import history
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.list import ArticleList
@@ -26,11 +27,13 @@ from articles.admin.parts.guarded import Guarded
 from articles.content import LABELS
 from articles.models import Article
 from articles.pictures import illustrated, lead_picture
+from articles.typeset import filled
 
 
 @admin.register(Article)
-class ArticleAdmin(Saving, ArticleList, Guarded):
+class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
     form = KeptForm
+    has_copies = True
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.
@@ -66,7 +69,8 @@ class ArticleAdmin(Saving, ArticleList, Guarded):
 
     @admin.display(description=_("text"))
     def text(self, article):
-        body = mark_safe(illustrated(article))  # noqa: S308 (sanitised when saved)
+        [body] = filled([illustrated(article)], at=timezone.now())
+        body = mark_safe(body)  # noqa: S308 (sanitised when saved)
         return format_html('<div class="prose">{}</div>', body)
 
     def get_changeform_initial_data(self, request):
@@ -86,5 +90,5 @@ class ArticleAdmin(Saving, ArticleList, Guarded):
             return history(request, unquote(object_id))
         except Http404:
             # Django's own for a form; private, so without a stub.
-            away = self._get_obj_does_not_exist_redirect  # type: ignore[attr-defined]
+            away = self._get_obj_does_not_exist_redirect
             return away(request, self.opts, object_id)

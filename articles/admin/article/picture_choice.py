@@ -24,6 +24,8 @@ class PictureChoice(forms.Select):
     language = ""
     # Whether this person may look into the library.
     may_choose = False
+    # And put something into it.
+    may_upload = False
     # What the article has, so that nobody has to look for it.
     stored: Image | None = None
 
@@ -40,6 +42,7 @@ class PictureChoice(forms.Select):
         return super().get_context(name, value, attrs) | {
             "language": self.language,
             "may_choose": self.may_choose,
+            "may_upload": self.may_upload,
             "picture": json.dumps(told(self.chosen)) if self.chosen else "",
         }
 

@@ -16,7 +16,7 @@ from articles.admin.parts.bounded import AHEAD, counted
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.pictures import thumbnail, told
 from articles.content import KEY
-from articles.darkroom import LICENCES
+from articles.darkroom import LICENCES, accepted
 from articles.models import Image
 from articles.pictures import Rendition
 from articles.text import clean_line
@@ -65,6 +65,7 @@ def choose_picture(request):
         "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
         "may_upload": request.user.has_perm("articles.add_image"),
         "licences": LICENCES,
+        "accepted": accepted(),
     }
     template = "admin/articles/article/choose_picture.html"
     return kept_by_nobody(TemplateResponse(request, template, context))

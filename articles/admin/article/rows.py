@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.writable import may_look, may_write
 from articles.admin.parts.choosing import RowChoice, RowField
 from articles.admin.parts.making import is_new
+from articles.admin.parts.moments import DAYS
 from articles.content import Rows, of_kind
 from articles.models import Attribution, FurtherReading, Label, Part
 from articles.rights import may_make
@@ -52,6 +53,11 @@ class RowForm(forms.ModelForm):
 
 class RowFormSet(forms.BaseInlineFormSet):
     model: type[Part]
+
+    def __init__(self, *args, initial=None, **kwargs):
+        if initial:  # rows that aren't stored, each of them shown
+            self.extra = max(self.extra, len(initial))
+        super().__init__(*args, initial=initial, **kwargs)
 
     def get_queryset(self):
         """Return as many rows as were shown when the form was opened.
@@ -102,6 +108,8 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     fields: ClassVar[tuple]
+    formfield_overrides = DAYS
+    empty_value_display = ""
     # They are added by a button; where no script runs, one stands ready: `spare`.
     extra = 0
     max_num = MOST_ROWS

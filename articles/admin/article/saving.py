@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles import rights
-from articles.admin.article.citing import fill_rows
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.merging import merge_of
 from articles.admin.article.moves import then_move
@@ -30,23 +29,18 @@ class Saving(admin.ModelAdmin):
 
     # The form of this visit, made for this person.
     visited: type[KeptForm]
-    # Whether it was sent only for its rows to be filled.
-    fills_rows = False
 
     def changeform_view(self, request, *args, **kwargs):
         if "_saveasnew" in request.POST:
             raise PermissionDenied
-        # Only a copy may remember its visit: the admin itself serves everybody.
-        page = copy(self)
-        page.fills_rows = fill_rows(request)
         with kept_unless_previewed(request):
-            return super(Saving, page).changeform_view(request, *args, **kwargs)
+            # Only a copy may remember its visit: the admin itself serves everybody.
+            return super(Saving, copy(self)).changeform_view(request, *args, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        made: Any = super().get_form(request, obj, change, **kwargs)
+        made: Any = super().get_form(request, obj, change=change, **kwargs)
         self.visited = made
         self.visited.user = request.user
-        self.visited.is_shown_again = self.fills_rows
         self.visited.may_choose_pictures = request.user.has_perm("articles.view_image")
         if not may_write(request, obj):
             for name, _lead in of_kind(Picture):

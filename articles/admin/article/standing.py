@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.admin.article.checks import shown
 from articles.admin.article.facts import facts_of
+from articles.admin.article.original import original_of
 from articles.admin.article.steps import steps_of
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, described
@@ -18,6 +20,7 @@ from articles.publishing import (
     moment,
     why_not_public,
 )
+from articles.rights import may_change
 from articles.workflow import Phase
 
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
@@ -25,15 +28,16 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
-    decisions = decisions_on(article, user)
+    decisions, story = decisions_on(article, user), story_of(article, user)
     return {
-        "facts": facts_of(article, decisions),
+        "facts": facts_of(article, user, decisions),
         "steps": steps_of(article, user, decisions),
         "not_public": why_not_public(article),
         "featured": featured(article),
-        "findings": preflight(article) if article.is_working else [],
+        "checked": shown(preflight(article, by=user)) if article.is_working else [],
         "last_word": last_word(decisions),
-        "others": other_versions(article, user),
+        "beside": original_of(article, story) if may_change(user, article) else None,
+        "others": other_versions(article, story),
         "behind": behind(article, user),
         "may_feature": may_feature(user, article),
         "may_revise": may_revise(article, user),
@@ -59,14 +63,19 @@ def last_word(decisions: list[Decision]) -> Entry | None:
     return Entry(decisions[0]) if decisions and decisions[0].note else None
 
 
-def other_versions(article: Article, user) -> list[Link]:
-    """Return what else there is of the story now, in this language and in others."""
+def story_of(article: Article, user) -> list[Article]:
+    """Return the story's other versions, in all languages, that the person may see."""
     visible = Article.objects.visible_to(user).select_related("edition")
     story = visible.filter(edition__story=article.edition.story_id)
-    others = story.exclude(pk=article.pk).order_by("edition", "number").defer("body")
+    others = story.exclude(pk=article.pk).order_by("edition", "number")
+    return list(others.defer("body"))
+
+
+def other_versions(article: Article, story: list[Article]) -> list[Link]:
+    """Return what else there is of the story now, in this language and in others."""
     links = [
         Link(described(other), change_url(other))
-        for other in others
+        for other in story
         if other.phase() in CURRENT
     ]
     if article.number > 1:

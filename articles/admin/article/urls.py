@@ -4,11 +4,14 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from articles.admin.article.as_of import list_as_of, page_as_of
+from articles.admin.article.checks import checks
 from articles.admin.article.citing import cite
 from articles.admin.article.compare import compare, take_back
 from articles.admin.article.feature import feature
+from articles.admin.article.link_choosing import choose_article
 from articles.admin.article.moves import move, revise, translate
 from articles.admin.article.picture_choosing import choose_picture
+from articles.admin.article.presence import presence
 from articles.admin.article.preview import preview
 
 # Path, name, view. Whoever may not see an article gets from each what an unknown
@@ -16,8 +19,12 @@ from articles.admin.article.preview import preview
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
     ("cite/", "articles_article_cite", cite),
+    ("links/", "articles_edition_choose", choose_article),
     ("pictures/", "articles_image_choose", choose_picture),
+    ("checks/", "articles_article_checks_new", checks),
+    ("<int:pk>/checks/", "articles_article_checks", checks),
     ("<int:pk>/as-of/", "articles_article_as_of", page_as_of),
+    ("<int:pk>/presence/", "articles_article_presence", presence),
     ("<int:pk>/preview/", "articles_article_preview", preview),
     ("<int:pk>/feature/", "articles_article_feature", feature),
     ("<int:pk>/move/<name>/", "articles_article_move", move),

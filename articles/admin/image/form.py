@@ -1,22 +1,16 @@
 """The form of a picture: its words, its focal point, and perhaps another file."""
 
-import hashlib
-import json
-
 from django import forms
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from articles.admin.image.list import Card
-from articles.admin.parts.saying import who
-from articles.darkroom import LICENCES
+from articles.admin.parts.moments import DayInput
+from articles.admin.parts.unchanged import UnchangedForm
+from articles.darkroom import LICENCES, accepted
 from articles.models import Image, User, given
 from articles.pictures import Made, replace_file, rights, stays
 
@@ -26,7 +20,7 @@ FOCUS = ("focus_x", "focus_y")
 OF_FILE = ("file", "checksum", "width", "height")
 WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
 # What a browser offers to choose from; what is sent is looked at itself.
-ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/gif"
+ACCEPTED = lazy(accepted, str)()
 
 
 class Percent(forms.NumberInput):
@@ -55,7 +49,6 @@ class Licence(forms.TextInput):
         )
 
 
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 # As text areas: an alternative text is longer than a line of the form.
 WIDGETS = {
     **{name: forms.Textarea({"rows": 2, "class": "vLargeTextField"}) for name in TEXTS},
@@ -63,102 +56,34 @@ WIDGETS = {
     "source_url": forms.URLInput({"class": "vURLField"}),
     **{name: Percent() for name in FOCUS},
     "licence": Licence(),
-    "licensed_until": DAY,
+    "licensed_until": DayInput(),
 }
 LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
 
 
-def state_of(image: Image) -> str:
-    """Return a mark of all that a person may change: another one after each change."""
-    held = [str(getattr(image, name)) for name in (*WORDS, "file")]
-    return hashlib.sha256(json.dumps(held).encode()).hexdigest()[:32]
-
-
-class UnchangedForm(forms.ModelForm):
-    """Saves over nothing that somebody else saved after the form was opened."""
-
-    data: QueryDict
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+class WordsForm(UnchangedForm):
+    # What is said of a picture is said of its file.
+    also_seen = ("file",)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["seen"] = state_of(self.instance)
         for name in self.fields.keys() & LANGUAGES.keys():
             # Spelling and speech follow the text, not the desk.
             self.fields[name].widget.attrs["lang"] = LANGUAGES[name]
 
-    def clean(self):
-        super().clean()
-        # Nobody changes it before this form has saved it.
-        rows = Image.objects.select_for_update(no_key=True)
-        stored = rows.filter(pk=self.instance.pk).first()
-        if stored is None:
-            raise gone(self.instance)
-        if self.cleaned_data.get("seen") == state_of(stored):
-            return
-        if others := self.overwritten(stored):
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = state_of(stored)
-            raise overtaken(stored, others)
 
-    def overwritten(self, stored: Image) -> list[str]:
-        """Return what this form would change in the stored picture, in words."""
-        return [
-            f"{capfirst(self.fields[name].label)}: {said(getattr(stored, name))}"
-            for name in WORDS
-            if name in self.cleaned_data
-            and self.cleaned_data[name] != getattr(stored, name)
-        ]
-
-
-def said(value) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return "–" if value in ("", None) else _("“%(text)s”") % {"text": value}
-
-
-def gone(image: Image) -> ValidationError:
-    return ValidationError(
-        _("“%(title)s” was not saved: somebody deleted it meanwhile."),
-        params={"title": image},
-        code="gone",
-    )
-
-
-def overtaken(image: Image, others: list[str]) -> ValidationError:
-    entries = LogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Image), object_id=str(image.pk)
-    )
-    last = entries.select_related("user").order_by("-action_time").first()
-    return ValidationError(
-        _(
-            "Nothing was saved: meanwhile %(who)s changed “%(title)s”. There stands "
-            "now: %(others)s. Take over what is right, and save again: then what you "
-            "typed stands."
-        ),
-        params={
-            "who": who(last.user) if last else _("somebody"),
-            "title": image,
-            "others": "; ".join(others),
-        },
-        code="stale",
-    )
-
-
-def change_message(form: UnchangedForm) -> list[dict]:
+def change_message(form: WordsForm) -> list[dict]:
     """Name what was changed, as the catalogue does: a label begins with a capital."""
     with override(None):
         fields = {field.name: field.verbose_name for field in Image._meta.fields}
         names = [
             str(fields.get(name) or form.fields[name].label)
             for name in form.changed_data
-            if name != "seen"
         ]
     return [{"changed": {"fields": names}}] if names else []
 
 
-class ImageForm(UnchangedForm):
+class ImageForm(WordsForm):
     replacement = forms.FileField(
         label=gettext_lazy("Other file"),
         required=False,
@@ -199,7 +124,7 @@ class ImageForm(UnchangedForm):
         return not self.errors
 
 
-class DescribeForm(UnchangedForm):
+class DescribeForm(WordsForm):
     """What to say of a picture that was just uploaded."""
 
     # How it is shown, and those that were the very same file before.

@@ -39,12 +39,13 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 @admin.register(Image)
 class ImageAdmin(ImageList, Guarded):
     form = ImageForm
+    has_copies = True
     # What came with the form of one visit: made of another file, or why it isn't.
     made: Made | None = None
     refusal: ValidationError | None = None
     readonly_fields = (*ORIGIN, "checksum", "file_stays")
     fieldsets = (
-        (None, {"fields": ("seen", "title")}),
+        (None, {"fields": ("title",)}),
         (_("Focal point"), {"fields": (FOCUS,), "classes": ("focus",)}),
         (
             _("Alternative text"),
@@ -86,7 +87,7 @@ class ImageAdmin(ImageList, Guarded):
 
     def get_fieldsets(self, request, obj=None):
         if not self.has_change_permission(request, obj):
-            unseen = {"seen", "replacement", "file_stays"}
+            unseen = {"replacement", "file_stays"}
         elif rights.may_replace(request.user, obj):
             unseen = {"file_stays"}
         else:
@@ -124,7 +125,7 @@ class ImageAdmin(ImageList, Guarded):
         return None
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form: Any = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.user, form.made, form.refusal = request.user, self.made, self.refusal
         return form
 

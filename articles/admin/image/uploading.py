@@ -20,11 +20,18 @@ from articles.admin.image.list import Card
 from articles.admin.image.receiving import COMMON, take_in
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.framed import framed
+from articles.admin.parts.unsaved import (
+    answered,
+    begin,
+    difference_asked_for,
+    dropped,
+)
 from articles.darkroom import (
     FORMATS,
     MAX_FILES,
     STEPS,
     most_pixels,
+    reads_heic,
     quota_of,
     too_many,
 )
@@ -76,7 +83,7 @@ def upload(request):
             if added:
                 return HttpResponseRedirect(describe_url(added))
     limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
-    most = {"limits": limits, "most": MAX_FILES}
+    most = {"limits": limits, "most": MAX_FILES, "reads_heic": reads_heic()}
     return shown(request, "upload", title=_("Upload pictures"), form=form, **most)
 
 
@@ -108,17 +115,25 @@ def describe(request):
         return HttpResponseRedirect(list_url())
     is_full = len(keys) == MAX_FILES
     others = following(request.user, max(mine)) if is_full else []
+    if done := dropped(request):
+        return done
+    unsaved = begin(request, f"describe.{'.'.join(keys)}")
+    unsaved.is_typed = request.method == "POST"
     with transaction.atomic():
         if request.method == "POST":
             lock_with_doubles(mine)
         forms = forms_of(request, found.filter(pk__in=mine))
         # All of them are looked at, so that all errors are told at once.
         valid = [form.is_valid() for form in forms]
-        if all(valid):
+        if all(valid) and not unsaved.is_only_shown:
             keep(request, forms)
-            return HttpResponseRedirect(describe_url(others) if others else list_url())
-    title = _("What do the pictures show?")
-    return shown(request, "describe", title=title, forms=forms, others=len(others))
+            away = HttpResponseRedirect(describe_url(others) if others else list_url())
+            return answered(request, away, is_saved=True)
+    if difference := difference_asked_for(request, forms):
+        return difference
+    more = {"unsaved": unsaved, "forms": forms, "others": len(others)}
+    page = shown(request, "describe", title=_("What do the pictures show?"), **more)
+    return answered(request, page, is_saved=False)
 
 
 def forms_of(request, images) -> list[DescribeForm]:

@@ -1,8 +1,8 @@
 """What every page of the desk refuses, beyond what Django does."""
 
-from django.contrib import admin
-
 from articles.admin.parts.choosing import Choice
+from articles.admin.parts.moments import DAYS
+from articles.admin.parts.unsaved import KeepsWords
 
 LOOKUPS = {
     "",
@@ -34,10 +34,11 @@ def asked_for_by(entry) -> str:
     return entry[0] if isinstance(entry, tuple) else entry.parameter_name
 
 
-class Guarded(admin.ModelAdmin):
+class Guarded(KeepsWords):
     """For every ModelAdmin: only what its filters ask for can be asked for."""
 
     view_on_site = False
+    formfield_overrides = DAYS
 
     def lookup_allowed(self, lookup, value, request):
         value = str(value[0] if isinstance(value, list) else value)

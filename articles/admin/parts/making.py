@@ -42,8 +42,7 @@ def made_up(model: type[Label], name: str) -> Label:
 
 def unknown(model: type[Label], typed: str, *, may_make: bool) -> ValidationError:
     """Say that nothing is called so: what is like it, and where it is made."""
-    name = model._meta.verbose_name
-    what = _("No %(kind)s is called “%(name)s”.") % {"kind": name, "name": typed}
+    what = _("“%(name)s” isn't known.") % {"name": typed}
     others = [one.name for one in search.similar(model, typed)]
     if others:
         what += " " + _("There are similar ones: %(names)s.") % {

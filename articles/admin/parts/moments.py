@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,19 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import given
 from articles.publishing import moment
+
+
+class DayInput(forms.DateInput):
+    """The browser's own field for a day: it needs no script."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+# For every form of the desk.
+DAYS: dict[Any, dict[str, Any]] = {models.DateField: {"widget": DayInput}}
 
 
 class MomentWidget(forms.SplitDateTimeWidget):

@@ -1,5 +1,8 @@
 """What a field for choosing labels suggests, the one that was meant first."""
 
+from collections import Counter
+
+from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,8 +23,12 @@ def suggested(request, model: type[Label], typed: str) -> list[dict]:
     offered = [choice(one, language) for one in found]
     makes = "make" in request.GET and rights.may_make(request.user, model)
     if makes and name and search.answers(model, name) is None:
-        others = [one for one in search.similar(model, name) if one not in found]
-        alike = [choice(one, language) for one in others]
+        alike = [
+            # Enter passes over what is only a little like it.
+            choice(one, language) | {"passed": not one.is_misspelt(name)}
+            for one in search.similar(model, name)
+            if one not in found
+        ]
         if alike:
             offered.append({"text": _("There are similar ones:"), "children": alike})
         value, shown = as_choice(name)
@@ -34,7 +41,12 @@ def choice(one: search.Named, language: str) -> dict:
     return {"id": str(one.pk), "text": one.name_in(language)}
 
 
-def uses(model: type[Label]) -> dict[int, int]:
-    """Return by key in how many public articles each label is."""
-    catalogue = catalogue_now()
-    return catalogue.by_label(model.url_name, catalogue.stock.open)
+def uses(model: type[Label]) -> Counter[int]:
+    """Return by key in how many public articles each label is.
+
+    Pages that list articles count the same, so it is known already.
+    """
+    catalogue, found = catalogue_now(), Counter[int]()
+    for language, _name in settings.LANGUAGES:
+        found.update(catalogue.numbers(language).by_label[model.url_name])
+    return found

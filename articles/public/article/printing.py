@@ -18,7 +18,7 @@ from articles.typeset import (
     keys_of_labels,
     keys_of_pictures,
     keys_of_publishers,
-    named,
+    named_and_filled,
 )
 
 # Where in a kept page the related articles go. No text has a comment that could be
@@ -41,12 +41,16 @@ def page_at(address: Address) -> str:
 
 
 def with_related(page: Given, *, at: Revision) -> str:
-    """Fill in what else to read: what was withdrawn just now is no longer among it."""
+    """Fill in what else to read, and where the text leads: what was withdrawn just now
+    is no longer among it.
+    """
     telling.alone(key for key in page.keys if not key.startswith(NO_LABELS))
-    before, place, after = page.text.partition(RELATED)
+    related, text = named_and_filled(
+        catalogue_at(at).related(page.pk, keys=page.keys), page.text, at=at.at
+    )
+    before, place, after = text.partition(RELATED)
     if not place:
-        return page.text
-    related = named(catalogue_at(at).related(page.pk, keys=page.keys))
+        return text
     found = render_to_string("articles/_related.html", {"related": related})
     return f"{before}{found}{after}"
 

@@ -4,92 +4,130 @@
    Enter takes the first of what answers to the words that stand there, however fast one
    types: never of what was listed before, nor what was chosen already. */
 "use strict";
-
-function nameOf(select) {
-  const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
-  return label ? label.textContent.trim().replace(/:$/, "") : "";
-}
-
-function textOf(shown) {
-  // Without the sign that empties the field.
-  return shown.title || shown.lastChild.textContent;
-}
-
-function nameChoice(select) {
-  const drawn = select.nextElementSibling;
-  const name = nameOf(select);
-  if (!name || !drawn || !drawn.classList.contains("select2-container")) return;
-  const search = drawn.querySelector(".select2-search__field");
-  if (search) search.setAttribute("aria-label", name);
-  // A list holds items only, and so this is one.
-  const clear = drawn.querySelector("ul > .select2-selection__clear");
-  if (clear) clear.setAttribute("role", "listitem");
-  const shown = drawn.querySelector("span.select2-selection__rendered");
-  if (shown) {
-    // Its name would hide what is chosen, which the field around it is to say.
-    shown.removeAttribute("role");
-    shown.removeAttribute("aria-readonly");
+{
+  function nameOf(select) {
+    const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+    return label ? label.textContent.trim().replace(/:$/, "") : "";
   }
-  const field = drawn.querySelector(".select2-selection");
-  field.setAttribute("aria-label", shown ? `${name}: ${textOf(shown)}` : name);
-  field.removeAttribute("aria-labelledby");
-}
 
-function nameChoices(place) {
-  place.querySelectorAll("select.admin-autocomplete").forEach(nameChoice);
-}
+  function textOf(shown) {
+    // Without the sign that empties the field.
+    return shown.title || shown.lastChild.textContent;
+  }
 
-// The field whose list is open: what its list answers to, and whether Enter waits for it.
-let opened = null;
-
-function follow(select) {
-  const drawn = django.jQuery(select).data("select2");
-  opened = { select, drawn, answered: null, waiting: false };
-  if (select.dataset.followed) return;
-  select.dataset.followed = "yes";
-  drawn.on("results:all", ({ query }) => {
-    if (!opened || opened.select !== select) return;
-    opened.answered = query.term || "";
-    if (opened.answered) {
-      drawn.$results.find("[aria-selected]").first().trigger("mouseenter");
+  function nameChoice(select) {
+    const drawn = select.nextElementSibling;
+    const name = nameOf(select);
+    if (!name || !drawn || !drawn.classList.contains("select2-container")) return;
+    const search = drawn.querySelector(".select2-search__field");
+    if (search) search.setAttribute("aria-label", name);
+    // A list holds items only, and so this is one.
+    const clear = drawn.querySelector("ul > .select2-selection__clear");
+    if (clear) clear.setAttribute("role", "listitem");
+    const shown = drawn.querySelector("span.select2-selection__rendered");
+    if (shown) {
+      // Its name would hide what is chosen, which the field around it is to say.
+      shown.removeAttribute("role");
+      shown.removeAttribute("aria-readonly");
     }
+    const field = drawn.querySelector(".select2-selection");
+    field.setAttribute("aria-label", shown ? `${name}: ${textOf(shown)}` : name);
+    field.removeAttribute("aria-labelledby");
+    const list = field.getAttribute("aria-owns");
+    if (list) field.setAttribute("aria-controls", list);
+  }
+
+  function leadNowhere(select) {
+    // What is made with the save has no page yet.
+    if (!select.value.startsWith("new:")) return;
+    const around = select.closest(".related-widget-wrapper");
+    const links = around ? around.querySelectorAll("a[data-href-template]") : [];
+    for (const link of links) {
+      if (link.dataset.hrefTemplate.includes("__fk__")) link.removeAttribute("href");
+    }
+  }
+
+  function nameChoices(place) {
+    for (const select of place.querySelectorAll("select.admin-autocomplete")) {
+      nameChoice(select);
+      leadNowhere(select);
+    }
+  }
+
+  // The field whose list is open: what its list answers to, and whether Enter waits for it.
+  let opened = null;
+
+  function nameGroups($results) {
+    // The list within an item is what groups, not the item.
+    $results.children("[role=group]").each((_index, item) => {
+      const group = item.querySelector("ul");
+      group.setAttribute("role", "group");
+      group.setAttribute("aria-label", item.getAttribute("aria-label"));
+      item.setAttribute("role", "none");
+      item.removeAttribute("aria-label");
+    });
+  }
+
+  function meant($results, results) {
+    // The first, but for what is only a little like what stands there.
+    const offered = results.flatMap((one) => one.children || [one]);
+    const index = offered.findIndex((one) => !one.passed);
+    return $results.find("[aria-selected]").eq(Math.max(index, 0));
+  }
+
+  function follow(select) {
+    const drawn = django.jQuery(select).data("select2");
+    opened = { select, drawn, answered: null, waiting: false };
+    if (select.dataset.followed) return;
+    select.dataset.followed = "yes";
+    drawn.on("results:all", ({ data, query }) => {
+      if (!opened || opened.select !== select) return;
+      opened.answered = query.term || "";
+      nameGroups(drawn.$results);
+      if (opened.answered) meant(drawn.$results, data.results).trigger("mouseenter");
+      if (!opened.waiting) return;
+      opened.waiting = false;
+      drawn.trigger("results:select", {});
+    });
+  }
+
+  function holdEnter(event) {
+    const field = event.target;
+    if (!opened || !field.matches(".select2-search__field")) return;
+    opened.waiting = event.key === "Enter" && opened.answered !== field.value;
     if (!opened.waiting) return;
-    opened.waiting = false;
-    drawn.trigger("results:select", {});
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  // Select2 tells of itself through jQuery alone, and is drawn once that is ready.
+  if (window.django && django.jQuery) {
+    const $ = django.jQuery;
+    $(() => nameChoices(document));
+    $(document).on("change", "select.admin-autocomplete", (event) => {
+      // What is chosen is drawn after this.
+      setTimeout(() => {
+        nameChoice(event.target);
+        leadNowhere(event.target);
+      });
+    });
+    $(document).on("select2:open", (event) => {
+      const search = document.querySelector(".select2-dropdown .select2-search__field");
+      if (search) search.setAttribute("aria-label", nameOf(event.target));
+      nameChoice(event.target);
+      follow(event.target);
+    });
+    $(document).on("select2:close", () => {
+      opened = null;
+    });
+    document.addEventListener("keydown", holdEnter, true);
+    document.addEventListener("formset:added", (event) => nameChoices(event.target));
+  }
+
+  // Beside the two lists of a form of rights; they are drawn when all has loaded.
+  window.addEventListener("load", () => {
+    document.querySelectorAll(".search-label-icon").forEach((icon) => {
+      icon.setAttribute("role", "img");
+    });
   });
 }
-
-function holdEnter(event) {
-  const field = event.target;
-  if (!opened || !field.matches(".select2-search__field")) return;
-  opened.waiting = event.key === "Enter" && opened.answered !== field.value;
-  if (!opened.waiting) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-}
-
-// Select2 tells of itself through jQuery alone, and is drawn once that is ready.
-if (window.django && django.jQuery) {
-  const $ = django.jQuery;
-  $(() => nameChoices(document));
-  $(document).on("change", "select.admin-autocomplete", (event) => {
-    nameChoice(event.target);
-  });
-  $(document).on("select2:open", (event) => {
-    const search = document.querySelector(".select2-dropdown .select2-search__field");
-    if (search) search.setAttribute("aria-label", nameOf(event.target));
-    follow(event.target);
-  });
-  $(document).on("select2:close", () => {
-    opened = null;
-  });
-  document.addEventListener("keydown", holdEnter, true);
-  document.addEventListener("formset:added", (event) => nameChoices(event.target));
-}
-
-// Beside the two lists of a form of rights; they are drawn when all has loaded.
-window.addEventListener("load", () => {
-  document.querySelectorAll(".search-label-icon").forEach((icon) => {
-    icon.setAttribute("role", "img");
-  });
-});

@@ -16,6 +16,13 @@ const added = [];
 // What isn't taken yet: the file, and its line in the list.
 let waiting = [];
 
+// One button is the next step: this one or, once some are there, the way on.
+function lead(element) {
+  for (const one of [button, next.querySelector("a")]) {
+    one.classList.toggle("default", one === element);
+  }
+}
+
 function say(text) {
   status.textContent = text;
 }
@@ -24,6 +31,7 @@ function choose(files) {
   for (const { line } of waiting) line.remove();
   waiting = files.map((file) => ({ file, line: row(file) }));
   list.append(...waiting.map(({ line }) => line));
+  lead(button);
   say(files.length ? `${words.chosen} ${files.length}` : "");
 }
 
@@ -104,6 +112,7 @@ function goOn() {
   const first = added.slice(0, Number(form.dataset.most));
   link.href = `${form.dataset.describe}?${first.map((id) => `picture=${id}`).join("&")}`;
   next.hidden = false;
+  lead(link);
   if (waiting.length) link.focus();
   else location.assign(link.href);
 }

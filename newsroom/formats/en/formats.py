@@ -5,8 +5,9 @@ TIME_FORMAT = "H:i"
 DATETIME_FORMAT = "j F Y, H:i"
 YEAR_MONTH_FORMAT = "F Y"
 MONTH_DAY_FORMAT = "j F"
-SHORT_DATE_FORMAT = "d/m/Y"
-SHORT_DATETIME_FORMAT = "d/m/Y, H:i"
+# One form, in a list as in a sentence; numbers alone are read in two ways.
+SHORT_DATE_FORMAT = DATE_FORMAT
+SHORT_DATETIME_FORMAT = DATETIME_FORMAT
 FIRST_DAY_OF_WEEK = 1  # Monday
 
 # The first is how a form shows a date; 3/4 is the third of April.

@@ -45,6 +45,12 @@ def test_an_unknown_publisher_is_printed_as_it_stands_or_will_be_made(client):
     assert rows(client, LINE, "attributions")[0]["source"] == made
 
 
+def test_a_name_alone_is_a_source_and_no_title_but_for_further_reading(client):
+    [row] = rows(client, "Musterportal", "attributions")
+    assert row == {"source": {"id": "new:Musterportal", "text": "Musterportal (neu)"}}
+    assert rows(client, "Musterportal") == [{"title": "Musterportal"}]
+
+
 def test_an_address_alone_leads_to_the_source_on_whose_pages_it_lies(client):
     factories.source("Andere", homepage="https://example/")
     source = factories.source("Muster", homepage="https://www.muster.example/de/")

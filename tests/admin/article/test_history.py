@@ -62,9 +62,9 @@ def test_the_history_tells_who_did_what_when_and_why():
         "Version 2 · Entwurf",
         "Version 1 · Online",
         "Bearbeitet: Überschrift, Vorspann",
-        "Zurückgeben: In Prüfung →",
+        "Zurückgegeben: In Prüfung →",
         "Bitte <b>kürzen</b>.",
-        "Veröffentlichen / Terminieren",
+        "Veröffentlicht: In Prüfung →",
         "Chefin Beispiel",
     ):
         assert expected in said
@@ -75,7 +75,7 @@ def test_the_history_tells_who_did_what_when_and_why():
 
 def test_the_newest_stands_first():
     said = words(history(factories.editor(), whole_story()).text)
-    order = ("Version 2", "Version 1", "Veröffentlichen /", "Zurückgeben", "Vorspann")
+    order = ("Version 2", "Version 1", "Veröffentlicht", "Zurückgegeben", "Vorspann")
     places = [said.index(text) for text in order]
     assert places == sorted(places)
 

@@ -151,7 +151,7 @@ def test_an_article_may_be_published_with_an_end():
     page = move_url(article, "publish")
     typed = {"when": "now", "expires_at_0": "2027-04-01", "expires_at_1": "00:00"}
     asked = client.post(page, read_form(client.get(page)) | typed)
-    assert "verschwindet am 1. April 2027, 00:00 Uhr MESZ" in text_of(asked)
+    assert "online bis 1. April 2027, 00:00 Uhr MESZ" in text_of(asked)
     client.post(page, read_form(asked) | {"when": "now"})
     article.refresh_from_db()
     assert article.live_until == datetime(2027, 4, 1, tzinfo=BERLIN)

@@ -52,7 +52,7 @@ def test_a_name_that_is_known_is_not_offered_again(client):
 def test_nothing_is_offered_elsewhere_or_to_who_may_not_make_it(client):
     assert suggestions(client, NAME, make=False) == []
     country = {"model_name": "articlecountry", "field_name": "country"}
-    assert suggestions(client, "Atlantis", **country) == []
+    assert suggestions(client, "Zzyzx", **country) == []
     assert suggestions(at_desk(PEOPLE["reader"]()), NAME) == []
 
 
@@ -118,6 +118,21 @@ def test_a_refused_form_shows_the_new_name_and_makes_nothing(client):
     assert not Source.objects.exists()
     shown = read_form(answer)
     assert (shown["attributions-0-source"], shown["topics"]) == ([NEW], ["new:Cluster"])
+
+
+def test_a_merge_calls_a_new_source_by_its_name_and_makes_it_once_it_is_chosen(client):
+    article = factories.draft()
+    path = url(Article, "change", article.pk)
+    form = read_form(client.get(path)) | {"attributions-0-source": NEW}
+    form["attributions-TOTAL_FORMS"] = "1"
+    theirs = [{"source": str(factories.source("Andere").key)}]
+    factories.edited(article, by=factories.editor(), attributions=theirs)
+    merge = client.post(path, form)
+    assert f"Quelle: {NAME}" in merge.text
+    assert not Source.objects.filter(name=NAME).exists()
+    chosen = read_form(merge) | {"merge-attributions": "mine"}
+    assert client.post(path, chosen).status_code == 302
+    assert article.attributions.get().source.name == NAME
 
 
 def test_a_preview_makes_nothing(client):

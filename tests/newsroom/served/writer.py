@@ -72,7 +72,7 @@ class Newsroom:
 
     def corrected(self, pk: int, number: int) -> int:
         new = self.desk.revise(pk)
-        self.desk.save(new, headline=f"Stand{number:04}x")
+        self.desk.save(new, headline=f"Stand{number:04}x", change_kind="update")
         return self.reviewed(new, number)
 
     def reviewed(self, pk: int, number: int) -> int:

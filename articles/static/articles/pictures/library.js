@@ -11,6 +11,8 @@ const known = new Map();
 // Whether this person may look into the library, from this page.
 export const isOffered = () => Boolean(place?.dataset.choose);
 
+export const mayUpload = () => "mayUpload" in (place?.dataset ?? {});
+
 export const isKey = (text) => KEY.test(text);
 
 // The language of the article, which of a new one is chosen in the form.
@@ -76,8 +78,9 @@ async function fetched(asked) {
   }
 }
 
-// Show the dialog; return what was chosen, or null.
-export function choose() {
+// Show the dialog; return what was chosen, or null. A file that was pasted or dropped
+// lies in it ready to be described and uploaded.
+export function choose(file = null) {
   return openDialog(place, "dialog", (dialog, answer) => {
     const take = (picture) => answer(remember(picture));
     dialog.addEventListener("click", ({ target }) => clicked(dialog, target, take));
@@ -87,7 +90,7 @@ export function choose() {
       if (event.target.matches("[data-search]")) search(dialog, event.target);
       else upload(dialog, event.target, take);
     });
-    open(dialog);
+    open(dialog, file);
   });
 }
 
@@ -95,13 +98,23 @@ const say = (dialog, words) => {
   dialog.querySelector("[data-status]").textContent = words;
 };
 
-async function open(dialog) {
+async function open(dialog, file) {
   const page = await load(dialog, {});
   if (!page) return;
   const content = dialog.querySelector("[data-content]");
   content.replaceChildren(...page.body.children);
+  if (file) return lay(dialog, file);
   const isAtStart = document.activeElement?.matches("[data-close]");
   if (isAtStart) content.querySelector("[name=q]").focus();
+}
+
+function lay(dialog, file) {
+  const form = dialog.querySelector("[data-upload]");
+  const files = new DataTransfer();
+  files.items.add(file);
+  form.closest("details").open = true;
+  form.elements.file.files = files.files;
+  form.elements.file.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 async function load(dialog, asked) {

@@ -13,7 +13,7 @@ function values({ elements }) {
 }
 
 // Show the dialog and return what was given, or null if nothing is to be done.
-// `prepare(form)` fills it in; `check(given)` may return the name of a refused field.
+// `prepare(form)` fills it in; `check(given, elements)` may return the name of a refused field.
 export async function ask(editor, name, { prepare, check = () => null }) {
   const { doc, selection } = editor.state;
   const given = await openDialog(placeOf(editor), name, (dialog, answer) => {
@@ -22,7 +22,7 @@ export async function ask(editor, name, { prepare, check = () => null }) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const typed = values(form);
-      const refused = check(typed);
+      const refused = check(typed, form.elements);
       if (refused) refuse(form.elements[refused]);
       else answer(typed);
     });

@@ -6,8 +6,9 @@ const INLINE = new Set([
 ]);
 const HOLDERS = "blockquote, li, td, th";
 const SPACES = /[ \t\r\n\f]+/g;
-const STYLE = /<style\b[\s\S]*?<\/style\s*>/gi;
-const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>/gi;
+const STYLE = /<style\b[\s\S]*?(?:<\/style\s*>|$)/gi;
+// With its quotes in pairs; or as it may be where somebody forgot one.
+const TAG = /<[a-z](?:"[^"]*"|'[^']*'|[^'">])*>|<[a-z][^>]*>?/gi;
 const ARMED = /([\s"'/])(style|on[a-z]+)(?=\s*=)/gi;
 
 // The content security policy holds in documents that nobody sees as well: a style or
@@ -77,25 +78,48 @@ export function read(schema, html) {
   return pm.model.DOMParser.fromSchema(schema).parse(prepared(html));
 }
 
-// Return the editor's document as the HTML that is stored.
+// Return the editor's document as the HTML that is stored. Blocks never change, others
+// take their place: so one that was written once needn't be again, however long the text.
 export function write(doc) {
+  const blocks = [...doc.content.content];
+  const lines = [];
+  while (blocks.length) {
+    const group = blocks.splice(0, isCaptioned(blocks) ? 2 : 1);
+    lines.push((group.length === 1 && written.get(group[0])) || writeAnew(group));
+  }
+  while (/^<p(?: [^<>]*)?><\/p>$/.test(lines.at(-1))) lines.pop();
+  return lines.filter(Boolean).join("\n").trim();
+}
+
+const written = new WeakMap();
+
+// A table's caption stands in it: the two are written together.
+const isCaptioned = ([first, second]) =>
+  first.type.name === "tableCaption" && second?.type.name === "table";
+
+function writeAnew(group) {
+  const html = htmlOf(group);
+  // The same table may be captioned otherwise: only what stands alone is kept.
+  if (group.length === 1) written.set(group[0], html);
+  return html;
+}
+
+function htmlOf(group) {
   const page = document.implementation.createHTMLDocument("");
   const root = page.createElement("div");
-  const serializer = pm.model.DOMSerializer.fromSchema(doc.type.schema);
-  root.append(serializer.serializeFragment(doc.content, { document: page }));
+  const { schema } = group[0].type;
+  const serializer = pm.model.DOMSerializer.fromSchema(schema);
+  const content = pm.model.Fragment.fromArray(group);
+  root.append(serializer.serializeFragment(content, { document: page }));
   for (const table of root.querySelectorAll("table")) restoreSections(table);
   for (const line of root.querySelectorAll("p[data-caption]")) restoreCaption(line);
   for (const holder of root.querySelectorAll("li, td, th")) unwrapLine(holder);
   for (const kept of root.querySelectorAll("[data-kept]")) {
     kept.removeAttribute("data-kept");
   }
-  while (isEmptyParagraph(root.lastElementChild)) root.lastElementChild.remove();
   layOut(root);
   return root.innerHTML.trim();
 }
-
-const isEmptyParagraph = (element) =>
-  element?.localName === "p" && !element.hasChildNodes();
 
 function restoreSections(table) {
   const body = table.querySelector("tbody");

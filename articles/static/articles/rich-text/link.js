@@ -1,25 +1,18 @@
 // Links: ask for the address, complete it, and set it on the words.
 import { getMarkRange } from "django-prose-editor/editor";
 
-import { ask } from "rich-text/dialogs";
+import { address, bareAddress } from "rich-text/addresses";
+import { ask, placeOf } from "rich-text/dialogs";
+import { parsed } from "rich-text/html";
 import { language } from "rich-text/language";
-import { isAddress } from "rich-text/schema";
-
-const MAIL = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
-const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:[/?#:]|$)/u;
-
-// Return what is meant by `www.example.org` or `desk@example.org`; null for no address.
-export function address(typed) {
-  if (MAIL.test(typed)) return `mailto:${typed}`;
-  if (HOST.test(typed)) return `https://${typed}`;
-  const isWhole = /^(?:https?:\/\/|mailto:|[/#?])\S+$/i.test(typed);
-  return isWhole && isAddress(typed) ? typed : null;
-}
+import { chosenKey, offerArticles, ownArticle } from "rich-text/own-articles";
+// Where a link leads: to the article that was chosen, or to what was typed.
+const target = ({ href }) => chosenKey(href) ?? address(href.value.trim());
 
 // Return the name of the field that can't be taken.
-function check({ text, href, hreflang }) {
+function check({ text, hreflang }, elements) {
   if (text === "") return "text";
-  if (!address(href)) return "href";
+  if (!target(elements)) return "href";
   return hreflang && !language(hreflang) ? "hreflang" : null;
 }
 
@@ -29,17 +22,22 @@ export async function editLink(editor) {
   const isLink = editor.isActive("link");
   const here = editor.getAttributes("link");
   const needsText = selection.empty && !isLink;
+  let href = null;
   const given = await ask(editor, "link", {
-    prepare({ elements: { text, href, hreflang } }) {
-      if (!needsText) text.parentElement.remove();
-      href.value = here.href ?? "";
-      hreflang.value = here.hreflang ?? "";
+    prepare({ elements }) {
+      if (!needsText) elements.text.parentElement.remove();
+      elements.hreflang.value = here.hreflang ?? "";
+      offerArticles(placeOf(editor), elements, here.href ?? "");
     },
-    check,
+    check(typed, elements) {
+      href = target(elements);
+      return check(typed, elements);
+    },
   });
   if (given) {
+    const own = await ownArticle(placeOf(editor), href);
     const hreflang = given.hreflang ? language(given.hreflang) : null;
-    const mark = link.create({ ...here, href: address(given.href), hreflang });
+    const mark = link.create({ ...here, href: own ?? href, hreflang });
     const around = isLink && selection.empty && getMarkRange(selection.$from, link);
     const { from, to } = around || selection;
     const tr = editor.state.tr;
@@ -48,6 +46,26 @@ export async function editLink(editor) {
     editor.view.dispatch(tr);
   }
 }
+
+// A pasted address becomes a link: on the words that are selected, else on itself.
+export function pasteAddress(view, data) {
+  const href = bareAddress(data?.getData("text/plain") ?? "");
+  const { empty, from, to, $from, $to } = view.state.selection;
+  if (!href || !$from.sameParent($to) || !$from.parent.inlineContent) return false;
+  // What was copied with other words keeps them, where no words are selected.
+  if (empty && data.types.includes("text/html") && !saysItself(data)) return false;
+  const { schema, tr } = view.state;
+  const mark = schema.marks.link.create({ href });
+  const words = schema.text(data.getData("text/plain").trim(), [mark]);
+  if (empty) tr.replaceSelectionWith(words, false);
+  else tr.removeMark(from, to, schema.marks.link).addMark(from, to, mark);
+  view.dispatch(tr.removeStoredMark(schema.marks.link).scrollIntoView());
+  return true;
+}
+
+const saysItself = (data) =>
+  parsed(data.getData("text/html")).textContent.trim() ===
+  data.getData("text/plain").trim();
 
 export function removeLink(editor) {
   editor.chain().focus().extendMarkRange("link").unsetMark("link").run();

@@ -1,5 +1,6 @@
 // What is pasted, without what Word, LibreOffice, Google Docs and web pages add to it.
 // What the editor has no element for (images, colours, fonts) it drops by itself.
+import { isAddress, ownKey, unwrapped } from "rich-text/addresses";
 import { parsed, renamed } from "rich-text/html";
 import { isFigure } from "rich-text/picture";
 
@@ -12,16 +13,28 @@ const RENAMED = { h1: "h2", h5: "h4", h6: "h4" };
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, ul, ol, table, blockquote, hr";
 const BLANK = /^[\s\u00a0]*$/;
 
-// `leftOut` is called if pictures are left out: those from elsewhere, and all of them
-// where the text can't have any.
-export function cleaned(html, hasFigures, leftOut) {
+// Deleted while changes were tracked; and how one knows that they were.
+const DELETED = "del, .msoDel, [data-style*='mso-del' i]";
+const TRACKED = /<(?:ins|del)\b|\bmso(?:Ins|Del)\b|mso-(?:ins|del)-/i;
+const STRUCK = "s, strike, [data-style*='line-through' i]";
+
+// `tell` is called with the names of what is left out: pictures from elsewhere, and all
+// of them where the text can't have any; links that lead nowhere; what was deleted.
+export function cleaned(html, hasFigures, tell) {
   const body = parsed(html);
-  const isLess = removePictures(body, hasFigures);
-  if (isLess) leftOut();
-  if (html.includes("data-pm-slice")) {
-    return isLess ? body.innerHTML : html; // from this editor or its like
-  }
-  if (OFFICE.test(html)) cleanOffice(body);
+  const isOurs = html.includes("data-pm-slice"); // from this editor or its like
+  if (!isOurs && OFFICE.test(html)) cleanOffice(body, html);
+  const leftOut = {
+    pictures: removePictures(body, hasFigures),
+    deleted: !isOurs && removeAll(body, DELETED),
+    links: mendLinks(body),
+  };
+  tell(Object.keys(leftOut).filter((name) => leftOut[name]));
+  if (!isOurs) cleanOther(body);
+  return body.innerHTML;
+}
+
+function cleanOther(body) {
   removeUnwanted(body);
   listsFromWord(body);
   for (const [from, to] of Object.entries(RENAMED)) {
@@ -35,11 +48,38 @@ export function cleaned(html, hasFigures, leftOut) {
   for (const element of body.querySelectorAll("[dir='ltr']")) {
     element.removeAttribute("dir"); // Google Docs says so of each paragraph
   }
-  return body.innerHTML;
+}
+
+function removeAll(body, selector) {
+  const found = [...body.querySelectorAll(selector)];
+  for (const element of found) element.remove();
+  return found.some((it) => !BLANK.test(it.textContent));
+}
+
+// A link leads where its redirection leads. One into the pasted document, or relative to
+// where that stood, leads nowhere from here: its words stay.
+function mendLinks(body) {
+  let isAny = false;
+  for (const link of body.querySelectorAll("a")) {
+    const href = (link.getAttribute("href") ?? "").trim();
+    if (ownKey(href) || /^(?:https?:\/\/|mailto:)/i.test(href)) {
+      link.setAttribute("href", unwrapped(href));
+      continue;
+    }
+    link.replaceWith(...link.childNodes);
+    isAny ||= href !== "" && isAddress(href);
+  }
+  return isAny;
 }
 
 // Office's `lang` is the spelling checker's, seldom what the words are written in.
-function cleanOffice(body) {
+function cleanOffice(body, html) {
+  // What is struck out beside tracked changes is one of them, shown as it looks.
+  if (TRACKED.test(html)) {
+    for (const struck of body.querySelectorAll(STRUCK)) {
+      struck.replaceWith(renamed(struck, "del"));
+    }
+  }
   for (const element of body.querySelectorAll("[lang]")) {
     element.removeAttribute("lang");
   }

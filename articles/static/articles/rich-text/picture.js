@@ -121,12 +121,12 @@ export async function insertPicture(editor) {
   const picture = await chosen(editor);
   if (!picture) return;
   const words = await asked(editor, picture, { alt: "", caption: "" });
-  if (words) insert(editor, attributes(picture.key, words));
+  if (words) place(editor.view, attributes(picture.key, words));
 }
 
 // A figure stands between the blocks of the text: after the one that is written in.
-function insert(editor, attrs) {
-  const { doc, schema, selection, tr } = editor.state;
+export function place(view, attrs) {
+  const { doc, schema, selection, tr } = view.state;
   const { $to } = selection;
   const block = $to.depth ? $to.node(1) : null;
   const after = $to.depth ? $to.after(1) : selection.to;
@@ -138,7 +138,7 @@ function insert(editor, attrs) {
   // So that one can go on writing.
   if (after === doc.content.size) tr.insert(end, schema.nodes.paragraph.create());
   tr.setSelection(pm.state.Selection.near(tr.doc.resolve(end), 1));
-  editor.view.dispatch(tr.scrollIntoView());
+  view.dispatch(tr.scrollIntoView());
 }
 
 export async function editWords(editor) {

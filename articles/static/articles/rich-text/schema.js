@@ -28,17 +28,10 @@ import {
   Text,
 } from "django-prose-editor/editor";
 
+import { isAddress } from "rich-text/addresses";
 import { Picture } from "rich-text/picture";
-
-const SCHEMES = new Set(["http:", "https:", "mailto:"]);
-
-export function isAddress(href) {
-  try {
-    return SCHEMES.has(new URL(href, "https://relative.invalid/").protocol);
-  } catch {
-    return false;
-  }
-}
+import { cellKeys, leaving } from "rich-text/table";
+import { undoing } from "rich-text/undoing";
 
 // Whether a paragraph in a list item or table cell was one before, or only is one here.
 const KeptParagraph = Paragraph.extend({
@@ -54,7 +47,8 @@ const KeptParagraph = Paragraph.extend({
   },
 });
 
-// Tab isn't taken: it leads out of the text, as everywhere else on the page.
+// Tab isn't taken: it leads out of the text, as everywhere else on the page; only in a
+// table it leads to the next cell.
 const Item = ListItem.extend({
   addKeyboardShortcuts() {
     return {
@@ -130,7 +124,13 @@ function intoTable(editor) {
 }
 
 const PlainTable = Table.extend({
-  addKeyboardShortcuts: () => ({}),
+  addStorage: () => ({ isLeaving: false }),
+  addKeyboardShortcuts() {
+    return cellKeys(this.editor, this.storage);
+  },
+  addProseMirrorPlugins() {
+    return [...this.parent(), leaving(this.storage)];
+  },
   addNodeView: () => null,
 });
 
@@ -196,14 +196,25 @@ const Language = Extension.create({
   ],
 });
 
+// Before the history, which would take what the browser offers it.
+const Undoing = Extension.create({
+  name: "undoing",
+  priority: 1000,
+  addProseMirrorPlugins: () => [undoing()],
+});
+
 // Pictures stand between the blocks of the text itself, never inside of one.
 const Whole = Document.extend({ content: "(block | picture)+" });
+
+// What typed signs at the beginning of a line make of it, for who wants that.
+export const TYPED_MARKS = [Heading, BulletList, OrderedList, Blockquote];
 
 export const EXTENSIONS = [
   Whole,
   ...HOLDING,
   Picture,
   Language,
+  Undoing,
   History,
   Dropcursor,
   Gapcursor,

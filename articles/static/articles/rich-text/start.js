@@ -6,9 +6,12 @@
 import { Editor, getSchema } from "django-prose-editor/editor";
 
 import { isOffered, remember } from "pictures/library";
+import { counting } from "rich-text/counting";
+import { takesFiles } from "rich-text/files";
 import { missing, read, reading, write } from "rich-text/html";
+import { pasteAddress } from "rich-text/link";
 import { cleaned } from "rich-text/paste";
-import { EXTENSIONS } from "rich-text/schema";
+import { EXTENSIONS, TYPED_MARKS } from "rich-text/schema";
 import { toolbar } from "rich-text/toolbar";
 import { copy } from "templates";
 
@@ -23,29 +26,30 @@ function start(place) {
   if (lost !== null) return explain(place, textarea, lost);
   const box = copy(place, "editor");
   textarea.before(box);
-  const told = box.querySelector("[role=status]");
-  const leftOut = () => { told.textContent = told.dataset.leftOut; };
-  const editor = open(textarea, doc, box, leftOut);
+  const editor = open(place, textarea, doc, box);
   toolbar(editor, box.querySelector("[role=toolbar]"));
   textarea.hidden = true;
   follow(place, textarea, editor, box);
 }
 
-function open(textarea, doc, box, leftOut) {
+function open(place, textarea, doc, box) {
   const stored = textarea.value;
+  const tell = teller(box.querySelector("[role=status]"));
   let initial = null;
   return new Editor({
     element: box.querySelector("[data-text]"),
     extensions: EXTENSIONS,
     content: doc.toJSON(),
     injectCSS: false, // the page's own style sheet has it
-    enableInputRules: false, // what is typed stays as it was typed
+    // What is typed stays as it was typed, unless this person wants it otherwise.
+    enableInputRules: "typedMarks" in place.dataset ? TYPED_MARKS : false,
     enablePasteRules: false,
     editorProps: {
       attributes: attributes(textarea, box),
-      transformPastedHTML: (html) => cleaned(html, isOffered(), leftOut),
-      handleDrop: (_view, { dataTransfer }) => isFile(dataTransfer, leftOut),
-      handlePaste: (_view, { clipboardData }) => isFile(clipboardData, leftOut),
+      transformPastedHTML: (html) => cleaned(html, isOffered(), tell),
+      handleDrop: (view, event) => takesFiles(view, event.dataTransfer, tell, event),
+      handlePaste: (view, { clipboardData }) =>
+        takesFiles(view, clipboardData, tell) || pasteAddress(view, clipboardData),
     },
     onBeforeCreate({ editor }) {
       initial = editor.schema.nodeFromJSON(doc.toJSON());
@@ -58,13 +62,10 @@ function open(textarea, doc, box, leftOut) {
   });
 }
 
-// Files are uploaded into the library, not into a text. Programs put a picture of what
-// was copied beside it; then that is what is meant.
-function isFile(data, leftOut) {
-  if (!data?.files.length || data.types.includes("text/html")) return false;
-  leftOut();
-  return true;
-}
+// Say what didn't get in, in the words that the field has for that.
+const teller = (told) => (names) => {
+  told.textContent = names.map((name) => told.dataset[name]).join(" ");
+};
 
 // The text has the name, the help and the errors of the field.
 function attributes(textarea, box) {
@@ -90,6 +91,7 @@ function follow(place, textarea, editor, box) {
   const [label] = textarea.labels;
   const leaving = new AbortController();
   const { signal } = leaving;
+  counting(place, textarea, editor, box, signal);
   label?.addEventListener("click", (event) => {
     event.preventDefault();
     editor.commands.focus();

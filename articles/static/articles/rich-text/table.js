@@ -27,6 +27,32 @@ function intoFirstCell(editor, from) {
   if (found !== null) editor.commands.setTextSelection(found + 4);
 }
 
+// Tab leads to the next cell, from the last one into a new row; after Escape it leads out
+// of the text as it does everywhere else, so that nobody is held.
+export function cellKeys(editor, storage) {
+  const step = (backwards) => {
+    if (storage.isLeaving || !editor.isActive("table")) return false;
+    if (backwards) return editor.commands.goToPreviousCell();
+    if (editor.commands.goToNextCell()) return true;
+    return editor.chain().addRowAfter().goToNextCell().run();
+  };
+  return { Tab: () => step(false), "Shift-Tab": () => step(true) };
+}
+
+export const leaving = (storage) =>
+  new pm.state.Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown(_view, { key }) {
+          if (!["Tab", "Shift"].includes(key)) storage.isLeaving = key === "Escape";
+          return false;
+        },
+        mousedown: () => { storage.isLeaving = false; },
+        blur: () => { storage.isLeaving = false; },
+      },
+    },
+  });
+
 function tableOf({ caption, rows, columns, head }) {
   const cells = (type, attrs) =>
     Array.from({ length: columns }, () => ({

@@ -1,0 +1,110 @@
+"""Carrying what was sent by somebody who isn't logged in any more through the login.
+
+It waits in the session, sealed, until she opens the same form again: with whatever
+second factor, and by whichever way she comes. Who else logs in there can't open it.
+"""
+
+import json
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.http import QueryDict
+
+from articles.accounts.unsaved.keys import sealed, unsealed
+from articles.accounts.unsaved.mark import FIELD, writer_of
+
+WAITING = "unsaved"
+# Seconds until it is forgotten; how many forms wait at once, and of how much text.
+PATIENCE, MOST, LARGEST = 24 * 60 * 60, 5, 4_000_000
+# What of a form is about its sending alone.
+OF_SENDING = {FIELD, "csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """`files` are names: what was chosen can't be kept, and has to be chosen again."""
+
+    data: QueryDict
+    at: datetime
+    files: list[str]
+
+
+def typed_in(data: QueryDict) -> QueryDict:
+    """Return what was typed, without the buttons and what is about the sending."""
+    kept = data.copy()
+    for name in data:
+        if name in OF_SENDING or (name.startswith("_") and name != "_popup"):
+            del kept[name]
+    return kept
+
+
+def files_of(request) -> list[str]:
+    """Return the names of the files that came with a form."""
+    files = request.FILES
+    return [one.name for name in files for one in files.getlist(name)]
+
+
+def carry(request) -> bool:
+    """Keep what was sent for the account that the form was given to, if it was."""
+    writer = writer_of(request.POST)
+    if writer is None:
+        return False
+    path = request.get_full_path()
+    text = typed_in(request.POST).urlencode()
+    if len(text) > LARGEST:
+        return False
+    told = {
+        "at": time.time(),
+        "text": text,
+        "files": files_of(request),
+    }
+    waiting = fresh(request.session)
+    waiting.pop(path, None)
+    waiting[path] = [told["at"], sealed(writer, json.dumps(told), about=path)]
+    while len(waiting) > MOST or sum(len(it[1]) for it in waiting.values()) > LARGEST:
+        waiting.pop(next(iter(waiting)))
+    keep(request, waiting)
+    return path in waiting
+
+
+def carried(request) -> Carried | None:
+    """Return what the person typed into the form at this address and didn't save."""
+    path, session = request.get_full_path(), request.session
+    waiting = fresh(session)
+    if waiting != session.get(WAITING, {}):
+        keep(request, waiting)
+    if path not in waiting:
+        return None
+    found = unsealed(request.user, waiting[path][1], about=path)
+    if found is None:
+        return None
+    told = json.loads(found)
+    at = datetime.fromtimestamp(told["at"], UTC)
+    return Carried(QueryDict(told["text"], mutable=True), at, told["files"])
+
+
+def drop(request) -> None:
+    """Forget it: it was saved, or isn't wanted. What is another's stays."""
+    if carried(request):
+        waiting = fresh(request.session)
+        del waiting[request.get_full_path()]
+        keep(request, waiting)
+
+
+def fresh(session) -> dict[str, list]:
+    """Return what waits and isn't too old, the oldest first."""
+    since = time.time() - PATIENCE
+    waiting = session.get(WAITING) or {}
+    return {path: it for path, it in waiting.items() if it[0] > since}
+
+
+def keep(request, waiting: dict[str, list]) -> None:
+    session = request.session
+    if waiting:
+        session[WAITING] = waiting
+    else:
+        session.pop(WAITING, None)
+    if not request.user.is_authenticated:
+        # A session of nobody's is for this alone.
+        session.set_expiry(PATIENCE)

@@ -1,0 +1,99 @@
+"""What becomes of a form whose sender isn't let in, or whose safety token isn't right.
+
+It leads to the login, with what was typed; or, if only the token was wrong, to a page
+that holds it with a fresh one, so that one click sends it. Another site, or another
+account, is never shown a word of it.
+"""
+
+from functools import wraps
+from http import HTTPStatus
+
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
+
+from articles.accounts.desk import is_admitted, is_of_the_desk
+from articles.accounts.language import language_of
+from articles.accounts.unsaved.carrying import OF_SENDING, carry, files_of
+from articles.accounts.unsaved.mark import FIELD, mark_of, writer_of
+from articles.accounts.unsaved.origin import is_from_here
+
+# By which the desk's script says that it sends a form, and wants no page for it.
+HEADER = "X-Unsaved"
+
+
+def carried_if_out(view):
+    """Have what was typed carried through the login, if whoever sent it is out."""
+
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        if request.method == "POST" and not is_admitted(request):
+            if HEADER in request.headers:
+                return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+            carry_and_say(request)
+        return view(request, *args, **kwargs)
+
+    return asked
+
+
+def carry_and_say(request) -> None:
+    if FIELD not in request.POST:
+        return
+    if carry(request):
+        said = _(
+            "You weren’t logged in any more, so nothing was saved. What you typed is "
+            "kept: log in, and it stands in the form again."
+        )
+        messages.info(request, said)
+    else:
+        said = _(
+            "You weren’t logged in any more, so nothing was saved, and what you typed "
+            "couldn’t be kept. Go back in your browser: it stands in the form there. "
+            "Copy it, then log in."
+        )
+        messages.warning(request, said)
+
+
+def token_refused(request, reason=""):
+    """Answer instead of Django when a form's token is missing, old or another's."""
+    if not is_of_the_desk(request):
+        return csrf_failure(request, reason)
+    translation.activate(language_of(request.user) or translation.get_language())
+    if HEADER in request.headers:
+        return HttpResponse(status=HTTPStatus.FORBIDDEN)
+    is_ours = is_from_here(request)
+    if is_ours and FIELD in request.POST and not is_admitted(request):
+        carry_and_say(request)
+        return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+    return with_fresh_token(request, is_ours=is_ours)
+
+
+def with_fresh_token(request, *, is_ours: bool):
+    is_hers = is_ours and writer_of(request.POST) == request.user
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in OF_SENDING
+    ]
+    context = admin.site.each_context(request) | {
+        "title": _("Nothing is saved yet"),
+        "typed": typed if is_hers else [],
+        "mark": mark_of(request.user) if is_hers else "",
+        "is_preview": "_preview" in request.POST,
+        "is_hers": is_hers,
+        "is_ours": is_ours,
+        "files": files_of(request) if is_hers else [],
+        "path": request.get_full_path(),
+    }
+    request.current_app = admin.site.name
+    template, status = "admin/unsaved/refused.html", HTTPStatus.FORBIDDEN
+    response = TemplateResponse(request, template, context, status=status)
+    add_never_cache_headers(response)
+    return response.render()

@@ -1,0 +1,39 @@
+"""What a form's script asks: who is logged in, her key, and a fresh token for the form.
+
+And the page on which a second window ends, in which somebody logged in again.
+"""
+
+from base64 import b64encode
+from http import HTTPStatus
+
+from django.contrib import admin
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from articles.accounts.desk import is_admitted
+from articles.accounts.unsaved.keys import keys_of
+
+
+@require_GET
+@never_cache
+def standing(request):
+    """Give the keys to who is at the desk, and to no page but the desk's own."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        return JsonResponse({}, status=HTTPStatus.FORBIDDEN)
+    if not is_admitted(request):
+        return JsonResponse({}, status=HTTPStatus.UNAUTHORIZED)
+    keys = [b64encode(key).decode() for key in keys_of(request.user)]
+    response = JsonResponse({"keys": keys, "token": get_token(request)})
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@require_GET
+def back(request):
+    context = admin.site.each_context(request) | {"title": _("You are logged in again")}
+    request.current_app = admin.site.name
+    return TemplateResponse(request, "admin/unsaved/back.html", context)

@@ -1,0 +1,77 @@
+"""What the way to anything finds, and how well it fits what was typed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+
+from articles.text import fold
+
+# So many of each kind are shown: who doesn't see it among them types on.
+MOST = 6
+EXACT, BEGINS, WORDS_BEGIN, INSIDE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`form` names the form of every page that does it, where a link can't."""
+
+    kind: str | Promise
+    text: str
+    address: str
+    note: str = ""
+    language: str = ""
+    rank: int = INSIDE
+    form: str = ""
+
+
+def kind_of(model: type[Model]) -> str:
+    return capfirst(str(model._meta.verbose_name_plural))
+
+
+def rank(typed: str, names: Iterable[str]) -> int | None:
+    """Return how well the best of the folded names fits, None if none does.
+
+    All that was typed has to be in one name, each word as the beginning of one of its.
+    """
+    ranks = (rank_of(typed, name) for name in names if name)
+    return min((one for one in ranks if one is not None), default=None)
+
+
+def rank_of(typed: str, name: str) -> int | None:
+    if name == typed:
+        return EXACT
+    if name.startswith(typed):
+        return BEGINS
+    words = name.replace("-", " ").replace("/", " ").split()
+    if all(any(w.startswith(part) for w in words) for part in typed.split()):
+        return WORDS_BEGIN
+    return INSIDE if typed in name else None
+
+
+def fitting(typed: str, names: Iterable[str]) -> int | None:
+    """Return `rank` of names as they are written."""
+    return rank(fold(typed), map(fold, names))
+
+
+def best(found: Iterable[Found]) -> list[Found]:
+    """Return the best of one kind, best first, the rest as they came."""
+    return sorted(found, key=lambda one: one.rank)[:MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    name: str
+    found: list[Found]
+
+
+def grouped(found: Iterable[Found]) -> list[Group]:
+    """Return what was found by kind; first the kind that has what fits best."""
+    by_kind = [
+        Group(str(kind), list(ones))
+        for kind, ones in groupby(found, key=lambda one: one.kind)
+    ]
+    return sorted(by_kind, key=lambda group: min(one.rank for one in group.found))

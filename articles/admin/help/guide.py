@@ -1,0 +1,54 @@
+"""The editors' guide as pages of the desk, with its pictures."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.desk.guide import (
+    PICTURE,
+    chapters,
+    first_page,
+    language_near,
+    languages,
+    picture_path,
+)
+
+
+def guide_in_ones_language(request):
+    return redirect("guide", language_near(get_language() or ""))
+
+
+def guide(request, language: str, name: str = ""):
+    """Show a chapter, or the first page, which names them all."""
+    if language not in languages():
+        raise Http404
+    every = chapters(language)
+    pages = [first_page(language), *every]
+    try:
+        place = [page.name for page in pages].index(name)
+    except ValueError as error:
+        raise Http404 from error
+    context = {
+        "title": pages[place].title,
+        "chapter": pages[place],
+        "before": pages[place - 1] if place else None,
+        "after": pages[place + 1] if place + 1 < len(pages) else None,
+        "language": language,
+        "others": [other for other in languages() if other != language],
+        "guide_title": _("Editors’ guide"),
+    }
+    return TemplateResponse(request, "admin/guide.html", context)
+
+
+def guide_picture(request, name: str):
+    if not PICTURE.fullmatch(f"editing/pictures/{name}"):
+        raise Http404
+    path = picture_path(name)
+    if not path.is_file():
+        raise Http404
+    answer = HttpResponse(path.read_bytes(), content_type="image/webp")
+    patch_cache_control(answer, private=True, max_age=3600)
+    return answer

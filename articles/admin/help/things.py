@@ -1,0 +1,181 @@
+"""What is found by its name at the desk: articles, labels, pictures, pages.
+
+By the rights of its list, and with as much work in a large stock as in a small one.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, reduce
+from operator import and_, or_
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from articles import search
+from articles.admin.article.finding import seen_by
+from articles.admin.help.found import (
+    BEGINS,
+    INSIDE,
+    MOST,
+    WORDS_BEGIN,
+    Found,
+    best,
+    fitting,
+    kind_of,
+    rank,
+)
+from articles.admin.image.searching import spellings
+from articles.admin.parts.found import keys_found
+from articles.admin.parts.saying import change_url
+from articles.models import KINDS, Article, Bytewise, Image, Page, beginning
+from articles.slugs import slug_from
+from articles.text import fold
+
+# So many words of a picture's title are looked for.
+MOST_WORDS = 8
+# Fewer letters are inside of nearly every name.
+INSIDE_FROM = 4
+
+
+def articles(request, typed: str) -> Iterator[Found]:
+    """Find by how the headline begins, by its words, by all words, newest first."""
+    page: Any = admin.site.get_model_admin(Article)
+    if not page.has_view_permission(request):
+        return
+    seen: set[int] = set()
+    for how, narrow in enumerate(ways(typed), start=BEGINS):
+        versions = page.standing_for_editions(request, seen_by(request.user))
+        rows = narrow(versions.exclude(pk__in=seen).order_by("-pk"))
+        for article in rows[: MOST - len(seen)]:
+            seen.add(article.pk)
+            yield Found(
+                kind_of(Article),
+                str(article),
+                change_url(article),
+                note=f"{article.phase().label}, {article.language.upper()}",
+                language=article.language,
+                rank=how,
+            )
+        if len(seen) >= MOST:
+            return
+
+
+def ways(typed: str):
+    """Return what narrows a question to what fits, best first, each by an index."""
+    query = search.read_query(typed, *dict(settings.LANGUAGES))
+    start = slug_from(typed, fallback="")
+    every = Article.objects.order_by()
+    if start:
+        yield lambda rows: few(rows, beginning(every, Bytewise("slug"), start))
+    for column in ("headline", "words") if query else ():
+        yield lambda rows, column=column: found_in(rows, query, column)
+
+
+def few(rows, found):
+    keys = keys_found(found)
+    return rows.filter(pk__in=found.values("pk") if keys is None else keys)
+
+
+def found_in(rows, query, column: str):
+    keys = keys_found(search.matching(Article.objects.order_by(), query, column=column))
+    if keys is None:
+        return search.matching(rows, query, column=column)
+    return rows.filter(pk__in=keys)
+
+
+def labels(request, typed: str) -> Iterator[Found]:
+    """Find labels and sources by all their names, out of memory."""
+    asked, english = fold(typed), get_language() == "en"
+    kinds = {
+        kind.name: kind
+        for kind in KINDS.values()
+        if admin.site.get_model_admin(kind.model).has_view_permission(request)
+    }
+    found: dict[str, list[Found]] = {name: [] for name in kinds}
+    for name, key, german, in_english, folded in filed(search.label_names()):
+        how = rank(asked, folded) if name in kinds else None
+        if how is None or (how == INSIDE and len(asked) < INSIDE_FROM):
+            continue
+        opts = kinds[name].model._meta
+        address = reverse(f"admin:articles_{opts.model_name}_change", args=[key])
+        text = (in_english if english else "") or german
+        found[name].append(Found(kind_of(kinds[name].model), text, address, rank=how))
+    for ones in found.values():
+        yield from best(sorted(ones, key=lambda one: (len(one.text), one.text)))
+
+
+@lru_cache(maxsize=2)
+def filed(rows: tuple) -> list[tuple]:
+    """Return kind, key, names of each label, and all that it or what was merged into it
+    answers to, folded; once for the same names.
+    """
+    merged: dict[tuple, list[str]] = {}
+    for kind, _pk, root, _key, *names, aliases in rows:
+        if root:
+            merged.setdefault((kind, root), []).extend((*names, *aliases.splitlines()))
+    return [
+        (
+            kind,
+            pk,
+            *names,
+            [
+                fold(name)
+                for name in (*names, *aliases.splitlines(), *merged.get((kind, pk), ()))
+            ],
+        )
+        for kind, pk, root, _key, *names, aliases in rows
+        if not root
+    ]
+
+
+def pictures(request, typed: str) -> Iterable[Found]:
+    """Find pictures by the words of their titles, newest first."""
+    page = admin.site.get_model_admin(Image)
+    if not page.has_view_permission(request):
+        return ()
+    words = typed.split()[:MOST_WORDS]
+    has_all = reduce(and_, (titled(word) for word in words))
+    rows = page.get_queryset(request).filter(has_all).order_by("-pk")
+    return best(
+        Found(
+            kind_of(Image),
+            image.title,
+            reverse("admin:articles_image_change", args=[image.pk]),
+            rank=how_well(typed, image.title),
+        )
+        for image in rows[:MOST]
+    )
+
+
+def titled(word: str) -> Q:
+    return reduce(or_, (Q(title__icontains=one) for one in spellings(word)))
+
+
+def how_well(typed: str, title: str) -> int:
+    how = fitting(typed, [title])
+    return INSIDE if how is None else max(how, WORDS_BEGIN)
+
+
+def pages(request, typed: str) -> Iterable[Found]:
+    page = admin.site.get_model_admin(Page)
+    if not page.has_view_permission(request):
+        return ()
+    fit = (
+        (one, fitting(typed, [one.title]))
+        for one in page.get_queryset(request).order_by("language", "pk")
+    )
+    return best(
+        Found(
+            kind_of(Page),
+            one.title,
+            reverse("admin:articles_page_change", args=[one.pk]),
+            note=one.language.upper(),
+            language=one.language,
+            rank=how,
+        )
+        for one, how in fit
+        if how is not None
+    )

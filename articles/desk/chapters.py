@@ -1,0 +1,55 @@
+"""Which chapter of the editors' guide tells of which screen of the desk."""
+
+from django.urls import ResolverMatch
+
+# Of moves, by the name of the transition; the others are told with reviewing.
+MOVES = dict.fromkeys(("publish", "cancel_schedule"), "publish")
+MOVES |= dict.fromkeys(("withdraw", "reinstate"), "withdraw")
+# The beginning of a route's name → chapter; the longest that fits is meant.
+SCREENS = {
+    "index": "first-day",
+    "app_list": "first-day",
+    "go": "keys",
+    "guide": "first-day",
+    "articles_article": "write",
+    "articles_article_changelist": "list",
+    "articles_article_move": "check",
+    "articles_article_history": "history",
+    "articles_article_compare": "history",
+    "articles_article_restore": "history",
+    "articles_article_as_of": "past",
+    "articles_article_list_as_of": "past",
+    "articles_article_revise": "change",
+    "articles_article_translate": "translate",
+    "articles_article_feature": "lead",
+    "articles_image": "pictures",
+    "articles_page": "pages",
+    "articles_masthead": "pages",
+    "articles_category": "labels",
+    "articles_topic": "labels",
+    "articles_countryorganisation": "labels",
+    "articles_source": "labels",
+    "articles_barrierreport": "barriers",
+    "articles_decision": "records",
+    "articles_snapshot": "records",
+    "articles_edition": "records",
+    "articles_story": "records",
+    "articles_address": "records",
+    "articles_user": "accounts",
+    "auth_group": "accounts",
+    "own_": "account",
+    "password_change": "account",
+    "mfa_": "account",
+    "account_": "account",
+    "login": "account",
+    "logout": "account",
+}
+
+
+def chapter_about(match: ResolverMatch | None) -> str:
+    """Return the chapter of a screen, "" where none tells of it."""
+    name = (match and match.url_name) or ""
+    if match and name == "articles_article_move":
+        return MOVES.get(match.kwargs.get("name", ""), SCREENS[name])
+    fitting = [start for start in SCREENS if name.startswith(start)]
+    return SCREENS[max(fitting, key=len)] if fitting else ""

@@ -1,0 +1,63 @@
+"""The list of the desk's pages: grouped by what one comes for, not by application."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from articles.models import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that stand together; `name` is part of the page, so of no address."""
+
+    name: str
+    label: Promise
+    models: tuple[str, ...]
+
+
+GROUPS = (
+    Group(
+        "write",
+        pgettext_lazy("pages", "Write"),
+        ("Article", "Image", "Page", "Masthead"),
+    ),
+    Group(
+        "look-up",
+        pgettext_lazy("pages", "Look up"),
+        tuple(kind.model.__name__ for kind in KINDS.values()),
+    ),
+    Group(
+        "records",
+        pgettext_lazy("pages", "Records"),
+        ("BarrierReport", "Decision", "Snapshot", "Edition", "Story", "Address"),
+    ),
+    Group(
+        "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")
+    ),
+)
+PAGES = tuple(name for group in GROUPS for name in group.models)
+# Those that the groups are made of; a plug-in's stand by themselves.
+APPLICATIONS = ("articles", "auth")
+
+
+def grouped(applications: list[dict]) -> list[dict]:
+    """Return what Django lists by application in our groups; empty ones left out."""
+    ours = {
+        model["object_name"]: model
+        for app in applications
+        if app["app_label"] in APPLICATIONS
+        for model in app["models"]
+    }
+    groups = [
+        {
+            "app_label": group.name,
+            "app_url": "",
+            "name": group.label,
+            "models": [ours[name] for name in group.models if name in ours],
+        }
+        for group in GROUPS
+    ]
+    others = [app for app in applications if app["app_label"] not in APPLICATIONS]
+    return [group for group in groups if group["models"]] + others

@@ -1,0 +1,94 @@
+/* The keys of the desk. What somebody types into a field is never taken for one, and those
+   without Ctrl can be switched off: who speaks to the computer would press them unawares. */
+
+const dialog = document.getElementById("desk-keys");
+const single = document.getElementById("desk-single-keys");
+const OFF = "newsroom.single-keys";
+const TYPED_INTO = "input, select, textarea, [contenteditable], [role=combobox]";
+
+function areOff() {
+  try {
+    return localStorage.getItem(OFF) === "off";
+  } catch {
+    return false; // a browser that keeps nothing
+  }
+}
+
+single.checked = !areOff();
+single.addEventListener("change", () => {
+  try {
+    if (single.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "off");
+  } catch {
+    // then it holds for this page
+  }
+});
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  // With Ctrl or the like the page is wanted, in another tab.
+  if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open(opener.dataset.opens);
+});
+
+function open(name) {
+  const wanted = document.getElementById(`desk-${name}`);
+  if (document.querySelector("dialog:modal")) return;
+  wanted.showModal();
+}
+
+// The list that a page is about; the first link of a row leads to it.
+function rows() {
+  const found = document.querySelectorAll(
+    "#result_list tbody tr, #content .cards > li, #content .waiting li, #content .found li",
+  );
+  return [...found].map((row) => row.querySelector("a[href]")).filter(Boolean);
+}
+
+function step(by) {
+  const links = rows();
+  const here = links.findIndex((link) => link.parentElement.closest("tr, li").contains(document.activeElement));
+  const next = here < 0 && by < 0 ? links.length - 1 : here + by;
+  if (links[next]) links[next].focus();
+}
+
+function search() {
+  const field = document.querySelector("#searchbar, #go-typed, #content input[type=search]");
+  if (!field) return open("palette");
+  field.focus();
+  field.select();
+}
+
+const SINGLE = { "/": search, j: () => step(1), k: () => step(-1), "?": () => open("keys") };
+
+// The article's form has steps of its own, and its own script.
+function press(...selectors) {
+  const form = document.querySelector("#content form[id$=_form]:not(#article_form)");
+  const button = form && selectors.map((one) => form.querySelector(one)).find(Boolean);
+  if (button) button.click();
+  return Boolean(button);
+}
+
+function withControl(event) {
+  const key = event.key.toLowerCase();
+  if (key === "k") open("palette");
+  else if (key === "s" && press("[name=_continue]", ".default", "[type=submit]")) return true;
+  else if (key === "enter") return press("[name=_save]", ".default", "[type=submit]");
+  else return key === "k";
+  return true;
+}
+
+// On the window: whatever has its own use of a key is asked before.
+window.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    if (!event.shiftKey && withControl(event)) event.preventDefault();
+    return;
+  }
+  const act = SINGLE[event.key];
+  if (!act || !single.checked || event.target.closest(TYPED_INTO)) return;
+  if (document.querySelector("dialog:modal")) return;
+  event.preventDefault();
+  act();
+});

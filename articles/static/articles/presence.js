@@ -1,0 +1,54 @@
+/* Says that this article is open here, and shows who else has it open, and whether it was
+   saved since. A page that is hidden is silent; one that is left says so. */
+"use strict";
+{
+  const place = document.querySelector("[data-presence]");
+  const EVERY = 25_000;
+
+  const start = () => {
+    const tab = crypto.randomUUID?.() ?? String(Math.random());
+    let timer = 0;
+
+    const said = () => {
+      const data = new FormData();
+      const token = document.querySelector("[name=csrfmiddlewaretoken]");
+      data.set("csrfmiddlewaretoken", token?.value ?? "");
+      data.set("tab", tab);
+      data.set("seen", place.dataset.seen);
+      return data;
+    };
+
+    const beat = async () => {
+      clearTimeout(timer);
+      if (document.hidden) return;
+      timer = setTimeout(beat, EVERY);
+      try {
+        const options = { method: "POST", body: said(), redirect: "error" };
+        const answer = await fetch(place.dataset.presence, options);
+        if (!answer.ok) return;
+        const html = (await answer.text()).trim();
+        // What is said anew is read aloud, and nothing twice.
+        if (html !== place.dataset.shown) place.innerHTML = html;
+        place.dataset.shown = html;
+      } catch {
+        // Away for a moment; the next one tells.
+      }
+    };
+
+    document.addEventListener("visibilitychange", beat);
+    window.addEventListener("pageshow", (event) => event.persisted && beat());
+    window.addEventListener("pagehide", () => {
+      clearTimeout(timer);
+      const data = said();
+      data.set("gone", "1");
+      navigator.sendBeacon(place.dataset.presence, data);
+    });
+    beat();
+  };
+
+  if (place) start();
+
+  // Where there is room beside the text, the original stands open there.
+  const original = document.querySelector("[data-original]");
+  if (original && matchMedia("(min-width: 1100px)").matches) original.open = true;
+}

@@ -1,0 +1,123 @@
+/* What is typed in a form and isn't saved: known, kept as a copy every few seconds and
+   whenever it is sent, and asked for before the page is left.
+
+   `Typed` is what the scripts beside it use. */
+"use strict";
+
+const Typed = (() => {
+  const place = document.getElementById("unsaved");
+  const form = place?.closest("form");
+  if (!form) return null;
+
+  const EVERY = 3000; // milliseconds; and as long as it is typed, so often the same
+  const ANEW = 60_000;
+  // About the sending, not about the text.
+  const LEFT_OUT = /^(_.*|csrfmiddlewaretoken|unsaved_writer|action|.*__prefix__.*)$/;
+  // Of which save it was made: another one, with the same words.
+  const OF_SAVE = /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun)$/;
+  // A copy that was taken goes on as this visit's.
+  const id = place.dataset.copy || crypto.randomUUID?.();
+  let last = Promise.resolve();
+  const state = { seals: [], token: "", kept: "", at: 0, isOver: false, found: [] };
+  const sent = "typed" in place.dataset ? null : JSON.stringify(asSent());
+
+  function words() {
+    const data = [...new FormData(form)];
+    return data.filter(([name, value]) => typeof value === "string" && !LEFT_OUT.test(name));
+  }
+
+  // What the page came with: browsers fill in again what was typed before a reload.
+  function asSent() {
+    const found = [];
+    for (const one of form.elements) {
+      if (!one.name || one.disabled || LEFT_OUT.test(one.name)) continue;
+      if (["submit", "button", "reset", "file", "image"].includes(one.type)) continue;
+      if (["checkbox", "radio"].includes(one.type)) {
+        if (one.defaultChecked) found.push([one.name, one.value]);
+      } else if (one instanceof HTMLSelectElement) {
+        found.push(...chosen(one).map((it) => [one.name, it.value]));
+      } else if ("defaultValue" in one) {
+        found.push([one.name, one.defaultValue]);
+      }
+    }
+    return found;
+  }
+
+  function chosen(select) {
+    const all = [...select.options].filter((it) => it.defaultSelected);
+    if (all.length || select.multiple) return select.multiple ? all : all.slice(-1);
+    return [...select.options].filter((it) => !it.disabled).slice(0, 1);
+  }
+
+  const isTyped = () => JSON.stringify(words()) !== sent;
+  const essence = (list) => JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
+
+  // Keep a copy of what is there now, if it isn't as it came: one after the other, so
+  // that whoever waits for it knows that it is kept.
+  function keep() {
+    last = last.catch(() => {}).then(keepNow);
+    return last;
+  }
+
+  async function keepNow() {
+    if (state.isOver || !state.seals.length || !id) return;
+    const now = JSON.stringify(words());
+    if (now === sent) {
+      if (state.kept) await Copies.drop([id]);
+      state.kept = "";
+    } else if (now !== state.kept || Date.now() - state.at > ANEW) {
+      const at = Date.now();
+      const since = now === state.kept ? state.since : at;
+      await Copies.keep(state.seals, place.dataset.name, id, since, now);
+      Object.assign(state, { kept: now, at, since });
+    }
+  }
+
+  const quietly = () => keep().catch(() => {});
+
+  // It is saved: of this form nothing is to be offered any more.
+  async function forget() {
+    state.isOver = true;
+    if (!state.seals.length) return;
+    await last.catch(() => {});
+    await Copies.drop([id, ...state.found.map((it) => it.id)]).catch(() => {});
+  }
+
+  function trust({ token, seals }) {
+    form.elements.csrfmiddlewaretoken.value = token;
+    if (!state.seals.length) state.seals = seals;
+  }
+
+  const ready = Copies.ask(place.dataset.standing).then(async (standing) => {
+    if (standing.status !== 200) return [];
+    state.seals = standing.seals;
+    if (!state.seals.length) return [];
+    try {
+      await Copies.clear();
+      const now = essence(words());
+      const all = await Copies.find(state.seals, place.dataset.name);
+      const isThis = (it) => it.id === id || essence(JSON.parse(it.words)) === now;
+      // What stands here already needs no offer; what was saved so, no copy.
+      const same = all.filter((it) => it.id !== id && isThis(it));
+      if (same.length) await keep();
+      await Copies.drop(same.map((it) => it.id));
+      state.found = all.filter((it) => !isThis(it));
+      return state.found;
+    } catch {
+      return [];
+    }
+  });
+
+  setInterval(quietly, EVERY);
+  document.addEventListener("visibilitychange", quietly);
+  form.addEventListener("submit", quietly);
+  document.addEventListener("unsaved:keep", ({ detail }) => detail.push(keep()));
+  const out = () => { state.isOver = true; };
+  document.addEventListener("unsaved:out", out);
+  Copies.channel.addEventListener("message", ({ data }) => { if (data === "out") out(); });
+  window.addEventListener("beforeunload", (event) => {
+    if (!state.isOver && isTyped()) event.preventDefault();
+  });
+
+  return { form, forget, keep: quietly, place, ready, state, trust, words };
+})();

@@ -1,0 +1,1 @@
+"""German as the desk writes it."""

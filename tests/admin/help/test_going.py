@@ -1,0 +1,169 @@
+"""Anything at the desk is found by typing: by the rights of its list, best first."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.admin.help.found import rank
+from articles.models import CountryOrganisation, Page
+from tests import factories
+from tests.admin.desk import at_desk
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 25
+
+
+def found(client, typed: str, here: str = "") -> dict[str, list[str]]:
+    """Return what is found, by kind in the order of the page."""
+    asked = {"q": typed, "here": here, "as": "json"}
+    answer = client.get("/admin/go/", asked).json()
+    return {
+        group["name"]: [one["text"] for one in group["found"]]
+        for group in answer["groups"]
+    }
+
+
+def first(client, typed: str) -> dict:
+    asked = {"q": typed, "as": "json"}
+    return client.get("/admin/go/", asked).json()["groups"][0]["found"][0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "how"),
+    [
+        ("eu", "eu", 0),
+        ("eu", "europarat", 1),
+        ("rat", "europäischer rat", 2),
+        ("rat eur", "europäischer rat", 2),
+        ("opa", "europarat", 3),
+        ("eu", "asem", None),
+        ("rat china", "europäischer rat", None),
+    ],
+)
+def test_what_begins_so_fits_better_than_what_has_it_inside(typed, name, how):
+    assert rank(typed, [name]) == how
+
+
+def test_an_article_is_found_by_how_its_headline_begins_first():
+    client = at_desk(factories.editor())
+    factories.published(headline="Die Wasserstoffwirtschaft in Norwegen", slug="die")
+    factories.published(headline="Wasserstoff aus Norwegen", slug="wasserstoff-aus")
+    factories.draft(headline="Norwegen zuerst", slug="norwegen-zuerst")
+    assert found(client, "wasserst")["Artikel"] == [
+        "Wasserstoff aus Norwegen",
+        "Die Wasserstoffwirtschaft in Norwegen",
+    ]
+    assert found(client, "no")["Artikel"] == ["Norwegen zuerst"]
+    assert found(client, "norwegen")["Artikel"][0] == "Norwegen zuerst"
+    assert len(found(client, "norwegen")["Artikel"]) == 3
+
+
+@pytest.mark.both
+def test_nobody_finds_an_article_that_her_list_does_not_show():
+    secret = factories.draft(
+        by=factories.author("Andere"), headline="Geheimes", slug="x"
+    )
+    own = factories.author("Eigene")
+    factories.draft(by=own, headline="Geheimnis der Autorin", slug="y")
+    assert found(at_desk(own), "geheim")["Artikel"] == ["Geheimnis der Autorin"]
+    everything = found(at_desk(factories.editor()), "geheim")["Artikel"]
+    assert set(everything) == {str(secret), "Geheimnis der Autorin"}
+    sources = factories.user("Quellen", "sources")
+    assert "Artikel" not in found(at_desk(sources), "geheim")
+
+
+def test_a_label_is_found_by_code_and_alias_and_exactly_first():
+    client = at_desk(factories.author())
+    union = CountryOrganisation.objects.get(name="EU")
+    page = f"/admin/articles/countryorganisation/{union.pk}/change/"
+    assert first(client, "eu")["address"] == page
+    assert first(client, "Europäische Union")["address"] == page
+    factories.source("Beispielinstitut")
+    assert found(client, "beispielinst")["Quellen"] == ["Beispielinstitut"]
+
+
+def test_pictures_and_pages_are_found_by_their_titles():
+    factories.picture("Hafen am Abend")
+    Page.objects.create(
+        language="de", kind="imprint", title="Impressum", slug="i", body="x"
+    )
+    chief = at_desk(factories.chief())
+    assert found(chief, "abend hafen")["Bilder"] == ["Hafen am Abend"]
+    assert found(chief, "impr")["Seiten"] == ["Impressum"]
+    author = at_desk(factories.author())
+    assert "Seiten" not in found(author, "impr")
+
+
+def test_acts_are_offered_to_who_may_do_them():
+    author, chief = at_desk(factories.author()), at_desk(factories.chief())
+    assert "Artikel hinzufügen" in found(author, "neuer artikel")["Aufgaben"]
+    assert "Bild hinzufügen" in found(author, "bilder hochladen")["Aufgaben"]
+    assert found(author, "meine entw")["Aufgaben"] == ["Meine Entwürfe"]
+    assert "Alle Entwürfe" not in found(author, "")["Aufgaben"]
+    assert "Alle Entwürfe" in found(chief, "")["Aufgaben"]
+    assert "Konten" not in found(chief, "")["Listen"]
+    assert "Konten" in found(at_desk(factories.admin()), "")["Listen"]
+    assert first(author, "abmelden")["form"] == "logout-form"
+    assert "Übersetzen" in found(author, "übersetz")["Redaktionshandbuch"]
+
+
+def test_an_article_that_is_open_offers_its_own_acts():
+    author = factories.author()
+    own = factories.draft(by=author)
+    other = factories.draft(by=factories.author("Andere"))
+    here = "/admin/articles/article/{}/change/"
+    client = at_desk(author)
+    acts = found(client, "", here=here.format(own.pk))["Dieser Artikel"]
+    assert acts == [
+        "Seite des Artikels",
+        "Verlauf",
+        "Vorschau",
+        "Zur Prüfung einreichen",
+        "Verwerfen",
+    ]
+    assert found(client, "verlauf", here=here.format(own.pk))["Dieser Artikel"] == [
+        "Verlauf"
+    ]
+    for elsewhere in (here.format(other.pk), "/admin/", "/gibt/es/nicht", "x"):
+        assert "Dieser Artikel" not in found(client, "", here=elsewhere)
+    live = factories.published()
+    acts = found(client, "", here=here.format(live.pk))["Dieser Artikel"]
+    assert "Öffentliche Seite" in acts
+    assert "Zurückziehen" not in acts
+
+
+def test_without_a_script_the_same_stands_on_a_page():
+    client = at_desk(factories.editor())
+    article = factories.published(headline="Wasserstoff aus Norwegen")
+    page = client.get("/admin/go/", {"q": "wasserst"}).text
+    assert f'<a href="/admin/articles/article/{article.pk}/change/" lang="de">' in page
+    assert '<button type="submit" form="logout-form">' in client.get("/admin/go/").text
+    nothing = client.get("/admin/go/", {"q": "Xylophonquartett"}).text
+    assert "Nichts heißt „Xylophonquartett“" in nothing
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(
+    "typed", ["a\0b", "%", "'", '"', "-", "x" * 5000, "a b " * 60, "ß"]
+)
+def test_whatever_is_typed_is_answered(typed):
+    client = at_desk(factories.chief())
+    assert client.get("/admin/go/", {"q": typed, "as": "json"}).status_code == 200
+
+
+@pytest.mark.both
+def test_it_asks_as_often_in_a_large_house_as_in_a_small_one():
+    client = at_desk(factories.author())
+    counts = []
+    for made in (1, 12):
+        for number in range(made):
+            headline = f"Kopf {made} {number}"
+            factories.published(headline=headline, slug=f"kopf-{made}-{number}")
+            factories.source(f"Kopfquelle {made} {number}")
+            factories.picture(f"Kopf {made} {number}")
+        found(client, "kopf")
+        with CaptureQueriesContext(connection) as queries:
+            found(client, "kopf")
+        counts.append(len(queries))
+    assert counts[1] <= counts[0] <= MOST_QUERIES

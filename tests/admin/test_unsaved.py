@@ -1,0 +1,286 @@
+"""What was typed at the desk and couldn't be saved comes back, to its writer alone."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from articles.accounts.unsaved import FIELD
+from articles.models import Article, Masthead, Page
+from tests import factories
+from tests.admin.desk import at_desk, read_form, save, url
+
+pytestmark = pytest.mark.django_db
+
+HERE = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
+WORD = "ein-langes-Wort-7"
+TYPED = {"headline": "Meine Überschrift", "body": "<p>Mein ungesicherter Text</p>"}
+
+
+@pytest.fixture(autouse=True)
+def _own_origin(settings):
+    settings.NEWSROOM_ORIGIN = "http://testserver"
+
+
+def with_password(person):
+    person.set_password(WORD)
+    person.save()
+    return person
+
+
+def checked(person=None) -> Client:
+    """Return a browser whose tokens are looked at."""
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "de"})
+    if person:
+        client.force_login(person)
+    return client
+
+
+def log_in(client, person, path):
+    page = client.get(f"/admin/login/?next={path}")
+    token = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[0]
+    words = {"username": person.username, "password": WORD, "next": path}
+    return client.post("/admin/login/", words | {"csrfmiddlewaretoken": token})
+
+
+def opened(article, person=None):
+    path = url(Article, "change", article.pk)
+    client = checked(person or article.author)
+    return client, path, read_form(client.get(path)) | TYPED
+
+
+def test_who_isnt_logged_in_any_more_finds_what_she_typed_after_the_login():
+    article = factories.draft()
+    author = with_password(article.author)
+    client, path, form = opened(article)
+    del client.cookies["sessionid"]
+    answer = client.post(path, form)
+    assert answer.url == f"/admin/login/?next={path}"
+    assert "ist aufgehoben" in client.get(answer.url).text
+    assert log_in(client, author, path).url == path
+    page = client.get(path)
+    assert read_form(page)["headline"] == [TYPED["headline"]]
+    assert "noch nicht gespeichert" in page.text
+    assert Article.objects.get().headline == article.headline
+    # As often as the page is loaded; and after the save no more.
+    assert client.get(path).text.count("ungesicherter")
+    assert client.post(path, read_form(page) | {"_continue": "1"}).status_code == 302
+    assert "noch nicht gespeichert" not in client.get(path).text
+    assert Article.objects.get().headline == TYPED["headline"]
+
+
+def test_another_account_that_logs_in_there_sees_no_word_of_it():
+    article = factories.draft()
+    author, other = with_password(article.author), with_password(factories.editor())
+    client, path, form = opened(article)
+    del client.cookies["sessionid"]
+    client.post(path, form)
+    log_in(client, other, path)
+    assert "ungesicherter" not in client.get(path).text
+    session = client.session
+    assert "ungesicherter" not in str(dict(session.items()))
+    # Nor is it hers to throw away.
+    client.post(path, {"_drop": "1"})
+
+    session = client.session["unsaved"]
+    fresh = at_desk(author)
+    kept = fresh.session
+    kept["unsaved"] = session
+    kept.save()
+    assert "ungesicherter" in fresh.get(path).text
+
+
+def test_it_can_be_discarded():
+    article = factories.draft()
+    author = with_password(article.author)
+    client, path, form = opened(article)
+    del client.cookies["sessionid"]
+    client.post(path, form)
+    log_in(client, author, path)
+    token = read_form(client.get(path))["csrfmiddlewaretoken"]
+    drop = {"_drop": "1", "csrfmiddlewaretoken": token}
+    assert client.post(path, drop).url == path
+    assert "ungesicherter" not in client.get(path).text
+    assert "unsaved" not in client.session
+
+
+@pytest.mark.parametrize("lacks", ["mark", "origin"])
+def test_nothing_is_kept_for_who_has_no_form_of_the_desk(lacks):
+    article = factories.draft()
+    client, path, form = opened(article)
+    client.cookies.clear()
+    if lacks == "mark":
+        form[FIELD] = "anything:else"
+    headers = {} if lacks == "origin" else HERE
+    client.post(path, form, headers=headers)
+    assert "unsaved" not in client.session
+
+
+def test_too_much_text_is_told_before_it_is_lost():
+    article = factories.draft()
+    client, path, form = opened(article)
+    del client.cookies["sessionid"]
+    answer = client.post(path, form | {"body": "x" * 4_100_000})
+    assert "unsaved" not in client.session
+    assert "Gehen Sie im Browser zurück" in client.get(answer.url).text
+
+
+def test_a_form_with_an_old_token_is_sent_by_one_click():
+    article = factories.draft()
+    client, path, form = opened(article)
+    del client.cookies["csrftoken"]
+    answer = client.post(path, form | {"_continue": "1"}, headers=HERE)
+    assert answer.status_code == 403
+    assert "no-store" in answer.headers["Cache-Control"]
+    again = read_form(answer)
+    assert again["headline"] == [TYPED["headline"]]
+    assert client.post(path, again).status_code == 302
+    assert Article.objects.get().headline == TYPED["headline"]
+
+
+def test_or_it_is_looked_at_first_and_nothing_is_saved():
+    article = factories.draft()
+    client, path, form = opened(article)
+    del client.cookies["csrftoken"]
+    again = read_form(client.post(path, form | {"_save": "1"}, headers=HERE))
+    page = client.post(path, again | {"_show": "1"})
+    assert page.status_code == 200
+    assert read_form(page)["headline"] == [TYPED["headline"]]
+    assert Article.objects.get().headline == article.headline
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "https://evil.example", "sec-fetch-site": "same-origin"},
+        {"origin": "http://testserver", "sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+    ],
+)
+def test_a_form_from_elsewhere_never_shows_what_it_holds(headers):
+    article = factories.draft()
+    client, path, form = opened(article)
+    del client.cookies["csrftoken"]
+    answer = client.post(path, form, headers=headers)
+    assert answer.status_code == 403
+    assert "ungesicherter" not in answer.text
+    assert "unsaved" not in client.session
+
+
+def test_a_form_of_another_account_isnt_shown_to_who_is_logged_in_now():
+    article = factories.draft()
+    _hers, path, form = opened(article)
+    client = checked(factories.editor())
+    answer = client.post(path, form, headers=HERE)
+    assert answer.status_code == 403
+    assert "ungesicherter" not in answer.text
+
+
+def test_no_page_holds_a_password_that_was_typed():
+    client = checked()
+    words = {"username": "nora", "password": WORD}
+    answer = client.post("/admin/login/", words, headers=HERE)
+    assert answer.status_code == 403
+    assert WORD not in answer.text
+
+
+def test_readers_keep_the_page_of_their_own():
+    answer = checked().post("/de/barrier-report/", {"message": "x"}, headers=HERE)
+    assert "/admin/" not in answer.text
+
+
+def test_a_script_is_told_in_a_word_what_became_of_a_save():
+    article = factories.draft()
+    path, client = url(Article, "change", article.pk), at_desk(article.author)
+    script = {"headers": {"x-unsaved": "save"}}
+    form = read_form(client.get(path)) | TYPED | {"_continue": "1"}
+    saved = client.post(path, form, **script)
+    assert (saved.status_code, saved.headers["Location"]) == (204, path)
+    stale = client.post(path, form, **script)
+    assert (stale.status_code, stale.content) == (422, b"")
+    assert Client().post(path, form, **script).status_code == 401
+    assert checked(article.author).post(path, form, **script).status_code == 403
+    gone = url(Page, "change", 1)
+    chief = at_desk(factories.chief())
+    assert chief.post(gone, form, **script).status_code == 404
+
+
+def test_the_key_is_given_to_its_account_alone_and_kept_by_nobody(settings):
+    author, editor = at_desk(factories.author()), at_desk(factories.editor())
+    answer = author.get("/admin/unsaved/")
+    assert "no-store" in answer.headers["Cache-Control"]
+    keys = answer.json()["keys"]
+    assert keys == author.get("/admin/unsaved/").json()["keys"]
+    assert keys != editor.get("/admin/unsaved/").json()["keys"]
+    other = {"sec-fetch-site": "cross-site"}
+    assert author.get("/admin/unsaved/", headers=other).status_code == 403
+    assert Client().get("/admin/unsaved/").status_code == 401
+    # What was sealed before the secret was changed can still be read.
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-secret-of-a-newsroom-that-is-long-enough"
+    person = factories.author()
+    assert at_desk(person).get("/admin/unsaved/").json()["keys"][1:] == keys
+
+
+def test_a_copy_is_compared_with_what_is_stored():
+    article = factories.draft(teaser="Der alte Teaser")
+    path, client = url(Article, "change", article.pk), at_desk(article.author)
+    form = read_form(client.get(path))
+    assert (
+        "dasselbe wie das Gespeicherte"
+        in client.post(path, form | {"_difference": "1"}).text
+    )
+    rows = {"further_reading-0-title": "Ein Bericht"}
+    form |= rows | {"teaser": "Der neue Teaser", "_difference": "1"}
+    shown = client.post(path, form).text
+    for word in ("alte", "neue", "Ein Bericht"):
+        assert word in shown
+    assert Article.objects.get().teaser == "Der alte Teaser"
+
+
+def test_a_new_page_and_the_words_of_a_picture_come_back_as_well():
+    chief = with_password(factories.chief())
+    client = at_desk(chief)
+    image = factories.picture(by=chief)
+    describe = f"/admin/articles/image/describe/?picture={image.pk}"
+    places = {
+        url(Page, "add"): {"title": "Mein ungesicherter Text"},
+        describe: {f"picture-{image.pk}-alt": "Mein ungesicherter Text"},
+    }
+    forms = {path: read_form(client.get(path)) | it for path, it in places.items()}
+    client.cookies.clear()
+    for path, form in forms.items():
+        client.post(path, form)
+    log_in(client, chief, "/admin/")
+    for path, form in places.items():
+        page = client.get(path)
+        assert page.status_code == 200
+        [(name, value)] = form.items()
+        assert read_form(page)[name] == [value]
+        client.post(path, read_form(page) | {"_show": "1"})
+        assert not Page.objects.exists()
+        assert "noch nicht gespeichert" in client.get(path).text
+
+
+def test_nothing_is_kept_for_an_account_that_was_closed():
+    article = factories.draft()
+    client, path, form = opened(article)
+    article.author.is_active = False
+    article.author.save()
+    client.cookies.clear()
+    client.post(path, form, headers=HERE)
+    assert "unsaved" not in client.session
+
+
+def test_a_masthead_that_was_typed_is_shown_and_not_saved():
+    client = at_desk(factories.admin())
+    shown = {"name": "Mein Name", "language": "de", "_show": "1"}
+    page = client.post(url(Masthead, "add"), shown)
+    assert read_form(page)["name"] == ["Mein Name"]
+    assert not Masthead.objects.exists()
+    save(client, url(Masthead, "add"), name="Mein Name", language="de")
+    assert Masthead.objects.get().name == "Mein Name"

@@ -1,0 +1,103 @@
+"""Keys in the text: they do what they do elsewhere, and never to another field."""
+
+from playwright.sync_api import expect
+
+from tests.browser.editing import open_form
+
+TABLE = (
+    "<p>Davor</p>\n<table>\n<tbody>\n<tr><td>a</td><td>b</td></tr>\n</tbody>\n</table>"
+)
+
+
+def click(place):
+    place.click()
+    # The editor takes the click's place for the cursor a little after the click.
+    place.page.wait_for_timeout(200)
+
+
+def test_tab_leads_through_the_cells_of_a_table_and_escape_out_of_it(
+    new_context, base_url
+):
+    form = open_form(new_context(locale="de"), base_url, TABLE)
+    click(form.text.get_by_role("cell").first)
+    form.press("Tab")
+    form.page.keyboard.type("zwei")
+    form.press("Shift+Tab")
+    form.page.keyboard.type("eins")
+    form.press("Tab", "Tab")
+    expect(form.text).to_be_focused()
+    form.page.keyboard.type("drei")
+    filled = TABLE.replace(
+        "<td>a</td><td>b</td></tr>",
+        "<td>eins</td><td>zwei</td></tr>\n<tr><td>drei</td><td></td></tr>",
+    )
+    form.expect_html(filled)
+    # Nobody is held: neither at its beginning, nor anywhere.
+    form.press("Escape", "Tab")
+    expect(form.text).not_to_be_focused()
+    form.press("Shift+Tab")
+    expect(form.text).to_be_focused()
+    click(form.text.get_by_role("cell").first)
+    form.press("Shift+Tab")
+    expect(form.text).not_to_be_focused()
+    for name in ("title", "url", "dated"):
+        fields = form.page.locator(f"[name^=further_reading-][name$={name}]")
+        assert {field.input_value() for field in fields.all()} <= {""}
+    assert form.html == filled
+
+
+def test_undoing_belongs_to_where_one_writes(new_context, base_url):
+    form = open_form(new_context(), base_url, "<p>Eins</p>")
+    headline = form.page.locator("#id_headline")
+    written = headline.input_value()
+    headline.press("End")
+    form.page.keyboard.type(" und Kopf")
+    form.enter("Eins")
+    form.press("End")
+    form.page.keyboard.type(" Wort")
+    form.press("Enter")
+    form.page.keyboard.type("Zwei")
+    both = "<p>Eins Wort</p>\n<p>Zwei</p>"
+    form.expect_html(both)
+    form.page.locator(".select2-selection").first.focus()
+    form.press("Control+z", "Control+z", "Control+Shift+Z")
+    assert form.html == both
+    # Past all that was typed in the text, to the last thing that was typed here.
+    headline.focus()
+    form.press("Control+z")
+    expect(headline).to_have_value(written)
+    form.page.wait_for_timeout(200)
+    assert form.html == both
+    form.press("Control+Shift+Z")
+    expect(headline).to_have_value(f"{written} und Kopf")
+    form.text.click()
+    form.press("Control+z")
+    form.expect_html("<p>Eins</p>")
+    form.press("Control+Shift+Z")
+    form.expect_html(both)
+    expect(headline).to_have_value(f"{written} und Kopf")
+
+
+def test_signs_typed_at_the_beginning_of_a_line_make_of_it_what_one_wants(
+    new_context, base_url
+):
+    typed = ["## Titel", "- Punkt", "Text"]
+    form = open_form(new_context(), base_url)
+
+    def write(form):
+        form.text.click()
+        for line in typed:
+            form.page.keyboard.type(line)
+            form.press("Enter", "Enter")
+
+    write(form)
+    form.expect_html("<p>## Titel</p>\n<p></p>\n<p>- Punkt</p>\n<p></p>\n<p>Text</p>")
+    author = form.article.author
+    author.has_typed_marks = True
+    author.save()
+    form.save()
+    form.empty()
+    write(form)
+    form.expect_html(
+        "<h2>Titel</h2>\n<p></p>\n<ul>\n<li>Punkt</li>\n</ul>\n<p>Text</p>"
+    )
