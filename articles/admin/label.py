@@ -1,6 +1,6 @@
 """Categories, topics, countries and organisations, and sources: named alike."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import IntegerField, OuterRef, Subquery, Value
@@ -68,7 +68,7 @@ class LabelAdmin(Guarded):
     form = LabelForm
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used")
     search_fields = ("name", "name_en", "aliases")
-    readonly_fields = ("merged_into",)
+    readonly_fields: ClassVar[tuple[str, ...]] = ("merged_into",)
     ordering = ("name",)
     delete_confirmation_template = "admin/articles/label/delete.html"
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
@@ -133,7 +133,7 @@ class MadeInPlace(LabelAdmin):
     """For kinds of which whoever writes makes some: these are new until looked at."""
 
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used", "new")
-    list_filter: tuple[Any, ...] = (NewFilter,)
+    list_filter = (NewFilter,)
     list_select_related = ("newness__by",)
     actions = (look_at,)
     readonly_fields = ("merged_into", "new")

@@ -157,9 +157,8 @@ def proposal_of(document: Document) -> Proposal:
     if document.credit:
         people = User.objects.exclude(organisation="").values_list("organisation")
         organisations = {fold(name): name for (name,) in people.distinct()}
-        said_of = split_credit(
-            document.credit.text, ChainMap(sources.by_name, organisations)
-        )
+        theirs: ChainMap[str, Any] = ChainMap(sources.by_name, organisations)
+        said_of = split_credit(document.credit.text, theirs)
         fields["credit_date"] = document.credit.dated
         fields["credit_name"], fields["credit_organisation"] = said_of
     readings = [

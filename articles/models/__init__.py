@@ -12,15 +12,14 @@ from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import Edition
 from articles.models.figure import Figure
-from articles.models.former_slug import FormerSlug
 from articles.models.freezing import frozen
 from articles.models.given import given
 from articles.models.image import EXPIRING, Image
 from articles.models.key_counter import SITE, KeyCounter
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
+from articles.models.label_notes import FormerSlug, NewLabel
 from articles.models.masthead import Masthead
-from articles.models.new_label import NewLabel
 from articles.models.page import Page, PageKind
 from articles.models.parts import (
     ArticleCategory,

@@ -1,6 +1,7 @@
 """Labels that are made while one writes: by a name that nobody knew."""
 
 from itertools import chain
+from typing import cast
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ def called[L: Label](model: type[L], name: str) -> L:
     """
     found = search.answers(model, name)
     if found:
-        return model._default_manager.get(pk=found.pk)
+        return cast("L", model._default_manager.get(pk=found.pk))
     label = model(name=name)
     label.slug = free_slug(model, name)
     references = [f.name for f in model._meta.concrete_fields if f.is_relation]
@@ -49,7 +50,7 @@ def make[L: Label](label: L, *, by, language: str) -> L:
         found = search.answers(model, label.name)
         if found is None:
             raise
-        return model._default_manager.get(pk=found.pk)
+        return cast("L", model._default_manager.get(pk=found.pk))
     return label
 
 

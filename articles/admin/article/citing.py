@@ -5,6 +5,7 @@ that the person may see cite from the same address.
 """
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import JsonResponse, QueryDict
@@ -111,7 +112,8 @@ def completed(cited: Citation, source: Source | None, user):
         return source, cited
     for group, model in MODELS.items():
         naming = NAMING[group]
-        rows = beginning(model.objects, WebAddress("url"), cited.url[:200].lower())
+        every: Any = model._default_manager
+        rows = beginning(every, WebAddress("url"), cited.url[:200].lower())
         seen = Article.objects.visible_to(user)
         rows = rows.filter(url=cited.url, article__in=seen).select_related(naming)
         for one in rows.order_by("-pk")[:1]:

@@ -104,8 +104,8 @@ class ArticleForm(forms.ModelForm):
             self.initial["seen_lock"] = self.instance.lock
             self.set_up_pictures()
         for name in LABELS.keys() & self.fields.keys():
-            chooser: Any = self.fields[name]
-            chooser.may_make = may_make(self.user, LABELS[name].names)
+            field: Any = self.fields[name]
+            field.may_make = may_make(self.user, field.queryset.model)
         self.shape()
 
     def shape(self):

@@ -84,7 +84,8 @@ class KeptForm(ArticleForm):
         """Leave all that was typed as it stands, without a word about it."""
         self.full_clean()
         self._errors, self.refusal = ErrorDict(), None
-        for formset in self.rows:
+        formsets: Sequence[Any] = self.rows
+        for formset in formsets:
             formset.full_clean()
             formset._errors, formset._non_form_errors = [], ErrorList()
             for row in formset.forms:

@@ -1,5 +1,7 @@
 """Choosing labels and sources: only those there are, in the order that was meant."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
@@ -73,12 +75,13 @@ class RowChoice(Choice):
         return Source.objects.in_use().filter(named).order_by("pk").first()
 
     def optgroups(self, name, value, attr=None):
-        new = [as_choice(called) for called in filter(None, map(new_name, value))]
-        known = [self.shown] if self.shown and value == [str(self.shown[0])] else []
-        if not new and not known:
+        new: list[Any] = [as_choice(n) for n in filter(None, map(new_name, value))]
+        if not new and self.shown and value == [str(self.shown[0])]:
+            new = [self.shown]
+        if not new:
             return super().optgroups(name, value, attr)
-        [shown] = new or known
-        options = [self.create_option(name, *shown, True, 0)]
+        [(key, shown)] = new
+        options = [self.create_option(name, key, shown, True, 0)]
         if not self.is_required:
             options.append(self.create_option(name, "", "", False, 1))
         return [(None, options, 0)]
@@ -114,7 +117,7 @@ class OrderedChoices(AutocompleteSelectMultiple):
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, list(filter(is_key, value)), attr)
         new = [as_choice(called) for called in filter(None, map(new_name, value))]
-        options = [self.create_option(name, *one, True, 0) for one in new]
+        options = [self.create_option(name, k, shown, True, 0) for k, shown in new]
         groups[0][1].extend(options)
         for _name, options, _index in groups:
             options.sort(key=lambda option: value.index(str(option["value"])))
@@ -127,7 +130,8 @@ class RowField(forms.ModelChoiceField):
     may_make = False
 
     def to_python(self, value):
-        model = self.queryset.model
+        labels: Any = self.queryset
+        model = labels.model
         if value in self.empty_values or is_key(value):
             return super().to_python(value)
         name = new_name(value)
@@ -142,9 +146,12 @@ class OrderedField(forms.ModelMultipleChoiceField):
     may_make = False
 
     def clean(self, value):
-        keys = list(dict.fromkeys(map(str, value or ())))
+        keys, labels = (
+            list(dict.fromkeys(map(str, value or ()))),
+            cast(Any, self.queryset),
+        )
         new = {
-            key: made_up(self.queryset.model, name)
+            key: made_up(labels.model, name)
             for key in keys
             if self.may_make and (name := new_name(key))
         }

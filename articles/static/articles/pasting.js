@@ -13,7 +13,9 @@
     });
     field.addEventListener("paste", (event) => {
       if (field.value) return;
-      markup.value = event.clipboardData.getData("text/html");
+      const html = event.clipboardData.getData("text/html");
+      // What is longer, no page has; its text is enough.
+      markup.value = html.length < 1_000_000 ? html : "";
       // What is pasted stands in the field only after this.
       setTimeout(() => field.form.requestSubmit(place.querySelector("[name=_paste]")));
     });

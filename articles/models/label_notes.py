@@ -1,4 +1,4 @@
-"""What was made while writing, until somebody who looks after labels has seen it."""
+"""What is noted of labels: under which slugs readers once found them; which are new."""
 
 from django.conf import settings
 from django.db import models
@@ -11,8 +11,32 @@ from articles.models.source import Source
 from articles.models.topic import Topic
 
 
+class FormerSlug(models.Model):
+    kind = models.CharField(max_length=10, editable=False)
+    slug = models.SlugField(max_length=100, editable=False)
+    label_key = models.UUIDField(editable=False)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_once")
+        ]
+
+    def __str__(self):
+        return f"{self.kind}/{self.slug}"
+
+    @classmethod
+    def keep(cls, label: Label, slug: str) -> None:
+        """Remember it; if several labels had it in turn, it leads to the last."""
+        owner = {"label_key": label.key}
+        cls.objects.update_or_create(kind=label.url_name, slug=slug, defaults=owner)
+
+
 class NewLabel(models.Model):
-    """It goes with its label, and as soon as that was looked at."""
+    """What was made while writing, until somebody who looks after labels has seen it.
+
+    It goes with its label, too.
+    """
 
     source = models.OneToOneField(
         Source, models.CASCADE, null=True, related_name="newness"
