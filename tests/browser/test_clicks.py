@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import override
 from playwright.sync_api import expect
 
+from articles.demo.loading import load_vocabulary
 from articles.models import Article
 from articles.workflow import Change
 from tests import factories
 from tests.admin.desk import url
 from tests.browser.editing import log_in
+from tests.browser.entering import paste_document, saved, type_document
 from tests.browser.hand import Hand
 
 pytestmark = pytest.mark.long
@@ -24,6 +26,28 @@ ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "docs" / "clicks.md"
 BEGIN, END = "<!-- counted: begin -->\n", "<!-- counted: end -->\n"
 HEAD = "| what | people | clicks | at most | pages |\n|---|--:|--:|--:|--:|\n"
+# A page with all its parts, from a source that nobody has heard of.
+DOCUMENT = """\
+Häfen messen ihre Ströme gemeinsam
+
+12.03.2026 | Netzwerke, Infrastruktur
+
+Drei Häfen messen, wie schnell das Wasser an ihren Kais vorbeifließt.
+
+Ihre Zahlen stehen allen offen.
+
+Zum Nachlesen
+
+- Hafenblatt Beispiel (11.03.26): [Was die Häfen messen](https://hafen.example/1)
+
+Quelle: Verein der Musterhäfen
+
+Redaktion: 12.03.2026 von Erika Muster, Musterbüro
+
+Länder / Organisationen: EU, Norwegen
+
+Themen: Innovation, Netzwerke
+"""
 
 
 @pytest.fixture
@@ -130,9 +154,30 @@ def withdraw(hand) -> list[Hand]:
     return [chief]
 
 
+def typed(hand) -> list[Hand]:
+    return entered(hand, type_document)
+
+
+def pasted(hand) -> list[Hand]:
+    return entered(hand, paste_document)
+
+
+def entered(hand, enter) -> list[Hand]:
+    load_vocabulary()
+    author = hand(factories.author())
+    author.begin(url(Article, "add"))
+    enter(author.page, DOCUMENT)
+    article = saved(author.page)
+    assert article.attributions.get().source.name == "Verein der Musterhäfen"
+    assert article.country_links.count() == article.topic_links.count() == 2
+    return [author]
+
+
 # What is done, from the page of the article unless told otherwise → how, and how many
 # clicks it takes at most.
 TASKS = {
+    "type a page with all its parts, its source new, from the empty form": (typed, 15),
+    "paste it whole": (pasted, 3),
     "submit for review": (submit, 2),
     "approve": (approve, 2),
     "publish": (publish, 2),
