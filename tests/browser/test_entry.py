@@ -11,27 +11,34 @@ from articles.models import Article, Source
 from tests import factories
 from tests.admin.desk import url
 from tests.browser.editing import log_in
+from tests.browser.entering import (
+    choose,
+    chosen,
+    paste,
+    paste_document,
+    saved,
+    type_document,
+)
+from tests.browser.hand import Hand
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-# Presses of the pointer alone: a key that presses a button is none.
-COUNTING = """addEventListener("click", (event) => {
-  if (!event.detail) return;
-  const before = Number(sessionStorage.getItem("clicks"));
-  sessionStorage.setItem("clicks", before + 1);
-}, true)"""
 
 
 @pytest.fixture
-def page(new_context, base_url):
-    """Open the form of a new article, before an author."""
+def author(new_context, base_url) -> Hand:
+    """Sit an author down at the form of a new article; her clicks are counted."""
     load_vocabulary()
     factories.source("Clusterportal Hessen", aliases="CPH")
     context = new_context(locale="de", viewport={"width": 1280, "height": 900})
     log_in(context, base_url, factories.author())
-    page = context.new_page()
-    page.add_init_script(COUNTING)
-    page.goto(base_url + url(Article, "add"))
-    return page
+    author = Hand(context)
+    author.begin(base_url + url(Article, "add"))
+    return author
+
+
+@pytest.fixture
+def page(author):
+    return author.page
 
 
 @pytest.fixture
@@ -40,53 +47,6 @@ def seed() -> str:
     if not files:
         pytest.skip(f"the portal's page is not there: {SEEDS}")
     return files[0].read_text(encoding="utf-8")
-
-
-def clicks(page) -> int:
-    return int(page.evaluate("sessionStorage.getItem('clicks')") or 0)
-
-
-def paste(field, **data: str) -> None:
-    """Paste as the keys would: what it is in each form, and the text of it."""
-    field.evaluate(
-        """(field, data) => {
-          const clipboardData = new DataTransfer();
-          for (const [type, text] of Object.entries(data)) {
-            clipboardData.setData(`text/${type}`, text);
-          }
-          const options = { clipboardData, bubbles: true, cancelable: true };
-          field.dispatchEvent(new ClipboardEvent("paste", options));
-          field.setRangeText(data.plain, field.value.length, field.value.length, "end");
-          const kind = { inputType: "insertFromPaste", bubbles: true };
-          field.dispatchEvent(new InputEvent("input", kind));
-        }""",
-        data,
-    )
-
-
-def chosen(page, field: str) -> list[str]:
-    options = page.locator(f"#id_{field} option:checked")
-    return [text.strip() for text in options.all_text_contents()]
-
-
-def choose(page, field: str, *names: str) -> None:
-    """Click into a field, then type each name at once and press Enter."""
-    page.locator(f"#id_{field} + .select2-container .select2-selection").click()
-    for name in names:
-        before = chosen(page, field)
-        page.keyboard.type(name)
-        page.keyboard.press("Enter")
-        page.wait_for_function(
-            "([field, count]) => document.querySelectorAll("
-            "`#id_${field} option:checked[value]:not([value=''])`).length > count",
-            arg=[field, len([one for one in before if one])],
-        )
-
-
-def saved(page) -> Article:
-    page.locator("[name=_save]").click()
-    page.wait_for_url("**/change/")
-    return Article.objects.get()
 
 
 def test_enter_takes_what_the_typed_name_says_however_fast(page, axe):
@@ -135,51 +95,23 @@ def test_a_citation_that_is_pasted_fills_its_row(page, axe):
     assert source.homepage == "https://cluster.example/"
 
 
-def test_the_portals_page_is_pasted_in_three_clicks(page, seed, axe):
-    page.locator(".pasting summary").click()
-    paste(page.locator("[name=document]"), plain=seed)
-    page.wait_for_selector(".pasted")
-    axe(page)
-    article = saved(page)
-    assert clicks(page) <= 3
+def test_the_portals_page_is_pasted_in_three_clicks(author, seed, axe):
+    paste_document(author.page, seed)
+    axe(author.page)
+    article = saved(author.page)
+    assert author.clicks <= 3
     assert article.attributions.get().source.name == "Clusterportal Baden-Württemberg"
     assert article.further_reading.count() == article.country_links.count() == 1
     assert article.topic_links.count() == article.category_links.count() == 2
     assert article.credit_name
 
 
-def test_the_portals_page_is_typed_in_fifteen_clicks(page, seed):
+def test_the_portals_page_is_typed_in_fifteen_clicks(author, seed):
     """By one person, who meets its source for the first time."""
-    headline, dated, *text = [line for line in seed.splitlines() if line.strip()]
-    day, categories = dated.split(" | ")
-    foot = text.index("Zum Nachlesen")
-    body, reading = text[:foot], text[foot + 1]
-    named = dict(line.split(": ", 1) for line in text[foot + 2 :] if ": " in line)
-    page.locator("#id_headline").click()
-    page.keyboard.type(headline)
-    page.locator("#id_body_editor").click()
-    for paragraph in body:
-        page.keyboard.insert_text(paragraph)
-        page.keyboard.press("Enter")
-    page.locator("#cite-further_reading").click()
-    paste(page.locator("#cite-further_reading"), plain=reading)
-    expect(page.locator("#id_further_reading-0-title")).not_to_be_empty()
-    page.locator("#attributions-group .add-row a").click()
-    choose(page, "attributions-0-source", named["Quelle"])
-    page.locator("#id_dated").click()
-    page.keyboard.type(day)
-    choose(page, "categories", *categories.split(", "))
-    choose(page, "countries", *named["Länder / Organisationen"].split(", "))
-    choose(page, "topics", *named["Themen"].split(", "))
-    name, organisation = named["Redaktion"].split(" von ")[1].split(", ")
-    credit = {"date": day, "name": name, "organisation": organisation}
-    for field, text in credit.items():
-        page.locator(f"#id_credit_{field}").click()
-        page.keyboard.press("Control+a")
-        page.keyboard.type(text)
-    article = saved(page)
-    assert clicks(page) <= 15
-    assert article.attributions.get().source.name == named["Quelle"]
+    type_document(author.page, seed)
+    article = saved(author.page)
+    assert author.clicks <= 15
+    assert article.attributions.get().source.name == "Clusterportal Baden-Württemberg"
     assert article.further_reading.count() == article.country_links.count() == 1
     assert article.topic_links.count() == article.category_links.count() == 2
     assert article.dated

@@ -1,0 +1,85 @@
+"""Fill in the form of a new article as its author would: choose, paste, type."""
+
+from playwright.sync_api import expect
+
+from articles.models import Article
+
+
+def paste(field, **data: str) -> None:
+    """Paste as the keys would: what it is in each form, and the text of it."""
+    field.evaluate(
+        """(field, data) => {
+          const clipboardData = new DataTransfer();
+          for (const [type, text] of Object.entries(data)) {
+            clipboardData.setData(`text/${type}`, text);
+          }
+          const options = { clipboardData, bubbles: true, cancelable: true };
+          field.dispatchEvent(new ClipboardEvent("paste", options));
+          field.setRangeText(data.plain, field.value.length, field.value.length, "end");
+          const kind = { inputType: "insertFromPaste", bubbles: true };
+          field.dispatchEvent(new InputEvent("input", kind));
+        }""",
+        data,
+    )
+
+
+def chosen(page, field: str) -> list[str]:
+    options = page.locator(f"#id_{field} option:checked")
+    return [text.strip() for text in options.all_text_contents()]
+
+
+def choose(page, field: str, *names: str) -> None:
+    """Click into a field, then type each name at once and press Enter."""
+    page.locator(f"#id_{field} + .select2-container .select2-selection").click()
+    for name in names:
+        before = chosen(page, field)
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "([field, count]) => document.querySelectorAll("
+            "`#id_${field} option:checked[value]:not([value=''])`).length > count",
+            arg=[field, len([one for one in before if one])],
+        )
+
+
+def paste_document(page, document: str) -> None:
+    page.locator(".pasting summary").click()
+    paste(page.locator("[name=document]"), plain=document)
+    page.wait_for_selector(".pasted")
+
+
+def type_document(page, document: str) -> None:
+    """Type all parts of a page into the form; what its source is called is new."""
+    headline, dated, *text = [line for line in document.splitlines() if line.strip()]
+    day, categories = dated.split(" | ")
+    foot = text.index("Zum Nachlesen")
+    body, reading = text[:foot], text[foot + 1]
+    named = dict(line.split(": ", 1) for line in text[foot + 2 :] if ": " in line)
+    page.locator("#id_headline").click()
+    page.keyboard.type(headline)
+    page.locator("#id_body_editor").click()
+    for paragraph in body:
+        page.keyboard.insert_text(paragraph)
+        page.keyboard.press("Enter")
+    page.locator("#cite-further_reading").click()
+    paste(page.locator("#cite-further_reading"), plain=reading)
+    expect(page.locator("#id_further_reading-0-title")).not_to_be_empty()
+    page.locator("#attributions-group .add-row a").click()
+    choose(page, "attributions-0-source", named["Quelle"])
+    page.locator("#id_dated").click()
+    page.keyboard.type(day)
+    choose(page, "categories", *categories.split(", "))
+    choose(page, "countries", *named["Länder / Organisationen"].split(", "))
+    choose(page, "topics", *named["Themen"].split(", "))
+    name, organisation = named["Redaktion"].split(" von ")[1].split(", ")
+    credit = {"date": day, "name": name, "organisation": organisation}
+    for field, text in credit.items():
+        page.locator(f"#id_credit_{field}").click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type(text)
+
+
+def saved(page) -> Article:
+    page.locator("[name=_save]").click()
+    page.wait_for_url("**/change/")
+    return Article.objects.latest("pk")

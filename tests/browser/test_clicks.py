@@ -1,0 +1,206 @@
+"""How many clicks a day's work takes: counted, and told in `docs/clicks.md`.
+
+`make clicks` counts anew and writes the table.
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import override
+from playwright.sync_api import expect
+
+from articles.demo.loading import load_vocabulary
+from articles.models import Article
+from articles.workflow import Change
+from tests import factories
+from tests.admin.desk import url
+from tests.browser.editing import log_in
+from tests.browser.entering import paste_document, saved, type_document
+from tests.browser.hand import Hand
+
+pytestmark = pytest.mark.long
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = ROOT / "docs" / "clicks.md"
+BEGIN, END = "<!-- counted: begin -->\n", "<!-- counted: end -->\n"
+HEAD = "| what | people | clicks | at most | pages |\n|---|--:|--:|--:|--:|\n"
+# A page with all its parts, from a source that nobody has heard of.
+DOCUMENT = """\
+Häfen messen ihre Ströme gemeinsam
+
+12.03.2026 | Netzwerke, Infrastruktur
+
+Drei Häfen messen, wie schnell das Wasser an ihren Kais vorbeifließt.
+
+Ihre Zahlen stehen allen offen.
+
+Zum Nachlesen
+
+- Hafenblatt Beispiel (11.03.26): [Was die Häfen messen](https://hafen.example/1)
+
+Quelle: Verein der Musterhäfen
+
+Redaktion: 12.03.2026 von Erika Muster, Musterbüro
+
+Länder / Organisationen: EU, Norwegen
+
+Themen: Innovation, Netzwerke
+"""
+
+
+@pytest.fixture
+def hand(new_context, base_url):
+    """Sit somebody down at the desk."""
+
+    def sit_down(person) -> Hand:
+        context = new_context(locale="de", viewport={"width": 1280, "height": 900})
+        log_in(context, base_url, person)
+        return Hand(context)
+
+    with override("de"):
+        yield sit_down
+
+
+def change(article: Article) -> str:
+    return url(Article, "change", article.pk)
+
+
+def done(hand: Hand) -> None:
+    expect(hand.page.locator(".messagelist .success")).to_be_visible()
+
+
+def move(hand: Hand, article: Article, name: str, typed: tuple[str, ...] = ()) -> None:
+    """Press what the page offers, and confirm it in the dialog."""
+    hand.begin(change(article))
+    hand.click(hand.page.locator(f"[name=_then][value={name}], [data-move={name}]"))
+    confirm(hand)
+
+
+def confirm(hand: Hand) -> None:
+    button = hand.page.locator("dialog #move-button")
+    expect(button).to_be_visible()
+    hand.click(button)
+    done(hand)
+
+
+def submit(hand) -> list[Hand]:
+    article = factories.draft(headline="Ein Fluss wird vermessen")
+    author = hand(article.author)
+    move(author, article, "submit")
+    return [author]
+
+
+def approve(hand) -> list[Hand]:
+    editor = hand(factories.editor())
+    move(editor, factories.in_review(), "approve")
+    return [editor]
+
+
+def publish(hand) -> list[Hand]:
+    chief = hand(factories.chief())
+    move(chief, factories.in_review(), "publish")
+    return [chief]
+
+
+def schedule(hand) -> list[Hand]:
+    article, chief = factories.in_review(), hand(factories.chief())
+    chief.begin(change(article))
+    chief.click("[data-move=publish], [name=_then][value=publish]")
+    chief.click("dialog [name=at_0]")
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    # Which part of a date is typed first depends on the browser's own language.
+    chief.page.fill("dialog [name=at_0]", f"{tomorrow:%Y-%m-%d}")
+    chief.page.fill("dialog [name=at_1]", "09:00")
+    expect(chief.page.locator("dialog #move-button")).to_contain_text("09:00")
+    confirm(chief)
+    article.refresh_from_db()
+    assert article.phase() == "scheduled"
+    return [chief]
+
+
+def cancel(hand) -> list[Hand]:
+    chief = hand(factories.chief())
+    move(chief, factories.scheduled(), "cancel_schedule")
+    return [chief]
+
+
+def correct(hand) -> list[Hand]:
+    """The text changes, and readers are told why."""
+    article = factories.published(headline="Drei Institute")
+    author, chief = hand(article.author), hand(factories.chief())
+    author.begin(change(article))
+    author.button("Überarbeiten")
+    author.click(f"[name=change_kind][value={Change.CORRECTION}]")
+    author.keys("Tab")
+    author.type("Es sind vier Institute, nicht drei.")
+    author.click("#id_body_editor")
+    author.keys("Control+a")
+    author.type("Vier Institute arbeiten zusammen.")
+    author.click("[name=_then][value=submit]")
+    confirm(author)
+    following = Article.objects.get(edition=article.edition, number=2)
+    move(chief, following, "publish")
+    return [author, chief]
+
+
+def withdraw(hand) -> list[Hand]:
+    article, chief = factories.published(), hand(factories.chief())
+    chief.begin(change(article))
+    chief.button("Zurückziehen")
+    chief.type("Das Projekt wurde abgesagt.")
+    confirm(chief)
+    return [chief]
+
+
+def typed(hand) -> list[Hand]:
+    return entered(hand, type_document)
+
+
+def pasted(hand) -> list[Hand]:
+    return entered(hand, paste_document)
+
+
+def entered(hand, enter) -> list[Hand]:
+    load_vocabulary()
+    author = hand(factories.author())
+    author.begin(url(Article, "add"))
+    enter(author.page, DOCUMENT)
+    article = saved(author.page)
+    assert article.attributions.get().source.name == "Verein der Musterhäfen"
+    assert article.country_links.count() == article.topic_links.count() == 2
+    return [author]
+
+
+# What is done, from the page of the article unless told otherwise → how, and how many
+# clicks it takes at most.
+TASKS = {
+    "type a page with all its parts, its source new, from the empty form": (typed, 15),
+    "paste it whole": (pasted, 3),
+    "submit for review": (submit, 2),
+    "approve": (approve, 2),
+    "publish": (publish, 2),
+    "schedule": (schedule, 4),
+    "cancel a schedule": (cancel, 2),
+    "correct, until readers see it": (correct, 8),
+    "withdraw": (withdraw, 3),
+}
+
+
+def test_a_day_at_the_desk_takes_as_many_clicks_as_its_table_says(hand):
+    rows = []
+    for what, (act, most) in TASKS.items():
+        hands = act(hand)
+        clicks = sum(one.clicks for one in hands)
+        pages = sum(one.pages for one in hands)
+        assert clicks <= most, what
+        rows.append(f"| {what} | {len(hands)} | {clicks} | {most} | {pages} |\n")
+        for one in hands:
+            one.page.context.close()
+    text = TABLE.read_text()
+    before, after = text.partition(BEGIN)[0], text.partition(END)[2]
+    counted = "".join([before, BEGIN, HEAD, *rows, END, after])
+    if "NEWSROOM_WRITE_CLICKS" in os.environ:
+        TABLE.write_text(counted)
+    assert TABLE.read_text() == counted, "count anew with `make clicks`"
