@@ -211,8 +211,10 @@ class Article(models.Model):
     @cached_property
     def is_change(self) -> bool:
         """Whether it changes what was public before: then it has to say how."""
+        if self.number == 1:  # also one that isn't stored, nor is its edition
+            return False
         before = self.edition.articles.windowed().filter(number__lt=self.number)
-        return self.number > 1 and before.exists()
+        return before.exists()
 
     def phase(self, at: datetime | None = None) -> Phase:
         """Return where this version stands at `at` (default: now)."""
