@@ -211,7 +211,7 @@ class Article(models.Model):
     @cached_property
     def is_change(self) -> bool:
         """Whether it changes what was public before: then it has to say how."""
-        if self.number == 1:  # also one that isn't stored, nor is its edition
+        if self.edition.pk is None or self.number == 1:
             return False
         before = self.edition.articles.windowed().filter(number__lt=self.number)
         return before.exists()
