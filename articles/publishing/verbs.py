@@ -14,7 +14,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from articles import revision
 from articles.content import content_of, release
-from articles.models import Article, Decision, Snapshot, given
+from articles.models import Article, Snapshot, given
 from articles.pictures import make_ahead
 from articles.publishing import consequences
 from articles.publishing.acts import Act
@@ -168,12 +168,14 @@ VERBS = {
 }
 
 
-def deed(decision: Decision) -> str:
-    """Say what was done, as “Submitted” where the button says “Submit”."""
-    if decision.phase_after == Phase.SCHEDULED:
+def deed(transition: str, after: Phase) -> str:
+    """Say what was done, as “Submitted” where the button says “Submit”.
+
+    `after` is the phase that it led to.
+    """
+    if after is Phase.SCHEDULED:
         return pgettext("deed", "Scheduled")
-    verb = VERBS.get(decision.transition)
-    return str(verb.done if verb else decision.get_transition_display())
+    return str(VERBS[transition].done)
 
 
 def told(name: str, options: Options | None) -> Options:
