@@ -41,7 +41,8 @@ def second_version() -> tuple[Article, Article]:
     first = factories.published(headline="Ein Zwergfalke", body="<p>Zwergfalke</p>")
     draft = revise(first, by=factories.chief())
     content = content_of(draft) | {"headline": "Ein Vogel", "body": "<p>Ein Vogel</p>"}
-    change(draft, content | {"slug": "ein-vogel"}, by=factories.chief())
+    content |= {"slug": "ein-vogel", "change_kind": "update"}
+    change(draft, content, by=factories.chief())
     move(draft, "submit", by=factories.chief())
     second = move(draft, "publish", by=factories.chief("Zweite Chefin"))
     first.refresh_from_db()
@@ -93,7 +94,8 @@ def test_what_nobody_has_read_yet_is_discarded():
 def test_a_live_version_goes_though_another_is_planned():
     first = factories.published(headline="Ein Zwergfalke")
     draft = revise(first, by=factories.chief())
-    change(draft, {"headline": "Neu", "body": "<p>Neu</p>"}, by=factories.chief())
+    content = {"headline": "Neu", "body": "<p>Neu</p>", "change_kind": "update"}
+    change(draft, content, by=factories.chief())
     move(draft, "submit", by=factories.chief())
     planned = Publication(at=timezone.now() + factories.DAY)
     move(draft, "publish", by=factories.chief("Zweite Chefin"), options=planned)
