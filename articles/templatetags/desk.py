@@ -4,8 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from articles.desk.chapters import chapter_about
-from articles.desk.guide import language_near
+from articles.desk import chapter_about, language_near
 
 register = template.Library()
 

@@ -71,7 +71,7 @@ PLAIN = {
     "admin/guide/": (NONE, NONE),
     "admin/guide/de/": (STAFF, NONE),
     "admin/guide/de/list/": (STAFF, NONE),
-    "admin/guide/pictures/list.de.webp": (STAFF, NONE),
+    "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
     "admin/jsi18n/": (STAFF, NONE),
     "admin/login/": (EVERYBODY - STAFF, NONE),
     "admin/password_change/": (STAFF, NONE),
@@ -103,7 +103,7 @@ FILLED = {
     "admin/address/<said>/": ["admin/address/x/"],
     "admin/guide/<language>/": ["admin/guide/de/"],
     "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
-    "admin/guide/pictures/<name>": ["admin/guide/pictures/list.de.webp"],
+    "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.

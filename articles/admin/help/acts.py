@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import rights
 from articles.admin.article.finding import find
 from articles.admin.help.found import EXACT, Found, fitting
-from articles.desk.guide import chapters, language_near
+from articles.desk import chapters, language_near
 from articles.models import Article, sees_all
 from articles.workflow import Phase, open_in
 

@@ -7,7 +7,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.desk.guide import (
+from articles.desk import (
     PICTURE,
     chapters,
     first_page,
