@@ -59,7 +59,13 @@ function countSigns(place, field, most, signal) {
     const words = signs > most ? note.dataset.more : note.dataset.signs;
     note.textContent = filled(words, { n: signs, most });
   };
-  field.addEventListener("input", say, { signal });
+  // Not between two keys: the browser undoes at once what was typed at once.
+  let due = 0;
+  const soon = () => {
+    clearTimeout(due);
+    due = setTimeout(say, PAUSE);
+  };
+  field.addEventListener("input", soon, { signal });
   say();
 }
 
