@@ -1,5 +1,7 @@
 """Fill in the form of a new article as its author would: choose, paste, type."""
 
+from datetime import datetime
+
 from playwright.sync_api import expect
 
 from articles.models import Article
@@ -67,16 +69,23 @@ def type_document(page, document: str) -> None:
     page.locator("#attributions-group .add-row a").click()
     choose(page, "attributions-0-source", named["Quelle"])
     page.locator("#id_dated").click()
-    page.keyboard.type(day)
+    fill_day(page, "dated", day)
     choose(page, "categories", *categories.split(", "))
     choose(page, "countries", *named["Länder / Organisationen"].split(", "))
     choose(page, "topics", *named["Themen"].split(", "))
     name, organisation = named["Redaktion"].split(" von ")[1].split(", ")
-    credit = {"date": day, "name": name, "organisation": organisation}
-    for field, text in credit.items():
+    page.locator("#id_credit_date").click()
+    fill_day(page, "credit_date", day)
+    for field, text in {"name": name, "organisation": organisation}.items():
         page.locator(f"#id_credit_{field}").click()
         page.keyboard.press("Control+a")
         page.keyboard.type(text)
+
+
+def fill_day(page, field: str, day: str) -> None:
+    """Type a day of the document; which part comes first is the browser's to say."""
+    iso = datetime.strptime(day, "%d.%m.%Y").date().isoformat()
+    page.locator(f"#id_{field}").fill(iso)
 
 
 def saved(page) -> Article:

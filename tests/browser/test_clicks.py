@@ -30,7 +30,7 @@ HEAD = "| what | people | clicks | at most | pages |\n|---|--:|--:|--:|--:|\n"
 DOCUMENT = """\
 Häfen messen ihre Ströme gemeinsam
 
-12.03.2026 | Netzwerke, Infrastruktur
+12.03.2026 | Bi-/Multilaterales, Infrastrukturen
 
 Drei Häfen messen, wie schnell das Wasser an ihren Kais vorbeifließt.
 

@@ -77,7 +77,7 @@ def test_a_citation_that_is_pasted_fills_its_row(page, axe):
     expect(page.get_by_text("2 Zeilen ausgefüllt")).to_be_visible()
     first, second = (page.locator(f"#id_further_reading-{n}-url") for n in range(2))
     expect(first).to_have_value("https://home.cern/news")
-    expect(page.locator("#id_further_reading-0-dated")).to_have_value("12.02.2020")
+    expect(page.locator("#id_further_reading-0-dated")).to_have_value("2020-02-12")
     assert chosen(page, "further_reading-0-publisher") == ["CERN"]
     expect(second).to_have_value("https://www.hrk.de/x")
     line = "Clusterportal Hessn (1.2.20): Eine Meldung https://cluster.example/1"

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 from django.http import JsonResponse, QueryDict
 from django.utils import timezone
-from django.utils.formats import localize_input
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -101,7 +100,8 @@ def row(cited: Citation, group: str, known: KnownSources, user) -> dict:
     if source is None and not cited.publisher:
         source = known.at(cited.url)
     values: dict = {"title": cited.title, "url": cited.url}
-    values["dated"] = localize_input(cited.dated) if cited.dated else ""
+    # As a browser's field for days takes it.
+    values["dated"] = cited.dated.isoformat() if cited.dated else ""
     if source:
         values[NAMING[group]] = {"id": str(source.pk), "text": str(source)}
     elif group == "further_reading":

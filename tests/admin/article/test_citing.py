@@ -28,7 +28,7 @@ def rows(client, pasted: str, group: str = "further_reading") -> list[dict]:
 def test_a_known_publisher_is_chosen_by_name_or_alias(client):
     source = factories.source("Musterquelle", aliases="Musterportal")
     named = {"id": str(source.pk), "text": "Musterquelle"}
-    whole = {"title": "Ein Titel", "url": URL, "dated": "12.02.2020"}
+    whole = {"title": "Ein Titel", "url": URL, "dated": "2020-02-12"}
     assert rows(client, LINE) == [whole | {"publisher": named}]
     assert rows(client, LINE, "attributions") == [whole | {"source": named}]
 
@@ -66,10 +66,10 @@ def test_an_address_that_was_cited_brings_title_day_and_publisher(client):
     row = {"url": URL, "title": "Alt", "dated": date(2020, 2, 12)}
     factories.published(further_reading=[row | {"publisher": str(source.key)}])
     named = {"id": str(source.pk), "text": "Muster"}
-    whole = {"title": "Alt", "url": URL, "dated": "12.02.2020", "source": named}
+    whole = {"title": "Alt", "url": URL, "dated": "2020-02-12", "source": named}
     assert rows(client, URL, "attributions") == [whole]
     [own] = rows(client, f"Verlag (1.3.21): Neu {URL}")
-    assert (own["title"], own["dated"]) == ("Neu", "01.03.2021")
+    assert (own["title"], own["dated"]) == ("Neu", "2021-03-01")
     assert own["publisher_name"] == "Verlag"
 
 
