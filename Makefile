@@ -48,7 +48,7 @@ screenshots: .venv/.synced ## take pictures of public pages, and of the desk for
 	@$(python) bin/screenshots
 
 clicks: .venv/.synced ## count the clicks of a day at the desk into docs/clicks.md
-	@NEWSROOM_WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/test_clicks.py
+	@WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/test_clicks.py
 
 clean: ## remove all that can be made again; your data in var/ stays
 	rm -rf .venv .uv dist .pytest_cache .hypothesis .ruff_cache .mypy_cache .coverage* test-results

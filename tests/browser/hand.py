@@ -17,14 +17,13 @@ class Hand:
         context.expose_binding("pressed", lambda source: self._press())
         context.add_init_script(COUNTING)
         self.page: Page = context.new_page()
-        self.page.on("framenavigated", self._turn)
+        self.page.on("domcontentloaded", self._turn)
 
     def _press(self) -> None:
         self.clicks += 1
 
-    def _turn(self, frame) -> None:
-        if frame == self.page.main_frame:
-            self.pages += 1
+    def _turn(self, _page: Page) -> None:
+        self.pages += 1
 
     def begin(self, address: str) -> None:
         """Open the page from which it is counted."""
