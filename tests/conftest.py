@@ -182,6 +182,7 @@ def other_process_env(transactional_db) -> dict[str, str]:
         "DATABASE_URL": database_url(connection.settings_dict),
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "LANG": "C.UTF-8",
+        "NEWSROOM_PREFLIGHT_ERRORS": os.environ["NEWSROOM_PREFLIGHT_ERRORS"],
         "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
         "NEWSROOM_VAR": os.environ["NEWSROOM_VAR"],
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",

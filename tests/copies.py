@@ -7,13 +7,21 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-HOUSE = ("articles", "newsroom", "templates", "tests", "manage.py", "pyproject.toml")
+HOUSE = (
+    "articles",
+    "docs",
+    "newsroom",
+    "templates",
+    "tests",
+    "manage.py",
+    "pyproject.toml",
+)
 
 
 def copy_of_the_house(folder: Path) -> Path:
     for name in HOUSE:
         if (ROOT / name).is_dir():
-            without = shutil.ignore_patterns("__pycache__", "browser")
+            without = shutil.ignore_patterns("__pycache__", "browser", "screenshots")
             shutil.copytree(ROOT / name, folder / name, ignore=without)
         else:
             shutil.copy(ROOT / name, folder / name)

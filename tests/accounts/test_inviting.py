@@ -121,7 +121,7 @@ def test_how_long_it_is_good_is_set(nora, admin, settings):
     settings.NEWSROOM_INVITATION_DAYS = 2
     with time_machine.travel(NOON, tick=False) as clock:
         invite(nora, by=admin)
-        assert state_of(nora) == "eingeladen bis 03.03.2027 13:00"
+        assert state_of(nora) == "eingeladen bis 3. März 2027, 13:00"
         clock.shift(timedelta(days=2))
         assert state_of(nora) == "Einladung abgelaufen"
 

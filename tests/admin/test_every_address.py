@@ -50,7 +50,7 @@ ADDRESSES = {
     f"{NUMBERED}translate/en/": (NOTHING, TRANSLATE),
 } | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}
 # Of no single article: see test_every_page.
-KNOWN = ("", "add/", "as-of/", "checks/", "pictures/")
+KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "links/", "pictures/")
 ONLY_POST = (
     "checks/", "presence/", "restore/", "revise/", "translate/de/", "translate/en/",
 )  # fmt: skip

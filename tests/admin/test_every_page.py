@@ -46,7 +46,7 @@ PAGES = {
     "articles/masthead": (LOOK, ADMIN, ADMIN, ADMIN),
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
     "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
-    "articles/source": (READERS, KEEPERS | REVIEWERS, KEEPERS | REVIEWERS, KEEPERS),
+    "articles/source": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
     "articles/story": (LOOK, NONE, NONE, NONE),
     "articles/topic": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
     "articles/user": (LOOK, ADMIN, ADMIN, ADMIN),
@@ -95,6 +95,7 @@ PLAIN = {
     "admin/articles/article/as-of/": (READERS, NONE),
     "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
+    "admin/articles/article/cite/": (NONE, NONE),  # as the next one
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
 FILLED = {

@@ -98,4 +98,4 @@ def test_an_author_reads_the_records_of_her_own_articles_only():
 
 def test_a_record_says_what_it_records(history, english):
     assert str(history.snapshots.get()) == "Ein Beispiel (Changed by hand)"
-    assert str(history.decisions.latest("lock")) == "Withdraw: Ein Beispiel"
+    assert str(history.decisions.latest("lock")) == "Withdrawn: Ein Beispiel"

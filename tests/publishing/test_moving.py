@@ -187,7 +187,9 @@ def test_an_import_may_begin_in_the_past_before_a_scheduled_version():
     english = factories.published(language="en")
     planned = move(factories.translated(english, into="de"), "submit", by=author())
     publish(planned, at=NOON + DAY)
-    other = move(factories.translated(english, into="de"), "submit", by=author())
+    other = factories.translated(english, into="de")
+    factories.edited(other, by=author(), change_kind="update")
+    move(other, "submit", by=author())
     assert other.edition.published_at == NOON + DAY
     publish(other, at=NOON - DAY, backdated=True)
     assert window(other) == (NOON - DAY, None)

@@ -18,7 +18,7 @@ from articles.models import Article
 from articles.preflight import preflight
 from articles.publishing import Offer, offers, why_not_public
 from articles.refusal import Refused
-from articles.workflow import TRANSITIONS
+from articles.workflow import TRANSITIONS, deed
 
 # What the desk's script sends along: a move is to be a dialog; what it would come to
 # is asked only.
@@ -39,7 +39,7 @@ def move(request, pk: int, name: str):
         confirm = form.needs_confirmation()
         moved = None if confirm or ASK in request.POST else try_to_move(request, form)
         if moved:
-            return report(request, moved)
+            return report(request, moved, name)
     return framed(
         request,
         Article,
@@ -76,9 +76,9 @@ def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
     return HttpResponseRedirect(change_url(article))
 
 
-def report(request, article: Article) -> HttpResponseRedirect:
+def report(request, article: Article, name: str) -> HttpResponseRedirect:
     """Say what was done, and what readers see of it now."""
-    done = article.decisions.latest("lock").get_transition_display()
+    done = deed(name, article.phase())
     why = why_not_public(article)
     public = why or format_html(
         '{} <a href="{}">{}</a>',

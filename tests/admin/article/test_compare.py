@@ -103,7 +103,7 @@ def test_a_label_that_is_gone_is_shown_as_gone():
 def test_rows_are_readable():
     rows = [{"publisher_name": "Verlag", "title": "Bericht", "dated": "2020-01-02"}]
     html = compared(further_reading=rows)
-    assert "Herausgeber (Wortlaut): Verlag\nDatum: 2. Januar 2020\nTitel:" in html
+    assert "Herausgeber (wie gedruckt): Verlag\nDatum: 2. Januar 2020\nTitel:" in html
     assert "Musterquelle" in html
 
 

@@ -103,7 +103,7 @@ def test_a_page_is_told_that_its_article_was_saved_since():
     assert told(me, article) == ""
     lock = article.lock
     factories.move(article, "submit", by=article.author)
-    assert "Zur Prüfung einreichen" in told(me, article, seen=lock)
+    assert "Zur Prüfung eingereicht" in told(me, article, seen=lock)
     assert told(me, article, seen="unsinn") == ""
 
 
