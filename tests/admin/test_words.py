@@ -109,3 +109,9 @@ def test_a_role_that_an_operator_named_is_called_so():
     Group.objects.create(name="Gastredaktion")
     page = at_desk(factories.admin()).get(url(Group, "changelist"))
     assert "Gastredaktion" in page.text
+
+
+def test_the_head_names_who_is_at_the_desk():
+    person = factories.profile(factories.author(), printed_name="Erika Muster")
+    head = at_desk(person).get("/admin/").text.split('class="desk-person">')[1]
+    assert head.startswith("Erika Muster<")

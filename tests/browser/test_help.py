@@ -70,6 +70,15 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
     expect(page.locator(PALETTE)).to_be_hidden()
 
 
+def test_the_keys_hold_where_labels_are_chosen_too(newsroom, sit_down):
+    page = sit_down("author")
+    page.goto(url(Article, "change", newsroom["returned"].pk))
+    page.locator(".field-topics .select2-search__field").click()
+    page.keyboard.press("Control+k")
+    expect(page.locator(PALETTE)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Gehe zu …")).to_be_focused()
+
+
 def test_who_was_logged_out_meanwhile_is_told_so(newsroom, sit_down):
     page = sit_down("author")
     page.goto("/admin/")
@@ -170,6 +179,9 @@ def test_on_a_phone_the_head_is_folded(newsroom, sit_down, axe):
     page = sit_down("author", "de-light-320")
     page.goto("/admin/")
     assert page.locator("#header").bounding_box()["height"] <= 60
+    page.set_viewport_size({"width": 1024, "height": 768})
+    assert page.locator("#header").bounding_box()["height"] <= 70
+    page.set_viewport_size({"width": 320, "height": 900})
     out = page.get_by_role("button", name="Abmelden")
     expect(out).to_be_hidden()
     page.get_by_role("button", name="Menü").click()

@@ -157,6 +157,21 @@ def test_two_people_correct_an_article_in_eight_clicks(sit_down):
     assert clicks(author) + clicks(chief) <= 8
 
 
+def test_the_title_of_a_row_has_most_of_its_line(sit_down):
+    rows = [{"title": "Eine lange Überschrift", "url": "https://example.org/"}]
+    draft = factories.draft(further_reading=rows)
+    page = sit_down("author")
+    page.goto(url(Article, "change", draft.pk))
+    row = page.locator("#further_reading-0")
+    width = row.bounding_box()["width"]
+    for field in ("title", "url"):
+        box = page.locator(f"#id_further_reading-0-{field}").bounding_box()
+        assert box["width"] > width / 2, field
+    # In the line of the row's name, with its arrows.
+    head = row.locator("h3").bounding_box()
+    assert head["height"] < 60
+
+
 def test_what_is_wrong_in_a_row_is_summed_up_with_a_way_to_it(sit_down):
     page = sit_down("author")
     page.goto(url(Article, "change", factories.draft().pk))

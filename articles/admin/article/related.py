@@ -68,6 +68,7 @@ class RelatedInline(RowInline):
     fields = (("edition", "choice"), "position")
     autocomplete_fields = ("edition",)
     readonly_fields = ("named",)
+    offer = _("Add a related article")
 
     def get_queryset(self, request):
         versions = visible_versions(request.user, edition="edition")

@@ -3,6 +3,7 @@
 They are typed into the article's content and never saved one by one.
 """
 
+import json
 from typing import Any, ClassVar
 
 from django import forms
@@ -110,6 +111,8 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     fields: ClassVar[tuple]
+    # What the button says: no name of a model fits into Django's sentence in German.
+    offer: ClassVar[Any]
     formfield_overrides = DAYS
     empty_value_display = ""
     # They are added by a button; where no script runs, one stands ready: `spare`.
@@ -145,6 +148,13 @@ class RowInline(admin.StackedInline):
         return may_look(request.user)
 
 
+def data_of(rows) -> str:
+    """Return what the script that adds rows is told, as JSON."""
+    data = json.loads(rows.inline_formset_data())
+    data["options"]["addText"] = str(rows.opts.offer)
+    return json.dumps(data)
+
+
 class CitedInline(RowInline):
     """Rows that cite something: lines that are pasted fill them."""
 
@@ -154,6 +164,7 @@ class CitedInline(RowInline):
 class AttributionInline(CitedInline):
     model = Attribution
     fields = (("source", "title"), ("url", "dated"), "position")
+    offer = _("Add an attribution")
     autocomplete_fields = ("source",)
 
 
@@ -166,3 +177,4 @@ class FurtherReadingInline(CitedInline):
         "position",
     )
     autocomplete_fields = ("publisher",)
+    offer = _("Add further reading")

@@ -15,6 +15,7 @@ from articles.admin.article.keeping import KeptForm
 from articles.admin.article.merging import merge_of
 from articles.admin.article.moves import then_move
 from articles.admin.article.preview import kept_unless_previewed, previewed
+from articles.admin.article.rows import data_of
 from articles.admin.article.standing import standing_of
 from articles.admin.article.steps import first_steps
 from articles.admin.article.writable import may_write
@@ -59,6 +60,7 @@ class Saving(admin.ModelAdmin):
         shown = super().get_inline_formsets(request, formsets, *args, **kwargs)
         for rows in shown:
             rows.spare = spare_row(rows)
+            rows.inline_formset_data = data_of(rows)
         return shown
 
     def save_model(self, request, obj, form, change):

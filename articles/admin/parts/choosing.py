@@ -24,7 +24,15 @@ def is_key(value) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
-class Choice(AutocompleteSelect):
+class InMain:
+    """Has the list of choices drawn inside the page's main part, where it is looked for."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)  # type: ignore[misc]
+        return attrs | {"data-dropdown-parent": "#content"}
+
+
+class Choice(InMain, AutocompleteSelect):
     """Shows a refused form again, whatever was posted as choice."""
 
     def optgroups(self, name, value, attr=None):
@@ -87,7 +95,7 @@ class RowChoice(Choice):
         return [(None, options, 0)]
 
 
-class OrderedChoices(AutocompleteSelectMultiple):
+class OrderedChoices(InMain, AutocompleteSelectMultiple):
     """Shows what is chosen in its order.
 
     Where no script runs, what else there is stands in a second list.

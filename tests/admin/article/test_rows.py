@@ -1,5 +1,7 @@
 """The form of an article has two columns: its text, and what is known of it."""
 
+import json
+
 import pytest
 
 from articles.admin.article.groups import FACTS, TEXT
@@ -9,6 +11,8 @@ from tests.admin.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 
+ROWS = "inline_admin_formsets"
+
 
 @pytest.mark.parametrize("write", [factories.draft, factories.published])
 def test_each_group_of_the_form_stands_in_one_of_its_columns(write):
@@ -16,3 +20,13 @@ def test_each_group_of_the_form_stands_in_one_of_its_columns(write):
     for path in (url(Article, "change", article.pk), url(Article, "add")):
         for group in client.get(path).context["adminform"]:
             assert len({TEXT, FACTS} & set(group.classes.split())) == 1, group.name
+
+
+def test_a_row_is_added_by_a_button_that_says_it_in_good_german():
+    shown = at_desk(factories.author()).get(url(Article, "add"))
+    told = [json.loads(rows.inline_formset_data) for rows in shown.context[ROWS]]
+    assert {one["name"]: one["options"]["addText"] for one in told} == {
+        "#attributions": "Quellenangabe hinzufügen",
+        "#further_reading": "Angabe zum Nachlesen hinzufügen",
+        "#related": "Verwandten Artikel hinzufügen",
+    }

@@ -79,8 +79,7 @@ function withControl(event) {
   return true;
 }
 
-// On the window: whatever has its own use of a key is asked before.
-window.addEventListener("keydown", (event) => {
+function pressed(event) {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   if (event.ctrlKey || event.metaKey) {
     if (!event.shiftKey && withControl(event)) event.preventDefault();
@@ -91,4 +90,13 @@ window.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog:modal")) return;
   event.preventDefault();
   act();
-});
+}
+
+// On the window: whatever has its own use of a key is asked before.
+window.addEventListener("keydown", pressed);
+// A field in which labels are chosen tells nobody of its keys.
+window.addEventListener(
+  "keydown",
+  (event) => event.target.closest(".select2-search--inline") && pressed(event),
+  true,
+);
