@@ -25,9 +25,10 @@ def is_key(value) -> bool:
 
 
 class InMain:
-    """Has the list of choices drawn inside the page's main part, where it is looked for."""
+    """Has the list of choices drawn in the page's main part, where it is looked for."""
 
     def build_attrs(self, base_attrs, extra_attrs=None):
+        # The field of choices that it is mixed into has it.
         attrs = super().build_attrs(base_attrs, extra_attrs)  # type: ignore[misc]
         return attrs | {"data-dropdown-parent": "#content"}
 
