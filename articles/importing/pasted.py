@@ -13,7 +13,8 @@ from articles.text import clean_line
 VOID = {"br", "hr", "img"}
 # Inside of one block, these begin another line.
 LINES = {"li", "tr", "br", "p"}
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# One that nothing closes goes on to the end, as browsers read it.
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from articles.markup.figures import (
     shown,
 )
 from articles.markup.lines import Lines, text_of
-from articles.markup.own_links import led, own_link, own_links
+from articles.markup.own_links import is_own, led, own_link, own_links
 from articles.markup.redirects import REDIRECTS
 from articles.markup.sanitising import ATTRIBUTES, SCHEMES, TAGS, clean_html
 
@@ -22,6 +22,7 @@ __all__ = [
     "Mention",
     "clean_html",
     "count_pictures",
+    "is_own",
     "led",
     "mentions",
     "own_link",

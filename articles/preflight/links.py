@@ -9,6 +9,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from articles.markup import is_own, own_link
 from articles.models import Address, Article
 from articles.preflight.passages import Link, read, shortened
 from articles.preflight.registry import WARNING, check
@@ -57,6 +58,24 @@ def links_lead_somewhere(article: Article) -> Iterator[str]:
                 "text": shortened(link.text),
                 "target": shortened(link.target),
             }
+
+
+@check("link-not-public", level=WARNING, field="body")
+def links_lead_to_what_is_public(article: Article) -> Iterator[str]:
+    """Name links to articles of ours that readers can't open, and nothing of these."""
+    links = [link for link in once(read(article.body).links) if is_own(link.target)]
+    if not links:
+        return
+    keys = [link.target.removeprefix(own_link("")) for link in links]
+    public = Article.objects.public().filter(edition__uuid__in=keys)
+    there = set(map(own_link, public.values_list("edition__uuid", flat=True)))
+    for link in links:
+        if link.target not in there:
+            yield _(
+                "The link “%(text)s” leads to an article of ours that isn't public, so "
+                "readers see its words without a link. Publish that article first, or "
+                "take the link away."
+            ) % {"text": shortened(link.text)}
 
 
 def fault_of(path: str, match: ResolverMatch | None, public: set) -> str:

@@ -4,7 +4,9 @@ import pytest
 from django.test import Client
 
 from articles.accounts.unsaved.mark import FIELD
-from articles.models import Article, Masthead, Page
+from articles.admin.article.moves import move_url
+from articles.models import Article, Image, Masthead, Page
+from articles.workflow import Status
 from tests import factories
 from tests.accounts import half_way
 from tests.accounts.security_key import SecurityKey
@@ -103,8 +105,10 @@ def test_a_script_is_told_in_a_word_what_became_of_a_save():
     form = read_form(client.get(path)) | TYPED | {"_continue": "1"}
     saved = client.post(path, form, **script)
     assert (saved.status_code, saved.headers["Location"]) == (204, path)
+    assert saved.headers["X-Unsaved"] == "saved"
     stale = client.post(path, form, **script)
     assert (stale.status_code, stale.content) == (200, b"")
+    assert stale.headers["X-Unsaved"] == "refused"
     assert Client().post(path, form, **script).status_code == 401
     assert checked(article.author).post(path, form, **script).status_code == 403
     gone = url(Page, "change", 1)
@@ -167,6 +171,36 @@ def test_a_new_page_and_the_words_of_a_picture_come_back_as_well():
         client.post(path, read_form(page) | {"_show": "1"})
         assert not Page.objects.exists()
         assert "noch nicht gespeichert" in client.get(path).text
+
+
+def test_the_note_of_a_move_comes_back_and_the_move_isnt_made_by_that():
+    article = factories.draft()
+    author = with_password(article.author)
+    client, path = checked(author), move_url(article, "submit")
+    form = read_form(client.get(path)) | {"note": "Mein ungesicherter Text"}
+    del client.cookies["sessionid"]
+    client.post(path, form)
+    log_in(client, author, path)
+    shown = client.get(path)
+    assert read_form(shown)["note"] == ["Mein ungesicherter Text"]
+    assert "noch nicht gespeichert" in shown.text
+    assert Article.objects.get().status == Status.DRAFT
+    assert client.post(path, read_form(shown)).status_code == 302
+    assert Article.objects.get().status == Status.IN_REVIEW
+    assert "unsaved" not in client.session
+
+
+def test_what_is_said_of_pictures_that_couldnt_be_uploaded_comes_back():
+    chief = with_password(factories.chief())
+    client, path = checked(chief), url(Image, "add")
+    file = factories.picture_file("Hafen")
+    form = read_form(client.get(path)) | {"credit": "Agentur", "files": file}
+    del client.cookies["sessionid"]
+    client.post(path, form)
+    log_in(client, chief, path)
+    shown = client.get(path)
+    assert read_form(shown)["credit"] == ["Agentur"]
+    assert file.name in shown.text
 
 
 def test_nothing_is_kept_for_an_account_that_was_closed():

@@ -162,10 +162,15 @@ def test_an_old_token_is_replaced_and_nobody_notices(form, context, trouble):
 
 def test_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
     page = form.page
-    answers = [lambda it: it.fulfill(status=503), lambda it: it.abort()]
-    for answer, word in zip(
-        answers, ["antwortet gerade nicht", "brach ab"], strict=True
-    ):
+    answers = [
+        (lambda it: it.fulfill(status=503), "antwortet gerade nicht"),
+        # Of whatever stands in front: its own page, also one to log in at.
+        (lambda it: it.fulfill(body="<h1>Portal</h1>"), "antwortet gerade nicht"),
+        (lambda it: it.fulfill(status=204), "antwortet gerade nicht"),
+        (lambda it: it.abort(), "brach ab"),
+        (lambda it: it.fulfill(status=302, headers={"location": "/"}), "brach ab"),
+    ]
+    for answer, word in answers:
         page.route("**/change/", answer)
         save(page)
         expect(page.locator(SAID)).to_contain_text(word)
@@ -247,3 +252,35 @@ def test_two_clicks_make_one_article(context, base_url):
     page.locator("[name=_save]").dblclick()
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.count() == 1
+
+
+def test_an_offer_that_was_passed_over_is_made_again_after_another_text_was_saved(
+    context, base_url
+):
+    log_in(context, base_url, factories.author())
+    for headline in (TEASER, "Ein anderer Artikel"):
+        page = context.new_page()
+        page.goto(base_url + url(Article, "add"))
+        page.locator("#id_headline").fill(headline)
+        if headline == TEASER:
+            is_kept(page)
+            page.close()
+    expect(page.locator(OFFER)).to_be_visible()
+    save(page)
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.goto(base_url + url(Article, "add"))
+    page.get_by_role("button", name="Übernehmen").click()
+    expect(page.locator("#id_headline")).to_have_value(TEASER)
+
+
+def test_where_a_browser_seals_nothing_the_logout_asks_all_the_same(
+    new_context, base_url
+):
+    context = new_context(locale="de")
+    context.add_init_script("delete Crypto.prototype.subtle")
+    page = Form(context, base_url, factories.draft()).page
+    page.locator("#id_teaser").fill(TEASER)
+    page.locator("#logout-form button").click()
+    expect(page.locator(DIALOG)).to_contain_text("nicht gespeichert")
+    page.get_by_role("button", name="Bleiben").click()
+    expect(page.locator("#id_teaser")).to_have_value(TEASER)

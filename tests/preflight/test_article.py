@@ -1,11 +1,14 @@
 """Preflight: what an article must have, and what it should have."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.content import TABLE
+from articles.markup import own_link
 from articles.models import Article
 from articles.preflight import CHECKS, errors, preflight
 from articles.publishing import Publication, move
@@ -58,6 +61,10 @@ GERMAN = (
 TEXTS = [
     ({"body": '<p><a href="https://example.org/">Hier</a>!</p>'}, "link-unclear"),
     ({"body": '<p>Eine <a href="#_ftn1">Fußnote</a>.</p>'}, "link-nowhere"),
+    (
+        {"body": f'<p>Ein <a href="{own_link(uuid4())}">Artikel</a>.</p>'},
+        "link-not-public",
+    ),
     ({"body": "<p>Text.</p><h2>Eins</h2><h4>Zwei</h4>"}, "heading-skipped"),
     ({"body": "<p><strong>Zwischenruf</strong></p><p>Text.</p>"}, "bold-heading"),
     (

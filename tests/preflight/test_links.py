@@ -1,7 +1,10 @@
 """Links lead somewhere, and say where."""
 
+from uuid import uuid4
+
 import pytest
 
+from articles.markup import own_link
 from articles.preflight import preflight
 from tests import factories
 
@@ -33,6 +36,22 @@ def test_links_within_the_site_lead_to_what_is_public(settings):
     for target in ("#_ftn1", ""):
         [text] = found(target)
         assert "nirgendwohin" in text
+
+
+def test_a_link_to_an_article_that_isnt_public_is_named_and_nothing_of_it():
+    live, draft = factories.published(), factories.draft(headline="Noch geheim")
+    keys = [live.edition.uuid, draft.edition.uuid, uuid4()]
+    body = "".join(
+        f'<p>Ein <a href="{own_link(key)}">Satz {n}</a>.</p>'
+        for n, key in enumerate(keys)
+    )
+    findings = preflight(factories.draft(body=body))
+    said = [it.text for it in findings if it.code == "link-not-public"]
+    assert [text.split("“")[0] for text in said] == [
+        "Der Link „Satz 1",
+        "Der Link „Satz 2",
+    ]
+    assert not any("geheim" in text or "urn:" in text for text in said)
 
 
 def test_many_links_are_one_question(django_assert_num_queries):

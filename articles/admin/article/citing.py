@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from articles import rights, search
+from articles.admin.parts.choosing import is_key
 from articles.admin.parts.making import as_choice
 from articles.importing import Citation, read_citations
 from articles.models import (
@@ -35,6 +36,8 @@ MODELS: dict[str, type[Part]] = {
 }
 MOST = 20_000
 MAX_NAME = 200
+# More than any form shows.
+MOST_ROWS = 2_000
 # Of what is cited more often, any row will do.
 MOST_CITED = 500
 
@@ -158,8 +161,11 @@ def fill_rows(request) -> str:
 def with_rows(post: QueryDict, group: str, rows: list[dict]) -> QueryDict:
     """Return what was posted with these rows in the place of empty ones, and below."""
     data = post.copy()
-    total = int(data.get(f"{group}-TOTAL_FORMS") or 0)
-    empty = [i for i in range(total) if is_empty(data, f"{group}-{i}-")]
+    said = data.get(f"{group}-TOTAL_FORMS", "")
+    # Whatever else is said there, the form refuses.
+    total = min(int(said), MOST_ROWS) if is_key(said) else 0
+    filled = {name.rpartition("-")[0] for name in data if is_filled(data, name)}
+    empty = [i for i in range(total) if f"{group}-{i}" not in filled]
     places = [*empty, *range(total, total + len(rows))]
     for place, values in zip(places, rows, strict=False):
         for name, value in values.items():
@@ -170,10 +176,5 @@ def with_rows(post: QueryDict, group: str, rows: list[dict]) -> QueryDict:
     return data
 
 
-def is_empty(data: QueryDict, prefix: str) -> bool:
-    own = (f"{prefix}id", f"{prefix}article", f"{prefix}DELETE")
-    return not any(
-        value
-        for name, value in data.items()
-        if name.startswith(prefix) and name not in own
-    )
+def is_filled(data: QueryDict, name: str) -> bool:
+    return bool(data[name]) and not name.endswith(("-id", "-article", "-DELETE"))

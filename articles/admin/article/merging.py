@@ -5,6 +5,7 @@ Nothing is overwritten unread: for each field that both changed, the person choo
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -65,15 +66,19 @@ def merge_of(article: Article, form, formsets) -> dict | None:
         return None
     base = form.data.get("merge_base", "")
     base = base if is_key(base) else form.data["seen_lock"]
+    try:
+        with transaction.atomic():
+            # Only so that what it names for the first time has a name: nothing is kept.
+            make_labels(form, formsets, by=form.user, language=article.language)
+            typed = content_from(form, formsets)
+            found = choices(article, typed, base_lock=int(base), data=form.data)
+            transaction.set_rollback(True)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return None
     # What is decided on now is the stored content as it is shown now.
     form.data = form.data.copy()
     form.data["seen_lock"] = article.lock
-    with transaction.atomic():
-        # Only so that what it names for the first time has a name; nothing is saved.
-        make_labels(form, formsets, by=form.user, language=article.language)
-        typed = content_from(form, formsets)
-        found = choices(article, typed, base_lock=int(base), data=form.data)
-        transaction.set_rollback(True)
     return {"base": base, "save": Entry(last_save(article)), "choices": found}
 
 

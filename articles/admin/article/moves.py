@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import publishing, writing
+from articles.accounts import drop_carried
 from articles.admin.article.finding import find
 from articles.admin.article.move_form import FORMS, MoveForm
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
+from articles.admin.parts.unsaved import begin, dropped
 from articles.models import Article
 from articles.preflight import preflight
 from articles.publishing import Offer, offers, why_not_public
@@ -33,12 +35,16 @@ def move(request, pk: int, name: str):
     if offer is None or offer.refusal:
         refusal = offer.refusal if offer else not_offered(article, name)
         return refuse(request, article, refusal)
+    if done := dropped(request):
+        return done
+    unsaved = begin(request)
     form = FORMS[name](request.POST or None, article=article, offer=offer)
-    confirm = False
-    if request.method == "POST" and form.is_valid():
+    confirm, is_sent = False, request.method == "POST" and not unsaved.is_only_shown
+    if is_sent and form.is_valid():
         confirm = form.needs_confirmation()
         moved = None if confirm or ASK in request.POST else try_to_move(request, form)
         if moved:
+            drop_carried(request)
             return report(request, moved, name)
     return framed(
         request,
@@ -49,6 +55,7 @@ def move(request, pk: int, name: str):
         form=form,
         offer=offer,
         confirm=confirm,
+        unsaved=unsaved,
         findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
     )
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.accounts import drop_carried
 from articles.admin.image.form import (
     ACCEPTED,
     WIDGETS,
@@ -71,8 +72,11 @@ class UploadForm(forms.ModelForm):
 def upload(request):
     if not request.user.has_perm("articles.add_image"):
         raise PermissionDenied
+    if done := dropped(request):
+        return done
+    unsaved = begin(request)
     form = UploadForm(*sent(request))
-    if request.method == "POST":
+    if request.method == "POST" and not unsaved.is_only_shown:
         refused = stopped(request)
         if refused:
             form.fields["files"].required = False
@@ -81,10 +85,12 @@ def upload(request):
             for error in refused:
                 messages.error(request, " ".join(error.messages))
             if added:
+                drop_carried(request)
                 return HttpResponseRedirect(describe_url(added))
     limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
     most = {"limits": limits, "most": MAX_FILES, "reads_heic": reads_heic()}
-    return shown(request, "upload", title=_("Upload pictures"), form=form, **most)
+    context = most | {"form": form, "unsaved": unsaved}
+    return shown(request, "upload", title=_("Upload pictures"), **context)
 
 
 def take_in_all(request, words: dict, refused: list) -> list[Image]:

@@ -74,8 +74,8 @@ def answered(request, response, *, is_saved: bool):
         return response
     if not is_saved:
         # No fault of the browser's, of which its console would speak.
-        return HttpResponse(status=HTTPStatus.OK)
-    where = {"Location": response.headers["Location"]}
+        return HttpResponse(status=HTTPStatus.OK, headers={BY_SCRIPT: "refused"})
+    where = {BY_SCRIPT: "saved", "Location": response.headers["Location"]}
     return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=where)
 
 

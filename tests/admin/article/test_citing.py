@@ -126,3 +126,12 @@ def test_enter_in_a_form_without_a_script_saves_it(client):
     answer = save(client, path, headline="Neu", _cite="further_reading")
     assert answer.status_code == 302
     assert Article.objects.get().headline == "Neu"
+
+
+@pytest.mark.parametrize("said", ["abc", "-5", "", "9" * 9])
+def test_a_form_with_an_odd_count_of_rows_is_refused_and_nothing_breaks(client, said):
+    article = factories.draft(author=factories.author())
+    path = url(Article, "change", article.pk)
+    odd = {"_cite": "attributions", "cite-attributions": "Musterportal"}
+    form = read_form(client.get(path)) | odd | {"attributions-TOTAL_FORMS": said}
+    assert client.post(path, form).status_code == 200

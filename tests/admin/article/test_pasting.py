@@ -161,6 +161,14 @@ def test_nothing_and_too_much_fill_nothing(client, document):
     assert read_form(answer)["headline"] == [""]
 
 
+def test_comments_that_nothing_closes_are_skipped_at_once(client):
+    data = {"document": "Titel", "_paste": "1"}
+    html = f"<p>Der Kopf</p><p>Ein Absatz.</p>{'<!--' * 60_000}<p>Verschluckt</p>"
+    answer = client.post(url(Article, "add"), data | {"document_html": html})
+    assert read_form(answer)["headline"] == ["Der Kopf"]
+    assert "Verschluckt" not in answer.text
+
+
 def test_only_who_begins_articles_may_paste_one():
     client = at_desk(factories.user("Quellen Beispiel", "sources"))
     data = {"document": DOCUMENT, "_paste": "1"}

@@ -143,6 +143,20 @@ def test_what_is_wrong_for_its_own_sake_is_mended_before_anything_is_chosen():
     ]
 
 
+def test_a_day_that_nobody_means_is_mended_before_anything_is_chosen():
+    mine = {"dated": "0001-01-01", "headline": "Mein Kopf"}
+    article, client, answer = conflict({"headline": "Ihr Kopf"}, mine)
+    assert answer.status_code == 200
+    assert "liegt nicht zwischen" in errors(answer)
+    assert not answer.context["merge"]
+    # Mended, it is still known that somebody has saved meanwhile.
+    again = client.post(
+        url(Article, "change", article.pk), read_form(answer) | {"dated": "2026-01-01"}
+    )
+    assert again.context["merge"]["choices"]
+    assert Article.objects.get().headline == "Ihr Kopf"
+
+
 def test_rows_that_somebody_else_removed_are_still_there_in_the_refused_form():
     article = full_article()
     client = at_desk(factories.author())

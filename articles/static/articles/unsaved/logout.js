@@ -16,7 +16,8 @@
   async function leave(form, button) {
     const { seals } = await Copies.ask(words.standing);
     const rows = await unsaved(seals);
-    if (rows.length && !(await isMeant(rows))) return;
+    const isTyped = !document.dispatchEvent(new Event("unsaved:ask", { cancelable: true }));
+    if ((rows.length || isTyped) && !(await isMeant(rows))) return;
     Copies.channel.postMessage("out");
     document.dispatchEvent(new Event("unsaved:out"));
     await (seals.length ? Copies.forget(seals) : Promise.resolve()).catch(() => {});
@@ -61,7 +62,7 @@
     dialog.className = "unsaved-dialog";
     title.id = "unsaved-logout-title";
     dialog.setAttribute("aria-labelledby", title.id);
-    dialog.append(title, list, told, choices);
+    dialog.append(title, ...(rows.length ? [list] : []), told, choices);
     document.body.append(dialog);
     return new Promise((resolve) => {
       for (const [text, meant] of [[words.stay, false], [words.go, true]]) {

@@ -43,6 +43,7 @@
   // Where a browser shows a page again that was left.
   window.addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
+    if (passes) state.isOver = false;
     passes = false;
     busy(false);
   });
@@ -79,7 +80,9 @@
   }
 
   async function judge(answer, button) {
-    const { status } = answer;
+    // Whatever stands in front may answer as well, with a page of its own.
+    const isStranger = answer.ok && !answer.headers.get("X-Unsaved");
+    const status = isStranger ? 502 : answer.status;
     if (status === 204) {
       await Typed.forget();
       location.assign(answer.headers.get("Location"));

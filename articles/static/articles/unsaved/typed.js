@@ -75,12 +75,12 @@ const Typed = (() => {
 
   const quietly = () => keep().catch(() => {});
 
-  // It is saved: of this form nothing is to be offered any more.
+  // It is saved. What was typed in this form at another time is offered still.
   async function forget() {
     state.isOver = true;
     if (!state.seals.length) return;
     await last.catch(() => {});
-    await Copies.drop([id, ...state.found.map((it) => it.id)]).catch(() => {});
+    await Copies.drop([id]).catch(() => {});
   }
 
   function trust({ token, seals }) {
@@ -113,6 +113,10 @@ const Typed = (() => {
   document.addEventListener("visibilitychange", quietly);
   form.addEventListener("submit", quietly);
   document.addEventListener("unsaved:keep", ({ detail }) => detail.push(keep()));
+  // Also where a browser seals nothing, so that there is no copy to be asked for.
+  document.addEventListener("unsaved:ask", (event) => {
+    if (!state.isOver && isTyped()) event.preventDefault();
+  });
   const out = () => { state.isOver = true; };
   document.addEventListener("unsaved:out", out);
   Copies.channel.addEventListener("message", ({ data }) => { if (data === "out") out(); });
