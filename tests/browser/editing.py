@@ -21,6 +21,14 @@ def settled(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def log_out(page: Page) -> None:
+    """Press the button, which a narrow window has in its menu."""
+    opener = page.locator(".desk-menu-opener")
+    if opener.is_visible():
+        opener.click()
+    page.locator("#logout-form button").click()
+
+
 class Form:
     """The form of a draft of the author's, in her browser."""
 

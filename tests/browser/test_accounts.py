@@ -12,6 +12,7 @@ from articles.accounts.throttle import PAIR
 from articles.models import User
 from tests import factories
 from tests.admin.account import OTHER_WORD, WORD, erika, log_in
+from tests.browser.editing import log_out
 from tests.browser.test_public_pages import SETTINGS
 
 SUBMIT = "#content-main [type=submit], .submit-row [type=submit]"
@@ -127,7 +128,7 @@ def test_ones_own_profile_and_password_are_changed(opened, look, setting):
     page.locator(".own-login a[href*=password]").click()
     fill(page, old_password="falsch", new_password1="1", new_password2="2")
     look(page, title["change"])
-    page.locator("#logout-form button").click()
+    log_out(page)
     look(page, title["out"])
     assert User.objects.get().printed_name == "Erika Muster"
 

@@ -12,6 +12,7 @@ from articles.models import User
 from tests import factories
 from tests.accounts.half_way import code_of
 from tests.admin.account import WORD
+from tests.browser.editing import log_out
 from tests.browser.test_accounts import fill, look  # noqa: F401 (look: a fixture)
 from tests.browser.test_public_pages import SETTINGS
 
@@ -116,9 +117,9 @@ def invited(setting: str) -> str:
     return re.findall(r"http\S+", mail.outbox[-1].body)[0]
 
 
-def log_out(page):
+def leave(page):
     page.goto("/admin/")
-    page.locator("#logout-form button").click()
+    log_out(page)
 
 
 def passkey(page):
@@ -140,7 +141,7 @@ def test_who_was_invited_needs_no_password_ever(opened, look, setting):  # noqa:
     assert len(saved.value.path().read_text().split()) > 10
     page.goto(link)
     look(page, title["void"])
-    log_out(page)
+    leave(page)
     look(page, title["out"])
     page.goto("/admin/login/")
     look(page, title["login"])
@@ -191,7 +192,7 @@ def test_who_chose_a_password_gives_a_code_of_an_app_besides(
     page.goto("/admin/factors/app/remove/")
     look(page, title["no app"])
     for given in (lambda: code_of(secret), lambda: code):
-        log_out(page)
+        leave(page)
         page.goto("/admin/login/?next=/admin/factors/")
         fill(page, username="nora", password=WORD)
         look(page, title["is it you"])
