@@ -26,7 +26,9 @@ def log_out(page: Page) -> None:
     opener = page.locator(".desk-menu-opener")
     if opener.is_visible():
         opener.click()
-    page.locator("#logout-form button").click()
+    # What the browser keeps is removed first.
+    with page.expect_navigation():
+        page.locator("#logout-form button").click()
 
 
 class Form:

@@ -49,6 +49,7 @@ class House:
             "DATABASE_URL": url,
             "NEWSROOM_VAR": str(var),
             "NEWSROOM_ORIGIN": ORIGIN,
+            "NEWSROOM_PREFLIGHT_ERRORS": "none",
             "NEWSROOM_SECRET_KEY": "a-secret-for-tests-alone-that-protects-nothing-"
             "at-all",
             "NEWSROOM_PROXY_COUNT": "1",
