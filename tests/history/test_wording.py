@@ -53,7 +53,7 @@ def test_rows_name_their_parts_and_leave_out_what_is_empty():
     row = {"publisher": None, "publisher_name": "Verlag", "dated": "2020-01-02"}
     row |= {"title": "Bericht", "language": "en", "url": ""}
     assert Wording()("further_reading", row).splitlines() == [
-        "Herausgeber (Wortlaut): Verlag",
+        "Herausgeber (wie gedruckt): Verlag",
         "Datum: 2. Januar 2020",
         "Titel: Bericht",
         "Sprache: Englisch",
