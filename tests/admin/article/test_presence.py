@@ -13,6 +13,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _nobody_there():
+    # Another test may have had an article of the same number open.
+    cache.clear()
     yield
     cache.clear()
 
