@@ -1,5 +1,11 @@
 """The moves of the workflow: offered, checked, made; and why something isn't public."""
 
+from articles.publishing.circumstances import (
+    Circumstances,
+    by_submission,
+    circumstances,
+    review_queue,
+)
 from articles.publishing.explaining import moment, why_not_public
 from articles.publishing.featuring import feature, may_feature
 from articles.publishing.guards import GUARDS
@@ -18,10 +24,13 @@ from articles.publishing.windows import is_silent
 __all__ = [
     "GUARDS",
     "VERBS",
+    "Circumstances",
     "Offer",
     "Options",
     "Publication",
     "Withdrawal",
+    "by_submission",
+    "circumstances",
     "consequence",
     "feature",
     "is_silent",
@@ -31,6 +40,7 @@ __all__ = [
     "moment",
     "move",
     "offers",
+    "review_queue",
     "take_down",
     "why_not_public",
     "withdraw_story",

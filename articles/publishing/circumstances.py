@@ -1,0 +1,124 @@
+"""What came of versions so far, for many of them in two questions; what waits for whom.
+
+Lists and the desk's first page say by it since when a version waits, who approved
+exactly its text, and why it came back. What a move demands, `guards` ask for one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.models import Article, Decision, Snapshot, User
+from articles.workflow import APPROVALS, Phase, Status
+
+# So many versions in review are looked through for what comes next.
+MOST = 200
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What was decided on a version, first things first, and who changed it when.
+
+    `edits` are account and lock of each change by hand.
+    """
+
+    article: Article
+    decisions: list[Decision] = field(default_factory=list)
+    edits: list[tuple[int | None, int]] = field(default_factory=list)
+
+    @property
+    def submission(self) -> Decision | None:
+        """What brought it into review, where it is now."""
+        if self.article.status != Status.IN_REVIEW:
+            return None
+        inside = Phase.IN_REVIEW
+        came = [d for d in self.decisions if d.phase_before != inside == d.phase_after]
+        return came[-1] if came else None
+
+    @property
+    def waiting_since(self) -> datetime:
+        return self.submission.at if self.submission else self.article.created_at
+
+    @property
+    def approvals(self) -> list[Decision]:
+        """The approvals of exactly this text, the newest first."""
+        now = self.article.content_hash
+        return [d for d in self.all_approvals if d.content_hash == now][::-1]
+
+    @property
+    def all_approvals(self) -> list[Decision]:
+        return [d for d in self.decisions if d.transition in APPROVALS]
+
+    @property
+    def return_(self) -> Decision | None:
+        """What made it a draft again: by whom it was sent back, and the note."""
+        moves = [d for d in self.decisions if d.phase_before != d.phase_after]
+        is_back = moves and moves[-1].transition == "send_back"
+        return moves[-1] if is_back else None
+
+    def is_approved_by(self, person: User) -> bool:
+        return any(d.by_id == person.pk for d in self.approvals)
+
+    def is_only_changed_by(self, person: User) -> bool:
+        return {by for by, _lock in self.edits} == {person.pk}
+
+    def is_seen_by_another(self, person: User) -> bool:
+        """Four eyes: whether somebody else approved after the person's last change."""
+        if not settings.NEWSROOM_FOUR_EYES:
+            return True
+        since = max((lock for by, lock in self.edits if by == person.pk), default=0)
+        others = (d for d in self.all_approvals if d.by_id != person.pk)
+        return not since or any(d.lock > since for d in others)
+
+
+def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
+    """Return them by the articles' keys, in the order given.
+
+    The caller has asked whether the person may see the articles and their records.
+    """
+    found = {article.pk: Circumstances(article) for article in articles}
+    if not found:
+        return {}
+    decisions = Decision.objects.filter(article__in=found).select_related("by")
+    for decision in decisions.order_by("article", "lock"):
+        found[decision.article_id].decisions.append(decision)
+    saves = Snapshot.objects.filter(article__in=found, origin=Snapshot.Origin.EDIT)
+    for pk, by, lock in saves.order_by().values_list("article", "by", "lock"):
+        found[pk].edits.append((by, lock))
+    return found
+
+
+def by_submission(articles):
+    """Order versions in review by when they came there, the first in front."""
+    came = Decision.objects.filter(
+        article=OuterRef("pk"), phase_after=Phase.IN_REVIEW
+    ).exclude(phase_before=Phase.IN_REVIEW)
+    since = Subquery(came.order_by("-lock").values("at")[:1])
+    dated = articles.annotate(submitted_at=Coalesce(since, "created_at"))
+    return dated.order_by("submitted_at", "pk")
+
+
+def review_queue(person: User) -> list[Circumstances]:
+    """Return what the person can bring on, in the order in which it came.
+
+    That is what others changed too and she hasn't approved as it is, and what she can
+    publish now.
+    """
+    if not person.has_perm("articles.review_article"):
+        return []
+    waiting = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW)
+    waiting = by_submission(waiting.select_related("edition", "author").defer("body"))
+    known = circumstances(waiting[:MOST])
+    return [one for one in known.values() if concerns(one, person)]
+
+
+def concerns(one: Circumstances, person: User) -> bool:
+    """Whether the person can bring a version in review nearer to the public."""
+    if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
+        return True
+    own = settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person)
+    return not own and not one.is_approved_by(person)
