@@ -16,12 +16,16 @@ from articles.models import Article
 from articles.publishing import (
     Offer,
     Options,
+    Plan,
     Publication,
+    Window,
     Withdrawal,
     consequence,
     moment,
 )
 from articles.workflow import Ending, Note, Phase
+
+LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
 
 class MoveForm(forms.Form):
@@ -74,7 +78,7 @@ class PublishForm(MoveForm):
         label=_("When"),
         choices=[
             ("now", pgettext_lazy("when to publish", "now")),
-            ("at", pgettext_lazy("when to publish", "at a later moment")),
+            LATER,
         ],
         widget=forms.RadioSelect,
         initial="now",
@@ -99,7 +103,7 @@ class PublishForm(MoveForm):
         self.refuse_impossible(self.options())
         return data
 
-    def refuse_impossible(self, chosen: Publication):
+    def refuse_impossible(self, chosen: Window):
         """Say before anything is asked back what would be refused afterwards."""
         now = timezone.now()
         if chosen.begins(now) < now:
@@ -130,6 +134,25 @@ class PublishForm(MoveForm):
         self.data = self.data.copy()
         self.data["confirmed"] = asked
         return True
+
+
+class PlanForm(PublishForm):
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[("now", _("as soon as it is approved")), LATER],
+        widget=forms.RadioSelect,
+        initial="now",
+    )
+
+    def options(self):
+        chosen = super().options()
+        return Plan(at=chosen.at, expires_at=chosen.expires_at)
+
+    def button(self):
+        at = self.options().at
+        if at is None:
+            return str(self.label)
+        return _("Publish on %(at)s once approved") % {"at": moment(at)}
 
 
 class WithdrawForm(MoveForm):
@@ -192,6 +215,8 @@ FORMS = {
     "send_back": MoveForm,
     "approve": MoveForm,
     "publish": PublishForm,
+    "publish_on_approval": PlanForm,
+    "call_off": MoveForm,
     "cancel_schedule": MoveForm,
     "withdraw": WithdrawForm,
     "reinstate": MoveForm,
