@@ -6,6 +6,7 @@ from articles.publishing.circumstances import (
     circumstances,
     review_queue,
 )
+from articles.publishing.consequences import upon_approval
 from articles.publishing.explaining import moment, what_followed, why_not_public
 from articles.publishing.featuring import feature, may_feature
 from articles.publishing.guards import GUARDS
@@ -52,6 +53,7 @@ __all__ = [
     "plan_of",
     "review_queue",
     "take_down",
+    "upon_approval",
     "what_followed",
     "why_not_public",
     "withdraw_story",

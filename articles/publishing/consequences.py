@@ -61,6 +61,16 @@ def planning(article: Article, told: Plan) -> str:
     return " ".join([*sentences, _("Whoever changes the text ends that.")])
 
 
+def upon_approval(article: Article) -> Publication | None:
+    """Return what somebody's approval would publish now, None if it wouldn't."""
+    planned = plan_of(article)
+    if planned is None:
+        return None
+    due = publication_due(planned, article, article.edition, timezone.now())
+    # That of the approval that is yet to come.
+    return None if what_hinders(due, but={"four_eyes"}) else due.options
+
+
 def approval(article: Article, told: Options) -> str:
     """Say that it is recorded; if an approval is to publish it, when it goes live, what
     it replaces and when it ends, or what is in the way."""

@@ -22,6 +22,7 @@ from articles.publishing import (
     Withdrawal,
     consequence,
     moment,
+    upon_approval,
 )
 from articles.workflow import Ending, Note, Phase
 
@@ -136,6 +137,16 @@ class PublishForm(MoveForm):
         return True
 
 
+class ApproveForm(MoveForm):
+    def button(self):
+        planned = upon_approval(self.article)
+        if planned is None:
+            return super().button()
+        if planned.at is None:
+            return str(_("Approve and publish"))
+        return _("Approve, and schedule for %(at)s") % {"at": moment(planned.at)}
+
+
 class PlanForm(PublishForm):
     when = forms.ChoiceField(
         label=_("When"),
@@ -213,7 +224,7 @@ FORMS = {
     "submit": MoveForm,
     "take_back": MoveForm,
     "send_back": MoveForm,
-    "approve": MoveForm,
+    "approve": ApproveForm,
     "publish": PublishForm,
     "publish_on_approval": PlanForm,
     "call_off": MoveForm,
