@@ -64,7 +64,7 @@ class Circumstances:
     @property
     def plan(self) -> Decision | None:
         """The plan in force: that an approval publishes exactly this text."""
-        return in_force(self.article, reversed(self.decisions))
+        return in_force(self.article, self.decisions[-1] if self.decisions else None)
 
     def is_approved_by(self, person: User) -> bool:
         """Whether she approved it since it was last changed by hand."""

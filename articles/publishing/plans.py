@@ -3,32 +3,24 @@
 Whether one is in force is read from what happened since; nothing else is stored.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from articles.models import Article, Decision, User, given
 from articles.publishing.options import Publication
-from articles.workflow import APPROVALS, PLANS, Status
+from articles.workflow import PLANS, Status
 
 
-def in_force(article: Article, decisions: Iterable[Decision]) -> Decision | None:
-    """Return the plan in force among all decisions on a version, the newest first.
+def in_force(article: Article, last: Decision | None) -> Decision | None:
+    """Return the last decision on a version if it is a plan that is in force.
 
-    Every save and every act counts the article's lock on, by one. So the plan is in
-    force as long as approvals, back to it, account for each count: whatever else was
-    done since has ended it, even a change that was changed back.
+    Every save and every act counts the article's lock on. So a plan is in force as
+    long as it is the last thing that happened: whatever is done ends it, even a change
+    that is changed back. The approval that it waits for carries it out, or ends it.
     """
-    if article.status != Status.IN_REVIEW:
+    if last is None or last.transition not in PLANS:
         return None
-    for since, decision in enumerate(decisions):
-        if decision.lock != article.lock - since:
-            return None
-        if decision.transition in PLANS:
-            is_this = decision.content_hash == article.content_hash
-            return decision if is_this else None
-        if decision.transition not in APPROVALS:
-            return None
-    return None
+    is_this = (last.lock, last.content_hash) == (article.lock, article.content_hash)
+    return last if is_this else None
 
 
 def plan_of(article: Article) -> Decision | None:
@@ -39,7 +31,7 @@ def plan_of(article: Article) -> Decision | None:
     if article.status != Status.IN_REVIEW:
         return None
     decisions = article.decisions.select_related("by").order_by("-lock")
-    return in_force(article, decisions)
+    return in_force(article, decisions.first())
 
 
 def has_passed(plan: Decision, now: datetime) -> bool:

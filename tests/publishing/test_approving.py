@@ -143,6 +143,14 @@ def test_whatever_happens_but_an_approval_ends_it(end):
     assert article.decisions.latest("lock").transition == "approve"
 
 
+def test_a_content_that_nobody_decided_on_ends_it():
+    """As after an upgrade that gives articles a further field."""
+    article = planned()
+    Article.objects.filter(pk=article.pk).update(content_hash="x")
+    article.refresh_from_db()
+    assert plan_of(article) is None
+
+
 def test_discarding_ends_it():
     article = move(planned(), "discard", by=chief(), note="Überholt.")
     assert plan_of(article) is None

@@ -117,11 +117,12 @@ approved it after that person's last change, or publishes it. `NEWSROOM_FOUR_EYE
 lifts it for newsrooms of one person. Whoever has the permission “Can publish without
 a second person” may bypass it with a note; the decision is marked.
 
-**Once approved.** `publish_on_approval` is in force until anything but an approval
-happens to the version: a change, even one that is changed back, or another move. The
-approval that it waits for publishes, in the same transaction and by who planned it,
-if all that `publish` requires of her holds then; two decisions are recorded. If
-it doesn't, the approval stands, and `call_off` is recorded with the reason.
+**Once approved.** `publish_on_approval` is in force as long as it is the last thing
+that happened to the version: a change ends it, even one that is changed back, and so
+does any other move. The approval that it waits for publishes, in the same transaction
+and by who planned it, if all that `publish` requires of her holds then; two decisions
+are recorded. If it doesn't, the approval stands, and `call_off` is recorded with the
+reason.
 
 **Right.** “Change” is a working version's author while it is a draft, and every
 editor. “Review” and “publish” are the permissions `review_article` and
