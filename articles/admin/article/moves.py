@@ -85,7 +85,7 @@ def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
 
 def report(request, article: Article, name: str) -> HttpResponseRedirect:
     """Say what was done, and what readers see of it now."""
-    done = deed(name, article.phase())
+    done = [f"{deed(name, article.phase())}.", publishing.what_followed(article, name)]
     why = why_not_public(article)
     public = why or format_html(
         '{} <a href="{}">{}</a>',
@@ -93,7 +93,8 @@ def report(request, article: Article, name: str) -> HttpResponseRedirect:
         article.get_absolute_url(),
         article.permalink,
     )
-    messages.success(request, format_html("{}. {}", done, public))
+    said = " ".join(filter(None, done))
+    messages.success(request, format_html("{} {}", said, public))
     return HttpResponseRedirect(change_url(article))
 
 

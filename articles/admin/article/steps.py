@@ -51,7 +51,7 @@ def steps_of(article: Article, user: User, decisions: list[Decision]) -> Steps:
 def first_steps() -> Steps:
     """Return what can be done with an article that isn't saved yet."""
     ahead = [one for one in open_in(Phase.DRAFT) if one.leads_on]
-    return Steps(next=Offer(ahead[-1], needs_note=False))
+    return Steps(next=Offer(ahead[0], needs_note=False))
 
 
 def is_possible(offer: Offer, *, may_write: bool) -> bool:
