@@ -118,7 +118,13 @@ class Label(Shown):
         return articles.once_public(at).about([self]).exists()
 
     def is_known_soon(self) -> bool:
-        return self.was_public(timezone.now() + SOON)
+        articles = apps.get_model("articles.Article").objects
+        soon = articles.once_public(timezone.now() + SOON)
+        return any(found.exists() for found in self.printed_in(soon))
+
+    def printed_in(self, articles: models.QuerySet) -> list[models.QuerySet]:
+        """Return those of the articles that print its name, by the ways they do."""
+        return [articles.about([self])]
 
     def get_absolute_url(self):
         return path_to(self.url_name, self.slug)
@@ -132,6 +138,23 @@ class Label(Shown):
             raise ValidationError({"name": _("A name needs at least one letter.")})
         self._refuse_foreign_names()
         self._refuse_foreign_slug()
+        self._refuse_circle()
+
+    def _refuse_circle(self):
+        """Refuse a successor whose own successors lead back to this one."""
+        successor, passed = getattr(self, "successor", None), set()
+        while successor and successor.pk not in passed:
+            passed.add(successor.pk)
+            if self.pk in {successor.pk, successor.current.pk}:
+                message = _(
+                    "“%(other)s” can't be the successor. It leads back to “%(name)s”, "
+                    "and nothing follows itself. Choose another one, or take the "
+                    "successor away where it is wrong."
+                )
+                values = {"other": self.successor, "name": self}
+                refusal = ValidationError(message, params=values, code="circle")
+                raise ValidationError({"successor": refusal})
+            successor = successor.current.successor
 
     def _refuse_foreign_names(self):
         mine = {fold(name) for name in self.all_names()}
