@@ -8,8 +8,6 @@ from articles.text import fold
 from articles.writing.naming import free_slug, note_new
 
 Act = LabelDecision.Act
-# What stays with an organisation that ended: its own names and its slug.
-NAMES = ("name", "name_en")
 
 
 def printed_in(label: Label) -> int:
@@ -21,12 +19,14 @@ def printed_in(label: Label) -> int:
     return keys.count()
 
 
-def with_former_names(label: Label, aliases: str) -> str:
-    """Return the aliases, and the stored names that the label loses now."""
-    former = type(label)._base_manager.values_list(*NAMES).get(pk=label.pk)
-    lines = [*aliases.splitlines(), label.name, label.name_en]
-    known = {fold(line) for line in lines}
-    lost = {fold(name): name for name in former if name and fold(name) not in known}
+def with_former_names(former: Label, aliases: str, *names: str) -> str:
+    """Return the aliases, and those names that the label loses by getting `names`."""
+    known = {fold(line) for line in (*aliases.splitlines(), *names)}
+    lost = {
+        fold(name): name
+        for name in (former.name, former.name_en)
+        if name and fold(name) not in known
+    }
     return "\n".join(filter(None, (aliases.strip(), *lost.values())))
 
 
