@@ -100,6 +100,9 @@ class LabelDecision(AppendOnly):
         RENAME = "rename", pgettext_lazy("deed", "Given another name")
         SUCCEED = "succeed", pgettext_lazy("deed", "Got a successor")
 
+    # The columns that hold somebody's words.
+    TEXTS = ("name_before", "name_en_before", "name_after", "name_en_after", "note")
+
     kind = models.CharField(max_length=10)
     label_key = models.UUIDField()
     act = models.CharField(_("decision"), max_length=10, choices=Act)

@@ -1,4 +1,4 @@
-"""A label gets another name and stays found by its own; or something else follows it."""
+"""A label gets another name and is found by both, or something else follows it."""
 
 import pytest
 from django.core.exceptions import ValidationError

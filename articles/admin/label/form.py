@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.parts.unchanged import UnchangedForm
@@ -59,7 +58,9 @@ class LabelForm(UnchangedForm):
         """Ask about another name that public articles would print; Refused until it is
         said what it is.
         """
-        names = [clean_line(self.cleaned_data.get(n) or "") for n in ("name", "name_en")]
+        names = [
+            clean_line(self.cleaned_data.get(n) or "") for n in ("name", "name_en")
+        ]
         former = self._meta.model._base_manager.get(pk=self.instance.pk)
         if names == [former.name, former.name_en]:
             return

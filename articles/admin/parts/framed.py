@@ -4,9 +4,7 @@ from django.contrib import admin
 from django.template.response import TemplateResponse
 
 
-def framed(
-    request, model, name: str, *, room: str = "", **context
-) -> TemplateResponse:
+def framed(request, model, name: str, *, room: str = "", **context) -> TemplateResponse:
     """Return the page that a model has under this name, with the desk around it.
 
     `room` is where the template lies, if several models share it.
