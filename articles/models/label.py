@@ -189,8 +189,11 @@ class Label(Shown):
         """Count it if an article has it that readers know, or if it has a part in
         another: that one is found by its names.
         """
-        if any(row and row["merged_into_id"] for row in (before, after)):
+        targets = {row["merged_into_id"] for row in (before, after) if row} - {None}
+        if targets:
             super().note_change(before, after)
+            # What is related by either of them isn't any more, or is now.
+            note_keys(*(f"about:{self.key_of(pk)}" for pk in targets))
         elif before and after and before != after:
             bump_if(self.is_known_soon, self.shown_key)
         else:
