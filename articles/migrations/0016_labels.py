@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         verbose_name="decision",
                     ),
                 ),
-                ("other_key", models.UUIDField(null=True)),
+                ("other_key", models.UUIDField()),
                 ("name_before", models.CharField(max_length=200)),
                 ("name_en_before", models.CharField(blank=True, max_length=200)),
                 ("name_after", models.CharField(max_length=200)),

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar, Self, cast
+from typing import Any, ClassVar, Self, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -92,6 +92,9 @@ class Label(Shown):
         verbose_name=_("merged into"),
     )
 
+    # Its column, of which the checker of types knows nothing in an abstract model.
+    merged_into_id: int | None
+
     objects: ClassVar = LabelQuerySet.as_manager()
 
     class Meta:
@@ -122,7 +125,7 @@ class Label(Shown):
         soon = articles.once_public(timezone.now() + SOON)
         return any(found.exists() for found in self.printed_in(soon))
 
-    def printed_in(self, articles: models.QuerySet) -> list[models.QuerySet]:
+    def printed_in(self, articles: Any) -> list[models.QuerySet]:
         """Return those of the articles that print its name, by the ways they do."""
         return [articles.about([self])]
 
@@ -142,19 +145,21 @@ class Label(Shown):
 
     def _refuse_circle(self):
         """Refuse a successor whose own successors lead back to this one."""
-        successor, passed = getattr(self, "successor", None), set()
+        first = successor = getattr(self, "successor", None)
+        passed: set[int] = set()
         while successor and successor.pk not in passed:
             passed.add(successor.pk)
-            if self.pk in {successor.pk, successor.current.pk}:
+            after: Any = successor.current
+            if self.pk in {successor.pk, after.pk}:
                 message = _(
                     "“%(other)s” can't be the successor. It leads back to “%(name)s”, "
                     "and nothing follows itself. Choose another one, or take the "
                     "successor away where it is wrong."
                 )
-                values = {"other": self.successor, "name": self}
+                values = {"other": first, "name": self}
                 refusal = ValidationError(message, params=values, code="circle")
                 raise ValidationError({"successor": refusal})
-            successor = successor.current.successor
+            successor = after.successor
 
     def _refuse_foreign_names(self):
         mine = {fold(name) for name in self.all_names()}

@@ -3,6 +3,7 @@ and what was decided about them.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -106,7 +107,7 @@ class LabelDecision(AppendOnly):
     kind = models.CharField(max_length=10)
     label_key = models.UUIDField()
     act = models.CharField(_("decision"), max_length=10, choices=Act)
-    other_key = models.UUIDField(null=True)
+    other_key = models.UUIDField()
     name_before = models.CharField(max_length=200)
     name_en_before = models.CharField(max_length=200, blank=True)
     name_after = models.CharField(max_length=200)
@@ -136,12 +137,20 @@ class LabelDecision(AppendOnly):
 
     @classmethod
     def record(
-        cls, act: str, label: Label, other: Label | None = None, **said
+        cls, act: str, label: Label, other: Label, **said: Any
     ) -> "LabelDecision":
         """Write down what was done with it; `said` is by whom, and with what note."""
-        names = {"name_before": label.name, "name_en_before": label.name_en}
-        if other:
-            names |= {"other_key": other.key, "name_after": other.name}
-            names |= {"name_en_after": other.name_en}
-        own = {"kind": label.url_name, "label_key": label.key, "act": act}
-        return cls.objects.create(**own | names | said)
+        after = {
+            "other_key": other.key,
+            "name_after": other.name,
+            "name_en_after": other.name_en,
+        }
+        return cls.objects.create(
+            kind=label.url_name,
+            label_key=label.key,
+            act=act,
+            name_before=label.name,
+            name_en_before=label.name_en,
+            **after,
+            **said,
+        )

@@ -1,5 +1,7 @@
 """The source: an organisation whose publications are used."""
 
+from typing import Any
+
 from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +32,7 @@ class Source(Label):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
 
-    def printed_in(self, articles: models.QuerySet) -> list[models.QuerySet]:
+    def printed_in(self, articles: Any) -> list[models.QuerySet]:
         """Besides its own articles, those that name it for further reading."""
         names = type(self).objects.standing_for([self])
         reading = apps.get_model("articles.FurtherReading").objects

@@ -7,6 +7,7 @@ way each of them went, so any step can be taken back by itself.
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -60,8 +61,9 @@ def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None)
         label.refresh_from_db(fields=["merged_into"])
         if label.merged_into is None:
             raise not_merged(label)
-        rows = locked(label, label.merged_into)
-        one, other = rows[label.pk], rows[label.merged_into_id]
+        into = label.current
+        rows = locked(label, into)
+        one, other = rows[label.pk], rows[into.pk]
         if one.merged_into_id != other.pk:
             raise stale(one)
         refuse_if_stale(seen, one, other)
@@ -80,7 +82,7 @@ def locked[L: Label](one: L, other: L) -> dict[int, L]:
 
     In the order of their keys, so that two who merge never wait for each other.
     """
-    rows = type(one)._base_manager.order_by("pk")
+    rows: Any = type(one)._base_manager.order_by("pk")
     keys = gathered(one, other)
     held = rows.select_for_update(no_key=True).filter(pk__in=keys)
     found = {row.pk: row for row in held}
@@ -92,8 +94,9 @@ def locked[L: Label](one: L, other: L) -> dict[int, L]:
 def gathered(*labels: Label) -> set[int]:
     """Return the keys of these and of what was merged into them."""
     keys = {label.pk for label in labels}
-    merged = type(labels[0])._base_manager.filter(merged_into__in=keys)
-    return keys.union(merged.order_by().values_list("pk", flat=True))
+    rows: Any = type(labels[0])._base_manager
+    merged = rows.filter(merged_into__in=keys).order_by()
+    return keys.union(merged.values_list("pk", flat=True))
 
 
 def note_ways(followers: list, label: Label) -> None:
@@ -111,7 +114,7 @@ def ways(labels: Iterable[Label]) -> dict[UUID, UUID]:
     acts = LabelDecision.objects.filter(
         label_key__in=[label.key for label in labels], act=Act.MERGE
     )
-    return dict(acts.order_by("pk").values_list("label_key", "other_key"))
+    return {act.label_key: act.other_key for act in acts.order_by("pk")}
 
 
 def came_by(label: Label, labels: Iterable[Label]) -> list:

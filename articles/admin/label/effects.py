@@ -1,6 +1,7 @@
 """What merging would do, and taking it back: told before somebody decides."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import override
@@ -36,7 +37,8 @@ class Effect:
 
 
 def effect_of_merging(label: Label, into: Label) -> Effect:
-    followers = list(type(label)._default_manager.filter(merged_into=label))
+    labels: Any = type(label)._default_manager
+    followers = list(labels.filter(merged_into=label))
     public = Article.objects.public().order_by()
     return Effect(
         label,
@@ -53,8 +55,8 @@ def effect_of_merging(label: Label, into: Label) -> Effect:
 
 def effect_of_separating(label: Label) -> Effect:
     into = label.current
-    merged = type(label)._default_manager.filter(merged_into=into)
-    followers = came_by(label, merged)
+    labels: Any = type(label)._default_manager
+    followers = came_by(label, labels.filter(merged_into=into))
     public = Article.objects.public().order_by()
     return Effect(
         label,

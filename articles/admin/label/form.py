@@ -85,7 +85,8 @@ class LabelForm(UnchangedForm):
         )
 
     def _post_clean(self):
-        super()._post_clean()
+        # Private, so without a stub.
+        super()._post_clean()  # type: ignore[misc]
         follows = self.question and self.question.chosen == SUCCESSOR
         if not follows or self.errors or self.former is None:
             return

@@ -125,8 +125,8 @@ class Merging(admin.ModelAdmin):
                 return self.back_to(kept)
         label.refresh_from_db()
         if label.merged_into is None:
-            for told in form.non_field_errors() if form.is_bound else ():
-                messages.error(request, told)
+            for why in form.non_field_errors() if form.is_bound else ():
+                messages.error(request, str(why))
             return self.back_to(label)
         effect = effect_of_separating(label)
         return self.page(request, label, "separate", effect=effect, form=form)

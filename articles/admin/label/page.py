@@ -58,7 +58,7 @@ def uses(label: type[Label], *, most: int | None = None):
 class LabelAdmin(Merging, Guarded):
     form = LabelForm
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used")
-    list_filter: tuple = (StandingFilter,)
+    list_filter: ClassVar[tuple] = (StandingFilter,)
     search_fields = ("name", "name_en", "aliases")
     readonly_fields: ClassVar[tuple[str, ...]] = ()
     ordering = ("name",)
@@ -163,7 +163,7 @@ class MadeInPlace(LabelAdmin):
     """For kinds of which whoever writes makes some: these are new until looked at."""
 
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used", "new")
-    list_filter = (NewFilter, StandingFilter)
+    list_filter: ClassVar[tuple] = (NewFilter, StandingFilter)
     list_select_related = ("newness__by",)
     actions = (look_at,)
     readonly_fields = ("new",)
@@ -215,7 +215,7 @@ class MadeInPlace(LabelAdmin):
 
 class CountryOrganisationAdmin(LabelAdmin):
     list_display = ("name", "name_en", "kind", "code", "slug", "used")
-    list_filter = ("kind", StandingFilter)
+    list_filter: ClassVar[tuple] = ("kind", StandingFilter)
     autocomplete_fields = ("successor",)
 
 

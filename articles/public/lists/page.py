@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -213,11 +214,11 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
 
 def succession(label: Label, catalogue: Catalogue) -> dict:
     """Return what an organisation became and what it was, if readers know of them."""
-    organisations = catalogue.labels.by_pk[label.url_name]
+    organisations: dict[int, Any] = {**catalogue.labels.by_pk[label.url_name]}
     following = {
-        one.pk: organisations[one.successor_id].current  # type: ignore[attr-defined]
+        one.pk: organisations[one.successor_id].current
         for one in organisations.values()
-        if one.successor_id  # type: ignore[attr-defined]
+        if one.successor_id
     }
     successor = following.get(label.pk)
     earlier = [
