@@ -5,7 +5,11 @@ Plain and safe: they select, call a verb and report; they decide nothing."""
 from articles.admin.article.page import ArticleAdmin
 from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.image.page import ImageAdmin
-from articles.admin.label import CountryOrganisationAdmin, LabelAdmin, SourceAdmin
+from articles.admin.label.page import (
+    CountryOrganisationAdmin,
+    LabelAdmin,
+    SourceAdmin,
+)
 from articles.admin.page import MastheadAdmin, PageAdmin
 from articles.admin.read_only import (
     AddressAdmin,

@@ -22,12 +22,12 @@ from articles.feeds.document import Document
 from articles.feeds.formats import FORMATS
 from articles.feeds.latest import document_of
 from articles.feeds.styled import sheet
-from articles.models import KINDS
 from articles.revision import Revision
 from articles.selection import (
     Selection,
     TooManyValuesError,
     UnknownValueError,
+    asks_for_former,
     has_left,
     read_selection,
     why_too_much,
@@ -72,14 +72,6 @@ def feed(request, form: str):
     if asks_for_former(request.GET, selection):
         return moved(selection, form)
     return partial(written, partial(document_of, selection, form), form)
-
-
-def asks_for_former(query, selection: Selection) -> bool:
-    """Whether it names a label that was renamed, or merged into another."""
-    slugs = {
-        kind: {label.slug for label in selection.labels.get(kind, ())} for kind in KINDS
-    }
-    return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)
 
 
 def moved(selection: Selection, form: str) -> HttpResponse:

@@ -18,7 +18,7 @@ from articles.models.image import EXPIRING, Image
 from articles.models.key_counter import SITE, KeyCounter
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
-from articles.models.label_notes import FormerSlug, NewLabel
+from articles.models.label_notes import FormerSlug, LabelDecision, NewLabel
 from articles.models.masthead import Masthead
 from articles.models.page import Page, PageKind
 from articles.models.parts import (
@@ -81,6 +81,7 @@ __all__ = [
     "Image",
     "KeyCounter",
     "Label",
+    "LabelDecision",
     "LabelKind",
     "Masthead",
     "Mostly",

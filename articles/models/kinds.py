@@ -79,6 +79,11 @@ class LabelKind:
         return self._relation.field.name
 
     @property
+    def has_successors(self) -> bool:
+        """Whether one of them may have ended, and say what it became."""
+        return any(it.name == "successor" for it in self.model._meta.fields)
+
+    @property
     def is_subject(self) -> bool:
         """Whether it says what an article is about."""
         return bool(self.entry) and not self.is_beside_date

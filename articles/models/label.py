@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import ClassVar, Self, cast
+from typing import Any, ClassVar, Self, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -92,6 +92,9 @@ class Label(Shown):
         verbose_name=_("merged into"),
     )
 
+    # Its column, of which the checker of types knows nothing in an abstract model.
+    merged_into_id: int | None
+
     objects: ClassVar = LabelQuerySet.as_manager()
 
     class Meta:
@@ -118,7 +121,13 @@ class Label(Shown):
         return articles.once_public(at).about([self]).exists()
 
     def is_known_soon(self) -> bool:
-        return self.was_public(timezone.now() + SOON)
+        articles = apps.get_model("articles.Article").objects
+        soon = articles.once_public(timezone.now() + SOON)
+        return any(found.exists() for found in self.printed_in(soon))
+
+    def printed_in(self, articles: Any) -> list[models.QuerySet]:
+        """Return those of the articles that print its name, by the ways they do."""
+        return [articles.about([self])]
 
     def get_absolute_url(self):
         return path_to(self.url_name, self.slug)
@@ -132,6 +141,25 @@ class Label(Shown):
             raise ValidationError({"name": _("A name needs at least one letter.")})
         self._refuse_foreign_names()
         self._refuse_foreign_slug()
+        self._refuse_circle()
+
+    def _refuse_circle(self):
+        """Refuse a successor whose own successors lead back to this one."""
+        first = successor = getattr(self, "successor", None)
+        passed: set[int] = set()
+        while successor and successor.pk not in passed:
+            passed.add(successor.pk)
+            after: Any = successor.current
+            if self.pk in {successor.pk, after.pk}:
+                message = _(
+                    "“%(other)s” can't be the successor. It leads back to “%(name)s”, "
+                    "and nothing follows itself. Choose another one, or take the "
+                    "successor away where it is wrong."
+                )
+                values = {"other": first, "name": self}
+                refusal = ValidationError(message, params=values, code="circle")
+                raise ValidationError({"successor": refusal})
+            successor = after.successor
 
     def _refuse_foreign_names(self):
         mine = {fold(name) for name in self.all_names()}
@@ -166,8 +194,11 @@ class Label(Shown):
         """Count it if an article has it that readers know, or if it has a part in
         another: that one is found by its names.
         """
-        if any(row and row["merged_into_id"] for row in (before, after)):
+        targets = {row["merged_into_id"] for row in (before, after) if row} - {None}
+        if targets:
             super().note_change(before, after)
+            # What is related by either of them isn't any more, or is now.
+            note_keys(*(f"about:{self.key_of(pk)}" for pk in targets))
         elif before and after and before != after:
             bump_if(self.is_known_soon, self.shown_key)
         else:

@@ -1,12 +1,19 @@
-"""What is noted of labels: under which slugs readers once found them; which are new."""
+"""What is noted of labels: under which slugs readers once found them; which are new;
+and what was decided about them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.label import Label
+from articles.models.records import AppendOnly
 from articles.models.source import Source
 from articles.models.topic import Topic
 
@@ -71,3 +78,79 @@ class NewLabel(models.Model):
     @classmethod
     def mark(cls, label: Label, *, by) -> None:
         cls.objects.get_or_create(**{label.url_name: label}, defaults={"by": by})
+
+    @classmethod
+    def look_at(cls, model: type[Label], keys: Iterable[int]) -> int:
+        """Take the mark from these labels; return how many had it."""
+        if model.url_name not in {field.name for field in cls._meta.fields}:
+            return 0
+        marks = cls.objects.filter(**{f"{model.url_name}__in": list(keys)})
+        return marks.delete()[0]
+
+
+class LabelDecision(AppendOnly):
+    """One act about a label: who, when, and what it was called before and after.
+
+    After merging that is the name of the other one. Labels are named by their keys,
+    which no other one ever gets, even if they are deleted.
+    """
+
+    class Act(models.TextChoices):
+        MERGE = "merge", pgettext_lazy("deed", "Merged into another")
+        SEPARATE = "separate", pgettext_lazy("deed", "Merging taken back")
+        RENAME = "rename", pgettext_lazy("deed", "Given another name")
+        SUCCEED = "succeed", pgettext_lazy("deed", "Got a successor")
+
+    # The columns that hold somebody's words.
+    TEXTS = ("name_before", "name_en_before", "name_after", "name_en_after", "note")
+
+    kind = models.CharField(max_length=10)
+    label_key = models.UUIDField()
+    act = models.CharField(_("decision"), max_length=10, choices=Act)
+    other_key = models.UUIDField()
+    name_before = models.CharField(max_length=200)
+    name_en_before = models.CharField(max_length=200, blank=True)
+    name_after = models.CharField(max_length=200)
+    name_en_after = models.CharField(max_length=200, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+
+    class Meta:
+        verbose_name = _("decision about a label")
+        verbose_name_plural = _("decisions about labels")
+        default_permissions = ()
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["label_key"], name="label_decision_of_one"),
+            models.Index(fields=["other_key"], name="label_decision_of_other"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_act_display()}: {self.name_before}"
+
+    @classmethod
+    def record(
+        cls, act: str, label: Label, other: Label, **said: Any
+    ) -> "LabelDecision":
+        """Write down what was done with it; `said` is by whom, and with what note."""
+        after = {
+            "other_key": other.key,
+            "name_after": other.name,
+            "name_en_after": other.name_en,
+        }
+        return cls.objects.create(
+            kind=label.url_name,
+            label_key=label.key,
+            act=act,
+            name_before=label.name,
+            name_en_before=label.name_en,
+            **after,
+            **said,
+        )

@@ -1,5 +1,6 @@
 """The page about subscribing: what a feed is, the site's, and one of one's own."""
 
+from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import MAX_ENTRIES, corrections_feeds, feeds_of, site_feeds
 from articles.public.subscribe_form import chosen_dates, offered, read_wish
-from articles.selection import Selection
+from articles.selection import Selection, asks_for_former
 from articles.site import (
     Head,
     other_languages,
@@ -23,6 +24,8 @@ def subscribe(request):
     """Explain feeds; if the address chooses articles, give the feed of these."""
     language, catalogue = get_language(), catalogue_now()
     selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
+    if asks_for_former(request.GET, selection) and not troubles:
+        return HttpResponsePermanentRedirect(selection.query_path("subscribe"))
     choices = offered(selection, catalogue)
     head = Head(
         title=_("Subscribe"),

@@ -4,7 +4,7 @@ It is read from an address, finds the articles, and says itself in words.
 """
 
 from articles.selection.adding import adding, in_periods
-from articles.selection.labels import has_left
+from articles.selection.labels import asks_for_former, has_left
 from articles.selection.reading import (
     MAX_VALUES,
     MONTH,
@@ -26,6 +26,7 @@ __all__ = [
     "TooManyValuesError",
     "UnknownValueError",
     "adding",
+    "asks_for_former",
     "has_left",
     "in_periods",
     "read_selection",

@@ -1,6 +1,7 @@
 """What became of a label by whose slug an address was known."""
 
 from articles.models import KINDS, FormerSlug
+from articles.selection.selection import Selection
 
 
 def has_left(kind: str, slug: str) -> bool:
@@ -8,3 +9,11 @@ def has_left(kind: str, slug: str) -> bool:
     former = FormerSlug.objects.filter(kind=kind, slug=slug)
     left = former.exclude(label_key__in=KINDS[kind].model.objects.values("key"))
     return left.exists()
+
+
+def asks_for_former(query, selection: Selection) -> bool:
+    """Whether an address names a label that was renamed, or merged into another."""
+    slugs = {
+        kind: {label.slug for label in selection.labels.get(kind, ())} for kind in KINDS
+    }
+    return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)

@@ -1,6 +1,16 @@
-"""Writing: begin, change, revise, translate, restore; and every save is kept."""
+"""Writing: begin, change, revise, translate, restore; and every save is kept.
 
+Labels, too: made by their names, merged, renamed."""
+
+from articles.writing.merging import came_by, merge, separate, state_of
 from articles.writing.naming import called, free_slug, make, note_new
+from articles.writing.renaming import (
+    printed_in,
+    renamed,
+    succeed,
+    successor_of,
+    with_former_names,
+)
 from articles.writing.restoring import RESTORABLE, Restored, restore
 from articles.writing.saving import add_version, begin, change, stale
 from articles.writing.standing import FIRST, stand, taking_over
@@ -13,14 +23,23 @@ __all__ = [
     "add_version",
     "begin",
     "called",
+    "came_by",
     "change",
     "free_slug",
     "make",
+    "merge",
     "note_new",
+    "printed_in",
+    "renamed",
     "restore",
     "revise",
+    "separate",
     "stale",
     "stand",
+    "state_of",
+    "succeed",
+    "successor_of",
     "taking_over",
     "translate",
+    "with_former_names",
 ]

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 import pytest
 from django.apps import apps
 
+from articles.models import KINDS as LABEL_KINDS
 from articles.models import (
     Address,
     Decision,
@@ -34,12 +35,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 NONE, ADMIN, LOOK = frozenset(), {"admin"}, {"admin", "reader"}
 KEEPERS = {"sources", "admin"}
+# Of what articles are about as a whole, chief editors too.
+LABELS = KEEPERS | {"chief"}
 # Model → who may look at its pages, add one, change one, delete one.
 PAGES = {
     "articles/address": (LOOK, NONE, NONE, NONE),
     "articles/barrierreport": (REVIEWERS | LOOK, NONE, REVIEWERS, CHIEFS),
-    "articles/category": (READERS, KEEPERS, KEEPERS, KEEPERS),
-    "articles/countryorganisation": (READERS, KEEPERS, KEEPERS, KEEPERS),
+    "articles/category": (READERS, LABELS, LABELS, LABELS),
+    "articles/countryorganisation": (READERS, LABELS, LABELS, LABELS),
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
     "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
@@ -58,6 +61,12 @@ ENDS = (LIST, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
+# Of a label: with another one, in label/test_merging.
+MERGING = ("merge", "separate", "confirm")
+LABEL_PAGES = [
+    f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()
+]
+KNOWN |= {f"admin/{kind}/<int:pk>/{page}/" for kind in LABEL_PAGES for page in MERGING}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Addresses without a model → who may open them, and who changes something by a POST.
@@ -166,6 +175,10 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         found |= {f"<int:pk>/{page}/": (change, change) for page in ABOUT}
         # There is nothing to take away.
         found["<int:pk>/factors/"] = (change, NONE)
+    if kind in LABEL_PAGES:
+        # Nothing is merged without another one, or separated that isn't merged.
+        found |= {f"<int:pk>/{page}/": (NONE, NONE) for page in MERGING}
+        found["<int:pk>/merge/"] = (change, NONE)
     return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
 
 

@@ -101,7 +101,7 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     pages = {m._meta.model_name for m in MODELS if m._meta.app_label == "articles"}
     # What the newsroom keeps for itself: nobody has to see or change it.
     own = {"formerslug", "siterevision", "keycounter", "cataloguecopy", "printedpart"}
-    own |= {"desksession", "erasure", "newlabel"}
+    own |= {"desksession", "erasure", "labeldecision", "newlabel"}
     assert models == pages | parts | own
 
 

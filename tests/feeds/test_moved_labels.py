@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Category, Topic
+from articles.writing import merge, separate
 from tests.contents import keys
-from tests.factories import draft, published, topic
-from tests.feeds.reading import FORMS, titles
+from tests.factories import admin, draft, published, topic
+from tests.feeds.reading import FORMS, LISTS, entries, titles
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +35,7 @@ def test_a_renamed_label_leads_from_its_former_addresses_to_its_own(client):
             path = f"/de/artikel/feed.{form}?topic={former}"
             assert leads_to(client, path) == own
             assert titles(client, form, "/de/themen/neues/") == ["Eins"]
-        assert client.get(f"/de/artikel/?topic={former}").status_code == 200
+        assert leads_to(client, f"/de/artikel/?topic={former}") == "/de/themen/neues/"
 
 
 def test_a_slug_that_another_label_has_now_is_that_ones(client):
@@ -79,12 +80,57 @@ def test_a_label_that_has_such_a_slug_already_can_still_be_changed():
 def test_a_merged_label_leads_to_the_other_from_every_feed(client):
     one, two = topic("Eins"), topic("Zwei")
     published(topics=keys(one, two))
-    one.merged_into = two
-    one.save()
+    merge(one, two, by=admin())
     for form in FORMS:
         own = f"/de/themen/zwei/feed.{form}"
         assert leads_to(client, f"/de/themen/eins/feed.{form}") == own
         assert leads_to(client, f"/de/artikel/feed.{form}?topic=eins") == own
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_entries_stay_the_same_when_labels_are_merged_and_separated(client, form):
+    one, two = topic("Eins"), topic("Zwei")
+    published(headline="Erster", topics=keys(one))
+    published(headline="Zweiter", topics=keys(two))
+    own = {name: ids(client, form, f"/de/themen/{name}/") for name in ("eins", "zwei")}
+    everything = ids(client, form)
+    merge(one, two, by=admin())
+    assert ids(client, form, "/de/themen/zwei/") == own["eins"] | own["zwei"]
+    assert ids(client, form) == everything
+    tags = {tag for entry in entries(client, form) for tag in entry["tags"]}
+    assert tags == {"Zwei"}
+    separate(one, by=admin())
+    for name, known in own.items():
+        assert ids(client, form, f"/de/themen/{name}/") == known
+    tags = {tag for entry in entries(client, form) for tag in entry["tags"]}
+    assert tags == {"Eins", "Zwei"}
+
+
+def ids(client, form: str, path: str = LISTS) -> set[str]:
+    return {entry["id"] for entry in entries(client, form, path)}
+
+
+def test_all_feeds_and_the_sitemap_know_only_the_one_that_stands(client):
+    one, two = topic("Eins"), topic("Zwei")
+    published(topics=keys(one))
+    merge(one, two, by=admin())
+    listed = client.get("/feeds.opml").text
+    assert "/de/themen/zwei/feed.rss" in listed
+    assert "themen/eins/" not in listed
+    separate(one, by=admin())
+    listed = client.get("/feeds.opml").text
+    assert "/de/themen/eins/feed.rss" in listed
+    assert "themen/zwei/" not in listed
+
+
+def test_a_search_within_a_merged_label_goes_on_in_the_other(client):
+    one, two = topic("Eins"), topic("Zwei")
+    published(headline="Hafen", topics=keys(one))
+    merge(one, two, by=admin())
+    path = leads_to(client, "/de/artikel/?topic=eins&q=Hafen")
+    assert path == "/de/artikel/?topic=zwei&q=Hafen"
+    assert "Hafen" in client.get(path).text
+    assert "Zwei" in client.get("/de/artikel/?q=Eins").text
 
 
 def test_a_slug_that_no_reader_knew_leads_nowhere(client):

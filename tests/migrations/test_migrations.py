@@ -26,6 +26,11 @@ REVIEWS = WRITES | {
     "view_barrierreport", "change_barrierreport",
 }  # fmt: skip
 PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}
+KEPT_BY_CHIEFS = {
+    f"{verb}_{noun}"
+    for verb in ("add", "change", "delete")
+    for noun in ("category", "countryorganisation")
+}
 PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
     "Author": WRITES | PICTURES,
@@ -33,6 +38,7 @@ ROLES = {
     "Chief editor": REVIEWS
     | PICTURES
     | PAGES
+    | KEPT_BY_CHIEFS
     | {"publish_article", "delete_barrierreport", "delete_image"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},

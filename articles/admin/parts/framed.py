@@ -4,9 +4,12 @@ from django.contrib import admin
 from django.template.response import TemplateResponse
 
 
-def framed(request, model, name: str, **context) -> TemplateResponse:
-    """Return the page that a model has under this name, with the desk around it."""
+def framed(request, model, name: str, *, room: str = "", **context) -> TemplateResponse:
+    """Return the page that a model has under this name, with the desk around it.
+
+    `room` is where the template lies, if several models share it.
+    """
     opts = model._meta
-    template = f"admin/articles/{opts.model_name}/{name}.html"
+    template = f"admin/articles/{room or opts.model_name}/{name}.html"
     context |= admin.site.each_context(request) | {"opts": opts}
     return TemplateResponse(request, template, context)

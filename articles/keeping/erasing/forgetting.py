@@ -14,7 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from articles import revision
 from articles.keeping.erasing.done import Done
 from articles.keeping.erasing.log import forget_words
-from articles.models import CatalogueCopy, Decision, FormerSlug
+from articles.models import CatalogueCopy, Decision, FormerSlug, LabelDecision
 from articles.slugs import slug_from
 
 TASK = "django_ox.OxTask"
@@ -30,14 +30,35 @@ def in_text(value: Any) -> str:
     return text.casefold()
 
 
+def as_words(words: Iterable[str]) -> re.Pattern | None:
+    """Return what finds one of them as words of their own; None if there are none."""
+    one_of = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE) if one_of else None
+
+
+def forget_names(words: Iterable[str]) -> int:
+    """Empty what decisions about labels say of one of the words: their notes, and the
+    names that labels had.
+    """
+    said, columns = as_words(words), LabelDecision.TEXTS
+    if said is None:
+        return 0
+    number = 0
+    for pk, *texts in LabelDecision._base_manager.values_list("pk", *columns):
+        pairs = zip(columns, texts, strict=True)
+        if emptied := {name: "" for name, text in pairs if said.search(text)}:
+            rows = LabelDecision._base_manager.filter(pk=pk)
+            number += rows.update(**emptied)
+    return number
+
+
 def forget_notes(words: Iterable[str]) -> int:
     """Empty the notes of decisions that say one of the words as words of their own:
     nobody can change them at the desk.
     """
-    if not words:
+    said = as_words(words)
+    if said is None:
         return 0
-    one_of = "|".join(map(re.escape, words))
-    said = re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE)
     notes = Decision._base_manager.exclude(note="")
     kept = notes.values_list("pk", "article__edition", "note").iterator()
     found = {pk: edition for pk, edition, note in kept if said.search(note)}
@@ -54,7 +75,7 @@ def forget(done: Done) -> None:
     """Remove what names one of the words, and copies that are made again."""
     title = done.title(settings.LANGUAGE_CODE)
     done.counts["entries of the log"] += forget_words(done.words, title)
-    done.counts["notes"] += forget_notes(done.words)
+    done.counts["notes"] += forget_notes(done.words) + forget_names(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     FormerSlug.objects.filter(slug__in=former).delete()

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import get_language, pgettext
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.catalogue import Catalogue, Members, Numbers, catalogue_now
 from articles.feeds import feeds_of, with_site
-from articles.models import KINDS, CountryOrganisation, Source
+from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.public.cards import cards, found_cards
 from articles.public.errors import refused
 from articles.public.lists.facets import printed_facets
@@ -22,6 +23,7 @@ from articles.selection import (
     Selection,
     TooManyValuesError,
     UnknownValueError,
+    asks_for_former,
     read_selection,
     why_too_much,
 )
@@ -45,7 +47,15 @@ def articles(request):
         raise Http404 from error
     except TooManyValuesError:
         return refused(request, why_too_much())
+    if asks_for_former(request.GET, selection):
+        return HttpResponsePermanentRedirect(moved(selection, request.GET))
     return article_list(request, selection, catalogue)
+
+
+def moved(selection: Selection, query) -> str:
+    """Return the list's one address, at the page of it that is asked for."""
+    place = {name: query[name] for name in ("before", "after") if name in query}
+    return with_query(selection.path(), urlencode(place))
 
 
 @public_view
@@ -172,11 +182,13 @@ def title(selection: Selection, leaf: Leaf) -> str:
 def about_label(label, catalogue: Catalogue) -> dict:
     """Return what stands above the list on a label's own page."""
     about = {"label": label, "description": ""}
-    if label:
-        about["kind"] = label._meta.verbose_name
+    if label is None:
+        return about
+    about["kind"] = label._meta.verbose_name
     if isinstance(label, CountryOrganisation):
         about["kind"] = label.get_kind_display()
-        return about | succession(label, catalogue)
+    if KINDS[label.url_name].has_successors:
+        about |= succession(label, catalogue)
     if not isinstance(label, Source):
         return about
     # The catalogue knows its names alone.
@@ -200,20 +212,21 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
     return found
 
 
-def succession(label: CountryOrganisation, catalogue: Catalogue) -> dict:
+def succession(label: Label, catalogue: Catalogue) -> dict:
     """Return what an organisation became and what it was, if readers know of them."""
-    countries = cast(
-        "dict[int, CountryOrganisation]", catalogue.labels.by_pk[label.url_name]
-    )
-    successor = countries.get(label.successor_id) if label.successor_id else None
+    organisations: dict[int, Any] = {**catalogue.labels.by_pk[label.url_name]}
+    following = {
+        one.pk: organisations[one.successor_id].current
+        for one in organisations.values()
+        if one.successor_id
+    }
+    successor = following.get(label.pk)
     earlier = [
         one
-        for one in countries.values()
-        if one.successor_id
-        and one.merged_into is None
-        and countries[one.successor_id].current == label
+        for one in organisations.values()
+        if one.merged_into is None and following.get(one.pk) == label
     ]
-    known = filter(catalogue.is_known, [successor.current] if successor else [])
+    known = filter(catalogue.is_known, [successor] if successor else [])
     return {
         "successors": [one for one in known if one != label],
         "predecessors": [

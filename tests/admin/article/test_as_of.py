@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.publishing import move
+from articles.writing import merge
 from tests import factories
 from tests.admin.article.test_preview import assert_kept_by_nobody, main_part
 from tests.admin.desk import at_desk, reader, url
+from tests.contents import keys
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,19 @@ def test_the_page_is_the_one_that_readers_saw_then(client):
     assert main_part(shown) == main_part(seen)
     assert "Der andere" in main_part(shown)
     assert "So stand die Seite am 4. Mai 2026, 10:00 Uhr MESZ öffentlich." in shown.text
+    assert "heutigen Namen" in shown.text
+
+
+def test_an_older_version_says_what_its_labels_became_and_that_it_does():
+    one, other = factories.topic("Zoll"), factories.topic("Abgaben")
+    with time_machine.travel(START, tick=False) as clock:
+        first = factories.published(topics=keys(one))
+        clock.shift(HOUR)
+        factories.republished(first, headline="Zwei", topics=[])
+        merge(one, other, by=factories.admin())
+    shown = page_at(at_desk(reader()), first, START + HOUR / 2)
+    assert "Abgaben" in main_part(shown)
+    assert "Zoll" not in main_part(shown)
     assert "heutigen Namen" in shown.text
 
 

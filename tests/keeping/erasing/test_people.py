@@ -8,9 +8,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Decision, DeskSession, FormerSlug
+from articles.models import Decision, DeskSession, FormerSlug, LabelDecision
 from articles.publishing import move
 from articles.workflow import Phase
+from articles.writing import merge
 from tests import factories
 from tests.keeping.erasing.test_orders import erase, says
 
@@ -61,6 +62,19 @@ def test_what_was_decided_with_her_name_is_decided_without_it():
     erase("person", person.username)
     notes = Decision.objects.filter(article=draft).exclude(note="")
     assert [one.note for one in notes] == ["Lurche sind keine Vögel."]
+
+
+def test_what_was_decided_about_labels_names_her_no_more():
+    chief = factories.chief()
+    one, other = factories.topic("Preis"), factories.topic("Lurchpreis")
+    merge(one, other, by=chief, note="Eva Lurch meint dasselbe")
+    hers, kept = factories.topic("Eva Lurch"), factories.topic("Lurche")
+    merge(hers, kept, by=chief, note="Lurche sind gemeint")
+    person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
+    erase("person", person.username)
+    first, second = LabelDecision.objects.all()
+    assert (first.note, first.name_after) == ("", "Lurchpreis")
+    assert (second.note, second.name_before) == ("Lurche sind gemeint", "")
 
 
 def test_what_a_label_was_called_after_a_person_goes_with_her():

@@ -18,6 +18,7 @@ KNOWN = {
     "articles.edition",
     "articles.formerslug",
     "articles.image",
+    "articles.labeldecision",
     "articles.snapshot",
     "articles.user",
     "django_ox.oxtask",

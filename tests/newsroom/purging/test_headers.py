@@ -9,6 +9,7 @@ from django_ox.models import OxTask
 
 from articles.models import Masthead
 from articles.publishing import feature
+from articles.writing import merge, separate
 from newsroom.purging import ANYTHING, front_from, header_of
 from newsroom.purging.tasks import concerned
 from tests import factories
@@ -79,7 +80,9 @@ def acts():
         "correct": lambda: factories.republished(alone, headline="Neu", **CORRECTION),
         "rename a topic": lambda: renamed(topic, "Zölle"),
         "rename a country": lambda: renamed(country, "Gallien"),
-        "merge a topic": lambda: merged(other, topic),
+        "merge a topic": lambda: merge(other, topic, by=chief),
+        "take that back": lambda: separate(other, by=chief),
+        "merge it once more": lambda: merge(other, topic, by=chief),
         "feature": lambda: feature(first, until=timezone.now() + DAY, by=chief),
         "credit a picture": lambda: credited(picture),
         "rename the site": rename_site,
@@ -106,11 +109,6 @@ def test_every_act_names_a_key_of_every_page_that_it_changes(client, acts):
 
 def renamed(label, name: str) -> None:
     label.name = label.name_en = name
-    label.save()
-
-
-def merged(label, into) -> None:
-    label.merged_into = into
     label.save()
 
 

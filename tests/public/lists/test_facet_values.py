@@ -40,7 +40,7 @@ def test_a_merged_label_counts_as_what_it_became_and_once(client):
     published(topics=keys(old))
     old.merged_into = new
     old.save()
-    for path in ("/de/artikel/", "/de/artikel/?topic=vernetzung"):
+    for path in ("/de/artikel/", "/de/artikel/?topic=netzwerke"):
         assert short(read(client, path)["Themen"]).strip("+") == "Netzwerke 2"
 
 

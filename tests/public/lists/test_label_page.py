@@ -4,7 +4,7 @@ import pytest
 
 from articles.publishing import move
 from tests.contents import keys
-from tests.factories import chief, published, source, topic
+from tests.factories import chief, country, published, source, topic
 from tests.public.lists.shown import sentence
 from tests.public.reading import headlines, meta, text_of, tree
 
@@ -45,10 +45,35 @@ def test_a_merged_label_leads_to_what_it_became(client):
         "/de/themen/netzwerke/feed.rss",
     )
     assert headlines(client.get("/de/themen/netzwerke/").text) == ["Alt"]
-    assert headlines(client.get("/de/artikel/?topic=vernetzung").text) == ["Alt"]
-    assert sentence(client, "/de/artikel/?topic=vernetzung") == (
+    assert sentence(client, "/de/artikel/?topic=netzwerke") == (
         "1 Artikel zum Thema Netzwerke"
     )
+
+
+def test_a_list_that_names_a_merged_label_leads_to_the_one_that_does_not(client):
+    old, new, other = topic("Vernetzung"), topic("Netzwerke"), topic("Handel")
+    published(headline="Alt", topics=keys(old), dated="2020-03-01")
+    published(topics=keys(other), countries=keys(country("FR")))
+    old.merged_into = new
+    old.save()
+    for asked, address in {
+        "/de/artikel/?topic=vernetzung": "/de/themen/netzwerke/",
+        "/de/artikel/?topic=vernetzung&topic=netzwerke": "/de/themen/netzwerke/",
+        "/de/artikel/?topic=vernetzung&topic=handel": (
+            "/de/artikel/?topic=handel&topic=netzwerke"
+        ),
+        "/de/artikel/?year=2020&topic=vernetzung&country=frankreich": (
+            "/de/artikel/?topic=netzwerke&country=frankreich&year=2020"
+        ),
+        "/de/artikel/?topic=vernetzung&q=Alt": ("/de/artikel/?topic=netzwerke&q=Alt"),
+        "/de/artikel/?topic=vernetzung&before=2020-01-01_0_1": None,
+        "/de/abonnieren/?topic=vernetzung": "/de/abonnieren/?topic=netzwerke",
+    }.items():
+        answer = client.get(asked)
+        if address:
+            assert (answer.status_code, answer["Location"]) == (301, address)
+            assert client.get(address).status_code == 200
+        assert answer.status_code == 301
 
 
 def test_a_label_without_public_articles_has_no_page(client):

@@ -153,6 +153,36 @@ def test_an_organisation_says_what_it_became_and_what_it_was(client):
     assert f"Vorgänger: {country('OAU')}" in body_of(tree(client.get(new).text))
 
 
+def test_a_source_says_what_it_became_and_what_it_was(client):
+    old, new, unknown = source("Alt"), source("Neu"), source("Noch geheim")
+    rows = [{"source": str(one.key)} for one in (old, new)]
+    published(attributions=rows)
+    old.successor = new
+    old.save()
+    new.successor = unknown
+    new.save()
+    former = tree(client.get(old.get_absolute_url()).text)
+    assert "Nachfolger: Neu" in body_of(former)
+    assert links_of(former)["Neu"] == new.get_absolute_url()
+    following = body_of(tree(client.get(new.get_absolute_url()).text))
+    assert "Vorgänger: Alt" in following
+    assert "Noch geheim" not in following
+    english = old.get_absolute_url().replace("/de/quellen/", "/en/sources/")
+    assert "Successor: Neu" in body_of(tree(client.get(english).text))
+
+
+def test_what_a_successor_was_merged_into_is_named_in_its_place(client):
+    old, new, kept = source("Alt"), source("Neu"), source("Neu und gut")
+    published(attributions=[{"source": str(one.key)} for one in (old, new, kept)])
+    old.successor = new
+    old.save()
+    new.merged_into = kept
+    new.save()
+    said = body_of(tree(client.get(old.get_absolute_url()).text))
+    assert "Nachfolger: Neu und gut" in said
+    assert "Vorgänger: Alt" in body_of(tree(client.get(kept.get_absolute_url()).text))
+
+
 def test_a_successor_that_readers_do_not_know_yet_stays_unnamed(client):
     plan = label(
         CountryOrganisation, "Geheime Union", kind="organisation", code="GEHEIM"

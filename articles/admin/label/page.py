@@ -5,16 +5,21 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from articles.admin.label.filters import StandingFilter
+from articles.admin.label.form import LabelForm
+from articles.admin.label.history import history_of
+from articles.admin.label.merging import Merging
 from articles.admin.parts.filters import NewFilter
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import who
 from articles.admin.parts.suggesting import suggested
-from articles.admin.parts.unchanged import UnchangedForm
 from articles.models import (
     KINDS,
     CountryOrganisation,
@@ -23,24 +28,10 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.writing import free_slug, note_new
+from articles.writing import note_new, renamed, succeed
 
 # So many uses of a label are counted in the list; thousands nobody compares.
 MOST = 1_000
-
-
-class LabelForm(UnchangedForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-
-    def clean(self):
-        super().clean()
-        name = self.cleaned_data.get("name")
-        if name and self.cleaned_data.get("slug") == "":
-            model, own = self._meta.model, self.instance.pk
-            self.cleaned_data["slug"] = free_slug(model, name, but=own)
 
 
 class Counted(Subquery):
@@ -64,18 +55,64 @@ def uses(label: type[Label], *, most: int | None = None):
     return total
 
 
-class LabelAdmin(Guarded):
+class LabelAdmin(Merging, Guarded):
     form = LabelForm
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used")
+    list_filter: ClassVar[tuple] = (StandingFilter,)
     search_fields = ("name", "name_en", "aliases")
-    readonly_fields: ClassVar[tuple[str, ...]] = ("merged_into",)
+    readonly_fields: ClassVar[tuple[str, ...]] = ()
     ordering = ("name",)
+    change_form_template = "admin/articles/label/change_form.html"
     delete_confirmation_template = "admin/articles/label/delete.html"
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
+
+    def get_urls(self):
+        return [*self.merging_urls(), *super().get_urls()]
 
     def get_queryset(self, request):
         labels: Any = super().get_queryset(request)
         return labels.annotate(uses=uses(self.model, most=MOST + 1))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.may_make = self.has_add_permission(request)
+        return form
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        label = context.get("original")
+        if label and self.has_change_permission(request, label):
+            context["history"] = history_of(label)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """Save it; or make what follows it, and leave it as it was."""
+        if not change or form.former is None:
+            super().save_model(request, obj, form, change)
+        elif form.following is None:
+            super().save_model(request, obj, form, change)
+            renamed(form.former, obj, by=request.user)
+        else:
+            request.following = succeed(form.former, form.following, by=request.user)
+            obj.refresh_from_db()
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        if following := getattr(form, "following", None):
+            return _("Got the successor “%(after)s”") % {"after": following}
+        return super().construct_change_message(request, form, formsets, add)
+
+    def response_change(self, request, obj):
+        """Go on with what follows it, if that was made."""
+        following = getattr(request, "following", None)
+        if following is None:
+            return super().response_change(request, obj)
+        names = {"name": obj, "after": following}
+        told = gettext(
+            "“%(after)s” was made as the successor of “%(name)s”. What was published "
+            "keeps the former name."
+        )
+        self.log_addition(request, following, str(told % names))
+        self.message_user(request, told % names)
+        return self.back_to(following)
 
     def suggested(self, request, typed: str) -> list[dict]:
         """Return what a field for choosing one of them suggests."""
@@ -112,8 +149,8 @@ class LabelAdmin(Guarded):
 
 @admin.action(description=_("Looked at: not new any more"), permissions=["change"])
 def look_at(page, request, queryset):
-    seen = queryset.exclude(newness=None)
-    number = looked_at(page.model, seen)
+    new = queryset.exclude(newness=None).values_list("pk", flat=True)
+    number = NewLabel.look_at(page.model, new)
     told = ngettext(
         "%(count)d was new, and is looked at now.",
         "%(count)d were new, and are looked at now.",
@@ -122,23 +159,23 @@ def look_at(page, request, queryset):
     page.message_user(request, told % {"count": number})
 
 
-def looked_at(model: type[Label], labels) -> int:
-    """Take the mark from these labels; return how many had it."""
-    keys = [label.pk for label in labels]
-    marks = NewLabel.objects.filter(**{f"{model.url_name}__in": keys})
-    return marks.delete()[0]
-
-
 class MadeInPlace(LabelAdmin):
     """For kinds of which whoever writes makes some: these are new until looked at."""
 
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used", "new")
-    list_filter = (NewFilter,)
+    list_filter: ClassVar[tuple] = (NewFilter, StandingFilter)
     list_select_related = ("newness__by",)
     actions = (look_at,)
-    readonly_fields = ("merged_into", "new")
+    readonly_fields = ("new",)
 
-    @admin.display(description=_("new"))
+    def get_list_display(self, request):
+        """Offer what to do about a new one to those who may."""
+        shown = super().get_list_display(request)
+        if not self.has_change_permission(request):
+            return shown
+        return [self.to_look_at if name == "new" else name for name in shown]
+
+    @admin.display(description=pgettext_lazy("label", "new"))
     def new(self, label):
         newness = getattr(label, "newness", None)
         if newness is None:
@@ -148,23 +185,43 @@ class MadeInPlace(LabelAdmin):
             "day": date_format(timezone.localdate(newness.at)),
         }
 
+    @admin.display(description=pgettext_lazy("label", "new"))
+    def to_look_at(self, label):
+        if getattr(label, "newness", None) is None:
+            return self.get_empty_value_display()
+        # In the list's own form: its token comes with the click.
+        return format_html(
+            '{} <span class="label-new"><button type="submit" class="button"'
+            ' formaction="{}">{}<span class="visually-hidden">: {}</span></button>'
+            ' <a class="button" href="{}">{}<span class="visually-hidden">: {}</span>'
+            "</a></span>",
+            self.new(label),
+            reverse(f"admin:articles_{self.opts.model_name}_confirm", args=[label.pk]),
+            _("Confirm"),
+            label,
+            reverse(f"admin:articles_{self.opts.model_name}_merge", args=[label.pk]),
+            _("Merge …"),
+            label,
+        )
+
     def save_model(self, request, obj, form, change):
         """What somebody saves who looks after labels was looked at."""
         super().save_model(request, obj, form, change)
         if change:
-            looked_at(self.model, [obj])
+            NewLabel.look_at(self.model, [obj.pk])
         else:
             note_new(obj, by=request.user)
 
 
 class CountryOrganisationAdmin(LabelAdmin):
     list_display = ("name", "name_en", "kind", "code", "slug", "used")
-    list_filter = ("kind",)
+    list_filter: ClassVar[tuple] = ("kind", StandingFilter)
     autocomplete_fields = ("successor",)
 
 
 class SourceAdmin(MadeInPlace):
     list_display = ("name", "name_en", "homepage", "slug", "used", "new")
+    autocomplete_fields = ("successor",)
 
 
 # Kinds with a page of their own.

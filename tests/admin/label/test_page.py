@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.admin import label as label_page
+from articles.admin.label import page as label_page
 from articles.models import (
     KINDS,
     ArticleTopic,

@@ -1,0 +1,1 @@
+"""Labels and sources on the desk: their lists and forms, merging, what is new."""

@@ -1,0 +1,115 @@
+"""The form of a label; before it renames what readers know, it asks what that means."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import ngettext
+
+from articles.admin.parts.unchanged import UnchangedForm
+from articles.models import KINDS, Label
+from articles.text import clean_line
+from articles.writing import (
+    free_slug,
+    printed_in,
+    successor_of,
+    with_former_names,
+)
+
+RENAMING = "renaming"
+NAME, SUCCESSOR = "name", "successor"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a new name is: another one for the same, or that of what follows it."""
+
+    former: Label
+    name: str
+    articles: int
+    # Whether something else may follow it, and this person may make that.
+    may_follow: bool
+    chosen: str
+
+
+class LabelForm(UnchangedForm):
+    # Whether the person may make labels of this kind.
+    may_make = False
+    # The label as it is stored, if it is called otherwise now.
+    former: Label | None = None
+    question: Question | None = None
+    # What is to be made in place of renaming it.
+    following: Label | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        super().clean()
+        name = self.cleaned_data.get("name")
+        if name and self.cleaned_data.get("slug") == "":
+            model, own = self._meta.model, self.instance.pk
+            self.cleaned_data["slug"] = free_slug(model, name, but=own)
+        if name and self.instance.pk:
+            self.notice_new_name()
+
+    def notice_new_name(self) -> None:
+        """Ask about another name that public articles would print; Refused until it is
+        said what it is.
+        """
+        names = [
+            clean_line(self.cleaned_data.get(n) or "") for n in ("name", "name_en")
+        ]
+        former = self._meta.model._base_manager.get(pk=self.instance.pk)
+        if names == [former.name, former.name_en]:
+            return
+        self.former = former
+        articles = printed_in(former)
+        if not articles:
+            return
+        self.question = self.asked(former, names, articles)
+        if not self.question.chosen:
+            raise unsaid(former, articles)
+        if self.question.chosen == NAME:
+            aliases = self.cleaned_data.get("aliases") or ""
+            self.cleaned_data["aliases"] = with_former_names(former, aliases, *names)
+
+    def asked(self, former: Label, names: list[str], articles: int) -> Question:
+        may_follow = self.may_make and KINDS[former.url_name].has_successors
+        offered = (NAME, SUCCESSOR) if may_follow else (NAME,)
+        said = self.data.get(RENAMING, "")
+        changed = names[0] if names[0] != former.name else names[1]
+        return Question(
+            former, changed, articles, may_follow, said if said in offered else ""
+        )
+
+    def _post_clean(self):
+        # Private, so without a stub.
+        super()._post_clean()  # type: ignore[misc]
+        follows = self.question and self.question.chosen == SUCCESSOR
+        if not follows or self.errors or self.former is None:
+            return
+        try:
+            self.following = successor_of(self.former, self.instance)
+        except ValidationError as error:
+            for name, told in as_dict(error).items():
+                self.add_error(name if name in self.fields else None, told)
+
+
+def as_dict(error: ValidationError) -> dict:
+    return getattr(error, "error_dict", None) or {NON_FIELD_ERRORS: error.error_list}
+
+
+def unsaid(former: Label, articles: int) -> ValidationError:
+    return ValidationError(
+        ngettext(
+            "“%(name)s” was not saved yet: %(count)s public article prints this name. "
+            "Say below what the other name is, and save again.",
+            "“%(name)s” was not saved yet: %(count)s public articles print this name. "
+            "Say below what the other name is, and save again.",
+            articles,
+        ),
+        params={"name": former, "count": articles},
+        code="renaming",
+    )

@@ -1,0 +1,73 @@
+"""What was decided about a label, in sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.admin.parts.saying import who
+from articles.models import Label, LabelDecision
+
+Act = LabelDecision.Act
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    what: str
+    who: str
+    at: datetime
+    note: str
+
+
+def history_of(label: Label) -> list[Entry]:
+    """Return the latest decisions about it, and about what was merged into it."""
+    about = Q(label_key=label.key) | Q(other_key=label.key)
+    acts = LabelDecision.objects.filter(about).select_related("by").order_by("-pk")
+    return [
+        Entry(
+            said(act, is_own=act.label_key == label.key),
+            who(act.by) if act.by else _("before there was a record"),
+            act.at,
+            act.note,
+        )
+        for act in acts[:MOST]
+    ]
+
+
+def said(act: LabelDecision, *, is_own: bool) -> str:
+    """Say what was done, with the names that both had then."""
+    sentence = {
+        (Act.MERGE, True): _("Merged into “%(after)s”"),
+        (Act.MERGE, False): _("“%(before)s” was merged into it"),
+        (Act.SEPARATE, True): _("Stands for itself again, and not for “%(after)s”"),
+        (Act.SEPARATE, False): _("“%(before)s” stands for itself again"),
+        (Act.RENAME, True): _("Renamed: %(changes)s"),
+        (Act.SUCCEED, True): _("Got the successor “%(after)s”"),
+        (Act.SUCCEED, False): _("Made as the successor of “%(before)s”"),
+    }[Act(act.act), is_own or act.act == Act.RENAME]
+    before = named(act.name_before, act.name_en_before)
+    after = named(act.name_after, act.name_en_after)
+    names = {"before": before, "after": after, "changes": ", ".join(changes(act))}
+    return sentence % names
+
+
+def named(name: str, name_en: str) -> str:
+    return (name_en if get_language() == "en" else "") or name
+
+
+def changes(act: LabelDecision) -> Iterator[str]:
+    """Yield each name that changed, the German one first."""
+    pairs = (
+        (act.name_before, act.name_after),
+        (act.name_en_before, act.name_en_after),
+    )
+    for before, after in pairs:
+        if before != after:
+            yield _("“%(before)s” → “%(after)s”") % {
+                "before": before or "–",
+                "after": after or "–",
+            }

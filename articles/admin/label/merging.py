@@ -1,0 +1,160 @@
+"""The pages on which labels are merged, separated, and confirmed when they are new."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from articles import search
+from articles.admin.label.effects import effect_of_merging, effect_of_separating
+from articles.admin.parts.choosing import is_key
+from articles.admin.parts.framed import framed
+from articles.admin.parts.suggesting import uses
+from articles.models import Label, NewLabel
+from articles.refusal import Refused
+from articles.text import clean_line
+from articles.writing import merge, separate
+
+MOST = 20
+
+
+class DecisionForm(forms.Form):
+    """What is decided on, and why. `seen` is what it was decided on."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=gettext_lazy("note"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Why, for those who look after labels."),
+    )
+
+
+class Merging(admin.ModelAdmin):
+    def merging_urls(self) -> list:
+        views: dict[str, Callable] = {
+            "merge": self.merge,
+            "separate": self.separate,
+            "confirm": self.confirm,
+        }
+        return [
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(self.guarded(view)),
+                name=f"articles_{self.opts.model_name}_{name}",
+            )
+            for name, view in views.items()
+        ]
+
+    def guarded(self, view: Callable) -> Callable:
+        def opened(request, pk: int):
+            labels = self.model._default_manager.select_related("merged_into")
+            label = get_object_or_404(labels, pk=pk)
+            if not self.has_change_permission(request, label):
+                raise PermissionDenied
+            return view(request, label)
+
+        return opened
+
+    def merge(self, request, label: Label):
+        """Let the other one be chosen; then say what will happen, and do it."""
+        if label.merged_into:
+            return self.back_to(label)
+        asked = request.POST if request.method == "POST" else request.GET
+        into = self.chosen(asked.get("into", ""))
+        if into is None:
+            return self.choose(request, label)
+        form = DecisionForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                kept = merge(label, into, by=request.user, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                names = {"name": label, "target": kept}
+                told = _("“%(name)s” is merged into “%(target)s”.") % names
+                messages.success(request, told)
+                self.log_change(request, label, told)
+                return self.back_to(kept)
+        label.refresh_from_db()
+        into.refresh_from_db()
+        effect = effect_of_merging(label, into)
+        return self.page(request, label, "merge", effect=effect, form=form)
+
+    def chosen(self, key: str) -> Label | None:
+        if not is_key(key):
+            return None
+        return self.model._default_manager.filter(pk=int(key)).first()
+
+    def choose(self, request, label: Label):
+        """Offer what is called like it, or what was searched for."""
+        typed = clean_line(request.GET.get("q", ""))[:200]
+        used, language = uses(self.model), get_language() or "de"
+        if typed:
+            found = search.meant(self.model, typed, used=used, language=language)
+        else:
+            found = search.similar(self.model, label.name)
+        offered = [
+            {"pk": one.pk, "name": one.name_in(language), "articles": used[one.pk]}
+            for one in found
+            if one.pk != label.pk
+        ]
+        shown = {"typed": typed, "offered": offered[:MOST], "goes_on": offered[MOST:]}
+        return self.page(request, label, "merge_choice", **shown)
+
+    def separate(self, request, label: Label):
+        """Say what taking the merging back does, and do it."""
+        form = DecisionForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                kept = separate(label, by=request.user, **form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                told = _("“%(name)s” stands for itself again.") % {"name": kept}
+                messages.success(request, told)
+                self.log_change(request, label, told)
+                return self.back_to(kept)
+        label.refresh_from_db()
+        if label.merged_into is None:
+            for why in form.non_field_errors() if form.is_bound else ():
+                messages.error(request, str(why))
+            return self.back_to(label)
+        effect = effect_of_separating(label)
+        return self.page(request, label, "separate", effect=effect, form=form)
+
+    def confirm(self, request, label: Label):
+        """Take the mark of what is new, in one click from the list or its page."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        if NewLabel.look_at(self.model, [label.pk]):
+            told = _("“%(name)s” is looked at: not new any more.") % {"name": label}
+            messages.success(request, told)
+            self.log_change(request, label, told)
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        listed = reverse(f"admin:articles_{self.opts.model_name}_changelist")
+        if came_from.path == listed:
+            query = f"?{came_from.query}" if came_from.query else ""
+            return HttpResponseRedirect(f"{listed}{query}")
+        return self.back_to(label)
+
+    def page(self, request, label: Label, name: str, **context):
+        title = {
+            "merge": _("Merge “%(name)s”"),
+            "merge_choice": _("Merge “%(name)s”"),
+            "separate": _("Take back the merging of “%(name)s”"),
+        }[name]
+        context |= {"title": title % {"name": label}, "original": label}
+        return framed(request, self.model, name, room="label", **context)
+
+    def back_to(self, label: Label) -> HttpResponseRedirect:
+        name = f"admin:articles_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[label.pk]))

@@ -1,0 +1,82 @@
+"""Give a label another name, or an organisation a successor with a name of its own."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Label, LabelDecision, atomic
+from articles.text import fold
+from articles.writing.naming import free_slug, note_new
+
+Act = LabelDecision.Act
+# A label of a kind with successors: the checker of types knows no model of all of them.
+type Organisation = Any
+
+
+def printed_in(label: Label) -> int:
+    """Return how many public articles print the label's name now."""
+    if label.merged_into_id is not None:
+        return 0  # they print what it became
+    first, *others = label.printed_in(Article.objects.public().order_by())
+    keys = first.values("pk").union(*(found.values("pk") for found in others))
+    return keys.count()
+
+
+def with_former_names(former: Label, aliases: str, *names: str) -> str:
+    """Return the aliases, and those names that the label loses by getting `names`."""
+    known = {fold(line) for line in (*aliases.splitlines(), *names)}
+    lost = {
+        fold(name): name
+        for name in (former.name, former.name_en)
+        if name and fold(name) not in known
+    }
+    return "\n".join(filter(None, (aliases.strip(), *lost.values())))
+
+
+def renamed(former: Label, label: Label, *, by) -> None:
+    """Write down that it is called otherwise now."""
+    LabelDecision.record(Act.RENAME, former, label, by=by)
+
+
+def successor_of(former: Organisation, typed: Organisation) -> Organisation:
+    """Return what follows an organisation, with all that was typed anew.
+
+    Not stored yet. ValidationError if it can't be; that says what to do.
+    """
+    if former.successor_id is not None:
+        raise ValidationError(
+            _(
+                "“%(name)s” has a successor already, “%(other)s”. "
+                "Give that one the new name, or take it away here first."
+            ),
+            params={"name": former, "other": former.successor},
+            code="successor",
+        )
+    following = type(former)()
+    for column in former._meta.concrete_fields:
+        if column.primary_key or column.name in {"key", "merged_into"}:
+            continue
+        setattr(following, column.attname, getattr(typed, column.attname))
+    if following.name_en == former.name_en:
+        following.name_en = ""
+    if following.slug == former.slug:
+        following.slug = free_slug(type(former), following.name)
+    own = {fold(name) for name in former.all_names()}
+    lines = following.aliases.splitlines()
+    following.aliases = "\n".join(line for line in lines if fold(line) not in own)
+    if hasattr(former, "code") and following.code == former.code:
+        following.code = ""
+    following.full_clean()
+    return following
+
+
+def succeed(former: Organisation, following: Organisation, *, by) -> Organisation:
+    """Store what follows an organisation; what was published keeps the former one."""
+    with atomic():
+        following.save()
+        note_new(following, by=by)
+        former.successor = following
+        former.save(update_fields=["successor"])
+        LabelDecision.record(Act.SUCCEED, former, following, by=by)
+    return following
