@@ -31,7 +31,7 @@ def overtaken(request, form: MoveForm) -> Meanwhile | None:
         return None
     form.article.lock = now.lock
     form.data = form.data.copy()
-    form.data["seen"] = now.lock
+    form.data["seen"] = str(now.lock)
     return Meanwhile(newer, changed_since(now, int(seen), request.user))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from django.utils.translation import gettext as _
 
 from articles.admin.article.difference import Section, sections
@@ -34,12 +34,13 @@ def against(
     of times.
     """
     seen, title = last_seen(user, so_far)
-    wanted = [last(article.pk, article.lock)]
-    # What readers have was saved last: it can't be changed any more.
-    wanted += [last(public.pk, public.lock)] if public else []
-    wanted += [last(article.pk, seen)] if seen else []
+    wanted = Q(pk=last(article.pk, article.lock))
+    if public:  # what readers have was saved last: it can't be changed any more
+        wanted |= Q(pk=last(public.pk, public.lock))
+    if seen:
+        wanted |= Q(pk=last(article.pk, seen))
     # By these few keys, whatever else was saved of them.
-    saves = list(Snapshot.objects.filter(pk__in=wanted).order_by("lock"))
+    saves = list(Snapshot.objects.filter(wanted).order_by("lock"))
     now = saved_until(saves, article, article.lock)
     made = []
     if public and (before := saved_until(saves, public, public.lock)):

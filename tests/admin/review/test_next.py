@@ -126,7 +126,7 @@ def test_a_text_that_was_changed_meanwhile_is_shown_before_it_is_decided_on():
     assert "Lieber so." in said
     # She has read it: the button counts for the newer text from now on.
     form = answer.context["form"]
-    assert form["seen"].value() == article.lock
+    assert form["seen"].value() == str(article.lock)
     again = client.post(move_url(article, "send_back"), data | {"seen": article.lock})
     assert again.status_code == 302
     assert phase(article) is Phase.DRAFT
