@@ -116,7 +116,7 @@ def refuse_with_note(request, article: Article, name: str, refusal: Refused):
 
 def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
     """Say what was done, and what readers see of it now; lead to where she asked."""
-    after, done = asked_after(request), deeds(moved, form)
+    after, done = asked_after(request), str(deed(form.name, moved.phase()))
     if after in {After.DAY, After.NEXT}:
         # It is said on a page that is about others.
         done = _("%(deed)s: “%(headline)s”") % {"deed": done, "headline": moved}
@@ -130,17 +130,6 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
         said.append(str(ahead))
     messages.success(request, format_html_join(" ", "{}", ((one,) for one in said)))
     return HttpResponseRedirect(where)
-
-
-def deeds(moved: Article, form: MoveForm) -> str:
-    """Return in words all that the records have of it: one act may lead to another."""
-    seen = form.cleaned_data["seen"]
-    acts = moved.decisions.filter(lock__gt=seen).order_by("lock")
-    # A version that was made by the act has a count of its own.
-    done = list(acts) if moved.pk == form.article.pk else []
-    if not done:
-        return str(deed(form.name, moved.phase()))
-    return ", ".join(str(one.get_transition_display()) for one in done)
 
 
 def public_state(article: Article) -> str:

@@ -11,7 +11,7 @@ from articles.admin.article.facts import change_of
 from articles.admin.article.finding import find
 from articles.admin.article.original import original_of
 from articles.admin.article.standing import behind, story_of
-from articles.admin.parts.afterwards import ahead_in
+from articles.admin.parts.afterwards import After, ahead_in
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.admin.review.against import against
@@ -57,6 +57,8 @@ def review(request, pk: int):
         bar=bar_of(article, user, so_far),
         ahead=ahead_in(waiting, article, so_far.waiting_since),
         may_write=rights.may_change(user, article),
+        # Whoever isn't a reviewer has nothing to go on with.
+        after=After.NEXT if user.has_perm("articles.review_article") else After.REVIEW,
     )
 
 

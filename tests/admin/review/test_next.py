@@ -87,7 +87,7 @@ def test_each_role_has_its_moves_at_hand(waiting):
     assert steps(chief) == ["publish", "approve"]
     assert steps(author) == []
     assert [one.name for one in chief.context["bar"].back] == ["send_back"]
-    assert 'move/take_back/?after=next"' in author.text
+    assert 'move/take_back/?after=review"' in author.text
     assert "move/send_back" not in author.text
 
 
