@@ -32,6 +32,7 @@ LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 class MoveForm(forms.Form):
     """`seen` is the article's lock when the page was opened: what was decided on."""
 
+    data: QueryDict
     # Whether what will happen depends on what is chosen.
     asks_words = False
 
@@ -72,7 +73,6 @@ class MoveForm(forms.Form):
 
 
 class PublishForm(MoveForm):
-    data: QueryDict
     asks_words = True
 
     when = forms.ChoiceField(
