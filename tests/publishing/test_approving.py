@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles import revision
 from articles.models import Article, Decision, User
 from articles.publishing import Plan, Publication, circumstances, move, plan_of
+from articles.publishing.approving import publication_due, what_hinders
 from articles.refusal import Refused
 from articles.workflow import Phase
 from tests import factories
@@ -236,6 +237,14 @@ def test_the_permission_for_emergencies_publishes_nothing_unseen():
     move(article, "approve", by=editor())
     assert article.phase() is Phase.LIVE
     assert not Decision.objects.filter(bypassed_four_eyes=True).exists()
+
+
+def test_no_emergency_is_claimed_for_who_planned_it():
+    by = trusted_chief()
+    article = move(factories.in_review(by=by), ON_APPROVAL, by=by, note="Eilt.")
+    now = timezone.now()
+    unseen = publication_due(plan_of(article), article, article.edition, now)
+    assert what_hinders(unseen).code == "note-missing"
 
 
 @pytest.mark.parametrize(
