@@ -17,7 +17,7 @@ from django.utils import timezone
 from articles import revision
 from articles.demo.travelling import travel
 from articles.importing import Found, find_documents
-from articles.models import KINDS, Article, Masthead, Page, User
+from articles.models import KINDS, Article, Masthead, Page, Source, User
 from articles.refusal import Refused
 from articles.slugs import slug_from
 
@@ -31,6 +31,12 @@ ACCOUNTS = {
     "admin": (None, "Beispiel-Administrator"),
 }
 ORGANISATION = "Beispielredaktion Internationales"
+# Sources that have ended, each with what it became.
+SUCCESSORS = {
+    "Bundesministerium für Bildung und Forschung": (
+        "Bundesministerium für Forschung, Technologie und Raumfahrt"
+    ),
+}
 MASTHEADS = {
     "de": {
         "name": "Newsroom",
@@ -147,6 +153,9 @@ def load_vocabulary() -> None:
     """Make the labels and sources of the samples, with both their names."""
     for model, name, values in read_vocabulary():
         model.objects.get_or_create(name=name, defaults=values)
+    for former, following in SUCCESSORS.items():
+        sources = Source.objects.filter(name=former, successor=None)
+        sources.update(successor=Source.objects.filter(name=following).first())
 
 
 def make_mastheads() -> None:

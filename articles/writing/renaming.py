@@ -40,7 +40,8 @@ def renamed(former: Label, label: Label, *, by) -> None:
 
 
 def successor_of(former: Organisation, typed: Organisation) -> Organisation:
-    """Return what follows an organisation, with all that was typed anew.
+    """Return what follows an organisation, with all that was typed anew: what wasn't
+    changed stays with the former one, but for what has to be said.
 
     Not stored yet. ValidationError if it can't be; that says what to do.
     """
@@ -55,18 +56,16 @@ def successor_of(former: Organisation, typed: Organisation) -> Organisation:
         )
     following = type(former)()
     for column in former._meta.concrete_fields:
-        if column.primary_key or column.name in {"key", "merged_into"}:
-            continue
-        setattr(following, column.attname, getattr(typed, column.attname))
-    if following.name_en == former.name_en:
-        following.name_en = ""
+        name, value = column.attname, getattr(typed, column.attname)
+        is_own = column.primary_key or column.name in {"key", "merged_into"}
+        is_left = column.blank and value == getattr(former, name)
+        if not (is_own or is_left):
+            setattr(following, name, value)
     if following.slug == former.slug:
         following.slug = free_slug(type(former), following.name)
     own = {fold(name) for name in former.all_names()}
     lines = following.aliases.splitlines()
     following.aliases = "\n".join(line for line in lines if fold(line) not in own)
-    if hasattr(former, "code") and following.code == former.code:
-        following.code = ""
     following.full_clean()
     return following
 

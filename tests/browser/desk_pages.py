@@ -5,6 +5,7 @@ from django.utils import timezone
 from articles.models import Article, Category, Image, Masthead, Source, Topic
 from articles.pictures import receive
 from articles.publishing import move
+from articles.writing import merge
 from tests import factories
 from tests.admin.desk import MODELS, url
 from tests.contents import full_content
@@ -139,6 +140,9 @@ def of_chief(articles) -> list[str]:
 
 def of_admin(articles) -> list[str]:
     used, unused = Topic.objects.get(name="Zölle"), factories.topic("Unbenutzt")
+    merged = factories.topic("Unbenutzte")
+    if not merged.merged_into:
+        merge(merged, unused, by=factories.admin(), note="Dasselbe")
     account = articles["live"].author
     lists = [url(model, "changelist") for model in MODELS]
     return [
@@ -150,6 +154,10 @@ def of_admin(articles) -> list[str]:
         url(Topic, "delete", used.pk),
         url(Topic, "delete", unused.pk),
         url(Topic, "history", unused.pk),
+        url(Topic, "merge", unused.pk),
+        f"{url(Topic, 'merge', used.pk)}?into={unused.pk}",
+        url(Topic, "change", merged.pk),
+        url(Topic, "separate", merged.pk),
         url(type(account), "change", account.pk),
         url(type(account), "add"),
         url(type(account), "invitation", account.pk),

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from playwright.sync_api import expect
 
-from articles.models import Article
+from articles.models import Article, Source
 from tests import factories
 from tests.admin.desk import PEOPLE, url
 from tests.browser.desk_pages import PAGES, fill_newsroom, fill_second_page
@@ -103,6 +103,25 @@ def test_a_stale_save_is_merged_accessibly(newsroom, sit_down, look, setting):
     # The list of pages beside it leaves no room for two at 768.
     is_narrow = not setting.endswith("-1280")
     assert (first["y"] < second["y"]) is is_narrow
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_another_name_of_what_readers_know_is_asked_about_accessibly(
+    newsroom, sit_down, look, setting
+):
+    source = newsroom["live"].attributions.first().source
+    page = sit_down("admin", setting)
+    page.goto(url(Source, "change", source.pk))
+    page.locator("#id_name").fill("Ganz anderes Haus")
+    page.locator("[name=_save]").click()
+    page.wait_for_selector(".label-renaming")
+    look(page)
+    page.locator("[name=renaming][value=successor]").check()
+    page.locator("[name=_save]").click()
+    page.wait_for_url("**/change/")
+    page.wait_for_selector(".label-history")
+    assert Source.objects.get(name="Ganz anderes Haus") != source
+    look(page)
 
 
 def test_the_list_needs_no_scrolling_and_gives_the_headline_most_room(

@@ -97,6 +97,8 @@ def test_the_demo_publishes_samples_in_both_languages_and_each_once(capsys):
     assert CountryOrganisation.objects.count() == countries
     made = sum(kind.model.objects.count() for kind in KINDS.values()) - countries
     assert made == len(list(demo.read_vocabulary()))
+    ended = Source.objects.exclude(successor=None)
+    assert {one.pk for one in ended} == {Source.objects.get(aliases="BMBF").pk}
     before = Article.objects.count()
     assert before >= len(demo.sample_documents()) >= 40
     call_command("demo")

@@ -96,7 +96,7 @@ def test_what_follows_gets_what_was_typed_and_the_former_one_stays():
         "",
         "NM",
     )
-    assert (stored.homepage, stored.description) == ("https://new.example.org/", "Alt.")
+    assert (stored.homepage, stored.description) == ("https://new.example.org/", "")
     former.refresh_from_db()
     assert (former.name, former.aliases, former.successor) == (
         "Altes Ministerium",
@@ -104,7 +104,7 @@ def test_what_follows_gets_what_was_typed_and_the_former_one_stays():
         stored,
     )
     assert former.key != stored.key
-    assert former.homepage == "https://old.example.org/"
+    assert (former.homepage, former.description) == ("https://old.example.org/", "Alt.")
     assert [str(row.source) for row in article.attributions.all()] == [str(former)]
     assert LabelDecision.objects.get().act == Act.SUCCEED
     assert not NewLabel.objects.exists()

@@ -162,7 +162,7 @@ def look_at(page, request, queryset):
 class MadeInPlace(LabelAdmin):
     """For kinds of which whoever writes makes some: these are new until looked at."""
 
-    list_display: tuple[str, ...] = ("name", "name_en", "slug", "used", "new")
+    list_display: tuple[str, ...] = ("name", "new", "name_en", "used", "slug")
     list_filter: ClassVar[tuple] = (NewFilter, StandingFilter)
     list_select_related = ("newness__by",)
     actions = (look_at,)
@@ -220,7 +220,7 @@ class CountryOrganisationAdmin(LabelAdmin):
 
 
 class SourceAdmin(MadeInPlace):
-    list_display = ("name", "name_en", "homepage", "slug", "used", "new")
+    list_display = ("name", "new", "name_en", "used", "slug", "homepage")
     autocomplete_fields = ("successor",)
 
 
