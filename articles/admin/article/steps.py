@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from articles import rights
 from articles.admin.article.facts import approvals_of
 from articles.models import Article, Decision, User
-from articles.publishing import Offer, offers
+from articles.publishing import Circumstances, Offer, offers
 from articles.refusal import Refused
 from articles.workflow import APPROVALS, Phase, open_in
 
@@ -34,13 +34,18 @@ class Steps:
 
 
 def steps_of(
-    article: Article, user: User, decisions: list[Decision], *, is_typed: bool = True
+    article: Article,
+    user: User,
+    decisions: list[Decision],
+    *,
+    is_typed: bool = True,
+    known: Circumstances | None = None,
 ) -> Steps:
     """Return what the person can do with it now, in the order of the table.
 
     `is_typed` says that she sees it in its form, if she may write in that.
     """
-    offered = offers(article, user)
+    offered = offers(article, user, known=known)
     may_write = is_typed and rights.may_change(user, article)
     possible = [one for one in offered if is_possible(one, may_write=may_write)]
     ahead = [one for one in possible if one.transition.leads_on]
