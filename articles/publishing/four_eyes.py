@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles import rights
 from articles.publishing.acts import Act
 
 
@@ -37,7 +36,7 @@ def seen_by_four_eyes(act: Act) -> None:
 
 def has_said_nothing_yet(act: Act) -> None:
     """Refuse a second approval of the same text, and one by who planned it."""
-    if rights.has_approved(act.by, act.article):
+    if act.so_far.is_approved_by(act.by):
         raise act.refuse(
             "approved-already",
             _("You have approved exactly this text already."),

@@ -43,7 +43,7 @@ class Bar:
 
 
 def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
-    steps = steps_of(article, user, so_far.decisions, is_typed=False, known=so_far)
+    steps = steps_of(article, user, is_typed=False, known=so_far)
     bar = Bar(last=steps.last, refusals=steps.refusals)
     for offer in [*([steps.next] if steps.next else []), *steps.others]:
         step = one_step(article, offer)
