@@ -17,7 +17,7 @@ from articles.publishing.circumstances import Circumstances
 from articles.publishing.guards import GUARDS
 from articles.publishing.verbs import told
 from articles.refusal import Refused
-from articles.workflow import Transition, open_in
+from articles.workflow import TRANSITIONS, Transition, open_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,13 @@ def offers(
         for row in open_in(article.phase(now))
         if rights.holds(by, row.right, article)
     ]
+
+
+def offer(article: Article, by: User, name: str) -> Offer | None:
+    """Return this one move as it is offered, None if it isn't: less to ask for."""
+    row, now = TRANSITIONS[name], timezone.now()
+    is_open = article.phase(now) in row.phases and rights.holds(by, row.right, article)
+    return offer_of(row, article, by, now) if is_open else None
 
 
 def offer_of(

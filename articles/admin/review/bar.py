@@ -44,7 +44,9 @@ class Bar:
 
 def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
     steps = steps_of(article, user, is_typed=False, known=so_far)
-    bar = Bar(last=steps.last, refusals=steps.refusals)
+    # Whoever can publish at once needs not be told that she needs no plan.
+    told = [one for one in steps.refusals if one.code != "nobody-missing"]
+    bar = Bar(last=steps.last, refusals=told)
     for offer in [*([steps.next] if steps.next else []), *steps.others]:
         step = one_step(article, offer)
         if step and offer.transition.leads_on and not offer.needs_note:
