@@ -6,7 +6,7 @@ What would be refused isn't offered: the reason is said instead.
 from dataclasses import dataclass, field
 
 from articles.admin.article.move_form import FORMS
-from articles.admin.article.steps import steps_of
+from articles.admin.article.steps import Steps, steps_of
 from articles.models import Article, User
 from articles.publishing import Circumstances, Offer
 from articles.refusal import Refused
@@ -44,9 +44,7 @@ class Bar:
 
 def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
     steps = steps_of(article, user, is_typed=False, known=so_far)
-    # Whoever can publish at once needs not be told that she needs no plan.
-    told = [one for one in steps.refusals if one.code != "nobody-missing"]
-    bar = Bar(last=steps.last, refusals=told)
+    bar = Bar(last=steps.last, refusals=worth_telling(steps))
     for offer in [*([steps.next] if steps.next else []), *steps.others]:
         step = one_step(article, offer)
         if step and offer.transition.leads_on and not offer.needs_note:
@@ -57,6 +55,12 @@ def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
         else:
             bar.pages.append((offer, False))
     return bar
+
+
+def worth_telling(steps: Steps) -> list[Refused]:
+    """Leave out that she needs no plan, and what she has done if she can go on."""
+    needless = {"nobody-missing", "approved-already" if steps.next else ""}
+    return [one for one in steps.refusals if one.code not in needless]
 
 
 def one_step(article: Article, offer: Offer) -> OneStep | None:
