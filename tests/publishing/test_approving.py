@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from articles import revision
 from articles.models import Article, Decision, User
 from articles.publishing import Plan, Publication, circumstances, move, plan_of
+from articles.publishing.approving import publication_due, what_hinders
 from articles.refusal import Refused
 from articles.workflow import Phase
 from tests import factories
@@ -238,66 +238,12 @@ def test_the_permission_for_emergencies_publishes_nothing_unseen():
     assert not Decision.objects.filter(bypassed_four_eyes=True).exists()
 
 
-@pytest.mark.parametrize(
-    ("make", "by", "code"),
-    [
-        (factories.in_review, chief, "nobody-missing"),
-        (factories.draft, chief, "nobody-missing"),
-        (planned, chief, "planned-already"),
-        (factories.in_review, editor, "not-allowed"),
-        (factories.in_review, author, "not-allowed"),
-        (factories.published, chief, "wrong-phase"),
-    ],
-)
-def test_it_is_planned_only_where_a_second_person_is_missing(make, by, code):
-    assert code_of(move, make(), ON_APPROVAL, by=by()) == code
-
-
-def test_a_newsroom_of_one_plans_nothing(settings):
-    article = factories.in_review(by=chief())
-    settings.NEWSROOM_FOUR_EYES = False
-    assert code_of(move, article, ON_APPROVAL, by=chief()) == "nobody-missing"
-
-
-def test_who_may_only_publish_plans_no_draft_that_she_could_not_submit():
-    article = factories.draft(by=author())
-    edited(article, by=chief(), headline="Anders")
-    chief().groups.clear()
-    right = Permission.objects.get(codename="publish_article")
-    chief().user_permissions.add(right)
-    person = chief()
-    assert code_of(move, article, ON_APPROVAL, by=person) == "not-allowed"
-    move(article, "submit", by=author())
-    move(article, ON_APPROVAL, by=person)
-    assert plan_of(article).by == person
-
-
-@pytest.mark.parametrize(
-    ("window", "code"),
-    [
-        ({"at": -HOUR}, "past"),
-        ({"at": HOUR, "expires_at": HOUR}, "expiry-before-start"),
-        ({"expires_at": -HOUR}, "expiry-before-start"),
-    ],
-)
-def test_no_impossible_window_is_planned(window, code):
-    article = factories.in_review(by=chief())
-    told = Plan(**{name: timezone.now() + after for name, after in window.items()})
-    assert code_of(move, article, ON_APPROVAL, by=chief(), options=told) == code
-
-
-def test_an_article_that_lacks_something_is_not_planned():
-    article = factories.draft(by=chief(), body="")
-    assert code_of(move, article, ON_APPROVAL, by=chief()) == "preflight"
-
-
-def test_only_what_is_planned_is_called_off():
-    article = factories.in_review(by=chief())
-    assert code_of(move, article, "call_off", by=chief()) == "not-planned"
-    move(article, ON_APPROVAL, by=chief())
-    assert code_of(move, article, "call_off", by=editor()) == "not-allowed"
-    move(article, "call_off", by=chief("Zweite Chefin"))
-    assert plan_of(article) is None
+def test_no_emergency_is_claimed_for_who_planned_it():
+    by = trusted_chief()
+    article = move(factories.in_review(by=by), ON_APPROVAL, by=by, note="Eilt.")
+    now = timezone.now()
+    unseen = publication_due(plan_of(article), article, article.edition, now)
+    assert what_hinders(unseen).code == "note-missing"
 
 
 @pytest.mark.parametrize("change", [False, True])

@@ -73,6 +73,21 @@ def test_the_queue_begins_with_what_was_submitted_first():
     assert queue(author()) == []
 
 
+def test_what_was_changed_back_after_an_approval_waits_for_another():
+    article = factories.approved(headline="Hin und zurück")
+    for headline in ("Anders", "Hin und zurück"):
+        edited(article, by=chief(), headline=headline)
+    assert queue(editor()) == ["Hin und zurück"]
+    move(article, "approve", by=editor())
+    assert queue(editor()) == []
+
+
+def test_what_one_planned_oneself_waits_for_others():
+    factories.planned(headline="Mit Komma")
+    assert queue(chief()) == []
+    assert queue(editor()) == ["Mit Komma"]
+
+
 def test_ones_own_text_waits_for_others(settings):
     factories.in_review(by=chief(), headline="Von der Chefin")
     assert queue(chief()) == []

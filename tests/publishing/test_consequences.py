@@ -1,11 +1,13 @@
 """What a move will bring about is said in words before it is done."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
 from articles.publishing.explaining import moment
-from articles.publishing.options import Publication
+from articles.publishing.options import Plan, Publication
 from articles.publishing.verbs import consequence
 from tests import factories
 from tests.factories import DAY
@@ -24,6 +26,47 @@ def test_publishing_says_when_it_appears_and_when_it_disappears(time_machine):
     said = consequence(article, "publish", window)
     assert said == (
         f"It goes live on {moment(begins)}. It disappears on {moment(begins + DAY)}."
+    )
+
+
+@override("en")
+def test_planning_says_when_an_approval_publishes_and_what_ends_that(time_machine):
+    time_machine.move_to(NOON, tick=False)
+    article = factories.in_review(by=factories.chief())
+    assert consequence(article, "publish_on_approval") == (
+        "It is in review, and goes live the moment somebody else approves exactly this "
+        "text. Whoever changes the text ends that."
+    )
+    begins = timezone.now() + DAY
+    said = consequence(article, "publish_on_approval", Plan(begins, begins + DAY))
+    assert said == (
+        f"It is in review, and goes live on {moment(begins)} if somebody else has "
+        "approved exactly this text by then; otherwise with the approval. "
+        f"It disappears on {moment(begins + DAY)}. Whoever changes the text ends that."
+    )
+
+
+@override("en")
+def test_approving_says_what_it_publishes_and_in_whose_name(time_machine):
+    time_machine.move_to(NOON, tick=False)
+    recorded = "It is recorded that you approve exactly this text."
+    said = consequence(factories.in_review(), "approve")
+    assert said == f"{recorded} Whoever changes it needs a new approval."
+    begins = timezone.now() + DAY
+    article = factories.planned(at=begins, expires_at=begins + DAY)
+    planned = "That publishes it, as Chefin Beispiel planned."
+    ends = f"It disappears on {moment(begins + DAY)}."
+    said = consequence(article, "approve")
+    assert said == f"{recorded} {planned} It goes live on {moment(begins)}. {ends}"
+    time_machine.shift(DAY + timedelta(hours=1))
+    said = consequence(article, "approve")
+    late = f"The moment planned, {moment(begins)}, has passed."
+    assert said == f"{recorded} {planned} {late} It goes live at once. {ends}"
+    time_machine.shift(DAY)
+    said = consequence(article, "approve")
+    assert said == (
+        f"{recorded} It isn't published, though Chefin Beispiel planned it: "
+        "It would end before it begins."
     )
 
 

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
-from articles.publishing.explaining import moment, why_not_public
+from articles.publishing import circumstances, move
+from articles.publishing.explaining import moment, what_followed, why_not_public
 from articles.workflow import Phase
 from tests import factories
 
@@ -60,3 +62,43 @@ def test_a_moment_is_named_with_its_zone_where_clocks_change(utc, words):
 
 def test_every_phase_has_its_words():
     assert set(WORDS) == set(Phase) - {Phase.LIVE}
+
+
+@pytest.mark.parametrize(
+    ("at", "now", "words"),
+    [
+        (None, 0, "it goes live when someone approves it."),
+        (3, 0, "it goes live on 1 March 2027, 16:00 CET once someone approves it."),
+        (3, 3, "it goes live on 1 March 2027, 16:00 CET once someone approves it."),
+        (
+            3,
+            4,
+            "it goes live as soon as someone approves it. It was planned for "
+            "1 March 2027, 16:00 CET.",
+        ),
+    ],
+)
+def test_what_is_planned_says_what_it_waits_for(at, now, words, time_machine):
+    article = factories.planned(at=at and NOON + timedelta(hours=at))
+    time_machine.move_to(NOON + timedelta(hours=now), tick=False)
+    assert why_not_public(article) == f"Not public: {words}"
+
+
+def test_who_knows_the_circumstances_explains_without_a_question(
+    django_assert_num_queries,
+):
+    articles = [factories.planned(), factories.in_review()]
+    known = circumstances(articles)
+    with django_assert_num_queries(0):
+        said = [why_not_public(one, known=known[one.pk]) for one in articles]
+    assert said == [why_not_public(one) for one in articles]
+    assert "someone approves" in said[0]
+    assert "in review" in said[1]
+
+
+@override("de")
+def test_what_followed_a_move_is_said_only_if_something_did():
+    article = move(factories.planned(), "approve", by=factories.editor())
+    assert what_followed(article, "approve").startswith("Veröffentlicht. Wie am ")
+    article = move(factories.in_review(), "approve", by=factories.editor())
+    assert what_followed(article, "approve") == ""
