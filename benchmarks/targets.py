@@ -29,10 +29,11 @@ DESK = (
     "search",
     "search, common word",
     "form of a draft",
+    "review",
     "save",
 )
 QUERIES = {"start page": 20, "list": 15, "search": 15, "form of a draft": 30}
-QUERIES |= {"publish": 30}
+QUERIES |= {"review": 30, "publish": 30}
 # A rare word finds a page full only in a large stock.
 FLAT = (*GROWING, *(f"desk: {task}" for task in (*DESK, "publish") if task != "search"))
 

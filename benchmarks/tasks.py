@@ -144,6 +144,7 @@ def desk_tasks(known: Known) -> list[Task]:
         reading("desk: form of a draft", f"{draft}change/"),
         reading("desk: a published one", f"{published}change/"),
         reading("desk: history", f"{published}history/"),
+        reading("desk: review", f"{DESK}{in_review}/review/"),
         reading("desk: page to publish", f"{DESK}{in_review}/move/publish/"),
         saving("desk: save", known.drafts),
         publishing("desk: publish", known.submitted),

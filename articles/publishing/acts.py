@@ -1,11 +1,12 @@
 """One attempt to move an article: what the guards judge and the verbs carry out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Edition, User
+from articles.publishing.circumstances import Circumstances, circumstances
 from articles.publishing.options import Options
 from articles.refusal import Refused
 from articles.workflow import Transition
@@ -23,6 +24,15 @@ class Act[Told: Options]:
     now: datetime
     options: Told
     bypassed_four_eyes: bool = False
+    # What is known of the article's past: acts that are only offered share it.
+    past: list[Circumstances] = field(default_factory=list)
+
+    @property
+    def so_far(self) -> Circumstances:
+        """What came of the article so far, asked once."""
+        if not self.past:
+            self.past.append(circumstances([self.article])[self.article.pk])
+        return self.past[0]
 
     @property
     def begins(self) -> datetime:

@@ -3,13 +3,11 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles import rights
 from articles.publishing.acts import Act
-from articles.publishing.plans import plan_of
 
 
 def approves_others_work(act: Act) -> None:
-    if settings.NEWSROOM_FOUR_EYES and rights.only_changed_by(act.by, act.article):
+    if settings.NEWSROOM_FOUR_EYES and act.so_far.is_only_changed_by(act.by):
         raise act.refuse(
             "own-work",
             _("You wrote all of this version yourself."),
@@ -18,7 +16,7 @@ def approves_others_work(act: Act) -> None:
 
 
 def seen_by_four_eyes(act: Act) -> None:
-    if not settings.NEWSROOM_FOUR_EYES or rights.seen_by_another(act.by, act.article):
+    if act.so_far.is_seen_by_another(act.by):
         return
     if act.by.has_perm("articles.publish_own_article"):
         if act.note:
@@ -38,13 +36,13 @@ def seen_by_four_eyes(act: Act) -> None:
 
 def has_said_nothing_yet(act: Act) -> None:
     """Refuse a second approval of the same text, and one by who planned it."""
-    if rights.has_approved(act.by, act.article):
+    if act.so_far.is_approved_by(act.by):
         raise act.refuse(
             "approved-already",
             _("You have approved exactly this text already."),
             _("Wait until it is published, or until somebody changes it."),
         )
-    plan = plan_of(act.article)
+    plan = act.so_far.plan
     if plan and plan.by_id == act.by.pk:
         raise act.refuse(
             "own-plan",
@@ -54,7 +52,7 @@ def has_said_nothing_yet(act: Act) -> None:
 
 
 def waits_for_a_second_person(act: Act) -> None:
-    if not settings.NEWSROOM_FOUR_EYES or rights.seen_by_another(act.by, act.article):
+    if act.so_far.is_seen_by_another(act.by):
         raise act.refuse(
             "nobody-missing",
             _("Nobody else has to approve it before you publish it."),
@@ -63,7 +61,7 @@ def waits_for_a_second_person(act: Act) -> None:
 
 
 def has_not_planned_it(act: Act) -> None:
-    plan = plan_of(act.article)
+    plan = act.so_far.plan
     if plan and plan.by_id == act.by.pk:
         raise act.refuse(
             "planned-already",
@@ -73,7 +71,7 @@ def has_not_planned_it(act: Act) -> None:
 
 
 def is_planned(act: Act) -> None:
-    if not plan_of(act.article):
+    if not act.so_far.plan:
         raise act.refuse(
             "not-planned",
             _("It isn't to be published by an approval."),

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from articles import rights
 from articles.models import Article, User
 from articles.publishing.acts import Act
+from articles.publishing.circumstances import Circumstances
 from articles.publishing.guards import GUARDS
 from articles.publishing.verbs import told
 from articles.refusal import Refused
@@ -31,11 +32,17 @@ class Offer:
     refusal: Refused | None = None
 
 
-def offers(article: Article, by: User) -> list[Offer]:
-    """Return what `by` may do with this version now, in the table's order."""
+def offers(
+    article: Article, by: User, *, known: Circumstances | None = None
+) -> list[Offer]:
+    """Return what `by` may do with this version now, in the table's order.
+
+    Who knows its circumstances gives them; else they are asked for once.
+    """
     now = timezone.now()
+    past = [known] if known else []
     return [
-        offer_of(row, article, by, now)
+        offer_of(row, article, by, now, past)
         for row in open_in(article.phase(now))
         if rights.holds(by, row.right, article)
     ]
@@ -48,7 +55,13 @@ def offer(article: Article, by: User, name: str) -> Offer | None:
     return offer_of(row, article, by, now) if is_open else None
 
 
-def offer_of(row: Transition, article: Article, by: User, now: datetime) -> Offer:
+def offer_of(
+    row: Transition,
+    article: Article,
+    by: User,
+    now: datetime,
+    past: list[Circumstances] | None = None,
+) -> Offer:
     needs_note = row.needs_note(own=article.author_id == by.pk)
     act = Act(
         row=row,
@@ -58,6 +71,7 @@ def offer_of(row: Transition, article: Article, by: User, now: datetime) -> Offe
         note="",
         now=now,
         options=told(row.name, None),
+        past=[] if past is None else past,
     )
     for guard in (GUARDS[name] for name in row.guards):
         if guard.choices:

@@ -129,8 +129,8 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
         ahead = ahead_of(moved, request.user)
         where = ahead.address
         said.append(str(ahead))
-    parts = ((one,) for one in said if one)
-    messages.success(request, format_html_join(" ", "{}", parts))
+    told = ((one,) for one in said if one)
+    messages.success(request, format_html_join(" ", "{}", told))
     return HttpResponseRedirect(where)
 
 

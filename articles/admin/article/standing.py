@@ -31,7 +31,7 @@ def standing_of(article: Article, user) -> dict:
     decisions, story = decisions_on(article, user), story_of(article, user)
     return {
         "facts": facts_of(article, user, decisions),
-        "steps": steps_of(article, user, decisions),
+        "steps": steps_of(article, user),
         "not_public": why_not_public(article),
         "featured": featured(article),
         "checked": shown(preflight(article, by=user)) if article.is_working else [],

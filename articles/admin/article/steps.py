@@ -6,11 +6,10 @@ What would be refused isn't offered: the reason stands in its place.
 from dataclasses import dataclass, field
 
 from articles import rights
-from articles.admin.article.facts import approvals_of
-from articles.models import Article, Decision, User
-from articles.publishing import Offer, offers
+from articles.models import Article, User
+from articles.publishing import Circumstances, Offer, offers
 from articles.refusal import Refused
-from articles.workflow import APPROVALS, Phase, open_in
+from articles.workflow import Phase, open_in
 
 
 @dataclass(slots=True)
@@ -34,18 +33,21 @@ class Steps:
 
 
 def steps_of(
-    article: Article, user: User, decisions: list[Decision], *, is_typed: bool = True
+    article: Article,
+    user: User,
+    *,
+    is_typed: bool = True,
+    known: Circumstances | None = None,
 ) -> Steps:
     """Return what the person can do with it now, in the order of the table.
 
     `is_typed` says that she sees it in its form, if she may write in that.
     """
-    offered = offers(article, user)
+    offered = offers(article, user, known=known)
     may_write = is_typed and rights.may_change(user, article)
     possible = [one for one in offered if is_possible(one, may_write=may_write)]
     ahead = [one for one in possible if one.transition.leads_on]
-    approved = {one.by_id for one in approvals_of(article, decisions)}
-    steps = Steps(next=next_of(ahead, has_approved=user.pk in approved))
+    steps = Steps(next=ahead[-1] if ahead else None)
     for one in possible:
         if one is not steps.next:
             (steps.last if one.transition.ends else steps.others).append(one)
@@ -68,11 +70,3 @@ def is_possible(offer: Offer, *, may_write: bool) -> bool:
     if offer.refusal is None:
         return True
     return may_write and offer.refusal.code == "preflight"
-
-
-def next_of(ahead: list[Offer], *, has_approved: bool) -> Offer | None:
-    """Return the move that leads on furthest; nobody approves the same text twice."""
-    new = [
-        one for one in ahead if not (has_approved and one.transition.name in APPROVALS)
-    ]
-    return new[-1] if new else None

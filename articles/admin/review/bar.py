@@ -5,8 +5,8 @@ What would be refused isn't offered: the reason is said instead.
 
 from dataclasses import dataclass, field
 
-from articles.admin.article.move_form import FORMS, MoveForm
-from articles.admin.article.steps import steps_of
+from articles.admin.article.move_form import FORMS
+from articles.admin.article.steps import Steps, steps_of
 from articles.models import Article, User
 from articles.publishing import Circumstances, Offer
 from articles.refusal import Refused
@@ -17,20 +17,14 @@ class OneStep:
     """A move that one button makes with these fields, or that asks for a note alone."""
 
     offer: Offer
-    form: MoveForm
+    button: str
+    consequence: str
+    has_note_alone: bool
     fields: list[tuple[str, str]]
 
     @property
     def name(self) -> str:
         return self.offer.transition.name
-
-    @property
-    def button(self) -> str:
-        return self.form.button()
-
-    @property
-    def consequence(self) -> str:
-        return self.form.consequence()
 
 
 @dataclass(slots=True)
@@ -49,18 +43,24 @@ class Bar:
 
 
 def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
-    steps = steps_of(article, user, so_far.decisions, is_typed=False)
-    bar = Bar(last=steps.last, refusals=steps.refusals)
+    steps = steps_of(article, user, is_typed=False, known=so_far)
+    bar = Bar(last=steps.last, refusals=worth_telling(steps))
     for offer in [*([steps.next] if steps.next else []), *steps.others]:
         step = one_step(article, offer)
         if step and offer.transition.leads_on and not offer.needs_note:
             bar.ahead.append(step)
-            bar.pages.append((offer, len(step.form.visible_fields()) == 1))
+            bar.pages.append((offer, step.has_note_alone))
         elif step and offer.needs_note:
             bar.back.append(step)
         else:
             bar.pages.append((offer, False))
     return bar
+
+
+def worth_telling(steps: Steps) -> list[Refused]:
+    """Leave out that she needs no plan, and what she has done if she can go on."""
+    needless = {"nobody-missing", "approved-already" if steps.next else ""}
+    return [one for one in steps.refusals if one.code not in needless]
 
 
 def one_step(article: Article, offer: Offer) -> OneStep | None:
@@ -70,4 +70,5 @@ def one_step(article: Article, offer: Offer) -> OneStep | None:
     if any(one.value() is None for one in asked):
         return None
     fields = [(one.html_name, str(one.value())) for one in asked]
-    return OneStep(offer, form, fields)
+    has_note_alone = len(form.visible_fields()) == 1
+    return OneStep(offer, form.button(), form.consequence(), has_note_alone, fields)

@@ -51,7 +51,7 @@ def review(request, pk: int):
         text=text_of(article, public, figures),
         known=known_of(article, so_far, figures),
         checked=shown(preflight(article, by=user)),
-        not_public=why_not_public(article),
+        not_public=why_not_public(article, known=so_far),
         beside=original_of(article, story_of(article, user)),
         behind=behind(article, user),
         bar=bar_of(article, user, so_far),

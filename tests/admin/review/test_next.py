@@ -106,7 +106,7 @@ def test_one_button_publishes_at_once_and_leads_on(waiting):
 def test_what_would_be_refused_is_explained_and_not_offered():
     chief = factories.chief()
     answer = opened(chief, factories.in_review(by=chief))
-    assert steps(answer) in ([], ["publish_on_approval"])
+    assert steps(answer) == ["publish_on_approval"]
     assert "Seit Ihrer letzten Änderung hat" in text_of(answer)
     assert "move/publish/" not in answer.text
 
@@ -152,3 +152,29 @@ def test_a_page_of_a_move_keeps_where_to_go_on(waiting):
     assert f'href="{review_url(waiting[0])}"' in page
     plain = client.get(move_url(waiting[0], "approve") + "?after=elsewhere").text
     assert "_after" not in plain
+
+
+def test_an_approval_that_publishes_says_so_before_and_after():
+    chief, editor = factories.chief(), factories.editor()
+    article = factories.in_review(by=chief)
+    move(article, "publish_on_approval", by=chief)
+    answer = opened(editor, article)
+    [approve] = answer.context["bar"].ahead
+    assert "veröffentlich" in approve.button
+    assert "geht online, sobald" in text_of(answer)
+    client, answer = post(editor, article, "approve", _after="next")
+    assert phase(article) is Phase.LIVE
+    said = text_of(client.get(answer["Location"]))
+    assert "Veröffentlicht." in said
+    article.refresh_from_db()
+    assert article.permalink in said
+
+
+def test_whoever_approved_it_already_is_told_so():
+    article, editor = factories.approved(), factories.editor()
+    answer = opened(editor, article)
+    assert steps(answer) == []
+    assert "Sie haben genau diesen Text schon freigegeben." in text_of(answer)
+    assert "sobald freigegeben“ ist bei" not in text_of(
+        opened(factories.chief(), article)
+    )
