@@ -2,8 +2,10 @@
 
 from articles.publishing.circumstances import (
     Circumstances,
+    awaiting_review,
     by_submission,
     circumstances,
+    concerns,
     review_queue,
 )
 from articles.publishing.explaining import moment, why_not_public
@@ -29,8 +31,10 @@ __all__ = [
     "Options",
     "Publication",
     "Withdrawal",
+    "awaiting_review",
     "by_submission",
     "circumstances",
+    "concerns",
     "consequence",
     "feature",
     "is_silent",

@@ -73,6 +73,21 @@ def test_the_queue_begins_with_what_was_submitted_first():
     assert queue(author()) == []
 
 
+def test_what_a_colleague_has_approved_needs_no_second_reviewer():
+    article = factories.in_review(headline="Gesehen")
+    move(article, "approve", by=editor())
+    second = editor("Zweite Redakteurin")
+    assert known(article).is_approved
+    assert queue(second) == []
+    # His own words he hasn't seen with anybody's eyes but his.
+    edited(article, by=editor(), headline="Von ihm geändert")
+    move(article, "approve", by=editor())
+    assert not known(article).is_approved
+    assert queue(second) == ["Von ihm geändert"]
+    move(article, "approve", by=second)
+    assert known(article).is_approved
+
+
 def test_ones_own_text_waits_for_others(settings):
     factories.in_review(by=chief(), headline="Von der Chefin")
     assert queue(chief()) == []
