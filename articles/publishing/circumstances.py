@@ -77,6 +77,11 @@ class Circumstances:
         others = (d for d in self.all_approvals if d.by_id != key)
         return not since or any(d.lock > since for d in others)
 
+    def is_changed_since(self, person: User) -> bool:
+        """Whether somebody else changed it after the person last did."""
+        since = max((lock for by, lock in self.edits if by == person.pk), default=0)
+        return any(lock > since for by, lock in self.edits if by != person.pk)
+
     @property
     def is_approved(self) -> bool:
         """Whether nobody needs to look at exactly this text any more."""
@@ -126,15 +131,19 @@ def review_queue(person: User) -> list[Circumstances]:
     That is what still has to be looked at and isn't all her own, and what she can
     publish now.
     """
-    if not person.has_perm("articles.review_article"):
-        return []
     known = circumstances(awaiting_review(person))
     return [one for one in known.values() if concerns(one, person)]
 
 
 def concerns(one: Circumstances, person: User) -> bool:
-    """Whether a reviewer can bring a version in review nearer to the public."""
+    """Whether the person can bring a version in review nearer to the public."""
     if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
         return True
-    own = settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person)
-    return not own and not one.is_approved and not one.is_approved_by(person)
+    if one.is_approved or one.is_approved_by(person):
+        return False
+    if person.has_perm("articles.review_article"):
+        return not (settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person))
+    # An author approves what others have made of her text.
+    own = one.article.author_id == person.pk
+    may = own and person.has_perm("articles.change_article")
+    return may and one.is_changed_since(person)

@@ -88,6 +88,16 @@ def test_what_a_colleague_has_approved_needs_no_second_reviewer():
     assert known(article).is_approved
 
 
+def test_an_author_looks_at_what_others_made_of_her_text():
+    article = factories.in_review(headline="Eigenes")
+    assert queue(author()) == []
+    edited(article, by=chief(), headline="Umgeschrieben")
+    assert queue(author()) == ["Umgeschrieben"]
+    assert queue(author("Andere Autorin")) == []
+    move(article, "approve", by=author())
+    assert queue(author()) == []
+
+
 def test_ones_own_text_waits_for_others(settings):
     factories.in_review(by=chief(), headline="Von der Chefin")
     assert queue(chief()) == []

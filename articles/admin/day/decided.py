@@ -1,0 +1,38 @@
+"""What was decided last: who did what to which article."""
+
+from django.utils.translation import gettext as _
+
+from articles.admin.article.timeline import Entry
+from articles.admin.day.section import Row, Section
+from articles.admin.day.words import near
+from articles.admin.parts.saying import change_url
+from articles.models import Article, Decision, User, sees_all
+
+LAST = 8
+# Of an author's articles, those that she began last: hers may be many.
+OWN = 200
+
+
+def decided_for(user: User) -> list[Section]:
+    """Return the last decisions that the person may read, her own among them."""
+    if not user.has_perm("articles.view_article"):
+        return []
+    visible = Decision.objects.visible_to(user)
+    if not sees_all(user):
+        # By time alone all decisions would be read to find hers.
+        own = Article.objects.filter(author=user).order_by("-pk").values("pk")
+        visible = visible.filter(article__in=own[:OWN])
+    found = visible.select_related("article__edition", "by").defer("article__body")
+    rows = [said(one) for one in found.order_by("-at", "-pk")[:LAST]]
+    return [Section("decided", _("Decided last"), rows)] if rows else []
+
+
+def said(decision: Decision) -> Row:
+    article = decision.article
+    what = decision.get_transition_display()
+    return Row(
+        str(article),
+        change_url(article),
+        [what, Entry(decision).who, near(decision.at)],
+        language=article.language,
+    )
