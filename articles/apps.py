@@ -27,7 +27,7 @@ class ArticlesConfig(AppConfig):
 
 class DeskConfig(admin.AdminConfig):
     default = False  # of two in this file, "articles" alone means the one above
-    default_site = "articles.admin.site.Desk"
+    default_site = "articles.desk.site.Desk"
 
 
 class AccountConfig(account.AccountConfig):

@@ -1,4 +1,4 @@
-"""The desk as a whole: the groups of its pages, and the guide to them."""
+"""The desk as a whole: its site, the groups of its pages, and the guide to them."""
 
 from articles.desk.chapters import chapter_about
 from articles.desk.guide import (
@@ -10,14 +10,12 @@ from articles.desk.guide import (
     picture_path,
     whole,
 )
-from articles.desk.navigation import grouped
 
 __all__ = [
     "PICTURE",
     "chapter_about",
     "chapters",
     "first_page",
-    "grouped",
     "language_near",
     "languages",
     "picture_path",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.day.section import Section, all_of, listed, section
 from articles.admin.day.words import ahead, near
-from articles.admin.day.work import kind_and_language, row
+from articles.admin.day.work import row, what
 from articles.models import Article, User, given
 from articles.workflow import Phase
 
@@ -18,7 +18,7 @@ def scheduled_for(user: User) -> list[Section]:
     visible = Article.objects.visible_to(user).in_phase(Phase.SCHEDULED)
     visible = visible.select_related("edition").defer("body")
     coming = list(visible.order_by("live_from", "pk")[:MOST])
-    rows = [row(one, *said(one), *kind_and_language(one)) for one in coming]
+    rows = [row(one, *said(one), *what(one)) for one in coming]
     address = listed("article", phase=Phase.SCHEDULED)
     lists = all_of(len(rows), len(rows), MOST, address)
     return section("scheduled", _("Goes live"), rows, lists)

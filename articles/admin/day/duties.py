@@ -1,6 +1,6 @@
-"""What readers are owed by law: an imprint, an accessibility statement, an answer.
+"""Pages that readers are owed by law: what is missing, and what is due.
 
-The desk's first page names what is missing to whom it concerns.
+The desk's first page names it to whom it concerns.
 """
 
 from collections.abc import Iterator
@@ -11,39 +11,27 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import BarrierReport, Page, PageKind
+from articles.models import Page, PageKind
 
 REQUIRED = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`address` leads to where it is done; `count` is of things that are counted."""
+    """`address` leads to where it is done."""
 
     label: str
     address: str
-    count: int | None = None
 
 
 def duties_of(user) -> list[Duty]:
     """Return what this person can do something about."""
-    duties = []
-    if user.has_perm("articles.change_barrierreport"):
-        duties.append(open_reports())
+    duties: list[Duty] = []
     if user.has_perm("articles.add_page"):
         duties += missing_pages()
     if user.has_perm("articles.change_page"):
         duties += overdue_reviews()
     return duties
-
-
-def open_reports() -> Duty:
-    address = reverse(
-        "admin:articles_barrierreport_changelist", query={"state": "open"}
-    )
-    return Duty(
-        _("Barrier reports to answer"), address, BarrierReport.objects.open().count()
-    )
 
 
 def missing_pages() -> Iterator[Duty]:

@@ -47,9 +47,7 @@ def reports_for(user: User) -> list[Section]:
         )
         for report in reports
     ]
-    lists = all_of(
-        len(rows), len(rows), MOST, listed("barrierreport", state="open")
-    )
+    lists = all_of(len(rows), len(rows), MOST, listed("barrierreport", state="open"))
     return section("reports", _("Barrier reports to answer"), rows, lists)
 
 

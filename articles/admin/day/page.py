@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+from django.contrib import admin
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,16 +13,15 @@ from articles.admin.day.decided import decided_for
 from articles.admin.day.new_labels import new_labels_for
 from articles.admin.day.owed import owed_by
 from articles.admin.day.work import work_of
-from articles.models import User
 
 # What is the house's own, in the order in which it presses.
 IN_HOUSE = (scheduled_for, owed_by, new_labels_for)
 
 
-def day_of(user: User) -> dict:
-    """Return what the page shows: lists of titles, those that are empty left out."""
-    today = timezone.localdate()
-    return {
+def day(request):
+    """Show lists of titles, those that are empty left out."""
+    user, today = request.user, timezone.localdate()
+    context = admin.site.each_context(request) | {
         "title": _("%(weekday)s, %(day)s")
         % {"weekday": date_format(today, "l"), "day": date_format(today)},
         "own": work_of(user),
@@ -28,3 +29,4 @@ def day_of(user: User) -> dict:
         "decided": decided_for(user),
         "may_write": user.has_perm("articles.add_article"),
     }
+    return TemplateResponse(request, "admin/day.html", context)

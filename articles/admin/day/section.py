@@ -60,12 +60,12 @@ def section(
 def all_of(
     count: int, shown: int, most: int, address: str, words: str = ""
 ) -> list[Link]:
-    """Lead to a list of so many, unless all of them are shown; none is counted on
-    behind `most`.
+    """Lead to a list of so many, unless all of them are shown; nobody counts beyond
+    `most`.
     """
     if count <= min(shown, SHOWN):
         return []
-    number = str(count) if count < most else _("more than %(count)d") % {"count": most}
+    number = str(count) if count < most else _("%(count)d or more") % {"count": most}
     return [Link((words or _("All: %(count)s")) % {"count": number}, address)]
 
 

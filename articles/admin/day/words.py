@@ -30,7 +30,7 @@ def near(at: datetime) -> str:
 
 
 def waiting(since: datetime) -> str:
-    """Say how long something waits, in the largest unit that is full."""
+    """Say how long something waits: minutes, hours, or days of the calendar."""
     passed = timezone.now() - since
     if passed < HOUR:
         count = max(1, passed // MINUTE)
@@ -43,7 +43,7 @@ def waiting(since: datetime) -> str:
             "waiting for %(count)d hour", "waiting for %(count)d hours", count
         )
     else:
-        count = passed // DAY
+        count = days_between(since, timezone.now())
         words = ngettext(
             "waiting for %(count)d day", "waiting for %(count)d days", count
         )
@@ -60,6 +60,11 @@ def ahead(at: datetime) -> str:
         count = left // HOUR
         words = ngettext("in %(count)d hour", "in %(count)d hours", count)
     else:
-        count = left // DAY
+        count = days_between(timezone.now(), at)
         words = ngettext("in %(count)d day", "in %(count)d days", count)
     return words % {"count": count}
+
+
+def days_between(start: datetime, end: datetime) -> int:
+    """Return the days as one counts them on a calendar, whatever the hour."""
+    return (timezone.localtime(end).date() - timezone.localtime(start).date()).days

@@ -3,13 +3,22 @@ for. All of it in four questions, whatever the stock.
 """
 
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from articles import rights
-from articles.admin.day.section import Row, Section, all_of, listed, section, step
+from articles.admin.day.section import (
+    SHOWN,
+    Row,
+    Section,
+    all_of,
+    listed,
+    section,
+    step,
+)
 from articles.admin.day.words import near, waiting
-from articles.admin.parts.saying import change_url, who
+from articles.admin.parts.saying import Link, change_url, who
 from articles.models import Article, Decision, Snapshot, User
 from articles.publishing import (
     Circumstances,
@@ -17,7 +26,7 @@ from articles.publishing import (
     circumstances,
     concerns,
 )
-from articles.workflow import TRANSITIONS, Phase
+from articles.workflow import TRANSITIONS, Change, Phase
 
 # So many drafts of one person are looked through, the last begun in front.
 MOST = 200
@@ -32,15 +41,17 @@ def work_of(user: User) -> list[Section]:
     back = [one for one in drafts if one.last_move == "send_back"]
     known = circumstances([*in_review, *back])
     came = [known[one.pk] for one in in_review]
-    hers = [one for one in came if concerns(one, user)]
-    ready = [one for one in hers if is_ready(one, user)]
-    others = [one for one in came if one not in hers and is_by(one, user)]
+    hers = {one.article.pk: one for one in came if concerns(one, user)}
+    ready = [one for one in hers.values() if is_ready(one, user)]
+    fresh = [one for one in hers.values() if not is_ready(one, user)]
+    others = [one for one in came if one.article.pk not in hers and is_by(one, user)]
+    new = [one for one in drafts if one.last_move != "send_back"]
     return [
         *returned([known[one.pk] for one in back], len(drafts), user),
-        *to_review([one for one in hers if one not in ready], len(came)),
-        *to_publish(ready, len(came)),
+        *to_review(fresh, len(came)),
+        *to_publish(ready, len(came), is_led_there=bool(fresh)),
         *with_others(others, len(came)),
-        *begun([one for one in drafts if one not in back], len(drafts), user),
+        *begun(new, len(drafts), user),
     ]
 
 
@@ -54,7 +65,10 @@ def own_drafts(user: User) -> list:
     last = moves.order_by("-lock").values("transition")
     drafts = Article.objects.visible_to(user).in_phase(Phase.DRAFT).filter(author=user)
     drafts = drafts.select_related("edition").defer("body")
-    drafts = drafts.annotate(saved_at=Subquery(saves[:1]), last_move=Subquery(last[:1]))
+    drafts = drafts.annotate(
+        saved_at=Coalesce(Subquery(saves[:1]), "created_at"),
+        last_move=Subquery(last[:1]),
+    )
     found = list(drafts.order_by("-pk")[:MOST])
     return sorted(found, key=lambda one: one.saved_at, reverse=True)
 
@@ -77,7 +91,7 @@ def returned(back: list[Circumstances], drafts: int, user: User) -> list[Section
         row(article, who(decision.by), near(decision.at), note=decision.note)
         for decision, article in decided
     ]
-    lists = all_of(drafts, drafts, MOST, own_list(user)) if len(rows) > 5 else []
+    lists = own_list(user, drafts, 0) if len(rows) > SHOWN else []
     return section("returned", _("Came back to you"), rows, lists)
 
 
@@ -88,25 +102,31 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
             waiting(one.waiting_since),
             submitter(one),
             approvers(one),
-            *kind_and_language(one.article),
+            one.article.get_change_kind_display(),
+            language_of(one.article),
         )
         for one in ones
     ]
     return section("review", _("For you to review"), rows, in_review(total, len(rows)))
 
 
-def to_publish(ones: list[Circumstances], total: int) -> list[Section]:
+def to_publish(
+    ones: list[Circumstances], total: int, *, is_led_there: bool
+) -> list[Section]:
+    """Return what is approved; the list of all in review is led to once."""
     rows = [
         row(
             one.article,
             approvers(one),
             waiting(one.waiting_since),
-            *kind_and_language(one.article),
+            one.article.get_change_kind_display(),
+            language_of(one.article),
             step=step(one.article, "publish", PUBLISH, when="now"),
         )
         for one in ones
     ]
-    lists = in_review(total, len(rows))
+    is_more = len(rows) > SHOWN or not is_led_there
+    lists = in_review(total, len(rows)) if is_more else []
     return section("publish", _("Approved: publish"), rows, lists)
 
 
@@ -116,11 +136,11 @@ def with_others(ones: list[Circumstances], total: int) -> list[Section]:
             one.article,
             waiting(one.waiting_since),
             approvers(one) or _("not approved yet"),
-            *kind_and_language(one.article),
+            *what(one.article),
         )
         for one in ones
     ]
-    lists = in_review(total, len(rows)) if len(rows) > 5 else []
+    lists = in_review(total, len(rows)) if len(rows) > SHOWN else []
     return section("waiting", _("Waits for others"), rows, lists)
 
 
@@ -130,12 +150,12 @@ def begun(drafts: list, total: int, user: User) -> list[Section]:
         row(
             one,
             _("saved %(when)s") % {"when": near(one.saved_at)},
-            *kind_and_language(one),
+            *what(one),
             step=step(one, "submit") if rights.holds(user, submit.right, one) else None,
         )
         for one in drafts
     ]
-    lists = all_of(total, len(rows), MOST, own_list(user))
+    lists = own_list(user, total, len(rows))
     return section("drafts", _("Your drafts"), rows, lists)
 
 
@@ -151,26 +171,32 @@ def row(article: Article, *facts: str, **more) -> Row:
 
 def submitter(one: Circumstances) -> str:
     came = one.submission
-    return came and _("submitted by %(who)s") % {"who": who(came.by)} or ""
+    return (came and _("submitted by %(who)s") % {"who": who(came.by)}) or ""
 
 
 def approvers(one: Circumstances) -> str:
     people = dict.fromkeys(who(decision.by) for decision in one.approvals)
-    return people and _("approved by %(who)s") % {"who": ", ".join(people)} or ""
+    return (people and _("approved by %(who)s") % {"who": ", ".join(people)}) or ""
 
 
-def kind_and_language(article: Article) -> tuple[str, str]:
-    return (
-        article.get_change_kind_display(),
-        article.edition.get_language_display(),
-    )
+def what(article: Article) -> tuple[str, str]:
+    """Return what kind of change it is, if it is one, and its language."""
+    kind = article.get_change_kind_display()
+    is_first = article.change_kind == Change.FIRST
+    return "" if is_first else kind, language_of(article)
 
 
-def in_review(total: int, shown: int):
+def language_of(article: Article) -> str:
+    return article.edition.get_language_display()
+
+
+def in_review(total: int, shown: int) -> list[Link]:
     words = pgettext("list", "All in review: %(count)s")
     address = listed("article", phase=Phase.IN_REVIEW)
     return all_of(total, shown, MOST, address, words)
 
 
-def own_list(user: User) -> str:
-    return listed("article", phase=Phase.DRAFT, author__id__exact=user.pk)
+def own_list(user: User, total: int, shown: int) -> list[Link]:
+    words = _("All of your drafts: %(count)s")
+    address = listed("article", phase=Phase.DRAFT, author__id__exact=user.pk)
+    return all_of(total, shown, MOST, address, words)

@@ -18,8 +18,7 @@ from articles.accounts import (
     own_address,
     own_profile,
 )
-from articles.admin.day.page import day_of
-from articles.desk import grouped
+from articles.desk.navigation import grouped
 from articles.models import Edition
 
 
@@ -89,10 +88,6 @@ class Desk(AdminSite):
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
         return found if app_label else grouped(found)
-
-    def index(self, request, extra_context=None):
-        day = day_of(request.user)
-        return super().index(request, day | (extra_context or {}))
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)
