@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Page, PageKind
 
+WAYS = ("add", "change")
 REQUIRED = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
 
 
@@ -26,16 +27,16 @@ class Duty:
 
 def duties_of(user) -> list[Duty]:
     """Return what this person can do something about."""
-    duties: list[Duty] = []
-    if user.has_perm("articles.add_page"):
-        duties += missing_pages()
-    if user.has_perm("articles.change_page"):
-        duties += overdue_reviews()
-    return duties
+    adds, changes = (user.has_perm(f"articles.{verb}_page") for verb in WAYS)
+    if not adds and not changes:
+        return []
+    pages = list(Page.objects.order_by("language", "pk").defer("body"))
+    missing, due = missing_pages(pages), overdue_reviews(pages)
+    return [*(missing if adds else ()), *(due if changes else ())]
 
 
-def missing_pages() -> Iterator[Duty]:
-    there = set(Page.objects.values_list("language", "kind"))
+def missing_pages(pages: list[Page]) -> Iterator[Duty]:
+    there = {(page.language, page.kind) for page in pages}
     for language, name in settings.LANGUAGES:
         for kind in REQUIRED:
             if (language, kind) not in there:
@@ -49,10 +50,9 @@ def missing_pages() -> Iterator[Duty]:
                 )
 
 
-def overdue_reviews() -> Iterator[Duty]:
+def overdue_reviews(pages: list[Page]) -> Iterator[Duty]:
     today = timezone.localdate()
-    statements = Page.objects.filter(kind=PageKind.ACCESSIBILITY).order_by("language")
-    for page in statements.defer("body"):
+    for page in pages:
         if page.needs_review(today):
             words = _("Yearly review due: %(page)s (%(language)s)")
             yield Duty(

@@ -73,7 +73,7 @@ def test_who_may_write_can_begin_at_once():
 
 def test_its_headings_go_down_step_by_step():
     fill(0, 1)
-    for role, language in product(("author", "chief"), ("de", "en")):
+    for role, language in product(("editor", "admin"), ("de", "en")):
         client = at_desk(PEOPLE[role]())
         page = client.get("/admin/", headers={"accept-language": language}).text
         main = page[page.index('id="content-start"') :]
