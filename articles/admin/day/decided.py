@@ -3,12 +3,12 @@
 from django.utils.translation import gettext as _
 
 from articles.admin.article.timeline import Entry
-from articles.admin.day.section import Row, Section
+from articles.admin.day.section import Row, Section, listed
 from articles.admin.day.words import near
-from articles.admin.parts.saying import change_url
+from articles.admin.parts.saying import Link, change_url
 from articles.models import Article, Decision, User, sees_all
 
-LAST = 8
+LAST = 6
 # Of an article the last one is told; so many are looked through for others.
 LOOKED_AT = 50
 # Of an author's articles, those that she began last: hers may be many.
@@ -27,7 +27,9 @@ def decided_for(user: User) -> list[Section]:
     for decision in found.order_by("-at", "-pk")[:LOOKED_AT]:
         last.setdefault(decision.article_id, decision)
     rows = [said(one) for one in list(last.values())[:LAST]]
-    return [Section("decided", _("Decided last"), rows)] if rows else []
+    may_list = user.has_perm("articles.view_decision")
+    lists = [Link(_("All decisions"), listed("decision"))] if may_list else []
+    return [Section("decided", _("Decided last"), rows, lists)] if rows else []
 
 
 def last_of_her_own(user: User) -> list[int]:
