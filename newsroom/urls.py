@@ -30,6 +30,7 @@ urlpatterns = [
         name="picture",
     ),
     path("admin/", include("articles.accounts.urls")),
+    path("admin/", include("articles.admin.day.urls")),
     path("admin/", include("articles.admin.help.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -28,6 +28,11 @@ SPAN = timedelta(days=2_000)
 # What stands in every sixteenth headline, and in few.
 COMMON, RARE = "Hafen", "Leuchtturm"
 PICTURES = 20  # for so many articles there is one
+PUBLISHED = {
+    "transition": "publish",
+    "phase_before": "in_review",
+    "phase_after": "live",
+}
 
 
 def crowd(number: int) -> None:
@@ -88,7 +93,7 @@ def keep_records(articles: list[Article], at: datetime, author) -> None:
         for one in articles
     )
     Decision.objects.bulk_create(
-        Decision(article=one, lock=2, at=one.live_from, transition="publish")
+        Decision(article=one, lock=2, at=one.live_from, **PUBLISHED)
         for one in articles
         if one.live_from
     )

@@ -1,4 +1,4 @@
-"""The desk as a whole: its site, its guide, what concerns whom, and what waits."""
+"""The desk as a whole: its site, the groups of its pages, and the guide to them."""
 
 from articles.desk.chapters import chapter_about
 from articles.desk.guide import (
@@ -10,7 +10,6 @@ from articles.desk.guide import (
     picture_path,
     whole,
 )
-from articles.desk.waiting import waiting_for
 
 __all__ = [
     "PICTURE",
@@ -20,6 +19,5 @@ __all__ = [
     "language_near",
     "languages",
     "picture_path",
-    "waiting_for",
     "whole",
 ]

@@ -8,6 +8,7 @@ MOVES |= dict.fromkeys(("withdraw", "reinstate"), "withdraw")
 # The beginning of a route's name → chapter; the longest that fits is meant.
 SCREENS = {
     "index": "first-day",
+    "day": "first-day",
     "app_list": "first-day",
     "go": "keys",
     "guide": "first-day",

@@ -4,10 +4,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import Cast
 from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -21,10 +18,8 @@ from articles.accounts import (
     own_address,
     own_profile,
 )
-from articles.desk.duties import duties_of
 from articles.desk.navigation import grouped
-from articles.desk.waiting import waiting_for
-from articles.models import Article, Edition
+from articles.models import Edition
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -94,22 +89,5 @@ class Desk(AdminSite):
         found = super().get_app_list(request, app_label)
         return found if app_label else grouped(found)
 
-    def index(self, request, extra_context=None):
-        context = {
-            "waiting": waiting_for(request.user),
-            "duties": duties_of(request.user),
-        }
-        return super().index(request, context | (extra_context or {}))
-
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)
-
-    def get_log_entries(self, request):
-        """Leave out articles that the person may not see any more."""
-        # Only the number of an article is surely one; and only of an entry that is to
-        # be shown its article is looked for.
-        number = Cast(OuterRef("object_id"), BigIntegerField())
-        visible = Article.objects.visible_to(request.user).filter(pk=number)
-        about = Q(content_type=ContentType.objects.get_for_model(Article))
-        is_shown = Case(When(about, then=Exists(visible)), default=Value(True))
-        return super().get_log_entries(request).filter(is_shown)

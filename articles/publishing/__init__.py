@@ -2,8 +2,10 @@
 
 from articles.publishing.circumstances import (
     Circumstances,
+    awaiting_review,
     by_submission,
     circumstances,
+    concerns,
     review_queue,
 )
 from articles.publishing.consequences import upon_approval
@@ -40,8 +42,10 @@ __all__ = [
     "Publication",
     "Window",
     "Withdrawal",
+    "awaiting_review",
     "by_submission",
     "circumstances",
+    "concerns",
     "consequence",
     "feature",
     "is_silent",

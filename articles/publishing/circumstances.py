@@ -82,9 +82,25 @@ class Circumstances:
         """Four eyes: whether somebody else approved after the person's last change."""
         if not settings.NEWSROOM_FOUR_EYES:
             return True
-        since = max((lock for by, lock in self.edits if by == person.pk), default=0)
-        others = (d for d in self.all_approvals if d.by_id != person.pk)
+        return self.is_seen_by_another_than(person.pk)
+
+    def is_seen_by_another_than(self, key: int | None) -> bool:
+        since = max((lock for by, lock in self.edits if by == key), default=0)
+        others = (d for d in self.all_approvals if d.by_id != key)
         return not since or any(d.lock > since for d in others)
+
+    def is_changed_since(self, person: User) -> bool:
+        """Whether somebody else changed it after the person last did."""
+        since = max((lock for by, lock in self.edits if by == person.pk), default=0)
+        return any(lock > since for by, lock in self.edits if by != person.pk)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether nobody needs to look at exactly this text any more."""
+        if not settings.NEWSROOM_FOUR_EYES:
+            return bool(self.approvals)
+        writers = {by for by, _lock in self.edits}
+        return bool(self.approvals) and all(map(self.is_seen_by_another_than, writers))
 
 
 def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
@@ -114,17 +130,20 @@ def by_submission(articles):
     return dated.order_by("submitted_at", "pk")
 
 
+def awaiting_review(person: User) -> list[Article]:
+    """Return what is in review and the person may see, the first submitted in front."""
+    waiting = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW)
+    waiting = waiting.select_related("edition", "author").defer("body")
+    return list(by_submission(waiting)[:MOST])
+
+
 def review_queue(person: User) -> list[Circumstances]:
     """Return what the person can bring on, in the order in which it came.
 
-    That is what others changed too and she hasn't approved as it is, and what she can
+    That is what still has to be looked at and isn't all her own, and what she can
     publish now.
     """
-    if not person.has_perm("articles.review_article"):
-        return []
-    waiting = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW)
-    waiting = by_submission(waiting.select_related("edition", "author").defer("body"))
-    known = circumstances(waiting[:MOST])
+    known = circumstances(awaiting_review(person))
     return [one for one in known.values() if concerns(one, person)]
 
 
@@ -132,6 +151,12 @@ def concerns(one: Circumstances, person: User) -> bool:
     """Whether the person can bring a version in review nearer to the public."""
     if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
         return True
-    own = settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person)
     has_spoken = one.is_approved_by(person) or one.is_planned_by(person)
-    return not own and not has_spoken
+    if one.is_approved or has_spoken:
+        return False
+    if person.has_perm("articles.review_article"):
+        return not (settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person))
+    # An author approves what others have made of her text.
+    own = one.article.author_id == person.pk
+    may = own and person.has_perm("articles.change_article")
+    return may and one.is_changed_since(person)

@@ -142,7 +142,7 @@ def test_nobody_sees_any_part_of_a_password_or_session(author):
 def test_the_desk_shows_accounts_beside_roles():
     client = at_desk(factories.admin())
     index = client.get(reverse("admin:index"))
-    groups = {app["app_label"]: app for app in index.context["app_list"]}
+    groups = {app["app_label"]: app for app in index.context["available_apps"]}
     names = [model["object_name"] for model in groups["administration"]["models"]]
     assert names == ["User", "Group"]
     assert "Konten und Rechte" in client.get("/admin/auth/").text

@@ -137,14 +137,16 @@ def test_the_list_needs_no_scrolling_and_gives_the_headline_most_room(
     assert widths[0] == max(widths) >= 250
 
 
-def test_what_there_is_to_do_stands_in_tiles_of_one_width(newsroom, sit_down):
+def test_the_first_page_has_two_columns_where_there_is_room(newsroom, sit_down):
     page = sit_down("chief", "de-light-1280")
     page.goto("/admin/")
-    for width in (1280, 700, 320):
+    columns = page.locator(".day-column")
+    for width, beside in ((1280, True), (1024, False), (320, False)):
         page.set_viewport_size({"width": width, "height": 900})
-        tiles = page.locator(".waiting li").all()
-        assert len(tiles) > 3
-        assert len({round(tile.bounding_box()["width"]) for tile in tiles}) == 1, width
+        left, right = (one.bounding_box() for one in columns.all())
+        assert (left["y"] == right["y"]) is beside, width
+        assert page.locator(".day-pages").is_visible() is (width < 768)
+        assert page.locator("#nav-sidebar").is_visible() is (width >= 768)
 
 
 def test_the_buttons_of_a_form_stay_in_sight(newsroom, sit_down):

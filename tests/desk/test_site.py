@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pages_by_group(person) -> dict[str, list[str]]:
-    apps = at_desk(person).get(reverse("admin:index")).context["app_list"]
+    apps = at_desk(person).get(reverse("admin:index")).context["available_apps"]
     return {
         app["app_label"]: [model["object_name"] for model in app["models"]]
         for app in apps

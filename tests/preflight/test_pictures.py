@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.desk import waiting_for
 from articles.models import Image
 from articles.pictures import rights
 from articles.publishing import move, offers
 from articles.refusal import Refused
 from tests import factories
+from tests.admin.day.lists import day_of
 from tests.admin.desk import at_desk, errors, read_form, save, url
 
 pytestmark = pytest.mark.django_db
@@ -147,14 +147,10 @@ def test_what_nobody_is_shown_may_lose_its_words(state):
     assert save(client, page_of(image), **nothing).status_code == 302
 
 
-def test_the_desk_names_public_pictures_without_credit_and_leads_to_them():
+def test_the_desk_names_public_pictures_without_credit():
     for title, state in (("Gezeigt", factories.published), ("Frei", factories.draft)):
         image = factories.picture(title)
         state(**led_by(image))
         Image.objects.filter(pk=image.pk).update(credit="")
-    editor = factories.editor()
-    [waits] = [one for one in waiting_for(editor) if one.model is Image]
-    assert (waits.label, waits.count) == ("Bilder ohne Bildnachweis", 1)
-    listed = at_desk(editor).get(waits.address).context["cards"]
-    assert [card.image.title for card in listed] == ["Gezeigt"]
-    assert all(one.model is not Image for one in waiting_for(factories.author()))
+    [row] = day_of(factories.editor())["pictures"].rows
+    assert (row.title, list(row.facts)) == ("Gezeigt", ["ohne Bildnachweis"])

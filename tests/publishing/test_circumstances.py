@@ -88,6 +88,31 @@ def test_what_one_planned_oneself_waits_for_others():
     assert queue(editor()) == ["Mit Komma"]
 
 
+def test_what_a_colleague_has_approved_needs_no_second_reviewer():
+    article = factories.in_review(headline="Gesehen")
+    move(article, "approve", by=editor())
+    second = editor("Zweite Redakteurin")
+    assert known(article).is_approved
+    assert queue(second) == []
+    # His own words he hasn't seen with anybody's eyes but his.
+    edited(article, by=editor(), headline="Von ihm geändert")
+    move(article, "approve", by=editor())
+    assert not known(article).is_approved
+    assert queue(second) == ["Von ihm geändert"]
+    move(article, "approve", by=second)
+    assert known(article).is_approved
+
+
+def test_an_author_looks_at_what_others_made_of_her_text():
+    article = factories.in_review(headline="Eigenes")
+    assert queue(author()) == []
+    edited(article, by=chief(), headline="Umgeschrieben")
+    assert queue(author()) == ["Umgeschrieben"]
+    assert queue(author("Andere Autorin")) == []
+    move(article, "approve", by=author())
+    assert queue(author()) == []
+
+
 def test_ones_own_text_waits_for_others(settings):
     factories.in_review(by=chief(), headline="Von der Chefin")
     assert queue(chief()) == []

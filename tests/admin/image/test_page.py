@@ -1,6 +1,5 @@
 """The page of a picture: who changes it, what is refused, and where it is used."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -269,21 +268,3 @@ def test_what_one_uploaded_oneself_one_may_take_back_until_it_is_used():
     for image in (double, used):
         client.post(url(Image, "delete", image.pk), {"post": "yes"})
     assert list(Image.objects.all()) == [used]
-
-
-def test_the_desk_names_public_pictures_that_need_something():
-    soon = timezone.localdate() + timedelta(days=10)
-    ends = factories.picture("Endet", licensed_until=soon)
-    silent = factories.picture("Stumm", alt_en="")
-    factories.published(**led_by(ends))
-    factories.published(headline="Ein anderes", **led_by(silent, slug="anderes"))
-    factories.picture("Nur hier", alt="", licensed_until=soon)
-    client = at_desk(factories.editor())
-    waiting = client.get("/admin/").context["waiting"][-2:]
-    assert [(one.label, one.count) for one in waiting] == [
-        ("Bilder, deren Lizenz endet", 1),
-        ("Bilder ohne Alternativtext", 1),
-    ]
-    for one, image in zip(waiting, (ends, silent), strict=True):
-        assert list(client.get(one.address).context["cl"].result_list) == [image]
-    assert "Bilder ohne" not in at_desk(factories.author()).get("/admin/").text

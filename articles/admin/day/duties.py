@@ -1,6 +1,6 @@
-"""What readers are owed by law: an imprint, an accessibility statement, an answer.
+"""Pages that readers are owed by law: what is missing, and what is due.
 
-The desk's first page names what is missing to whom it concerns.
+The desk's first page names it to whom it concerns.
 """
 
 from collections.abc import Iterator
@@ -11,43 +11,32 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import BarrierReport, Page, PageKind
+from articles.models import Page, PageKind
 
+WAYS = ("add", "change")
 REQUIRED = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`address` leads to where it is done; `count` is of things that are counted."""
+    """`address` leads to where it is done."""
 
     label: str
     address: str
-    count: int | None = None
 
 
 def duties_of(user) -> list[Duty]:
     """Return what this person can do something about."""
-    duties = []
-    if user.has_perm("articles.change_barrierreport"):
-        duties.append(open_reports())
-    if user.has_perm("articles.add_page"):
-        duties += missing_pages()
-    if user.has_perm("articles.change_page"):
-        duties += overdue_reviews()
-    return duties
+    adds, changes = (user.has_perm(f"articles.{verb}_page") for verb in WAYS)
+    if not adds and not changes:
+        return []
+    pages = list(Page.objects.order_by("language", "pk").defer("body"))
+    missing, due = missing_pages(pages), overdue_reviews(pages)
+    return [*(missing if adds else ()), *(due if changes else ())]
 
 
-def open_reports() -> Duty:
-    address = reverse(
-        "admin:articles_barrierreport_changelist", query={"state": "open"}
-    )
-    return Duty(
-        _("Barrier reports to answer"), address, BarrierReport.objects.open().count()
-    )
-
-
-def missing_pages() -> Iterator[Duty]:
-    there = set(Page.objects.values_list("language", "kind"))
+def missing_pages(pages: list[Page]) -> Iterator[Duty]:
+    there = {(page.language, page.kind) for page in pages}
     for language, name in settings.LANGUAGES:
         for kind in REQUIRED:
             if (language, kind) not in there:
@@ -61,10 +50,9 @@ def missing_pages() -> Iterator[Duty]:
                 )
 
 
-def overdue_reviews() -> Iterator[Duty]:
+def overdue_reviews(pages: list[Page]) -> Iterator[Duty]:
     today = timezone.localdate()
-    statements = Page.objects.filter(kind=PageKind.ACCESSIBILITY).order_by("language")
-    for page in statements.defer("body"):
+    for page in pages:
         if page.needs_review(today):
             words = _("Yearly review due: %(page)s (%(language)s)")
             yield Duty(

@@ -1,0 +1,55 @@
+"""What was decided last: who did what to which article."""
+
+from django.utils.translation import gettext as _
+
+from articles.admin.article.timeline import Entry
+from articles.admin.day.section import Row, Section, listed
+from articles.admin.day.words import near
+from articles.admin.parts.saying import Link, change_url
+from articles.models import Article, Decision, User, sees_all
+
+LAST = 6
+# Of an article the last one is told; so many are looked through for others.
+LOOKED_AT = 50
+# Of an author's articles, those that she began last: hers may be many.
+OWN = 200
+
+
+def decided_for(user: User) -> list[Section]:
+    """Return the last decisions that the person may read, her own among them."""
+    if not user.has_perm("articles.view_article"):
+        return []
+    visible = Decision.objects.visible_to(user)
+    if not sees_all(user):
+        visible = visible.filter(pk__in=last_of_her_own(user))
+    found = visible.select_related("article__edition", "by").defer("article__body")
+    last: dict[int, Decision] = {}
+    for decision in found.order_by("-at", "-pk")[:LOOKED_AT]:
+        last.setdefault(decision.article_id, decision)
+    rows = [said(one) for one in list(last.values())[:LAST]]
+    may_list = user.has_perm("articles.view_decision")
+    lists = [Link(_("All decisions"), listed("decision"))] if may_list else []
+    return [Section("decided", _("Decided last"), rows, lists)] if rows else []
+
+
+def last_of_her_own(user: User) -> list[int]:
+    """Return the last decisions on the person's articles.
+
+    By keys, and sorted here: else PostgreSQL would read all decisions to find hers.
+    """
+    own = Article.objects.filter(author=user).order_by("-pk").values_list("pk")
+    keys = [pk for (pk,) in own[:OWN]]
+    decisions = Decision.objects.filter(article__in=keys).order_by()
+    found = sorted(decisions.values_list("at", "pk"), reverse=True)
+    return [pk for _at, pk in found[:LOOKED_AT]]
+
+
+def said(decision: Decision) -> Row:
+    article = decision.article
+    what = decision.get_transition_display()
+    return Row(
+        str(article),
+        change_url(article),
+        [what, Entry(decision).who, near(decision.at)],
+        language=article.language,
+    )

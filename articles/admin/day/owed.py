@@ -1,0 +1,133 @@
+"""What readers are owed: pages that the law asks for, answers, words for pictures.
+
+Not here: what preflight warns of in public articles. It is asked anew of each, with
+questions of its own, and nothing of it is stored; the article's page says it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet, Value
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.day.duties import duties_of
+from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, section
+from articles.admin.day.words import waiting
+from articles.admin.parts.saying import Link
+from articles.content import shortened
+from articles.models import BarrierReport, Image, User
+from articles.text import clean_line
+
+MOST = 200
+# So many pictures are found; there may be as many as there are.
+PICTURES = 200
+BEGINNING = 80
+
+
+def owed_by(user: User) -> list[Section]:
+    return [*duties_for(user), *reports_for(user), *pictures_for(user)]
+
+
+def duties_for(user: User) -> list[Section]:
+    """Return all of them: there are no more than the law's pages."""
+    rows = [Row(duty.label, duty.address) for duty in duties_of(user)]
+    return [Section("duties", _("What readers are owed"), rows)] if rows else []
+
+
+def reports_for(user: User) -> list[Section]:
+    """Return the barrier reports that nobody has answered, the oldest in front."""
+    if not user.has_perm("articles.change_barrierreport"):
+        return []
+    reports = list(BarrierReport.objects.open().order_by("sent_at", "pk")[:MOST])
+    rows = [
+        Row(
+            shortened(clean_line(report.message), BEGINNING),
+            reverse("admin:articles_barrierreport_change", args=[report.pk]),
+            [fact for fact in (waiting(report.sent_at), report.page) if fact],
+            language=report.language,
+        )
+        for report in reports
+    ]
+    lists = all_of(len(rows), len(rows), MOST, listed("barrierreport", state="open"))
+    return section("reports", _("Barrier reports to answer"), rows, lists)
+
+
+def pictures_for(user: User) -> list[Section]:
+    """Return pictures that readers see and that lack something, each once.
+
+    Whoever doesn't review can't change these.
+    """
+    if not user.has_perms(["articles.review_article", "articles.change_image"]):
+        return []
+    facts: dict[int, list[str]] = {}
+    titles: dict[int, str] = {}
+    counts: Counter[int] = Counter()
+    told = lacks()
+    for kind, pk, title in lacking(told):
+        titles[pk] = title
+        counts[kind] += 1
+        facts.setdefault(pk, []).append(told[kind].fact)
+    rows = [
+        Row(titles[pk], reverse("admin:articles_image_change", args=[pk]), lacks_it)
+        for pk, lacks_it in facts.items()
+    ]
+    is_all = counts.total() < PICTURES
+    lists = [
+        link
+        for kind, lack in enumerate(told)
+        for link in lack.all(counts[kind], is_all=is_all)
+    ]
+    lists = lists if len(rows) > SHOWN else []
+    return section("pictures", _("Pictures that readers see"), rows, lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a picture may lack: how those are found and listed, what is said of one."""
+
+    pictures: QuerySet[Image]
+    query: dict[str, str]
+    fact: str
+    words: str
+
+    def all(self, count: int, *, is_all: bool) -> list[Link]:
+        address = listed("image", use="public", **self.query)
+        return all_of(count, 0, PICTURES if is_all else count, address, self.words)
+
+
+def lacks() -> list[Lack]:
+    """Return all of them, what ends by itself in front."""
+    public = Image.objects.public().order_by()
+    return [
+        Lack(
+            public.expiring(),
+            {"licence": "expiring"},
+            _("the licence ends or has ended"),
+            _("Licence ends: %(count)s"),
+        ),
+        Lack(
+            public.uncredited(),
+            {"credit": "missing"},
+            _("without credit"),
+            _("Without credit: %(count)s"),
+        ),
+        Lack(
+            public.undescribed(),
+            {"alt": "missing"},
+            _("without alternative text"),
+            _("Without alternative text: %(count)s"),
+        ),
+    ]
+
+
+def lacking(told: list[Lack]) -> Iterable[tuple[int, int, str]]:
+    """Return which lack, key and title, in one question: nothing has to be sorted, so
+    it ends with the last that is wanted.
+    """
+    first, *others = (
+        lack.pictures.annotate(kind=Value(n)).values_list("kind", "pk", "title")
+        for n, lack in enumerate(told)
+    )
+    return first.union(*others, all=True).order_by()[:PICTURES]

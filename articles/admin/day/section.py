@@ -1,0 +1,82 @@
+"""What a day's page is made of: lists of titles, each with one line of facts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from articles.admin.parts.saying import Link
+from articles.models import Article
+from articles.workflow import TRANSITIONS
+
+# So many titles of each list are shown.
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move that is made from here. `fields` are those of the move's form."""
+
+    label: str | Promise
+    address: str
+    fields: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to do: its title leads to where it is done.
+
+    `language` is the title's, "" for one in the desk's own.
+    """
+
+    title: str
+    address: str
+    facts: Sequence[str | Promise] = ()
+    language: str = ""
+    note: str = ""
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`name` is part of the page; `all` are the lists that hold the whole of it."""
+
+    name: str
+    title: str
+    rows: Sequence[Row]
+    all: Sequence[Link] = field(default_factory=list)
+
+
+def section(
+    name: str, title: str, rows: Sequence[Row], all_: Iterable[Link] = ()
+) -> list[Section]:
+    """Return it with its first rows, in a list that is empty if there are none."""
+    return [Section(name, title, rows[:SHOWN], list(all_))] if rows else []
+
+
+def all_of(
+    count: int, shown: int, most: int, address: str, words: str = ""
+) -> list[Link]:
+    """Lead to a list of so many, unless all of them are shown; nobody counts beyond
+    `most`.
+    """
+    if count <= min(shown, SHOWN):
+        return []
+    number = str(count) if count < most else _("%(count)d or more") % {"count": most}
+    return [Link((words or _("All: %(count)s")) % {"count": number}, address)]
+
+
+def listed(model: str, **query) -> str:
+    """Return the address of a list of the desk, filtered."""
+    asked = {name: str(value) for name, value in query.items()}
+    return reverse(f"admin:articles_{model}_changelist", query=asked)
+
+
+def step(article: Article, name: str, label: str | Promise = "", **fields) -> Step:
+    """Return a move of what the person saw here, after which she is here again."""
+    address = reverse("admin:articles_article_move", args=[article.pk, name])
+    seen = {"seen": article.lock, "_after": "day"}
+    return Step(label or TRANSITIONS[name].label, address, seen | fields)

@@ -1,0 +1,202 @@
+"""What a person writes and reviews: what came back, what waits for her, what she waits
+for. All of it in four questions, whatever the stock.
+"""
+
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from articles import rights
+from articles.admin.day.section import (
+    SHOWN,
+    Row,
+    Section,
+    all_of,
+    listed,
+    section,
+    step,
+)
+from articles.admin.day.words import near, waiting
+from articles.admin.parts.saying import Link, change_url, who
+from articles.models import Article, Decision, Snapshot, User
+from articles.publishing import (
+    Circumstances,
+    awaiting_review,
+    circumstances,
+    concerns,
+)
+from articles.workflow import TRANSITIONS, Change, Phase
+
+# So many drafts of one person are looked through, the last begun in front.
+MOST = 200
+PUBLISH = gettext_lazy("Publish now")
+
+
+def work_of(user: User) -> list[Section]:
+    """Return the lists of what is hers to do, and of what others do for her."""
+    if not user.has_perm("articles.change_article"):
+        return []
+    drafts, in_review = own_drafts(user), awaiting_review(user)
+    back = [one for one in drafts if one.last_move == "send_back"]
+    known = circumstances([*in_review, *back])
+    came = [known[one.pk] for one in in_review]
+    hers = {one.article.pk: one for one in came if concerns(one, user)}
+    ready = [one for one in hers.values() if is_ready(one, user)]
+    fresh = [one for one in hers.values() if not is_ready(one, user)]
+    others = [one for one in came if one.article.pk not in hers and is_by(one, user)]
+    new = [one for one in drafts if one.last_move != "send_back"]
+    return [
+        *returned([known[one.pk] for one in back], len(drafts), user),
+        *to_review(fresh, len(came)),
+        *to_publish(ready, len(came), is_led_there=bool(fresh)),
+        *with_others(others, len(came)),
+        *begun(new, len(drafts), user),
+    ]
+
+
+def own_drafts(user: User) -> list:
+    """Return the person's drafts with when they were saved and how they came to be
+    drafts, the last saved in front.
+    """
+    of_it = {"article": OuterRef("pk")}
+    saves = Snapshot.objects.filter(**of_it).order_by("-lock").values("at")
+    moves = Decision.objects.filter(**of_it).exclude(phase_before=F("phase_after"))
+    last = moves.order_by("-lock").values("transition")
+    drafts = Article.objects.visible_to(user).in_phase(Phase.DRAFT).filter(author=user)
+    drafts = drafts.select_related("edition").defer("body")
+    drafts = drafts.annotate(
+        saved_at=Coalesce(Subquery(saves[:1]), "created_at"),
+        last_move=Subquery(last[:1]),
+    )
+    found = list(drafts.order_by("-pk")[:MOST])
+    return sorted(found, key=lambda one: one.saved_at, reverse=True)
+
+
+def is_ready(one: Circumstances, user: User) -> bool:
+    """Whether it is approved as it stands, and the person may publish it now."""
+    may = user.has_perm("articles.publish_article")
+    return may and bool(one.approvals) and one.is_seen_by_another(user)
+
+
+def is_by(one: Circumstances, user: User) -> bool:
+    edited = any(by == user.pk for by, _lock in one.edits)
+    return edited or one.article.author_id == user.pk
+
+
+def returned(back: list[Circumstances], drafts: int, user: User) -> list[Section]:
+    decided = [(one.return_, one.article) for one in back if one.return_]
+    decided.sort(key=lambda pair: pair[0].at, reverse=True)
+    rows = [
+        row(article, who(decision.by), near(decision.at), note=decision.note)
+        for decision, article in decided
+    ]
+    lists = own_list(user, drafts, 0) if len(rows) > SHOWN else []
+    return section("returned", _("Came back to you"), rows, lists)
+
+
+def to_review(ones: list[Circumstances], total: int) -> list[Section]:
+    rows = [
+        row(
+            one.article,
+            waiting(one.waiting_since),
+            submitter(one),
+            approvers(one),
+            one.article.get_change_kind_display(),
+            language_of(one.article),
+        )
+        for one in ones
+    ]
+    return section("review", _("For you to review"), rows, in_review(total, len(rows)))
+
+
+def to_publish(
+    ones: list[Circumstances], total: int, *, is_led_there: bool
+) -> list[Section]:
+    """Return what is approved; the list of all in review is led to once."""
+    rows = [
+        row(
+            one.article,
+            approvers(one),
+            waiting(one.waiting_since),
+            one.article.get_change_kind_display(),
+            language_of(one.article),
+            step=step(one.article, "publish", PUBLISH, when="now"),
+        )
+        for one in ones
+    ]
+    is_more = len(rows) > SHOWN or not is_led_there
+    lists = in_review(total, len(rows)) if is_more else []
+    return section("publish", _("Approved: publish"), rows, lists)
+
+
+def with_others(ones: list[Circumstances], total: int) -> list[Section]:
+    rows = [
+        row(
+            one.article,
+            waiting(one.waiting_since),
+            approvers(one) or _("not approved yet"),
+            *what(one.article),
+        )
+        for one in ones
+    ]
+    lists = in_review(total, len(rows)) if len(rows) > SHOWN else []
+    return section("waiting", _("Waits for others"), rows, lists)
+
+
+def begun(drafts: list, total: int, user: User) -> list[Section]:
+    submit = TRANSITIONS["submit"]
+    rows = [
+        row(
+            one,
+            _("saved %(when)s") % {"when": near(one.saved_at)},
+            *what(one),
+            step=step(one, "submit") if rights.holds(user, submit.right, one) else None,
+        )
+        for one in drafts
+    ]
+    lists = own_list(user, total, len(rows))
+    return section("drafts", _("Your drafts"), rows, lists)
+
+
+def row(article: Article, *facts: str, **more) -> Row:
+    return Row(
+        str(article),
+        change_url(article),
+        [fact for fact in facts if fact],
+        language=article.language,
+        **more,
+    )
+
+
+def submitter(one: Circumstances) -> str:
+    came = one.submission
+    return (came and _("submitted by %(who)s") % {"who": who(came.by)}) or ""
+
+
+def approvers(one: Circumstances) -> str:
+    people = dict.fromkeys(who(decision.by) for decision in one.approvals)
+    return (people and _("approved by %(who)s") % {"who": ", ".join(people)}) or ""
+
+
+def what(article: Article) -> tuple[str, str]:
+    """Return what kind of change it is, if it is one, and its language."""
+    kind = article.get_change_kind_display()
+    is_first = article.change_kind == Change.FIRST
+    return "" if is_first else kind, language_of(article)
+
+
+def language_of(article: Article) -> str:
+    return article.edition.get_language_display()
+
+
+def in_review(total: int, shown: int) -> list[Link]:
+    words = pgettext("list", "All in review: %(count)s")
+    address = listed("article", phase=Phase.IN_REVIEW)
+    return all_of(total, shown, MOST, address, words)
+
+
+def own_list(user: User, total: int, shown: int) -> list[Link]:
+    words = _("All of your drafts: %(count)s")
+    address = listed("article", phase=Phase.DRAFT, author__id__exact=user.pk)
+    return all_of(total, shown, MOST, address, words)

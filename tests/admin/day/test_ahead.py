@@ -1,0 +1,50 @@
+"""The first page says what goes live by itself, and what was decided last."""
+
+import pytest
+from django.utils import timezone
+
+from articles.publishing import move
+from tests import factories
+from tests.admin.day.lists import day_of, facts
+from tests.admin.desk import at_desk
+from tests.factories import DAY, author, chief, editor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def test_what_is_scheduled_stands_with_its_moment_and_how_long_it_is_until_then():
+    at = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
+    factories.scheduled(at=at + 9 * DAY, headline="Später")
+    factories.scheduled(at=at + DAY, headline="Morgen")
+    soon, late = day_of(editor())["scheduled"].rows
+    assert (soon.title, soon.facts[0]) == ("Morgen", "morgen, 09:00")
+    assert (late.title, late.facts[1]) == ("Später", "in 9 Tagen")
+    assert soon.facts[1].startswith("in ")
+
+
+def test_more_than_five_lead_to_the_list():
+    for n in range(6):
+        factories.scheduled(headline=f"Plan {n}")
+    found = day_of(author())["scheduled"]
+    assert len(found.rows) == 5
+    [link] = found.all
+    assert link.text == "Alle: 6"
+    assert at_desk(author()).get(link.address).context["cl"].result_count == 6
+
+
+def test_an_author_is_told_of_her_own_plans_alone():
+    factories.scheduled(by=author("Kollegin Beispiel"))
+    assert "scheduled" not in day_of(author())
+    assert "scheduled" in day_of(editor())
+
+
+def test_of_each_article_the_last_decision_is_told_to_who_may_read_it():
+    factories.published(headline="Öffentlich")
+    article = factories.in_review(headline="Der Kollegin", by=author("Kollegin"))
+    move(article, "send_back", by=editor(), note="Bitte kürzen.")
+    rows = day_of(chief())["decided"].rows
+    assert [row.title for row in rows] == ["Der Kollegin", "Öffentlich"]
+    told = facts(chief(), "decided")
+    assert told[0].startswith("Zurückgegeben · Redakteur Beispiel · heute, ")
+    assert told[1].startswith("Veröffentlicht · Chefin Beispiel · heute, ")
+    assert [row.title for row in day_of(author())["decided"].rows] == ["Öffentlich"]

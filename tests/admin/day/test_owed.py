@@ -1,0 +1,100 @@
+"""The first page names what readers are owed, to who can do something about it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Image
+from tests import factories
+from tests.admin.day.lists import day_of, facts, led_by
+from tests.admin.desk import at_desk
+from tests.factories import DAY
+
+pytestmark = pytest.mark.django_db
+MISSING = [
+    f"Fehlt: {page} ({language})"
+    for language in ("Deutsch", "Englisch")
+    for page in ("Impressum", "Datenschutz", "Erklärung zur Barrierefreiheit")
+]
+
+
+def told(person, name: str) -> list[str]:
+    found = day_of(person).get(name)
+    return [row.title for row in found.rows] if found else []
+
+
+def test_what_is_missing_is_said_to_who_may_add_it():
+    assert told(factories.author(), "duties") == []
+    assert told(factories.editor(), "duties") == []
+    assert told(factories.chief(), "duties") == MISSING
+    assert told(factories.admin(), "duties") == MISSING
+
+
+def test_a_page_that_is_there_is_not_missing_until_its_review_is_due():
+    today = timezone.localdate()
+    for language in ("de", "en"):
+        for kind in ("imprint", "privacy", "accessibility"):
+            page = factories.site_page(kind, language=language, reviewed_on=today)
+    assert told(factories.chief(), "duties") == []
+    page.reviewed_on = today - timedelta(days=366)
+    page.save()
+    due = f"Jährliche Überprüfung fällig: {page.title} (Englisch)"
+    assert told(factories.chief(), "duties") == [due]
+
+
+def test_each_duty_leads_to_where_it_is_done():
+    factories.site_page("accessibility")
+    client = at_desk(factories.chief())
+    rows = day_of(factories.chief())["duties"].rows
+    for row in rows:
+        assert client.get(row.address).status_code == 200
+    form = client.get(rows[0].address).context["adminform"].form
+    assert (form.initial["kind"], form.initial["language"]) == ("imprint", "de")
+
+
+def test_barrier_reports_wait_for_an_answer_the_oldest_in_front():
+    now = timezone.now()
+    factories.barrier_report("Zuletzt gemeldet.", page="/de/artikel/x/")
+    factories.barrier_report("Zuerst gemeldet.", sent_at=now - 3 * DAY)
+    factories.barrier_report("Schon beantwortet.", answered_at=now)
+    editor = factories.editor()
+    assert told(editor, "reports") == ["Zuerst gemeldet.", "Zuletzt gemeldet."]
+    first, last = facts(editor, "reports")
+    assert first == "wartet seit 3 Tagen"
+    assert last.endswith(" · /de/artikel/x/")
+    assert told(factories.author(), "reports") == []
+    for n in range(4):
+        factories.barrier_report(f"Noch eine {n}.")
+    [link] = day_of(editor)["reports"].all
+    assert link.text == "Alle: 6"
+    assert at_desk(editor).get(link.address).context["cl"].result_count == 6
+
+
+def test_public_pictures_that_lack_something_are_named_once_with_all_they_lack():
+    soon = timezone.localdate() + timedelta(days=10)
+    ends = factories.picture("Endet", licensed_until=soon)
+    silent = factories.picture("Stumm", alt_en="")
+    factories.published(**led_by(ends))
+    factories.published(headline="Ein anderes", **led_by(silent, slug="anderes"))
+    factories.picture("Nur hier", alt="", licensed_until=soon)
+    Image.objects.filter(pk=silent.pk).update(credit="")
+    editor = factories.editor()
+    assert told(editor, "pictures") == ["Endet", "Stumm"]
+    assert facts(editor, "pictures") == [
+        "Lizenz endet oder ist abgelaufen",
+        "ohne Bildnachweis · ohne Alternativtext",
+    ]
+    assert told(factories.author(), "pictures") == []
+
+
+def test_many_pictures_lead_to_lists_that_hold_as_many():
+    for n in range(6):
+        image = factories.picture(f"Stumm {n}", alt_en="")
+        factories.published(headline=f"Kopf {n}", **led_by(image, slug=f"k-{n}"))
+    client = at_desk(factories.editor())
+    found = day_of(factories.editor())["pictures"]
+    assert len(found.rows) == 5
+    [link] = found.all
+    assert link.text == "Ohne Alternativtext: 6"
+    assert len(client.get(link.address).context["cl"].result_list) == 6
