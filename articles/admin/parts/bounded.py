@@ -60,8 +60,12 @@ class BoundedList(ChangeList):
             for params in (self.params, self.filter_params):
                 del params[ORDER_VAR]
             found = self.queryset.order_by()
-            self.queryset = found.order_by(*self.get_ordering(request, found))
+            self.queryset = found.order_by(*self.order_unsorted(request, found))
         super().get_results(request)
+
+    def order_unsorted(self, request, queryset):
+        """Return an order for what is too long to be sorted."""
+        return self.get_ordering(request, queryset)
 
 
 class Bounded(admin.ModelAdmin):

@@ -1,0 +1,62 @@
+"""A page of the list: few are sorted; what is said of each is asked for all at once."""
+
+from collections.abc import Iterable
+
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.contrib.admin.views.main import ORDER_VAR
+from django.urls import NoReverseMatch
+
+from articles.admin.listing.orders import NEWEST, order_of
+from articles.admin.listing.searching import Tiers
+from articles.admin.parts.bounded import AHEAD, BoundedList, counted
+from articles.admin.parts.saying import change_url
+from articles.models import Article
+from articles.publishing import circumstances
+
+
+class ArticleChangeList(BoundedList):
+    # What a search found so much of that nobody sorts it.
+    tiers: Tiers | None = None
+
+    def get_queryset(self, request, exclude_parameters=None):
+        found = super().get_queryset(request, exclude_parameters)
+        self.tiers = None if ORDER_VAR in self.params else found_in_tiers(request)
+        return found
+
+    def get_results(self, request):
+        if not self.tiers and self.cant_be_sorted(request):
+            self.is_too_long_to_sort = True
+            self.queryset = self.queryset.order_by(*NEWEST.by)
+        super().get_results(request)
+        if self.tiers:
+            is_whole = not self.multi_page or (self.show_all and self.can_show_all)
+            first = 0 if is_whole else (self.page_num - 1) * self.list_per_page
+            number = self.result_count if is_whole else self.list_per_page
+            self.result_list = self.tiers.page(first, number)
+        self.result_list = list(self.result_list)
+        self.tell(self.result_list)
+
+    def order_unsorted(self, request, queryset):
+        return NEWEST.by
+
+    def cant_be_sorted(self, request) -> bool:
+        if ORDER_VAR in self.params or self.query or order_of(request).is_indexed:
+            return False
+        return counted(self.queryset, AHEAD) > AHEAD
+
+    def tell(self, articles: Iterable[Article]) -> None:
+        """Add to each article what its columns say beside what it holds."""
+        came = circumstances(one for one in articles if one.is_working)
+        for article in articles:
+            filters = {"preserved_filters": self.preserved_filters, "opts": self.opts}
+            address = add_preserved_filters(filters, change_url(article))
+            vars(article).update(came=came.get(article.pk), address=address)
+
+    def url_for_result(self, result):
+        # The column of headlines leads there by itself: the facts below are no link.
+        raise NoReverseMatch
+
+
+def found_in_tiers(request) -> Tiers | None:
+    parts = getattr(request, "found_in_tiers", None)
+    return Tiers(parts) if parts else None
