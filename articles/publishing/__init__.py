@@ -14,6 +14,7 @@ from articles.publishing.offering import (
     Offer,
     languages_to_translate_into,
     may_revise,
+    offered,
     offers,
 )
 from articles.publishing.options import Options, Publication, Withdrawal
@@ -39,6 +40,7 @@ __all__ = [
     "may_revise",
     "moment",
     "move",
+    "offered",
     "offers",
     "review_queue",
     "take_down",

@@ -16,7 +16,7 @@ from articles.publishing.acts import Act
 from articles.publishing.guards import GUARDS
 from articles.publishing.verbs import told
 from articles.refusal import Refused
-from articles.workflow import Transition, open_in
+from articles.workflow import TRANSITIONS, Transition, open_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,14 @@ def offers(article: Article, by: User) -> list[Offer]:
         for row in open_in(article.phase(now))
         if rights.holds(by, row.right, article)
     ]
+
+
+def offered(article: Article, by: User, name: str) -> Offer | None:
+    """Return one of them, None if it isn't offered at all."""
+    now, row = timezone.now(), TRANSITIONS[name]
+    if article.phase(now) not in row.phases or not rights.holds(by, row.right, article):
+        return None
+    return offer_of(row, article, by, now)
 
 
 def offer_of(row: Transition, article: Article, by: User, now: datetime) -> Offer:

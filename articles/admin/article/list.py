@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.admin.article.finding import seen_by
+from articles.admin.listing.actions import Acts
 from articles.admin.listing.changelist import ArticleChangeList
 from articles.admin.listing.columns import Columns
 from articles.admin.listing.orders import OrderFilter, order_of, with_moments
 from articles.admin.listing.searching import in_address
+from articles.admin.listing.tabling import COLUMNS
 from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
 from articles.admin.parts.found import keys_found
 from articles.admin.parts.months import PrintedMonths
+from articles.admin.parts.tabled import Column
 from articles.models import (
     KINDS,
     Article,
@@ -27,7 +30,7 @@ from articles.models import (
 from articles.writing import FIRST
 
 
-class ArticleList(Columns, Bounded):
+class ArticleList(Acts, Columns, Bounded):
     list_filter = (
         PhaseFilter,
         "edition__language",
@@ -44,6 +47,7 @@ class ArticleList(Columns, Bounded):
     search_fields = ("slug", "attributions__url", "further_reading__url")
     search_help_text = _("Headline, text, source, link")
     ordering = ("-pk",)
+    table_columns: tuple[Column, ...] = COLUMNS
 
     def get_changelist(self, request, **kwargs):
         return ArticleChangeList

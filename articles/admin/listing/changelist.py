@@ -1,11 +1,13 @@
 """A page of the list: few are sorted; what is said of each is asked for all at once."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ORDER_VAR
 from django.urls import NoReverseMatch
 
+from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import Tiers
 from articles.admin.parts.bounded import AHEAD, BoundedList, counted
@@ -36,6 +38,11 @@ class ArticleChangeList(BoundedList):
         self.result_list = list(self.result_list)
         self.tell(self.result_list)
 
+    @property
+    def may_choose_all(self) -> bool:
+        """Whether an act can be done to all that was found, not only to this page."""
+        return len(self.result_list) < self.result_count <= MOST
+
     def order_unsorted(self, request, queryset):
         return NEWEST.by
 
@@ -48,7 +55,10 @@ class ArticleChangeList(BoundedList):
         """Add to each article what its columns say beside what it holds."""
         came = circumstances(one for one in articles if one.is_working)
         for article in articles:
-            filters = {"preserved_filters": self.preserved_filters, "opts": self.opts}
+            filters: dict[str, Any] = {
+                "preserved_filters": self.preserved_filters,
+                "opts": self.opts,
+            }
             address = add_preserved_filters(filters, change_url(article))
             vars(article).update(came=came.get(article.pk), address=address)
 

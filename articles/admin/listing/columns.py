@@ -1,7 +1,5 @@
 """The columns of the list of articles: each phase has those that one decides by."""
 
-from typing import ClassVar
-
 from django.contrib import admin
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -36,7 +34,7 @@ def signed(decision: Decision) -> str:
 
 
 class Columns(admin.ModelAdmin):
-    list_display: ClassVar = (*BEGIN, *OTHERWISE)
+    list_display = (*BEGIN, *OTHERWISE)
 
     def get_list_display(self, request):
         phase = phase_asked_for(request)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.admin import SimpleListFilter
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +34,13 @@ OF_PHASE = {
 }
 # Of a year, the days in the order of their index.
 BY_DAY = Order(_("By date"), ("-printed_on", "-pk"), is_indexed=True)
+# As it is shown.
+DAY = Coalesce("printed_on", "dated")
 # What else can be chosen; what has no date comes last on every database.
 CHOSEN = {
     "newest": NEWEST,
     "saved": SAVED,
-    "date": Order(_("By date"), (F("printed_on").desc(nulls_last=True), "-pk")),
+    "date": Order(_("By date"), (DAY.desc(nulls_last=True), "-pk")),
 }
 
 
@@ -76,6 +79,8 @@ class OrderFilter(SimpleListFilter):
 
     title = _("order")
     parameter_name = "order"
+    # It is said also where none was chosen.
+    says_own = True
 
     def __init__(self, request, params, model, model_admin):
         self.own = own_order(request)
