@@ -94,7 +94,7 @@ def test_the_effect_on_each_is_said_before_and_nothing_is_done_by_looking():
     assert [one.article for one in answer.context["will"]] == [review]
     assert [one.article for one in answer.context["skipped"]] == [draft]
     assert "Der Artikel geht sofort online." in words(answer)
-    assert "beginnt nicht bei „Entwurf“" in words(answer)
+    assert "geht nicht von „Entwurf“ aus" in words(answer)
     assert phases([review, draft]) == [Phase.IN_REVIEW, Phase.DRAFT]
     assert Decision.objects.count() == decisions
 
@@ -176,7 +176,7 @@ def test_without_four_eyes_it_takes_the_note_of_an_emergency_and_says_so():
     person = factories.admin()
     article = factories.in_review(by=person)
     path = bulk_url("publish", [article])
-    assert "nur mit einer Notiz" in words(at_desk(person).get(path)).lower()
+    assert "Nur mit einer Notiz" in words(at_desk(person).get(path))
     without = do(person, "publish", [article])
     assert phases([article]) == [Phase.IN_REVIEW]
     assert len(without.context["skipped"]) == 1

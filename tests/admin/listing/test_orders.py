@@ -82,22 +82,22 @@ def test_an_order_can_be_chosen_for_any_list():
 
 
 def test_what_waits_says_since_when_by_whom_and_who_approved_exactly_this_text():
-    article = factories.in_review(headline="Wartet")
+    article = factories.in_review(headline="Hafen")
     move(article, "approve", by=factories.editor())
-    row = row_of(opened(factories.chief(), phase="in_review"), "Wartet")
+    row = row_of(opened(factories.chief(), phase="in_review"), "Hafen")
     assert "eingereicht von Autorin Beispiel" in row
     assert "Redakteur Beispiel," in row
     assert "Erste Version" in row
     factories.edited(article, by=factories.chief(), teaser="Anders")
-    row = row_of(opened(factories.chief(), phase="in_review"), "Wartet")
+    row = row_of(opened(factories.chief(), phase="in_review"), "Hafen")
     assert "Redakteur Beispiel," not in row
 
 
 def test_a_draft_that_came_back_says_from_whom():
-    article = factories.in_review(headline="Zurück")
+    article = factories.in_review(headline="Hafen")
     move(article, "send_back", by=factories.editor(), note="Der Beleg fehlt.")
     for query in ({"phase": "draft"}, {}):
-        row = row_of(opened(factories.author(), **query), "Zurück")
+        row = row_of(opened(factories.author(), **query), "Hafen")
         assert "zurückgegeben von Redakteur Beispiel" in row
 
 
