@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from articles import publishing
-from articles.admin.article.moves import not_offered
 from articles.models import Article, User
 from articles.publishing import Offer, Options, Withdrawal
 from articles.refusal import Refused
@@ -47,6 +46,27 @@ def effect_on(
         return Effect(article, refusal=offer.refusal)
     will = publishing.consequence(article, name, options)
     return Effect(article, will, demands=demands_of(offer, article, by))
+
+
+def not_offered(article: Article, name: str) -> Refused:
+    row = TRANSITIONS[name]
+    what = _("“%(transition)s” is not possible for “%(headline)s”.")
+    named = {"transition": row.label, "headline": article}
+    if article.phase() not in row.phases:
+        starts = ", ".join(str(phase.label) for phase in sorted(row.phases))
+        return Refused(
+            what % named,
+            _("It is now: %(phase)s. This starts from: %(starts)s.")
+            % {"phase": article.phase().label, "starts": starts},
+            _("Choose others."),
+            code="not-offered",
+        )
+    return Refused(
+        what % named,
+        _("Your role doesn't include this."),
+        _("Ask an editor or the chief editor."),
+        code="not-allowed",
+    )
 
 
 def demands_of(offer: Offer, article: Article, by: User) -> str:

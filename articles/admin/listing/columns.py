@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -21,6 +22,14 @@ OF_PHASE: dict[Phase, tuple[str, ...]] = {
     Phase.SCHEDULED: ("phase", "goes_live", "kind", "online"),
 }
 OTHERWISE = ("phase", "online")
+
+
+# Where the column has no head, the mark says what it is.
+APPROVAL = (
+    '<span class="approval"><span class="mark" aria-hidden="true">✓ </span>{} '
+    '<span class="day facts">{}</span></span>'
+)
+NOTHING = mark_safe('<span class="nothing">–</span>')
 
 
 def day_of(at) -> str:
@@ -74,7 +83,9 @@ class Columns(admin.ModelAdmin):
     def said_of_phase(self, article, phase: Phase) -> list[tuple[str]]:
         came = came_of(article)
         if phase is Phase.SCHEDULED:
-            return [(moment(article.live_from),)]
+            # Where a list is ordered by it, it has a column.
+            has_column = hasattr(article, "goes_live_at")
+            return [] if has_column else [(moment(article.live_from),)]
         if came is None:
             return []
         if phase is Phase.IN_REVIEW:
@@ -85,62 +96,72 @@ class Columns(admin.ModelAdmin):
             return [(one,) for one in said]
         return [(self.came_back(article),)] if came.return_ else []
 
-    @admin.display(description=gettext_lazy("waiting since"), ordering="submitted_at")
+    @admin.display(
+        empty_value=NOTHING,
+        description=gettext_lazy("waiting since"),
+        ordering="submitted_at",
+    )
     def waiting(self, article):
         came = came_of(article)
         if came is None:
             return None
         by = came.submission.by if came.submission else article.author
         return format_html(
-            '{}<span class="facts">{}</span>',
+            '<span class="day">{}</span><span class="facts">{}</span>',
             day_of(came.waiting_since),
             _("submitted by %(person)s") % {"person": who(by)},
         )
 
-    @admin.display(description=gettext_lazy("approved by"))
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("approved by"))
     def approved_by(self, article):
         """Say who approved exactly this text."""
         came = came_of(article)
         if came is None or not came.approvals:
             return None
-        lines = ((signed(decision),) for decision in came.approvals)
-        return format_html_join("", '<span class="approval">{}</span>', lines)
+        lines = ((who(one.by), day_of(one.at)) for one in came.approvals)
+        return format_html_join("", APPROVAL, lines)
 
-    @admin.display(description=gettext_lazy("came back"))
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("came back"))
     def came_back(self, article):
         came = came_of(article)
         if came is None or came.return_ is None:
             return None
         return _("sent back by %(signed)s") % {"signed": signed(came.return_)}
 
-    @admin.display(description=gettext_lazy("kind of change"), ordering="change_kind")
+    @admin.display(
+        empty_value=NOTHING,
+        description=gettext_lazy("kind of change"),
+        ordering="change_kind",
+    )
     def kind(self, article):
         # Of a later version it isn't chosen yet.
         if article.change_kind == Change.FIRST and article.number > 1:
             return None
         return article.get_change_kind_display()
 
-    @admin.display(description=gettext_lazy("goes live"), ordering="goes_live_at")
+    @admin.display(
+        empty_value=NOTHING,
+        description=gettext_lazy("goes live"),
+        ordering="goes_live_at",
+    )
     def goes_live(self, article):
         at = getattr(article, "goes_live_at", None)
-        return moment(at) if at else None
+        return format_html('<span class="day">{}</span>', moment(at)) if at else None
 
-    @admin.display(description=gettext_lazy("live"))
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("live"))
     def online(self, article):
         """Link to the public page, and to the version that is live if it's another."""
         if not article.live_pk:
             return None
-        version = _("version %(number)s") % {"number": article.live_number}
-        if article.live_pk != article.pk:
-            address = change_url(Article(pk=article.live_pk))
-            version = format_html('<a href="{}">{}</a>', address, version)
         with override(article.language):
             public = path_to("article", article.live_slug)
+        link = format_html('<a href="{}">{}</a>', public, _("public page"))
+        if article.live_pk == article.pk:
+            return link
+        version = _("version %(number)s") % {"number": article.live_number}
+        address = change_url(Article(pk=article.live_pk))
         return format_html(
-            '{} <span class="facts"><a href="{}">{}</a></span>',
-            version,
-            public,
-            _("public page"),
+            '{}<span class="facts"><a href="{}">{}</a></span>', link, address, version
         )
 
 

@@ -94,7 +94,7 @@ def test_the_effect_on_each_is_said_before_and_nothing_is_done_by_looking():
     assert [one.article for one in answer.context["will"]] == [review]
     assert [one.article for one in answer.context["skipped"]] == [draft]
     assert "Der Artikel geht sofort online." in words(answer)
-    assert "geht nicht von „Entwurf“ aus" in words(answer)
+    assert "Der Artikel ist jetzt: Entwurf" in words(answer)
     assert phases([review, draft]) == [Phase.IN_REVIEW, Phase.DRAFT]
     assert Decision.objects.count() == decisions
 
