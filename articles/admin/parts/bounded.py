@@ -1,7 +1,7 @@
 """Lists that grow with the stock: they count and sort no more than a person pages
 through, and say so.
 
-Not for a list whose actions offer to do something to all that was counted.
+Whoever lets something be done to all that was counted says for how many that holds.
 """
 
 from functools import cached_property

@@ -86,11 +86,11 @@ def test_what_waits_says_since_when_by_whom_and_who_approved_exactly_this_text()
     move(article, "approve", by=factories.editor())
     row = row_of(opened(factories.chief(), phase="in_review"), "Hafen")
     assert "eingereicht von Autorin Beispiel" in row
-    assert "Redakteur Beispiel," in row
+    assert "✓ Redakteur Beispiel" in row
     assert "Erste Version" in row
     factories.edited(article, by=factories.chief(), teaser="Anders")
     row = row_of(opened(factories.chief(), phase="in_review"), "Hafen")
-    assert "Redakteur Beispiel," not in row
+    assert "Redakteur Beispiel" not in row
 
 
 def test_a_draft_that_came_back_says_from_whom():
