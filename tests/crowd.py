@@ -88,7 +88,14 @@ def keep_records(articles: list[Article], at: datetime, author) -> None:
         for one in articles
     )
     Decision.objects.bulk_create(
-        Decision(article=one, lock=2, at=one.live_from, transition="publish")
+        Decision(
+            article=one,
+            lock=2,
+            at=one.live_from,
+            transition="publish",
+            phase_before="in_review",
+            phase_after="live",
+        )
         for one in articles
         if one.live_from
     )

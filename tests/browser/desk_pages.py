@@ -60,6 +60,11 @@ def moved(articles, name: str, transition: str) -> str:
     return f"/admin/articles/article/{articles[name].pk}/move/{transition}/"
 
 
+def of_many(articles, name: str, *names: str) -> str:
+    keys = "&".join(f"pk={articles[one].pk}" for one in names)
+    return f"/admin/articles/article/bulk/{name}/?{keys}"
+
+
 def of_author(articles) -> list[str]:
     return [
         "/admin/",
@@ -89,6 +94,9 @@ def of_author(articles) -> list[str]:
 def of_editor(articles) -> list[str]:
     return [
         url(Article, "changelist") + "?phase=draft&q=Entwurf&_facets",
+        url(Article, "changelist") + "?phase=in_review",
+        of_many(articles, "approve", "submitted", "returned"),
+        of_many(articles, "labels", "submitted", "live"),
         change(articles, "submitted"),
         change(articles, "translation"),
         moved(articles, "submitted", "send_back"),
@@ -109,6 +117,7 @@ def of_chief(articles) -> list[str]:
         url(Article, "changelist") + "?versions=all&p=2",
         *(change(articles, name) for name in names),
         moved(articles, "submitted", "publish"),
+        of_many(articles, "withdraw", "live", "alone", "submitted"),
         moved(articles, "scheduled", "cancel_schedule"),
         moved(articles, "live", "withdraw"),
         moved(articles, "withdrawn", "reinstate"),

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch
 from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import Tiers
-from articles.admin.parts.bounded import AHEAD, BoundedList, counted
+from articles.admin.parts.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
 from articles.models import Article
 from articles.publishing import circumstances
@@ -26,9 +26,9 @@ class ArticleChangeList(BoundedList):
         return found
 
     def get_results(self, request):
-        if not self.tiers and self.cant_be_sorted(request):
-            self.is_too_long_to_sort = True
-            self.queryset = self.queryset.order_by(*NEWEST.by)
+        is_ordered = self.tiers or self.query or ORDER_VAR in self.params
+        if not is_ordered and not order_of(request).is_indexed:
+            self.sort_few(request)
         super().get_results(request)
         if self.tiers:
             is_whole = not self.multi_page or (self.show_all and self.can_show_all)
@@ -46,10 +46,18 @@ class ArticleChangeList(BoundedList):
     def order_unsorted(self, request, queryset):
         return NEWEST.by
 
-    def cant_be_sorted(self, request) -> bool:
-        if ORDER_VAR in self.params or self.query or order_of(request).is_indexed:
-            return False
-        return counted(self.queryset, AHEAD) > AHEAD
+    def sort_few(self, request) -> None:
+        """Put them into the order of a queue, unless there are too many for one."""
+        every = self.queryset.order_by()
+        keys = list(every.values_list("pk", flat=True)[: AHEAD + 1])
+        if len(keys) > AHEAD:
+            self.is_too_long_to_sort = True
+            self.queryset = every.order_by(*NEWEST.by)
+            return
+        # By nothing but their keys: to sort them, SQLite would rather look through all
+        # that their author ever wrote.
+        few = self.root_queryset.filter(pk__in=keys)
+        self.queryset = few.order_by(*order_of(request).by)
 
     def tell(self, articles: Iterable[Article]) -> None:
         """Add to each article what its columns say beside what it holds."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ class Relabelling:
         fields: dict[str, list[str]] = {}
         words: list[str] = []
         for name in LABELS:
-            before: list[str] = content.get(name, [])  # type: ignore[assignment]
+            before: Any = content.get(name, [])
             gone = [x for x in self.removed.get(name, ()) if str(x.key) in before]
             new = [x for x in self.added.get(name, ()) if str(x.key) not in before]
             if not gone and not new:

@@ -1,18 +1,19 @@
 """Acts on many articles: each fares as by its own button, said before and after."""
 
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from articles.admin.listing.bulk_pages import KINDS, MOST
-from articles.models import Article, Decision, Snapshot
+from articles.models import Article, Decision
 from articles.publishing import move
 from articles.workflow import Phase
 from tests import factories
 from tests.admin.asking import undone
 from tests.admin.desk import at_desk, read_form, url
+from tests.admin.many import bulk_url, do, phases, words
+from tests.admin.unsaved import checked, log_in, with_password
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -26,27 +27,6 @@ STATES = {
     Phase.DISCARDED: factories.discarded,
 }
 TYPED = {"note": "Ein Grund.", "ending": "notice"}
-
-
-def bulk_url(name: str, articles) -> str:
-    keys = "&".join(f"pk={article.pk}" for article in articles)
-    return f"{reverse('admin:articles_article_bulk', args=[name])}?{keys}"
-
-
-def words(answer) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text)))
-
-
-def do(person, name: str, articles, **typed):
-    client = at_desk(person)
-    path = bulk_url(name, articles)
-    opened = client.get(path)
-    assert opened.status_code == 200
-    return client.post(path, read_form(opened) | typed)
-
-
-def phases(articles) -> list[Phase]:
-    return [Article.objects.get(pk=article.pk).phase() for article in articles]
 
 
 def by_itself(person, name: str, article) -> Phase:
@@ -235,64 +215,6 @@ def test_odd_choices_do_nothing():
     assert not Decision.objects.exists()
 
 
-def test_labels_are_added_and_removed_as_a_save_of_each_working_version():
-    old, new = factories.topic("Alt"), factories.topic("Neu")
-    has = [str(old.key)]
-    draft = factories.draft(headline="Entwurf", topics=has)
-    other = factories.draft(headline="Anderer", topics=[str(new.key)])
-    live = factories.published(headline="Öffentlich", topics=has)
-    author, articles = factories.author(), [draft, other, live]
-    client, path = at_desk(author), bulk_url("labels", articles)
-    form = read_form(client.get(path))
-    wanted = {"add_topics": [new.pk], "remove_topics": [old.pk]}
-    saves = Snapshot.objects.count()
-    shown = client.post(path, form | wanted)
-    assert Snapshot.objects.count() == saves
-    assert "Themen: + Neu; Themen: − Alt" in words(shown)
-    assert [one.article for one in shown.context["will"]] == [draft]
-    done = client.post(path, read_form(shown) | wanted)
-    assert [one.article for one in done.context["done"]] == [draft]
-    assert {one.article for one in done.context["skipped"]} == {other, live}
-    for article in articles:
-        article = Article.objects.get(pk=article.pk)
-        expected = ["Alt"] if article == live else ["Neu"]
-        assert [str(topic) for topic in article.topic_list()] == expected
-    last = Snapshot.objects.latest("pk")
-    assert (last.article_id, last.by) == (draft.pk, author)
-    assert Snapshot.objects.count() == saves + 1
-
-
-def test_other_labels_than_were_shown_are_shown_first():
-    one, two = factories.topic("Eins"), factories.topic("Zwei")
-    article = factories.draft()
-    client, path = at_desk(factories.author()), bulk_url("labels", [article])
-    form = read_form(client.get(path))
-    shown = client.post(path, form | {"add_topics": [one.pk]})
-    other = client.post(path, read_form(shown) | {"add_topics": [two.pk]})
-    assert "+ Zwei" in words(other)
-    assert Article.objects.get().topic_list() == []
-
-
-def test_labels_of_what_was_saved_meanwhile_stay():
-    topic, article = factories.topic("Eins"), factories.draft()
-    client, path = at_desk(factories.author()), bulk_url("labels", [article])
-    wanted = {"add_topics": [topic.pk]}
-    shown = client.post(path, read_form(client.get(path)) | wanted)
-    factories.edited(article, by=factories.editor(), teaser="Anders")
-    done = client.post(path, read_form(shown) | wanted)
-    assert done.context["done"] == []
-    assert len(done.context["skipped"]) == 1
-
-
-def test_who_may_not_change_a_version_changes_no_label_of_it():
-    topic = factories.topic("Eins")
-    review = factories.in_review()
-    client, path = at_desk(factories.author()), bulk_url("labels", [review])
-    shown = client.post(path, read_form(client.get(path)) | {"add_topics": [topic.pk]})
-    assert shown.context["will"] == []
-    assert len(shown.context["skipped"]) == 1
-
-
 def test_a_post_without_a_token_does_nothing():
     article = factories.approved()
     client, path = at_desk(factories.chief()), bulk_url("publish", [article])
@@ -300,3 +222,18 @@ def test_a_post_without_a_token_does_nothing():
     client.handler.enforce_csrf_checks = True
     assert client.post(path, form).status_code == 403
     assert phases([article]) == [Phase.IN_REVIEW]
+
+
+def test_who_has_to_log_in_again_finds_her_reason_and_has_done_nothing(settings):
+    settings.NEWSROOM_ORIGIN = "http://testserver"
+    article, chief = factories.published(), with_password(factories.chief())
+    client, path = checked(chief), bulk_url("withdraw", [article])
+    form = read_form(client.get(path)) | {"note": "Das stimmt nicht."}
+    del client.cookies["sessionid"]
+    client.post(path, form)
+    log_in(client, chief, path.replace("?", "%3F"))
+    shown = client.get(path)
+    assert read_form(shown)["note"] == ["Das stimmt nicht."]
+    assert phases([article]) == [Phase.LIVE]
+    client.post(path, read_form(shown))
+    assert phases([article]) == [Phase.WITHDRAWN]

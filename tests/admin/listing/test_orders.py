@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from articles.admin.listing import changelist
 from articles.models import Article
 from articles.publishing import Publication, move
 from tests import factories
@@ -69,6 +70,21 @@ def test_the_draft_that_was_saved_last_is_first():
     factories.edited(old, by=factories.author(), teaser="Anders")
     assert listed(factories.editor(), phase="draft") == ["Alt", "Neu"]
     assert listed(factories.editor(), phase="draft", order="newest") == ["Neu", "Alt"]
+
+
+def test_more_than_anybody_sorts_stand_newest_first_and_say_so(monkeypatch):
+    monkeypatch.setattr(changelist, "AHEAD", 2)
+    old = factories.draft(headline="Alt")
+    for number in range(2):
+        factories.draft(headline=f"Neu {number}")
+    factories.edited(old, by=factories.author(), teaser="Anders")
+    for query in ({"phase": "draft"}, {"order": "saved"}):
+        answer = opened(factories.editor(), **query)
+        rows = [one.headline for one in answer.context["cl"].result_list]
+        assert rows == ["Neu 1", "Neu 0", "Alt"], query
+        assert "Zu viele, um sie nach einer Spalte zu sortieren" in answer.text
+    few = opened(factories.editor(), phase="draft", q="Alt")
+    assert "Zu viele, um" not in few.text
 
 
 def test_an_order_can_be_chosen_for_any_list():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.admin.article.list import ArticleList
+from articles.admin.listing.list import ArticleList
 from articles.admin.parts import bounded
 from articles.models import Article, Decision
 from articles.publishing import move
