@@ -101,5 +101,6 @@ class ArticleList(Acts, Columns, Bounded):
         found = queryset.filter(pk__in=keys)
         if ORDER_VAR in request.GET or not isinstance(keys, set):
             return found, False
+        request.found_few = True
         ordered = found.query.order_by
         return found.alias(fit=search.fit(query)).order_by("fit", *ordered), False
