@@ -52,6 +52,20 @@ def holds(user, right: Right, article: Article) -> bool:
     }[right]()
 
 
+def might_hold(user, right: Right) -> bool:
+    """Whether there can be an article of which `user` has the right."""
+    changes = user.has_perm("articles.change_article")
+    reviews = user.has_perm("articles.review_article")
+    return {
+        Right.CHANGE: changes,
+        Right.CHANGE_OWN: changes,
+        Right.REVIEW: reviews,
+        Right.APPROVE: reviews or changes,
+        Right.PUBLISH: user.has_perm("articles.publish_article"),
+        Right.DISCARD: reviews or changes,
+    }[right]
+
+
 def last_change_by(user, article: Article) -> int:
     """Return the lock after the person's last change of this version, 0 if none."""
     return max((lock for by, lock in edits(article) if by == user.pk), default=0)

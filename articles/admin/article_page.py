@@ -18,11 +18,11 @@ from articles.admin.article import groups, rows
 from articles.admin.article.filling import Filled
 from articles.admin.article.history import history
 from articles.admin.article.keeping import KeptForm
-from articles.admin.article.list import ArticleList
 from articles.admin.article.related import RelatedInline
 from articles.admin.article.saving import Saving
 from articles.admin.article.writable import may_write
 from articles.admin.article_urls import own_urls
+from articles.admin.listing.list import ArticleList
 from articles.admin.parts.guarded import Guarded
 from articles.content import LABELS
 from articles.models import Article

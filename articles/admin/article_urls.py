@@ -13,12 +13,14 @@ from articles.admin.article.moves import move, revise, translate
 from articles.admin.article.picture_choosing import choose_picture
 from articles.admin.article.presence import presence
 from articles.admin.article.preview import preview
+from articles.admin.listing.bulk_pages import bulk_page
 from articles.admin.review.page import review
 
 # Path, name, view. Whoever may not see an article gets from each what an unknown
 # number gets: the views of one article begin with `find`.
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
+    ("bulk/<name>/", "articles_article_bulk", bulk_page),
     ("cite/", "articles_article_cite", cite),
     ("links/", "articles_edition_choose", choose_article),
     ("pictures/", "articles_image_choose", choose_picture),

@@ -107,7 +107,8 @@ class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
 
     def get_urls(self):
         """Nobody sets another's password: pages for her ways in stand there instead."""
-        _password, *others = super().get_urls()
+        urls = super().get_urls()
+        others = [one for one in urls if one.name != "auth_user_password_change"]
         return [*self.leaving_urls(), *self.ways_in_urls(), *others]
 
     def response_add(self, request, obj, post_url_continue=None):

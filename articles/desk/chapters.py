@@ -14,6 +14,7 @@ SCREENS = {
     "guide": "first-day",
     "articles_article": "write",
     "articles_article_changelist": "list",
+    "articles_article_bulk": "list",
     "articles_article_move": "check",
     "articles_article_review": "check",
     "articles_article_history": "history",

@@ -7,7 +7,7 @@ narrows a queryset of what may be seen. So the clock decides here too.
 from articles.search.choosing import Named, answers, meant, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
-from articles.search.hits import COLUMNS, hits, matching
+from articles.search.hits import COLUMNS, fit, hits, matching, tiers
 from articles.search.names import label_names
 from articles.search.query import Query, read_query
 from articles.search.rebuilding import Findings, check, fill, rebuild
@@ -24,6 +24,7 @@ __all__ = [
     "document_of",
     "excerpt",
     "fill",
+    "fit",
     "hits",
     "index",
     "label_names",
@@ -35,4 +36,5 @@ __all__ = [
     "rebuild",
     "save_words",
     "similar",
+    "tiers",
 ]

@@ -3,7 +3,7 @@
 import json
 
 from django.db import connection
-from django.db.models import BigIntegerField, Expression
+from django.db.models import BigIntegerField, Case, Expression, Q, Value, When
 
 from articles.search.grammar import FTS5, TSQUERY, Grammar
 from articles.search.query import Query
@@ -59,6 +59,30 @@ def matching(articles, query: Query, *, column: str = "words"):
     if not query.terms.wanted:
         return articles.none()
     return articles.filter(pk__in=Hits(column, query))
+
+
+def fit(query: Query) -> Case:
+    """Return how well an article fits, as an expression to order few by: 0 by its
+    headline, 1 with teaser and labels, 2 by whatever else.
+    """
+    places = enumerate(COLUMNS[:-1])
+    found = (When(pk__in=Hits(column, query), then=Value(n)) for n, column in places)
+    return Case(*found, default=Value(len(COLUMNS) - 1))
+
+
+def tiers(articles, query: Query) -> list:
+    """Divide what the query finds by the same, the best first: for many, of which each
+    part can be walked in the order that it has.
+    """
+    if query.terms.unwanted:
+        # In a headline it may be missing, and stand below it.
+        articles = matching(articles, query)
+    within = [matching(articles, query, column=column) for column in COLUMNS]
+    better = [None, *COLUMNS[:-1]]
+    return [
+        found.exclude(Q(pk__in=Hits(column, query))) if column else found
+        for found, column in zip(within, better, strict=True)
+    ]
 
 
 def hits(query: Query, *columns: str) -> list[list[int]]:

@@ -55,8 +55,8 @@ PAGES = {
     "articles/user": (LOOK, ADMIN, ADMIN, ADMIN),
     "auth/group": (LOOK, ADMIN, ADMIN, ADMIN),
 }
-LIST, ADD, KEY = "", "add/", "<path:object_id>/"
-ENDS = (LIST, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
+LIST, ADD, KEY, TABLE = "", "add/", "<path:object_id>/", "table.csv"
+ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
 # Of an account: what an administrator does about it, and asks before.
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
@@ -101,6 +101,9 @@ PLAIN = {
     "admin/articles/image/receive/": (NONE, NONE),
     ARTICLES: (READERS, NONE),
     ARTICLE: (WRITERS, WRITERS),
+    "admin/articles/article/table.csv": (READERS, NONE),
+    # Without articles; with some: listing/test_roles_bulk
+    "admin/articles/article/bulk/submit/": (NONE, NONE),
     "admin/articles/article/as-of/": (READERS, NONE),
     "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
@@ -111,6 +114,7 @@ FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
     "admin/address/<said>/": ["admin/address/x/"],
+    "admin/articles/article/bulk/<name>/": ["admin/articles/article/bulk/submit/"],
     "admin/guide/<language>/": ["admin/guide/de/"],
     "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
     "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
@@ -165,6 +169,7 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
     there = frozenset(look if one else NONE)
     found = {
         LIST: (look, NONE),
+        TABLE: (look, NONE),
         ADD: (add, add),
         KEY: (NONE, NONE),  # leads to the form
         f"{KEY}change/": (there, change),

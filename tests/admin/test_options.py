@@ -4,6 +4,7 @@ A misspelt `date_hierarchy` or `get_querryset` is no error to it: just without e
 """
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from django.contrib import admin
 from django.test import RequestFactory
 
 from articles import admin as admin_package
+from articles.admin.listing.columns import OF_PHASE
 from articles.models import Article, User
 from tests.admin.desk import MODELS
 
@@ -41,7 +43,8 @@ def named(page) -> set:
     request = RequestFactory().get("/")
     request.user = User(is_superuser=True)
     read = page.get_readonly_fields(request)
-    return {*getattr(page, "list_display", ()), *read, *flat}
+    by_phase = chain.from_iterable(OF_PHASE.values()) if page.model is Article else ()
+    return {*getattr(page, "list_display", ()), *by_phase, *read, *flat}
 
 
 def own_names(page):

@@ -78,6 +78,11 @@ def moved(articles, name: str, transition: str) -> str:
     return f"/admin/articles/article/{articles[name].pk}/move/{transition}/"
 
 
+def of_many(articles, name: str, *names: str) -> str:
+    keys = "&".join(f"pk={articles[one].pk}" for one in names)
+    return f"/admin/articles/article/bulk/{name}/?{keys}"
+
+
 def of_author(articles) -> list[str]:
     return [
         "/admin/",
@@ -108,6 +113,9 @@ def of_author(articles) -> list[str]:
 def of_editor(articles) -> list[str]:
     return [
         url(Article, "changelist") + "?phase=draft&q=Entwurf&_facets",
+        url(Article, "changelist") + "?phase=in_review",
+        of_many(articles, "approve", "submitted", "returned"),
+        of_many(articles, "labels", "submitted", "live"),
         change(articles, "submitted"),
         reviewed(articles, "submitted"),
         reviewed(articles, "corrected"),
@@ -131,6 +139,7 @@ def of_chief(articles) -> list[str]:
         *(change(articles, name) for name in names),
         moved(articles, "submitted", "publish"),
         reviewed(articles, "corrected"),
+        of_many(articles, "withdraw", "live", "alone", "submitted"),
         moved(articles, "scheduled", "cancel_schedule"),
         moved(articles, "live", "withdraw"),
         moved(articles, "withdrawn", "reinstate"),

@@ -94,7 +94,10 @@ def try_to_move(request, form: MoveForm) -> Article | None:
 
 def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
     messages.error(request, str(refusal))
-    return HttpResponseRedirect(back_to(article, asked_after(request)))
+    where = back_to(article, asked_after(request))
+    if refusal.code == "preflight":
+        where = change_url(article)  # what the text lacks is mended there
+    return HttpResponseRedirect(where)
 
 
 def refuse_with_note(request, article: Article, name: str, refusal: Refused):

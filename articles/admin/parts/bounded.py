@@ -1,7 +1,7 @@
 """Lists that grow with the stock: they count and sort no more than a person pages
 through, and say so.
 
-Not for a list whose actions offer to do something to all that was counted.
+Whoever lets something be done to all that was counted says for how many that holds.
 """
 
 from functools import cached_property
@@ -60,8 +60,12 @@ class BoundedList(ChangeList):
             for params in (self.params, self.filter_params):
                 del params[ORDER_VAR]
             found = self.queryset.order_by()
-            self.queryset = found.order_by(*self.get_ordering(request, found))
+            self.queryset = found.order_by(*self.order_unsorted(request, found))
         super().get_results(request)
+
+    def order_unsorted(self, request, queryset):
+        """Return an order for what is too long to be sorted."""
+        return self.get_ordering(request, queryset)
 
 
 class Bounded(admin.ModelAdmin):

@@ -2,6 +2,7 @@
 
 from articles.admin.parts.choosing import Choice
 from articles.admin.parts.moments import DAYS
+from articles.admin.parts.tabled import Tabled
 from articles.admin.parts.unsaved import KeepsWords
 
 LOOKUPS = {
@@ -34,7 +35,7 @@ def asked_for_by(entry) -> str:
     return entry[0] if isinstance(entry, tuple) else entry.parameter_name
 
 
-class Guarded(KeepsWords):
+class Guarded(KeepsWords, Tabled):
     """For every ModelAdmin: only what its filters ask for can be asked for."""
 
     view_on_site = False

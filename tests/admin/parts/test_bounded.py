@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.admin.article.list import ArticleList
+from articles.admin.listing.list import ArticleList
 from articles.admin.parts import bounded
 from articles.models import Article, Decision
 from articles.publishing import move
@@ -66,11 +66,11 @@ def test_a_page_that_there_isnt_leads_back_to_the_list():
 
 
 def test_too_long_a_list_isnt_sorted_by_a_column_and_says_why(monkeypatch):
-    answer = asked("?o=0")
+    answer = asked("?o=1")
     assert headlines(answer) == ["Kopf 6", "Kopf 5"]
     assert "Zu viele" in answer.text
     monkeypatch.setattr(bounded, "AHEAD", 7)
-    answer = asked("?o=0")
+    answer = asked("?o=1")
     assert headlines(answer) == ["Kopf 0", "Kopf 1"]
     assert "Zu viele" not in answer.text
 

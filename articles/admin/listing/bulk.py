@@ -1,0 +1,121 @@
+"""What one act would do to each of many articles, and does: what skips one, and why.
+
+Each is judged, moved and recorded by itself, as by its own button: one that is refused
+keeps no other back.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from articles import publishing
+from articles.models import Article, User
+from articles.publishing import Offer, Options, Withdrawal
+from articles.refusal import Refused
+from articles.workflow import TRANSITIONS, deed
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What will happen to an article or has happened, or why nothing does.
+
+    `demands` says what it takes besides: nothing happens without a note.
+    """
+
+    article: Article
+    will: str = ""
+    refusal: Refused | None = None
+    demands: str = ""
+
+
+def foreseen(
+    articles: Iterable[Article], name: str, *, by: User, options: Options | None = None
+) -> list[Effect]:
+    """Say of each article what the move would do to it now."""
+    return [effect_on(article, name, by=by, options=options) for article in articles]
+
+
+def effect_on(
+    article: Article, name: str, *, by: User, options: Options | None
+) -> Effect:
+    offer = publishing.offer(article, by, name)
+    if offer is None:
+        return Effect(article, refusal=not_offered(article, name))
+    if offer.refusal:
+        return Effect(article, refusal=offer.refusal)
+    will = publishing.consequence(article, name, options)
+    return Effect(article, will, demands=demands_of(offer, article, by))
+
+
+def not_offered(article: Article, name: str) -> Refused:
+    row = TRANSITIONS[name]
+    what = _("“%(transition)s” is not possible for “%(headline)s”.")
+    named = {"transition": row.label, "headline": article}
+    if article.phase() not in row.phases:
+        starts = ", ".join(str(phase.label) for phase in sorted(row.phases))
+        return Refused(
+            what % named,
+            _("It is now: %(phase)s. This starts from: %(starts)s.")
+            % {"phase": article.phase().label, "starts": starts},
+            _("Choose others."),
+            code="not-offered",
+        )
+    return Refused(
+        what % named,
+        _("Your role doesn't include this."),
+        _("Ask an editor or the chief editor."),
+        code="not-allowed",
+    )
+
+
+def demands_of(offer: Offer, article: Article, by: User) -> str:
+    """Say that the note is one for an emergency, if it is."""
+    is_usual = offer.transition.needs_note(own=article.author_id == by.pk)
+    if not offer.needs_note or is_usual:
+        return ""
+    return _(
+        "Only with a note: nobody else has approved it since your last change. The "
+        "note is kept as that of an emergency."
+    )
+
+
+def move_each(
+    articles: Iterable[Article],
+    seen: Mapping[int, int],
+    name: str,
+    *,
+    by: User,
+    note: str = "",
+    options: Options | None = None,
+    all_languages: bool = False,
+) -> list[Effect]:
+    """Move each as it was seen; say what was done, and what was skipped and why."""
+    done: list[Effect] = []
+    moved: set[int] = set()
+    for article in articles:
+        if article.pk in moved:  # with another language of its story
+            continue
+        article.lock = seen[article.pk]
+        try:
+            if all_languages and isinstance(options, Withdrawal | None):
+                withdrawn = publishing.withdraw_story(
+                    article, by=by, note=note, options=options
+                )
+            else:
+                withdrawn = [
+                    publishing.move(article, name, by=by, note=note, options=options)
+                ]
+        except Refused as refusal:
+            done.append(Effect(article, refusal=refusal))
+            continue
+        moved |= {one.pk for one in withdrawn}
+        done += [Effect(one, str(deed(name, one.phase()))) for one in withdrawn]
+    return done
+
+
+def asks_for_note(effects: Iterable[Effect], name: str, by: User) -> bool:
+    """Whether the move needs a note for one of those to which it will happen."""
+    row = TRANSITIONS[name]
+    moved = (one.article for one in effects if not one.refusal)
+    return any(row.needs_note(own=one.author_id == by.pk) for one in moved)

@@ -1,0 +1,120 @@
+"""What is asked before an act is done to many articles."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelectMultiple,
+)
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.article.move_form import MoveForm, WithdrawForm
+from articles.admin.listing.relabelling import Relabelling
+from articles.admin.parts.choosing import OrderedChoices, OrderedField
+from articles.content import LABELS, TABLE
+from articles.models import Article, Label
+from articles.publishing import Options, Withdrawal
+from articles.workflow import TRANSITIONS, Ending, Note
+
+
+class BulkForm(forms.Form):
+    note = forms.CharField(
+        label=_("note"),
+        widget=AdminTextareaWidget({"rows": 3}),
+        max_length=2000,
+        required=False,
+        help_text=MoveForm.base_fields["note"].help_text,
+    )
+
+    def __init__(self, *args, name: str, needs_note: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        note = self.fields["note"]
+        note.required = needs_note
+        if TRANSITIONS[name].note is Note.PUBLIC:
+            note.label, note.help_text = _("reason, which the public will read"), ""
+
+    def options(self) -> Options | None:
+        return None
+
+    def all_languages(self) -> bool:
+        return False
+
+
+class BulkWithdrawForm(BulkForm):
+    # What replaces it is another one for each: for that there is its own page.
+    ending = forms.ChoiceField(
+        label=WithdrawForm.base_fields["ending"].label,
+        choices=[one for one in Ending.choices if one[0] != Ending.REPLACED],
+        widget=forms.RadioSelect,
+        initial=Ending.NOTICE,
+    )
+    languages = forms.BooleanField(
+        label=_("All languages of each story"), required=False, initial=True
+    )
+
+    def options(self) -> Withdrawal:
+        data = getattr(self, "cleaned_data", {})
+        return Withdrawal(ending=data.get("ending", Ending.NOTICE))
+
+    def all_languages(self) -> bool:
+        return bool(getattr(self, "cleaned_data", {}).get("languages"))
+
+
+class KnownChoices(OrderedChoices):
+    """Offers to make nothing: what many articles get is there already."""
+
+    def get_url(self):
+        return AutocompleteSelectMultiple.get_url(self)
+
+
+class RelabelForm(forms.Form):
+    data: QueryDict
+    # What was shown before it is done.
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, articles: list[Article], **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, labels in LABELS.items():
+            link: Any = labels.through._meta.get_field(labels.naming)
+            model: Any = labels.names
+            self.fields[f"add_{name}"] = OrderedField(
+                model.objects.in_use(),
+                required=False,
+                label=_("Add: %(field)s") % {"field": TABLE[name].label},
+                widget=KnownChoices(link, admin.site),
+            )
+            rows = labels.through._default_manager.filter(
+                **{f"{labels.owner}__in": articles}
+            )
+            used = model.objects.filter(pk__in=rows.values(labels.naming))
+            self.fields[f"remove_{name}"] = forms.ModelMultipleChoiceField(
+                used.by_name(get_language() or "de"),
+                required=False,
+                label=_("Remove: %(field)s") % {"field": TABLE[name].label},
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def wanted(self) -> Relabelling:
+        data = getattr(self, "cleaned_data", {})
+        return Relabelling(
+            {name: list(data.get(f"add_{name}", ())) for name in LABELS},
+            {name: list(data.get(f"remove_{name}", ())) for name in LABELS},
+        )
+
+    def has_been_shown(self) -> bool:
+        """Whether these labels are those whose effect was shown; note that they are."""
+        wanted = self.wanted()
+        asked = signature(wanted.added) + "/" + signature(wanted.removed)
+        if self.cleaned_data["shown"] == asked:
+            return True
+        self.data = self.data.copy()
+        self.data["shown"] = asked
+        return False
+
+
+def signature(labels: dict[str, list[Label]]) -> str:
+    return " ".join(f"{name}:{one.pk}" for name in labels for one in labels[name])

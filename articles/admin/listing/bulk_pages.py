@@ -1,0 +1,169 @@
+"""Pages of acts on many articles: the effect on each first, then what came of it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import rights
+from articles.accounts import drop_carried
+from articles.admin.article.finding import seen_by
+from articles.admin.listing import bulk, relabelling
+from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
+from articles.admin.parts.choosing import is_key
+from articles.admin.parts.framed import framed
+from articles.admin.parts.unsaved import begin, dropped
+from articles.models import Article
+from articles.workflow import TRANSITIONS, Right
+
+# So many at once: each takes as long as by its own button.
+MOST = 100
+LABELS = "labels"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An act on many: what it is called, whom it is offered to."""
+
+    label: Promise
+    right: Right
+    form: type[BulkForm] = BulkForm
+
+
+# Those of the table that say the same of many as of one; in its order.
+KINDS = {
+    "submit": Kind(TRANSITIONS["submit"].label, Right.CHANGE),
+    "approve": Kind(TRANSITIONS["approve"].label, Right.APPROVE),
+    "publish": Kind(gettext_lazy("Publish now"), Right.PUBLISH),
+    "withdraw": Kind(TRANSITIONS["withdraw"].label, Right.PUBLISH, BulkWithdrawForm),
+    "discard": Kind(TRANSITIONS["discard"].label, Right.DISCARD),
+    LABELS: Kind(gettext_lazy("Add or remove labels"), Right.CHANGE),
+}
+
+
+def bulk_page(request, name: str):
+    """Show what an act would do to each of the articles, and do it once sent."""
+    if name not in KINDS:
+        raise Http404
+    if not rights.might_hold(request.user, KINDS[name].right):
+        raise PermissionDenied
+    articles = chosen(request)
+    if not articles:
+        messages.warning(request, _("No articles were chosen. Choose some first."))
+        return HttpResponseRedirect(back(request))
+    if done := dropped(request):
+        return done
+    unsaved = begin(request)
+    page = relabelled if name == LABELS else moved
+    return page(request, name, articles, unsaved)
+
+
+def chosen(request) -> list[Article]:
+    """Return the articles that are named and may be seen, in that order."""
+    keys = [int(key) for key in request.GET.getlist("pk")[:MOST] if is_key(key)]
+    found = seen_by(request.user).in_bulk(keys)
+    return [found[key] for key in dict.fromkeys(keys) if key in found]
+
+
+def moved(request, name: str, articles: list[Article], unsaved):
+    effects = bulk.foreseen(articles, name, by=request.user)
+    form = KINDS[name].form(
+        request.POST or None,
+        name=name,
+        needs_note=bulk.asks_for_note(effects, name, request.user),
+    )
+    is_sent = request.method == "POST" and not unsaved.is_only_shown
+    if is_sent and form.is_valid():
+        seen = locks_sent(request)
+        done = bulk.move_each(
+            [article for article in articles if article.pk in seen],
+            seen,
+            name,
+            by=request.user,
+            note=form.cleaned_data["note"],
+            options=form.options(),
+            all_languages=form.all_languages(),
+        )
+        return result(request, name, done, effects, seen)
+    return asked(request, name, effects, form, unsaved, may_do=True)
+
+
+def relabelled(request, name: str, articles: list[Article], unsaved):
+    form = RelabelForm(request.POST or None, articles=articles)
+    effects: list[bulk.Effect] = []
+    if request.method == "POST" and form.is_valid() and form.wanted():
+        wanted = form.wanted()
+        effects = relabelling.foreseen(articles, wanted, by=request.user)
+        is_shown = form.has_been_shown() and not unsaved.is_only_shown
+        if is_shown and (seen := locks_sent(request)):
+            named = [article for article in articles if article.pk in seen]
+            done = relabelling.relabel_each(named, seen, wanted, by=request.user)
+            return result(request, name, done, effects, seen)
+    return asked(request, name, effects, form, unsaved, may_do=bool(effects))
+
+
+def locks_sent(request) -> dict[int, int]:
+    """Return by article the lock that was seen: these are meant, and no other."""
+    sent = (
+        (key.removeprefix("seen-"), value)
+        for key, value in request.POST.items()
+        if key.startswith("seen-")
+    )
+    return {int(pk): int(lock) for pk, lock in sent if is_key(pk) and is_key(lock)}
+
+
+def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
+    will = [one for one in effects if not one.refusal]
+    return framed(
+        request,
+        Article,
+        "bulk",
+        title=KINDS[name].label,
+        will=will,
+        skipped=[one for one in effects if one.refusal],
+        form=form,
+        number=len(request.GET.getlist("pk")),
+        may_do=may_do and bool(will),
+        asks_first=name == LABELS,
+        unsaved=unsaved,
+        back=back(request),
+    )
+
+
+def result(request, name: str, done: list[bulk.Effect], effects, seen):
+    """Say what was done and what was skipped: also what wasn't to be done at all."""
+    drop_carried(request)
+    told = {one.article.pk for one in done}
+    left = [one for one in effects if one.refusal and one.article.pk not in seen]
+    done = [*done, *(one for one in left if one.article.pk not in told)]
+    return framed(
+        request,
+        Article,
+        "bulk_done",
+        title=KINDS[name].label,
+        done=[one for one in done if not one.refusal],
+        skipped=[one for one in done if one.refusal],
+        back=back(request),
+    )
+
+
+def back(request) -> str:
+    """Return the address of the list that it was begun from, with its filters."""
+    filters = request.GET.get("_changelist_filters", "")
+    return reverse("admin:articles_article_changelist") + (
+        f"?{filters}" * bool(filters)
+    )
+
+
+def bulk_address(name: str, keys: list[int], filters: str = "") -> str:
+    query: list[tuple[str, object]] = [("pk", key) for key in keys]
+    if filters:
+        query.append(("_changelist_filters", filters))
+    path = reverse("admin:articles_article_bulk", args=[name])
+    return f"{path}?{urlencode(query)}"

@@ -1,0 +1,174 @@
+"""The columns of the list of articles: each phase has those that one decides by."""
+
+from django.contrib import admin
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from articles.admin.listing.orders import phase_asked_for
+from articles.admin.parts.saying import change_url, who
+from articles.models import Article, Decision
+from articles.publishing import Circumstances, moment
+from articles.slugs import path_to
+from articles.workflow import Change, Phase
+
+BEGIN = ("title", "edition_language")
+OF_PHASE: dict[Phase, tuple[str, ...]] = {
+    Phase.DRAFT: ("came_back", "kind", "online"),
+    Phase.IN_REVIEW: ("waiting", "approved_by", "kind", "online"),
+    Phase.SCHEDULED: ("phase", "goes_live", "kind", "online"),
+}
+OTHERWISE = ("phase", "online")
+
+
+# Where the column has no head, the mark says what it is.
+APPROVAL = (
+    '<span class="approval"><span class="mark" aria-hidden="true">✓ </span>{} '
+    '<span class="day facts">{}</span></span>'
+)
+NOTHING = mark_safe('<span class="nothing">–</span>')
+
+
+def day_of(at) -> str:
+    return date_format(localtime(at))
+
+
+def signed(decision: Decision) -> str:
+    """Say who decided, and on which day."""
+    said = {"person": who(decision.by), "day": day_of(decision.at)}
+    return _("%(person)s, %(day)s") % said
+
+
+class Columns(admin.ModelAdmin):
+    list_display = (*BEGIN, *OTHERWISE)
+
+    def get_list_display(self, request):
+        phase = phase_asked_for(request)
+        return (*BEGIN, *OF_PHASE.get(phase, OTHERWISE)) if phase else self.list_display
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def title(self, article):
+        """Return the headline, which leads to it, and one line of facts below that."""
+        facts = [who(article.author)]
+        if day := article.printed_on or article.dated:
+            facts.append(date_format(day))
+        saved = date_format(localtime(article.saved_at), "DATETIME_FORMAT")
+        facts.append(_("saved %(at)s") % {"at": saved})
+        return format_html(
+            '<a href="{}" lang="{}">{}</a><span class="facts">{}</span>',
+            getattr(article, "address", "") or change_url(article),
+            article.language,
+            article,
+            format_html_join(" · ", "<span>{}</span>", ((fact,) for fact in facts)),
+        )
+
+    @admin.display(description=gettext_lazy("language"), ordering="edition__language")
+    def edition_language(self, article):
+        name = article.edition.get_language_display()
+        code = article.language.upper()
+        return format_html('<abbr title="{}">{}</abbr>', name, code)
+
+    @admin.display(description=gettext_lazy("phase"), ordering="status")
+    def phase(self, article):
+        phase = article.phase()
+        pill = format_html('<span class="phase {}">{}</span>', phase.value, phase.label)
+        below = self.said_of_phase(article, phase)
+        return format_html(
+            "{}{}", pill, format_html_join("", '<span class="facts">{}</span>', below)
+        )
+
+    def said_of_phase(self, article, phase: Phase) -> list[tuple[str]]:
+        came = came_of(article)
+        if phase is Phase.SCHEDULED:
+            # Where a list is ordered by it, it has a column.
+            has_column = hasattr(article, "goes_live_at")
+            return [] if has_column else [(moment(article.live_from),)]
+        if came is None:
+            return []
+        if phase is Phase.IN_REVIEW:
+            said = [_("since %(day)s") % {"day": day_of(came.waiting_since)}]
+            if came.approvals:
+                names = {"names": approvers(came)}
+                said.append(_("approved by %(names)s") % names)
+            return [(one,) for one in said]
+        return [(self.came_back(article),)] if came.return_ else []
+
+    @admin.display(
+        empty_value=NOTHING,
+        description=gettext_lazy("waiting since"),
+        ordering="submitted_at",
+    )
+    def waiting(self, article):
+        came = came_of(article)
+        if came is None:
+            return None
+        by = came.submission.by if came.submission else article.author
+        return format_html(
+            '<span class="day">{}</span><span class="facts">{}</span>',
+            day_of(came.waiting_since),
+            _("submitted by %(person)s") % {"person": who(by)},
+        )
+
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("approved by"))
+    def approved_by(self, article):
+        """Say who approved exactly this text."""
+        came = came_of(article)
+        if came is None or not came.approvals:
+            return None
+        lines = ((who(one.by), day_of(one.at)) for one in came.approvals)
+        return format_html_join("", APPROVAL, lines)
+
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("came back"))
+    def came_back(self, article):
+        came = came_of(article)
+        if came is None or came.return_ is None:
+            return None
+        return _("sent back by %(signed)s") % {"signed": signed(came.return_)}
+
+    @admin.display(
+        empty_value=NOTHING,
+        description=gettext_lazy("kind of change"),
+        ordering="change_kind",
+    )
+    def kind(self, article):
+        # Of a later version it isn't chosen yet.
+        if article.change_kind == Change.FIRST and article.number > 1:
+            return None
+        return article.get_change_kind_display()
+
+    @admin.display(
+        empty_value=NOTHING,
+        description=gettext_lazy("goes live"),
+        ordering="goes_live_at",
+    )
+    def goes_live(self, article):
+        at = getattr(article, "goes_live_at", None)
+        return format_html('<span class="day">{}</span>', moment(at)) if at else None
+
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("live"))
+    def online(self, article):
+        """Link to the public page, and to the version that is live if it's another."""
+        if not article.live_pk:
+            return None
+        with override(article.language):
+            public = path_to("article", article.live_slug)
+        link = format_html('<a href="{}">{}</a>', public, _("public page"))
+        if article.live_pk == article.pk:
+            return link
+        version = _("version %(number)s") % {"number": article.live_number}
+        address = change_url(Article(pk=article.live_pk))
+        return format_html(
+            '{}<span class="facts"><a href="{}">{}</a></span>', link, address, version
+        )
+
+
+def came_of(article) -> Circumstances | None:
+    """Return what is known of a working version of the page that is shown."""
+    return getattr(article, "came", None)
+
+
+def approvers(came: Circumstances) -> str:
+    return ", ".join(dict.fromkeys(who(one.by) for one in came.approvals))

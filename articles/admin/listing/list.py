@@ -1,0 +1,106 @@
+"""The list of articles: one row per edition, filters, search."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from articles import search
+from articles.admin.article.finding import seen_by
+from articles.admin.listing.actions import Acts
+from articles.admin.listing.changelist import ArticleChangeList
+from articles.admin.listing.columns import Columns
+from articles.admin.listing.orders import OrderFilter, order_of, with_moments
+from articles.admin.listing.searching import in_address
+from articles.admin.listing.tabling import COLUMNS
+from articles.admin.parts.bounded import Bounded
+from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
+from articles.admin.parts.found import keys_found
+from articles.admin.parts.months import PrintedMonths
+from articles.admin.parts.tabled import Column
+from articles.models import (
+    KINDS,
+    Article,
+    Mostly,
+    OneOfFew,
+    Snapshot,
+    sees_all,
+)
+from articles.writing import FIRST
+
+
+class ArticleList(Acts, Columns, Bounded):
+    list_filter = (
+        PhaseFilter,
+        "edition__language",
+        ("author", People),
+        *((f"{kind.links}__{kind.field}", UsedLabels) for kind in KINDS.values()),
+        ("printed_on", PrintedMonths),
+        VersionsFilter,
+        OrderFilter,
+    )
+    list_select_related = ("edition", "author")
+    # One query for each value of each filter.
+    show_facets = admin.ShowFacets.NEVER
+    # What the index doesn't hold; `get_search_results` asks for both.
+    search_fields = ("slug", "attributions__url", "further_reading__url")
+    search_help_text = _("Headline, text, source, link")
+    ordering = ("-pk",)
+    table_columns: tuple[Column, ...] = COLUMNS
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleChangeList
+
+    def get_queryset(self, request):
+        saves = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-lock")
+        live = Article.objects.public().filter(edition=OuterRef("edition"))
+        found = seen_by(request.user).annotate(
+            saved_at=Subquery(saves.values("at")[:1]),
+            live_pk=Subquery(live.values("pk")[:1]),
+            live_number=Subquery(live.values("number")[:1]),
+            live_slug=Subquery(live.values("slug")[:1]),
+        )
+        return with_moments(found, request).order_by(*self.ordering)
+
+    def standing_for_editions(self, request, queryset):
+        """Keep one version of each edition: the one that a person goes on with."""
+        standing = Q(stands_for_edition=True)
+        if sees_all(request.user):
+            return queryset.filter(standing)
+        # Where that is none for her eyes, the best that is: only of these few editions
+        # it is looked for.
+        visible = Article.objects.visible_to(request.user)
+        versions = visible.filter(edition=OuterRef("edition")).order_by(
+            FIRST, "-number"
+        )
+        others = visible.filter(
+            edition__in=Article.objects.editions_hidden_from(request.user),
+            pk=Subquery(versions.values("pk")[:1]),
+        )
+        best = OneOfFew("pk", Subquery(others.values("pk")))
+        return queryset.filter(Mostly(standing | Q(best)))
+
+    def get_ordering(self, request):
+        return order_of(request).by
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find words by the index the public site has, and how addresses begin; first
+        what has them in the headline.
+        """
+        query = search.read_query(search_term, *dict(settings.LANGUAGES))
+        if not query:
+            return queryset, False
+        found = search.matching(Article.objects.order_by(), query)
+        others = [] if " " in query.text else in_address(query.text)
+        # Each by its own index, then put together: with “or”, all are read.
+        keys = keys_found(found, *others)
+        if keys is None:
+            request.found_in_tiers = search.tiers(queryset, query)
+            return search.matching(queryset, query), False
+        found = queryset.filter(pk__in=keys)
+        if ORDER_VAR in request.GET or not isinstance(keys, set):
+            return found, False
+        request.found_few = True
+        ordered = found.query.order_by
+        return found.alias(fit=search.fit(query)).order_by("fit", *ordered), False

@@ -1,0 +1,61 @@
+"""What a search of the list finds, and what of it comes first: as readers have it."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from django.db.models import QuerySet
+
+from articles.admin.parts.bounded import counted
+from articles.admin.parts.found import Asked
+from articles.models import (
+    Article,
+    Attribution,
+    Bytewise,
+    FurtherReading,
+    WebAddress,
+    beginning,
+)
+
+# What an address has and a word hasn't.
+SIGNS = frozenset(".:/")
+SCHEMES = tuple(f"{http}://{www}" for http in ("https", "http") for www in ("", "www."))
+
+
+def in_address(text: str) -> list[Asked]:
+    """Ask for what has an address that begins so, or names one that does."""
+    text = text.lower()
+    own = beginning(Article.objects.all(), Bytewise("slug"), text), "pk"
+    if not SIGNS & set(text):
+        return [own]
+    # People copy addresses with and without what they all begin with.
+    texts = [text] if "://" in text else [scheme + text for scheme in SCHEMES]
+    named = (
+        (beginning(part.objects.all(), WebAddress("url"), *texts), "article")
+        for part in (Attribution, FurtherReading)
+    )
+    return [own, *named]
+
+
+class Tiers:
+    """Several questions after one another, each in its order: never sorted as a whole.
+
+    What comes before a page is counted only as far as that.
+    """
+
+    def __init__(self, parts: list[QuerySet[Article]]):
+        self.parts = parts
+
+    def page(self, first: int, number: int) -> list[Article]:
+        found: list[Article] = []
+        for part in self.parts:
+            wanted = number - len(found)
+            if not wanted:
+                break
+            rows = list(part[first : first + wanted])
+            found += rows
+            before = 0 if rows or not first else counted(part, first)
+            first = 0 if rows else max(first - before, 0)
+        return found
+
+    def iterator(self, chunk_size: int) -> Iterator[Article]:
+        return chain.from_iterable(one.iterator(chunk_size) for one in self.parts)

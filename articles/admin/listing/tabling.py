@@ -1,0 +1,60 @@
+"""What a table of articles for spreadsheets says, whatever columns the list shows."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from articles.admin.listing.columns import approvers, came_of
+from articles.admin.parts.saying import who
+from articles.admin.parts.tabled import Column
+from articles.slugs import path_to
+from articles.workflow import Phase
+
+
+def waiting_since(article):
+    came = came_of(article)
+    return came.waiting_since if came and came.submission else None
+
+
+def submitted_by(article):
+    came = came_of(article)
+    return who(came.submission.by) if came and came.submission else None
+
+
+def approved_by(article):
+    came = came_of(article)
+    return approvers(came) if came else None
+
+
+def sent_back_by(article):
+    came = came_of(article)
+    return who(came.return_.by) if came and came.return_ else None
+
+
+def goes_live(article):
+    return article.live_from if article.phase() is Phase.SCHEDULED else None
+
+
+def public_address(article):
+    if not article.live_pk:
+        return None
+    with override(article.language):
+        return settings.NEWSROOM_ORIGIN + path_to("article", article.live_slug)
+
+
+COLUMNS: tuple[Column, ...] = (
+    (_("headline"), lambda article: article.headline),
+    (_("language"), lambda article: article.language.upper()),
+    (_("version"), lambda article: article.number),
+    (_("phase"), lambda article: article.phase().label),
+    (_("kind of change"), lambda article: article.get_change_kind_display()),
+    (_("author"), lambda article: who(article.author)),
+    (_("date"), lambda article: article.printed_on or article.dated),
+    (_("last saved"), lambda article: article.saved_at),
+    (_("waiting since"), waiting_since),
+    (_("submitted by"), submitted_by),
+    (_("approved by"), approved_by),
+    (_("sent back by"), sent_back_by),
+    (_("goes live"), goes_live),
+    (_("public page"), public_address),
+)

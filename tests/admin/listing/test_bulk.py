@@ -1,0 +1,239 @@
+"""Acts on many articles: each fares as by its own button, said before and after."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from articles.admin.listing.bulk_pages import KINDS, MOST
+from articles.models import Article, Decision
+from articles.publishing import move
+from articles.workflow import Phase
+from tests import factories
+from tests.admin.asking import undone
+from tests.admin.desk import at_desk, read_form, url
+from tests.admin.many import bulk_url, do, phases, words
+from tests.admin.unsaved import checked, log_in, with_password
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+MOVES = [name for name in KINDS if name != "labels"]
+STATES = {
+    Phase.DRAFT: factories.draft,
+    Phase.IN_REVIEW: factories.in_review,
+    Phase.SCHEDULED: factories.scheduled,
+    Phase.LIVE: factories.published,
+    Phase.WITHDRAWN: factories.withdrawn,
+    Phase.DISCARDED: factories.discarded,
+}
+TYPED = {"note": "Ein Grund.", "ending": "notice"}
+
+
+def by_itself(person, name: str, article) -> Phase:
+    """Return where the article's own button would lead."""
+    client = at_desk(person)
+    path = reverse("admin:articles_article_move", args=[article.pk, name])
+    with undone():
+        opened = client.get(path)
+        if opened.status_code == 200:
+            typed = read_form(opened) | TYPED | {"when": "now"}
+            assert client.post(path, typed).status_code == 302
+        return phases([article])[0]
+
+
+@pytest.mark.parametrize("name", MOVES)
+@pytest.mark.parametrize("role", [factories.author, factories.editor, factories.chief])
+def test_each_of_many_goes_where_its_own_button_would_lead_it(name, role):
+    person = role()
+    articles = [make(headline=phase) for phase, make in STATES.items()]
+    articles.append(factories.approved(headline="approved"))
+    articles.append(factories.revised(articles[3], headline="revised"))
+    expected = [by_itself(person, name, article) for article in articles]
+    before = phases(articles)
+    client = at_desk(person)
+    if client.get(bulk_url(name, articles)).status_code == 403:
+        assert expected == before
+        return
+    answer = do(person, name, articles, **TYPED)
+    assert answer.status_code == 200
+    assert phases(articles) == expected
+    done, skipped = answer.context["done"], answer.context["skipped"]
+    changed = {
+        a.pk for a, x, y in zip(articles, before, expected, strict=True) if x != y
+    }
+    approved = {one.article.pk for one in done if name == "approve"}
+    assert {one.article.pk for one in done} == changed | approved
+    assert {one.article.pk for one in (*done, *skipped)} == {a.pk for a in articles}
+    for one in skipped:
+        assert str(one.refusal.why) in words(answer)
+
+
+def test_the_effect_on_each_is_said_before_and_nothing_is_done_by_looking():
+    review, draft = factories.approved(headline="Reif"), factories.draft(headline="Roh")
+    decisions = Decision.objects.count()
+    answer = at_desk(factories.chief()).get(bulk_url("publish", [review, draft]))
+    assert [one.article for one in answer.context["will"]] == [review]
+    assert [one.article for one in answer.context["skipped"]] == [draft]
+    assert "Der Artikel geht sofort online." in words(answer)
+    assert "Der Artikel ist jetzt: Entwurf" in words(answer)
+    assert phases([review, draft]) == [Phase.IN_REVIEW, Phase.DRAFT]
+    assert Decision.objects.count() == decisions
+
+
+def test_one_that_somebody_else_moved_meanwhile_keeps_no_other_back():
+    first, second = factories.approved(headline="A"), factories.approved(headline="B")
+    client, path = at_desk(factories.chief()), bulk_url("publish", [first, second])
+    form = read_form(client.get(path))
+    move(first, "send_back", by=factories.editor(), note="Warte.")
+    answer = client.post(path, form)
+    assert phases([first, second]) == [Phase.DRAFT, Phase.LIVE]
+    assert [one.article for one in answer.context["done"]] == [second]
+    [skipped] = answer.context["skipped"]
+    assert str(skipped.refusal.why) in words(answer)
+
+
+def test_what_was_saved_since_it_was_seen_is_not_moved():
+    article = factories.in_review()
+    client, path = at_desk(factories.editor()), bulk_url("approve", [article])
+    form = read_form(client.get(path))
+    factories.edited(article, by=factories.editor("Andere"), teaser="Anders")
+    answer = client.post(path, form)
+    assert answer.context["done"] == []
+    assert not Decision.objects.filter(transition="approve").exists()
+
+
+def test_sent_twice_it_is_done_once():
+    article = factories.approved()
+    client, path = at_desk(factories.chief()), bulk_url("publish", [article])
+    form = read_form(client.get(path))
+    client.post(path, form)
+    again = client.post(path, form)
+    assert again.context["done"] == []
+    assert Decision.objects.filter(transition="publish").count() == 1
+
+
+def test_only_what_was_shown_to_happen_is_done():
+    """What is named in the address alone was never seen."""
+    seen, added = factories.approved(headline="A"), factories.approved(headline="B")
+    client = at_desk(factories.chief())
+    form = read_form(client.get(bulk_url("publish", [seen])))
+    client.post(bulk_url("publish", [seen, added]), form)
+    assert phases([seen, added]) == [Phase.LIVE, Phase.IN_REVIEW]
+
+
+def test_a_reason_is_asked_for_where_one_is_needed_and_nothing_is_lost_without():
+    articles = [factories.published(headline=f"Nr. {n}") for n in range(2)]
+    answer = do(factories.chief(), "withdraw", articles, note="", ending="gone")
+    assert "note" in answer.context["form"].errors
+    assert 'value="gone" required id="id_ending_1" checked' in answer.text or re.search(
+        r'value="gone"[^>]*checked', answer.text
+    )
+    assert phases(articles) == [Phase.LIVE] * 2
+    do(factories.chief(), "withdraw", articles, note="Falsch.", ending="gone")
+    assert phases(articles) == [Phase.WITHDRAWN] * 2
+    assert {a.ending_reason for a in Article.objects.all()} == {"Falsch."}
+    assert {a.ending for a in Article.objects.all()} == {"gone"}
+
+
+def test_withdrawing_takes_each_storys_languages_along_and_counts_them_once():
+    german = factories.published(headline="Deutsch")
+    english = factories.translated(german, headline="English")
+    for name, person in (("submit", factories.author), ("approve", factories.editor)):
+        move(english, name, by=person())
+    move(english, "publish", by=factories.chief())
+    answer = do(
+        factories.chief(), "withdraw", [german, english], languages="on", **TYPED
+    )
+    assert phases([german, english]) == [Phase.WITHDRAWN] * 2
+    assert len(answer.context["done"]) == 2
+    assert answer.context["skipped"] == []
+
+
+def test_without_four_eyes_it_takes_the_note_of_an_emergency_and_says_so():
+    chief = factories.chief()
+    own = factories.in_review(by=chief)
+    refused = at_desk(chief).get(bulk_url("publish", [own]))
+    assert refused.context["will"] == []
+    person = factories.admin()
+    article = factories.in_review(by=person)
+    path = bulk_url("publish", [article])
+    assert "Nur mit einer Notiz" in words(at_desk(person).get(path))
+    without = do(person, "publish", [article])
+    assert phases([article]) == [Phase.IN_REVIEW]
+    assert len(without.context["skipped"]) == 1
+    do(person, "publish", [article], note="Es eilt.")
+    assert phases([article]) == [Phase.LIVE]
+    assert Decision.objects.get(transition="publish").bypassed_four_eyes
+
+
+def test_the_menu_offers_what_ones_role_includes_and_leads_to_the_page():
+    article = factories.draft()
+    offered = {
+        factories.author: ["submit", "approve", "discard", "labels"],
+        factories.editor: ["submit", "approve", "discard", "labels"],
+        factories.chief: list(KINDS),
+    }
+    for role, names in offered.items():
+        client = at_desk(role())
+        page = client.get(url(Article, "changelist"))
+        choices = page.context["action_form"].fields["action"].choices
+        assert [name for name, _label in choices if name] == names
+    chosen = {"action": "submit", "_selected_action": [article.pk], "index": "0"}
+    answer = client.post(url(Article, "changelist") + "?phase=draft", chosen)
+    assert answer["Location"].startswith(bulk_url("submit", [article]))
+    assert phases([article]) == [Phase.DRAFT]
+    after = client.get(answer["Location"])
+    assert f"{url(Article, 'changelist')}?phase=draft" in after.text
+
+
+def test_more_than_are_done_at_once_are_refused_in_words():
+    for number in range(3):
+        factories.draft(headline=f"Nr. {number}")
+    client = at_desk(factories.editor())
+    chosen = {"action": "submit", "index": "0", "select_across": "1"}
+    chosen |= {"_selected_action": [Article.objects.first().pk]}
+    answer = client.post(url(Article, "changelist"), chosen)
+    assert answer["Location"].count("pk=") == 3
+    articles = [factories.draft(headline=f"Mehr {n}") for n in range(MOST - 2)]
+    answer = client.post(url(Article, "changelist"), chosen, follow=True)
+    assert f"Mehr als {MOST} Artikel" in words(answer)
+    assert len(articles) + 3 > MOST
+
+
+def test_odd_choices_do_nothing():
+    factories.draft()
+    client = at_desk(factories.editor())
+    for keys in (["x"], ["\0"], [str(10**30)], ["-1"]):
+        chosen = {"action": "submit", "_selected_action": keys, "index": "0"}
+        assert client.post(url(Article, "changelist"), chosen).status_code == 302
+        path = reverse("admin:articles_article_bulk", args=["submit"])
+        assert client.get(path, {"pk": keys}).status_code == 302
+        form = {f"seen-{keys[0]}": "1", "note": ""}
+        assert client.post(f"{path}?pk=1", form).status_code in {200, 302}
+    unknown = reverse("admin:articles_article_bulk", args=["publish_again"])
+    assert client.get(unknown).status_code == 404
+    assert not Decision.objects.exists()
+
+
+def test_a_post_without_a_token_does_nothing():
+    article = factories.approved()
+    client, path = at_desk(factories.chief()), bulk_url("publish", [article])
+    form = read_form(client.get(path)) | {"csrfmiddlewaretoken": ""}
+    client.handler.enforce_csrf_checks = True
+    assert client.post(path, form).status_code == 403
+    assert phases([article]) == [Phase.IN_REVIEW]
+
+
+def test_who_has_to_log_in_again_finds_her_reason_and_has_done_nothing(settings):
+    settings.NEWSROOM_ORIGIN = "http://testserver"
+    article, chief = factories.published(), with_password(factories.chief())
+    client, path = checked(chief), bulk_url("withdraw", [article])
+    form = read_form(client.get(path)) | {"note": "Das stimmt nicht."}
+    del client.cookies["sessionid"]
+    client.post(path, form)
+    log_in(client, chief, path.replace("?", "%3F"))
+    shown = client.get(path)
+    assert read_form(shown)["note"] == ["Das stimmt nicht."]
+    assert phases([article]) == [Phase.LIVE]
+    client.post(path, read_form(shown))
+    assert phases([article]) == [Phase.WITHDRAWN]

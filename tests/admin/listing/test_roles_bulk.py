@@ -1,0 +1,70 @@
+"""Acts on many, for every role and phase: what one mayn't do to one, nor to many."""
+
+import pytest
+from django.urls import reverse
+
+from articles.admin.listing.bulk_pages import KINDS
+from articles.models import Article
+from tests.admin.asking import Answer, changed, undone
+from tests.admin.phases import CHANGE, MOVES, ROLES, SEE, WRITERS, may
+
+pytestmark = pytest.mark.django_db
+
+# Who may do it to any article at all.
+OFFERED = {"publish": {"chief", "admin"}, "withdraw": {"chief", "admin"}}
+
+
+def address(newsroom, name: str, cases) -> str:
+    path = reverse("admin:articles_article_bulk", args=[name])
+    return f"{path}?" + "&".join(f"pk={case.key}" for case in cases)
+
+
+def forged(cases) -> dict:
+    seen = {f"seen-{case.key}": case.lock for case in cases}
+    return seen | {"note": "Ein Grund.", "ending": "notice"}
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("role", ROLES)
+def test_the_page_shows_what_one_may_see_and_does_what_one_may_do(newsroom, role, name):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    cases = newsroom.cases
+    path = address(newsroom, name, cases)
+    answer = Answer(client, "get", path)
+    assert (answer.status == 200) == (role in OFFERED.get(name, WRITERS))
+    assert answer.words & hidden == set()
+    if answer.status == 200:
+        rows = (*answer.context["will"], *answer.context["skipped"])
+        seen = {case.key for case in cases if may(SEE, role, case)}
+        assert {one.article.pk for one in rows} == (set() if name == "labels" else seen)
+    assert changed(newsroom.stored) == {}
+    rule = CHANGE if name == "labels" else MOVES[name]
+    allowed = {case.key for case in cases if may(rule, role, case)}
+    with undone():
+        sent = Answer(client, "post", path, forged(cases))
+        assert sent.words & hidden == set()
+        done = sent.context["done"] if sent.context and "done" in sent.context else []
+        if name == "labels":  # without any chosen it asks for them
+            assert done == []
+        else:
+            assert {one.article.pk for one in done} == allowed
+        locks = dict(Article.objects.values_list("pk", "lock"))
+        moved = {case.key for case in cases if locks[case.key] != case.lock}
+        assert moved == (set() if name == "labels" else allowed)
+    assert changed(newsroom.stored) == {}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_is_hidden_is_as_unknown_as_what_isnt_there(newsroom, name):
+    client = newsroom.clients["author"]
+    if name in OFFERED:
+        return
+    for case in newsroom.cases:
+        if may(SEE, "author", case):
+            continue
+        for method, data in (("get", {}), ("post", forged([case]))):
+            hidden = Answer(client, method, address(newsroom, name, [case]), data)
+            path = reverse("admin:articles_article_bulk", args=[name])
+            unknown = f"{path}?pk={newsroom.unknown}"
+            assert hidden.status == Answer(client, method, unknown, data).status == 302
+    assert changed(newsroom.stored) == {}
