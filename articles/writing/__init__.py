@@ -2,6 +2,8 @@
 
 Labels, too: made by their names, merged, renamed."""
 
+from articles.writing.confirming import confirm
+from articles.writing.following import Behind, bases, behind, follow_edition
 from articles.writing.merging import came_by, merge, separate, state_of
 from articles.writing.naming import called, free_slug, make, note_new
 from articles.writing.renaming import (
@@ -19,12 +21,17 @@ from articles.writing.versions import revise, translate
 __all__ = [
     "FIRST",
     "RESTORABLE",
+    "Behind",
     "Restored",
     "add_version",
+    "bases",
     "begin",
+    "behind",
     "called",
     "came_by",
     "change",
+    "confirm",
+    "follow_edition",
     "free_slug",
     "make",
     "merge",
