@@ -19,8 +19,6 @@ from articles.models.key_counter import SITE, KeyCounter
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
 from articles.models.label_notes import FormerSlug, NewLabel
-from articles.models.masthead import Masthead
-from articles.models.page import Page, PageKind
 from articles.models.parts import (
     ArticleCategory,
     ArticleCountry,
@@ -32,6 +30,9 @@ from articles.models.parts import (
 from articles.models.printed_part import PrintedPart
 from articles.models.records import FEATURE, FEATURED, Decision, Erasure, Snapshot
 from articles.models.related_choice import RelatedChoice
+from articles.models.site_pages.masthead import Masthead
+from articles.models.site_pages.page import LEGAL, Page, PageKind
+from articles.models.site_pages.proposal import MASTHEAD, Proposal, ProposalAct
 from articles.models.site_revision import (
     SOON,
     SiteRevision,
@@ -57,6 +58,8 @@ __all__ = [
     "FEATURE",
     "FEATURED",
     "KINDS",
+    "LEGAL",
+    "MASTHEAD",
     "PRINTED",
     "SITE",
     "SOON",
@@ -90,6 +93,8 @@ __all__ = [
     "PageKind",
     "Part",
     "PrintedPart",
+    "Proposal",
+    "ProposalAct",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",

@@ -44,19 +44,7 @@ def append_only() -> Refused:
     )
 
 
-class RecordQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Keep what `user` may read in the desk.
-
-        A record holds what never became public. So of others' articles it is only
-        for those who may see these whatever their status.
-        """
-        if sees_all(user):
-            return self
-        if not user.has_perm("articles.view_article"):
-            return self.none()
-        return self.filter(article__author=user)
-
+class AppendOnlyQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise append_only()
 
@@ -72,7 +60,37 @@ class RecordQuerySet(models.QuerySet):
         return super().bulk_create(objs, *args, **kwargs)
 
 
-class Record(models.Model):
+class RecordQuerySet(AppendOnlyQuerySet):
+    def visible_to(self, user):
+        """Keep what `user` may read in the desk.
+
+        A record holds what never became public. So of others' articles it is only
+        for those who may see these whatever their status.
+        """
+        if sees_all(user):
+            return self
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        return self.filter(article__author=user)
+
+
+class AppendOnly(models.Model):
+    """A row that nobody changes or takes away again."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise append_only()
+        # With the key of a stored entry it would overwrite that one.
+        super().save(*args, **kwargs | {"force_insert": True})
+
+    def delete(self, *args, **kwargs):
+        raise append_only()
+
+
+class Record(AppendOnly):
     """One entry: who, when, on which content. `lock` is the article's after the act.
 
     Entries of one article are ordered by `lock`, not by time: two may share a
@@ -97,15 +115,6 @@ class Record(models.Model):
         abstract = True
         default_permissions = ("view",)
         ordering = ["at", "pk"]
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise append_only()
-        # With the key of a stored entry it would overwrite that one.
-        super().save(*args, **kwargs | {"force_insert": True})
-
-    def delete(self, *args, **kwargs):
-        raise append_only()
 
 
 class Decision(Record):

@@ -26,6 +26,7 @@ REVIEWS = WRITES | {
     "view_barrierreport", "change_barrierreport",
 }  # fmt: skip
 PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}
+MASTHEADS = {f"{verb}_masthead" for verb in ("view", "add", "change")}
 PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
     "Author": WRITES | PICTURES,
@@ -33,6 +34,7 @@ ROLES = {
     "Chief editor": REVIEWS
     | PICTURES
     | PAGES
+    | MASTHEADS
     | {"publish_article", "delete_barrierreport", "delete_image"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},

@@ -18,6 +18,8 @@ KNOWN = {
     "articles.edition",
     "articles.formerslug",
     "articles.image",
+    "articles.proposal",
+    "articles.proposalact",
     "articles.snapshot",
     "articles.user",
     "django_ox.oxtask",
