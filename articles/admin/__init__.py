@@ -6,7 +6,6 @@ from articles.admin.article.page import ArticleAdmin
 from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.image.page import ImageAdmin
 from articles.admin.label import CountryOrganisationAdmin, LabelAdmin, SourceAdmin
-from articles.admin.page import MastheadAdmin, PageAdmin
 from articles.admin.read_only import (
     AddressAdmin,
     DecisionAdmin,
@@ -14,6 +13,9 @@ from articles.admin.read_only import (
     SnapshotAdmin,
     StoryAdmin,
 )
+from articles.admin.site_pages.masthead import MastheadAdmin
+from articles.admin.site_pages.page import PageAdmin
+from articles.admin.site_pages.proposal import ProposalAdmin
 from articles.admin.user import GroupAdmin, UserAdmin
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "LabelAdmin",
     "MastheadAdmin",
     "PageAdmin",
+    "ProposalAdmin",
     "SnapshotAdmin",
     "SourceAdmin",
     "StoryAdmin",

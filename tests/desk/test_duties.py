@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk.duties import duties_of
+from articles.models import Page
+from articles.proposing import propose
 from tests import factories
 from tests.admin.desk import at_desk
 
@@ -27,6 +29,17 @@ def test_what_is_missing_is_said_to_who_may_add_it():
     assert labels(factories.author()) == []
     assert labels(factories.editor()) == [REPORTS]
     assert labels(factories.chief()) == labels(factories.admin()) == [REPORTS, *MISSING]
+
+
+def test_what_is_missing_and_proposed_leads_to_the_proposal():
+    page = Page(language="de", kind="imprint", slug="impressum", title="I", body="x")
+    proposal = propose(page, by=factories.chief())
+    [found] = [
+        one for one in duties_of(factories.chief("Zweite")) if "vorgesch" in one.label
+    ]
+    assert found.label == "Fehlt, ist aber vorgeschlagen: Impressum (Deutsch)"
+    assert found.address == f"/admin/articles/proposal/{proposal.pk}/change/"
+    assert len(labels(factories.chief())) == len([REPORTS, *MISSING])
 
 
 def test_a_page_that_is_there_is_not_missing_until_its_review_is_due():
