@@ -39,6 +39,7 @@ FOLDERS = {
     "preflight": SQLITE,
     "printing": BOTH,
     "public": SQLITE,
+    "proposing": BOTH,
     "publishing": BOTH,
     "releases": BOTH,
     "revision": BOTH,

@@ -10,7 +10,6 @@ from articles.admin.label.page import (
     LabelAdmin,
     SourceAdmin,
 )
-from articles.admin.page import MastheadAdmin, PageAdmin
 from articles.admin.read_only import (
     AddressAdmin,
     DecisionAdmin,
@@ -18,6 +17,9 @@ from articles.admin.read_only import (
     SnapshotAdmin,
     StoryAdmin,
 )
+from articles.admin.site_pages.masthead import MastheadAdmin
+from articles.admin.site_pages.page import PageAdmin
+from articles.admin.site_pages.proposal import ProposalAdmin
 from articles.admin.user import GroupAdmin, UserAdmin
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "LabelAdmin",
     "MastheadAdmin",
     "PageAdmin",
+    "ProposalAdmin",
     "SnapshotAdmin",
     "SourceAdmin",
     "StoryAdmin",

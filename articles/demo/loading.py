@@ -12,7 +12,6 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils import timezone
 
 from articles import revision
 from articles.demo.travelling import travel
@@ -173,9 +172,8 @@ def sample_pages() -> Iterator[tuple[tuple[str, str], dict]]:
 
 
 def make_pages() -> None:
-    """Make the sample pages that are missing, as if reviewed today."""
+    """Make the sample pages that are missing. Nobody has reviewed them."""
     for (language, kind), values in sample_pages():
-        values |= {"reviewed_on": timezone.localdate()}
         Page.objects.get_or_create(language=language, kind=kind, defaults=values)
 
 

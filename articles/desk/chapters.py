@@ -34,6 +34,7 @@ SCREENS = {
     "articles_image": "pictures",
     "articles_page": "pages",
     "articles_masthead": "pages",
+    "articles_proposal": "pages",
     "articles_category": "labels",
     "articles_topic": "labels",
     "articles_countryorganisation": "labels",

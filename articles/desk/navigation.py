@@ -60,7 +60,15 @@ GROUPS = (
     Group(
         "records",
         pgettext_lazy("pages", "Records"),
-        ("BarrierReport", "Decision", "Snapshot", "Edition", "Story", "Address"),
+        (
+            "BarrierReport",
+            "Proposal",
+            "Decision",
+            "Snapshot",
+            "Edition",
+            "Story",
+            "Address",
+        ),
     ),
     Group(
         "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")

@@ -7,7 +7,7 @@ from articles.importing.citation import Citation, read_citations
 from articles.importing.document import DocumentError, parse
 from articles.importing.files import Found, find_documents
 from articles.importing.importer import Importer, Outcome, beginning, read
-from articles.importing.proposing import Proposal, propose
+from articles.importing.understanding import Understood, understand
 
 __all__ = [
     "Citation",
@@ -15,11 +15,11 @@ __all__ = [
     "Found",
     "Importer",
     "Outcome",
-    "Proposal",
+    "Understood",
     "beginning",
     "find_documents",
     "parse",
-    "propose",
     "read",
     "read_citations",
+    "understand",
 ]

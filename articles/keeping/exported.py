@@ -21,6 +21,8 @@ from articles.models import (
     Masthead,
     Page,
     PrintedPart,
+    Proposal,
+    ProposalAct,
     User,
 )
 
@@ -33,6 +35,8 @@ NO_ARTICLES = {
     Masthead,
     Page,
     PrintedPart,
+    Proposal,
+    ProposalAct,
 }
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 

@@ -51,7 +51,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0016_labels")]
+    dependencies = [("articles", "0017_proposals")]
 
     operations = [
         migrations.AddField(

@@ -19,8 +19,6 @@ from articles.models.key_counter import SITE, KeyCounter
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.models.label import Label
 from articles.models.label_notes import FormerSlug, LabelDecision, NewLabel
-from articles.models.masthead import Masthead
-from articles.models.page import Page, PageKind
 from articles.models.parts import (
     ArticleCategory,
     ArticleCountry,
@@ -39,6 +37,9 @@ from articles.models.records import (
     Snapshot,
 )
 from articles.models.related_choice import RelatedChoice
+from articles.models.site_pages.masthead import Masthead
+from articles.models.site_pages.page import LEGAL, Page, PageKind
+from articles.models.site_pages.proposal import MASTHEAD, Proposal, ProposalAct
 from articles.models.site_revision import (
     SOON,
     SiteRevision,
@@ -63,6 +64,8 @@ __all__ = [
     "EXPIRING",
     "FEATURE",
     "KINDS",
+    "LEGAL",
+    "MASTHEAD",
     "OTHER_DEEDS",
     "PRINTED",
     "SITE",
@@ -99,6 +102,8 @@ __all__ = [
     "PageKind",
     "Part",
     "PrintedPart",
+    "Proposal",
+    "ProposalAct",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",

@@ -16,7 +16,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from articles import revision
 from articles.catalogue import Catalogue, Members, catalogue_at
 from articles.feeds import site_feeds
-from articles.models import KINDS, Article
+from articles.models import KINDS, Article, Masthead
 from articles.public.cards import lead_card, tiles
 from articles.public.machines.jsonld import web_site
 from articles.revision import Held, Kept, Revision
@@ -69,8 +69,13 @@ featured = Kept(all_featured)
 @public_view
 @tells_all
 def home(request):
-    language, at = get_language(), revision.current(timezone.now())
-    masthead = standing(language, at=at).masthead
+    at = revision.current(timezone.now())
+    return home_page(standing(get_language(), at=at).masthead, at=at)
+
+
+def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise):
+    """Return the home page below a masthead; `otherwise` is for a preview."""
+    language = get_language()
     catalogue = catalogue_at(at)
     newest, _more = catalogue.newest(catalogue.public(language), RECENT)
     # Led by what a chief featured; else the newest leads.
@@ -86,6 +91,7 @@ def home(request):
         translations=translated("home"),
         feeds=site_feeds(),
         data=[web_site(masthead)],
+        robots=robots,
     )
     return page(
         "articles/home.html",
@@ -95,6 +101,7 @@ def home(request):
         latest=beside[:HEADLINES],
         more=beside[HEADLINES:],
         entries=entries(newest, catalogue),
+        **otherwise,
     )
 
 

@@ -13,7 +13,11 @@ DESCRIPTION_LENGTH = 160
 @public_view
 @tells_all
 def site_page(request, slug: str):
-    found = get_object_or_404(Page, language=get_language(), slug=slug)
+    return page_of(get_object_or_404(Page, language=get_language(), slug=slug))
+
+
+def page_of(found: Page, *, robots: str = "", **otherwise):
+    """Return what readers see of a page; `otherwise` is for a preview."""
     translations = list(Page.objects.translations_of(found))
     telling.shown(*(one.shown_key for one in (found, *translations)))
     head = Head(
@@ -23,5 +27,6 @@ def site_page(request, slug: str):
         translations={
             other.language: other.get_absolute_url() for other in translations
         },
+        robots=robots,
     )
-    return page("articles/page.html", head, page=found)
+    return page("articles/page.html", head, page=found, **otherwise)

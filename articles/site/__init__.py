@@ -28,7 +28,7 @@ from articles.site.frame import (
 from articles.site.looks import check_look, require_collected
 from articles.site.origin import absolute
 from articles.site.paging import EPOCH, PAGE_SIZE, Place, slice_of
-from articles.site.standing import standing
+from articles.site.standing import Standing, standing
 from articles.site.telling import tells_all
 from articles.site.whole import WholeStaticFilesStorage
 from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
@@ -46,6 +46,7 @@ __all__ = [
     "Head",
     "LegalXMLGenerator",
     "Place",
+    "Standing",
     "WholeStaticFilesStorage",
     "absolute",
     "all_corrections",

@@ -20,7 +20,7 @@ from articles.pictures import Picture
 from articles.revision import Revision
 from articles.site.feed_link import FeedLink
 from articles.site.origin import absolute
-from articles.site.standing import standing
+from articles.site.standing import Standing, standing
 from articles.site.telling import shown
 from articles.slugs import path_of
 from articles.typeset import filled
@@ -129,18 +129,28 @@ def page(template: str, head: Head, *, at=None, status=200, **context):
     return keep_fresh(HttpResponse(text, status=status))
 
 
-def printed(template: str, head: Head, *, at: Revision, **context) -> str:
-    """Return such a page as a text to be kept."""
-    return render_to_string(template, context | frame(head, at=at))
+def printed(
+    template: str,
+    head: Head,
+    *,
+    at: Revision,
+    instead: Standing | None = None,
+    **context,
+) -> str:
+    """Return such a page as a text to be kept.
+
+    `instead` is what the desk tries in the place of what stands on every page.
+    """
+    return render_to_string(template, context | frame(head, at=at, instead=instead))
 
 
-def frame(head: Head, *, at: Revision) -> dict:
+def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
     language = get_language()
     switch = {}
     for code in other_languages():
         with override(code):
             switch[code] = head.translations.get(code) or path_of("home")
-    found = standing(language, at=at)
+    found = instead or standing(language, at=at)
     shown(SITE)
     return {
         "head": head,

@@ -17,8 +17,10 @@ from articles.models import (
     Image,
     Masthead,
     Page,
+    Proposal,
     User,
 )
+from articles.proposing import accept, propose
 from articles.publishing import Publication, move
 from articles.writing import translate
 from tests import factories
@@ -194,10 +196,30 @@ def examples() -> dict:
         BarrierReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
-        Masthead: Masthead.objects.create(language="de", name=name),
-        Page: factories.site_page("other", title=name, slug="unbenutzt"),
+        Masthead: proposed(Masthead(language="de", name="Zuvor"), name=name),
+        Page: proposed(
+            Page(
+                language="de", kind="other", slug="unbenutzt", title="Zuvor", body="x"
+            ),
+            title=name,
+        ),
+        Proposal: propose(
+            Page(language="de", kind="about", slug="wir", title=name, body="x"),
+            by=factories.chief("Dritte Chefin"),
+        ),
         User: person,
     }
+
+
+def proposed(one, **values):
+    """Return a page or masthead as it is public after what it said before."""
+    first, second = factories.chief("Dritte Chefin"), factories.chief("Vierte Chefin")
+    one.save()
+    for name, value in values.items():
+        setattr(one, name, value)
+    accept(propose(one, by=first), by=second)
+    one.refresh_from_db()
+    return one
 
 
 def take(article: Article, step: str, *, note: str) -> None:

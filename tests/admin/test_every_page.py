@@ -10,9 +10,11 @@ from django.apps import apps
 
 from articles.models import KINDS as LABEL_KINDS
 from articles.models import (
+    MASTHEAD,
     Address,
     Decision,
     Edition,
+    ProposalAct,
     Snapshot,
     Story,
 )
@@ -46,8 +48,9 @@ PAGES = {
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
     "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
-    "articles/masthead": (LOOK, ADMIN, ADMIN, ADMIN),
+    "articles/masthead": (CHIEFS | LOOK, CHIEFS, CHIEFS, NONE),
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
+    "articles/proposal": (CHIEFS | LOOK, NONE, CHIEFS, NONE),
     "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/source": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
     "articles/story": (LOOK, NONE, NONE, NONE),
@@ -67,6 +70,11 @@ LABEL_PAGES = [
     f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()
 ]
 KNOWN |= {f"admin/{kind}/<int:pk>/{page}/" for kind in LABEL_PAGES for page in MERGING}
+# Of what changes by proposals: both take what they are about from what is sent.
+PROPOSED = ("articles/masthead", "articles/page")
+COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/preview/"
+KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
+KNOWN |= {f"admin/articles/proposal/{PREVIEW}"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Addresses without a model → who may open them, and who changes something by a POST.
@@ -130,7 +138,8 @@ ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu"}
 TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
-TYPED |= {"kind": "organisation", "post": "yes"}
+TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
+RESTORED = "/restore/"
 
 
 def test_every_address_of_the_desk_says_in_a_test_who_may_open_it():
@@ -185,6 +194,12 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         # Nothing is merged without another one, or separated that isn't merged.
         found |= {f"<int:pk>/{page}/": (NONE, NONE) for page in MERGING}
         found["<int:pk>/merge/"] = (change, NONE)
+    if kind in PROPOSED:
+        # Without two texts; with them: site_pages/test_history.
+        found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}
+    if kind == "articles/proposal":
+        # What was done to it stands on its page.
+        found |= {PREVIEW: (there, NONE), f"{KEY}history/": (NONE, NONE)}
     return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
 
 
@@ -208,8 +223,17 @@ def form_at(newsroom, path: str) -> dict:
         page = Answer(newsroom.clients["admin"], "get", path)
         kind = {"kind": "other"} if "/page/" in path else {}
         kind |= {"email": "neu@example.org"} if "/user/" in path else {}
+        kind |= {"act": first_act(path), "seen": "0"} if RESTORED in path else {}
         newsroom.forms[path] = read_form(page) | TYPED | kind | {"language": "en"}
     return newsroom.forms[path]
+
+
+def first_act(path: str) -> int:
+    """Return what a page or the masthead said first."""
+    of_masthead = {"proposal__kind": MASTHEAD}
+    found = ProposalAct.objects.filter(deed=ProposalAct.Deed.FOUND)
+    keep = found.filter if "/masthead/" in path else found.exclude
+    return keep(**of_masthead).earliest("pk").pk
 
 
 def files_for(path: str) -> dict:

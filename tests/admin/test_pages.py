@@ -13,6 +13,8 @@ from articles.models import (
     Story,
 )
 from articles.models import Masthead as MastheadModel
+from articles.models import Page as PageModel
+from articles.proposing import propose
 from tests import factories
 from tests.admin.desk import MODELS, PEOPLE, at_desk, url
 
@@ -32,6 +34,8 @@ def objects():
     factories.category(), factories.source(), factories.topic()
     MastheadModel.objects.create(language="de", name="Newsroom")
     factories.site_page(), factories.picture(), factories.barrier_report()
+    page = PageModel(language="de", kind="about", slug="wir", title="Wir", body="x")
+    propose(page, by=factories.chief())
     article = factories.published()
     records = {Decision: article.decisions.last(), Snapshot: article.snapshots.last()}
     return records | {Article: article}

@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.accounts.unsaved.mark import FIELD
 from articles.admin.article.moves import move_url
-from articles.models import Article, Image, Masthead, Page
+from articles.models import Article, Image, Masthead, Page, Proposal
 from articles.workflow import Status
 from tests import factories
 from tests.accounts import half_way
@@ -220,7 +220,7 @@ def test_a_masthead_that_was_typed_is_shown_and_not_saved():
     assert read_form(page)["name"] == ["Mein Name"]
     assert not Masthead.objects.exists()
     save(client, url(Masthead, "add"), name="Mein Name", language="de")
-    assert Masthead.objects.get().name == "Mein Name"
+    assert Proposal.objects.get().title == "Mein Name"
 
 
 def test_it_comes_back_by_a_code_of_an_app_and_by_a_passkey_alone():

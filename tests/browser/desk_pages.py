@@ -2,8 +2,19 @@
 
 from django.utils import timezone
 
-from articles.models import Article, Category, Image, Masthead, Source, Topic
+from articles.models import (
+    Article,
+    Category,
+    Image,
+    Masthead,
+    Page,
+    Proposal,
+    ProposalAct,
+    Source,
+    Topic,
+)
 from articles.pictures import receive
+from articles.proposing import accept, propose
 from articles.publishing import move
 from articles.writing import merge
 from tests import factories
@@ -17,6 +28,7 @@ def fill_newsroom() -> dict[str, Article | Image]:
     """Return articles by what became of them, and pictures by what they are for."""
     for language in ("de", "en"):
         Masthead.objects.create(language=language, name="Beispielredaktion")
+    fill_pages()
     content = full_content() | FIRST
     live = factories.published(**content)
     returned = factories.in_review(headline="Zurück an die Autorin", slug="x")
@@ -57,6 +69,37 @@ def translation_behind() -> Article:
     note = {"change_kind": "correction", "change_note": "Der Pegel fällt."}
     factories.republished(german, headline="Der Pegel fällt", **note)
     return english
+
+
+def fill_pages() -> None:
+    """Propose what two pages are to say, for the second time, and a new one."""
+    first, second = factories.chief(), factories.chief("Zweite Chefin")
+    page = factories.site_page("about")
+    page.title = "Über uns"
+    accept(propose(page, by=first, note="Kürzer."), by=second)
+    page.body = "<h2>Wir</h2><p>Ein anderer Absatz, und noch einer.</p>"
+    propose(page, by=second, note="Auf dem Stand von heute.")
+    factories.site_page("other", title="Nicht mehr nötig", slug="alt")
+    new = Page(language="de", kind="other", slug="neu", title="Neu", body="<p>N</p>")
+    propose(new, by=first)
+
+
+def of_pages() -> list[str]:
+    page, removed = Page.objects.get(kind="about"), Page.objects.get(slug="alt")
+    acts = ProposalAct.objects.filter(proposal__page=page, content__isnull=False)
+    keys = [act.pk for act in acts]
+    waits = Proposal.objects.open().get(page=page)
+    own = Proposal.objects.open().get(title="Neu")
+    return [
+        url(Page, "changelist"),
+        url(Page, "change", page.pk),
+        url(Page, "history", page.pk),
+        url(Page, "compare", page.pk) + f"?old={keys[0]}&new={keys[-1]}",
+        url(Page, "delete", removed.pk),
+        url(Proposal, "change", waits.pk),
+        url(Proposal, "change", own.pk),
+        url(Page, "change", f"proposal-{own.pk}"),
+    ]
 
 
 def fill_second_page(rows: int) -> None:
@@ -158,6 +201,7 @@ def of_chief(articles) -> list[str]:
         moved(articles, "live", "withdraw"),
         moved(articles, "withdrawn", "reinstate"),
         f"/admin/articles/article/{articles['live'].pk}/feature/",
+        *of_pages(),
     ]
 
 

@@ -120,8 +120,23 @@ def test_the_sample_pages_say_that_they_are_samples_and_all_that_the_law_asks_fo
             assert words in pages["imprint"]
         for words in ("6 ", "25 TDDDG", "Cookies" if language == "de" else "cookies"):
             assert words in pages["privacy"]
-        for words in ("EN 301 549", "BITV", "16 BGG", "2026"):
+        for words in ("EN 301 549", "BITV", "16 BGG"):
             assert words in pages["accessibility"]
+
+
+def test_no_sample_page_claims_that_somebody_has_reviewed_it():
+    demo.make_pages()
+    assert set(Page.objects.values_list("reviewed_on", flat=True)) == {None}
+    statements = Page.objects.filter(kind="accessibility").values_list(
+        "body", flat=True
+    )
+    for body, said in zip(
+        statements.order_by("language"),
+        ("von niemandem überprüft", "Nobody has reviewed this"),
+        strict=True,
+    ):
+        assert said in body
+        assert "2026" not in body
 
 
 def test_a_sample_page_that_was_changed_is_kept_by_the_next_start():

@@ -31,6 +31,7 @@ KEPT_BY_CHIEFS = {
     for verb in ("add", "change", "delete")
     for noun in ("category", "countryorganisation")
 }
+MASTHEADS = {f"{verb}_masthead" for verb in ("view", "add", "change")}
 PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
     "Author": WRITES | PICTURES,
@@ -39,6 +40,7 @@ ROLES = {
     | PICTURES
     | PAGES
     | KEPT_BY_CHIEFS
+    | MASTHEADS
     | {"publish_article", "delete_barrierreport", "delete_image"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},

@@ -18,6 +18,7 @@ from django.contrib.auth.models import Permission
 from articles.demo import loading as demo
 from articles.demo.travelling import travel
 from articles.models import FEATURE, Article, BarrierReport, Decision, Topic, User
+from articles.proposing import accept, close, propose
 from articles.publishing import feature, move
 from articles.workflow import TRANSITIONS, Change, Ending, Phase
 from tests import factories
@@ -189,6 +190,22 @@ def people_and_readers(after_a_day):
     factories.site_page("other", title="Über den Preis", slug="preis", position=2)
 
 
+def what_pages_are_to_say(after_a_day):
+    """A proposal that is public, one that was refused, and one that waits."""
+    page = factories.site_page("other", title="Termine", slug="termine", position=3)
+    first, second = factories.chief(), factories.chief("Zweite Chefin Beispiel")
+    decide = (
+        partial(accept, by=second),
+        partial(close, by=second, note="Nicht heute."),
+        lambda proposal: proposal,
+    )
+    for number, act in enumerate(decide, start=1):
+        after_a_day()
+        page.refresh_from_db()
+        page.body = f"<p>Stand {number}</p>"
+        act(propose(page, by=first, note="Neue Termine."))
+
+
 def a_notice_in_the_feeds(after_a_day):
     """The last of all: so that feeds still hold it at the moment of asking."""
     with time_machine.travel(ASKED - timedelta(days=5), tick=False):
@@ -204,6 +221,7 @@ STORIES = (
     without_a_second_person,
     labels,
     people_and_readers,
+    what_pages_are_to_say,
     a_notice_in_the_feeds,
 )
 

@@ -56,7 +56,7 @@ def test_every_act_that_the_public_sees_is_another_revision(clock):
     topic, other, source = factories.topic(), factories.topic("B"), factories.source()
     content = {"topics": keys(topic), "attributions": [{"source": str(source.key)}]}
     Masthead.objects.create(language="de", name="Erste")
-    public, page = Onlooker(topic), factories.site_page()
+    public, page = Onlooker(topic), factories.site_page("about")
     public.look()
     drafts = [factories.in_review(**content) for _ in range(3)]
     public.look()
@@ -80,7 +80,7 @@ def test_every_act_that_the_public_sees_is_another_revision(clock):
         lambda: Source.objects.update(name="Dritte Quelle"),
         lambda: save(Masthead.objects.get(), tagline="Neues"),
         lambda: save(page, title="Anderer Titel"),
-        lambda: factories.site_page("privacy"),
+        lambda: factories.site_page("sign-language"),
         lambda: page.delete(),
         lambda: Page.objects.all().delete(),
         lambda: Masthead.objects.all().delete(),

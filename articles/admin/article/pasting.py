@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from articles import rights
 from articles.admin.parts.making import as_choice
 from articles.content import TABLE
-from articles.importing import DocumentError, Proposal, propose
+from articles.importing import DocumentError, Understood, understand
 from articles.markup import text_of
 from articles.models import KINDS, Label, LabelKind
 
@@ -43,29 +43,29 @@ def pasted_from(request) -> Pasted:
         return pasted
     html = html if len(html) <= MOST_HTML else ""
     try:
-        proposal = propose(text, html, today=timezone.localdate())
+        understood = understand(text, html, today=timezone.localdate())
     except DocumentError as error:
         pasted.missed.append(str(error))
     except ValidationError as error:
         pasted.missed += error.messages
     else:
-        take(proposal, pasted, request.user)
+        take(understood, pasted, request.user)
     return pasted
 
 
-def take(proposal: Proposal, pasted: Pasted, user) -> None:
-    pasted.initial["language"] = proposal.language
-    for name, value in proposal.fields.items():
+def take(understood: Understood, pasted: Pasted, user) -> None:
+    pasted.initial["language"] = understood.language
+    for name, value in understood.fields.items():
         if value:
             pasted.initial[name] = value
             pasted.took.append((TABLE[name].label, said(name, value)))
     for kind in KINDS.values():
-        take_labels(kind, proposal.labels.get(kind.name, []), pasted, user)
-    if proposal.readings:
-        take_readings(proposal.readings, pasted)
-    if proposal.refused:
-        pasted.missed.append(proposal.refused)
-    pasted.missed += proposal.notes
+        take_labels(kind, understood.labels.get(kind.name, []), pasted, user)
+    if understood.readings:
+        take_readings(understood.readings, pasted)
+    if understood.refused:
+        pasted.missed.append(understood.refused)
+    pasted.missed += understood.notes
 
 
 def said(name: str, value) -> str:

@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Page, PageKind
+from articles.models import LEGAL, Page, PageKind, Proposal
 
 WAYS = ("add", "change")
-REQUIRED = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +36,22 @@ def duties_of(user) -> list[Duty]:
 
 def missing_pages(pages: list[Page]) -> Iterator[Duty]:
     there = {(page.language, page.kind) for page in pages}
-    for language, name in settings.LANGUAGES:
-        for kind in REQUIRED:
+    proposals = Proposal.objects.open().filter(page=None)
+    proposed = {(one.language, one.kind): one.pk for one in proposals}
+    for language, _name in settings.LANGUAGES:
+        for kind in LEGAL:
             if (language, kind) not in there:
-                words = _("Missing: %(page)s (%(language)s)")
-                yield Duty(
-                    words % {"page": kind.label, "language": name},
-                    reverse(
-                        "admin:articles_page_add",
-                        query={"language": language, "kind": kind.value},
-                    ),
-                )
+                yield missing(language, kind, proposed.get((language, kind)))
+
+
+def missing(language: str, kind: PageKind, proposal: int | None) -> Duty:
+    said = {"page": kind.label, "language": dict(settings.LANGUAGES)[language]}
+    if proposal:
+        address = reverse("admin:articles_proposal_change", args=[proposal])
+        return Duty(_("Missing, but proposed: %(page)s (%(language)s)") % said, address)
+    query = {"language": language, "kind": kind.value}
+    address = reverse("admin:articles_page_add", query=query)
+    return Duty(_("Missing: %(page)s (%(language)s)") % said, address)
 
 
 def overdue_reviews(pages: list[Page]) -> Iterator[Duty]:

@@ -106,13 +106,23 @@ class UnchangedForm(forms.ModelForm):
     def state_of(self, instance: Model) -> str:
         return json.dumps(self.marks(instance))
 
+    def is_stored(self) -> bool:
+        """Whether there is a state that somebody else may have changed."""
+        return self.instance.pk is not None
+
+    def stored(self) -> Model | None:
+        """Return what is stored now; nobody changes it before this form has saved."""
+        rows = type(self.instance)._default_manager.select_for_update(no_key=True)
+        return rows.filter(pk=self.instance.pk).first()
+
+    def last_save(self, stored: Model) -> tuple[str, datetime | None]:
+        return last_save(stored)
+
     def clean(self):
         super().clean()
-        if self.instance.pk is None:
+        if not self.is_stored():
             return
-        # Nobody changes it before this form has saved it.
-        rows = type(self.instance)._default_manager.select_for_update(no_key=True)
-        stored = rows.filter(pk=self.instance.pk).first()
+        stored = self.stored()
         if stored is None:
             raise gone(self.instance)
         self.take_what_others_saved(stored)
@@ -135,7 +145,7 @@ class UnchangedForm(forms.ModelForm):
         state = self.state_of(stored)
         is_shown = self.data.get(self.merged_name) == state
         if not is_shown or not all(one.chosen for one in choices):
-            self.merge = Merge(state, *last_save(stored), choices)
+            self.merge = Merge(state, *self.last_save(stored), choices)
             raise undecided(stored) if is_shown else overtaken(stored, self.merge)
         for one in choices:
             if one.chosen == "theirs":

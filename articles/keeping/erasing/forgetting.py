@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from articles import revision
 from articles.keeping.erasing.done import Done
 from articles.keeping.erasing.log import forget_words
+from articles.keeping.erasing.proposals import forget_proposals
 from articles.models import CatalogueCopy, Decision, FormerSlug, LabelDecision
 from articles.slugs import slug_from
 
@@ -76,6 +77,7 @@ def forget(done: Done) -> None:
     title = done.title(settings.LANGUAGE_CODE)
     done.counts["entries of the log"] += forget_words(done.words, title)
     done.counts["notes"] += forget_notes(done.words) + forget_names(done.words)
+    done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     FormerSlug.objects.filter(slug__in=former).delete()

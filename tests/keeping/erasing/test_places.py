@@ -19,6 +19,8 @@ KNOWN = {
     "articles.formerslug",
     "articles.image",
     "articles.labeldecision",
+    "articles.proposal",
+    "articles.proposalact",
     "articles.snapshot",
     "articles.user",
     "django_ox.oxtask",

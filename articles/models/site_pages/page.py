@@ -1,7 +1,10 @@
-"""The page: imprint, privacy and the like, in one language. No article: no versions."""
+"""The page: imprint, privacy and the like, in one language: what is public of it now.
+
+It is no article. What it is to say next is a proposal.
+"""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from articles.markup import clean_html
+from articles.models.bulk import alters_data, queryset_only
 from articles.models.key_counter import SITE
 from articles.models.shown import Shown, ShownQuerySet
 from articles.models.site_revision import note_keys
+from articles.refusal import Refused
 from articles.text import clean_line
 
 # The law asks for a look at the accessibility statement once a year.
@@ -35,7 +40,18 @@ class PageKind(models.TextChoices):
     OTHER = "other", _("Other page")
 
 
+# What readers are owed: no newsroom is without these.
+LEGAL = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
+
+
 class PageQuerySet(ShownQuerySet):
+    @alters_data
+    @queryset_only
+    def delete(self):
+        if legal := cast("Page | None", self.filter(kind__in=LEGAL).first()):
+            raise legal.kept()
+        return super().delete()
+
     def in_footer(self, language: str):
         """Keep the pages that the footer links to, in its order, without their text."""
         order = models.Case(
@@ -133,6 +149,11 @@ class Page(Shown):
         self.body = clean_html(self.body)
         super().save(*args, **kwargs)
 
+    def delete(self, *args, **kwargs):
+        if self.is_legal:
+            raise self.kept()
+        return super().delete(*args, **kwargs)
+
     def note_change(self, before, after):
         """Count it; what every footer shows of it is another one of all pages."""
         super().note_change(before, after)
@@ -152,6 +173,18 @@ class Page(Shown):
             raise ValidationError({"body": error}) from error
         if not self.title:
             raise ValidationError({"title": _("A title needs at least one letter.")})
+
+    @property
+    def is_legal(self) -> bool:
+        return self.kind in LEGAL
+
+    def kept(self) -> Refused:
+        return Refused(
+            _("“%(title)s” can't be deleted.") % {"title": self},
+            _("The law asks for this page."),
+            _("Change what it says instead."),
+            code="legal-page",
+        )
 
     @property
     def is_accessibility_statement(self) -> bool:

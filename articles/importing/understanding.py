@@ -1,4 +1,4 @@
-"""What a pasted document says, as a proposal: nothing is stored, nothing is lost.
+"""What is understood of a pasted document: nothing is stored, nothing is lost.
 
 What the importer would refuse to read stands in the text, for somebody to sort.
 """
@@ -36,7 +36,7 @@ COMMON = {
 
 
 @dataclass(slots=True)
-class Proposal:
+class Understood:
     """Fields by their names; labels by their kinds, as labels or as unknown names.
 
     `refused` says why the document wasn't understood as a whole.
@@ -50,24 +50,24 @@ class Proposal:
     refused: str = ""
 
 
-def propose(text: str, html: str = "", *, today: date) -> Proposal:
+def understand(text: str, html: str = "", *, today: date) -> Understood:
     """Read a text in the form of the portal's page, or what is as rich as one.
 
     DocumentError if there is nothing in it.
     """
-    proposal = None
+    understood = None
     for blocks in (blocks_of(html), lines_of(text)):
         if blocks:
             read = read_document(blocks, today=today)
-            proposal = read if proposal is None or not read.refused else proposal
-            if not proposal.refused:
+            understood = read if understood is None or not read.refused else understood
+            if not understood.refused:
                 break
-    if proposal is None:
+    if understood is None:
         raise DocumentError(_("There is no text in it."), _("Paste an article."))
-    return proposal
+    return understood
 
 
-def read_document(blocks: list[Block], *, today: date) -> Proposal:
+def read_document(blocks: list[Block], *, today: date) -> Understood:
     language = language_of(" ".join(line.text for one in blocks for line in one.lines))
     try:
         return read_blocks(blocks, language, today=today)
@@ -76,11 +76,11 @@ def read_document(blocks: list[Block], *, today: date) -> Proposal:
     # The day is what documents lack most; it is no reason not to read the others.
     day = Block("", (Line(today.isoformat()), Line()))
     try:
-        proposal = read_blocks([blocks[0], day, *blocks[1:]], language, today=today)
+        understood = read_blocks([blocks[0], day, *blocks[1:]], language, today=today)
     except DocumentError:
         return unsorted(blocks, language, refusal)
-    proposal.fields["dated"], proposal.refused = None, str(refusal)
-    return proposal
+    understood.fields["dated"], understood.refused = None, str(refusal)
+    return understood
 
 
 def lines_of(text: str) -> list[Block]:
@@ -90,13 +90,13 @@ def lines_of(text: str) -> list[Block]:
     return [Block("", (line,)) for line in lines]
 
 
-def read_blocks(blocks: list[Block], language: str, *, today: date) -> Proposal:
+def read_blocks(blocks: list[Block], language: str, *, today: date) -> Understood:
     lines = [line for one in blocks for line in one.lines]
     # The number of each is its place among all.
     lines = [Line(line.text, number) for number, line in enumerate(lines, start=1)]
     read = MarkedUp(blocks).read if any(one.html for one in blocks) else read_body
     remarks = Remarks()
-    return proposal_of(
+    return understood_of(
         document_of(lines, remarks, language=language, today=today, read=read)
     )
 
@@ -121,7 +121,7 @@ class MarkedUp:
         return "\n".join(filter(None, kept))
 
 
-def unsorted(blocks: list[Block], language: str, error: DocumentError) -> Proposal:
+def unsorted(blocks: list[Block], language: str, error: DocumentError) -> Understood:
     """Take the first line for the headline, and whatever else there is for the text."""
     lines = [line for line in blocks[0].lines if not line.is_blank]
     rest = (
@@ -129,7 +129,9 @@ def unsorted(blocks: list[Block], language: str, error: DocumentError) -> Propos
     )
     headline = clean_line(lines[0].text) if rest is not blocks else ""
     body = "\n".join(one.html or as_paragraph(one) for one in rest)
-    return Proposal(language, {"headline": headline, "body": body}, refused=str(error))
+    return Understood(
+        language, {"headline": headline, "body": body}, refused=str(error)
+    )
 
 
 def as_paragraph(block: Block) -> str:
@@ -138,7 +140,7 @@ def as_paragraph(block: Block) -> str:
     )
 
 
-def proposal_of(document: Document) -> Proposal:
+def understood_of(document: Document) -> Understood:
     known = all_known()
     sources = known["source"]
     publishers = {entry.publisher: None for entry in document.further_reading}
@@ -171,4 +173,4 @@ def proposal_of(document: Document) -> Proposal:
         }
         for entry in document.further_reading
     ]
-    return Proposal(document.language, fields, labels, readings, document.notes)
+    return Understood(document.language, fields, labels, readings, document.notes)

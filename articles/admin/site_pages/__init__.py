@@ -1,0 +1,1 @@
+"""What the site says of itself, at the desk: pages, masthead, and their proposals."""

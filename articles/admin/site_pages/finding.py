@@ -1,0 +1,61 @@
+"""How pages, mastheads and proposals are found, and where the desk leads to them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from articles.admin.parts.choosing import is_key
+from articles.models import Masthead, Page, Proposal
+from articles.proposing import last_written, open_about, saying, with_content
+
+# What stands for the key of a page that isn't there yet: the proposal that it is.
+NEW = "proposal-"
+
+
+def seen_by(user) -> Any:
+    """Return the proposals that a person may see."""
+    return Proposal.objects.visible_to(user).select_related("page")
+
+
+def find(request: HttpRequest, key: int | str) -> Proposal:
+    """Return a proposal that the person may see; 404 like an unknown one."""
+    known = key if is_key(str(key)) else None
+    return get_object_or_404(seen_by(request.user), pk=known)
+
+
+def meant(key: str, model: type[Page | Masthead]) -> Proposal | None:
+    """Return the proposal that stands for the key of a page or masthead to come."""
+    number = key.removeprefix(NEW)
+    if number == key or not is_key(number):
+        return None
+    found = Proposal.objects.filter(pk=number).first()
+    return found if found and found.is_of_masthead == (model is Masthead) else None
+
+
+def as_proposed(one: Any) -> Any:
+    """Return a stored page or masthead as its open proposal has it, if there is one."""
+    one.proposal = open_about(one)
+    if one.proposal and not one.proposal.is_removal:
+        with_content(one, last_written(one.proposal).content or {})
+    return one
+
+
+def to_come(proposal: Proposal) -> Any:
+    """Return what isn't there yet as its proposal has it."""
+    one: Any = saying(proposal, last_written(proposal).content or {})
+    one.proposal = proposal
+    return one
+
+
+def form_of(proposal: Proposal) -> str:
+    """Return the address of the form in which the proposal is written."""
+    public = proposal.public()
+    name = "masthead" if proposal.is_of_masthead else "page"
+    key = public.pk if public else f"{NEW}{proposal.pk}"
+    return reverse(f"admin:articles_{name}_change", args=[key])
+
+
+def page_of(proposal: Proposal) -> str:
+    return reverse("admin:articles_proposal_change", args=[proposal.pk])

@@ -1,0 +1,95 @@
+"""The forms of pages and mastheads: they show what is proposed, and lose nothing."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.parts.rich_text import RichText
+from articles.admin.parts.saying import who
+from articles.admin.parts.unchanged import UnchangedForm
+from articles.admin.site_pages.finding import as_proposed, to_come
+from articles.models import Masthead, Page, Proposal, ProposalAct
+from articles.proposing import last_written
+from articles.slugs import first_free, slug_from
+
+# What links from elsewhere and the translations rely on.
+LASTING = ("language", "kind", "slug")
+
+
+class ProposedForm(UnchangedForm):
+    """Its instance is as the open proposal has it: `proposal`, if there is one."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        widget=AdminTextareaWidget({"rows": 2}),
+        help_text=_("What was changed, and why. It is kept in the history."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.proposal: Proposal | None = getattr(self.instance, "proposal", None)
+
+    def is_stored(self) -> bool:
+        return super().is_stored() or self.proposal is not None
+
+    def stored(self) -> Model | None:
+        """Return what is proposed now, else what is public."""
+        if self.instance.pk:
+            row = super().stored()
+            return row and as_proposed(row)
+        rows = Proposal.objects.open().select_for_update(no_key=True)
+        proposal = rows.filter(pk=self.proposal.pk if self.proposal else None).first()
+        return proposal and to_come(proposal)
+
+    def last_save(self, stored: Any):
+        if stored.proposal is None:
+            return super().last_save(stored)
+        written = last_written(stored.proposal)
+        return who(written.by), written.at
+
+
+class PageForm(ProposedForm):
+    class Meta:
+        model = Page
+        fields = (*LASTING, "title", "body", "is_in_footer", "position", "reviewed_on")
+        widgets = {"body": RichText({"rows": 20})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        if self.instance.language and "body" in self.fields:
+            # Spelling and speech follow the page, not the desk.
+            for name in ("title", "body"):
+                self.fields[name].widget.attrs["lang"] = self.instance.language
+
+    def clean(self):
+        super().clean()
+        title = self.cleaned_data.get("title")
+        if title and self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = self.free_slug(title)
+
+    def free_slug(self, title: str) -> str:
+        language = self.cleaned_data.get("language")
+        pages = Page.objects.filter(language=language)
+        fallback = self.cleaned_data.get("kind") or "page"
+        wanted = slug_from(title, fallback=fallback)
+        to_be = ProposalAct.objects.filter(
+            deed=ProposalAct.Deed.PROPOSED, proposal__language=language
+        )
+        to_be = to_be.filter(proposal__state=Proposal.State.OPEN)
+        if self.proposal:
+            to_be = to_be.exclude(proposal=self.proposal)
+        taken = {*pages.values_list("slug", flat=True)}
+        taken |= {*to_be.values_list("content__slug", flat=True)} - {None}
+        return first_free(wanted, taken)
+
+
+class MastheadForm(ProposedForm):
+    class Meta:
+        model = Masthead
+        fields = ("language", "name", "tagline", "contact", "footer")

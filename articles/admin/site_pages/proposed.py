@@ -1,0 +1,180 @@
+"""What the desk's pages of pages and mastheads share: what is saved is proposed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin import ActionLocation
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from articles.accounts import BY_SCRIPT
+from articles.admin.parts.choosing import is_key
+from articles.admin.parts.guarded import Guarded
+from articles.admin.parts.unsaved import SHOW, answered
+from articles.admin.site_pages.difference import sections
+from articles.admin.site_pages.finding import (
+    as_proposed,
+    form_of,
+    meant,
+    page_of,
+    to_come,
+)
+from articles.admin.site_pages.history import compare, history, restore
+from articles.admin.site_pages.preview import previewed
+from articles.admin.site_pages.told import told
+from articles.models import Proposal
+from articles.proposing import propose, refused_last, said_by
+from articles.refusal import Refused
+
+PREVIEW = "_preview"
+
+
+class Proposed(Guarded):
+    has_copies = True
+    change_form_template = add_form_template = "admin/articles/proposal/form.html"
+
+    def get_urls(self):
+        name = f"articles_{self.opts.model_name}"
+        views = {"compare": self.compare_view, "restore": self.restore_view}
+        own = [
+            path(
+                f"<path:object_id>/{at}/",
+                self.admin_site.admin_view(view),
+                name=f"{name}_{at}",
+            )
+            for at, view in views.items()
+        ]
+        return own + super().get_urls()
+
+    def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
+        """Without deleting many at once: each is decided by two, and by itself."""
+        actions = super().get_actions(request, action_location=action_location)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_object(self, request, object_id, from_field=None):
+        if proposal := meant(object_id, self.model):
+            is_there = proposal.is_open and not proposal.public()
+            return to_come(proposal) if is_there else None
+        if not is_key(object_id):
+            return None
+        found = super().get_object(request, object_id, from_field)
+        if found is None or not self.has_change_permission(request, found):
+            return found
+        return as_proposed(found)
+
+    def found(self, request, object_id: str):
+        """Return what is public; 404 for what isn't there."""
+        one: Any = None
+        if is_key(key := unquote(object_id)):
+            one = super().get_object(request, key)
+        if one is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, one):
+            raise PermissionDenied
+        return one
+
+    def get_fields(self, request, obj=None):
+        may = self.has_change_permission(request, obj) if obj else True
+        return (*super().get_fields(request, obj), *(("note",) if may else ()))
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if object_id and (proposal := meant(unquote(object_id), self.model)):
+            if not proposal.is_open and request.method == "GET":
+                return redirect(page_of(proposal))
+            object_id = where(proposal, object_id)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            if BY_SCRIPT in request.headers:
+                nothing = HttpResponse()
+                return answered(request, nothing, is_saved=False)
+            # Nothing typed is lost: the form is shown once more.
+            messages.error(request, str(refusal))
+            request.POST = request.POST.copy()
+            request.POST[SHOW] = ""
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if PREVIEW in request.POST:
+            return
+        request.proposed = propose(
+            obj,
+            by=request.user,
+            note=form.cleaned_data["note"],
+            proposal=None if obj.pk else form.proposal,
+        )
+
+    def log_addition(self, request, obj, message):
+        return self.log_change(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        made = getattr(request, "proposed", None)
+        if made:
+            super().log_change(request, obj if obj.pk else made, message)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.answer(request, obj)
+
+    def response_change(self, request, obj):
+        return self.answer(request, obj)
+
+    def answer(self, request, one):
+        """Show what was only to be looked at; else say what came of it, and lead on."""
+        if PREVIEW in request.POST:
+            return previewed(one)
+        made: Proposal | None = request.proposed
+        if made is None:
+            messages.info(request, _("Nothing was changed: this is what is public."))
+        elif made.is_open:
+            messages.success(
+                request, _("Proposed. It is public once somebody else accepts it.")
+            )
+        else:
+            messages.success(request, _("Saved. It is public now."))
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(form_of(made) if made else request.path)
+        if made and made.is_open:
+            return redirect(page_of(made))
+        return redirect(f"admin:articles_{self.opts.model_name}_changelist")
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        one = kwargs.get("obj")
+        proposal = getattr(one, "proposal", None)
+        context |= {"has_four_eyes": settings.NEWSROOM_FOUR_EYES, "proposal": proposal}
+        if proposal:
+            public = proposal.public()
+            before = said_by(public) if public else None
+            # What is typed, if it is shown once more, isn't what is proposed.
+            proposed = as_proposed(public) if public else to_come(proposal)
+            context |= told(proposal) | {
+                "differences": sections(self.model, before, said_by(proposed)),
+                "article": proposed,
+            }
+        elif one and one.pk:
+            context["refused_last"] = refused_last(one)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(self, request, object_id, extra_context=None):
+        if proposal := meant(unquote(object_id), self.model):
+            return redirect(page_of(proposal))
+        return history(request, self.found(request, object_id))
+
+    def compare_view(self, request, object_id):
+        return compare(request, self.found(request, object_id))
+
+    def restore_view(self, request, object_id):
+        return restore(request, self.found(request, object_id))
+
+
+def where(proposal: Proposal, key: str) -> str | None:
+    """Return where what was typed for a proposal belongs: to what has become of it."""
+    public = proposal.public()
+    if public:
+        return str(public.pk)
+    return key if proposal.is_open else None

@@ -1,0 +1,62 @@
+"""The page on which it is proposed that a page be deleted."""
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.accounts import drop_carried
+from articles.admin.parts.framed import framed
+from articles.admin.parts.unsaved import begin, dropped
+from articles.admin.site_pages.finding import page_of
+from articles.models import Page
+from articles.proposing import propose_removal
+from articles.refusal import Refused
+
+
+class RemovalForm(forms.Form):
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        required=False,
+        widget=AdminTextareaWidget({"rows": 3}),
+        help_text=gettext_lazy("Why it is no longer needed. It is kept."),
+    )
+
+
+def removal(request, page: Page):
+    if done := dropped(request):
+        return done
+    unsaved = begin(request)
+    form = RemovalForm(request.POST or None)
+    if request.method == "POST" and not unsaved.is_only_shown and form.is_valid():
+        try:
+            made = propose_removal(
+                page, by=request.user, note=form.cleaned_data["note"]
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            drop_carried(request)
+            return report(request, made)
+    return framed(
+        request,
+        Page,
+        "removal",
+        title=_("Delete: %(title)s") % {"title": page},
+        one=page,
+        form=form,
+        unsaved=unsaved,
+        has_four_eyes=settings.NEWSROOM_FOUR_EYES,
+    )
+
+
+def report(request, made):
+    if made.is_open:
+        said = _("Proposed. The page is deleted once somebody else accepts it.")
+        messages.success(request, said)
+        return redirect(page_of(made))
+    messages.success(request, _("The page was deleted. What it said is kept."))
+    return redirect("admin:articles_page_changelist")

@@ -1,0 +1,59 @@
+"""What the desk tells of a proposal: who wrote it, what was done, what may be done."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from articles.admin.parts.saying import who
+from articles.models import Proposal, ProposalAct
+from articles.proposing import acts_of, writers
+from articles.publishing import moment
+
+SAID = {ProposalAct.Deed.FOUND, ProposalAct.Deed.PROPOSED}
+# What its state looks like: as that of an article does.
+PHASES = {
+    Proposal.State.OPEN: "in_review",
+    Proposal.State.ACCEPTED: "live",
+    Proposal.State.REFUSED: "withdrawn",
+    Proposal.State.WITHDRAWN: "discarded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act; of what was written, which fields changed against what was before."""
+
+    act: ProposalAct
+    changed: list[str] | None = None
+    before: int | None = None
+    # Whether the law had words taken out of it.
+    is_erased: bool = False
+
+    @property
+    def who(self) -> str:
+        return who(self.act.by) if self.act.by_id else ""
+
+    @property
+    def moment(self) -> str:
+        return moment(self.act.at)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it holds a content, and so can be compared and restored."""
+        return self.act.deed in SAID
+
+
+def told(proposal: Proposal) -> dict[str, Any]:
+    acts = acts_of(proposal)
+    written = [act for act in acts if act.deed == ProposalAct.Deed.PROPOSED]
+    return {
+        "proposal": proposal,
+        "phase": PHASES[Proposal.State(proposal.state)],
+        "writers": [who(person) for person in writers(acts)],
+        "written": moment(written[-1].at),
+        "notes": [Entry(act) for act in written if act.note],
+        "entries": [
+            Entry(act, is_erased=bool(act.erased_at))
+            for act in acts
+            if act.deed != ProposalAct.Deed.FOUND
+        ],
+    }

@@ -1,0 +1,1 @@
+"""What the site says of itself: pages, masthead, and what is proposed of both."""

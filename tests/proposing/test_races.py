@@ -1,0 +1,92 @@
+"""Several who decide at once: one wins, and the others are told."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from articles.models import Page, Proposal, ProposalAct, SiteRevision
+from articles.proposing import propose
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RIVAL = Path(__file__).parent / "rival.py"
+
+
+@pytest.fixture
+def at_once(other_process_env):
+    """Let processes act at once; return what came of each, in words, in order."""
+    started = []
+
+    def at_once(*acts):
+        for words in acts:
+            process = subprocess.Popen(
+                [sys.executable, RIVAL, *map(str, words)],
+                env=other_process_env,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            started.append(process)
+        for process in started:
+            assert process.stdout.readline() == "ready\n"
+        for process in started:
+            process.stdin.write("\n")
+            process.stdin.flush()
+        return sorted(one.communicate(timeout=120)[0].strip() for one in started)
+
+    yield at_once
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def chiefs(number: int) -> list[str]:
+    return [factories.chief(f"Chefin {n}").username for n in range(number)]
+
+
+def proposed() -> Proposal:
+    page = factories.site_page("imprint")
+    page.title = "Anbieter"
+    return propose(page, by=factories.chief())
+
+
+def test_of_those_who_accept_at_once_one_makes_it_public(at_once):
+    proposal = proposed()
+    before = SiteRevision.objects.get().counter
+    came = at_once(*(("accept", name, proposal.pk) for name in chiefs(3)))
+    assert came == ["done", "refused overtaken", "refused overtaken"]
+    assert Page.objects.get().title == "Anbieter"
+    assert SiteRevision.objects.get().counter == before + 1
+    assert ProposalAct.objects.filter(deed="accepted").count() == 1
+
+
+def test_of_who_accepts_refuses_and_changes_it_nobody_overrules_another(at_once):
+    proposal = proposed()
+    one, two, three = chiefs(3)
+    came = at_once(
+        ("accept", one, proposal.pk),
+        ("close", two, proposal.pk),
+        ("write", three, proposal.page_id),
+    )
+    assert "done" in came
+    assert set(came) <= {"done", "refused overtaken"}
+    deeds = set(ProposalAct.objects.values_list("deed", flat=True))
+    assert len(deeds & {"accepted", "refused"}) <= 1
+    title = Page.objects.get().title
+    assert title == ("Anbieter" if "accepted" in deeds else "Titel imprint")
+
+
+def test_of_two_who_begin_one_page_at_once_one_is_told_of_the_other(at_once):
+    came = at_once(*(("begin", name, "0") for name in chiefs(2)))
+    assert came == ["done", "refused open-already"]
+    assert Proposal.objects.count() == 1
+
+
+def test_two_who_write_on_one_page_at_once_write_on_one_proposal(at_once):
+    page = factories.site_page("imprint")
+    came = at_once(*(("write", name, page.pk) for name in chiefs(2)))
+    assert came == ["done", "done"]
+    assert Proposal.objects.count() == 1
+    assert ProposalAct.objects.filter(deed="proposed").count() == 2
