@@ -4,11 +4,10 @@
 """
 
 import os
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
 
@@ -17,6 +16,7 @@ from articles.models import Article
 from articles.workflow import Change
 from tests import factories
 from tests.admin.desk import url
+from tests.browser.clicking import confirm, decide, done, on_day, type_tomorrow
 from tests.browser.editing import log_in
 from tests.browser.entering import paste_document, saved, type_document
 from tests.browser.hand import Hand
@@ -67,22 +67,11 @@ def change(article: Article) -> str:
     return url(Article, "change", article.pk)
 
 
-def done(hand: Hand) -> None:
-    expect(hand.page.locator(".messagelist .success")).to_be_visible()
-
-
 def move(hand: Hand, article: Article, name: str, typed: tuple[str, ...] = ()) -> None:
     """Press what the page offers, and confirm it in the dialog."""
     hand.begin(change(article))
     hand.click(hand.page.locator(f"[name=_then][value={name}], [data-move={name}]"))
     confirm(hand)
-
-
-def confirm(hand: Hand) -> None:
-    button = hand.page.locator("dialog #move-button")
-    expect(button).to_be_visible()
-    hand.click(button)
-    done(hand)
 
 
 def submit(hand) -> list[Hand]:
@@ -109,11 +98,7 @@ def schedule(hand) -> list[Hand]:
     chief.begin(change(article))
     chief.click("[data-move=publish], [name=_then][value=publish]")
     chief.click("dialog [name=at_0]")
-    tomorrow = timezone.localtime() + timedelta(days=1)
-    # Which part of a date is typed first depends on the browser's own language.
-    chief.page.fill("dialog [name=at_0]", f"{tomorrow:%Y-%m-%d}")
-    chief.page.fill("dialog [name=at_1]", "09:00")
-    expect(chief.page.locator("dialog #move-button")).to_contain_text("09:00")
+    type_tomorrow(chief)
     confirm(chief)
     article.refresh_from_db()
     assert article.phase() == "scheduled"
@@ -156,6 +141,86 @@ def withdraw(hand) -> list[Hand]:
     return [chief]
 
 
+def submit_from_day(hand) -> list[Hand]:
+    article = factories.draft(headline="Ein Fluss wird vermessen")
+    author = hand(article.author)
+    on_day(author, "drafts", article, "button")
+    done(author)
+    return [author]
+
+
+def approve_from_day(hand) -> list[Hand]:
+    article, editor = factories.in_review(), hand(factories.editor())
+    on_day(editor, "review", article, "a")
+    # Who approved and what has changed stands there, without a click.
+    expect(editor.page.get_by_role("heading", name="Wer genau diesen")).to_be_visible()
+    decide(editor)
+    return [editor]
+
+
+def publish_from_day(hand) -> list[Hand]:
+    article, chief = factories.approved(), hand(factories.chief())
+    on_day(chief, "publish", article, "button")
+    done(chief)
+    return [chief]
+
+
+def schedule_from_day(hand) -> list[Hand]:
+    article, chief = factories.approved(), hand(factories.chief())
+    on_day(chief, "publish", article, "a")
+    if not chief.page.locator(".review-bar > [data-move=publish]").count():
+        chief.click(".review-bar .action-menu:not(.review-note) summary")
+    chief.click("[data-move=publish]")
+    expect(chief.page.locator("dialog #move-button")).to_be_focused()
+    while not chief.page.evaluate("document.activeElement.name === 'at_0'"):
+        chief.keys("Shift+Tab")
+    type_tomorrow(chief)
+    confirm(chief)
+    article.refresh_from_db()
+    assert article.phase() == "scheduled"
+    return [chief]
+
+
+def mend_typo(hand) -> list[Hand]:
+    """A comma of the chief's goes live with a colleague's approval."""
+    article = factories.published(headline="Ein Wort zu viel")
+    chief, editor = hand(factories.chief()), hand(factories.editor())
+    chief.begin(reverse("admin:index"))
+    chief.keys("Control+k")
+    chief.type(article.headline)
+    expect(chief.page.get_by_role("option", name=article.headline)).to_be_visible()
+    chief.keys("Enter")
+    chief.button("Überarbeiten")
+    chief.click(f"[name=change_kind][value={Change.TYPO}]")
+    chief.keys("Tab")
+    while not chief.page.evaluate("document.activeElement.id === 'id_headline'"):
+        chief.keys("Tab")
+    chief.keys("End")
+    chief.type(",")
+    chief.click("[name=_then][value=publish_on_approval].default")
+    expect(chief.page.locator("dialog #move-button")).to_be_focused()
+    chief.keys("Enter")
+    done(chief)
+    following = Article.objects.get(edition=article.edition, number=2)
+    on_day(editor, "review", following, "a")
+    decide(editor)
+    following.refresh_from_db()
+    assert following.phase() == "live"
+    return [chief, editor]
+
+
+def still_right(hand) -> list[Hand]:
+    german = factories.published()
+    english = factories.translated(german, headline="An example")
+    english = factories.move(english, "submit", by=english.author)
+    english = factories.move(english, "publish", by=factories.chief())
+    factories.republished(german, headline="Neu")
+    author = hand(factories.author())
+    on_day(author, "behind", english, "button")
+    done(author)
+    return [author]
+
+
 def typed(hand) -> list[Hand]:
     return entered(hand, type_document)
 
@@ -187,6 +252,15 @@ TASKS = {
     "cancel a schedule": (cancel, 2),
     "correct, until readers see it": (correct, 8),
     "withdraw": (withdraw, 3),
+    "submit for review, from the first page": (submit_from_day, 2),
+    "approve, from the first page": (approve_from_day, 2),
+    "publish what is approved, from the first page": (publish_from_day, 2),
+    "schedule it, from the first page": (schedule_from_day, 4),
+    "mend a typo as the chief, from the first page to readers": (
+        mend_typo,
+        5,
+    ),
+    "say that a translation is still right, from the first page": (still_right, 1),
 }
 
 

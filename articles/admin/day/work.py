@@ -18,6 +18,7 @@ from articles.admin.day.section import (
     step,
 )
 from articles.admin.day.words import near, waiting
+from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.saying import Link, change_url, who
 from articles.models import Article, Decision, Snapshot, User
 from articles.publishing import (
@@ -160,9 +161,10 @@ def begun(drafts: list, total: int, user: User) -> list[Section]:
 
 
 def row(article: Article, *facts: str, **more) -> Row:
+    is_read = article.phase() is Phase.IN_REVIEW
     return Row(
         str(article),
-        change_url(article),
+        review_url(article) if is_read else change_url(article),
         [fact for fact in facts if fact],
         language=article.language,
         **more,

@@ -1,0 +1,33 @@
+"""Proposals for pages and mastheads: those that wait for her, hers that were refused."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.day.section import Row, Section, all_of, listed, section
+from articles.admin.day.words import waiting
+from articles.admin.parts.bounded import AHEAD
+from articles.admin.parts.saying import who
+from articles.models import Proposal, User
+from articles.proposing import proposals_returned, proposals_waiting, writers
+
+WRITING = ("articles.change_page", "articles.change_masthead")
+
+
+def proposals_for(user: User) -> list[Section]:
+    """Return what she may accept, the oldest first, and what came back to her."""
+    if not any(map(user.has_perm, WRITING)):
+        return []
+    waits = [row_of(one, waiting(one.begun_at)) for one in proposals_waiting(user)]
+    back = [row_of(one, _("refused")) for one in proposals_returned(user)]
+    lists = all_of(len(waits), len(waits), AHEAD, listed("proposal"))
+    return [
+        *section("proposals", _("Proposals to accept"), waits, lists),
+        *section("refused", _("Your proposals that were refused"), back),
+    ]
+
+
+def row_of(proposal: Proposal, state: str) -> Row:
+    address = reverse("admin:articles_proposal_change", args=[proposal.pk])
+    names = ", ".join(map(who, writers(proposal.acts.all())))
+    language = proposal.get_language_display()
+    return Row(str(proposal), address, [language, names, state])
