@@ -2,7 +2,7 @@
 
 Plain and safe: they select, call a verb and report; they decide nothing."""
 
-from articles.admin.article.page import ArticleAdmin
+from articles.admin.article_page import ArticleAdmin
 from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.image.page import ImageAdmin
 from articles.admin.label import CountryOrganisationAdmin, LabelAdmin, SourceAdmin

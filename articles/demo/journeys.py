@@ -100,6 +100,23 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
             ),
         ),
     ),
+    "samples/2025/suedkorea-horizont-europa": (
+        *IMPORTED,
+        Step(
+            "author",
+            "revise",
+            change=(
+                "update",
+                "Ergänzt ist, für welchen Teil des Programms die Bedingungen gelten.",
+            ),
+            swap=(
+                "Forschende aus Südkorea können in diesem Bereich nun zu denselben",
+                "Forschende aus Südkorea können in diesem Pfeiler, nicht aber im "
+                "ersten und im dritten, nun zu denselben",
+            ),
+        ),
+        Step("author", "submit"),
+    ),
     # The document holds the error on purpose, and the next one its slip of the pen.
     "samples/2017/european-xfel": (
         *IMPORTED,

@@ -15,6 +15,7 @@ SCREENS = {
     "articles_article": "write",
     "articles_article_changelist": "list",
     "articles_article_move": "check",
+    "articles_article_review": "check",
     "articles_article_history": "history",
     "articles_article_compare": "history",
     "articles_article_restore": "history",

@@ -42,6 +42,8 @@ MOVES = {
     "reinstate": (({"withdrawn"}, CHIEFS),),
     "discard": ((DRAFTS | {"in_review"}, REVIEWERS | {OWN}),),
 }
+# Elsewhere the page of the article takes its place.
+REVIEW = (({"in_review"}, REVIEWERS | {OWN}),)
 FEATURE = ((LIVE, CHIEFS),)
 # From what was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)

@@ -17,6 +17,7 @@ from tests.admin.phases import (
     MOVES,
     NOTHING,
     READERS,
+    REVIEW,
     REVISE,
     ROLES,
     SEE,
@@ -40,6 +41,7 @@ ADDRESSES = {
     f"{KEYED}compare/": (SEE_RECORDS, NOTHING),
     f"{KEYED}restore/": (NOTHING, CHANGE),
     f"{NUMBERED}preview/": (SEE, NOTHING),
+    f"{NUMBERED}review/": (REVIEW, NOTHING),
     # Both answer a POST, and write nothing.
     f"{NUMBERED}checks/": (NOTHING, NOTHING),
     f"{NUMBERED}presence/": (NOTHING, NOTHING),

@@ -26,12 +26,25 @@ def fill_newsroom() -> dict[str, Article | Image]:
         "next": factories.revised(live, headline="Ausfuhren wachsen weiter"),
         "translation": factories.translated(live),
         "submitted": factories.in_review(**content | {"slug": "eingereicht"}),
+        "corrected": corrected(),
         "scheduled": factories.scheduled(headline="Morgen erst"),
         "withdrawn": factories.withdrawn(headline="Nicht mehr"),
         "expired": factories.expired(headline="Gestern noch"),
         "alone": factories.published(headline="Ohne Nachfolger"),
     }
     return articles | fill_library(articles["next"])
+
+
+def corrected() -> Article:
+    """Return a correction that came back once, and is in review again."""
+    live = factories.published(headline="Drei Institute", teaser="Es sind drei.")
+    told = {"change_kind": "correction", "change_note": "Es sind vier, nicht drei."}
+    article = factories.revised(live, teaser="Es sind vier.", **told)
+    move(article, "submit", by=article.author)
+    move(article, "send_back", by=factories.editor(), note="Auch im Text, bitte.")
+    factories.edited(article, by=article.author, body="<p>Vier Institute.</p>")
+    move(article, "submit", by=article.author, note="Jetzt auch im Text.")
+    return move(article, "approve", by=factories.chief())
 
 
 def fill_second_page(rows: int) -> None:
@@ -56,6 +69,10 @@ def change(articles, name: str) -> str:
     return url(Article, "change", articles[name].pk)
 
 
+def reviewed(articles, name: str) -> str:
+    return f"/admin/articles/article/{articles[name].pk}/review/"
+
+
 def moved(articles, name: str, transition: str) -> str:
     return f"/admin/articles/article/{articles[name].pk}/move/{transition}/"
 
@@ -69,6 +86,7 @@ def of_author(articles) -> list[str]:
         moved(articles, "returned", "submit"),
         moved(articles, "returned", "discard"),
         moved(articles, "submitted", "take_back"),
+        reviewed(articles, "submitted"),
         url(Article, "history", articles["returned"].pk),
         "/admin/articles/article/as-of/",
         "/admin/articles/article/as-of/?at=2026-03-29T02:30",
@@ -90,6 +108,8 @@ def of_editor(articles) -> list[str]:
     return [
         url(Article, "changelist") + "?phase=draft&q=Entwurf&_facets",
         change(articles, "submitted"),
+        reviewed(articles, "submitted"),
+        reviewed(articles, "corrected"),
         change(articles, "translation"),
         moved(articles, "submitted", "send_back"),
         moved(articles, "submitted", "approve"),
@@ -109,6 +129,7 @@ def of_chief(articles) -> list[str]:
         url(Article, "changelist") + "?versions=all&p=2",
         *(change(articles, name) for name in names),
         moved(articles, "submitted", "publish"),
+        reviewed(articles, "corrected"),
         moved(articles, "scheduled", "cancel_schedule"),
         moved(articles, "live", "withdraw"),
         moved(articles, "withdrawn", "reinstate"),

@@ -4,7 +4,7 @@ from typing import get_type_hints
 
 import pytest
 
-from articles.admin.article.page import ArticleAdmin
+from articles.admin.article_page import ArticleAdmin
 from articles.content import LABELS
 from articles.content.kinds import Choice, Many, Named, Picture
 from articles.content.rows import Rows

@@ -27,6 +27,7 @@ from articles.workflow import Ending, Note, Phase
 class MoveForm(forms.Form):
     """`seen` is the article's lock when the page was opened: what was decided on."""
 
+    data: QueryDict
     # Whether what will happen depends on what is chosen.
     asks_words = False
 
@@ -67,7 +68,6 @@ class MoveForm(forms.Form):
 
 
 class PublishForm(MoveForm):
-    data: QueryDict
     asks_words = True
 
     when = forms.ChoiceField(

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +13,16 @@ from articles import publishing, writing
 from articles.accounts import drop_carried
 from articles.admin.article.finding import find
 from articles.admin.article.move_form import FORMS, MoveForm
+from articles.admin.article.overtaken import overtaken
+from articles.admin.parts.afterwards import (
+    SENT,
+    After,
+    ahead_of,
+    article_url,
+    asked_after,
+    back_to,
+    day_url,
+)
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.admin.parts.unsaved import begin, dropped
@@ -34,7 +44,7 @@ def move(request, pk: int, name: str):
     offer = find_offer(article, request.user, name)
     if offer is None or offer.refusal:
         refusal = offer.refusal if offer else not_offered(article, name)
-        return refuse(request, article, refusal)
+        return refuse_with_note(request, article, name, refusal)
     if done := dropped(request):
         return done
     unsaved = begin(request)
@@ -45,7 +55,8 @@ def move(request, pk: int, name: str):
         moved = None if confirm or ASK in request.POST else try_to_move(request, form)
         if moved:
             drop_carried(request)
-            return report(request, moved, name)
+            return report(request, moved, form)
+    after = asked_after(request)
     return framed(
         request,
         Article,
@@ -57,6 +68,9 @@ def move(request, pk: int, name: str):
         confirm=confirm,
         unsaved=unsaved,
         findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
+        after=(SENT, after) if after else None,
+        back=back_to(article, after),
+        meanwhile=overtaken(request, form) if is_sent else None,
     )
 
 
@@ -80,21 +94,52 @@ def try_to_move(request, form: MoveForm) -> Article | None:
 
 def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
     messages.error(request, str(refusal))
-    return HttpResponseRedirect(change_url(article))
+    return HttpResponseRedirect(back_to(article, asked_after(request)))
 
 
-def report(request, article: Article, name: str) -> HttpResponseRedirect:
-    """Say what was done, and what readers see of it now."""
-    done = deed(name, article.phase())
+def refuse_with_note(request, article: Article, name: str, refusal: Refused):
+    """Refuse a move; a note that was typed for it is given back to its writer."""
+    note = request.POST.get("note", "").strip()
+    if not note:
+        return refuse(request, article, refusal)
+    return framed(
+        request,
+        Article,
+        "refused",
+        title=TRANSITIONS[name].label,
+        original=article,
+        refusal=refusal,
+        note=note,
+        back=back_to(article, asked_after(request)),
+    )
+
+
+def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
+    """Say what was done, and what readers see of it now; lead to where she asked."""
+    after, done = asked_after(request), str(deed(form.name, moved.phase()))
+    if after in {After.DAY, After.NEXT}:
+        # It is said on a page that is about others.
+        done = _("%(deed)s: “%(headline)s”") % {"deed": done, "headline": moved}
+    said = [format_html("{}.", done), public_state(moved)]
+    where = article_url(moved, reviewing=after is After.REVIEW)
+    if after is After.DAY:
+        where = day_url()
+    elif after is After.NEXT:
+        ahead = ahead_of(moved, request.user)
+        where = ahead.address
+        said.append(str(ahead))
+    messages.success(request, format_html_join(" ", "{}", ((one,) for one in said)))
+    return HttpResponseRedirect(where)
+
+
+def public_state(article: Article) -> str:
     why = why_not_public(article)
-    public = why or format_html(
+    return why or format_html(
         '{} <a href="{}">{}</a>',
         _("Public at"),
         article.get_absolute_url(),
         article.permalink,
     )
-    messages.success(request, format_html("{}. {}", done, public))
-    return HttpResponseRedirect(change_url(article))
 
 
 @require_POST

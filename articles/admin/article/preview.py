@@ -44,7 +44,7 @@ def previewed(request, article: Article):
     article = Article.objects.for_page().get(pk=article.pk)
     phase, unpublished = article.phase(now), article.status not in WINDOWED
     if unpublished:
-        publish_in_memory(article, now)
+        publish_in_memory(article, now, article.edition.latest_shown(now))
     with override(article.language):
         masthead = Masthead.for_readers(article.language)
         head, context = page_of(article, masthead, at=now)
@@ -58,10 +58,12 @@ def previewed(request, article: Article):
     return kept_by_nobody(response)
 
 
-def publish_in_memory(article: Article, at: datetime) -> None:
-    """Give the version the dates that it would have if it were published now."""
+def publish_in_memory(article: Article, at: datetime, before: Article | None) -> None:
+    """Give the version the dates that it would have if it were published now.
+
+    `before` is the one of its edition that was public last.
+    """
     edition = article.edition
-    before = edition.latest_shown(at)
     article.live_from = at
     article.published_at = edition.published_at = edition.published_at or at
     if before is None:

@@ -25,16 +25,23 @@ class Steps:
     others: list[Offer] = field(default_factory=list)
     last: list[Offer] = field(default_factory=list)
     refusal: Refused | None = None
+    # Of all that would lead on, what stands in their way.
+    refusals: list[Refused] = field(default_factory=list)
 
     @property
     def are_all(self) -> bool:
         return self.next is None and self.refusal is None
 
 
-def steps_of(article: Article, user: User, decisions: list[Decision]) -> Steps:
-    """Return what the person can do with it now, in the order of the table."""
+def steps_of(
+    article: Article, user: User, decisions: list[Decision], *, is_typed: bool = True
+) -> Steps:
+    """Return what the person can do with it now, in the order of the table.
+
+    `is_typed` says that she sees it in its form, if she may write in that.
+    """
     offered = offers(article, user)
-    may_write = rights.may_change(user, article)
+    may_write = is_typed and rights.may_change(user, article)
     possible = [one for one in offered if is_possible(one, may_write=may_write)]
     ahead = [one for one in possible if one.transition.leads_on]
     approved = {one.by_id for one in approvals_of(article, decisions)}
@@ -42,9 +49,11 @@ def steps_of(article: Article, user: User, decisions: list[Decision]) -> Steps:
     for one in possible:
         if one is not steps.next:
             (steps.last if one.transition.ends else steps.others).append(one)
-    refused = [one.refusal for one in offered if one.transition.leads_on]
-    if not steps.next and not ahead:
-        steps.refusal = next(filter(None, reversed(refused)), None)
+    steps.refusals = [
+        one.refusal for one in offered if one.transition.leads_on and one.refusal
+    ]
+    if steps.refusals and not ahead:
+        steps.refusal = steps.refusals[-1]
     return steps
 
 

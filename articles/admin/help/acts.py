@@ -6,12 +6,18 @@ from django.contrib import admin
 from django.http import Http404
 from django.urls import Resolver404, resolve, reverse
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import (
+    get_language,
+    gettext_lazy,
+    pgettext,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
 
 from articles import rights
 from articles.admin.article.finding import find
 from articles.admin.help.found import EXACT, Found, fitting
+from articles.admin.parts.afterwards import review_url
 from articles.desk import chapters, language_near
 from articles.models import Article, sees_all
 from articles.workflow import Phase, open_in
@@ -110,6 +116,8 @@ def of_this_article(request) -> Iterator[tuple[Found, str]]:
     ):
         address = reverse(f"admin:articles_article_{name}", args=[key])
         yield Found(HERE, text, address), ""
+    if article.phase() is Phase.IN_REVIEW:
+        yield Found(HERE, pgettext("page", "Review"), review_url(article)), ""
     for row in open_in(article.phase()):
         if rights.holds(request.user, row.right, article):
             address = reverse("admin:articles_article_move", args=[key, row.name])

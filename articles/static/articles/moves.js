@@ -3,7 +3,8 @@
 "use strict";
 {
   const ASKED_AFTER = 300;
-  const article = document.getElementById("article_form");
+  // The article's form, or the bar of moves of the page on which it is reviewed.
+  const article = document.querySelector("#article_form, [data-moves]");
 
   const read = async (answer) =>
     new DOMParser().parseFromString(await answer.text(), "text/html");

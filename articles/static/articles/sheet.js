@@ -52,15 +52,4 @@
   const kept = sessionStorage.getItem(PLACE);
   sessionStorage.removeItem(PLACE);
   if (kept) window.addEventListener("load", () => goBack(JSON.parse(kept)));
-
-  // One menu is open at a time, and Escape closes it.
-  const menu = bar.querySelector(".action-menu");
-  document.addEventListener("click", ({ target }) => {
-    if (menu && !menu.contains(target)) menu.open = false;
-  });
-  menu?.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
 }

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.admin.article.urls import ADDRESSES, own_urls
+from articles.admin.article_urls import ADDRESSES, own_urls
 from articles.models import Article
 from tests import factories
 from tests.admin.asking import Answer

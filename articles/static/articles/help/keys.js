@@ -64,9 +64,18 @@ function search() {
 
 const SINGLE = { "/": search, j: () => step(1), k: () => step(-1), "?": () => open("keys") };
 
-// The article's form has steps of its own, and its own script.
+// The article's form has steps of its own, and its own script. Where somebody writes a
+// note for a move, that move is the next step; else the bar of moves has it.
+function pressable() {
+  if (document.querySelector("dialog:modal")) return null;
+  const bar = document.querySelector("#content [data-moves]");
+  const note = bar && document.activeElement.closest("form");
+  const form = "#content form[id$=_form]:not(#article_form)";
+  return note && bar.contains(note) ? note : bar || document.querySelector(form);
+}
+
 function press(...selectors) {
-  const form = document.querySelector("#content form[id$=_form]:not(#article_form)");
+  const form = pressable();
   const button = form && selectors.map((one) => form.querySelector(one)).find(Boolean);
   if (button) button.click();
   return Boolean(button);
@@ -76,9 +85,20 @@ function withControl(event) {
   const key = event.key.toLowerCase();
   if (key === "k") open("palette");
   else if (key === "s" && press("[name=_continue]", ".default", "[type=submit]")) return true;
-  else if (key === "enter") return press("[name=_save]", ".default", "[type=submit]");
+  // Held down, it would decide on the next page, too, which nobody has seen yet.
+  else if (key === "enter") return event.repeat || press("[name=_save]", ".default", "[type=submit]");
   else return key === "k";
   return true;
+}
+
+// What a page says has a letter of its own: a link, a button, or what opens a note.
+function marked(key) {
+  const found = /^[a-z]$/.test(key) && document.querySelector(`#content [data-key="${key}"]`);
+  if (!found) return null;
+  return () => {
+    found.click();
+    found.closest("details[open]")?.querySelector("textarea")?.focus();
+  };
 }
 
 function pressed(event) {
@@ -87,7 +107,7 @@ function pressed(event) {
     if (!event.shiftKey && withControl(event)) event.preventDefault();
     return;
   }
-  const act = SINGLE[event.key];
+  const act = SINGLE[event.key] || (!event.repeat && marked(event.key));
   const field = event.target.closest(TYPED_INTO);
   if (!act || !single.checked || (field && !field.closest(CLOSED))) return;
   if (document.querySelector("dialog:modal")) return;

@@ -13,6 +13,7 @@ from articles.admin.article.moves import move, revise, translate
 from articles.admin.article.picture_choosing import choose_picture
 from articles.admin.article.presence import presence
 from articles.admin.article.preview import preview
+from articles.admin.review.page import review
 
 # Path, name, view. Whoever may not see an article gets from each what an unknown
 # number gets: the views of one article begin with `find`.
@@ -26,6 +27,7 @@ ADDRESSES = (
     ("<int:pk>/as-of/", "articles_article_as_of", page_as_of),
     ("<int:pk>/presence/", "articles_article_presence", presence),
     ("<int:pk>/preview/", "articles_article_preview", preview),
+    ("<int:pk>/review/", "articles_article_review", review),
     ("<int:pk>/feature/", "articles_article_feature", feature),
     ("<int:pk>/move/<name>/", "articles_article_move", move),
     ("<int:pk>/revise/", "articles_article_revise", revise),

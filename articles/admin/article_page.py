@@ -21,8 +21,8 @@ from articles.admin.article.keeping import KeptForm
 from articles.admin.article.list import ArticleList
 from articles.admin.article.related import RelatedInline
 from articles.admin.article.saving import Saving
-from articles.admin.article.urls import own_urls
 from articles.admin.article.writable import may_write
+from articles.admin.article_urls import own_urls
 from articles.admin.parts.guarded import Guarded
 from articles.content import LABELS
 from articles.models import Article

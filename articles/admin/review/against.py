@@ -1,0 +1,111 @@
+"""With what a reviewer compares a version: what is public, and what she saw last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, Subquery
+from django.utils.translation import gettext as _
+
+from articles.admin.article.difference import Section, sections
+from articles.admin.article.timeline import Entry
+from articles.content import Place, Said, at
+from articles.history import Wording, changed, differences
+from articles.models import Article, Decision, Snapshot, User
+from articles.publishing import Circumstances, moment
+from articles.workflow import Phase
+
+
+@dataclass(slots=True)
+class Against:
+    """An earlier text: what it is called, and in what the version differs from it."""
+
+    title: str
+    save: Snapshot
+    is_public: bool
+    sections: list[Section]
+
+
+def against(
+    article: Article, public: Article | None, user: User, so_far: Circumstances
+) -> list[Against]:
+    """Return the comparisons, what is public in front; none of what is all new to her.
+
+    `public` is the version that was public last. Asks the database a constant number
+    of times.
+    """
+    seen, title = last_seen(user, so_far)
+    wanted = Q(pk=last(article.pk, article.lock))
+    if public:  # what readers have was saved last: it can't be changed any more
+        wanted |= Q(pk=last(public.pk, public.lock))
+    if seen:
+        wanted |= Q(pk=last(article.pk, seen))
+    # By these few keys, whatever else was saved of them.
+    saves = list(Snapshot.objects.filter(wanted).order_by("lock"))
+    now = saved_until(saves, article, article.lock)
+    made = []
+    if public and (before := saved_until(saves, public, public.lock)):
+        made.append(Against(called(public), before, True, []))
+    if seen and (before := saved_until(saves, article, seen)):
+        made.append(Against(title, before, False, []))
+    if now:
+        compare(now, made)
+    return list(worth_showing(made))
+
+
+def last(version: int, lock: int) -> Subquery:
+    """Ask for the key of a version's last save at that count or before it."""
+    saves = Snapshot.objects.filter(article=version, lock__lte=lock)
+    return Subquery(saves.order_by("-lock").values("pk")[:1])
+
+
+def saved_until(saves: list[Snapshot], version: Article, lock: int) -> Snapshot | None:
+    of_it = [it for it in saves if it.article_id == version.pk and it.lock <= lock]
+    return of_it[-1] if of_it else None
+
+
+def last_seen(user: User, so_far: Circumstances) -> tuple[int, str]:
+    """Return the count at which she decided on it or saved it last, and says so."""
+    own = [one for one in so_far.decisions if one.by_id == user.pk]
+    decided: Decision | None = own[-1] if own else None
+    saved = max((lock for by, lock in so_far.edits if by == user.pk), default=0)
+    if decided is None or saved > decided.lock:
+        return saved, _("Since you saved it last") if saved else ""
+    said = _("Since you decided on it last (%(deed)s, %(at)s)")
+    values = {"deed": decided.get_transition_display(), "at": Entry(decided).moment}
+    return decided.lock, said % values
+
+
+def called(public: Article) -> str:
+    number = {"number": public.number}
+    if public.phase() is Phase.LIVE:
+        return _("Against version %(number)s, which is public") % number
+    ended = public.live_until or public.ended_at
+    until = {"at": moment(ended) if ended else ""}
+    return _("Against version %(number)s, public until %(at)s") % (number | until)
+
+
+def compare(now: Snapshot, made: list[Against]) -> None:
+    """Fill in what differs; kind and note of the change stand on the page anyhow."""
+    texts = [one.save.content for one in made]
+    # Only what differs has to be said in words.
+    names = {name for text in texts for name in changed(text, now.content)}
+    words = Wording(*(only(names, text) for text in (now.content, *texts)))
+    for one, text in zip(made, texts, strict=True):
+        found = differences(text, now.content, words=words)
+        if one.is_public:
+            found = [part for part in found if part.name not in at(Place.CHANGE)]
+        one.sections = sections(found, words.pictures)
+
+
+def only(names: set[str], content: Said) -> dict:
+    return {name: content.get(name) for name in names}
+
+
+def worth_showing(made: list[Against]) -> Iterator[Against]:
+    """Keep what tells something: beside the difference to what is public, only what
+    changed since she saw it.
+    """
+    has_public = any(one.is_public for one in made)
+    for one in made:
+        if one.is_public or one.sections or not has_public:
+            yield one

@@ -1,0 +1,73 @@
+"""The moves at hand while reviewing: what one button does at once, and the others.
+
+What would be refused isn't offered: the reason is said instead.
+"""
+
+from dataclasses import dataclass, field
+
+from articles.admin.article.move_form import FORMS, MoveForm
+from articles.admin.article.steps import steps_of
+from articles.models import Article, User
+from articles.publishing import Circumstances, Offer
+from articles.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """A move that one button makes with these fields, or that asks for a note alone."""
+
+    offer: Offer
+    form: MoveForm
+    fields: list[tuple[str, str]]
+
+    @property
+    def name(self) -> str:
+        return self.offer.transition.name
+
+    @property
+    def button(self) -> str:
+        return self.form.button()
+
+    @property
+    def consequence(self) -> str:
+        return self.form.consequence()
+
+
+@dataclass(slots=True)
+class Bar:
+    """`ahead` lead on, the first of them furthest; `back` ask for a note in place.
+
+    `pages` are all moves with something to choose, or with a note, on their page; of
+    each it says if a note is all that its page has besides.
+    """
+
+    ahead: list[OneStep] = field(default_factory=list)
+    back: list[OneStep] = field(default_factory=list)
+    pages: list[tuple[Offer, bool]] = field(default_factory=list)
+    last: list[Offer] = field(default_factory=list)
+    refusals: list[Refused] = field(default_factory=list)
+
+
+def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
+    steps = steps_of(article, user, so_far.decisions, is_typed=False)
+    bar = Bar(last=steps.last, refusals=steps.refusals)
+    for offer in [*([steps.next] if steps.next else []), *steps.others]:
+        step = one_step(article, offer)
+        if step and offer.transition.leads_on and not offer.needs_note:
+            bar.ahead.append(step)
+            bar.pages.append((offer, len(step.form.visible_fields()) == 1))
+        elif step and offer.needs_note:
+            bar.back.append(step)
+        else:
+            bar.pages.append((offer, False))
+    return bar
+
+
+def one_step(article: Article, offer: Offer) -> OneStep | None:
+    """Return the move if nothing has to be chosen for it, at most a note written."""
+    form = FORMS[offer.transition.name](article=article, offer=offer)
+    asked = [one for one in form if one.field.required and one.name != "note"]
+    if any(one.value() is None for one in asked):
+        return None
+    fields = [(one.html_name, str(one.value())) for one in asked]
+    return OneStep(offer, form, fields)

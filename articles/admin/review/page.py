@@ -1,0 +1,71 @@
+"""A version in review, for whoever decides on it: all there is to know, on one page."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles import rights
+from articles.admin.article.checks import shown
+from articles.admin.article.facts import change_of
+from articles.admin.article.finding import find
+from articles.admin.article.original import original_of
+from articles.admin.article.standing import behind, story_of
+from articles.admin.parts.afterwards import After, ahead_in
+from articles.admin.parts.framed import framed
+from articles.admin.parts.saying import change_url
+from articles.admin.review.against import against
+from articles.admin.review.bar import bar_of
+from articles.admin.review.known import known_of
+from articles.admin.review.text import text_of
+from articles.models import Article
+from articles.pictures import figures_of
+from articles.preflight import preflight
+from articles.publishing import (
+    Circumstances,
+    circumstances,
+    review_queue,
+    why_not_public,
+)
+from articles.workflow import Phase
+
+
+@require_safe
+def review(request, pk: int):
+    """Show it to whoever may see it; what isn't in review is on the article's page."""
+    article, user = find(request, pk, with_page=True), request.user
+    if article.phase() is not Phase.IN_REVIEW:
+        away = _("“%(headline)s” isn't in review now. This is its page.")
+        messages.info(request, away % {"headline": article})
+        return HttpResponseRedirect(change_url(article))
+    waiting, public = review_queue(user), article.edition.latest_shown()
+    so_far, figures = so_far_of(article, waiting), figures_of([article])
+    return framed(
+        request,
+        Article,
+        "review",
+        title=article,
+        original=article,
+        change=change_of(article),
+        compared=against(article, public, user, so_far),
+        text=text_of(article, public, figures),
+        known=known_of(article, so_far, figures),
+        checked=shown(preflight(article, by=user)),
+        not_public=why_not_public(article),
+        beside=original_of(article, story_of(article, user)),
+        behind=behind(article, user),
+        bar=bar_of(article, user, so_far),
+        ahead=ahead_in(waiting, article, so_far.waiting_since),
+        may_write=rights.may_change(user, article),
+        # Whoever isn't a reviewer has nothing to go on with.
+        after=After.NEXT if user.has_perm("articles.review_article") else After.REVIEW,
+    )
+
+
+def so_far_of(article: Article, waiting: list[Circumstances]) -> Circumstances:
+    """Return what came of it so far, which is known of what waits for the person.
+
+    Whoever sees a version in review may read what was decided on it.
+    """
+    known = (one for one in waiting if one.article.pk == article.pk)
+    return next(known, None) or circumstances([article])[article.pk]

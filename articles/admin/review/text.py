@@ -1,0 +1,41 @@
+"""The text of a version as its page would show it, if it were published now."""
+
+from copy import copy
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from articles.admin.article.preview import publish_in_memory
+from articles.content import minutes_to_read
+from articles.models import Article, Image
+from articles.public.article.composing import TEMPLATE
+from articles.site import corrections_of
+from articles.typeset import filled
+from articles.workflow import Change
+
+
+def text_of(
+    article: Article, public: Article | None, figures: dict[str, Image]
+) -> SafeString:
+    """Return what stands below the headline, in the article's language.
+
+    `public` is the version that was public last, `figures` are the pictures inside.
+    """
+    # Whoever goes on with the article shan't take it for published.
+    now, shown = timezone.now(), copy(article)
+    shown.edition = copy(article.edition)
+    publish_in_memory(shown, now, public)
+    corrections = corrections_of([shown], at=now)[shown.pk] if public else []
+    if shown.change_kind == Change.CORRECTION:
+        corrections.insert(0, shown)
+    context = {
+        "article": shown,
+        "pictures": figures,
+        "minutes": minutes_to_read(shown),
+        "corrections": corrections,
+    }
+    with override(article.language):
+        [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)
+    return SafeString(text)
