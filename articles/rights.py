@@ -39,12 +39,15 @@ def holds(user, right: Right, article: Article) -> bool:
     """Whether `user` has the right that a row of the table asks for."""
     own = article.author_id == user.pk and user.has_perm("articles.change_article")
     reviews = user.has_perm("articles.review_article")
+    publishes = user.has_perm("articles.publish_article")
+    in_review = article.status == Status.IN_REVIEW
     return {
         Right.CHANGE: lambda: may_change(user, article),
         Right.CHANGE_OWN: lambda: own,
         Right.REVIEW: lambda: reviews,
         Right.APPROVE: lambda: reviews or (own and others_changed_since(user, article)),
-        Right.PUBLISH: lambda: user.has_perm("articles.publish_article"),
+        Right.PUBLISH: lambda: publishes,
+        Right.PLAN: lambda: publishes and (in_review or may_change(user, article)),
         Right.DISCARD: lambda: own or reviews,
     }[right]()
 
@@ -72,6 +75,14 @@ def seen_by_another(user, article: Article) -> bool:
         return True
     approvals = article.decisions.filter(transition__in=APPROVALS, lock__gt=since)
     return approvals.exclude(by=user).exists()
+
+
+def has_approved(user, article: Article) -> bool:
+    """Whether the person approved this version after all that was saved of it."""
+    saves = article.snapshots.order_by().values_list("lock", flat=True)
+    approvals = article.decisions.filter(transition__in=APPROVALS)
+    theirs = approvals.order_by().values_list("by", "lock")
+    return any(by == user.pk and lock > max(saves) for by, lock in theirs)
 
 
 def edits(article: Article) -> list[tuple[int | None, int]]:

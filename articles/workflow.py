@@ -67,6 +67,7 @@ class Right(TextChoices):
     REVIEW = "review", _("review")
     APPROVE = "approve", _("review; or the author, after someone else's change")
     PUBLISH = "publish", _("publish")
+    PLAN = "plan", _("publish; of a draft change, too")
     DISCARD = "discard", _("change, own; or review")
 
 
@@ -91,12 +92,20 @@ class Transition:
     guards: tuple[str, ...] = ()
     # Whether it says of exactly this content that it is right.
     is_approval: bool = False
+    # Whether the next approval is to publish it, or no longer.
+    is_plan: bool = False
+    ends_plan: bool = False
 
     @property
     def leads_on(self) -> bool:
         """Whether it brings what is worked on nearer to the public."""
-        begins = self.phases <= DRAFT | IN_REVIEW
+        begins = self.phases <= DRAFT | IN_REVIEW and not self.ends_plan
         return begins and self.to in {Status.IN_REVIEW, Status.PUBLISHED}
+
+    @property
+    def is_return(self) -> bool:
+        """Whether it gives a version back to its author, who has to know why."""
+        return self.to == Status.DRAFT and self.note is Note.REQUIRED
 
     @property
     def ends(self) -> bool:
@@ -115,16 +124,18 @@ WITHDRAWN = frozenset({Phase.WITHDRAWN})
 
 # fmt: off
 TABLE = (
-    #          name               label                           from               to                right             note             requires
-    Transition("submit",          _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("preflight",)),
-    Transition("take_back",       _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
-    Transition("send_back",       _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
-    Transition("approve",         _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work",), is_approval=True),
-    Transition("publish",         _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes", "window")),
-    Transition("cancel_schedule", _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
-    Transition("withdraw",        _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC,     ("ending", "scheduled_successor")),
-    Transition("reinstate",       _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("nothing_live", "preflight")),
-    Transition("discard",         _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
+    #          name                   label                           from               to                right             note             requires
+    Transition("submit",              _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("preflight",)),
+    Transition("take_back",           _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
+    Transition("send_back",           _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
+    Transition("approve",             _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work", "new_word"), is_approval=True),
+    Transition("publish",             _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes", "window")),
+    Transition("publish_on_approval", _("Publish once approved"),     DRAFT | IN_REVIEW, Status.IN_REVIEW, Right.PLAN,       Note.NONE,       ("preflight", "second_person", "not_planned", "window"), is_plan=True),
+    Transition("call_off",            _("Don't publish on approval"), IN_REVIEW,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("planned",), ends_plan=True),
+    Transition("cancel_schedule",     _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
+    Transition("withdraw",            _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC,     ("ending", "scheduled_successor")),
+    Transition("reinstate",           _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("nothing_live", "preflight")),
+    Transition("discard",             _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
 )
 # fmt: on
 
@@ -135,6 +146,8 @@ DEEDS = {
     "send_back": pgettext_lazy("deed", "Sent back"),
     "approve": pgettext_lazy("deed", "Approved"),
     "publish": pgettext_lazy("deed", "Published"),
+    "publish_on_approval": pgettext_lazy("deed", "To be published once approved"),
+    "call_off": pgettext_lazy("deed", "No longer to be published once approved"),
     "cancel_schedule": pgettext_lazy("deed", "Schedule cancelled"),
     "withdraw": pgettext_lazy("deed", "Withdrawn"),
     "reinstate": pgettext_lazy("deed", "Published again"),
@@ -144,6 +157,8 @@ DEEDS = {
 PLANNED = {("publish", Phase.SCHEDULED): pgettext_lazy("deed", "Scheduled")}
 TRANSITIONS = {row.name: row for row in TABLE}
 APPROVALS = frozenset(row.name for row in TABLE if row.is_approval)
+RETURNS = frozenset(row.name for row in TABLE if row.is_return)
+PLANS = frozenset(row.name for row in TABLE if row.is_plan)
 
 
 def deed(name: str, after: Phase) -> Promise:

@@ -25,7 +25,7 @@ from articles.models import (
     Topic,
 )
 from articles.pictures import receive
-from articles.publishing import Publication, Withdrawal, move
+from articles.publishing import Plan, Publication, Withdrawal, move
 from articles.slugs import slug_from
 from articles.workflow import Change, Ending
 from articles.writing import begin, change, revise, translate
@@ -132,6 +132,15 @@ def in_review(**options) -> Article:
 
 def approved(**options) -> Article:
     return move(in_review(**options), "approve", by=editor())
+
+
+def planned(*, by=None, at=None, expires_at=None, **options) -> Article:
+    """Return an article in review that is published once approved: the author's, with
+    a chief's change, who decided so."""
+    by, article = by or chief(), in_review(**options)
+    edited(article, by=by, teaser="Von der Chefin.")
+    told = Plan(at=at, expires_at=expires_at)
+    return move(article, "publish_on_approval", by=by, options=told)
 
 
 def published(

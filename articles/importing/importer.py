@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import revision
+from articles import revision, rights
 from articles.content import TABLE, Said, content_of
 from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
@@ -207,7 +207,8 @@ class Importer:
         """
         if article.status == Status.DRAFT:
             move(article, "submit", by=self.by)
-        move(article, "approve", by=self.by)
+        if not rights.has_approved(self.by, article):
+            move(article, "approve", by=self.by)
         published_at = Edition.objects.get(pk=article.edition_id).published_at
         if published_at and published_at <= timezone.now():
             return move(article, "publish", by=self.by)

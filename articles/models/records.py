@@ -23,8 +23,8 @@ FEATURED = pgettext_lazy("deed", "Put in front of the home page")
 
 # What is decided of few articles: a list of these alone has an index of its own.
 SELDOM = (
-    "cancel_schedule", "discard", FEATURE, "reinstate", "send_back", "take_back",
-    "withdraw",
+    "call_off", "cancel_schedule", "discard", FEATURE, "publish_on_approval",
+    "reinstate", "send_back", "take_back", "withdraw",
 )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ class Decision(Record):
     phase_after = models.CharField(_("after"), max_length=10, choices=Phase)
     note = models.TextField(_("note"), blank=True)
     live_from = models.DateTimeField(_("live from"), null=True)
-    # How long it was to lead the home page.
+    # How long it was to lead the home page, or to be public once approved.
     until = models.DateTimeField(_("until"), null=True)
     bypassed_four_eyes = models.BooleanField(
         _("without a second person"), default=False

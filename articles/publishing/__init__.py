@@ -8,7 +8,8 @@ from articles.publishing.circumstances import (
     concerns,
     review_queue,
 )
-from articles.publishing.explaining import moment, why_not_public
+from articles.publishing.consequences import upon_approval
+from articles.publishing.explaining import moment, what_followed, why_not_public
 from articles.publishing.featuring import feature, may_feature
 from articles.publishing.guards import GUARDS
 from articles.publishing.moving import move, withdraw_story
@@ -18,7 +19,14 @@ from articles.publishing.offering import (
     may_revise,
     offers,
 )
-from articles.publishing.options import Options, Publication, Withdrawal
+from articles.publishing.options import (
+    Options,
+    Plan,
+    Publication,
+    Window,
+    Withdrawal,
+)
+from articles.publishing.plans import plan_of
 from articles.publishing.taking_down import take_down
 from articles.publishing.verbs import VERBS, consequence
 from articles.publishing.windows import is_silent
@@ -29,7 +37,9 @@ __all__ = [
     "Circumstances",
     "Offer",
     "Options",
+    "Plan",
     "Publication",
+    "Window",
     "Withdrawal",
     "awaiting_review",
     "by_submission",
@@ -44,8 +54,11 @@ __all__ = [
     "moment",
     "move",
     "offers",
+    "plan_of",
     "review_queue",
     "take_down",
+    "upon_approval",
+    "what_followed",
     "why_not_public",
     "withdraw_story",
 ]

@@ -13,7 +13,8 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Decision, Snapshot, User
-from articles.workflow import APPROVALS, Phase, Status
+from articles.publishing.plans import in_force
+from articles.workflow import APPROVALS, RETURNS, Phase, Status
 
 # So many versions in review are looked through for what comes next.
 MOST = 200
@@ -57,11 +58,22 @@ class Circumstances:
     def return_(self) -> Decision | None:
         """What made it a draft again: by whom it was sent back, and the note."""
         moves = [d for d in self.decisions if d.phase_before != d.phase_after]
-        is_back = moves and moves[-1].transition == "send_back"
+        is_back = moves and moves[-1].transition in RETURNS
         return moves[-1] if is_back else None
 
+    @property
+    def plan(self) -> Decision | None:
+        """The plan in force: that an approval publishes exactly this text."""
+        return in_force(self.article, self.decisions[-1] if self.decisions else None)
+
     def is_approved_by(self, person: User) -> bool:
-        return any(d.by_id == person.pk for d in self.approvals)
+        """Whether she approved it since it was last changed by hand."""
+        changed = max((lock for _by, lock in self.edits), default=0)
+        since = (d for d in self.approvals if d.lock > changed)
+        return any(d.by_id == person.pk for d in since)
+
+    def is_planned_by(self, person: User) -> bool:
+        return self.plan is not None and self.plan.by_id == person.pk
 
     def is_only_changed_by(self, person: User) -> bool:
         return {by for by, _lock in self.edits} == {person.pk}
@@ -139,7 +151,7 @@ def concerns(one: Circumstances, person: User) -> bool:
     """Whether the person can bring a version in review nearer to the public."""
     if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
         return True
-    if one.is_approved or one.is_approved_by(person):
+    if one.is_approved or one.is_approved_by(person) or one.is_planned_by(person):
         return False
     if person.has_perm("articles.review_article"):
         return not (settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person))

@@ -3,11 +3,20 @@
 `docs/workflow.md` prints the docstrings of what `verbs` names.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, given
+from articles.publishing.approving import lateness, publication_due, what_hinders
 from articles.publishing.explaining import moment
-from articles.publishing.options import Options, Publication, Withdrawal
+from articles.publishing.options import (
+    Options,
+    Plan,
+    Publication,
+    Window,
+    Withdrawal,
+)
+from articles.publishing.plans import name_of, plan_of
 
 
 def publication(article: Article, told: Publication) -> str:
@@ -17,15 +26,77 @@ def publication(article: Article, told: Publication) -> str:
         if told.at
         else _("It goes live at once.")
     ]
+    return " ".join([*sentences, *replaced(article, told), *ended(told)])
+
+
+def replaced(article: Article, told: Window) -> list[str]:
+    """Say which version it takes the place of, and which one has to wait for it."""
+    sentences = displaced(article)
     live = article.edition.live_article(told.at)
     if live and live.pk != article.pk:
-        sentences.append(_("It replaces version %(n)s.") % {"n": live.number})
-    sentences += displaced(article)
-    if told.expires_at:
-        sentences.append(
-            _("It disappears on %(at)s.") % {"at": moment(told.expires_at)}
+        sentences.insert(0, _("It replaces version %(n)s.") % {"n": live.number})
+    return sentences
+
+
+def ended(told: Window) -> list[str]:
+    if not told.expires_at:
+        return []
+    return [_("It disappears on %(at)s.") % {"at": moment(told.expires_at)}]
+
+
+def planning(article: Article, told: Plan) -> str:
+    """Say that an approval publishes it, when, what it replaces, when it ends, and what
+    ends the plan."""
+    if told.at:
+        first = _(
+            "It is in review, and goes live on %(at)s if somebody else has approved "
+            "exactly this text by then; otherwise with the approval."
+        ) % {"at": moment(told.at)}
+    else:
+        first = _(
+            "It is in review, and goes live the moment somebody else approves exactly "
+            "this text."
         )
-    return " ".join(sentences)
+    sentences = [first, *replaced(article, told), *ended(told)]
+    return " ".join([*sentences, _("Whoever changes the text ends that.")])
+
+
+def upon_approval(article: Article) -> Publication | None:
+    """Return what somebody's approval would publish now, None if it wouldn't."""
+    planned = plan_of(article)
+    if planned is None:
+        return None
+    due = publication_due(planned, article, article.edition, timezone.now())
+    # That of the approval that is yet to come.
+    return None if what_hinders(due, but={"four_eyes"}) else due.options
+
+
+def approval(article: Article, told: Options) -> str:
+    """Say that it is recorded; if an approval is to publish it, when it goes live, what
+    it replaces and when it ends, or what is in the way."""
+    planned = plan_of(article)
+    if planned is None:
+        return _(
+            "It is recorded that you approve exactly this text. "
+            "Whoever changes it needs a new approval."
+        )
+    now = timezone.now()
+    due = publication_due(planned, article, article.edition, now)
+    # That of the approval that is yet to come.
+    refusal = what_hinders(due, but={"four_eyes"})
+    sentences = [_("It is recorded that you approve exactly this text.")]
+    if refusal:
+        sentences.append(
+            _("It isn't published, though %(who)s planned it: %(why)s")
+            % {"who": name_of(planned), "why": refusal.why}
+        )
+    else:
+        sentences += [
+            _("That publishes it, as %(who)s planned.") % {"who": name_of(planned)},
+            lateness(planned, now),
+            publication(article, due.options),
+        ]
+    return " ".join(filter(None, sentences))
 
 
 def cancellation(article: Article, told: Options) -> str:

@@ -7,7 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.models import Article, given
+from articles.models import Article, Decision, given
+from articles.publishing.circumstances import Circumstances
+from articles.publishing.plans import has_passed, plan_of
 from articles.workflow import Phase
 
 
@@ -26,9 +28,17 @@ def moment(at: datetime) -> str:
     }
 
 
-def why_not_public(article: Article, at: datetime | None = None) -> str:
-    """Return the reason in words, "" if the article is public at `at`."""
+def why_not_public(
+    article: Article, at: datetime | None = None, *, known: Circumstances | None = None
+) -> str:
+    """Return the reason in words, "" if the article is public at `at`.
+
+    Who knows its circumstances gives them: that saves a question for each of many.
+    """
     phase = article.phase(at)
+    plan = known.plan if known else plan_of(article)
+    if phase is Phase.IN_REVIEW and plan:
+        return what_it_waits_for(plan, at or timezone.now())
     if phase is Phase.LIVE:
         return ""
     return {
@@ -52,3 +62,24 @@ def why_not_public(article: Article, at: datetime | None = None) -> str:
         ),
         Phase.DISCARDED: lambda: _("Not public because it was discarded."),
     }[phase]()
+
+
+def what_it_waits_for(plan: Decision, at: datetime) -> str:
+    """Say what an approval will bring about, when."""
+    if plan.live_from is None:
+        return _("Not public: it goes live when someone approves it.")
+    said = _("Not public: it goes live on %(at)s once someone approves it.")
+    if has_passed(plan, at):
+        said = _(
+            "Not public: it goes live as soon as someone approves it. It was planned "
+            "for %(at)s."
+        )
+    return said % {"at": moment(plan.live_from)}
+
+
+def what_followed(article: Article, name: str) -> str:
+    """Say what came of a move besides: what an approval did that a plan waited for."""
+    last = article.decisions.latest("lock")
+    if last.transition == name:
+        return ""
+    return f"{last.get_transition_display()}. {last.note}"

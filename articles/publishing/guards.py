@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from articles import preflight, rights
+from articles import preflight
 from articles.models import Edition
+from articles.publishing import four_eyes
 from articles.publishing.acts import Act
-from articles.publishing.options import Publication, Withdrawal
+from articles.publishing.options import Window, Withdrawal
 from articles.workflow import Ending
 
 
@@ -27,34 +27,6 @@ def passes_preflight(act: Act) -> None:
             " ".join(str(finding) for finding in found),
             _("Mend this first."),
         )
-
-
-def approves_others_work(act: Act) -> None:
-    if settings.NEWSROOM_FOUR_EYES and rights.only_changed_by(act.by, act.article):
-        raise act.refuse(
-            "own-work",
-            _("You wrote all of this version yourself."),
-            _("Ask another editor or the chief editor to approve it."),
-        )
-
-
-def seen_by_four_eyes(act: Act) -> None:
-    if not settings.NEWSROOM_FOUR_EYES or rights.seen_by_another(act.by, act.article):
-        return
-    if act.by.has_perm("articles.publish_own_article"):
-        if act.note:
-            act.bypassed_four_eyes = True
-            return
-        raise act.refuse(
-            "note-missing",
-            _("Nobody else has approved it since your last change."),
-            _("Ask for an approval; in an emergency write a note, which is kept."),
-        )
-    raise act.refuse(
-        "four-eyes",
-        _("Nobody else has approved it since your last change."),
-        _("Ask the author or another editor to approve it, or to publish it."),
-    )
 
 
 def has_no_working_version(act: Act) -> None:
@@ -78,10 +50,10 @@ def nothing_is_live(act: Act) -> None:
         has_no_working_version(act)
 
 
-def window_is_possible(act: Act[Publication]) -> None:
+def window_is_possible(act: Act[Window]) -> None:
     """Refuse moments that can't be: past ones, and an end before the beginning."""
     told = act.options
-    if told.backdated:
+    if told.may_have_begun():
         if act.edition.published_at and act.edition.published_at <= act.now:
             raise act.refuse(
                 "already-public",
@@ -159,10 +131,22 @@ class Guard:
 GUARDS = {
     "preflight": Guard(passes_preflight, "no preflight errors"),
     "others_work": Guard(
-        approves_others_work,
+        four_eyes.approves_others_work,
         "somebody else's change to look at; records the content's hash",
     ),
-    "four_eyes": Guard(seen_by_four_eyes, "four eyes"),
+    "new_word": Guard(
+        four_eyes.has_said_nothing_yet,
+        "no approval of exactly this text by the same person, nor a plan of hers",
+    ),
+    "four_eyes": Guard(four_eyes.seen_by_four_eyes, "four eyes"),
+    "second_person": Guard(
+        four_eyes.waits_for_a_second_person,
+        "a second person missing: who may publish it at once needs no plan",
+    ),
+    "not_planned": Guard(
+        four_eyes.has_not_planned_it, "no plan of the same person in force"
+    ),
+    "planned": Guard(four_eyes.is_planned, "a plan in force"),
     "window": Guard(
         window_is_possible,
         "a beginning that hasn't passed (but an import's may, as long as nothing of "

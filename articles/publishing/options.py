@@ -24,16 +24,34 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Publication(Options):
-    """When it goes live (at once, if not told) and ends (never), and whether the
-    beginning may have passed, as an import's may."""
+class Window(Options):
+    """When it goes live (at once, if not told) and ends (never)."""
 
     at: datetime | None = None
     expires_at: datetime | None = None
-    backdated: bool = False
 
     def begins(self, now: datetime) -> datetime:
         return self.at or now
+
+    def may_have_begun(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Window):
+    """When it goes live (with the approval, if not told or if that comes later) and
+    ends (never)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication(Window):
+    """When it goes live (at once, if not told) and ends (never), and whether the
+    beginning may have passed, as an import's may."""
+
+    backdated: bool = False
+
+    def may_have_begun(self) -> bool:
+        return self.backdated
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
         "transition": act.row.name,
         "note": act.note,
         "bypassed_four_eyes": act.bypassed_four_eyes,
+        "live_from": article.live_from,
     } | otherwise
     Decision.objects.create(
         article=article,
@@ -71,7 +72,6 @@ def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
         content_hash=article.content_hash,
         phase_before=before,
         phase_after=article.phase(act.now),
-        live_from=article.live_from,
         **said,
     )
 

@@ -5,7 +5,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import revision
 from articles.content import content_of, release
-from articles.models import Article, Snapshot, given
-from articles.pictures import make_ahead
+from articles.models import Article, Snapshot
 from articles.publishing import consequences
 from articles.publishing.acts import Act
-from articles.publishing.options import Options, Publication, Withdrawal
+from articles.publishing.appearing import cancel_schedule, publish
+from articles.publishing.approving import approve, plan
+from articles.publishing.options import Options, Plan, Publication, Withdrawal
 from articles.publishing.statuses import (
     change_status,
     park_scheduled,
@@ -25,34 +25,8 @@ from articles.publishing.statuses import (
     unpark,
     write_status,
 )
-from articles.publishing.windows import NO_WINDOW
 from articles.workflow import Change, Phase, Status
 from articles.writing import add_version
-
-
-def publish(act: Act[Publication]) -> Article:
-    parked = park_scheduled(act.edition, act.now)
-    article = change_status(
-        act,
-        live_from=act.begins,
-        live_until=act.begins,
-        expires_at=act.options.expires_at,
-    )
-    note_plan(act, act.begins, *([given(parked.live_from)] if parked else []))
-    unpark(act, parked)
-    make_ahead(article)
-    return article
-
-
-def cancel_schedule(act: Act) -> Article:
-    note_plan(act, given(act.article.live_from))
-    return change_status(act, **NO_WINDOW)
-
-
-def note_plan(act: Act, *moments: datetime) -> None:
-    """Count a change of what begins then, unless the clock tells it by itself."""
-    if min(moments) <= act.now + revision.SOON:
-        revision.bump()
 
 
 def withdraw(act: Act[Withdrawal]) -> Article:
@@ -125,16 +99,22 @@ VERBS = {
         _("It becomes a draft again, with your note."),
     ),
     "approve": Verb(
-        change_status,
-        _(
-            "It is recorded that you approve exactly this text. "
-            "Whoever changes it needs a new approval."
-        ),
+        approve,
+        consequences.approval,
     ),
     "publish": Verb(
         publish,
         consequences.publication,
         Publication,
+    ),
+    "publish_on_approval": Verb(
+        plan,
+        consequences.planning,
+        Plan,
+    ),
+    "call_off": Verb(
+        change_status,
+        _("It stays in review. An approval alone doesn't publish it any more."),
     ),
     "cancel_schedule": Verb(
         cancel_schedule,

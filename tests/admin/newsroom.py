@@ -204,7 +204,8 @@ def take(article: Article, step: str, *, note: str) -> None:
     """Go one step on, each by whom it belongs to."""
     now = timezone.now()
     by = {"submit": article.author}
-    by |= dict.fromkeys(("approve", "send_back", "discard"), factories.editor())
+    by |= dict.fromkeys(("send_back", "discard"), factories.editor())
+    by["approve"] = factories.editor("Zweite Redakteurin")  # nobody does so twice
     a_day = Publication(at=now - 2 * DAY, expires_at=now - DAY, backdated=True)
     name, options = {
         "schedule": ("publish", {"options": Publication(at=now + DAY)}),

@@ -37,6 +37,9 @@ MOVES = {
     "send_back": (({"in_review"}, REVIEWERS),),
     "approve": (({"in_review"}, REVIEWERS),),
     "publish": (({"in_review"}, CHIEFS),),
+    # For whom these are: `article/test_plans.py`. Chiefs wrote none of the cases.
+    "publish_on_approval": NOTHING,
+    "call_off": NOTHING,
     "cancel_schedule": (({"scheduled"}, CHIEFS),),
     "withdraw": ((LIVE, CHIEFS),),
     "reinstate": (({"withdrawn"}, CHIEFS),),

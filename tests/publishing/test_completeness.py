@@ -36,16 +36,17 @@ def test_a_new_transition_is_told_all_that_it_lacks():
 @pytest.mark.parametrize(
     ("beside", "name", "changes", "complaint"),
     [
-        (VERBS, "submit", {"consequence": ""}, "submit: no consequence"),
-        (GUARDS, "window", {"demands": ""}, "publish: no words for what “window” dem"),
+        (VERBS, "submit", {"consequence": ""}, "no consequence"),
+        (GUARDS, "window", {"demands": ""}, "no words for what “window” demands"),
     ],
 )
 def test_a_transition_that_says_too_little_is_told_so(
     monkeypatch, beside, name, changes, complaint
 ):
     monkeypatch.setitem(beside, name, replace(beside[name], **changes))
-    [said] = omissions(TABLE)
-    assert said.startswith(complaint)
+    said = omissions(TABLE)
+    assert said
+    assert all(one.partition(": ")[2] == complaint for one in said)
 
 
 def test_a_consequence_that_depends_on_the_article_is_documented(monkeypatch):

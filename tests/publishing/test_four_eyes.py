@@ -100,7 +100,11 @@ def test_whoever_changed_it_needs_another_who_approves_or_publishes(
         (["author writes"], "editor", ""),
         (["author writes"], "author", "not-allowed"),
         (["author writes", "editor edits"], "author", ""),
-        (["author writes", "editor edits", "author approves"], "author", ""),
+        (
+            ["author writes", "editor edits", "author approves"],
+            "author",
+            "approved-already",
+        ),
         (["editor writes"], "editor", "own-work"),
         (["editor writes"], "second editor", ""),
         (["editor writes", "second editor edits"], "editor", ""),

@@ -19,6 +19,10 @@ STATES = {
     "draft": factories.draft,
     "in review": factories.in_review,
     "approved": factories.approved,
+    "changed by the chief": lambda: factories.edited(
+        factories.in_review(), by=factories.chief(), headline="Anders"
+    ),
+    "planned": factories.planned,
     "scheduled": factories.scheduled,
     "live": factories.published,
     "withdrawn": factories.withdrawn,
@@ -64,6 +68,8 @@ def test_a_note_is_asked_for_exactly_where_it_is_missed(name):
     article = {
         "submit": factories.draft,
         "take_back": factories.in_review,
+        "publish_on_approval": lambda: factories.draft(by=factories.chief()),
+        "call_off": factories.planned,
         "cancel_schedule": factories.scheduled,
         "withdraw": factories.published,
         "reinstate": factories.withdrawn,

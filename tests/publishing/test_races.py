@@ -93,6 +93,31 @@ def test_of_those_who_approve_publish_and_change_at_once_one_wins(start):
     assert_sound()
 
 
+def test_of_those_who_approve_what_is_planned_at_once_one_publishes_it(start):
+    article = factories.planned()
+    others = [editor(), editor("Zweiter"), author(), chief("Zweite Chefin")]
+    came_of_it = at_once(*(start("approve", one, article.pk) for one in others))
+    assert sorted(came_of_it) == ["done"] + ["refused overtaken"] * 3
+    acts = Decision.objects.order_by("lock").values_list("transition", flat=True)
+    assert list(acts)[-2:] == ["approve", "publish"]
+    assert list(acts).count("publish") == 1
+    assert Article.objects.public().get() == article
+    assert_sound()
+
+
+@pytest.mark.parametrize("act", ["change", "call_off", "send_back"])
+def test_of_what_ends_a_plan_and_an_approval_at_once_one_wins(start, act):
+    article = factories.planned()
+    other = [article.pk, *(["Umgeschrieben"] if act == "change" else [])]
+    by = chief() if act == "call_off" else editor("Zweiter")
+    came_of_it = at_once(start("approve", editor(), article.pk), start(act, by, *other))
+    assert sorted(came_of_it)[0] == "done"
+    assert came_of_it.count("done") == 1
+    is_public = Article.objects.public().exists()
+    assert is_public == (came_of_it[0] == "done")
+    assert_sound()
+
+
 def test_four_drafts_with_one_headline_have_four_addresses(start):
     drafts = [start("draft", author(), "Die Überschrift", "") for _ in range(4)]
     assert at_once(*drafts) == ["done"] * 4
@@ -149,6 +174,18 @@ def test_a_picture_is_deleted_or_taken_up_and_nobody_gets_an_error(start):
         left = Image.objects.filter(pk=image.pk).first()
         assert (left is None) is (second == "done")
         assert Article.objects.order_by("pk").last().lead_image == left
+    assert_sound()
+
+
+def test_who_is_killed_while_an_approval_publishes_has_done_all_or_nothing(start):
+    for die_before in range(4, 44, 10):
+        article = factories.planned(headline=f"Nummer {die_before}")
+        before = state(article)
+        process = start("approve", editor(), article.pk, die_before=die_before)
+        assert at_once(process) == [""]
+        assert (process.returncode, state(article)) == (-9, before)
+        move(article, "approve", by=editor())
+        assert article.phase() == "live"
     assert_sound()
 
 

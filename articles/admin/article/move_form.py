@@ -16,12 +16,17 @@ from articles.models import Article
 from articles.publishing import (
     Offer,
     Options,
+    Plan,
     Publication,
+    Window,
     Withdrawal,
     consequence,
     moment,
+    upon_approval,
 )
 from articles.workflow import Ending, Note, Phase
+
+LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
 
 class MoveForm(forms.Form):
@@ -74,7 +79,7 @@ class PublishForm(MoveForm):
         label=_("When"),
         choices=[
             ("now", pgettext_lazy("when to publish", "now")),
-            ("at", pgettext_lazy("when to publish", "at a later moment")),
+            LATER,
         ],
         widget=forms.RadioSelect,
         initial="now",
@@ -99,7 +104,7 @@ class PublishForm(MoveForm):
         self.refuse_impossible(self.options())
         return data
 
-    def refuse_impossible(self, chosen: Publication):
+    def refuse_impossible(self, chosen: Window):
         """Say before anything is asked back what would be refused afterwards."""
         now = timezone.now()
         if chosen.begins(now) < now:
@@ -130,6 +135,35 @@ class PublishForm(MoveForm):
         self.data = self.data.copy()
         self.data["confirmed"] = asked
         return True
+
+
+class ApproveForm(MoveForm):
+    def button(self):
+        planned = upon_approval(self.article)
+        if planned is None:
+            return super().button()
+        if planned.at is None:
+            return str(_("Approve and publish"))
+        return _("Approve, and schedule for %(at)s") % {"at": moment(planned.at)}
+
+
+class PlanForm(PublishForm):
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[("now", _("as soon as it is approved")), LATER],
+        widget=forms.RadioSelect,
+        initial="now",
+    )
+
+    def options(self):
+        chosen = super().options()
+        return Plan(at=chosen.at, expires_at=chosen.expires_at)
+
+    def button(self):
+        at = self.options().at
+        if at is None:
+            return str(self.label)
+        return _("Publish on %(at)s once approved") % {"at": moment(at)}
 
 
 class WithdrawForm(MoveForm):
@@ -190,8 +224,10 @@ FORMS = {
     "submit": MoveForm,
     "take_back": MoveForm,
     "send_back": MoveForm,
-    "approve": MoveForm,
+    "approve": ApproveForm,
     "publish": PublishForm,
+    "publish_on_approval": PlanForm,
+    "call_off": MoveForm,
     "cancel_schedule": MoveForm,
     "withdraw": WithdrawForm,
     "reinstate": MoveForm,

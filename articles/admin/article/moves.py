@@ -120,7 +120,9 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
     if after in {After.DAY, After.NEXT}:
         # It is said on a page that is about others.
         done = _("%(deed)s: “%(headline)s”") % {"deed": done, "headline": moved}
-    said = [format_html("{}.", done), public_state(moved)]
+    followed = publishing.what_followed(moved, form.name)
+    said = [format_html("{}.", done), *([followed] if followed else [])]
+    said.append(public_state(moved))
     where = article_url(moved, reviewing=after is After.REVIEW)
     if after is After.DAY:
         where = day_url()

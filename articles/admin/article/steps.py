@@ -60,7 +60,7 @@ def steps_of(
 def first_steps() -> Steps:
     """Return what can be done with an article that isn't saved yet."""
     ahead = [one for one in open_in(Phase.DRAFT) if one.leads_on]
-    return Steps(next=Offer(ahead[-1], needs_note=False))
+    return Steps(next=Offer(ahead[0], needs_note=False))
 
 
 def is_possible(offer: Offer, *, may_write: bool) -> bool:

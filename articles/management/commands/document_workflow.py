@@ -23,6 +23,11 @@ This page is made by `manage.py document_workflow` from the table in
 stateDiagram-v2
     [*] --> draft
 """
+# What an approval brings about that a plan waits for.
+ONCE_PLANNED = [
+    "    in_review --> scheduled: approve, as planned for a later moment",
+    "    in_review --> live: approve, as planned",
+]
 AFTER = {Status.PUBLISHED: "live"}
 
 
@@ -74,7 +79,7 @@ def table(*names: str) -> list[str]:
 def arrows_of(transition: Transition) -> list[str]:
     """Return its arrows, one more to what waits for the clock if it can be planned."""
     goals = {AFTER.get(transition.to, transition.to): transition.name}
-    if "at" in options_of(transition):
+    if transition.to == Status.PUBLISHED and "at" in options_of(transition):
         goals = {"scheduled": f"{transition.name} at a later moment"} | goals
     phases = [phase for phase in Phase if phase in transition.phases]
     return [
@@ -91,6 +96,7 @@ def options_of(transition: Transition) -> list[str]:
 def render() -> str:
     """Return the whole page."""
     arrows = [arrow for transition in TABLE for arrow in arrows_of(transition)]
+    arrows += ONCE_PLANNED
     arrows.append("    scheduled --> live: the clock")
     arrows.append("    live --> expired: the clock")
     names = ("name", "label", "label (German)", "from", "to", "right", "note")
@@ -110,6 +116,13 @@ FOUR_EYES = """**Four eyes.** For every person who changed a version, somebody e
 approved it after that person's last change, or publishes it. `NEWSROOM_FOUR_EYES=0`
 lifts it for newsrooms of one person. Whoever has the permission “Can publish without
 a second person” may bypass it with a note; the decision is marked.
+
+**Once approved.** `publish_on_approval` is in force as long as it is the last thing
+that happened to the version: a change ends it, even one that is changed back, and so
+does any other move. The approval that it waits for publishes, in the same transaction
+and by who planned it, if all that `publish` requires of her holds then; two decisions
+are recorded. If it doesn't, the approval stands, and `call_off` is recorded with the
+reason.
 
 **Right.** “Change” is a working version's author while it is a draft, and every
 editor. “Review” and “publish” are the permissions `review_article` and

@@ -26,6 +26,8 @@ AFTER = {
     "send_back": "draft",
     "approve": "in_review",
     "publish": "live",
+    "publish_on_approval": "in_review",
+    "call_off": "in_review",
     "cancel_schedule": "in_review",
     "withdraw": "withdrawn",
     "reinstate": "live",

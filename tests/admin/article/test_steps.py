@@ -43,12 +43,15 @@ def test_each_person_is_offered_what_comes_next_for_her():
 
 
 def test_what_would_be_refused_is_not_offered_but_explained():
-    chief = factories.chief()
-    own = steps(chief, factories.in_review(by=chief))
-    assert own.next is None
+    chief, article = factories.chief(), factories.in_review(by=factories.chief())
+    own = steps(chief, article)
+    assert own.next.transition.name == "publish_on_approval"
     assert named([*own.others, *own.last]) == ["take_back", "send_back", "discard"]
-    page = opened(chief, factories.in_review(by=chief, headline="Zwei"))
-    assert "Seit Ihrer letzten Änderung hat" in text_of(page)
+    move(article, "publish_on_approval", by=chief)
+    assert next_step(chief, article) == ""
+    assert "call_off" in named(steps(chief, article).others)
+    page = opened(chief, article)
+    assert "Es wartet auf eine Freigabe" in text_of(page)
     assert 'value="approve"' not in page.text
 
 
