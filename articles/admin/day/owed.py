@@ -4,8 +4,11 @@ Not here: what preflight warns of in public articles. It is asked anew of each, 
 questions of its own, and nothing of it is stored; the article's page says it.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.db.models import QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,8 +21,8 @@ from articles.models import BarrierReport, Image, User
 from articles.text import clean_line
 
 MOST = 200
-# So many pictures of each lack are found; there may be as many as there are.
-PICTURES = 100
+# So many pictures are found; there may be as many as there are.
+PICTURES = 200
 BEGINNING = 80
 
 
@@ -60,42 +63,71 @@ def pictures_for(user: User) -> list[Section]:
         return []
     facts: dict[int, list[str]] = {}
     titles: dict[int, str] = {}
-    lists: list[Link] = []
-    for kept, query, fact, words in lacks():
-        found = kept(Image.objects.public()).values_list("pk", "title")
-        pictures = list(found[:PICTURES])
-        for pk, title in pictures:
-            titles[pk] = title
-            facts.setdefault(pk, []).append(fact)
-        address = listed("image", use="public", **query)
-        lists += all_of(len(pictures), 0, PICTURES, address, words)
+    counts: Counter[int] = Counter()
+    told = lacks()
+    for kind, pk, title in lacking(told):
+        titles[pk] = title
+        counts[kind] += 1
+        facts.setdefault(pk, []).append(told[kind].fact)
     rows = [
-        Row(titles[pk], reverse("admin:articles_image_change", args=[pk]), lacking)
-        for pk, lacking in facts.items()
+        Row(titles[pk], reverse("admin:articles_image_change", args=[pk]), lacks_it)
+        for pk, lacks_it in facts.items()
+    ]
+    is_all = counts.total() < PICTURES
+    lists = [
+        link
+        for kind, lack in enumerate(told)
+        for link in lack.all(counts[kind], is_all=is_all)
     ]
     lists = lists if len(rows) > SHOWN else []
     return section("pictures", _("Pictures that readers see"), rows, lists)
 
 
-def lacks() -> list[tuple[Callable, dict[str, str], str, str]]:
-    """Return how pictures that lack something are found, listed and called."""
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a picture may lack: how those are found and listed, what is said of one."""
+
+    pictures: QuerySet[Image]
+    query: dict[str, str]
+    fact: str
+    words: str
+
+    def all(self, count: int, *, is_all: bool) -> list[Link]:
+        address = listed("image", use="public", **self.query)
+        return all_of(count, 0, PICTURES if is_all else count, address, self.words)
+
+
+def lacks() -> list[Lack]:
+    """Return all of them, what ends by itself in front."""
+    public = Image.objects.public().order_by()
     return [
-        (
-            lambda pictures: pictures.expiring().order_by("licensed_until", "pk"),
+        Lack(
+            public.expiring(),
             {"licence": "expiring"},
             _("the licence ends or has ended"),
             _("Licence ends: %(count)s"),
         ),
-        (
-            lambda pictures: pictures.undescribed(),
-            {"alt": "missing"},
-            _("without alternative text"),
-            _("Without alternative text: %(count)s"),
-        ),
-        (
-            lambda pictures: pictures.uncredited(),
+        Lack(
+            public.uncredited(),
             {"credit": "missing"},
             _("without credit"),
             _("Without credit: %(count)s"),
         ),
+        Lack(
+            public.undescribed(),
+            {"alt": "missing"},
+            _("without alternative text"),
+            _("Without alternative text: %(count)s"),
+        ),
     ]
+
+
+def lacking(told: list[Lack]) -> Iterable[tuple[int, int, str]]:
+    """Return which lack, key and title, in one question: nothing has to be sorted, so
+    it ends with the last that is wanted.
+    """
+    first, *others = (
+        lack.pictures.annotate(kind=Value(n)).values_list("kind", "pk", "title")
+        for n, lack in enumerate(told)
+    )
+    return first.union(*others, all=True).order_by()[:PICTURES]

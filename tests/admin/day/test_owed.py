@@ -83,7 +83,7 @@ def test_public_pictures_that_lack_something_are_named_once_with_all_they_lack()
     assert told(editor, "pictures") == ["Endet", "Stumm"]
     assert facts(editor, "pictures") == [
         "Lizenz endet oder ist abgelaufen",
-        "ohne Alternativtext · ohne Bildnachweis",
+        "ohne Bildnachweis · ohne Alternativtext",
     ]
     assert told(factories.author(), "pictures") == []
 
