@@ -121,8 +121,7 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
         # It is said on a page that is about others.
         done = _("%(deed)s: “%(headline)s”") % {"deed": done, "headline": moved}
     followed = publishing.what_followed(moved, form.name)
-    said = [format_html("{}.", done), *([followed] if followed else [])]
-    said.append(public_state(moved))
+    said = [format_html("{}.", done), followed, public_state(moved)]
     where = article_url(moved, reviewing=after is After.REVIEW)
     if after is After.DAY:
         where = day_url()
@@ -130,7 +129,8 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
         ahead = ahead_of(moved, request.user)
         where = ahead.address
         said.append(str(ahead))
-    messages.success(request, format_html_join(" ", "{}", ((one,) for one in said)))
+    told = ((one,) for one in said if one)
+    messages.success(request, format_html_join(" ", "{}", told))
     return HttpResponseRedirect(where)
 
 
