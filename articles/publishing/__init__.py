@@ -17,6 +17,7 @@ from articles.publishing.offering import (
     Offer,
     languages_to_translate_into,
     may_revise,
+    offer,
     offers,
 )
 from articles.publishing.options import (
@@ -53,6 +54,7 @@ __all__ = [
     "may_revise",
     "moment",
     "move",
+    "offer",
     "offers",
     "plan_of",
     "review_queue",

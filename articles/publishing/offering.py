@@ -16,7 +16,7 @@ from articles.publishing.acts import Act
 from articles.publishing.guards import GUARDS
 from articles.publishing.verbs import told
 from articles.refusal import Refused
-from articles.workflow import Transition, open_in
+from articles.workflow import TRANSITIONS, Transition, open_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ def offers(article: Article, by: User) -> list[Offer]:
         for row in open_in(article.phase(now))
         if rights.holds(by, row.right, article)
     ]
+
+
+def offer(article: Article, by: User, name: str) -> Offer | None:
+    """Return this one move as it is offered, None if it isn't: less to ask for."""
+    row, now = TRANSITIONS[name], timezone.now()
+    is_open = article.phase(now) in row.phases and rights.holds(by, row.right, article)
+    return offer_of(row, article, by, now) if is_open else None
 
 
 def offer_of(row: Transition, article: Article, by: User, now: datetime) -> Offer:

@@ -322,7 +322,8 @@ def test_a_plan_is_known_of_many_as_it_is_of_one():
         article = planned(headline=end.__name__)
         end(article)
         articles.append(article)
-    articles = list(Article.objects.filter(pk__in=[one.pk for one in articles]))
+    keys = [one.pk for one in articles]
+    articles = list(Article.objects.filter(pk__in=keys).order_by("pk"))
     known = circumstances(articles)
     assert [known[one.pk].plan for one in articles] == [
         plan_of(one) for one in articles

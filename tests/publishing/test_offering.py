@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from articles.models import Article
 from articles.publishing.moving import move
-from articles.publishing.offering import languages_to_translate_into, offers
+from articles.publishing.offering import languages_to_translate_into, offer, offers
 from articles.publishing.verbs import consequence
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS
@@ -56,11 +56,23 @@ def test_what_is_offered_can_be_done_and_nothing_else_can(state):
     article = STATES[state]()
     for make in PEOPLE.values():
         person = make()
-        found = {offer.transition.name: offer for offer in offers(article, person)}
-        possible = {name for name, offer in found.items() if not offer.refusal}
+        found = {one.transition.name: one for one in offers(article, person)}
+        possible = {name for name, one in found.items() if not one.refusal}
         assert possible == {
             name for name in TRANSITIONS if is_done(article, name, person)
         }, person
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_one_move_is_offered_alone_as_among_all(state):
+    article, person = STATES[state](), factories.chief()
+    among_all = {one.transition.name: one for one in offers(article, person)}
+    for name in TRANSITIONS:
+        alone, found = offer(article, person, name), among_all.get(name)
+        assert (alone is None) == (found is None)
+        if alone and found:
+            assert alone.needs_note == found.needs_note
+            assert str(alone.refusal) == str(found.refusal)
 
 
 @pytest.mark.parametrize("name", TRANSITIONS)
@@ -77,8 +89,8 @@ def test_a_note_is_asked_for_exactly_where_it_is_missed(name):
     }.get(name, factories.in_review)()
     own = {"submit", "take_back"}
     person = factories.author() if name in own else factories.chief()
-    [offer] = [o for o in offers(article, person) if o.transition.name == name]
-    if not offer.needs_note:
+    [found] = [o for o in offers(article, person) if o.transition.name == name]
+    if not found.needs_note:
         move(article, name, by=person)
         return
     with pytest.raises(Refused) as refused:
@@ -89,9 +101,9 @@ def test_a_note_is_asked_for_exactly_where_it_is_missed(name):
 def test_an_emergency_without_a_second_person_asks_for_a_note():
     chief = factories.admin()
     article = move(factories.draft(by=chief), "submit", by=chief)
-    [offer] = [o for o in offers(article, chief) if o.transition.name == "publish"]
-    assert offer.needs_note
-    assert offer.refusal is None
+    [found] = [o for o in offers(article, chief) if o.transition.name == "publish"]
+    assert found.needs_note
+    assert found.refusal is None
 
 
 @pytest.mark.parametrize("name", TRANSITIONS)
@@ -125,5 +137,5 @@ def test_what_is_still_to_be_chosen_stands_in_nobodys_way():
     article, chief = factories.published(), factories.chief()
     factories.republished(article, at=timezone.now() + factories.DAY)
     factories.revised(article)
-    [offer] = [o for o in offers(article, chief) if o.transition.name == "withdraw"]
-    assert offer.refusal is None
+    [found] = [o for o in offers(article, chief) if o.transition.name == "withdraw"]
+    assert found.refusal is None

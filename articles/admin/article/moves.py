@@ -28,7 +28,7 @@ from articles.admin.parts.saying import change_url
 from articles.admin.parts.unsaved import begin, dropped
 from articles.models import Article
 from articles.preflight import preflight
-from articles.publishing import Offer, offers, why_not_public
+from articles.publishing import Offer, why_not_public
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, deed
 
@@ -188,8 +188,7 @@ def then_move(request, saved: Article) -> HttpResponseRedirect | None:
 
 
 def find_offer(article: Article, user, name: str):
-    found = (o for o in offers(article, user) if o.transition.name == name)
-    return next(found, None)
+    return publishing.offer(article, user, name)
 
 
 def asks_preflight(offer: Offer) -> bool:
