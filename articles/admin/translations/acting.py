@@ -18,6 +18,7 @@ from articles.admin.article.finding import find
 from articles.admin.article.moves import next_version
 from articles.admin.parts.saying import behind_url, change_url, who
 from articles.admin.translations.rows import Row, all_behind, rows_of
+from articles.content import Place, at
 from articles.models import Article, Snapshot, given
 from articles.publishing import moment
 from articles.refusal import Refused
@@ -68,7 +69,9 @@ def sections_of(row: Row, user) -> list[Section] | None:
     old, new = row.behind.basis, row.behind.latest
     if not rights.may_see(user, old):
         return None
-    return compared(last_save(old), last_save(new))
+    # What kind of change each is, stands beside its version.
+    found = compared(last_save(old), last_save(new))
+    return [one for one in found if one.name not in at(Place.CHANGE)]
 
 
 def last_save(article: Article) -> Snapshot:
