@@ -26,13 +26,14 @@ DESK = (
     "start page",
     "list",
     "list of a category",
+    "translations behind",
     "search",
     "search, common word",
     "form of a draft",
     "save",
 )
 QUERIES = {"start page": 20, "list": 15, "search": 15, "form of a draft": 30}
-QUERIES |= {"publish": 30}
+QUERIES |= {"publish": 30, "translations behind": 15}
 # A rare word finds a page full only in a large stock.
 FLAT = (*GROWING, *(f"desk: {task}" for task in (*DESK, "publish") if task != "search"))
 

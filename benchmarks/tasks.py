@@ -139,6 +139,7 @@ def desk_tasks(known: Known) -> list[Task]:
         reading("desk: start page", "/admin/"),
         reading("desk: list", DESK),
         reading("desk: list of a category", f"{DESK}?{by_category}"),
+        reading("desk: translations behind", "/admin/translations/"),
         reading("desk: search", f"{DESK}?q={known.word}"),
         reading("desk: search, common word", f"{DESK}?q={known.common_word}"),
         reading("desk: form of a draft", f"{draft}change/"),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("admin/", include("articles.accounts.urls")),
     path("admin/", include("articles.admin.day.urls")),
     path("admin/", include("articles.admin.help.urls")),
+    path("admin/", include("articles.admin.translations.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -22,8 +22,7 @@ from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.months import Months
 from articles.admin.parts.saying import who
 from articles.models import (
-    FEATURE,
-    FEATURED,
+    OTHER_DEEDS,
     Address,
     Article,
     Bytewise,
@@ -36,7 +35,7 @@ from articles.models import (
 from articles.workflow import DEEDS
 
 # In the order of the choices.
-DEEDS_AND_MORE = DEEDS | {FEATURE: FEATURED}
+DEEDS_AND_MORE = DEEDS | OTHER_DEEDS
 
 
 class ReadOnlyAdmin(Bounded, Guarded):
@@ -212,6 +211,7 @@ class DecisionAdmin(RecordAdmin):
         "article",
         ("at", "person"),
         ("deed", "phase_before", "phase_after", "live_from", "until"),
+        "original",
         "note",
         "bypassed_four_eyes",
         "content_hash",

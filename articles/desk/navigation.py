@@ -2,10 +2,30 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from articles.models import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list by itself, beside those of the models, for who may look at its model."""
+
+    name: str
+    label: Promise
+    of: str
+    address: str
+
+    def __call__(self) -> dict:
+        return {
+            "name": self.label,
+            "object_name": self.name,
+            "admin_url": reverse(self.address),
+            "add_url": None,
+            "view_only": True,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +35,7 @@ class Group:
     name: str
     label: Promise
     models: tuple[str, ...]
+    lists: tuple[List, ...] = ()
 
 
 GROUPS = (
@@ -22,6 +43,14 @@ GROUPS = (
         "write",
         pgettext_lazy("pages", "Write"),
         ("Article", "Image", "Page", "Masthead"),
+        (
+            List(
+                "Behind",
+                pgettext_lazy("pages", "Translations behind"),
+                "Article",
+                "translations_behind",
+            ),
+        ),
     ),
     Group(
         "look-up",
@@ -55,7 +84,8 @@ def grouped(applications: list[dict]) -> list[dict]:
             "app_label": group.name,
             "app_url": "",
             "name": group.label,
-            "models": [ours[name] for name in group.models if name in ours],
+            "models": [ours[name] for name in group.models if name in ours]
+            + [one() for one in group.lists if one.of in ours],
         }
         for group in GROUPS
     ]

@@ -30,7 +30,14 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
-from articles.models.records import FEATURE, FEATURED, Decision, Erasure, Snapshot
+from articles.models.records import (
+    FEATURE,
+    OTHER_DEEDS,
+    STILL_RIGHT,
+    Decision,
+    Erasure,
+    Snapshot,
+)
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_revision import (
     SOON,
@@ -55,11 +62,12 @@ from articles.models.visibility import (
 __all__ = [
     "EXPIRING",
     "FEATURE",
-    "FEATURED",
     "KINDS",
+    "OTHER_DEEDS",
     "PRINTED",
     "SITE",
     "SOON",
+    "STILL_RIGHT",
     "Address",
     "Article",
     "ArticleCategory",

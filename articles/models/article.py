@@ -135,6 +135,9 @@ class Article(models.Model):
         default=Status.DRAFT,
         editable=False,
     )
+    # Since when its original has gone on without it, or from when on it will have.
+    # Written by `writing.follow`.
+    behind_since = models.DateTimeField(null=True, editable=False)
     # Of all versions the one that a person goes on with. Written by `writing.stand`.
     stands_for_edition = models.BooleanField(default=False, editable=False)
     lock = models.PositiveIntegerField(default=0, editable=False)

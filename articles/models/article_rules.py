@@ -24,6 +24,12 @@ INDEXES = [
     # The desk's list, its days and its people, and what its phases have few of.
     models.Index(fields=["-id"], condition=STANDING_Q, name="article_stands"),
     models.Index(fields=["-printed_on", "-id"], name="article_by_day"),
+    # Translations behind their originals, those first that have been for the shortest.
+    models.Index(
+        fields=["-behind_since", "-id"],
+        condition=STANDING_Q & Q(behind_since__isnull=False),
+        name="article_behind",
+    ),
     models.Index(fields=["author", "-id"], name="article_of_author"),
     models.Index(fields=["author", "created_at"], name="article_by_author"),
     # With the author it is enough to count by: no article is read for that.

@@ -16,15 +16,17 @@ from articles.models.visibility import sees_all
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, Phase, deed
 
-# An act that changes no status, beside the transitions of the table.
-FEATURE = "feature"
-FEATURED = pgettext_lazy("deed", "Put in front of the home page")
-
+# Acts that change no status, beside the transitions of the table.
+FEATURE, STILL_RIGHT = "feature", "still_right"
+OTHER_DEEDS = {
+    FEATURE: pgettext_lazy("deed", "Put in front of the home page"),
+    STILL_RIGHT: pgettext_lazy("deed", "Found to be still right"),
+}
 
 # What is decided of few articles: a list of these alone has an index of its own.
 SELDOM = (
     "call_off", "cancel_schedule", "discard", FEATURE, "publish_on_approval",
-    "reinstate", "send_back", "take_back", "withdraw",
+    "reinstate", "send_back", STILL_RIGHT, "take_back", "withdraw",
 )  # fmt: skip
 
 
@@ -117,6 +119,7 @@ class Decision(Record):
         choices=[
             *((name, row.label) for name, row in TRANSITIONS.items()),
             (FEATURE, _("Lead the home page")),
+            (STILL_RIGHT, _("Still right")),
         ],
     )
     phase_before = models.CharField(_("before"), max_length=10, choices=Phase)
@@ -125,6 +128,15 @@ class Decision(Record):
     live_from = models.DateTimeField(_("live from"), null=True)
     # How long it was to lead the home page, or to be public once approved.
     until = models.DateTimeField(_("until"), null=True)
+    # Of a translation: the version of its original that it was compared with.
+    original = models.ForeignKey(
+        Article,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("version of the original"),
+    )
     bypassed_four_eyes = models.BooleanField(
         _("without a second person"), default=False
     )
@@ -148,8 +160,8 @@ class Decision(Record):
     # Django leaves a method of one's own in the place of its own.
     def get_transition_display(self) -> str:  # type: ignore[no-redef]
         """Return what was done: the choices say what may be."""
-        if self.transition == FEATURE:
-            return str(FEATURED)
+        if self.transition in OTHER_DEEDS:
+            return str(OTHER_DEEDS[self.transition])
         return str(deed(self.transition, Phase(self.phase_after)))
 
 

@@ -155,6 +155,15 @@ class ArticleQuerySet(models.QuerySet):
         once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
         return self.awaiting_review() | self.filter(ahead | once_more)
 
+    def behind(self, at: datetime | None = None) -> Self:
+        """Keep translations whose original has gone on, while they are written or read.
+
+        One version of each edition: a draft may follow what the public one doesn't yet.
+        """
+        at = at or timezone.now()
+        standing = self.filter(STANDING_Q, behind_since__lte=at).kept()
+        return standing.filter(Q(live_until=None) | Q(live_until__gt=at))
+
     def in_language(self, language: str) -> Self:
         return self.filter(edition__language=language)
 

@@ -1,14 +1,15 @@
 """Countries and organisations that an article names and that nobody finds it by."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, CountryOrganisation
 from articles.preflight.naming import Directory, directory
 from articles.preflight.passages import read
 from articles.preflight.registry import WARNING, Remark, check
+from articles.text import fold
 
 # So many are proposed; whoever names more tells of the world.
 PROPOSED = 5
@@ -24,12 +25,33 @@ def places_are_labels(article: Article) -> Iterator[Remark]:
         return
     known = directory()
     given = {known.stands_for(one.country_id) for one in article.country_links.all()}
-    for pk, reason in reasons_for(said, known, without=given).items():
-        text = _(
+    found = {
+        known.labels[pk]: reason
+        for pk, reason in reasons_for(said, known, without=given).items()
+    }
+    if found:
+        yield Remark(proposal(found), labels=tuple(found))
+
+
+def proposal(found: Mapping[CountryOrganisation, str]) -> str:
+    """Say what is named, and where; of several, where it isn't by its name."""
+    if len(found) == 1:
+        [(label, reason)] = found.items()
+        return _(
             "The article names “%(name)s” and isn't found by it: “%(reason)s”. Add the "
             "label if that is what the article is about."
-        ) % {"name": known.labels[pk], "reason": reason}
-        yield Remark(text, label=known.labels[pk])
+        ) % {"name": label, "reason": reason}
+    names = ", ".join(named(label, reason) for label, reason in found.items())
+    return _(
+        "The article names several and isn't found by them: %(names)s. Add the labels "
+        "of those that it is about."
+    ) % {"names": names}
+
+
+def named(label: CountryOrganisation, reason: str) -> str:
+    if fold(str(label)) in fold(reason):
+        return _("“%(name)s”") % {"name": label}
+    return _("“%(name)s” (in “%(reason)s”)") % {"name": label, "reason": reason}
 
 
 def reasons_for(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article
 from articles.preflight.guessing import language_of
@@ -17,6 +18,14 @@ from articles.text import fold
 LEAST = 40
 # So many passages are named one by one.
 NAMED = 3
+STILL_ORIGINAL = {
+    "headline": gettext_lazy(
+        "The headline is still the original's. Translate it into %(name)s."
+    ),
+    "teaser": gettext_lazy(
+        "The teaser is still the original's. Translate it into %(name)s."
+    ),
+}
 
 
 def name_of(language: str) -> str:
@@ -34,22 +43,21 @@ def untranslated(article: Article, said: str, original: str) -> bool:
     return bool(said) and (fold(said) == fold(original) or bool(foreign(article, said)))
 
 
+def lines_translated(article: Article, name: str) -> Iterator[str]:
+    original = article.translated_from
+    said, before = getattr(article, name), getattr(original, name, "")
+    if original and untranslated(article, said, before):
+        yield STILL_ORIGINAL[name] % {"name": name_of(article.language)}
+
+
 @check("headline-untranslated", level=WARNING, field="headline")
 def headline_translated(article: Article) -> Iterator[str]:
-    original = article.translated_from
-    if original and untranslated(article, article.headline, original.headline):
-        yield _("The headline is still the original's. Translate it into %(name)s.") % {
-            "name": name_of(article.language)
-        }
+    return lines_translated(article, "headline")
 
 
 @check("teaser-untranslated", level=WARNING, field="teaser")
 def teaser_translated(article: Article) -> Iterator[str]:
-    original = article.translated_from
-    if original and untranslated(article, article.teaser, original.teaser):
-        yield _("The teaser is still the original's. Translate it into %(name)s.") % {
-            "name": name_of(article.language)
-        }
+    return lines_translated(article, "teaser")
 
 
 @check("text-untranslated", level=WARNING, field="body")

@@ -29,13 +29,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence, and where it leads: to an address of the desk, or to a label that
+    """A sentence, and where it leads: to an address of the desk, or to labels that
     the article may take. What yields no more than a text needs none.
     """
 
     text: str
     address: str = ""
-    label: Model | None = None
+    labels: tuple[Model, ...] = ()
 
     def __str__(self) -> str:
         return str(self.text)
@@ -50,7 +50,7 @@ class Finding:
     field: str
     text: str
     address: str = ""
-    label: Model | None = None
+    labels: tuple[Model, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -93,7 +93,7 @@ class Check:
             remarks = [Remark(self.failure())]
         level = self.level_for(article)
         return [
-            Finding(level, self.code, self.field, str(it), it.address, it.label)
+            Finding(level, self.code, self.field, str(it), it.address, it.labels)
             for it in remarks
         ]
 

@@ -26,7 +26,7 @@ from articles.publishing.statuses import (
     write_status,
 )
 from articles.workflow import Change, Phase, Status
-from articles.writing import add_version
+from articles.writing import add_version, bases
 
 
 def withdraw(act: Act[Withdrawal]) -> Article:
@@ -54,6 +54,7 @@ def reinstate(act: Act) -> Article:
         author=act.article.author,
         origin=Snapshot.Origin.COPY,
         status=Status.DISCARDED,  # until it gets its window
+        translated_from=bases([act.article]).get(act.article.pk),
     )
     # Not before the copy is written: that frees the addresses of what is discarded.
     parked = park_scheduled(act.edition, act.now)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import revision
 from articles.models import Article, Edition
 from articles.workflow import Change
+from articles.writing import follow_edition
 
 DERIVED = ("live_until", "printed_on", "published_at", "updated_at")
 # What a version loses that won't be published as planned.
@@ -43,6 +44,7 @@ def retime(edition: Edition) -> None:
         Article.objects.filter(pk=version.pk).update(
             **dict(zip(DERIVED, derived(version), strict=True))
         )
+    follow_edition(edition)
 
 
 def is_silent(version: Article, previous: Article) -> bool:

@@ -1,5 +1,7 @@
 """Writing: begin, change, revise, translate, restore; and every save is kept."""
 
+from articles.writing.confirming import confirm
+from articles.writing.following import Behind, bases, behind, follow_edition
 from articles.writing.naming import called, free_slug, make, note_new
 from articles.writing.restoring import RESTORABLE, Restored, restore
 from articles.writing.saving import add_version, begin, change, stale
@@ -9,11 +11,16 @@ from articles.writing.versions import revise, translate
 __all__ = [
     "FIRST",
     "RESTORABLE",
+    "Behind",
     "Restored",
     "add_version",
+    "bases",
     "begin",
+    "behind",
     "called",
     "change",
+    "confirm",
+    "follow_edition",
     "free_slug",
     "make",
     "note_new",

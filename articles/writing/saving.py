@@ -10,6 +10,7 @@ from articles.content import Said, apply_content, content_hash, content_of
 from articles.models import Article, Edition, Snapshot, Story
 from articles.refusal import Refused
 from articles.workflow import Status
+from articles.writing.following import follow
 from articles.writing.standing import taking_over
 
 
@@ -69,6 +70,8 @@ def add_version(
     )
     apply_content(article, content)
     record(article, by=by, origin=origin)
+    if article.translated_from_id:
+        follow([article])
     return article
 
 

@@ -9,6 +9,7 @@ from articles.content import Content, RelatedRow, content_of, without_words
 from articles.models import Article, Edition, Snapshot
 from articles.refusal import Refused
 from articles.workflow import Change
+from articles.writing.following import bases, lock_with_original
 from articles.writing.saving import add_version, not_allowed
 
 # What kind of change it is, whoever makes it has to say: nobody forgets it then.
@@ -16,12 +17,14 @@ NOTHING_SAID: Content = {"change_kind": Change.FIRST, "change_note": ""}
 
 
 @transaction.atomic
-def revise(article: Article, *, by) -> Article:
+def revise(article: Article, *, by, following: Article | None = None) -> Article:
     """Make the edition's next version, as a draft, from what was public last.
 
-    The public page stays as it is until the draft has gone through review.
+    The public page stays as it is until the draft has gone through review. Of a
+    translation it follows what that one follows, or the version of the original that
+    it is to be brought up to.
     """
-    edition = Edition.objects.select_for_update().get(pk=article.edition_id)
+    edition = lock_with_original(article)
     if not rights.may_take_up(by, article):
         raise not_allowed(_("“%(headline)s” can't be revised.") % {"headline": article})
     refuse_second_working_version(edition, article)
@@ -33,8 +36,26 @@ def revise(article: Article, *, by) -> Article:
             _("Open the edition's latest version and revise that."),
             code="not-revisable",
         )
+    basis = bases([stored]).get(stored.pk)
+    if following and (basis is None or not may_follow(following, basis, by)):
+        raise Refused(
+            _("“%(headline)s” can't be revised.") % {"headline": article},
+            _("It doesn't follow that article, or you may not see that version."),
+            _("Open the list of translations behind again."),
+            code="not-its-original",
+        )
     content = content_of(stored) | NOTHING_SAID
-    return add_version(edition, content, by=by, origin=Snapshot.Origin.COPY)
+    return add_version(
+        edition,
+        content,
+        by=by,
+        origin=Snapshot.Origin.COPY,
+        translated_from=following or basis,
+    )
+
+
+def may_follow(original: Article, basis: Article, by) -> bool:
+    return original.edition_id == basis.edition_id and rights.may_see(by, original)
 
 
 @transaction.atomic
@@ -57,9 +78,9 @@ def translate(article: Article, *, into: str, by) -> Article:
     edition = story.editions.filter(language=into).first()
     if edition is None:
         edition = Edition.objects.create(story=story, language=into)
-    else:
-        edition = Edition.objects.select_for_update().get(pk=edition.pk)
-        refuse_second_working_version(edition, article)
+    # Both: of what is translated, nothing is published meanwhile.
+    lock_with_original(article, edition.pk)
+    refuse_second_working_version(edition, article)
     stored = Article.objects.get(pk=article.pk)
     content = without_words(content_of(stored))
     content |= NOTHING_SAID

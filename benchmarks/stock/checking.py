@@ -10,6 +10,7 @@ from articles.publishing.windows import derived, retime
 from articles.search import table
 from articles.search.document import document_of
 from articles.workflow import WINDOWED
+from articles.writing import behind
 
 SAMPLE = 40
 
@@ -46,6 +47,9 @@ def problems_of(article: Article) -> Iterator[str]:
         yield "its acts aren't counted"
     if article.status in WINDOWED and last.content_hash != article.content_hash:
         yield "another content was published"
+    is_listed = Article.objects.behind().filter(pk=article.pk).exists()
+    if article.stands_for_edition and bool(behind([article])) != is_listed:
+        yield "it isn't told to be behind its original as it is"
     before = derived(article), article.edition.published_at
     with transaction.atomic():
         retime(article.edition)

@@ -47,6 +47,8 @@ class Writer:
     cast: Cast
     last_article: int = 0
     originals: dict[int, int] = field(default_factory=dict)
+    # When the next version of the last article began, if there is one.
+    went_on: dict[int, datetime] = field(default_factory=dict)
 
     def write(self, batch: Batch, told: Invented) -> None:
         edition = self.edition(told)
@@ -117,15 +119,19 @@ class Writer:
             translated_from_id=self.originals.get(told.number - 1)
             if told.is_translation and number == 1
             else None,
+            behind_since=self.went_on.get(told.number - 1)
+            if told.is_translation
+            else None,
             content_hash=content_hash(content),
             lock=1,
             stands_for_edition=is_last,
             **columns(content),
         )
+        begins = told.published + (number - 1) * DAY
         if number == 1:
             self.originals = {told.number: self.last_article}
+        self.went_on = {told.number: begins} if number > 1 else {}
         batch.rows += [article, *self.parts(article, told, content)]
-        begins = told.published + (number - 1) * DAY
         batch.rows.append(saved(article, content, begins - 2 * HOUR))
         if not told.is_draft:
             begin(article, begins, first=told.published, is_last=is_last)

@@ -48,13 +48,18 @@ ADDRESSES = {
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
+    # None of them is behind; of those that are: translations/test_roles.
+    f"{NUMBERED}behind/": (NOTHING, NOTHING),
+    f"{NUMBERED}still-right/": (NOTHING, NOTHING),
+    f"{NUMBERED}catch-up/": (NOTHING, NOTHING),
     f"{NUMBERED}translate/de/": (NOTHING, NOTHING),
     f"{NUMBERED}translate/en/": (NOTHING, TRANSLATE),
 } | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}
 # Of no single article: see test_every_page.
 KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "links/", "pictures/")
 ONLY_POST = (
-    "checks/", "presence/", "restore/", "revise/", "translate/de/", "translate/en/",
+    "catch-up/", "checks/", "presence/", "restore/", "revise/", "still-right/",
+    "translate/de/", "translate/en/",
 )  # fmt: skip
 
 

@@ -84,6 +84,7 @@ PLAIN = {
     # One's own as well, once one has shown that one is it.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
+    "admin/translations/": (READERS, NONE),
     "admin/unsaved/": (STAFF, NONE),  # one's own key
     "admin/unsaved/back/": (STAFF, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),

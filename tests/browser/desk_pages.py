@@ -31,6 +31,7 @@ def fill_newsroom() -> dict[str, Article | Image]:
         "withdrawn": factories.withdrawn(headline="Nicht mehr"),
         "expired": factories.expired(headline="Gestern noch"),
         "alone": factories.published(headline="Ohne Nachfolger"),
+        "behind": translation_behind(),
     }
     return articles | fill_library(articles["next"])
 
@@ -45,6 +46,16 @@ def corrected() -> Article:
     factories.edited(article, by=article.author, body="<p>Vier Institute.</p>")
     move(article, "submit", by=article.author, note="Jetzt auch im Text.")
     return move(article, "approve", by=factories.chief())
+
+
+def translation_behind() -> Article:
+    """Return a public translation whose original has been corrected since."""
+    german = factories.published(headline="Der Pegel steigt")
+    english = factories.translated(german, headline="The level is rising")
+    move(move(english, "submit", by=english.author), "publish", by=factories.chief())
+    note = {"change_kind": "correction", "change_note": "Der Pegel fällt."}
+    factories.republished(german, headline="Der Pegel fällt", **note)
+    return english
 
 
 def fill_second_page(rows: int) -> None:
@@ -90,6 +101,9 @@ def of_author(articles) -> list[str]:
         url(Article, "history", articles["returned"].pk),
         "/admin/articles/article/as-of/",
         "/admin/articles/article/as-of/?at=2026-03-29T02:30",
+        "/admin/translations/",
+        f"/admin/articles/article/{articles['behind'].pk}/behind/",
+        change(articles, "behind"),
         url(Image, "changelist"),
         url(Image, "add"),
         f"/admin/articles/image/describe/?picture={articles['double'].pk}",

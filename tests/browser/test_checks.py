@@ -31,6 +31,7 @@ def test_what_is_found_follows_what_is_typed_and_leads_to_its_field(
     assert page.evaluate("scrollY") == before
     # Six keys are one question, and what is counted is said.
     assert len([it for it in asked if it.endswith("/checks/")]) == 1
+    page.locator("#id_teaser").fill("Ein Vorspann.")
     expect(checks.get_by_role("status")).to_have_text(re.compile(r"\d+ Hinweise"))
     axe(page, context=".sheet-facts")
 
@@ -145,3 +146,18 @@ def test_the_original_is_read_beside_its_translation(new_context, base_url, axe)
     above = text.bounding_box()["y"]
     assert above < page.locator("#id_body_editor").bounding_box()["y"]
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_several_labels_stand_in_one_finding_and_are_added_one_by_one(
+    new_context, base_url
+):
+    text = "<p>Aus Japan, aus Chile.</p>"
+    page = open_form(new_context(locale="de"), base_url, text).page
+    places = page.locator(FOUND).filter(has_text="keine Schlagwörter")
+    expect(places).to_have_count(1)
+    places.get_by_role("button", name="Japan").click()
+    expect(places.get_by_role("button", name="Chile")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".field-countries")).to_contain_text("Japan")
+    expect(page.locator(".field-countries")).to_contain_text("Chile")
+    expect(places).to_have_count(0)

@@ -204,3 +204,24 @@ def test_menu_and_dialog_are_accessible(new_context, base_url, axe, setting):
     page.locator("dialog [name=ending][value=replaced]").click()
     expect(page.locator("#id_successor")).to_be_visible()
     axe(page)
+
+
+def test_no_list_that_is_open_lies_half_across_the_button_below(
+    new_context, base_url, axe
+):
+    for n in range(30):
+        factories.source(f"Quelle {n}")
+    rows = [{"title": "Titel", "url": "https://example.org/"}]
+    draft = factories.draft(further_reading=rows)
+    context = new_context(locale="de", viewport={"width": 1280, "height": 900})
+    log_in(context, base_url, draft.author)
+    page = context.new_page()
+    page.goto(base_url + url(Article, "change", draft.pk))
+    add = page.locator("#further_reading-group .add-row a")
+    expect(add).to_be_visible()
+    page.locator("#id_further_reading-0-publisher + .select2-container").click()
+    expect(page.locator(".select2-results__option")).not_to_have_count(1)
+    expect(add).to_be_hidden()
+    axe(page)
+    page.keyboard.press("Escape")
+    expect(add).to_be_visible()

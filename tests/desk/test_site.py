@@ -27,13 +27,16 @@ def test_every_page_has_its_place_in_a_group():
 
 def test_the_pages_stand_by_what_one_comes_for():
     found = pages_by_group(factories.admin())
-    assert found == {group.name: list(group.models) for group in GROUPS}
+    assert found == {
+        group.name: [*group.models, *(one.name for one in group.lists)]
+        for group in GROUPS
+    }
 
 
 def test_a_group_without_a_page_for_somebody_is_left_out():
     found = pages_by_group(factories.author())
     assert list(found) == ["write", "look-up", "records"]
-    assert found["write"] == ["Article", "Image"]
+    assert found["write"] == ["Article", "Image", "Behind"]
 
 
 def test_a_plug_ins_pages_stay_together_behind_ours():

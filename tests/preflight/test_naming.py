@@ -1,5 +1,7 @@
 """Countries and organisations that a text names are known by all their names."""
 
+import re
+
 import pytest
 
 from articles.models import CountryOrganisation
@@ -49,9 +51,25 @@ def test_what_is_proposed_has_a_reason_and_a_label_to_add():
     body = "<p>Aus Japan kam Zustimmung, aus Chile nicht.</p><p>Japan zahlt.</p>"
     given = {"countries": [str(factories.country("EU").key)]}
     article = factories.draft(headline="Die EU und Kanada", body=body, **given)
-    found = [it for it in preflight(article) if it.code == "unlabelled-place"]
-    assert [it.label.code for it in found] == ["CA", "JP", "CL"]
-    assert "Aus Japan kam Zustimmung" in found[1].text
+    [found] = [it for it in preflight(article) if it.code == "unlabelled-place"]
+    assert [it.code for it in found.labels] == ["CA", "JP", "CL"]
+    assert "„Kanada“, „Japan“, „Chile“" in found.text
+
+
+def test_of_one_it_is_said_where_it_is_named_and_of_several_where_by_another_name():
+    article = factories.draft(headline="Rat", body="<p>Aus Japan kam Zustimmung.</p>")
+    [found] = [it for it in preflight(article) if it.code == "unlabelled-place"]
+    assert "„Aus Japan kam Zustimmung.“" in found.text
+    body = "<p>Aus Japan kam Zustimmung. Ein Beschluss von Helvetien.</p>"
+    switzerland = factories.country("CH")
+    switzerland.aliases += "\nHelvetien"
+    switzerland.save()
+    [found] = [
+        it
+        for it in preflight(factories.draft(headline="Rat", body=body))
+        if it.code == "unlabelled-place"
+    ]
+    assert re.search(r"„Japan“, „Schweiz“ \(in „.*Helvetien", found.text)
 
 
 def test_a_new_alias_counts_at_once_and_a_label_merged_into_stands_for_both():
@@ -70,5 +88,6 @@ def test_a_new_alias_counts_at_once_and_a_label_merged_into_stands_for_both():
 def test_not_more_is_proposed_than_anybody_reads():
     lands = CountryOrganisation.objects.filter(kind="country")[:30]
     body = f"<p>{', '.join(land.name for land in lands)}</p>"
-    found = [it.code for it in preflight(factories.draft(body=body))]
-    assert found.count("unlabelled-place") == 5
+    found = preflight(factories.draft(body=body))
+    [found] = [it for it in found if it.code == "unlabelled-place"]
+    assert len(found.labels) == 5

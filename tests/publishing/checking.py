@@ -33,6 +33,27 @@ def check_windows() -> None:
             check_dates(version, first)
 
 
+def check_following() -> None:
+    """Each translation knows since when its original has gone on without it."""
+    for article in Article.objects.exclude(translated_from=None):
+        said = article.decisions.exclude(original=None).order_by("lock").last()
+        basis = said.original if said else article.translated_from
+        others = Article.objects.filter(edition=basis.edition_id).exclude(pk=basis.pk)
+        came = [one.live_from for one in others if says_more(one, basis)]
+        assert article.behind_since == min(came, default=None)
+
+
+def says_more(version: Article, basis: Article) -> bool:
+    """Whether readers get something new by it, after what they had of the basis."""
+    if version.status not in WINDOWED or version.live_until == version.live_from:
+        return False
+    if all(save.origin == "copy" for save in version.snapshots.all()):
+        return False
+    if basis.live_from:
+        return version.live_from > basis.live_from
+    return version.number > basis.number
+
+
 def best_of(versions: list[Article]) -> Article:
     """Return the version that a person goes on with: in work, else the latest kept."""
     places = ("discarded", "published", "withdrawn", "draft", "in_review")

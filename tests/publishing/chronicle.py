@@ -90,6 +90,7 @@ class Chronicle(RuleBasedStateMachine):
         if not self.touched:
             return
         checking.check_windows()
+        checking.check_following()
         checking.check_addresses()
         touched = list(Article.objects.filter(pk__in=self.touched))
         checking.check_contents(touched)

@@ -15,7 +15,7 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from articles import writing
 from articles.content import content_of
-from articles.models import Edition
+from articles.models import Article, Edition
 from articles.publishing.moving import move, withdraw_story
 from articles.publishing.options import Publication, Withdrawal
 from articles.refusal import Refused
@@ -215,6 +215,21 @@ class Newsroom(Chronicle):
         self.wait(wait)
         article, by = self.pick((), which), self.people[who]
         self.attempt("translate", versions.translate, article, into=into, by=by)
+
+    @rule(wait=WAIT, who=PERSON, which=WHICH)
+    def confirm(self, wait, who, which):
+        """Say of a translation that it is still right, if one is behind."""
+        self.wait(wait)
+        made = Article.objects.exclude(translated_from=None).order_by("-pk")
+        found = list(writing.behind(made.select_related("edition")).values())
+        if found:
+            one, by = found[which % len(found)], self.people[who]
+            self.attempt("confirm", self.confirmed, one, by=by)
+
+    @staticmethod
+    def confirmed(one, *, by):
+        writing.confirm(one.article, original=one.latest, by=by)
+        return one.article
 
 
 @pytest.mark.again

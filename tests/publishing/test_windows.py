@@ -189,7 +189,8 @@ def test_deriving_the_windows_again_changes_nothing():
     with CaptureQueriesContext(connection) as queries:
         retime(edition)
     # That they were looked at is noted, and no version is written.
-    assert len([q for q in queries if '"articles_article"' in q["sql"]]) == 1
+    assert queries.captured_queries
+    assert not [q for q in queries if 'UPDATE "articles_article"' in q["sql"]]
     assert list(Article.objects.order_by("pk").values()) == before
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -37,11 +38,11 @@ class Found:
         return self.finding.level == ERROR
 
     @property
-    def proposes(self) -> str:
-        """The field that may take the label that the finding names, "" if none."""
+    def proposes(self) -> list[Model]:
+        """The labels that the finding names and that its field may take."""
         kind = LABELS.get(self.finding.field)
-        is_of_it = kind and isinstance(self.finding.label, kind.names)
-        return self.finding.field if is_of_it else ""
+        labels = self.finding.labels
+        return [one for one in labels if kind and isinstance(one, kind.names)]
 
 
 def shown(findings: list[Finding]) -> list[Found]:

@@ -35,7 +35,10 @@ def original_of(article: Article, story: Iterable[Article]) -> Original | None:
     language that is older than its own; of those of the story that the person may see.
     """
     if source := article.translated_from_id:
-        return next((Original(one) for one in story if one.pk == source), None)
+        found = next((one for one in story if one.pk == source), None)
+        if found and article.number > 1:
+            found = now_in_place_of(found, story)
+        return Original(found) if found else None
     by_phase = {
         one.phase(): one
         for one in sorted(story, key=lambda one: one.number)
@@ -43,3 +46,11 @@ def original_of(article: Article, story: Iterable[Article]) -> Original | None:
     }
     followed = next((by_phase[it] for it in FOLLOWED if it in by_phase), None)
     return Original(followed) if followed else None
+
+
+def now_in_place_of(source: Article, story: Iterable[Article]) -> Article:
+    """Return what readers have instead: whoever revises goes by that."""
+    if source.phase() is not Phase.REPLACED:
+        return source
+    edition = [one for one in story if one.edition_id == source.edition_id]
+    return next((one for one in edition if one.phase() is Phase.LIVE), source)

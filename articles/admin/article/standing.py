@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles import writing
 from articles.admin.article.checks import shown
 from articles.admin.article.facts import facts_of
 from articles.admin.article.original import original_of
 from articles.admin.article.steps import steps_of
 from articles.admin.article.timeline import Entry
-from articles.admin.parts.saying import Link, change_url, described
-from articles.models import Article, Decision, Snapshot
+from articles.admin.parts.saying import Link, behind_url, change_url, described
+from articles.models import Article, Decision
 from articles.preflight import preflight
 from articles.publishing import (
     languages_to_translate_into,
@@ -38,7 +39,7 @@ def standing_of(article: Article, user) -> dict:
         "last_word": last_word(decisions),
         "beside": original_of(article, story) if may_change(user, article) else None,
         "others": other_versions(article, story),
-        "behind": behind(article, user),
+        "behind": behind(article),
         "may_feature": may_feature(user, article),
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user),
@@ -88,31 +89,15 @@ def all_versions_url(article: Article) -> str:
     return reverse("admin:articles_article_changelist", query=query)
 
 
-def behind(article: Article, user) -> Link | None:
+def behind(article: Article) -> Link | None:
     """Say by how many versions a translation is behind, and lead to the difference."""
-    origin = article.translated_from
-    if origin is None:
+    found = writing.behind([article]).get(article.pk)
+    if found is None:
         return None
-    newer = Article.objects.visible_to(user).once_public()
-    newer = newer.filter(edition=origin.edition_id, number__gt=origin.number)
-    numbers = sorted(newer.values_list("number", flat=True))
-    if not numbers:
-        return None
+    count = len(found.newer)
     text = ngettext(
         "The original is %(count)s version ahead. Compare",
         "The original is %(count)s versions ahead. Compare",
-        len(numbers),
-    ) % {"count": len(numbers)}
-    return Link(text, comparison(origin, numbers[-1]))
-
-
-def comparison(origin: Article, number: int) -> str:
-    """Return the address that compares a version with a later one of its edition."""
-    saves = Snapshot.objects.filter(article__edition=origin.edition_id).order_by("lock")
-    saves = saves.filter(article__number__in=[origin.number, number])
-    last = dict(saves.values_list("article__number", "pk"))
-    return reverse(
-        "admin:articles_article_compare",
-        args=[origin.pk],
-        query={"old": last[origin.number], "new": last[number]},
-    )
+        count,
+    ) % {"count": count}
+    return Link(text, behind_url(article))

@@ -154,7 +154,8 @@ class Timeline:
 
     def records(self, model, keys: set) -> dict:
         found = self.visible(model).filter(pk__in=keys - {None})
-        return {one.pk: one for one in found.select_related("by")}
+        named = ("by", "original") if model is Decision else ("by",)
+        return {one.pk: one for one in found.select_related(*named)}
 
     def entry_of_save(self, contents: dict[int, Snapshot], pk: int) -> Entry:
         before = self.before[pk]

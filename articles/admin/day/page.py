@@ -9,13 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.admin.day.ahead import coming
+from articles.admin.day.behind import behind_of
 from articles.admin.day.decided import decided_for
 from articles.admin.day.new_labels import new_labels_for
 from articles.admin.day.owed import owed_by
 from articles.admin.day.work import in_work, work_of
 
 # What is the house's own besides, in the order in which it presses.
-IN_HOUSE = (owed_by, new_labels_for)
+IN_HOUSE = (behind_of, owed_by, new_labels_for)
 
 
 def day(request):

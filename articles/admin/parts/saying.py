@@ -26,6 +26,11 @@ def change_url(article: Article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
 
 
+def behind_url(article: Article) -> str:
+    """Return where a translation is compared with what its original says by now."""
+    return reverse("articles_article_behind", args=[article.pk])
+
+
 def described(article: Article) -> str:
     return _("%(language)s, version %(number)s: %(phase)s") % {
         "language": article.edition.get_language_display(),

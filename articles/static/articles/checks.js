@@ -1,6 +1,6 @@
 /* The panel “Checks”: what is found in what is typed, asked again without saving.
 
-   Each finding leads to its field; a label that is proposed can be added at once. */
+   Each finding leads to its field (to-field.js); a label that is proposed can be added. */
 "use strict";
 {
   const panel = document.querySelector("[data-checks]");
@@ -8,31 +8,6 @@
   const PAUSE = 1500;
   // An answer that takes longer is given up.
   const PATIENCE = 30_000;
-
-  // Return what can be typed in: the list, the editor or the buttons drawn for a field.
-  const drawnFor = (field) => {
-    if (field.matches(".select2-hidden-accessible")) {
-      return field.nextElementSibling.querySelector("input, [tabindex]");
-    }
-    if (field.matches(".inline-group")) {
-      const typed = ".inline-related:not(.empty-form) :is(input[type=text], input[type=url])";
-      const fields = [...field.querySelectorAll(typed)].filter((one) => one.offsetParent);
-      return fields.find((one) => !one.value) ?? fields[0] ?? field.querySelector(".add-row a");
-    }
-    if (field.offsetParent) return field;
-    const editor = document.getElementById(`${field.id}_editor`);
-    return editor || field.parentElement.querySelector("button, [tabindex]") || field;
-  };
-
-  const goTo = (id) => {
-    const field = document.getElementById(id);
-    const folded = field?.closest("details");
-    if (folded) folded.open = true;
-    const place = field && drawnFor(field);
-    place?.scrollIntoView({ block: "center" });
-    place?.focus({ preventScroll: true });
-    return place;
-  };
 
   const start = () => {
     const list = panel.querySelector("[data-list]");
@@ -111,15 +86,15 @@
       else select.add(new Option(name, key, true, true));
       select.dispatchEvent(new Event("change", { bubbles: true }));
       const item = button.closest("li");
-      const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector("a, button");
-      item.remove();
+      const others = [...item.querySelectorAll("[data-add]")].filter((one) => one !== button);
+      const beside = item.nextElementSibling ?? item.previousElementSibling;
+      const next = others[0] ?? beside?.querySelector("a, button");
+      (others.length ? button : item).remove();
       (next ?? panel.querySelector("h2")).focus();
       told.textContent = `${panel.dataset.added} ${name}`;
     };
 
     list.addEventListener("click", (event) => {
-      const link = event.target.closest("[data-field]");
-      if (link && goTo(link.hash.slice(1))) event.preventDefault();
       const button = event.target.closest("[data-add]");
       if (button) add(button);
     });

@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 import time
-from threading import Thread
+from threading import Event, Thread
 
 from django.conf import settings
 from django.core.management import call_command
@@ -18,6 +18,8 @@ from newsroom.queue import INTERVAL
 logger = logging.getLogger(__name__)
 # Seconds between two looks at what was changed.
 PAUSE = 5
+# Seconds that a look has left when the worker stops.
+PATIENCE = 3
 # Seconds that nothing takes which a task asks the database.
 LONGEST = 600
 # Readers and editors come first.
@@ -45,25 +47,33 @@ class Command(BaseCommand):
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS)
         database.give_up(settings.DATABASES["default"], after=LONGEST)
-        Thread(target=watch, daemon=True).start()
-        # What is worth a line goes to the log by LOGGING, not to a log of its own.
-        call_command("ox_worker", interval=INTERVAL, verbosity=0)
+        stopped = Event()
+        watching = Thread(target=watch, args=(stopped,), daemon=True)
+        watching.start()
+        try:
+            # What is worth a line goes to the log by LOGGING, not to one of its own.
+            call_command("ox_worker", interval=INTERVAL, verbosity=0)
+        finally:
+            # It puts away what it has open of the database; whoever ends this process
+            # waits for no more than that.
+            stopped.set()
+            watching.join(PATIENCE)
 
 
-def watch() -> None:
-    """Have printed what changed, as long as this process lives.
+def watch(stopped: Event) -> None:
+    """Have printed what changed, until the worker has stopped.
 
     It only looks: what there is to do waits in the queue like everything else. Whatever
     keeps it from looking, such as a database that is away, is waited for.
     """
-    while True:
+    while not stopped.is_set():
         try:
             printing.enqueue_if_due()
         except Exception:
             logger.exception("What was changed can't be looked for. It is tried again.")
         finally:
             connection.close()
-        time.sleep(PAUSE)
+        stopped.wait(PAUSE)
 
 
 def end_with(parent: int) -> None:

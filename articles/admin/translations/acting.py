@@ -1,0 +1,125 @@
+"""One translation that is behind: what its original says by now, and what to do."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.db.models import Q
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_POST, require_safe
+
+from articles import rights, writing
+from articles.admin.article.compare import compared, number
+from articles.admin.article.difference import Section
+from articles.admin.article.finding import find
+from articles.admin.article.moves import next_version
+from articles.admin.parts.saying import behind_url, change_url, who
+from articles.admin.translations.rows import Row, all_behind, rows_of
+from articles.content import Place, at
+from articles.models import Article, Snapshot, given
+from articles.publishing import moment
+from articles.refusal import Refused
+
+# Where one goes on afterwards: to the next one, to the start page, or to the list.
+AFTER, NEXT, DAY = "_after", "next", "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A version of the original that came since, and what it says of its change."""
+
+    version: Article
+
+    @property
+    def moment(self) -> str:
+        return moment(given(self.version.live_from))
+
+    @property
+    def who(self) -> str:
+        return who(self.version.author)
+
+
+@require_safe
+def difference(request, pk: int):
+    """Show what was changed in the original since the version that is followed."""
+    article = find(request, pk)
+    found = rows_of([article], request.user)
+    if not found:
+        messages.info(request, _("This translation isn't behind its original."))
+        return HttpResponseRedirect(change_url(article))
+    [row] = found
+    context = admin.site.each_context(request) | {
+        "title": pgettext("pages", "Translation behind"),
+        "translation": article,
+        "row": row,
+        "steps": [Step(one) for one in row.behind.newer],
+        "sections": sections_of(row, request.user),
+        "following": next_one(article, request.user),
+        # What is compared is in its language.
+        "article": row.original,
+    }
+    return TemplateResponse(request, "admin/translations/difference.html", context)
+
+
+def sections_of(row: Row, user) -> list[Section] | None:
+    """Return what differs; None if the person may not see what was translated."""
+    old, new = row.behind.basis, row.behind.latest
+    if not rights.may_see(user, old):
+        return None
+    # What kind of change each is, stands beside its version.
+    found = compared(last_save(old), last_save(new))
+    return [one for one in found if one.name not in at(Place.CHANGE)]
+
+
+def last_save(article: Article) -> Snapshot:
+    """Return what a version holds; of one that was public everybody may read it."""
+    return article.snapshots.latest("lock")
+
+
+def next_one(article: Article, user) -> Article | None:
+    """Return the one that follows in the order of the list."""
+    if article.behind_since is None:
+        return None
+    later = Q(behind_since=article.behind_since, pk__lt=article.pk)
+    later |= Q(behind_since__lt=article.behind_since)
+    return all_behind(user).filter(later).exclude(pk=article.pk).first()
+
+
+@require_POST
+def still_right(request, pk: int):
+    """Record that the translation is right as it is, by the version that was seen."""
+    article = find(request, pk)
+    following = next_one(article, request.user)
+    seen = number(request.POST.get("seen"))
+    article.lock = -1 if seen is None else seen
+    try:
+        writing.confirm(article, original=seen_original(request), by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(behind_url(article))
+    done = _("“%(headline)s” is still right: that is recorded.")
+    messages.success(request, done % {"headline": article})
+    return go_on(request, following)
+
+
+@require_POST
+def catch_up(request, pk: int):
+    """Begin the next version, to be brought up to the version that was seen."""
+    original = seen_original(request)
+    return next_version(request, pk, writing.revise, following=original)
+
+
+def seen_original(request) -> Article:
+    return find(request, request.POST.get("original", ""))
+
+
+def go_on(request, following: Article | None) -> HttpResponseRedirect:
+    after = request.POST.get(AFTER)
+    if after == DAY:
+        return redirect("admin:index")
+    if after == NEXT and following:
+        return HttpResponseRedirect(behind_url(following))
+    return redirect("translations_behind")
