@@ -81,6 +81,8 @@ class Migration(migrations.Migration):
                     ("send_back", "Send back"),
                     ("approve", "Approve"),
                     ("publish", "Publish / schedule"),
+                    ("publish_on_approval", "Publish once approved"),
+                    ("call_off", "Don't publish on approval"),
                     ("cancel_schedule", "Cancel the schedule"),
                     ("withdraw", "Withdraw"),
                     ("reinstate", "Publish again"),

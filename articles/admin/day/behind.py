@@ -1,26 +1,36 @@
-"""Translations that are behind their originals, the last that fell behind in front."""
+"""Translations that are behind their originals, the last that fell behind in front.
+
+By how many versions, the list of all says: it asks what came of each original.
+"""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from articles.admin.day.section import SHOWN, Row, Section, all_of, section
+from articles.admin.day.section import Row, Section, all_of, section
+from articles.admin.day.words import near
 from articles.admin.day.work import language_of
-from articles.admin.parts.bounded import AHEAD
-from articles.admin.translations import behind_for
-from articles.models import User
+from articles.admin.parts.saying import behind_url
+from articles.admin.translations.rows import all_behind
+from articles.models import Article, User, given
+
+MOST = 200
 
 
 def behind_of(user: User) -> list[Section]:
     """Return those the person can do something about; each leads to the difference."""
-    found, count = behind_for(user, SHOWN)
-    rows = [
-        Row(
-            str(one.article),
-            one.address,
-            [one.lag, one.kinds, language_of(one.article)],
-            language=one.article.language,
-        )
-        for one in found
-    ]
-    lists = all_of(count, len(rows), AHEAD + 1, reverse("translations_behind"))
-    return section("behind", _("Translations behind"), rows, lists)
+    if not user.has_perm("articles.add_article"):
+        return []
+    rows = [row_of(one) for one in all_behind(user)[:MOST]]
+    lists = all_of(len(rows), len(rows), MOST, reverse("translations_behind"))
+    return section("behind", pgettext("pages", "Translations behind"), rows, lists)
+
+
+def row_of(article: Article) -> Row:
+    since = _("since %(when)s") % {"when": near(given(article.behind_since))}
+    return Row(
+        str(article),
+        behind_url(article),
+        [since, language_of(article)],
+        language=article.language,
+    )

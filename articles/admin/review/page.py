@@ -53,7 +53,7 @@ def review(request, pk: int):
         checked=shown(preflight(article, by=user)),
         not_public=why_not_public(article),
         beside=original_of(article, story_of(article, user)),
-        behind=behind(article, user),
+        behind=behind(article),
         bar=bar_of(article, user, so_far),
         ahead=ahead_in(waiting, article, so_far.waiting_since),
         may_write=rights.may_change(user, article),
