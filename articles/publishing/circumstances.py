@@ -151,8 +151,7 @@ def concerns(one: Circumstances, person: User) -> bool:
     """Whether the person can bring a version in review nearer to the public."""
     if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
         return True
-    has_spoken = one.is_approved_by(person) or one.is_planned_by(person)
-    if one.is_approved or has_spoken:
+    if one.is_approved or one.is_approved_by(person) or one.is_planned_by(person):
         return False
     if person.has_perm("articles.review_article"):
         return not (settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person))

@@ -93,11 +93,10 @@ def try_to_move(request, form: MoveForm) -> Article | None:
 
 
 def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
+    """Say why; what the text lacks is mended in its form, wherever one comes from."""
     messages.error(request, str(refusal))
-    where = back_to(article, asked_after(request))
-    if refusal.code == "preflight":
-        where = change_url(article)  # what the text lacks is mended there
-    return HttpResponseRedirect(where)
+    after = asked_after(request) if refusal.code != "preflight" else None
+    return HttpResponseRedirect(back_to(article, after))
 
 
 def refuse_with_note(request, article: Article, name: str, refusal: Refused):

@@ -1,29 +1,50 @@
-"""What goes live by itself: when, and how long it is until then."""
+"""What goes live by itself: when, and how long it is until then; or by an approval."""
 
+from datetime import datetime
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.day.section import Section, all_of, listed, section
+from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, section
 from articles.admin.day.words import ahead, near
-from articles.admin.day.work import row, what
+from articles.admin.day.work import InWork, planned, row, what
+from articles.admin.parts.afterwards import review_url
 from articles.models import Article, User, given
+from articles.publishing import Circumstances
 from articles.workflow import Phase
 
 MOST = 200
 
 
-def scheduled_for(user: User) -> list[Section]:
-    """Return what is scheduled and the person may see, the next in front."""
+def coming(user: User, work: InWork) -> list[Section]:
+    """Return what is scheduled and the person may see, the next in front; and what
+    only an approval is missing of, at its moment, or else before all others.
+    """
     if not user.has_perm("articles.change_article"):
         return []
     visible = Article.objects.visible_to(user).in_phase(Phase.SCHEDULED)
     visible = visible.select_related("edition").defer("body")
-    coming = list(visible.order_by("live_from", "pk")[:MOST])
-    rows = [row(one, *said(one), *what(one)) for one in coming]
-    address = listed("article", phase=Phase.SCHEDULED)
-    lists = all_of(len(rows), len(rows), MOST, address)
-    return section("scheduled", _("Goes live"), rows, lists)
+    scheduled = list(visible.order_by("live_from", "pk")[:MOST])
+    rows = [(given(one.live_from), at_its_moment(one)) for one in scheduled]
+    rows += [(moment_of(one), once_approved(one)) for one in work.in_review if one.plan]
+    rows.sort(key=lambda pair: pair[0])
+    lists = []
+    if len(rows) > SHOWN:
+        address, count = listed("article", phase=Phase.SCHEDULED), len(scheduled)
+        lists = all_of(count, 0, MOST, address, _("All that is scheduled: %(count)s"))
+    return section("scheduled", _("Goes live"), [one for _at, one in rows], lists)
 
 
-def said(article: Article) -> tuple[str, str]:
+def at_its_moment(article: Article) -> Row:
     at = given(article.live_from)
-    return near(at), ahead(at)
+    return row(article, near(at), ahead(at), *what(article))
+
+
+def once_approved(one: Circumstances) -> Row:
+    return row(
+        one.article, planned(one), *what(one.article), address=review_url(one.article)
+    )
+
+
+def moment_of(one: Circumstances) -> datetime:
+    return given(one.plan).live_from or timezone.now()

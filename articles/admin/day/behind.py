@@ -1,31 +1,36 @@
-"""Translations behind their originals, with the step that says: still right."""
+"""Translations that are behind their originals, the last that fell behind in front.
+
+By how many versions, the list of all says: it asks what came of each original.
+"""
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from articles.admin.day.section import SHOWN, Row, Section, Step, all_of, section
-from articles.admin.parts.bounded import AHEAD
-from articles.admin.translations import Row as Translation
-from articles.admin.translations import behind_for
-from articles.models import User
+from articles.admin.day.section import Row, Section, all_of, section
+from articles.admin.day.words import near
+from articles.admin.day.work import language_of
+from articles.admin.parts.saying import behind_url
+from articles.admin.translations.rows import all_behind
+from articles.models import Article, User, given
 
-STILL_RIGHT = gettext_lazy("Still right")
+MOST = 200
 
 
 def behind_of(user: User) -> list[Section]:
-    """Return those that the person may decide about, the last ones in front."""
-    found, count = behind_for(user, SHOWN + 1)
-    rows = [row(one) for one in found]
-    lists = all_of(count, len(rows), AHEAD, reverse("translations_behind"))
+    """Return those the person can do something about; each leads to the difference."""
+    if not user.has_perm("articles.add_article"):
+        return []
+    rows = [row_of(one) for one in all_behind(user)[:MOST]]
+    lists = all_of(len(rows), len(rows), MOST, reverse("translations_behind"))
     return section("behind", pgettext("pages", "Translations behind"), rows, lists)
 
 
-def row(one: Translation) -> Row:
-    seen = {"seen": one.article.lock, "original": one.original.pk, "_after": "day"}
+def row_of(article: Article) -> Row:
+    since = _("since %(when)s") % {"when": near(given(article.behind_since))}
     return Row(
-        str(one.article),
-        one.address,
-        [one.lag, one.kinds],
-        language=one.article.language,
-        step=Step(STILL_RIGHT, one.still_right_url, seen),
+        str(article),
+        behind_url(article),
+        [since, language_of(article)],
+        language=article.language,
     )

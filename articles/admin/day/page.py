@@ -8,26 +8,28 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.admin.day.ahead import scheduled_for
+from articles.admin.day.ahead import coming
 from articles.admin.day.behind import behind_of
 from articles.admin.day.decided import decided_for
 from articles.admin.day.new_labels import new_labels_for
 from articles.admin.day.owed import owed_by
 from articles.admin.day.proposals import proposals_for
-from articles.admin.day.work import work_of
+from articles.admin.day.work import in_work, work_of
 
-# What is the house's own, in the order in which it presses.
-IN_HOUSE = (scheduled_for, proposals_for, behind_of, owed_by, new_labels_for)
+# What is the house's own besides, in the order in which it presses.
+IN_HOUSE = (proposals_for, behind_of, owed_by, new_labels_for)
 
 
 def day(request):
     """Show lists of titles, those that are empty left out."""
     user, today = request.user, timezone.localdate()
+    work = in_work(user)
+    house = chain.from_iterable(ask(user) for ask in IN_HOUSE)
     context = admin.site.each_context(request) | {
         "title": _("%(weekday)s, %(day)s")
         % {"weekday": date_format(today, "l"), "day": date_format(today)},
-        "own": work_of(user),
-        "in_house": list(chain.from_iterable(ask(user) for ask in IN_HOUSE)),
+        "own": work_of(user, work),
+        "in_house": [*coming(user, work), *house],
         "decided": decided_for(user),
         "may_write": user.has_perm("articles.add_article"),
     }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from articles.admin.parts.afterwards import SENT, After
 from articles.admin.parts.saying import Link
 from articles.models import Article
 from articles.workflow import TRANSITIONS
@@ -78,5 +79,5 @@ def listed(model: str, **query) -> str:
 def step(article: Article, name: str, label: str | Promise = "", **fields) -> Step:
     """Return a move of what the person saw here, after which she is here again."""
     address = reverse("admin:articles_article_move", args=[article.pk, name])
-    seen = {"seen": article.lock, "_after": "day"}
+    seen = {"seen": article.lock, SENT: After.DAY.value}
     return Step(label or TRANSITIONS[name].label, address, seen | fields)

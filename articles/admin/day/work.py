@@ -2,8 +2,11 @@
 for. All of it in four questions, whatever the stock.
 """
 
+from dataclasses import dataclass, field
+
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -27,28 +30,43 @@ from articles.publishing import (
     circumstances,
     concerns,
 )
-from articles.workflow import TRANSITIONS, Change, Phase
+from articles.workflow import RETURNS, TRANSITIONS, Change, Phase
 
 # So many drafts of one person are looked through, the last begun in front.
 MOST = 200
 PUBLISH = gettext_lazy("Publish now")
 
 
-def work_of(user: User) -> list[Section]:
-    """Return the lists of what is hers to do, and of what others do for her."""
+@dataclass(slots=True)
+class InWork:
+    """What a person has in draft and sees in review, and what came of these so far."""
+
+    drafts: list = field(default_factory=list)
+    returned: list[Circumstances] = field(default_factory=list)
+    in_review: list[Circumstances] = field(default_factory=list)
+
+
+def in_work(user: User) -> InWork:
     if not user.has_perm("articles.change_article"):
-        return []
-    drafts, in_review = own_drafts(user), awaiting_review(user)
-    back = [one for one in drafts if one.last_move == "send_back"]
-    known = circumstances([*in_review, *back])
-    came = [known[one.pk] for one in in_review]
+        return InWork()
+    drafts, waits = own_drafts(user), awaiting_review(user)
+    back = [one for one in drafts if one.last_move in RETURNS]
+    known = circumstances([*waits, *back])
+    return InWork(
+        drafts, [known[one.pk] for one in back], [known[one.pk] for one in waits]
+    )
+
+
+def work_of(user: User, work: InWork) -> list[Section]:
+    """Return the lists of what is hers to do, and of what others do for her."""
+    drafts, came = work.drafts, work.in_review
     hers = {one.article.pk: one for one in came if concerns(one, user)}
     ready = [one for one in hers.values() if is_ready(one, user)]
     fresh = [one for one in hers.values() if not is_ready(one, user)]
     others = [one for one in came if one.article.pk not in hers and is_by(one, user)]
-    new = [one for one in drafts if one.last_move != "send_back"]
+    new = [one for one in drafts if one.last_move not in RETURNS]
     return [
-        *returned([known[one.pk] for one in back], len(drafts), user),
+        *returned(work.returned, len(drafts), user),
         *to_review(fresh, len(came)),
         *to_publish(ready, len(came), is_led_there=bool(fresh)),
         *with_others(others, len(came)),
@@ -103,8 +121,10 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
             waiting(one.waiting_since),
             submitter(one),
             approvers(one),
+            planned(one),
             one.article.get_change_kind_display(),
             language_of(one.article),
+            address=review_url(one.article),
         )
         for one in ones
     ]
@@ -120,8 +140,10 @@ def to_publish(
             one.article,
             approvers(one),
             waiting(one.waiting_since),
+            planned(one),
             one.article.get_change_kind_display(),
             language_of(one.article),
+            address=review_url(one.article),
             step=step(one.article, "publish", PUBLISH, when="now"),
         )
         for one in ones
@@ -136,7 +158,7 @@ def with_others(ones: list[Circumstances], total: int) -> list[Section]:
         row(
             one.article,
             waiting(one.waiting_since),
-            approvers(one) or _("not approved yet"),
+            approvers(one) or planned(one) or _("not approved yet"),
             *what(one.article),
         )
         for one in ones
@@ -160,11 +182,10 @@ def begun(drafts: list, total: int, user: User) -> list[Section]:
     return section("drafts", _("Your drafts"), rows, lists)
 
 
-def row(article: Article, *facts: str, **more) -> Row:
-    is_read = article.phase() is Phase.IN_REVIEW
+def row(article: Article, *facts: str, address: str = "", **more) -> Row:
     return Row(
         str(article),
-        review_url(article) if is_read else change_url(article),
+        address or change_url(article),
         [fact for fact in facts if fact],
         language=article.language,
         **more,
@@ -179,6 +200,16 @@ def submitter(one: Circumstances) -> str:
 def approvers(one: Circumstances) -> str:
     people = dict.fromkeys(who(decision.by) for decision in one.approvals)
     return (people and _("approved by %(who)s") % {"who": ", ".join(people)}) or ""
+
+
+def planned(one: Circumstances) -> str:
+    """Say what an approval will bring about, "" if no plan is in force."""
+    if one.plan is None:
+        return ""
+    at = one.plan.live_from
+    if at is None or at <= timezone.now():
+        return _("goes live when someone approves it")
+    return _("goes live once someone approves it (%(when)s)") % {"when": near(at)}
 
 
 def what(article: Article) -> tuple[str, str]:

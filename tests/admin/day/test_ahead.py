@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.publishing import move
+from articles.publishing import Plan, move
 from tests import factories
 from tests.admin.day.lists import day_of, facts
 from tests.admin.desk import at_desk
@@ -28,8 +28,25 @@ def test_more_than_five_lead_to_the_list():
     found = day_of(author())["scheduled"]
     assert len(found.rows) == 5
     [link] = found.all
-    assert link.text == "Alle: 6"
+    assert link.text == "Alles Terminierte: 6"
     assert at_desk(author()).get(link.address).context["cl"].result_count == 6
+
+
+def test_a_plan_goes_live_when_somebody_approves():
+    factories.scheduled(headline="Terminiert")
+    at = timezone.now() + 2 * DAY
+    for headline, window in (("Sofort", {}), ("Übermorgen", {"at": at})):
+        article = factories.draft(by=chief(), headline=headline)
+        options = Plan(**window)
+        move(article, "publish_on_approval", by=chief(), options=options)
+    rows = day_of(chief())["scheduled"].rows
+    assert [row.title for row in rows] == ["Sofort", "Terminiert", "Übermorgen"]
+    assert rows[0].facts[0] == "geht online, sobald jemand freigibt"
+    assert rows[2].facts[0].startswith("geht online, sobald jemand freigibt (")
+    # Who reviews it is told what an approval does, who planned it what is missing.
+    assert "sobald jemand freigibt" in facts(editor(), "review")[0]
+    assert "sobald jemand freigibt" in facts(chief(), "waiting")[0]
+    assert "review" not in day_of(chief())
 
 
 def test_an_author_is_told_of_her_own_plans_alone():

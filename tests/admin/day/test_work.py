@@ -1,6 +1,7 @@
 """The first page names what came back, what is to be reviewed, and what waits."""
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
@@ -177,6 +178,18 @@ def test_nothing_is_published_that_was_changed_since_the_page_was_opened():
     assert not Article.objects.public().exists()
     assert read_form(page)["when"] == ["now"]
     assert "geändert" in page.text
+
+
+def test_what_is_reviewed_is_opened_where_one_decides_and_leads_back_here():
+    article = factories.in_review()
+    client = at_desk(editor())
+    [row] = day_of(editor())["review"].rows
+    assert row.address == reverse("admin:articles_article_review", args=[article.pk])
+    assert client.get(row.address).status_code == 200
+    move(article, "approve", by=editor())
+    [row] = day_of(chief())["publish"].rows
+    done = at_desk(chief()).post(row.step.address, row.step.fields)
+    assert done.url == reverse("admin:index")
 
 
 def test_what_is_published_may_have_one_step_only_for_who_may():
