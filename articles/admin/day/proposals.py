@@ -1,4 +1,4 @@
-"""Proposals for pages and mastheads: those that wait for her, hers that were refused."""
+"""Proposals for pages and mastheads: what waits for her, and what she got back."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
