@@ -17,6 +17,7 @@ from articles.proposing.verbs import propose, propose_removal
 from articles.proposing.waiting import (
     acts_of,
     open_about,
+    proposals_returned,
     proposals_waiting,
     refused_last,
     writers,
@@ -36,6 +37,7 @@ __all__ = [
     "model_of",
     "open_about",
     "outcome_for",
+    "proposals_returned",
     "proposals_waiting",
     "propose",
     "propose_removal",

@@ -1,13 +1,18 @@
 """Which proposals are open, and whom they wait for."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
 
-from articles.models import Proposal, ProposalAct
+from articles.models import PageKind, Proposal, ProposalAct
 from articles.proposing.contents import Own
 from articles.proposing.deciding import Outcome, outcome_for
 from articles.refusal import Refused
+
+# So long it is told to who wrote it that a proposal was refused.
+RETURNED = timedelta(days=30)
 
 
 def open_about(one: Own, *, is_locked: bool = False) -> Proposal | None:
@@ -46,6 +51,27 @@ def waits_for(user, proposal: Proposal) -> bool:
     except Refused:
         return False
     return not outcome.needs_note
+
+
+def proposals_returned(user) -> list[Proposal]:
+    """Return what this person wrote and somebody refused in the last weeks, the newest
+    first, unless something else was proposed since. Two questions.
+    """
+    since = timezone.now() - RETURNED
+    of_same = Q(page=OuterRef("page")) | ~Q(kind=PageKind.OTHER)
+    newer = Proposal.objects.filter(
+        of_same,
+        pk__gt=OuterRef("pk"),
+        language=OuterRef("language"),
+        kind=OuterRef("kind"),
+    )
+    written = ProposalAct.objects.filter(proposal=OuterRef("pk"), by=user.pk)
+    written = written.filter(deed=ProposalAct.Deed.PROPOSED)
+    refused = ProposalAct.objects.filter(proposal=OuterRef("pk"), at__gte=since)
+    refused = refused.filter(deed=ProposalAct.Deed.REFUSED)
+    acts = ProposalAct.objects.select_related("by").defer("content")
+    found = Proposal.objects.filter(Exists(written), Exists(refused), ~Exists(newer))
+    return list(found.prefetch_related(Prefetch("acts", acts)))
 
 
 def refused_last(one: Own) -> ProposalAct | None:

@@ -266,13 +266,3 @@ def test_only_what_a_sanitiser_leaves_is_proposed(page, chief):
     assert proposal.acts.last().content["body"] == "<p>Gut</p>"
     with pytest.raises(ValidationError):
         proposed(page, by=chief, body="<i>" * 2000)
-
-
-def test_what_waits_is_known_in_two_questions(page, second, django_assert_num_queries):
-    for number in range(5):
-        other = factories.site_page("other", slug=f"seite-{number}")
-        proposed(other, by=factories.chief(f"Chefin {number}"), title=f"Neu {number}")
-    second = type(second).objects.get(pk=second.pk)
-    second.get_all_permissions()
-    with django_assert_num_queries(2):
-        assert len(proposals_waiting(second)) == 5
