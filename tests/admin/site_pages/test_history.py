@@ -68,6 +68,7 @@ def test_two_texts_are_compared_whichever_is_named_first(page, client):
     assert client.get(url(Page, "compare", other.pk), both).status_code == 404
 
 
+@pytest.mark.both
 def test_what_was_said_once_is_proposed_again_and_somebody_accepts_it(page, client):
     changed(page, "Zwei")
     history = client.get(url(Page, "history", page.pk))

@@ -29,6 +29,7 @@ def to_come(proposal) -> str:
     return url(Page, "change", f"proposal-{proposal.pk}")
 
 
+@pytest.mark.both
 def test_what_is_saved_is_proposed_and_readers_see_what_they_saw(client, second):
     page = factories.site_page("about")
     path = url(Page, "change", page.pk)
@@ -66,6 +67,7 @@ def test_without_four_eyes_a_save_is_public_at_once(client, settings):
     assert Page.objects.get(kind="other").title == "Über uns"
 
 
+@pytest.mark.both
 def test_the_address_is_made_from_the_title_and_numbered_if_it_is_taken(client, second):
     save(client, url(Page, "add"), **TYPED)
     accept(Proposal.objects.get(), by=second)
