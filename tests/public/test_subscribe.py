@@ -179,7 +179,8 @@ def test_a_merged_label_is_chosen_as_what_it_became(client, three):
     old = topic("Neuerung")
     old.merged_into = topic("Innovation")
     old.save()
-    page = opened(client, "/de/abonnieren/?topic=neuerung")
+    address = client.get("/de/abonnieren/?topic=neuerung")["Location"]
+    page = opened(client, address)
     assert ticked(page) == {("topic", "innovation")}
     assert "3 Artikel zum Thema Innovation" in body_of(page)
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.urls import reverse
@@ -112,6 +113,8 @@ class LabelAdmin(Merging, Guarded):
         )
         self.log_addition(request, following, str(told % names))
         self.message_user(request, told % names)
+        if IS_POPUP_VAR in request.POST:
+            return super().response_change(request, obj)
         return self.back_to(following)
 
     def suggested(self, request, typed: str) -> list[dict]:
