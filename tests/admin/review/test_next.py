@@ -178,3 +178,16 @@ def test_whoever_approved_it_already_is_told_so():
     assert "sobald freigegeben“ ist bei" not in text_of(
         opened(factories.chief(), article)
     )
+
+
+def test_what_somebody_only_decided_meanwhile_leaves_the_text_the_same():
+    article, client = factories.in_review(), at_desk(factories.editor())
+    data = {"seen": article.lock, "_after": "next"}
+    move(article, "approve", by=factories.chief(), note="Von mir aus.")
+    answer = client.post(move_url(article, "approve"), data)
+    said = text_of(answer)
+    assert "Freigegeben" in said
+    assert "Von mir aus." in said
+    assert "Der Text ist derselbe." in said
+    again = client.post(move_url(article, "approve"), data | {"seen": article.lock})
+    assert again.status_code == 302
