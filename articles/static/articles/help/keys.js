@@ -4,6 +4,8 @@
 const dialog = document.getElementById("desk-keys");
 const single = document.getElementById("desk-single-keys");
 const OFF = "newsroom.single-keys";
+// A field whose dialog was closed keeps the focus for a moment.
+const CLOSED = "dialog:not([open])";
 const TYPED_INTO = "input, select, textarea, [contenteditable], [role=combobox]";
 
 function areOff() {
@@ -86,7 +88,8 @@ function pressed(event) {
     return;
   }
   const act = SINGLE[event.key];
-  if (!act || !single.checked || event.target.closest(TYPED_INTO)) return;
+  const field = event.target.closest(TYPED_INTO);
+  if (!act || !single.checked || (field && !field.closest(CLOSED))) return;
   if (document.querySelector("dialog:modal")) return;
   event.preventDefault();
   act();
