@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ORDER_VAR
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch
 
 from articles.admin.listing.bulk_pages import MOST
@@ -30,7 +31,7 @@ class ArticleChangeList(BoundedList):
     def get_results(self, request):
         if ORDER_VAR not in self.params and not self.tiers:
             if getattr(request, "found_few", False):
-                self.in_order = list(self.queryset.values_list("pk", flat=True))
+                self.queryset = joined_to_few(self.queryset)
             elif not self.query and not order_of(request).is_indexed:
                 self.sort_few(request)
         super().get_results(request)
@@ -46,9 +47,7 @@ class ArticleChangeList(BoundedList):
         if self.in_order is None:
             return list(self.result_list)
         keys = self.in_order[first : first + number]
-        # To join a hundred, PostgreSQL would rather read all editions.
-        alone = self.root_queryset.select_related(None)
-        rows = alone.prefetch_related("edition", "author").in_bulk(keys)
+        rows = joined_to_few(self.root_queryset).in_bulk(keys)
         return [rows[key] for key in keys if key in rows]
 
     @property
@@ -72,6 +71,7 @@ class ArticleChangeList(BoundedList):
         few = self.root_queryset.filter(pk__in=keys)
         self.queryset = few.order_by(*order_of(request).by)
         self.in_order = list(self.queryset.values_list("pk", flat=True))
+        request.number_found = len(self.in_order)
 
     def tell(self, articles: Iterable[Article]) -> None:
         """Add to each article what its columns say beside what it holds."""
@@ -87,6 +87,12 @@ class ArticleChangeList(BoundedList):
     def url_for_result(self, result):
         # The column of headlines leads there by itself: the facts below are no link.
         raise NoReverseMatch
+
+
+def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Ask for editions by themselves: to join some, PostgreSQL would read them all."""
+    alone = articles.select_related(None).select_related("author")
+    return alone.prefetch_related("edition")
 
 
 def found_in_tiers(request) -> Tiers | None:
