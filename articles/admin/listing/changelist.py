@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ORDER_VAR
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch
 
 from articles.admin.listing.bulk_pages import MOST
@@ -12,7 +13,7 @@ from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import Tiers
 from articles.admin.parts.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
-from articles.models import Article
+from articles.models import Article, Edition
 from articles.publishing import circumstances
 
 
@@ -21,6 +22,8 @@ class ArticleChangeList(BoundedList):
     tiers: Tiers | None = None
     # Of few, which are sorted: all their keys.
     in_order: list[int] | None = None
+    # Of what isn't more than a page: its rows.
+    in_page: list[Article] | None = None
 
     def get_queryset(self, request, exclude_parameters=None):
         found = super().get_queryset(request, exclude_parameters)
@@ -30,12 +33,19 @@ class ArticleChangeList(BoundedList):
     def get_results(self, request):
         if ORDER_VAR not in self.params and not self.tiers:
             if getattr(request, "found_few", False):
-                self.in_order = list(self.queryset.values_list("pk", flat=True))
+                self.queryset = joined_to_few(self.queryset)
+                self.take_few(request)
             elif not self.query and not order_of(request).is_indexed:
                 self.sort_few(request)
         super().get_results(request)
         self.result_list = self.rows_of_page()
         self.tell(self.result_list)
+
+    def take_few(self, request) -> None:
+        """Read what one page holds: then nothing need be counted."""
+        rows = list(self.queryset[: self.list_per_page + 1])
+        if len(rows) <= self.list_per_page:
+            self.in_page, request.number_found = rows, len(rows)
 
     def rows_of_page(self) -> list[Article]:
         is_whole = not self.multi_page or (self.show_all and self.can_show_all)
@@ -43,12 +53,12 @@ class ArticleChangeList(BoundedList):
         number = self.result_count if is_whole else self.list_per_page
         if self.tiers:
             return self.tiers.page(first, number)
+        if self.in_page is not None:
+            return self.in_page
         if self.in_order is None:
             return list(self.result_list)
         keys = self.in_order[first : first + number]
-        # To join a hundred, PostgreSQL would rather read all editions.
-        alone = self.root_queryset.select_related(None)
-        rows = alone.prefetch_related("edition", "author").in_bulk(keys)
+        rows = joined_to_few(self.root_queryset).in_bulk(keys)
         return [rows[key] for key in keys if key in rows]
 
     @property
@@ -62,21 +72,26 @@ class ArticleChangeList(BoundedList):
     def sort_few(self, request) -> None:
         """Put them into the order of a queue, unless there are too many for one."""
         every = self.queryset.order_by()
-        keys = list(every.values_list("pk", flat=True)[: AHEAD + 1])
+        order = order_of(request)
+        keyed = every.annotate(place=order.place).values_list("pk", "place")
+        keys = list(keyed[: AHEAD + 1])
         if len(keys) > AHEAD:
             self.is_too_long_to_sort = True
             self.queryset = every.order_by(*NEWEST.by)
             return
-        # By nothing but their keys: to sort them, SQLite would rather look through all
-        # that their author ever wrote.
-        few = self.root_queryset.filter(pk__in=keys)
-        self.queryset = few.order_by(*order_of(request).by)
-        self.in_order = list(self.queryset.values_list("pk", flat=True))
+        # Here: to sort them, SQLite would rather look through all that an author wrote.
+        self.in_order = order.sorted(keys)
+        few = self.root_queryset.filter(pk__in=self.in_order)
+        self.queryset = few.order_by(*order.by)
+        request.number_found = len(self.in_order)
 
     def tell(self, articles: Iterable[Article]) -> None:
         """Add to each article what its columns say beside what it holds."""
         came = circumstances(one for one in articles if one.is_working)
         for article in articles:
+            if language := getattr(article, "edition_language", None):
+                values = [article.edition_id, language]
+                article.edition = Edition.from_db("default", ["id", "language"], values)
             filters: dict[str, Any] = {
                 "preserved_filters": self.preserved_filters,
                 "opts": self.opts,
@@ -87,6 +102,13 @@ class ArticleChangeList(BoundedList):
     def url_for_result(self, result):
         # The column of headlines leads there by itself: the facts below are no link.
         raise NoReverseMatch
+
+
+def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Ask for editions by themselves: to join some, PostgreSQL would read them all."""
+    alone = articles.select_related(None).select_related("author")
+    language = Edition.objects.filter(pk=OuterRef("edition_id")).values("language")
+    return alone.annotate(edition_language=Subquery(language[:1]))
 
 
 def found_in_tiers(request) -> Tiers | None:

@@ -52,6 +52,13 @@ class ArticleList(Acts, Columns, Bounded):
     def get_changelist(self, request, **kwargs):
         return ArticleChangeList
 
+    def get_paginator(self, request, queryset, per_page, *args, **kwargs):
+        paginator = super().get_paginator(request, queryset, per_page, *args, **kwargs)
+        known = getattr(request, "number_found", None)
+        if known is not None:  # then it needn't be counted
+            paginator.found = known
+        return paginator
+
     def get_queryset(self, request):
         saves = Snapshot.objects.filter(article=OuterRef("pk")).order_by("-lock")
         live = Article.objects.public().filter(edition=OuterRef("edition"))

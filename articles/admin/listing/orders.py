@@ -1,10 +1,12 @@
 """In which order the list stands: each phase has one of its own, as a queue has."""
 
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,22 @@ class Order:
     by: tuple[str | Combinable, ...]
     # Whether an index of the whole stock is in this order.
     is_indexed: bool = False
+
+    @property
+    def place(self) -> Combinable:
+        """Return the moment that it goes by."""
+        first = self.by[0]
+        if isinstance(first, OrderBy):
+            return first.expression
+        return F(str(first).removeprefix("-"))
+
+    def sorted(self, keys: list[tuple[int, Any]]) -> list[int]:
+        """Return keys in this order that are given with their moments."""
+        is_down = isinstance(self.by[0], OrderBy) and self.by[0].descending
+        lasting = sorted(keys, key=itemgetter(0), reverse=self.by[-1] == "-pk")
+        known = [one for one in lasting if one[1] is not None]
+        known.sort(key=itemgetter(1), reverse=bool(is_down))
+        return [pk for pk, _at in known] + [pk for pk, at in lasting if at is None]
 
 
 NEWEST = Order(_("Newest first"), ("-pk",), is_indexed=True)

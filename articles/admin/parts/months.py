@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.admin import FieldListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, Subquery
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
@@ -51,19 +51,22 @@ class Months(FieldListFilter):
             ends = {name: midnight(end) for name, end in ends.items()}
         return queryset.filter(**ends)
 
-    def end(self, order: str):
-        """Return the first or the last day there is, in one step of the index."""
+    def ends(self) -> tuple[date, date] | None:
+        """Return the first and the last day there is: two steps of the index."""
         name = self.field_path
-        ordered = self.rows.filter(**{f"{name}__isnull": False}).order_by(order + name)
-        found = ordered.values_list(name, flat=True).first()
-        return timezone.localtime(found) if isinstance(found, datetime) else found
+        dated = self.rows.filter(**{f"{name}__isnull": False})
+        last = Subquery(dated.order_by(f"-{name}").values(name)[:1])
+        firsts = dated.order_by(name).annotate(last_day=last)
+        found = firsts.values_list(name, "last_day").first()
+        return (day_of(found[0]), day_of(found[1])) if found else None
 
     def choices(self, changelist):
         year, month, _day = map(self.asked, self.names)
-        first, last = self.end(""), self.end("-")
+        ends = self.ends()
         yield self.choice(changelist, _("Any date"), {}, year is None)
-        if not first:
+        if not ends:
             return
+        first, last = ends
         for each in range(last.year, first.year - 1, -1):
             chosen = {self.names[0]: each}
             is_chosen = each == year
@@ -90,6 +93,10 @@ class PrintedMonths(Months):
 
     def rows_of(self, queryset):
         return queryset.windowed()
+
+
+def day_of(end: date) -> date:
+    return timezone.localtime(end) if isinstance(end, datetime) else end
 
 
 def after(first: date, *, is_year: bool, is_day: bool) -> date:

@@ -193,3 +193,22 @@ def test_a_row_leads_to_what_is_live():
     assert url(Article, "change", article.pk) in answer.text
     assert url(Article, "change", draft.pk) in answer.text
     assert content_of(article) != content_of(draft)
+
+
+@pytest.mark.parametrize(
+    "query", ["", "phase=in_review", "phase=draft", "q=Kopf&phase=draft", "order=saved"]
+)
+@pytest.mark.parametrize("role", [factories.author, factories.chief])
+def test_a_queue_asks_no_more_than_a_list_may_however_many_wait(role, query):
+    client, counts = at_desk(role()), []
+    path = f"{url(Article, 'changelist')}?{query}"
+    for _more in range(2):
+        for make in (factories.draft, factories.approved, factories.published):
+            for number in range(3):
+                make(headline=f"Kopf {number}")
+        client.get(path)  # the first visit fills caches
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert counts[0] <= 15
