@@ -33,7 +33,7 @@ LABELS = ["topic", "other", "source", "country", "category"]
 # What is nobody's business outside the desk.
 QUIET = {
     "begin", "change", "submit", "take_back", "send_back", "approve", "discard",
-    "revise", "translate",
+    "revise", "translate", "confirm",
 }  # fmt: skip
 PLANNING = {"publish", "cancel"}
 
