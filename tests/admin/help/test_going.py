@@ -133,6 +133,29 @@ def test_an_article_that_is_open_offers_its_own_acts():
     assert "Zurückziehen" not in acts
 
 
+def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
+    live = factories.published(headline="Wasserstoff aus Norwegen")
+    factories.draft(headline="Wasserstoff im Entwurf", slug="entwurf")
+    author, sources = factories.author(), factories.user("Quellen", "sources")
+    client = at_desk(author)
+    assert found(client, "wasserst")["Überarbeiten"] == ["Wasserstoff aus Norwegen"]
+    asked = {"q": "wasserst", "as": "json"}
+    groups = client.get("/admin/go/", asked).json()["groups"]
+    assert [group["name"] for group in groups][:2] == ["Artikel", "Überarbeiten"]
+    [one] = groups[1]["found"]
+    page = client.get("/admin/go/", {"q": "wasserst"}).text
+    assert f'form="{one["form"]}" formaction="{one["address"]}"' in page
+    assert f'<form method="post" id="{one["form"]}"' in page
+    here = f"/admin/articles/article/{live.pk}/change/"
+    assert "Überarbeiten" in found(client, "", here=here)["Dieser Artikel"]
+    made = client.post(one["address"])
+    following = live.edition.articles.get(number=2)
+    assert made["Location"] == f"/admin/articles/article/{following.pk}/change/"
+    assert "Überarbeiten" not in found(client, "wasserst")
+    assert "Überarbeiten" not in found(client, "", here=here)["Dieser Artikel"]
+    assert "Überarbeiten" not in found(at_desk(sources), "wasserst")
+
+
 def test_without_a_script_the_same_stands_on_a_page():
     client = at_desk(factories.editor())
     article = factories.published(headline="Wasserstoff aus Norwegen")
