@@ -13,7 +13,7 @@ from django.utils.translation import override
 from articles import rights
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.merging import merge_of
-from articles.admin.article.moves import then_move
+from articles.admin.article.moves import then_at_once, then_move
 from articles.admin.article.preview import kept_unless_previewed, previewed
 from articles.admin.article.rows import data_of
 from articles.admin.article.standing import standing_of
@@ -131,7 +131,7 @@ def after_saving(request, article: Article):
     """Return where a button leads: to a move, or back into the form."""
     if "_preview" in request.POST:
         return previewed(request, article)
-    moved = then_move(request, article)
+    moved = then_at_once(request, article) or then_move(request, article)
     if moved is None:
         messages.success(request, _("Saved."))
     return moved or HttpResponseRedirect(change_url(article))
