@@ -65,7 +65,8 @@ def articles(request, typed: str) -> Iterator[Found]:
                 rank=how,
             )
             yield found
-            if is_revised_next(article, request.user):
+            # What is meant is typed by its headline.
+            if how < INSIDE and is_revised_next(article, request.user):
                 address = reverse("admin:articles_article_revise", args=[article.pk])
                 live.append(
                     replace(found, kind=_("Revise"), address=address, form=ACTING)

@@ -136,6 +136,7 @@ def test_an_article_that_is_open_offers_its_own_acts():
 def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
     live = factories.published(headline="Wasserstoff aus Norwegen")
     factories.draft(headline="Wasserstoff im Entwurf", slug="entwurf")
+    factories.published(headline="Anderes", teaser="Mit Wasserstoff.", slug="anderes")
     author, sources = factories.author(), factories.user("Quellen", "sources")
     client = at_desk(author)
     assert found(client, "wasserst")["Überarbeiten"] == ["Wasserstoff aus Norwegen"]
