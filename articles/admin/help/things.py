@@ -50,7 +50,6 @@ def articles(request, typed: str) -> Iterator[Found]:
     if not page.has_view_permission(request):
         return
     seen: set[int] = set()
-    live: list[Found] = []
     for how, narrow in enumerate(ways(typed), start=BEGINS):
         versions = page.standing_for_editions(request, seen_by(request.user))
         rows = narrow(versions.exclude(pk__in=seen).order_by("-pk"))
@@ -68,12 +67,9 @@ def articles(request, typed: str) -> Iterator[Found]:
             # What is meant is typed by its headline.
             if how < INSIDE and is_revised_next(article, request.user):
                 address = reverse("admin:articles_article_revise", args=[article.pk])
-                live.append(
-                    replace(found, kind=_("Revise"), address=address, form=ACTING)
-                )
+                yield replace(found, note=_("Revise"), address=address, form=ACTING)
         if len(seen) >= MOST:
-            break
-    yield from live
+            return
 
 
 def is_revised_next(article: Article, user) -> bool:
