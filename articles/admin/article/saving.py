@@ -23,6 +23,7 @@ from articles.admin.parts.saying import change_url
 from articles.content import Html, Picture, of_kind
 from articles.markup import count_pictures
 from articles.models import Article, Source, given
+from articles.publishing import was_ended
 
 
 class Saving(admin.ModelAdmin):
@@ -68,6 +69,8 @@ class Saving(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         tell_of_pictures(request, form)
+        if form.was_kept and "_at_once" not in request.POST:
+            tell_of_plan(request, form.instance)
 
     def response_add(self, request, obj, *args, **kwargs):
         return after_saving(request, obj)
@@ -135,6 +138,16 @@ def after_saving(request, article: Article):
     if moved is None:
         messages.success(request, _("Saved."))
     return moved or HttpResponseRedirect(change_url(article))
+
+
+def tell_of_plan(request, article: Article) -> None:
+    """Say if an approval was to publish the text that was changed."""
+    if was_ended(article):
+        ended = _(
+            "An approval doesn't publish it any more: you have changed the text that "
+            "was planned."
+        )
+        messages.warning(request, ended)
 
 
 def tell_of_pictures(request, form: KeptForm) -> None:

@@ -35,6 +35,7 @@ def standing_of(article: Article, user) -> dict:
     return {
         "facts": facts_of(article, user, decisions),
         "steps": steps,
+        "next_label": next_label(article, steps),
         "at_once": at_once(article, steps),
         "not_public": why_not_public(article),
         "featured": featured(article),
@@ -47,6 +48,15 @@ def standing_of(article: Article, user) -> dict:
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user),
     }
+
+
+def next_label(article: Article, steps: Steps) -> str:
+    """Say what the red button leads to: an approval may publish, too."""
+    if not steps.next:
+        return ""
+    if steps.next.transition.name == "approve":
+        return unbound(article, steps.next).button()
+    return str(steps.next.transition.label)
 
 
 def at_once(article: Article, steps: Steps) -> str:

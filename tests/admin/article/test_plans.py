@@ -208,3 +208,24 @@ def test_the_button_that_leads_on_says_what_the_approval_does():
     ):
         page = client.get(url(Article, "review", article.pk))
         assert f">{words}</button>" in page.text
+
+
+def test_whoever_changes_a_text_is_told_that_this_ended_its_plan():
+    article = factories.planned()
+    client, path = at_desk(factories.editor()), url(Article, "change", article.pk)
+    ended = "Die Freigabe veröffentlicht den Artikel nicht mehr"
+    same = read_form(client.get(path)) | {"_save": "1"}
+    assert ended not in after(client.post(path, same))
+    assert plan_of(article)
+    assert ended in after(client.post(path, same | {"teaser": "Doch anders"}))
+    article.refresh_from_db()
+    assert plan_of(article) is None
+    again = read_form(client.get(path)) | {"teaser": "Noch einmal", "_save": "1"}
+    assert ended not in after(client.post(path, again))
+
+
+def test_the_form_says_that_an_approval_publishes():
+    page = article_page(factories.editor(), factories.planned())
+    assert "Freigeben und veröffentlichen" in page
+    page = article_page(factories.editor(), factories.in_review())
+    assert "Freigeben und veröffentlichen" not in page
