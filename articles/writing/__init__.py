@@ -13,6 +13,7 @@ from articles.writing.merging import (
 )
 from articles.writing.naming import called, free_slug, make, note_new
 from articles.writing.renaming import (
+    followed,
     printed_in,
     renamed,
     succeed,
@@ -38,6 +39,7 @@ __all__ = [
     "change",
     "confirm",
     "follow_edition",
+    "followed",
     "free_slug",
     "make",
     "merge",

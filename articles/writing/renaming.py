@@ -39,6 +39,17 @@ def renamed(former: Label, label: Label, *, by) -> None:
     LabelDecision.record(Act.RENAME, former, label, by=by)
 
 
+def followed(former: Organisation | None, label: Organisation, *, by) -> None:
+    """Write down that something else follows a label than before, or nothing."""
+    before = former.successor if former else None
+    if before == label.successor:
+        return
+    if before:
+        LabelDecision.record(Act.PART, label, before, by=by)
+    if label.successor:
+        LabelDecision.record(Act.SUCCEED, label, label.successor, by=by)
+
+
 def successor_of(former: Organisation, typed: Organisation) -> Organisation:
     """Return what follows an organisation, with all that was typed anew: what wasn't
     changed stays with the former one, but for what has to be said.
