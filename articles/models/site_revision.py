@@ -98,6 +98,18 @@ def atomic() -> Iterator[Block]:
         outer.take_over(block)
 
 
+@contextmanager
+def noting() -> Iterator[Block]:
+    """Give the block that is open, as nothing is written into the database here; else
+    one that is counted at once.
+    """
+    if outer := block_now.get():
+        yield outer
+        return
+    with atomic() as block:
+        yield block
+
+
 def tell_all(block: Block) -> None:
     """Mark for all processes that something is going to be another one.
 
@@ -115,27 +127,27 @@ def bump(*keys: str) -> None:
 
     `keys` name what is another one now, for whatever was made of it.
     """
-    with atomic() as block:
+    with noting() as block:
         block.is_due = True
         block.keys.update(keys)
 
 
 def bump_if(sees: Callable[[], bool], *keys: str) -> None:
     """Like `bump`, if the public sees it: that is asked when all else is done."""
-    with atomic() as block:
+    with noting() as block:
         block.doubts.append(sees)
         block.keys.update(keys)
 
 
 def note_keys(*keys: str) -> None:
     """Note what is another one now, though nobody may see that yet."""
-    with atomic() as block:
+    with noting() as block:
         block.keys.update(keys)
 
 
 def note_edition(pk: int) -> None:
     """Note that windows of this edition's versions changed. The caller has its lock."""
-    with atomic() as block:
+    with noting() as block:
         block.editions.add(pk)
 
 

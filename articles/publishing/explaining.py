@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from articles.models import Article, Decision, given
 from articles.publishing.circumstances import Circumstances
 from articles.publishing.plans import has_passed, plan_of
-from articles.workflow import Phase
+from articles.workflow import APPROVALS, Phase
 
 
 def moment(at: datetime) -> str:
@@ -79,6 +79,8 @@ def what_it_waits_for(plan: Decision, at: datetime) -> str:
 
 def what_followed(article: Article, name: str) -> str:
     """Say what came of a move besides: what an approval did that a plan waited for."""
+    if name not in APPROVALS:
+        return ""
     last = article.decisions.latest("lock")
     if last.transition == name:
         return ""

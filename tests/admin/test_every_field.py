@@ -13,6 +13,7 @@ from articles.models import (
     Article,
     Decision,
     Edition,
+    Proposal,
     Snapshot,
     Story,
     User,
@@ -106,13 +107,14 @@ def test_saving_may_lead_to_a_move_and_never_makes_one(newsroom, role):
     state, case = state_of(*keys), writable(newsroom, role)[0]
     path, form = form_of(client, case)
     person = User.objects.get(pk=client.session["_auth_user_id"])
-    offered = offers(Article.objects.get(pk=case.key), person)
-    possible = {one.transition.name for one in offered if not one.refusal}
-    assert possible
     for name in (*TRANSITIONS, "feature", "revise", "x"):
         with undone():
             data = form | {"_then": name, "headline": "Ganz anders"}
             answer = Answer(client, "post", path, data)
+            # Of what she has saved by then: so a chief may need a second person.
+            offered = offers(Article.objects.get(pk=case.key), person)
+            possible = {one.transition.name for one in offered if not one.refusal}
+            assert "submit" in possible
             move = reverse("admin:articles_article_move", args=[case.key, name])
             leads = answer.headers["Location"] == move
             assert leads == (name in possible), name
@@ -216,6 +218,8 @@ def test_a_popup_and_its_field_tell_nothing_and_change_no_state(newsroom, role, 
 def test_the_form_of_anything_else_changes_only_what_it_shows(newsroom):
     client = newsroom.clients["admin"]
     for model, one in newsroom.examples.items():
+        if model is Proposal:  # it is decided, in no form of the admin's
+            continue
         page = Answer(client, "get", url(model, "change", one.pk))
         shown, fields = (
             page.context["adminform"].form.fields,
@@ -224,7 +228,9 @@ def test_the_form_of_anything_else_changes_only_what_it_shows(newsroom):
         saved = [one for one in fields if not getattr(one, "auto_now", False)]
         others = [one.attname for one in saved if one.name not in shown]
         before = model.objects.values(*others).get(pk=one.pk)
-        data = forged(model) | read_form(page) | {"printed_name": "Neu"}
+        # Nothing follows itself, and there may be no other.
+        typed = {"printed_name": "Neu", "successor": ""}
+        data = forged(model) | read_form(page) | typed
         with undone():
             path = url(model, "change", one.pk)
             assert Answer(client, "post", path, data).status == 302, model

@@ -78,7 +78,7 @@ def test_decisions_are_filtered_by_what_was_done():
     factories.published()
     client = at_desk(factories.chief())
     page = client.get(url(Decision, "changelist") + "?transition__exact=publish")
-    filters = page.text.split('id="changelist-filter"')[1]
+    filters = page.text.split('<search class="filters"')[1]
     for deed in ("Freigegeben", "Zurückgezogen", "Als Aufmacher gezeigt"):
         assert deed in filters
     assert len(page.context["cl"].result_list) == 1

@@ -35,6 +35,7 @@ STATE = {
     "content_hash", "imported_hash", "live_from", "live_until", "expires_at",
     "ended_at", "ending", "ending_reason", "replaced_by", "printed_on", "updated_at",
     "created_at", "published_at", "stands_for_edition",
+    "behind_since",
     # What points to an article and isn't a part of it.
     "translations", "decisions", "snapshots", "printed",
 }  # fmt: skip

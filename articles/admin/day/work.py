@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -22,7 +21,7 @@ from articles.admin.day.section import (
 )
 from articles.admin.day.words import near, waiting
 from articles.admin.parts.afterwards import review_url
-from articles.admin.parts.saying import Link, change_url, who
+from articles.admin.parts.saying import Link, change_url, planned, who
 from articles.models import Article, Decision, Snapshot, User
 from articles.publishing import (
     Circumstances,
@@ -200,16 +199,6 @@ def submitter(one: Circumstances) -> str:
 def approvers(one: Circumstances) -> str:
     people = dict.fromkeys(who(decision.by) for decision in one.approvals)
     return (people and _("approved by %(who)s") % {"who": ", ".join(people)}) or ""
-
-
-def planned(one: Circumstances) -> str:
-    """Say what an approval will bring about, "" if no plan is in force."""
-    if one.plan is None:
-        return ""
-    at = one.plan.live_from
-    if at is None or at <= timezone.now():
-        return _("goes live when someone approves it")
-    return _("goes live once someone approves it (%(when)s)") % {"when": near(at)}
 
 
 def what(article: Article) -> tuple[str, str]:

@@ -6,10 +6,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, override, pgettext
 
 from articles.admin.listing.orders import phase_asked_for
-from articles.admin.parts.saying import change_url, who
+from articles.admin.parts.afterwards import review_url
+from articles.admin.parts.saying import change_url, planned, who
 from articles.models import Article, Decision
 from articles.publishing import Circumstances, moment
 from articles.slugs import path_to
@@ -93,7 +94,8 @@ class Columns(admin.ModelAdmin):
             if came.approvals:
                 names = {"names": approvers(came)}
                 said.append(_("approved by %(names)s") % names)
-            return [(one,) for one in said]
+            said += [planned(came)] if came.plan else []
+            return [(one,) for one in (*said, review_link(article))]
         return [(self.came_back(article),)] if came.return_ else []
 
     @admin.display(
@@ -107,19 +109,23 @@ class Columns(admin.ModelAdmin):
             return None
         by = came.submission.by if came.submission else article.author
         return format_html(
-            '<span class="day">{}</span><span class="facts">{}</span>',
+            '<span class="day">{}</span><span class="facts">{}</span>'
+            '<span class="facts">{}</span>',
             day_of(came.waiting_since),
             _("submitted by %(person)s") % {"person": who(by)},
+            review_link(article),
         )
 
     @admin.display(empty_value=NOTHING, description=gettext_lazy("approved by"))
     def approved_by(self, article):
-        """Say who approved exactly this text."""
+        """Say who approved exactly this text, or what an approval will bring about."""
         came = came_of(article)
-        if came is None or not came.approvals:
+        if came is None:
             return None
-        lines = ((who(one.by), day_of(one.at)) for one in came.approvals)
-        return format_html_join("", APPROVAL, lines)
+        if came.plan:
+            return planned(came)
+        lines = [(who(one.by), day_of(one.at)) for one in came.approvals]
+        return format_html_join("", APPROVAL, lines) if lines else None
 
     @admin.display(empty_value=NOTHING, description=gettext_lazy("came back"))
     def came_back(self, article):
@@ -168,6 +174,11 @@ class Columns(admin.ModelAdmin):
 def came_of(article) -> Circumstances | None:
     """Return what is known of a working version of the page that is shown."""
     return getattr(article, "came", None)
+
+
+def review_link(article: Article) -> str:
+    words = pgettext("page", "Review")
+    return format_html('<a href="{}">{}</a>', review_url(article), words)
 
 
 def approvers(came: Circumstances) -> str:

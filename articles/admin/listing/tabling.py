@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from articles.admin.listing.columns import approvers, came_of
-from articles.admin.parts.saying import who
+from articles.admin.parts.saying import planned, who
 from articles.admin.parts.tabled import Column
 from articles.slugs import path_to
 from articles.workflow import Phase
@@ -24,6 +24,11 @@ def submitted_by(article):
 def approved_by(article):
     came = came_of(article)
     return approvers(came) if came else None
+
+
+def plan(article):
+    came = came_of(article)
+    return planned(came) if came else None
 
 
 def sent_back_by(article):
@@ -56,5 +61,6 @@ COLUMNS: tuple[Column, ...] = (
     (_("approved by"), approved_by),
     (_("sent back by"), sent_back_by),
     (_("goes live"), goes_live),
+    (_("plan"), plan),
     (_("public page"), public_address),
 )

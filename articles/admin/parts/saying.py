@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles.models import Article
+from articles.publishing import Circumstances, moment
 
 
 def who(person) -> str:
@@ -37,3 +39,14 @@ def described(article: Article) -> str:
         "number": article.number,
         "phase": article.phase().label,
     }
+
+
+def planned(one: Circumstances) -> str:
+    """Say what an approval will bring about, "" if no plan is in force."""
+    if one.plan is None:
+        return ""
+    at = one.plan.live_from
+    if at is None or at <= timezone.now():
+        return _("goes live when someone approves it")
+    said = _("goes live on %(at)s once someone approves it")
+    return said % {"at": moment(at)}

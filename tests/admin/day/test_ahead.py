@@ -42,7 +42,8 @@ def test_a_plan_goes_live_when_somebody_approves():
     rows = day_of(chief())["scheduled"].rows
     assert [row.title for row in rows] == ["Sofort", "Terminiert", "Übermorgen"]
     assert rows[0].facts[0] == "geht online, sobald jemand freigibt"
-    assert rows[2].facts[0].startswith("geht online, sobald jemand freigibt (")
+    assert rows[2].facts[0].startswith("geht am ")
+    assert rows[2].facts[0].endswith(" online, sofern bis dahin jemand freigibt")
     # Who reviews it is told what an approval does, who planned it what is missing.
     assert "sobald jemand freigibt" in facts(editor(), "review")[0]
     assert "sobald jemand freigibt" in facts(chief(), "waiting")[0]

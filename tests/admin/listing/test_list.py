@@ -212,3 +212,13 @@ def test_a_queue_asks_no_more_than_a_list_may_however_many_wait(role, query):
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 15
+
+
+def test_what_an_approval_publishes_is_said_and_leads_to_the_review():
+    article = factories.planned(headline="Mit Komma")
+    for query in ({}, {"phase": "in_review"}):
+        page = at_desk(factories.editor()).get(url(Article, "changelist"), query).text
+        assert "geht online, sobald jemand freigibt" in page
+        assert f'href="/admin/articles/article/{article.pk}/review/"' in page
+    table = at_desk(factories.editor()).get(url(Article, "table"))
+    assert "geht online, sobald jemand freigibt" in table.text
