@@ -89,9 +89,11 @@ class Merging(admin.ModelAdmin):
         label.refresh_from_db()
         into.refresh_from_db()
         # Nothing is promised that can't be; what was typed stays.
-        refusal = refusal_of_merging(label, into)
-        effect = effect_of_merging(label, into)
-        shown = {"effect": effect, "form": form, "refusal": refusal}
+        shown = {
+            "effect": effect_of_merging(label, into),
+            "form": form,
+            "refusal": refusal_of_merging(label, into),
+        }
         return self.page(request, label, "merge", **shown)
 
     def chosen(self, key: str) -> Label | None:

@@ -164,31 +164,6 @@ def test_a_label_is_not_merged_into_itself_at_the_desk(manager):
     assert current(one) == one
 
 
-def test_nothing_is_promised_of_a_merging_that_cannot_be(manager):
-    one, other, third = topic("Zoll"), topic("Abgaben"), topic("Steuern")
-    merge(one, other, by=factories.admin())
-    for label, into, why in (
-        (other, other, "nicht mit sich selbst zusammenführen"),
-        (other, one, "„Zoll“ ist selbst in „Abgaben“ aufgegangen"),
-        (third, one, "„Zoll“ ist selbst in „Abgaben“ aufgegangen"),
-    ):
-        page = manager.get(url(Topic, "merge", label.pk), {"into": into.pk})
-        assert why in page.text
-        assert "leiten dauerhaft weiter" not in page.text
-        assert ">Zusammenführen<" not in page.text
-        assert "Anderen wählen" in page.text
-
-
-def test_who_merges_what_somebody_merged_meanwhile_is_told_so(manager):
-    one, other, third = topic("Zoll"), topic("Abgaben"), topic("Steuern")
-    path = url(Topic, "merge", one.pk)
-    form = read_form(manager.get(path, {"into": other.pk}))
-    merge(one, third, by=factories.admin())
-    answer = manager.post(path, form, follow=True)
-    assert "Nehmen Sie das zuerst zurück." in answer.text
-    assert current(one) == third
-
-
 MAY = {
     Topic: {"editor", "chief", "sources", "admin"},
     Source: {"editor", "chief", "sources", "admin"},
