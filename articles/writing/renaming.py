@@ -24,8 +24,13 @@ def printed_in(label: Label) -> int:
 
 
 def with_former_names(former: Label, aliases: str, *names: str) -> str:
-    """Return the aliases, and those names that the label loses by getting `names`."""
-    known = {fold(line) for line in (*aliases.splitlines(), *names)}
+    """Return the aliases, and those names that the label loses by getting `names`.
+
+    Without these: whoever takes back its former name needs it as an alias no more.
+    """
+    own = {fold(name) for name in names if name}
+    aliases = "\n".join(line for line in aliases.splitlines() if fold(line) not in own)
+    known = own.union(map(fold, aliases.splitlines()))
     lost = {
         fold(name): name
         for name in (former.name, former.name_en)

@@ -89,6 +89,14 @@ def test_a_new_name_keeps_the_former_one_as_an_alias(manager):
     assert f"„{FORMER}“ → „{NEW}“" in manager.get(change(label)).text
 
 
+def test_a_name_that_is_taken_back_is_no_alias_any_more(manager):
+    label = known_source()
+    save(manager, change(label), name=NEW, renaming="name")
+    save(manager, change(label), name=FORMER, renaming="name")
+    label.refresh_from_db()
+    assert (label.name, label.aliases) == (FORMER, f"MfA\n{NEW}")
+
+
 def test_a_new_organisation_leaves_the_former_one_to_what_was_published(manager):
     label = known_source(homepage="https://alles.example.org/")
     form = read_form(
