@@ -117,6 +117,17 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
         ),
         Step("author", "submit"),
     ),
+    # A word of the chief editor's: whoever approves it publishes it.
+    "samples/2014/rosetta-landung": (
+        *IMPORTED,
+        Step(
+            "chief",
+            "revise",
+            change=("typo", ""),
+            swap=("von der Muttersonde gelöst", "von der Raumsonde gelöst"),
+        ),
+        Step("chief", "publish_on_approval"),
+    ),
     # The document holds the error on purpose, and the next one its slip of the pen.
     "samples/2017/european-xfel": (
         *IMPORTED,

@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                             ("separate", "Merging taken back"),
                             ("rename", "Given another name"),
                             ("succeed", "Got a successor"),
+                            ("part", "Lost its successor"),
                         ],
                         max_length=10,
                         verbose_name="decision",

@@ -145,12 +145,17 @@ class Label(Shown):
 
     def _refuse_circle(self):
         """Refuse a successor whose own successors lead back to this one."""
-        first = successor = getattr(self, "successor", None)
-        passed: set[int] = set()
-        while successor and successor.pk not in passed:
-            passed.add(successor.pk)
-            after: Any = successor.current
-            if self.pk in {successor.pk, after.pk}:
+        first = getattr(self, "successor", None)
+        labels: Any = type(self)._base_manager.select_related("merged_into")
+        key, passed = first and first.pk, set[int]()
+        while key and key not in passed:
+            passed.add(key)
+            # As it is stored now: what came with the form was read before.
+            found = labels.filter(pk=key).first()
+            if found is None:
+                return
+            after = found.current
+            if self.pk in {key, after.pk}:
                 message = _(
                     "“%(other)s” can't be the successor. It leads back to “%(name)s”, "
                     "and nothing follows itself. Choose another one, or take the "
@@ -159,7 +164,7 @@ class Label(Shown):
                 values = {"other": first, "name": self}
                 refusal = ValidationError(message, params=values, code="circle")
                 raise ValidationError({"successor": refusal})
-            successor = after.successor
+            key = after.successor_id
 
     def _refuse_foreign_names(self):
         mine = {fold(name) for name in self.all_names()}

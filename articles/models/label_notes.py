@@ -100,6 +100,7 @@ class LabelDecision(AppendOnly):
         SEPARATE = "separate", pgettext_lazy("deed", "Merging taken back")
         RENAME = "rename", pgettext_lazy("deed", "Given another name")
         SUCCEED = "succeed", pgettext_lazy("deed", "Got a successor")
+        PART = "part", pgettext_lazy("deed", "Lost its successor")
 
     # The columns that hold somebody's words.
     TEXTS = ("name_before", "name_en_before", "name_after", "name_en_after", "note")

@@ -44,10 +44,20 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
     own = last_by(user, acts)
     if not settings.NEWSROOM_FOUR_EYES or not own or agreed_since(user, own, acts):
         return Outcome()
-    if any(act.deed == Deed.PROPOSED and act.lock > own for act in acts):
+    has_agreed = agrees(user, acts)
+    if not has_agreed and any(
+        act.deed == Deed.PROPOSED and act.lock > own for act in acts
+    ):
         return Outcome(is_agreement=True)
     if user.has_perm("articles.publish_own_article"):
         return Outcome(needs_note=True)
+    if has_agreed:
+        raise refused(
+            proposal,
+            "agreed",
+            _("You have agreed to it already, and wrote a part of it yourself."),
+            _("Ask somebody else who may change pages to accept it."),
+        )
     raise refused(
         proposal,
         "own-work",
@@ -65,6 +75,13 @@ def last_by(user, acts: list[ProposalAct]) -> int:
 def writes_in(user, acts: list[ProposalAct]) -> bool:
     """Whether the person is one of those who wrote it."""
     return bool(last_by(user, acts))
+
+
+def agrees(user, acts: list[ProposalAct]) -> bool:
+    """Whether the person has agreed to what is proposed now."""
+    written = max((a.lock for a in acts if a.deed == Deed.PROPOSED), default=0)
+    agreed = (act for act in acts if act.deed == Deed.AGREED and act.lock > written)
+    return any(act.by_id == user.pk for act in agreed)
 
 
 def agreed_since(user, since: int, acts: list[ProposalAct]) -> bool:

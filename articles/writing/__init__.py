@@ -4,9 +4,16 @@ Labels, too: made by their names, merged, renamed."""
 
 from articles.writing.confirming import confirm
 from articles.writing.following import Behind, bases, behind, follow_edition
-from articles.writing.merging import came_by, merge, separate, state_of
+from articles.writing.merging import (
+    came_by,
+    merge,
+    refusal_of_merging,
+    separate,
+    state_of,
+)
 from articles.writing.naming import called, free_slug, make, note_new
 from articles.writing.renaming import (
+    followed,
     printed_in,
     renamed,
     succeed,
@@ -32,11 +39,13 @@ __all__ = [
     "change",
     "confirm",
     "follow_edition",
+    "followed",
     "free_slug",
     "make",
     "merge",
     "note_new",
     "printed_in",
+    "refusal_of_merging",
     "renamed",
     "restore",
     "revise",

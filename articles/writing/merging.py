@@ -33,10 +33,7 @@ def merge[L: Label](
     `seen` is the state of both when somebody decided it.
     """
     refuse_without_right(label, by=by)
-    if type(into) is not type(label):
-        raise across(label, into)
-    if into.pk == label.pk:
-        raise into_itself(label)
+    refuse_unlike(label, into)
     with atomic():
         rows = locked(label, into)
         one, other = rows[label.pk], rows[into.pk]
@@ -50,6 +47,16 @@ def merge[L: Label](
         NewLabel.look_at(type(one), [one.pk])
         LabelDecision.record(Act.MERGE, one, other, by=by, note=note)
     return other
+
+
+def refusal_of_merging(label: Label, into: Label) -> Refused | None:
+    """Return why nobody can merge these two as they are, None if one can."""
+    try:
+        refuse_unlike(label, into)
+        refuse_if_merged(label, into)
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None) -> L:
@@ -142,6 +149,13 @@ def refuse_without_right(label: Label, *, by) -> None:
             _("Ask somebody who looks after labels of this kind."),
             code="not-allowed",
         )
+
+
+def refuse_unlike(label: Label, into: Label) -> None:
+    if type(into) is not type(label):
+        raise across(label, into)
+    if into.pk == label.pk:
+        raise into_itself(label)
 
 
 def refuse_if_merged(label: Label, into: Label) -> None:

@@ -24,8 +24,13 @@ def printed_in(label: Label) -> int:
 
 
 def with_former_names(former: Label, aliases: str, *names: str) -> str:
-    """Return the aliases, and those names that the label loses by getting `names`."""
-    known = {fold(line) for line in (*aliases.splitlines(), *names)}
+    """Return the aliases, and those names that the label loses by getting `names`.
+
+    Without these: whoever takes back its former name needs it as an alias no more.
+    """
+    own = {fold(name) for name in names if name}
+    aliases = "\n".join(line for line in aliases.splitlines() if fold(line) not in own)
+    known = own.union(map(fold, aliases.splitlines()))
     lost = {
         fold(name): name
         for name in (former.name, former.name_en)
@@ -37,6 +42,17 @@ def with_former_names(former: Label, aliases: str, *names: str) -> str:
 def renamed(former: Label, label: Label, *, by) -> None:
     """Write down that it is called otherwise now."""
     LabelDecision.record(Act.RENAME, former, label, by=by)
+
+
+def followed(former: Organisation | None, label: Organisation, *, by) -> None:
+    """Write down that something else follows a label than before, or nothing."""
+    before = former.successor if former else None
+    if before == label.successor:
+        return
+    if before:
+        LabelDecision.record(Act.PART, label, before, by=by)
+    if label.successor:
+        LabelDecision.record(Act.SUCCEED, label, label.successor, by=by)
 
 
 def successor_of(former: Organisation, typed: Organisation) -> Organisation:

@@ -6,12 +6,14 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 
+from articles import search
 from articles.content import content_hash, content_of
 from articles.demo import loading as demo
 from articles.demo.journeys import JOURNEYS
-from articles.models import Article, Decision, Snapshot
+from articles.models import Article, Decision, NewLabel, Page, Snapshot, Topic
 from articles.preflight import preflight
-from articles.publishing import move
+from articles.proposing import accept, proposals_waiting
+from articles.publishing import move, plan_of
 from articles.rights import may_change
 from articles.workflow import Phase
 from tests.demo.trying import newest, start_demo
@@ -131,6 +133,27 @@ def test_a_live_article_is_in_revision():
     assert (draft.phase(), live.number, draft.number) == (Phase.DRAFT, 1, 2)
     assert "2020" in draft.body
     assert "2020" not in live.body
+
+
+def test_one_version_goes_live_with_its_approval(people):
+    article = newest("2014/rosetta-landung")
+    assert plan_of(article).by == people["chief"]
+    move(article, "approve", by=people["editor"])
+    article.refresh_from_db()
+    assert article.phase() is Phase.LIVE
+    assert "Raumsonde gelöst" in article.body
+
+
+def test_a_proposal_waits_for_somebody_else_and_a_topic_is_new(people):
+    [proposal] = proposals_waiting(people["admin"])
+    assert not proposals_waiting(people["chief"])
+    accept(proposal, by=people["admin"])
+    about = Page.objects.get(language="de", kind="about")
+    assert "gibt nicht selbst frei" in about.body
+    new = NewLabel.objects.get()
+    assert (new.by, str(new)) == (people["author"], "Internationale Polarforschung")
+    offered = search.similar(Topic, new.topic.name)
+    assert "Polarforschung" in {one.name_in("de") for one in offered}
 
 
 def test_the_correction_mends_what_was_wrong_and_says_so(client):

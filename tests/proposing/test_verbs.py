@@ -99,6 +99,18 @@ def test_who_changes_a_proposal_has_written_it_as_well(page, chief, second):
     assert public(page) == "Wer wir sind"
 
 
+def test_who_agreed_has_nothing_more_to_do(page, chief, second):
+    proposed(page, by=chief, title="Eins")
+    proposal = proposed(page, by=second, title="Zwei")
+    assert proposals_waiting(chief) == [proposal]
+    proposal = accept(proposal, by=chief)
+    assert proposals_waiting(chief) == []
+    assert refused(accept, proposal, by=chief) == "agreed"
+    # What somebody writes then is another text.
+    proposal = proposed(page, by=second, title="Drei")
+    assert proposals_waiting(chief) == [proposal]
+
+
 def test_what_is_written_after_an_agreement_needs_another_one(page, chief, second):
     proposed(page, by=chief, title="Eins")
     proposal = proposed(page, by=second, title="Zwei")

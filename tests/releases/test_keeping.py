@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from tests.conftest import ROOT
-from tests.releases import filling, kept
+from tests.releases import kept
+from tests.releases.omissions import refuse_omissions
 
 PROGRAM = ROOT / "bin" / "keep-release"
 keeping = runpy.run_path(str(PROGRAM))
@@ -79,7 +80,7 @@ def test_without_pg_dump_nothing_is_begun(tmp_path):
 @pytest.mark.django_db
 def test_a_newsroom_that_lacks_something_is_not_kept():
     with pytest.raises(LookupError) as refused:
-        filling.refuse_omissions()
+        refuse_omissions()
     for lacking in (
         "articles.Page,",
         "act “withdraw”",

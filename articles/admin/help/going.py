@@ -35,6 +35,7 @@ def find_all(request: HttpRequest, typed: str) -> list[Group]:
         things.labels(request, typed),
         things.pictures(request, typed),
         things.pages(request, typed),
+        things.proposals(request, typed),
     )
     return grouped(found)
 

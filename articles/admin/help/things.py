@@ -1,4 +1,5 @@
-"""What is found by its name at the desk: articles, labels, pictures, pages.
+"""What is found by its name at the desk: articles, labels, pictures, pages,
+and what is proposed of these.
 
 By the rights of its list, and with as much work in a large stock as in a small one.
 """
@@ -33,7 +34,15 @@ from articles.admin.help.found import (
 from articles.admin.image.searching import spellings
 from articles.admin.parts.found import keys_found
 from articles.admin.parts.saying import change_url
-from articles.models import KINDS, Article, Bytewise, Image, Page, beginning
+from articles.models import (
+    KINDS,
+    Article,
+    Bytewise,
+    Image,
+    Page,
+    Proposal,
+    beginning,
+)
 from articles.slugs import slug_from
 from articles.text import fold
 from articles.workflow import Phase
@@ -192,4 +201,20 @@ def pages(request, typed: str) -> Iterable[Found]:
         )
         for one, how in fit
         if how is not None
+    )
+
+
+def proposals(request, typed: str) -> Iterable[Found]:
+    """Find what is proposed and not decided yet; there are few."""
+    return best(
+        Found(
+            kind_of(Proposal),
+            one.title,
+            reverse("admin:articles_proposal_change", args=[one.pk]),
+            note=one.language.upper(),
+            language=one.language,
+            rank=how,
+        )
+        for one in Proposal.objects.visible_to(request.user).open().order_by("pk")
+        if (how := fitting(typed, [one.title])) is not None
     )

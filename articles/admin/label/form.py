@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.utils.translation import ngettext
 
 from articles.admin.parts.unchanged import UnchangedForm
@@ -53,6 +54,15 @@ class LabelForm(UnchangedForm):
             self.cleaned_data["slug"] = free_slug(model, name, but=own)
         if name and self.instance.pk:
             self.notice_new_name()
+
+    def stored(self) -> Model | None:
+        """Lock what stands first, too, if something is to follow: so of two who name
+        each other the second one sees what the first one did.
+        """
+        if self.cleaned_data.get("successor"):
+            rows = self._meta.model._base_manager.order_by("pk")
+            rows.select_for_update(no_key=True).first()
+        return super().stored()
 
     def notice_new_name(self) -> None:
         """Ask about another name that public articles would print; Refused until it is

@@ -47,7 +47,9 @@ def said(act: LabelDecision, *, is_own: bool) -> str:
         (Act.SEPARATE, False): _("“%(before)s” stands for itself again"),
         (Act.RENAME, True): _("Renamed: %(changes)s"),
         (Act.SUCCEED, True): _("Got the successor “%(after)s”"),
-        (Act.SUCCEED, False): _("Made as the successor of “%(before)s”"),
+        (Act.SUCCEED, False): _("Became the successor of “%(before)s”"),
+        (Act.PART, True): _("“%(after)s” is no longer its successor"),
+        (Act.PART, False): _("No longer the successor of “%(before)s”"),
     }[Act(act.act), is_own or act.act == Act.RENAME]
     before = named(act.name_before, act.name_en_before)
     after = named(act.name_after, act.name_en_after)

@@ -20,7 +20,7 @@ from articles.admin.parts.suggesting import uses
 from articles.models import Label, NewLabel
 from articles.refusal import Refused
 from articles.text import clean_line
-from articles.writing import merge, separate
+from articles.writing import merge, refusal_of_merging, separate
 
 MOST = 20
 
@@ -66,10 +66,12 @@ class Merging(admin.ModelAdmin):
 
     def merge(self, request, label: Label):
         """Let the other one be chosen; then say what will happen, and do it."""
-        if label.merged_into:
-            return self.back_to(label)
         asked = request.POST if request.method == "POST" else request.GET
         into = self.chosen(asked.get("into", ""))
+        if label.merged_into:
+            if request.method == "POST" and into:
+                messages.error(request, str(refusal_of_merging(label, into)))
+            return self.back_to(label)
         if into is None:
             return self.choose(request, label)
         form = DecisionForm(request.POST or None)
@@ -86,8 +88,13 @@ class Merging(admin.ModelAdmin):
                 return self.back_to(kept)
         label.refresh_from_db()
         into.refresh_from_db()
-        effect = effect_of_merging(label, into)
-        return self.page(request, label, "merge", effect=effect, form=form)
+        # Nothing is promised that can't be; what was typed stays.
+        shown = {
+            "effect": effect_of_merging(label, into),
+            "form": form,
+            "refusal": refusal_of_merging(label, into),
+        }
+        return self.page(request, label, "merge", **shown)
 
     def chosen(self, key: str) -> Label | None:
         if not is_key(key):

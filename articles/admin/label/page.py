@@ -29,7 +29,7 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.writing import note_new, renamed, succeed
+from articles.writing import followed, note_new, renamed, succeed
 
 # So many uses of a label are counted in the list; thousands nobody compares.
 MOST = 1_000
@@ -87,14 +87,17 @@ class LabelAdmin(Merging, Guarded):
 
     def save_model(self, request, obj, form, change):
         """Save it; or make what follows it, and leave it as it was."""
-        if not change or form.former is None:
-            super().save_model(request, obj, form, change)
-        elif form.following is None:
-            super().save_model(request, obj, form, change)
-            renamed(form.former, obj, by=request.user)
-        else:
+        if form.following is not None:
             request.following = succeed(form.former, form.following, by=request.user)
             obj.refresh_from_db()
+            return
+        labels: Any = self.model._base_manager
+        stored = labels.filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        if form.former is not None:
+            renamed(form.former, obj, by=request.user)
+        if KINDS[self.model.url_name].has_successors:
+            followed(stored, obj, by=request.user)
 
     def construct_change_message(self, request, form, formsets, add=False):
         if following := getattr(form, "following", None):

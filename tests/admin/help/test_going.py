@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.admin.help.found import rank
 from articles.models import CountryOrganisation, Page
+from articles.proposing import close, propose
 from tests import factories
 from tests.admin.desk import at_desk
 
@@ -97,6 +98,19 @@ def test_pictures_and_pages_are_found_by_their_titles():
     assert found(chief, "impr")["Seiten"] == ["Impressum"]
     author = at_desk(factories.author())
     assert "Seiten" not in found(author, "impr")
+
+
+def test_what_is_proposed_is_found_until_it_is_decided():
+    chief, page = factories.chief(), factories.site_page(title="Impressum")
+    page.title = "Anbieterkennzeichnung"
+    proposal = propose(page, by=chief)
+    client = at_desk(chief)
+    assert found(client, "anbieter") == {"Vorschläge": ["Anbieterkennzeichnung"]}
+    address = f"/admin/articles/proposal/{proposal.pk}/change/"
+    assert first(client, "anbieter")["address"] == address
+    assert "Vorschläge" not in found(at_desk(factories.author()), "anbieter")
+    close(proposal, by=chief)
+    assert "Vorschläge" not in found(client, "anbieter")
 
 
 def test_acts_are_offered_to_who_may_do_them():

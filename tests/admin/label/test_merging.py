@@ -112,6 +112,7 @@ def test_a_label_that_no_reader_knew_has_no_address_that_leads_on(manager):
     one, other = topic("Geheimplan"), topic("Pläne")
     page = manager.get(url(Topic, "merge", one.pk), {"into": other.pk})
     assert "/de/themen/geheimplan/" not in page.text
+    assert "Kein veröffentlichter Artikel nennt „Geheimplan“." in page.text
 
 
 def test_a_page_that_somebody_else_was_faster_than_decides_nothing(manager):

@@ -89,6 +89,14 @@ def test_a_new_name_keeps_the_former_one_as_an_alias(manager):
     assert f"„{FORMER}“ → „{NEW}“" in manager.get(change(label)).text
 
 
+def test_a_name_that_is_taken_back_is_no_alias_any_more(manager):
+    label = known_source()
+    save(manager, change(label), name=NEW, renaming="name")
+    save(manager, change(label), name=FORMER, renaming="name")
+    label.refresh_from_db()
+    assert (label.name, label.aliases) == (FORMER, f"MfA\n{NEW}")
+
+
 def test_a_new_organisation_leaves_the_former_one_to_what_was_published(manager):
     label = known_source(homepage="https://alles.example.org/")
     form = read_form(
@@ -102,8 +110,8 @@ def test_a_new_organisation_leaves_the_former_one_to_what_was_published(manager)
     assert label.homepage == "https://alles.example.org/"
     assert following.homepage == "https://neues.example.org/"
     page = manager.get(answer["Location"]).text
-    assert f"Als Nachfolger von „{FORMER}“ angelegt" in page
-    assert f"Nachfolger angelegt: „{NEW}“" in manager.get(change(label)).text
+    assert f"Nachfolger von „{FORMER}“ geworden" in page
+    assert f"Nachfolger: „{NEW}“" in manager.get(change(label)).text
     assert LabelDecision.objects.get().by == PEOPLE["sources"]()
 
 
@@ -176,12 +184,3 @@ def test_what_was_new_is_looked_at_by_renaming_it(manager):
     save(manager, change(label), name="Zölle")
     assert not NewLabel.objects.exists()
     assert Topic.objects.get().name == "Zölle"
-
-
-def test_a_successor_that_leads_back_is_refused_at_the_desk(manager):
-    one, other = source("Eins"), source("Zwei")
-    save(manager, change(one), successor=other.pk)
-    answer = save(manager, change(other), successor=one.pk)
-    assert "folgt auf sich selbst" in str(answer.context["adminform"].form.errors)
-    other.refresh_from_db()
-    assert other.successor is None
