@@ -24,15 +24,20 @@ GROWING = (
 )
 DESK = (
     "start page",
+    "start page, an author",
     "list",
+    "list, an author",
+    "list in review",
     "list of a category",
     "search",
     "search, common word",
     "form of a draft",
+    "page to review",
     "save",
 )
-QUERIES = {"start page": 20, "list": 15, "search": 15, "form of a draft": 30}
-QUERIES |= {"publish": 30}
+QUERIES = dict.fromkeys(("start page", "start page, an author"), 20)
+QUERIES |= dict.fromkeys(("list", "list, an author", "list in review", "search"), 15)
+QUERIES |= dict.fromkeys(("form of a draft", "page to review", "publish"), 30)
 # A rare word finds a page full only in a large stock.
 FLAT = (*GROWING, *(f"desk: {task}" for task in (*DESK, "publish") if task != "search"))
 
