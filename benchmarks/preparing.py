@@ -127,9 +127,10 @@ def counted(known: Known) -> dict[str, dict]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 (as above)
 
     client = Client(SERVER_NAME="127.0.0.1")
-    client.cookies.load(known.cookies)
 
     def ask(request: Request) -> Answer:
+        # Anew each time: an answer to somebody else renews her cookies.
+        client.cookies.load(known.cookies)
         if request.data is None:
             said = client.get(request.path, headers=request.headers)
         else:
