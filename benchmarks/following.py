@@ -11,7 +11,7 @@ import time
 
 import django
 
-from benchmarks.preparing import LANGUAGE, TOKEN, session_of
+from benchmarks.preparing import LANGUAGE, cookies_of
 
 # Of how many articles a label is wanted: as of 26,000 among 200,000.
 SHARE = 0.13
@@ -19,8 +19,7 @@ SHARE = 0.13
 
 def plan() -> dict:
     # Models can't be imported before Django is set up.
-    from django.conf import settings  # noqa: PLC0415 (see above)
-    from django.urls import reverse  # noqa: PLC0415 (as above)
+    from django.urls import reverse  # noqa: PLC0415 (see above)
     from django.utils.translation import override  # noqa: PLC0415 (as above)
 
     from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
@@ -43,7 +42,7 @@ def plan() -> dict:
     masthead, _made = Masthead.objects.get_or_create(
         language=LANGUAGE, defaults={"name": "Nachrichten"}
     )
-    mark, session = Mark.at(current(at)), settings.SESSION_COOKIE_NAME
+    mark = Mark.at(current(at))
     return {
         "forms": {
             "a label": reverse("admin:articles_topic_change", args=[label.pk]),
@@ -54,7 +53,7 @@ def plan() -> dict:
         "carried by": len(catalogue.about(label)),
         "pages": pages,
         "mark": [mark.sequence, mark.fingerprint],
-        "cookies": {session: session_of(chief), "csrftoken": TOKEN},
+        "cookies": cookies_of(chief),
     }
 
 

@@ -46,7 +46,8 @@ def known(drafts: int) -> Known:
         category=Category.objects.order_by("pk").values_list("pk", flat=True)[0],
         word=WORDS[LANGUAGE][RARE],
         common_word=WORDS[LANGUAGE][COMMON],
-        cookies={settings.SESSION_COOKIE_NAME: session_of(chief), "csrftoken": TOKEN},
+        cookies=cookies_of(chief),
+        authors=cookies_of(middle.author),
     )
 
 
@@ -111,12 +112,12 @@ def submitted(like) -> tuple[int, str]:
     return article.pk, article.get_absolute_url()
 
 
-def session_of(person) -> str:
+def cookies_of(person) -> dict[str, str]:
     from django.test import Client  # noqa: PLC0415 (as above)
 
-    client = Client()
+    client, name = Client(), settings.SESSION_COOKIE_NAME
     client.force_login(person)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    return {name: client.cookies[name].value, "csrftoken": TOKEN}
 
 
 def counted(known: Known) -> dict[str, dict]:

@@ -33,6 +33,10 @@ class Answer:
     headers: Mapping[str, str]
 
 
+def cookie_line(cookies: dict[str, str]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """Seconds of processor time: Python's, and those of PostgreSQL for it."""
@@ -64,7 +68,7 @@ class Server:
 
     def ask(self, request: Request) -> Answer:
         """Return the answer; RuntimeError if it isn't the one that is measured."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        headers = {"Cookie": cookie_line(self.cookies)}
         body = None
         if request.data is not None:
             body = urlencode(request.data, doseq=True)

@@ -24,7 +24,10 @@ GROWING = (
 )
 DESK = (
     "start page",
+    "start page, an author",
     "list",
+    "list, an author",
+    "list in review",
     "list of a category",
     "translations behind",
     "search",
@@ -33,8 +36,14 @@ DESK = (
     "review",
     "save",
 )
-QUERIES = {"start page": 20, "list": 15, "search": 15, "form of a draft": 30}
-QUERIES |= {"review": 30, "publish": 30, "translations behind": 15}
+QUERIES = dict.fromkeys(("start page", "start page, an author"), 20)
+QUERIES |= dict.fromkeys(("list", "list, an author", "list in review", "search"), 15)
+QUERIES |= {
+    "form of a draft": 30,
+    "review": 30,
+    "publish": 30,
+    "translations behind": 15,
+}
 # A rare word finds a page full only in a large stock.
 FLAT = (*GROWING, *(f"desk: {task}" for task in (*DESK, "publish") if task != "search"))
 

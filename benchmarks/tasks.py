@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from benchmarks.forms import form_in
-from benchmarks.servers import Answer, Request
+from benchmarks.servers import Answer, Request, cookie_line
 
 Ask = Callable[[Request], Answer]
 DESK = "/admin/articles/article/"
@@ -50,16 +50,22 @@ class Known:
     category: int
     word: str
     common_word: str
-    # Of the chief editor's session.
+    # Of the chief editor's session, and of an author's, who may see less.
     cookies: dict[str, str]
+    authors: dict[str, str]
 
 
-def reading(name: str, *paths: str, status: int = 200) -> Task:
-    """Ask for one page again and again, or for several in turn."""
+def reading(
+    name: str, *paths: str, status: int = 200, cookies: dict[str, str] | None = None
+) -> Task:
+    """Ask for one page again and again, or for several in turn; with these cookies
+    in place of the chief editor's.
+    """
+    headers = {"Cookie": cookie_line(cookies)} if cookies else {}
 
     def requests(ask: Ask) -> Iterator[Request]:
         for path in cycle(paths):
-            yield Request(path, status=status)
+            yield Request(path, headers=headers, status=status)
 
     return Task(name, requests)
 
@@ -137,7 +143,10 @@ def desk_tasks(known: Known) -> list[Task]:
     by_category = f"category_links__category__id__exact={known.category}"
     return [
         reading("desk: start page", "/admin/"),
+        reading("desk: start page, an author", "/admin/", cookies=known.authors),
         reading("desk: list", DESK),
+        reading("desk: list, an author", DESK, cookies=known.authors),
+        reading("desk: list in review", f"{DESK}?phase=in_review"),
         reading("desk: list of a category", f"{DESK}?{by_category}"),
         reading("desk: translations behind", "/admin/translations/"),
         reading("desk: search", f"{DESK}?q={known.word}"),

@@ -27,7 +27,7 @@ from articles.publishing.options import (
     Window,
     Withdrawal,
 )
-from articles.publishing.plans import plan_of
+from articles.publishing.plans import plan_of, was_ended
 from articles.publishing.taking_down import take_down
 from articles.publishing.verbs import VERBS, consequence
 from articles.publishing.windows import is_silent
@@ -60,6 +60,7 @@ __all__ = [
     "review_queue",
     "take_down",
     "upon_approval",
+    "was_ended",
     "what_followed",
     "why_not_public",
     "withdraw_story",

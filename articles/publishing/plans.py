@@ -34,6 +34,14 @@ def plan_of(article: Article) -> Decision | None:
     return in_force(article, decisions.first())
 
 
+def was_ended(article: Article) -> bool:
+    """Whether a plan was in force until the last save, which so has ended it."""
+    last = article.decisions.order_by("-lock").first()
+    if last is None or last.transition not in PLANS:
+        return False
+    return last.lock == article.lock - 1
+
+
 def has_passed(plan: Decision, now: datetime) -> bool:
     return plan.live_from is not None and plan.live_from < now
 

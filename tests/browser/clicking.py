@@ -11,6 +11,8 @@ from tests.browser.hand import Hand
 
 
 def done(hand: Hand) -> None:
+    # What a page says that a dialog stands on, was said before.
+    expect(hand.page.locator("dialog.move-dialog")).to_have_count(0)
     expect(hand.page.locator(".messagelist .success")).to_be_visible()
     # It is shown before the page has come to its end, which is when it counts.
     hand.page.wait_for_load_state()

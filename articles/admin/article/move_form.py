@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -66,6 +67,10 @@ class MoveForm(forms.Form):
     def button(self) -> str:
         """Say what the button does, as far as it was chosen."""
         return str(self.label)
+
+    def button_and_next(self) -> str:
+        """Say what the button does that leads on to what is reviewed next."""
+        return _("%(act)s and next") % {"act": self.button()}
 
     def needs_confirmation(self) -> bool:
         """Whether what was chosen has to be shown in words before it is done."""
@@ -138,13 +143,25 @@ class PublishForm(MoveForm):
 
 
 class ApproveForm(MoveForm):
+    @cached_property
+    def planned(self) -> Publication | None:
+        return upon_approval(self.article)
+
     def button(self):
-        planned = upon_approval(self.article)
-        if planned is None:
+        if self.planned is None:
             return super().button()
-        if planned.at is None:
+        if self.planned.at is None:
             return str(_("Approve and publish"))
-        return _("Approve, and schedule for %(at)s") % {"at": moment(planned.at)}
+        at = moment(self.planned.at)
+        return _("Approve, and schedule for %(at)s") % {"at": at}
+
+    def button_and_next(self):
+        if self.planned is None:
+            return super().button_and_next()
+        if self.planned.at is None:
+            return str(_("Approve, publish and next"))
+        at = moment(self.planned.at)
+        return _("Approve, schedule for %(at)s and next") % {"at": at}
 
 
 class PlanForm(PublishForm):
@@ -233,3 +250,16 @@ FORMS = {
     "reinstate": MoveForm,
     "discard": MoveForm,
 }
+
+# What one button of the form saves and does: who chooses more, has it in the menu.
+AT_ONCE = {"publish_on_approval"}
+
+
+def unbound(article: Article, offer: Offer) -> MoveForm:
+    return FORMS[offer.transition.name](article=article, offer=offer)
+
+
+def unchosen(form: MoveForm) -> dict[str, str]:
+    """Return what the form of a move sends if nothing is chosen in it."""
+    asked = (one for one in form if one.field.required and one.name != "note")
+    return {one.html_name: one.value() for one in asked}

@@ -1,5 +1,6 @@
 """The moves on the desk: a page for each, which says what will happen, and a POST."""
 
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_POST
 from articles import publishing, writing
 from articles.accounts import drop_carried
 from articles.admin.article.finding import find
-from articles.admin.article.move_form import FORMS, MoveForm
+from articles.admin.article.move_form import AT_ONCE, FORMS, MoveForm, unbound, unchosen
 from articles.admin.article.overtaken import overtaken
 from articles.admin.parts.afterwards import (
     SENT,
@@ -187,6 +188,30 @@ def then_move(request, saved: Article) -> HttpResponseRedirect | None:
             f"{change_url(article)}?{urlencode({'move': name})}"
         )
     return HttpResponseRedirect(move_url(article, name))
+
+
+def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
+    """Make the move whose button was pressed, with nothing chosen, now that all is
+    saved; what it brings about stands beside the button.
+    """
+    name = request.POST.get("_at_once")
+    if name not in AT_ONCE:
+        return None
+    article = find(request, saved.pk)
+    offer = find_offer(article, request.user, name)
+    if offer is None or offer.refusal:
+        return refuse(
+            request, article, offer.refusal if offer else not_offered(article, name)
+        )
+    # Of what was saved, not of what somebody else may have saved since.
+    chosen = unchosen(unbound(article, offer)) | {"seen": saved.lock}
+    form = FORMS[name](chosen, article=article, offer=offer)
+    moved = try_to_move(request, form) if form.is_valid() else None
+    if moved:
+        return report(request, moved, form)
+    for fault in chain.from_iterable(form.errors.values()):
+        messages.error(request, str(fault))
+    return HttpResponseRedirect(change_url(article))
 
 
 def find_offer(article: Article, user, name: str):

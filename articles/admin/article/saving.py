@@ -13,7 +13,7 @@ from django.utils.translation import override
 from articles import rights
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.merging import merge_of
-from articles.admin.article.moves import then_move
+from articles.admin.article.moves import then_at_once, then_move
 from articles.admin.article.preview import kept_unless_previewed, previewed
 from articles.admin.article.rows import data_of
 from articles.admin.article.standing import standing_of
@@ -23,6 +23,7 @@ from articles.admin.parts.saying import change_url
 from articles.content import Html, Picture, of_kind
 from articles.markup import count_pictures
 from articles.models import Article, Source, given
+from articles.publishing import was_ended
 
 
 class Saving(admin.ModelAdmin):
@@ -68,6 +69,8 @@ class Saving(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         tell_of_pictures(request, form)
+        if form.was_kept and "_at_once" not in request.POST:
+            tell_of_plan(request, form.instance)
 
     def response_add(self, request, obj, *args, **kwargs):
         return after_saving(request, obj)
@@ -131,10 +134,20 @@ def after_saving(request, article: Article):
     """Return where a button leads: to a move, or back into the form."""
     if "_preview" in request.POST:
         return previewed(request, article)
-    moved = then_move(request, article)
+    moved = then_at_once(request, article) or then_move(request, article)
     if moved is None:
         messages.success(request, _("Saved."))
     return moved or HttpResponseRedirect(change_url(article))
+
+
+def tell_of_plan(request, article: Article) -> None:
+    """Say if an approval was to publish the text that was changed."""
+    if was_ended(article):
+        ended = _(
+            "An approval doesn't publish it any more: you have changed the text that "
+            "was planned."
+        )
+        messages.warning(request, ended)
 
 
 def tell_of_pictures(request, form: KeptForm) -> None:

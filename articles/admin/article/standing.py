@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 from articles import writing
 from articles.admin.article.checks import shown
 from articles.admin.article.facts import facts_of
+from articles.admin.article.move_form import AT_ONCE, unbound
 from articles.admin.article.original import original_of
-from articles.admin.article.steps import steps_of
+from articles.admin.article.steps import Steps, steps_of
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, behind_url, change_url, described
 from articles.models import Article, Decision
@@ -30,9 +31,12 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
     decisions, story = decisions_on(article, user), story_of(article, user)
+    steps = steps_of(article, user)
     return {
         "facts": facts_of(article, user, decisions),
-        "steps": steps_of(article, user),
+        "steps": steps,
+        "next_label": next_label(article, steps),
+        "at_once": at_once(article, steps),
         "not_public": why_not_public(article),
         "featured": featured(article),
         "checked": shown(preflight(article, by=user)) if article.is_working else [],
@@ -44,6 +48,22 @@ def standing_of(article: Article, user) -> dict:
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user),
     }
+
+
+def next_label(article: Article, steps: Steps) -> str:
+    """Say what the red button leads to: an approval may publish, too."""
+    if not steps.next:
+        return ""
+    if steps.next.transition.name == "approve":
+        return unbound(article, steps.next).button()
+    return str(steps.next.transition.label)
+
+
+def at_once(article: Article, steps: Steps) -> str:
+    """Say what the red button brings about that asks nothing more, "" if it does."""
+    if not steps.next or steps.next.transition.name not in AT_ONCE:
+        return ""
+    return unbound(article, steps.next).consequence()
 
 
 def featured(article: Article) -> str:

@@ -14,6 +14,7 @@ from articles.admin.day.section import (
     SHOWN,
     Row,
     Section,
+    Step,
     all_of,
     listed,
     section,
@@ -34,6 +35,7 @@ from articles.workflow import RETURNS, TRANSITIONS, Change, Phase
 # So many drafts of one person are looked through, the last begun in front.
 MOST = 200
 PUBLISH = gettext_lazy("Publish now")
+SUBMITTING, PUBLISHING = TRANSITIONS["submit"], TRANSITIONS["publish"]
 
 
 @dataclass(slots=True)
@@ -143,7 +145,7 @@ def to_publish(
             one.article.get_change_kind_display(),
             language_of(one.article),
             address=review_url(one.article),
-            step=step(one.article, "publish", PUBLISH, when="now"),
+            step=step(one.article, PUBLISHING.name, PUBLISH, when="now"),
         )
         for one in ones
     ]
@@ -167,18 +169,22 @@ def with_others(ones: list[Circumstances], total: int) -> list[Section]:
 
 
 def begun(drafts: list, total: int, user: User) -> list[Section]:
-    submit = TRANSITIONS["submit"]
     rows = [
         row(
             one,
             _("saved %(when)s") % {"when": near(one.saved_at)},
             *what(one),
-            step=step(one, "submit") if rights.holds(user, submit.right, one) else None,
+            step=submission(one, user),
         )
         for one in drafts
     ]
     lists = own_list(user, total, len(rows))
     return section("drafts", _("Your drafts"), rows, lists)
+
+
+def submission(article: Article, user: User) -> Step | None:
+    may = rights.holds(user, SUBMITTING.right, article)
+    return step(article, SUBMITTING.name) if may else None
 
 
 def row(article: Article, *facts: str, address: str = "", **more) -> Row:

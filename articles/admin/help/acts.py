@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from articles import rights
 from articles.admin.article.finding import find
-from articles.admin.help.found import EXACT, Found, fitting
+from articles.admin.help.found import ACTING, EXACT, Found, fitting
 from articles.admin.parts.afterwards import review_url
 from articles.desk import chapters, language_near
 from articles.models import Article, sees_all
+from articles.publishing import may_revise
 from articles.workflow import Phase, open_in
 
 HERE, ACT, LIST, GUIDE = (
@@ -122,6 +123,9 @@ def of_this_article(request) -> Iterator[tuple[Found, str]]:
         if rights.holds(request.user, row.right, article):
             address = reverse("admin:articles_article_move", args=[key, row.name])
             yield Found(HERE, str(row.label), address), ""
+    if may_revise(article, request.user):
+        address = reverse("admin:articles_article_revise", args=[key])
+        yield Found(HERE, _("Revise"), address, form=ACTING), ""
     if article.phase() is Phase.LIVE:
         yield Found(HERE, _("Public page"), article.get_absolute_url()), ""
 

@@ -17,7 +17,9 @@ EXACT, BEGINS, WORDS_BEGIN, INSIDE = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`form` names the form of every page that does it, where a link can't."""
+    """`form` names the form of every page that does it, where a link can't; if there is
+    an address as well, it is sent there.
+    """
 
     kind: str | Promise
     text: str
@@ -26,6 +28,10 @@ class Found:
     language: str = ""
     rank: int = INSIDE
     form: str = ""
+
+
+# The form of every page that is sent to the address of an act.
+ACTING = "palette-act"
 
 
 def kind_of(model: type[Model]) -> str:

@@ -5,6 +5,7 @@ By the rights of its list, and with as much work in a large stock as in a small 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any
@@ -14,10 +15,12 @@ from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from articles import search
+from articles import rights, search
 from articles.admin.article.finding import seen_by
 from articles.admin.help.found import (
+    ACTING,
     BEGINS,
     INSIDE,
     MOST,
@@ -42,6 +45,7 @@ from articles.models import (
 )
 from articles.slugs import slug_from
 from articles.text import fold
+from articles.workflow import Phase
 
 # So many words of a picture's title are looked for.
 MOST_WORDS = 8
@@ -60,7 +64,7 @@ def articles(request, typed: str) -> Iterator[Found]:
         rows = narrow(versions.exclude(pk__in=seen).order_by("-pk"))
         for article in rows[: MOST - len(seen)]:
             seen.add(article.pk)
-            yield Found(
+            found = Found(
                 kind_of(Article),
                 str(article),
                 change_url(article),
@@ -68,8 +72,18 @@ def articles(request, typed: str) -> Iterator[Found]:
                 language=article.language,
                 rank=how,
             )
+            yield found
+            # What is meant is typed by its headline.
+            if how < INSIDE and is_revised_next(article, request.user):
+                address = reverse("admin:articles_article_revise", args=[article.pk])
+                yield replace(found, note=_("Revise"), address=address, form=ACTING)
         if len(seen) >= MOST:
             return
+
+
+def is_revised_next(article: Article, user) -> bool:
+    """Whether it is public, and for all that is seen here, no next version is begun."""
+    return article.phase() is Phase.LIVE and rights.may_take_up(user, article)
 
 
 def ways(typed: str):

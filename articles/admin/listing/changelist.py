@@ -11,13 +11,16 @@ from django.urls import NoReverseMatch
 from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import Tiers
+from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
 from articles.models import Article, Edition
 from articles.publishing import circumstances
+from articles.workflow import Phase
 
 
 class ArticleChangeList(BoundedList):
+    is_for_reviewer = False
     # What a search found so much of that nobody sorts it.
     tiers: Tiers | None = None
     # Of few, which are sorted: all their keys.
@@ -27,6 +30,7 @@ class ArticleChangeList(BoundedList):
 
     def get_queryset(self, request, exclude_parameters=None):
         found = super().get_queryset(request, exclude_parameters)
+        self.is_for_reviewer = request.user.has_perm("articles.review_article")
         self.tiers = None if ORDER_VAR in self.params else found_in_tiers(request)
         return found
 
@@ -86,7 +90,9 @@ class ArticleChangeList(BoundedList):
         request.number_found = len(self.in_order)
 
     def tell(self, articles: Iterable[Article]) -> None:
-        """Add to each article what its columns say beside what it holds."""
+        """Add to each article what its columns say beside what it holds, and where it
+        leads: who reviews is led to where that is done.
+        """
         came = circumstances(one for one in articles if one.is_working)
         for article in articles:
             if language := getattr(article, "edition_language", None):
@@ -97,6 +103,8 @@ class ArticleChangeList(BoundedList):
                 "opts": self.opts,
             }
             address = add_preserved_filters(filters, change_url(article))
+            if self.is_for_reviewer and article.phase() is Phase.IN_REVIEW:
+                address = review_url(article)
             vars(article).update(came=came.get(article.pk), address=address)
 
     def url_for_result(self, result):

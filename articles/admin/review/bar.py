@@ -18,6 +18,7 @@ class OneStep:
 
     offer: Offer
     button: str
+    button_and_next: str
     consequence: str
     has_note_alone: bool
     fields: list[tuple[str, str]]
@@ -71,4 +72,11 @@ def one_step(article: Article, offer: Offer) -> OneStep | None:
         return None
     fields = [(one.html_name, str(one.value())) for one in asked]
     has_note_alone = len(form.visible_fields()) == 1
-    return OneStep(offer, form.button(), form.consequence(), has_note_alone, fields)
+    return OneStep(
+        offer,
+        form.button(),
+        form.button_and_next(),
+        form.consequence(),
+        has_note_alone,
+        fields,
+    )

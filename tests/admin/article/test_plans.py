@@ -140,3 +140,92 @@ def test_history_tells_two_decisions_and_what_they_were_for():
     planned = shown[shown.index("Zur Veröffentlichung vorgemerkt") :]
     assert "2. März 2027, 12:00 Uhr MEZ" in planned
     assert "3. März 2027, 12:00 Uhr MEZ" in planned
+
+
+def form_of_draft(text: str = "Mit Komma,"):
+    """Return the chief's desk, a draft of hers, and what she sends to plan it."""
+    article = factories.draft(by=factories.chief())
+    client, path = at_desk(factories.chief()), url(Article, "change", article.pk)
+    typed = read_form(client.get(path)) | {"teaser": text, "_at_once": ON_APPROVAL}
+    return client, article, path, typed
+
+
+def test_one_button_of_the_form_saves_and_plans_and_says_before_what_comes_of_it():
+    client, article, path, typed = form_of_draft()
+    page = client.get(path)
+    assert "sobald jemand anderes genau diesen Text freigibt" in text_of(page)
+    assert f'name="_at_once" value="{ON_APPROVAL}"' in page.text
+    assert "Veröffentlichen, sobald freigegeben: Zeitpunkt, Notiz" in text_of(page)
+    assert "Zur Veröffentlichung vorgemerkt." in after(client.post(path, typed))
+    article.refresh_from_db()
+    assert (article.teaser, article.phase()) == ("Mit Komma,", Phase.IN_REVIEW)
+    move(article, "approve", by=factories.editor())
+    assert phase(article) is Phase.LIVE
+
+
+def test_what_the_text_lacks_leads_back_to_the_form_with_all_that_was_saved():
+    client, article, path, typed = form_of_draft()
+    said = after(client.post(path, typed | {"body": ""}))
+    assert "Der Text fehlt." in said
+    article.refresh_from_db()
+    assert (article.teaser, article.phase()) == ("Mit Komma,", Phase.DRAFT)
+
+
+def test_an_old_page_plans_nothing():
+    client, article, path, typed = form_of_draft()
+    other = factories.edited(article, by=factories.editor(), headline="Seither anders")
+    answer = client.post(path, typed | {"headline": "Meins"})
+    assert answer.status_code == 200
+    other.refresh_from_db()
+    assert (other.headline, other.phase()) == ("Seither anders", Phase.DRAFT)
+
+
+@pytest.mark.parametrize("name", ["submit", "publish", "discard", "feature", "x"])
+def test_no_other_move_is_made_by_a_save(name):
+    client, article, path, typed = form_of_draft()
+    client.post(path, typed | {"_at_once": name})
+    assert phase(article) is Phase.DRAFT
+
+
+def test_whoever_may_not_publish_plans_nothing_by_a_save():
+    article = factories.draft()
+    client, path = at_desk(article.author), url(Article, "change", article.pk)
+    typed = read_form(client.get(path)) | {"_at_once": ON_APPROVAL}
+    assert "ist bei" in after(client.post(path, typed))
+    assert phase(article) is Phase.DRAFT
+    assert not article.decisions.exists()
+
+
+def test_the_button_that_leads_on_says_what_the_approval_does():
+    factories.in_review()
+    plain, at_once = factories.in_review(), factories.planned()
+    later = factories.planned(at=timezone.now() + factories.DAY)
+    client = at_desk(factories.editor())
+    for article, words in (
+        (plain, "Freigeben und weiter"),
+        (at_once, "Freigeben, veröffentlichen und weiter"),
+        (later, "Freigeben, Termin 2. März 2027, 12:00 Uhr MEZ, und weiter"),
+    ):
+        page = client.get(url(Article, "review", article.pk))
+        assert f">{words}</button>" in page.text
+
+
+def test_whoever_changes_a_text_is_told_that_this_ended_its_plan():
+    article = factories.planned()
+    client, path = at_desk(factories.editor()), url(Article, "change", article.pk)
+    ended = "Die Freigabe veröffentlicht den Artikel nicht mehr"
+    same = read_form(client.get(path)) | {"_save": "1"}
+    assert ended not in after(client.post(path, same))
+    assert plan_of(article)
+    assert ended in after(client.post(path, same | {"teaser": "Doch anders"}))
+    article.refresh_from_db()
+    assert plan_of(article) is None
+    again = read_form(client.get(path)) | {"teaser": "Noch einmal", "_save": "1"}
+    assert ended not in after(client.post(path, again))
+
+
+def test_the_form_says_that_an_approval_publishes():
+    page = article_page(factories.editor(), factories.planned())
+    assert "Freigeben und veröffentlichen" in page
+    page = article_page(factories.editor(), factories.in_review())
+    assert "Freigeben und veröffentlichen" not in page

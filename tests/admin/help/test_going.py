@@ -16,11 +16,15 @@ MOST_QUERIES = 25
 
 
 def found(client, typed: str, here: str = "") -> dict[str, list[str]]:
-    """Return what is found, by kind in the order of the page."""
+    """Return what is found to go to, by kind in the order of the page; of the acts,
+    those that are sent as well.
+    """
     asked = {"q": typed, "here": here, "as": "json"}
     answer = client.get("/admin/go/", asked).json()
     return {
-        group["name"]: [one["text"] for one in group["found"]]
+        group["name"]: [
+            one["text"] for one in group["found"] if one["note"] != "Überarbeiten"
+        ]
         for group in answer["groups"]
     }
 
@@ -145,6 +149,35 @@ def test_an_article_that_is_open_offers_its_own_acts():
     acts = found(client, "", here=here.format(live.pk))["Dieser Artikel"]
     assert "Öffentliche Seite" in acts
     assert "Zurückziehen" not in acts
+
+
+def to_revise(client) -> list[dict]:
+    """Return what can be revised, each right below where it is opened."""
+    groups = client.get("/admin/go/", {"q": "wasserst", "as": "json"}).json()["groups"]
+    ones = [one for group in groups for one in group["found"]]
+    places = [at for at, one in enumerate(ones) if one["note"] == "Überarbeiten"]
+    assert all(ones[at - 1]["text"] == ones[at]["text"] for at in places)
+    return [ones[at] for at in places]
+
+
+def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
+    live = factories.published(headline="Wasserstoff aus Norwegen")
+    factories.draft(headline="Wasserstoff im Entwurf", slug="entwurf")
+    factories.published(headline="Anderes", teaser="Mit Wasserstoff.", slug="anderes")
+    author, sources = factories.author(), factories.user("Quellen", "sources")
+    client = at_desk(author)
+    assert to_revise(at_desk(sources)) == []
+    [one] = to_revise(client)
+    page = client.get("/admin/go/", {"q": "wasserst"}).text
+    assert f'form="{one["form"]}" formaction="{one["address"]}"' in page
+    assert f'<form method="post" id="{one["form"]}"' in page
+    here = f"/admin/articles/article/{live.pk}/change/"
+    assert "Überarbeiten" in found(client, "", here=here)["Dieser Artikel"]
+    made = client.post(one["address"])
+    following = live.edition.articles.get(number=2)
+    assert made["Location"] == f"/admin/articles/article/{following.pk}/change/"
+    assert to_revise(client) == []
+    assert "Überarbeiten" not in found(client, "", here=here)["Dieser Artikel"]
 
 
 def test_without_a_script_the_same_stands_on_a_page():

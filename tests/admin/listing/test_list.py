@@ -222,3 +222,20 @@ def test_what_an_approval_publishes_is_said_and_leads_to_the_review():
         assert f'href="/admin/articles/article/{article.pk}/review/"' in page
     table = at_desk(factories.editor()).get(url(Article, "table"))
     assert "geht online, sobald jemand freigibt" in table.text
+
+
+@pytest.mark.parametrize(
+    ("make", "role", "page"),
+    [
+        (factories.in_review, factories.editor, "review"),
+        (factories.in_review, factories.author, "change"),
+        (factories.draft, factories.editor, "change"),
+        (factories.published, factories.editor, "change"),
+    ],
+)
+def test_a_headline_leads_to_where_one_goes_on(make, role, page):
+    article = make()
+    listed = at_desk(role()).get(url(Article, "changelist"))
+    [row] = listed.context["cl"].result_list
+    assert row.address == url(Article, page, article.pk)
+    assert f'href="{row.address}"' in listed.text

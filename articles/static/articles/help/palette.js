@@ -80,7 +80,9 @@ async function ask() {
 function follow(option) {
   const { address, form } = option.dataset;
   dialog.close();
-  if (form) document.getElementById(form).requestSubmit();
+  const sent = form && document.getElementById(form);
+  if (sent && address) sent.action = address;
+  if (sent) sent.requestSubmit();
   else location.assign(address);
 }
 
