@@ -68,6 +68,16 @@ def test_what_the_text_lacks_may_be_in_the_form_already():
     assert taken["Location"] == move_url(article, "submit")
 
 
+def test_what_lacks_something_is_not_planned_where_nobody_is_missing(settings):
+    theirs, own = factories.draft(body=""), factories.draft(by=factories.chief())
+    save(at_desk(factories.chief()), url(Article, "change", own.pk), body="")
+    own.refresh_from_db()
+    assert next_step(factories.chief(), theirs) == "submit"
+    assert next_step(factories.chief(), own) == "publish_on_approval"
+    settings.NEWSROOM_FOUR_EYES = False
+    assert next_step(factories.chief(), own) == "submit"
+
+
 def test_who_has_approved_exactly_this_text_stands_there_and_is_not_asked_again():
     article, editor = factories.approved(), factories.editor()
     assert f"Freigegeben von {editor}" in text_of(opened(editor, article))
