@@ -54,7 +54,7 @@ def next_label(article: Article, steps: Steps) -> str:
     """Say what the red button leads to: an approval may publish, too."""
     if not steps.next:
         return ""
-    if steps.next.transition.name == "approve":
+    if steps.next.transition.is_approval:
         return unbound(article, steps.next).button()
     return str(steps.next.transition.label)
 
