@@ -4,9 +4,10 @@ Lists and the desk's first page say by it since when a version waits, who approv
 exactly its text, and why it came back. What a move demands, `guards` ask for one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from django.conf import settings
 from django.db.models import OuterRef, Subquery
@@ -20,16 +21,33 @@ from articles.workflow import APPROVALS, RETURNS, Phase, Status
 MOST = 200
 
 
+@dataclass
+class Edits:
+    """Who changed each of some versions by hand: asked for all when one is wanted."""
+
+    articles: Collection[int]
+
+    @cached_property
+    def known(self) -> dict[int, list[tuple[int | None, int]]]:
+        found: dict[int, list] = {pk: [] for pk in self.articles}
+        saves = Snapshot.objects.filter(article__in=found, origin=Snapshot.Origin.EDIT)
+        for pk, by, lock in saves.order_by().values_list("article", "by", "lock"):
+            found[pk].append((by, lock))
+        return found
+
+
 @dataclass(slots=True)
 class Circumstances:
-    """What was decided on a version, first things first, and who changed it when.
-
-    `edits` are account and lock of each change by hand.
-    """
+    """What was decided on a version, first things first, and who changed it when."""
 
     article: Article
+    changes: Edits
     decisions: list[Decision] = field(default_factory=list)
-    edits: list[tuple[int | None, int]] = field(default_factory=list)
+
+    @property
+    def edits(self) -> list[tuple[int | None, int]]:
+        """Account and lock of each change by hand."""
+        return self.changes.known[self.article.pk]
 
     @property
     def submission(self) -> Decision | None:
@@ -108,15 +126,14 @@ def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
 
     The caller has asked whether the person may see the articles and their records.
     """
-    found = {article.pk: Circumstances(article) for article in articles}
+    articles = list(articles)
+    changes = Edits([article.pk for article in articles])
+    found = {article.pk: Circumstances(article, changes) for article in articles}
     if not found:
         return {}
     decisions = Decision.objects.filter(article__in=found).select_related("by")
     for decision in decisions.order_by("article", "lock"):
         found[decision.article_id].decisions.append(decision)
-    saves = Snapshot.objects.filter(article__in=found, origin=Snapshot.Origin.EDIT)
-    for pk, by, lock in saves.order_by().values_list("article", "by", "lock"):
-        found[pk].edits.append((by, lock))
     return found
 
 

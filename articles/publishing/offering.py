@@ -87,7 +87,9 @@ def offer_of(
 
 def may_revise(article: Article, by: User) -> bool:
     """Whether this is the version that a next one would start from, and none has."""
-    if not rights.may_take_up(by, article) or article.edition.working_version():
+    if article.is_working or not rights.may_take_up(by, article):
+        return False
+    if article.edition.working_version():
         return False
     return article.edition.articles.latest_begun().filter(pk=article.pk).exists()
 

@@ -126,5 +126,6 @@ def test_many_versions_take_two_questions(django_assert_num_queries):
     with django_assert_num_queries(2):
         known = circumstances(articles)
         assert all(one.approvals[0].by.username for one in known.values())
+        assert all(one.edits for one in known.values())
     with django_assert_num_queries(0):
         assert circumstances([]) == {}

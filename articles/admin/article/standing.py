@@ -16,6 +16,8 @@ from articles.admin.parts.saying import Link, behind_url, change_url, described
 from articles.models import Article, Decision
 from articles.preflight import preflight
 from articles.publishing import (
+    Circumstances,
+    circumstances,
     languages_to_translate_into,
     may_feature,
     may_revise,
@@ -30,14 +32,14 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
-    decisions, story = decisions_on(article, user), story_of(article, user)
-    steps = steps_of(article, user)
+    known, decisions = past_of(article, user)
+    story, steps = story_of(article, user), steps_of(article, user, known=known)
     return {
         "facts": facts_of(article, user, decisions),
         "steps": steps,
         "next_label": next_label(article, steps),
         "at_once": at_once(article, steps),
-        "not_public": why_not_public(article),
+        "not_public": why_not_public(article, known=known),
         "featured": featured(article),
         "checked": shown(preflight(article, by=user)) if article.is_working else [],
         "last_word": last_word(decisions),
@@ -73,10 +75,16 @@ def featured(article: Article) -> str:
     return _("It leads the home page until %(at)s.") % {"at": moment(until)}
 
 
-def decisions_on(article: Article, user) -> list[Decision]:
-    """Return what was decided on this version, as far as the person may read it."""
+def past_of(article: Article, user) -> tuple[Circumstances | None, list[Decision]]:
+    """Return what came of a working version, and what was decided on any, the newest
+    first, as far as the person may read it.
+    """
+    if article.is_working:
+        # Whoever sees it may read of it.
+        known = circumstances([article])[article.pk]
+        return known, known.decisions[::-1]
     decisions = Decision.objects.visible_to(user).filter(article=article)
-    return list(decisions.select_related("by").order_by("-lock"))
+    return None, list(decisions.select_related("by").order_by("-lock"))
 
 
 def last_word(decisions: list[Decision]) -> Entry | None:

@@ -27,6 +27,8 @@ class ArticleChangeList(BoundedList):
     in_order: list[int] | None = None
     # Of what isn't more than a page: its rows.
     in_page: list[Article] | None = None
+    # Of the few that a search found: those of the first page.
+    first_rows: list[Article] | None = None
 
     def get_queryset(self, request, exclude_parameters=None):
         found = super().get_queryset(request, exclude_parameters)
@@ -46,8 +48,9 @@ class ArticleChangeList(BoundedList):
         self.tell(self.result_list)
 
     def take_few(self, request) -> None:
-        """Read what one page holds: then nothing need be counted."""
+        """Read what one page holds: if that is all, nothing need be counted."""
         rows = list(self.queryset[: self.list_per_page + 1])
+        self.first_rows = rows[: self.list_per_page]
         if len(rows) <= self.list_per_page:
             self.in_page, request.number_found = rows, len(rows)
 
@@ -59,6 +62,8 @@ class ArticleChangeList(BoundedList):
             return self.tiers.page(first, number)
         if self.in_page is not None:
             return self.in_page
+        if self.first_rows and not is_whole and first == 0:
+            return self.first_rows
         if self.in_order is None:
             return list(self.result_list)
         keys = self.in_order[first : first + number]
