@@ -152,7 +152,7 @@ def submit_from_day(hand) -> list[Hand]:
 def approve_from_day(hand) -> list[Hand]:
     article, editor = factories.in_review(), hand(factories.editor())
     on_day(editor, "review", article, "a")
-    # Who approved and what has changed stands there, without a click.
+    # Who approved it stands there, without a click.
     expect(editor.page.get_by_role("heading", name="Wer genau diesen")).to_be_visible()
     decide(editor)
     return [editor]
@@ -202,6 +202,8 @@ def mend_typo(hand) -> list[Hand]:
     done(chief)
     following = Article.objects.get(edition=article.edition, number=2)
     on_day(editor, "review", following, "a")
+    # What has changed stands there as well.
+    expect(editor.page.locator("ins", has_text=",").first).to_be_visible()
     decide(editor)
     following.refresh_from_db()
     assert following.phase() == "live"
