@@ -24,6 +24,8 @@ REST = 0.02
 def main(vendor: str, number: int, seconds: float) -> None:
     house = House(NEWSROOM, vendor, number)
     house.load()
+    # The masthead waits for nobody else.
+    house.env["NEWSROOM_FOUR_EYES"] = "0"
     with house.served() as server:
         plan = house.told("benchmarks.following")
         print(f"{number:,} articles on {vendor}, {plan['carried by']:,} with the label")
@@ -49,7 +51,8 @@ def ask_all(server: Server, plan: dict) -> None:
 
 
 def rename(server: Server, plan: dict, path: str, name: str) -> None:
-    form = form_in(server.ask(Request(path)).body) | {"name": [name]}
+    typed = {"name": [name], "renaming": ["name"]}
+    form = form_in(server.ask(Request(path)).body) | typed
     told(server, "the save", Request(path, form, status=302))
     ask_each(server, plan, name)
 

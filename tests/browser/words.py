@@ -21,8 +21,8 @@ CATALOGUES = [
 SAME = {
     "april", "august", "code", "filter", "import", "link", "mail", "minute", "name",
     "newsroom",
-    "november", "organisation", "phase", "position", "profile", "region", "september",
-    "slug", "status", "text", "uuid", "version",
+    "november", "organisation", "person", "phase", "plan", "position", "profile",
+    "region", "september", "slug", "status", "text", "uuid", "version",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\\?\(\w+\\?\)[sd]|%[sd]|\\?\{\w*\\?\}")
 # What is shown or read out, but for what is marked as another language's.

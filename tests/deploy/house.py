@@ -50,6 +50,7 @@ class House:
             "NEWSROOM_VAR": str(var),
             "NEWSROOM_ORIGIN": ORIGIN,
             "NEWSROOM_PREFLIGHT_ERRORS": "none",
+            "NEWSROOM_FOUR_EYES": "0",  # one person changes pages
             "NEWSROOM_SECRET_KEY": "a-secret-for-tests-alone-that-protects-nothing-"
             "at-all",
             "NEWSROOM_PROXY_COUNT": "1",

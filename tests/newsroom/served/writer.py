@@ -84,7 +84,8 @@ class Newsroom:
     def rename(self, number: int) -> None:
         name = f"Thema{number:04}x"
         with self.timeline.act(replace(self.timeline.state, label=name)):
-            self.desk.fill(f"/admin/articles/topic/{self.topic.pk}/change/", name=name)
+            path = f"/admin/articles/topic/{self.topic.pk}/change/"
+            self.desk.fill(path, name=name, renaming="name")
 
     def open_a_window(self, number: int):
         """Have something public for a moment, by the clock alone."""
