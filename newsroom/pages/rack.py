@@ -21,10 +21,8 @@ from newsroom.pages.watching import Seen, Watcher
 
 # Nothing is given for longer without a look at what there is (ADR 8).
 LONGEST = 600
-# A change within so many seconds: what was asked for then may have no date.
-YOUNG = 2
-# It has one from so many seconds after the change on (`Revision.last_modified`).
-SETTLING = 1
+# A change within so many seconds: what has no date yet gets one then.
+SETTLING = 2
 # So many pages wait at once to be given to other machines.
 MOST_NEW = 100
 
@@ -180,7 +178,7 @@ class Rack:
         held.standing = begun.mark, begun.state
         held.until = held.made + LONGEST
         if has_no_date_yet(held, begun):
-            held.until = begun.changed + SETTLING
+            held.until = held.made + SETTLING
         held.mark_id, held.dropped = begun.mark.id, begun.mark.dropped
         return self.shelf.put(key, held)
 
@@ -199,5 +197,5 @@ def in_front() -> str:
 
 def has_no_date_yet(held: Impression, begun: Seen) -> bool:
     """Whether it says of no date because the last change is too young (ADR 8)."""
-    is_young = held.made - begun.changed < YOUNG
+    is_young = held.made - begun.changed < SETTLING
     return is_young and held.status == 200 and not held.is_page and not held.modified
