@@ -5,11 +5,13 @@ What would be refused isn't offered: the reason stands in its place.
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 from articles import rights
 from articles.models import Article, User
 from articles.publishing import Circumstances, Offer, offers
 from articles.refusal import Refused
-from articles.workflow import Phase, open_in
+from articles.workflow import Phase, Status, open_in
 
 
 @dataclass(slots=True)
@@ -45,7 +47,13 @@ def steps_of(
     """
     offered = offers(article, user, known=known)
     may_write = is_typed and rights.may_change(user, article)
-    possible = [one for one in offered if is_possible(one, may_write=may_write)]
+    begun = is_typed and begins_by_saving(article, user)
+    possible = [
+        one
+        for one in offered
+        if is_possible(one, may_write=may_write)
+        or (begun and one.refusal and one.refusal.code == "nobody-missing")
+    ]
     ahead = [one for one in possible if one.transition.leads_on]
     steps = Steps(next=ahead[-1] if ahead else None)
     for one in possible:
@@ -63,6 +71,12 @@ def first_steps() -> Steps:
     """Return what can be done with an article that isn't saved yet."""
     ahead = [one for one in open_in(Phase.DRAFT) if one.leads_on]
     return Steps(next=Offer(ahead[0], needs_note=False))
+
+
+def begins_by_saving(article: Article, user: User) -> bool:
+    """Whether she takes up a version of her own, and writes in it by the next save."""
+    is_hers = article.author_id == user.pk and article.status == Status.DRAFT
+    return is_hers and settings.NEWSROOM_FOUR_EYES
 
 
 def is_possible(offer: Offer, *, may_write: bool) -> bool:

@@ -144,3 +144,15 @@ def test_where_nothing_is_typed_labels_stand_in_the_articles_order():
     shown = text_of(opened(factories.editor(), article))
     assert "Z-Rubrik, A-Rubrik" in shown
     assert "Zuletzt gespeichert" in shown
+
+
+def test_a_chief_who_takes_up_a_version_is_offered_to_plan_it_before_she_saves(
+    settings,
+):
+    live, chief = factories.published(), factories.chief()
+    taken_up = factories.revised(live, by=chief)
+    assert next_step(chief, taken_up) == "publish_on_approval"
+    # What somebody else writes she doesn't sign by looking at it.
+    assert next_step(chief, factories.draft(headline="Von anderen")) == "submit"
+    settings.NEWSROOM_FOUR_EYES = False
+    assert next_step(chief, taken_up) == "submit"
