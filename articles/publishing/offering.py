@@ -15,6 +15,7 @@ from articles.models import Article, User
 from articles.publishing.acts import Act
 from articles.publishing.circumstances import Circumstances
 from articles.publishing.guards import GUARDS
+from articles.publishing.judging import check_phase, check_right
 from articles.publishing.verbs import told
 from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, Transition, open_in
@@ -48,11 +49,19 @@ def offers(
     ]
 
 
-def offer(article: Article, by: User, name: str) -> Offer | None:
-    """Return this one move as it is offered, None if it isn't: less to ask for."""
+def offer(article: Article, by: User, name: str) -> Offer:
+    """Return this one move as it is offered: less to ask for.
+
+    Raises Refused if it isn't offered, or would be refused: it says why.
+    """
     row, now = TRANSITIONS[name], timezone.now()
-    is_open = article.phase(now) in row.phases and rights.holds(by, row.right, article)
-    return offer_of(row, article, by, now) if is_open else None
+    act = imagined(row, article, by, now)
+    check_phase(act)
+    check_right(act)
+    found = offer_of(row, article, by, now)
+    if found.refusal:
+        raise found.refusal
+    return found
 
 
 def offer_of(
@@ -63,16 +72,8 @@ def offer_of(
     past: list[Circumstances] | None = None,
 ) -> Offer:
     needs_note = row.needs_note(own=article.author_id == by.pk)
-    act = Act(
-        row=row,
-        article=article,
-        edition=article.edition,
-        by=by,
-        note="",
-        now=now,
-        options=told(row.name, None),
-        past=[] if past is None else past,
-    )
+    act = imagined(row, article, by, now)
+    act.past = [] if past is None else past
     for guard in (GUARDS[name] for name in row.guards):
         if guard.choices:
             continue
@@ -83,6 +84,18 @@ def offer_of(
                 return Offer(row, needs_note, refusal)
             needs_note = True
     return Offer(row, needs_note)
+
+
+def imagined(row: Transition, article: Article, by: User, now: datetime) -> Act:
+    return Act(
+        row=row,
+        article=article,
+        edition=article.edition,
+        by=by,
+        note="",
+        now=now,
+        options=told(row.name, None),
+    )
 
 
 def may_revise(article: Article, by: User) -> bool:

@@ -42,9 +42,9 @@ def move(request, pk: int, name: str):
     article = find(request, pk)
     if name not in TRANSITIONS:
         raise Http404
-    offer = find_offer(article, request.user, name)
-    if offer is None or offer.refusal:
-        refusal = offer.refusal if offer else not_offered(article, name)
+    try:
+        offer = publishing.offer(article, request.user, name)
+    except Refused as refusal:
         return refuse_with_note(request, article, name, refusal)
     if done := dropped(request):
         return done
@@ -178,11 +178,10 @@ def then_move(request, saved: Article) -> HttpResponseRedirect | None:
     if name not in TRANSITIONS:
         return None
     article = find(request, saved.pk)  # as it is stored now
-    offer = find_offer(article, request.user, name)
-    if offer is None or offer.refusal:
-        return refuse(
-            request, article, offer.refusal if offer else not_offered(article, name)
-        )
+    try:
+        publishing.offer(article, request.user, name)
+    except Refused as refusal:
+        return refuse(request, article, refusal)
     if DIALOG in request.POST:
         return HttpResponseRedirect(
             f"{change_url(article)}?{urlencode({'move': name})}"
@@ -198,11 +197,10 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     if name not in AT_ONCE:
         return None
     article = find(request, saved.pk)
-    offer = find_offer(article, request.user, name)
-    if offer is None or offer.refusal:
-        return refuse(
-            request, article, offer.refusal if offer else not_offered(article, name)
-        )
+    try:
+        offer = publishing.offer(article, request.user, name)
+    except Refused as refusal:
+        return refuse(request, article, refusal)
     # Of what was saved, not of what somebody else may have saved since.
     chosen = unchosen(unbound(article, offer)) | {"seen": saved.lock}
     form = FORMS[name](chosen, article=article, offer=offer)
@@ -214,23 +212,8 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     return HttpResponseRedirect(change_url(article))
 
 
-def find_offer(article: Article, user, name: str):
-    return publishing.offer(article, user, name)
-
-
 def asks_preflight(offer: Offer) -> bool:
     return "preflight" in offer.transition.guards
-
-
-def not_offered(article: Article, name: str) -> Refused:
-    return Refused(
-        _("“%(transition)s” is not possible for “%(headline)s”.")
-        % {"transition": TRANSITIONS[name].label, "headline": article},
-        _("Your role doesn't include it, or it doesn't start from “%(phase)s”.")
-        % {"phase": article.phase().label},
-        _("Choose among the buttons that are shown."),
-        code="not-offered",
-    )
 
 
 def move_url(article: Article, name: str) -> str:

@@ -39,34 +39,12 @@ def foreseen(
 def effect_on(
     article: Article, name: str, *, by: User, options: Options | None
 ) -> Effect:
-    offer = publishing.offer(article, by, name)
-    if offer is None:
-        return Effect(article, refusal=not_offered(article, name))
-    if offer.refusal:
-        return Effect(article, refusal=offer.refusal)
+    try:
+        offer = publishing.offer(article, by, name)
+    except Refused as refusal:
+        return Effect(article, refusal=refusal)
     will = publishing.consequence(article, name, options)
     return Effect(article, will, demands=demands_of(offer, article, by))
-
-
-def not_offered(article: Article, name: str) -> Refused:
-    row = TRANSITIONS[name]
-    what = _("“%(transition)s” is not possible for “%(headline)s”.")
-    named = {"transition": row.label, "headline": article}
-    if article.phase() not in row.phases:
-        starts = ", ".join(str(phase.label) for phase in sorted(row.phases))
-        return Refused(
-            what % named,
-            _("It is now: %(phase)s. This starts from: %(starts)s.")
-            % {"phase": article.phase().label, "starts": starts},
-            _("Choose others."),
-            code="not-offered",
-        )
-    return Refused(
-        what % named,
-        _("Your role doesn't include this."),
-        _("Ask an editor or the chief editor."),
-        code="not-allowed",
-    )
 
 
 def demands_of(offer: Offer, article: Article, by: User) -> str:
