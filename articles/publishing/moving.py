@@ -48,8 +48,18 @@ def move(
     )
     judge(act)
     result = VERBS[transition].act(act)
-    article.refresh_from_db()
-    return article if result.pk == article.pk else result
+    if result.pk != article.pk:
+        article.refresh_from_db()
+        return result
+    follow(article, result, edition)
+    return article
+
+
+def follow(article: Article, stored: Article, edition: Edition) -> None:
+    """Let the article say what was just stored, which needn't be read once more."""
+    for column in Article._meta.concrete_fields:
+        setattr(article, column.attname, getattr(stored, column.attname))
+    article.edition = edition
 
 
 def lock(edition_id: int, others: tuple[Edition, ...]) -> Edition:

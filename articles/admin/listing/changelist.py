@@ -59,7 +59,7 @@ class ArticleChangeList(BoundedList):
         first = 0 if is_whole else (self.page_num - 1) * self.list_per_page
         number = self.result_count if is_whole else self.list_per_page
         if self.tiers:
-            return self.tiers.page(first, number)
+            return self.tiers.page(joined_to_few(self.root_queryset), first, number)
         if self.in_page is not None:
             return self.in_page
         if self.first_rows and not is_whole and first == 0:

@@ -45,16 +45,18 @@ class Tiers:
     def __init__(self, parts: list[QuerySet[Article]]):
         self.parts = parts
 
-    def page(self, first: int, number: int) -> list[Article]:
+    def page(self, rows: QuerySet[Article], first: int, number: int) -> list[Article]:
+        """Return those of the rows that are a page: keys are walked, few rows read."""
         found: list[Article] = []
         for part in self.parts:
             wanted = number - len(found)
             if not wanted:
                 break
-            rows = list(part[first : first + wanted])
-            found += rows
-            before = 0 if rows or not first else counted(part, first)
-            first = 0 if rows else max(first - before, 0)
+            keys = part.values("pk")[first : first + wanted]
+            more = list(rows.filter(pk__in=keys).order_by(*part.query.order_by))
+            found += more
+            before = 0 if more or not first else counted(part, first)
+            first = 0 if more else max(first - before, 0)
         return found
 
     def iterator(self, chunk_size: int) -> Iterator[Article]:

@@ -60,7 +60,9 @@ def test_tiers_give_each_page_what_comes_after_the_one_before():
     every = list(articles)
     for size in (1, 2, 3, 10):
         found_in_pages = [
-            one for first in range(0, 6, size) for one in tiers.page(first, size)
+            one
+            for first in range(0, 6, size)
+            for one in tiers.page(Article.objects.all(), first, size)
         ]
         assert found_in_pages == every, size
     assert list(tiers.iterator(2)) == every
