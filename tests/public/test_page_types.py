@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from articles.barriers import views as barrier
+from articles.reports import views as barrier
 from articles.models import Image
 from articles.pictures import plain_rendition
 from articles.public import style

@@ -21,7 +21,7 @@ from articles.models import (
     KINDS,
     Address,
     Article,
-    BarrierReport,
+    ReaderReport,
     Edition,
     FormerSlug,
     Image,
@@ -77,7 +77,7 @@ def records() -> dict:
         "pictures": facts(Image, "key", "title", "file", "alt", "alt_en", "credit"),
         "mastheads": facts(Masthead, "language", "name", "tagline", "contact"),
         "pages": facts(Page, "language slug", "kind", "title", "body"),
-        "barriers": facts(BarrierReport, "message", "email", "answered_at", "note"),
+        "barriers": facts(ReaderReport, "message", "email", "answered_at", "note"),
     }
 
 

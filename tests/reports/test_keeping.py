@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.barriers.reporting import (
+from articles.reports.reporting import (
     DAY,
     HOUR,
     MOST_IN_ALL,
@@ -12,13 +12,13 @@ from articles.barriers.reporting import (
     TooManyError,
     report_barrier,
 )
-from articles.models import BarrierReport
+from articles.models import ReaderReport
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
-def send(sender: str = "eine", at: datetime = NOON) -> BarrierReport:
+def send(sender: str = "eine", at: datetime = NOON) -> ReaderReport:
     return report_barrier(sender=sender, language="de", at=at, message="Zu blass")
 
 
@@ -29,7 +29,7 @@ def test_one_sender_has_to_wait_after_some_reports_and_others_not():
         send(at=NOON + timedelta(minutes=10))
     assert refused.value.wait == 50 * 60
     send("andere", at=NOON + timedelta(minutes=10))
-    assert BarrierReport.objects.count() == MOST_OF_ONE + 1
+    assert ReaderReport.objects.count() == MOST_OF_ONE + 1
     send(at=NOON + HOUR)
 
 
@@ -54,12 +54,12 @@ def test_who_sent_it_is_forgotten_after_a_day():
 def test_whoever_marks_a_report_first_stays_who_answered(django_user_model):
     first, second = (django_user_model.objects.create(username=x) for x in "ab")
     send()
-    assert BarrierReport.objects.mark_answered(by=first) == 1
-    assert BarrierReport.objects.mark_answered(by=second) == 0
-    report = BarrierReport.objects.answered().get()
+    assert ReaderReport.objects.mark_answered(by=first) == 1
+    assert ReaderReport.objects.mark_answered(by=second) == 0
+    report = ReaderReport.objects.answered().get()
     assert report.answered_by == first
     first.delete()
     report.refresh_from_db()
     assert (report.answered_by, report.answered_at is None) == (None, False)
-    BarrierReport.objects.answered().reopen()
-    assert BarrierReport.objects.open().count() == 1
+    ReaderReport.objects.answered().reopen()
+    assert ReaderReport.objects.open().count() == 1

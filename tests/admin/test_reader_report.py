@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import BarrierReport
+from articles.models import ReaderReport
 from tests import factories
 from tests.admin.desk import at_desk, save, url
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_an_editor_notes_what_was_done_and_marks_the_report_as_answered():
     report = factories.barrier_report(name="Erika", email="erika@example.org")
     editor = factories.editor()
-    path = url(BarrierReport, "change", report.pk)
+    path = url(ReaderReport, "change", report.pk)
     forged = {"message": "Anders", "answered_by": "1", "name": "Anders"}
     save(at_desk(editor), path, note="Gesehen.", **forged)
     report.refresh_from_db()
@@ -29,30 +29,30 @@ def test_an_editor_notes_what_was_done_and_marks_the_report_as_answered():
     client = at_desk(editor)
     form = client.get(path).context["adminform"].form
     client.post(path, {"note": form.initial["note"]})
-    assert BarrierReport.objects.open().get() == report
+    assert ReaderReport.objects.open().get() == report
 
 
 def test_several_are_marked_at_once_and_those_answered_before_stay_as_they_are():
     done = factories.barrier_report()
-    BarrierReport.objects.mark_answered(by=factories.chief())
+    ReaderReport.objects.mark_answered(by=factories.chief())
     factories.barrier_report("Zu klein"), factories.barrier_report("Zu laut")
     client = at_desk(factories.editor())
-    everything = list(BarrierReport.objects.values_list("pk", flat=True))
+    everything = list(ReaderReport.objects.values_list("pk", flat=True))
     data = {"action": "mark_answered", "_selected_action": everything}
-    answer = client.post(url(BarrierReport, "changelist"), data, follow=True)
+    answer = client.post(url(ReaderReport, "changelist"), data, follow=True)
     assert "2 Meldungen sind jetzt als beantwortet gekennzeichnet." in answer.text
     done.refresh_from_db()
     assert done.answered_by == factories.chief()
-    assert not BarrierReport.objects.open()
+    assert not ReaderReport.objects.open()
 
 
 def test_the_list_is_narrowed_to_what_is_open():
     factories.barrier_report("Zu klein")
-    BarrierReport.objects.mark_answered(by=factories.chief())
+    ReaderReport.objects.mark_answered(by=factories.chief())
     factories.barrier_report("Zu laut")
     client = at_desk(factories.editor())
     for state, number in (("open", 1), ("answered", 1), ("x", 2), ("", 2)):
-        answer = client.get(url(BarrierReport, "changelist"), {"state": state})
+        answer = client.get(url(ReaderReport, "changelist"), {"state": state})
         assert answer.context["cl"].result_count == number
 
 
@@ -60,13 +60,13 @@ def test_whoever_only_looks_marks_nothing():
     factories.barrier_report()
     client = at_desk(factories.author())
     data = {"action": "mark_answered", "_selected_action": ["1"]}
-    assert client.post(url(BarrierReport, "changelist"), data).status_code == 403
-    assert BarrierReport.objects.open().count() == 1
+    assert client.post(url(ReaderReport, "changelist"), data).status_code == 403
+    assert ReaderReport.objects.open().count() == 1
 
 
 def test_a_deleted_report_leaves_no_word_of_it():
     report = factories.barrier_report("Frau Muster sieht das nicht.", name="Muster")
     client = at_desk(factories.chief())
-    client.post(url(BarrierReport, "delete", report.pk), {"post": "yes"})
-    assert not BarrierReport.objects.exists()
+    client.post(url(ReaderReport, "delete", report.pk), {"post": "yes"})
+    assert not ReaderReport.objects.exists()
     assert "Muster" not in client.get("/admin/").text
