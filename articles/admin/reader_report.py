@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import change_url, who
@@ -94,12 +94,12 @@ class ReaderReportAdmin(Guarded):
     def beginning(self, report):
         return shortened(clean_line(report.message), BEGINNING)
 
-    @admin.display(description=_("about"))
+    @admin.display(description=pgettext_lazy("report", "about"))
     def about(self, report):
         """Say what it is about; the row leads to the report itself."""
         return report.article.headline if report.article else report.page
 
-    @admin.display(description=_("about"))
+    @admin.display(description=pgettext_lazy("report", "about"))
     def where(self, report):
         """Lead to the version that was read: there it is corrected."""
         article = report.article

@@ -1,8 +1,8 @@
-"""Barrier reports on the desk: read, noted on, marked as answered, deleted."""
+"""What readers report on the desk: read, noted on, marked as answered, deleted."""
 
 import pytest
 
-from articles.models import ReaderReport
+from articles.models import Article, ReaderReport
 from tests import factories
 from tests.admin.desk import at_desk, save, url
 
@@ -70,3 +70,36 @@ def test_a_deleted_report_leaves_no_word_of_it():
     client.post(url(ReaderReport, "delete", report.pk), {"post": "yes"})
     assert not ReaderReport.objects.exists()
     assert "Muster" not in client.get("/admin/").text
+
+
+def test_an_error_leads_to_the_version_that_was_read_until_it_is_answered():
+    article = factories.published(headline="Die Überschrift")
+    report = factories.error_report(article, "Das Jahr ist falsch.")
+    later = factories.republished(article, headline="Neu")
+    client = at_desk(factories.editor())
+    form = client.get(url(ReaderReport, "change", report.pk))
+    page = url(Article, "change", article.pk)
+    assert f'<a href="{page}">Die Überschrift</a>' in form.text
+    assert "Die Überschrift" in client.get(url(ReaderReport, "changelist")).text
+    # Every version says so, to whoever answers.
+    said = url(ReaderReport, "change", report.pk)
+    for one in (article, later):
+        path = url(Article, "change", one.pk)
+        assert said in client.get(path).text
+        assert said not in at_desk(factories.author()).get(path).text
+    ReaderReport.objects.mark_answered(by=factories.editor())
+    assert said not in client.get(url(Article, "change", later.pk)).text
+
+
+def test_the_list_tells_errors_from_barriers():
+    factories.barrier_report()
+    factories.error_report(factories.published(headline="Gesucht"), "Falsch.")
+    client = at_desk(factories.editor())
+    for asked, number in (
+        ({"kind__exact": "error"}, 1),
+        ({"kind__exact": "barrier"}, 1),
+        ({"q": "Gesucht"}, 1),
+        ({}, 2),
+    ):
+        answer = client.get(url(ReaderReport, "changelist"), asked)
+        assert answer.context["cl"].result_count == number

@@ -22,6 +22,7 @@ from articles.demo import loading as demo
 from articles.demo.travelling import travel
 from articles.keeping.erasing import Order, erase
 from articles.models import (
+    Article,
     ReaderReport,
     Source,
     Topic,
@@ -217,6 +218,7 @@ def people_and_readers(after_a_day):
     report = factories.barrier_report(name="Eine Leserin", **answered)
     ReaderReport.objects.filter(pk=report.pk).mark_answered(by=factories.chief())
     factories.barrier_report("The contrast is low.", language="en")
+    factories.error_report(Article.objects.public().order_by("pk").first())
     factories.site_page("other", title="Über den Preis", slug="preis", position=2)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.reports.reporting import MOST_OF_ONE
+from articles.reports.keeping import MOST_OF_ONE
 from articles.models import ReaderReport, Masthead
 from tests.public.reading import body_of, meta, text_of, tree
 

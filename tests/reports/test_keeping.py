@@ -1,25 +1,32 @@
-"""Barrier reports are kept, unless one sender or all together send too many."""
+"""Reports are kept, unless one sender or all of a kind are too many."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError
 
-from articles.reports.reporting import (
+from articles.reports.keeping import (
     DAY,
     HOUR,
-    MOST_IN_ALL,
+    MOST_OF_A_KIND,
     MOST_OF_ONE,
     TooManyError,
-    report_barrier,
+    keep_report,
 )
 from articles.models import ReaderReport
+from tests import factories
 
 pytestmark = pytest.mark.django_db
+BARRIER, ERROR = ReaderReport.Kind.BARRIER, ReaderReport.Kind.ERROR
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
-def send(sender: str = "eine", at: datetime = NOON) -> ReaderReport:
-    return report_barrier(sender=sender, language="de", at=at, message="Zu blass")
+def send(
+    sender: str = "eine", at: datetime = NOON, kind=BARRIER, **about
+) -> ReaderReport:
+    return keep_report(
+        kind, sender=sender, language="de", at=at, message="Zu blass", **about
+    )
 
 
 def test_one_sender_has_to_wait_after_some_reports_and_others_not():
@@ -34,11 +41,34 @@ def test_one_sender_has_to_wait_after_some_reports_and_others_not():
 
 
 def test_all_senders_together_are_limited_too():
-    for number in range(MOST_IN_ALL):
+    for number in range(MOST_OF_A_KIND):
         send(f"sender {number}")
     with pytest.raises(TooManyError, match="kamen zu viele"):
         send("noch eine", at=NOON + timedelta(minutes=59))
     send("noch eine", at=NOON + HOUR)
+
+
+def test_many_errors_keep_nobody_from_reporting_a_barrier():
+    article = factories.published()
+    for number in range(MOST_OF_A_KIND):
+        send(f"sender {number}", kind=ERROR, article=article)
+    with pytest.raises(TooManyError):
+        send("noch eine", kind=ERROR, article=article)
+    assert send("noch eine").kind == BARRIER
+    for _report in range(MOST_OF_ONE - 1):
+        send("noch eine")
+    with pytest.raises(TooManyError):
+        send("noch eine")
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(
+    ("kind", "is_about_one"), [(BARRIER, True), (ERROR, False), ("other", False)]
+)
+def test_the_database_keeps_errors_of_an_article_alone(kind, is_about_one):
+    article = factories.published() if is_about_one else None
+    with pytest.raises(IntegrityError, match="readerreport_error_of_article"):
+        send(kind=kind, article=article)
 
 
 def test_who_sent_it_is_forgotten_after_a_day():
