@@ -14,12 +14,12 @@ from PIL import Image as Pillow
 from articles.content import content_of
 from articles.models import (
     Article,
-    ReaderReport,
     Category,
     CountryOrganisation,
     Edition,
     Image,
     Page,
+    ReaderReport,
     Source,
     Story,
     Topic,

@@ -6,9 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models import KINDS
 from articles.public import corrections_page, home, pages, style, subscribe
-from articles.public.article import citation
+from articles.public.article import citation, reporting
 from articles.public.article import page as article
-from articles.public.article import reporting
 from articles.public.lists import archive
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists

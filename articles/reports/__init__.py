@@ -1,4 +1,4 @@
-"""Reports: what readers tell the desk, of barriers and of errors; how often they may."""
+"""Reports: what readers tell of barriers and of errors, and how often they may."""
 
 from articles.reports.answering import form_page, take_report
 from articles.reports.forms import ErrorForm

@@ -131,7 +131,7 @@ class ErrorForm(ReportForm):
     message = message_field(
         label=_("What is wrong?"),
         help_text=_(
-            "Quote the passage if you can, and tell us where we can check what is right."
+            "Quote the passage if you can, and tell us how we can check the facts."
         ),
         error_messages={
             "required": _(

@@ -13,11 +13,11 @@ from django.utils import timezone
 from articles.models import (
     KINDS,
     Article,
-    ReaderReport,
     Image,
     Masthead,
     Page,
     Proposal,
+    ReaderReport,
     User,
 )
 from articles.proposing import accept, propose

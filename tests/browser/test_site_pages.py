@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import ReaderReport, Masthead
+from articles.models import Masthead, ReaderReport
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")

@@ -31,7 +31,8 @@ def test_a_language_says_from_which_side_it_is_written(language, direction):
     [
         ('<p lang="ar">سلام.</p>', '<p lang="ar" dir="rtl">سلام.</p>'),
         (
-            '<blockquote lang="he"><p>שלום <span lang="en">Bonn</span></p></blockquote>',
+            '<blockquote lang="he"><p>שלום '
+            '<span lang="en">Bonn</span></p></blockquote>',
             '<blockquote lang="he" dir="rtl"><p>שלום '
             '<span lang="en" dir="ltr">Bonn</span></p></blockquote>',
         ),

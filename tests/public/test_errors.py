@@ -137,12 +137,12 @@ def test_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(client
 @pytest.mark.django_db
 def test_the_way_to_the_other_language_says_that_it_leads_to_its_home_page(client):
     factories.published()
-    for path, said, home in (
+    for address, said, home in (
         ("/de/nix/", "Home page in English", "/en/"),
         ("/en/nix/", "Startseite auf Deutsch", "/de/"),
         ("/de/artikel/ein-beispiel/", "Home page in English", "/en/"),
     ):
-        page = tree(client.get(path).text)
+        page = tree(client.get(address).text)
         [link] = [a for a in page.find("body/header").iter("a") if a.get("hreflang")]
         assert (text_of(link), link.get("href")) == (said, home)
         assert link.get("lang") == home[1:3]

@@ -21,13 +21,13 @@ from articles.models import (
     KINDS,
     Address,
     Article,
-    ReaderReport,
     Edition,
     FormerSlug,
     Image,
     LabelKind,
     Masthead,
     Page,
+    ReaderReport,
     User,
 )
 from articles.public.machines.sitemaps import PAGES

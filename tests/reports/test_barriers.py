@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from articles.models import Masthead, ReaderReport
 from articles.reports.keeping import MOST_OF_ONE
-from articles.models import ReaderReport, Masthead
 from tests.public.reading import body_of, meta, text_of, tree
 
 pytestmark = pytest.mark.django_db

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError
 
+from articles.models import ReaderReport
 from articles.reports.keeping import (
     DAY,
     HOUR,
@@ -13,7 +14,6 @@ from articles.reports.keeping import (
     TooManyError,
     keep_report,
 )
-from articles.models import ReaderReport
 from tests import factories
 
 pytestmark = pytest.mark.django_db

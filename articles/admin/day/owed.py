@@ -17,7 +17,7 @@ from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, sect
 from articles.admin.day.words import waiting
 from articles.admin.parts.saying import Link
 from articles.content import shortened
-from articles.models import ReaderReport, Image, User
+from articles.models import Image, ReaderReport, User
 from articles.text import clean_line
 
 MOST = 200

@@ -123,9 +123,7 @@ def test_a_source_is_printed_with_what_is_known_of_its_original(client, row, pri
 
 
 def test_a_source_that_is_named_twice_stands_at_the_top_once(client):
-    rows = [
-        {"source": str(source().key), "title": title} for title in ("Eins", "Zwei")
-    ]
+    rows = [{"source": str(source().key), "title": title} for title in ("Eins", "Zwei")]
     text = body_of(page_of(client, published(attributions=rows)))
     assert "Nach: Musterquelle" in text.splitlines()
     assert "Quelle: Musterquelle (Eins), Musterquelle (Zwei)" in text.splitlines()
