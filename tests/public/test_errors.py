@@ -138,9 +138,9 @@ def test_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(client
 def test_the_way_to_the_other_language_says_that_it_leads_to_its_home_page(client):
     factories.published()
     for address, said, home in (
-        ("/de/nix/", "Home page in English", "/en/"),
-        ("/en/nix/", "Startseite auf Deutsch", "/de/"),
-        ("/de/artikel/ein-beispiel/", "Home page in English", "/en/"),
+        ("/de/nix/", "English home page", "/en/"),
+        ("/en/nix/", "Deutsche Startseite", "/de/"),
+        ("/de/artikel/ein-beispiel/", "English home page", "/en/"),
     ):
         page = tree(client.get(address).text)
         [link] = [a for a in page.find("body/header").iter("a") if a.get("hreflang")]
