@@ -17,6 +17,9 @@ from articles.revision import Revision
 from articles.site import Head, page, public_view, telling, tells_all
 from articles.typeset import pictured
 
+# So many of the newest stand below what is suggested.
+FEW = 3
+
 
 @public_view
 @tells_all
@@ -76,7 +79,7 @@ def what_is_left(former: Article, *, at: Revision) -> dict:
     catalogue = catalogue_at(at)
     suggested = catalogue.related(former.pk)
     public = catalogue.public(former.language) - FrozenBitMap(suggested)
-    newest, _more = catalogue.newest(public, NEWEST)
+    newest, _more = catalogue.newest(public, FEW if suggested else NEWEST)
     found = {one.pk: one for one in pictured([*suggested, *newest])}
     return {
         name: [found[pk] for pk in pks if pk in found]
