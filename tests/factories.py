@@ -14,12 +14,12 @@ from PIL import Image as Pillow
 from articles.content import content_of
 from articles.models import (
     Article,
-    BarrierReport,
     Category,
     CountryOrganisation,
     Edition,
     Image,
     Page,
+    ReaderReport,
     Source,
     Story,
     Topic,
@@ -231,7 +231,13 @@ def site_page(kind: str = "imprint", **fields) -> Page:
     return Page.objects.create(**{"language": "de", "kind": kind} | text | fields)
 
 
-def barrier_report(message: str = "Der Kontrast fehlt.", **fields) -> BarrierReport:
-    return BarrierReport.objects.create(
-        **{"message": message, "language": "de"} | fields
-    )
+def barrier_report(message: str = "Der Kontrast fehlt.", **fields) -> ReaderReport:
+    said = {"kind": ReaderReport.Kind.BARRIER, "message": message, "language": "de"}
+    return ReaderReport.objects.create(**said | fields)
+
+
+def error_report(
+    article: Article, message: str = "Das Jahr ist falsch.", **fields
+) -> ReaderReport:
+    kind = ReaderReport.Kind.ERROR
+    return barrier_report(message, kind=kind, article=article, **fields)

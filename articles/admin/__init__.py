@@ -3,7 +3,6 @@
 Plain and safe: they select, call a verb and report; they decide nothing."""
 
 from articles.admin.article_page import ArticleAdmin
-from articles.admin.barrier_report import BarrierReportAdmin
 from articles.admin.image.page import ImageAdmin
 from articles.admin.label.page import (
     CountryOrganisationAdmin,
@@ -17,6 +16,7 @@ from articles.admin.read_only import (
     SnapshotAdmin,
     StoryAdmin,
 )
+from articles.admin.reader_report import ReaderReportAdmin
 from articles.admin.site_pages.masthead import MastheadAdmin
 from articles.admin.site_pages.page import PageAdmin
 from articles.admin.site_pages.proposal import ProposalAdmin
@@ -25,7 +25,6 @@ from articles.admin.user import GroupAdmin, UserAdmin
 __all__ = [
     "AddressAdmin",
     "ArticleAdmin",
-    "BarrierReportAdmin",
     "CountryOrganisationAdmin",
     "DecisionAdmin",
     "EditionAdmin",
@@ -35,6 +34,7 @@ __all__ = [
     "MastheadAdmin",
     "PageAdmin",
     "ProposalAdmin",
+    "ReaderReportAdmin",
     "SnapshotAdmin",
     "SourceAdmin",
     "StoryAdmin",

@@ -39,7 +39,7 @@ SCREENS = {
     "articles_topic": "labels",
     "articles_countryorganisation": "labels",
     "articles_source": "labels",
-    "articles_barrierreport": "barriers",
+    "articles_readerreport": "reports",
     "articles_decision": "records",
     "articles_snapshot": "records",
     "articles_edition": "records",

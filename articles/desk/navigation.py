@@ -61,7 +61,7 @@ GROUPS = (
         "records",
         pgettext_lazy("pages", "Records"),
         (
-            "BarrierReport",
+            "ReaderReport",
             "Proposal",
             "Decision",
             "Snapshot",

@@ -14,7 +14,6 @@ from django.db.models import Field, Model
 
 from articles.keeping.rows import fields_of, in_line
 from articles.models import (
-    BarrierReport,
     CatalogueCopy,
     DeskSession,
     KeyCounter,
@@ -23,12 +22,12 @@ from articles.models import (
     PrintedPart,
     Proposal,
     ProposalAct,
+    ReaderReport,
     User,
 )
 
 FORM, TOLD, PICTURES = 1, "export.json", "pictures"
 NO_ARTICLES = {
-    BarrierReport,
     CatalogueCopy,
     DeskSession,
     KeyCounter,
@@ -37,6 +36,7 @@ NO_ARTICLES = {
     PrintedPart,
     Proposal,
     ProposalAct,
+    ReaderReport,
 }
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 

@@ -1,5 +1,6 @@
 """What HTML and figures a text may hold, and the text that they say."""
 
+from articles.markup.directions import directed
 from articles.markup.figures import (
     FIGURE_ATTRIBUTES,
     Mention,
@@ -22,6 +23,7 @@ __all__ = [
     "Mention",
     "clean_html",
     "count_pictures",
+    "directed",
     "is_own",
     "led",
     "mentions",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
 
+from articles.markup.directions import directed
 from articles.text import clean_line
 
 # A tag of sanitised HTML. Without "<", so that one that never ends isn't read from each
@@ -111,8 +112,10 @@ def name_of(tag: str) -> str:
 
 
 def shown(body: str, render: Callable[[Mention], str]) -> str:
-    """Return a sanitised body with each of its figures as `render` gives it."""
-    parts = TAG.split(body)
+    """Return a sanitised body as readers get it: each of its figures as `render` gives
+    it, each passage running the way of its language.
+    """
+    parts = TAG.split(directed(body))
     for number in range(1, len(parts), 2):
         if is_picture(parts[number]):
             mention = mention_in(parts[number])

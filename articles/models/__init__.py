@@ -5,7 +5,6 @@ Import them from here."""
 from articles.models.address import Address
 from articles.models.article import Article
 from articles.models.asking import Mostly, OneOfFew
-from articles.models.barrier_report import BarrierReport
 from articles.models.beginning import Bytewise, WebAddress, beginning
 from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
@@ -28,6 +27,7 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
+from articles.models.reader_report import ReaderReport
 from articles.models.records import (
     FEATURE,
     OTHER_DEEDS,
@@ -77,7 +77,6 @@ __all__ = [
     "ArticleCountry",
     "ArticleTopic",
     "Attribution",
-    "BarrierReport",
     "Bytewise",
     "CatalogueCopy",
     "Category",
@@ -104,6 +103,7 @@ __all__ = [
     "PrintedPart",
     "Proposal",
     "ProposalAct",
+    "ReaderReport",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",

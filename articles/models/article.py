@@ -261,6 +261,9 @@ class Article(models.Model):
     def topic_list(self) -> list[Label]:
         return self.labels_of("topic")
 
+    def source_list(self) -> list[Label]:
+        return self.labels_of("source")
+
     def subjects(self) -> list[Label]:
         """Return what it is about: topics, countries and organisations."""
         about = [kind.name for kind in KINDS.values() if kind.is_subject]

@@ -26,6 +26,7 @@ from articles.pictures.showing import (
     lead_picture,
     picture_of,
     pictures_of,
+    small_picture,
 )
 from articles.pictures.tasks import make_ahead
 
@@ -50,6 +51,7 @@ __all__ = [
     "renditions_at",
     "replace_file",
     "rights",
+    "small_picture",
     "social_rendition",
     "stays",
     "too_large",

@@ -59,6 +59,8 @@ PLACES = {
     "tile": replace(
         CARD, sizes="(min-width: 71.5rem) 21.5rem, (min-width: 46rem) 44vw, 6rem"
     ),
+    # Beside a headline that is one of a few.
+    "related": replace(CARD, widths=(160, 320), sizes="5rem"),
     "article": Place(
         "article",
         (320, 480, 720, 960, 1280),

@@ -59,6 +59,11 @@ def lead_picture(article: Article, place: str, *, is_first=False) -> Picture | N
     return picture_of(article.lead_image, said, article.language, place, is_first)
 
 
+def small_picture(image: Image) -> Picture:
+    """Return one for beside a headline, which says what it would say."""
+    return Picture(image, "related", alt="", alt_language="", caption="")
+
+
 def picture_of(
     image: Image, said: Mention, language: str, place: str, is_first: bool = False
 ) -> Picture:

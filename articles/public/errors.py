@@ -19,7 +19,7 @@ from articles.catalogue import catalogue_at
 from articles.faults import fault_of
 from articles.revision import Kept, Revision
 from articles.site import LANGUAGES, Head, page, sections
-from articles.typeset import Named, named
+from articles.typeset import Pictured, pictured
 
 NEWEST = 5
 MOST_WORDS = 12
@@ -38,11 +38,11 @@ BARE = """<!doctype html>
 """
 
 
-def read_newest(at: Revision, _held) -> dict[str, list[Named]]:
+def read_newest(at: Revision, _held) -> dict[str, list[Pictured]]:
     """Return what the pages of each language lead to, newest first."""
     catalogue = catalogue_at(at)
     return {
-        code: named(catalogue.newest(catalogue.public(code), NEWEST)[0])
+        code: pictured(catalogue.newest(catalogue.public(code), NEWEST)[0])
         for code in LANGUAGES
     }
 
@@ -74,11 +74,12 @@ def words_of(path: str) -> str:
     return " ".join(words[:MOST_WORDS])[:100]
 
 
-def gone(request, *, at: Revision, reason: str, alternatives):
-    """Say that something was here and why it isn't any more; not what it was."""
+def gone(request, *, at: Revision, reason: str, **left):
+    """Say that something was here and why it isn't any more; not what it was. What is
+    `left` is what else there is to read.
+    """
     head = Head(title=_("No longer available"), robots="noindex")
-    left = {"reason": reason, "alternatives": alternatives}
-    return page("410.html", head, at=at, status=410, **left)
+    return page("410.html", head, at=at, status=410, reason=reason, **left)
 
 
 def refused(request, why: str):

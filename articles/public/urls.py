@@ -4,14 +4,14 @@ from django.urls import include, path
 from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
-from articles.barriers import views as barrier
 from articles.models import KINDS
 from articles.public import corrections_page, home, pages, style, subscribe
-from articles.public.article import citation
+from articles.public.article import citation, reporting
 from articles.public.article import page as article
 from articles.public.lists import archive
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
+from articles.reports import barriers
 from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
 
 # The article's citation as a file, by its ending.
@@ -41,6 +41,23 @@ def citation_addresses() -> list:
     ]
 
 
+def error_addresses() -> list:
+    form = pgettext_lazy("address", "report-an-error/")
+    thanks = pgettext_lazy("address", "thanks/")
+    return [
+        path(
+            format_lazy("<slug:slug>/{}", form),
+            reporting.report_error,
+            name="report_error",
+        ),
+        path(
+            format_lazy("<slug:slug>/{}{}", form, thanks),
+            reporting.error_reported,
+            name="error_reported",
+        ),
+    ]
+
+
 urlpatterns = [
     path("", home.home, name="home"),
     path(
@@ -50,6 +67,7 @@ urlpatterns = [
                 path("", lists.articles, name="articles"),
                 path("<slug:slug>/", article.article, name="article"),
                 *citation_addresses(),
+                *error_addresses(),
             ]
         ),
     ),
@@ -75,10 +93,10 @@ urlpatterns = [
         pgettext_lazy("address", "report-a-barrier/"),
         include(
             [
-                path("", barrier.report, name="report_barrier"),
+                path("", barriers.report, name="report_barrier"),
                 path(
                     pgettext_lazy("address", "thanks/"),
-                    barrier.thanks,
+                    barriers.thanks,
                     name="barrier_reported",
                 ),
             ]

@@ -24,6 +24,7 @@ SITE = (
     "masthead.css",
     "home.css",
     "article.css",
+    "article-tools.css",
     "picture.css",
     "picture-home.css",
     "facets.css",

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from articles import pictures
+from articles import markup, pictures
 from articles.content import excerpt_of
 from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
@@ -96,12 +96,20 @@ def in_language(code: str) -> SafeString:
 
 @register.filter
 def before_title(entry: FurtherReading) -> SafeString:
-    """Print `Publisher (11.02.20): ` of an entry, or what there is of it."""
+    """Print `Publisher (11.02.20): ` of an entry, or what there is of it.
+
+    Where the day has a place of its own, nobody has to see the signs around it.
+    """
     publisher = entry.printed_publisher(get_language())
+    named = format_html("<b>{}</b>", publisher) if publisher else SafeString("")
     if entry.dated:
-        space = " " if publisher else ""
-        return format_html("{}{}({}): ", publisher, space, short_day(entry.dated))
-    return format_html("{}: ", publisher) if publisher else SafeString("")
+        said = format_html(
+            '<span class="when"><span class="sign">(</span>{}'
+            '<span class="sign">):</span></span> ',
+            short_day(entry.dated),
+        )
+        return format_html("{} {}", named, said) if named else said
+    return format_html('{}<span class="sign">:</span> ', named) if named else named
 
 
 @register.filter
@@ -114,6 +122,12 @@ def original(attribution: Attribution) -> SafeString:
     if not parts:
         return SafeString("")
     return format_html(" ({})", format_html_join(", ", "{}", ((p,) for p in parts)))
+
+
+@register.filter
+def directed(body: str) -> str:
+    """Let passages in other languages of a sanitised body run their way."""
+    return markup.directed(body)
 
 
 @register.filter
@@ -138,6 +152,12 @@ def lead_picture(article: Article, place: str) -> Picture | None:
     """Return the article's lead picture for a place; “first”: loaded at once."""
     name, _space, first = place.partition(" ")
     return pictures.lead_picture(article, name, is_first=bool(first))
+
+
+@register.filter
+def small_picture(image: Image | None) -> Picture | None:
+    """Return a picture as it stands beside a headline."""
+    return pictures.small_picture(image) if image else None
 
 
 @register.filter

@@ -13,6 +13,7 @@ from articles.typeset.keys import (
 )
 from articles.typeset.leading import filled, named_and_filled
 from articles.typeset.named import Named
+from articles.typeset.pictured import Pictured, pictured
 from articles.typeset.rows import (
     COLUMNS,
     Row,
@@ -37,6 +38,7 @@ __all__ = [
     "Given",
     "Maker",
     "Named",
+    "Pictured",
     "Row",
     "Typeset",
     "all_told",
@@ -55,6 +57,7 @@ __all__ = [
     "keys_of_publishers",
     "named",
     "named_and_filled",
+    "pictured",
     "row_from",
     "rows_of",
     "shown",

@@ -16,37 +16,34 @@ from articles.models import public_in_text
 from articles.revision import as_parameter, ask, moment_of
 from articles.slugs import path_to
 from articles.typeset import telling
-from articles.typeset.named import Named
-from articles.typeset.rows import named, named_in
+from articles.typeset.pictured import COLUMNS, PICTURED, Pictured, pictured, pictured_in
 
 LEADS = f"""
 SELECT NULL, NULL, a.slug, NULL, e.id, a.live_until, CAST(e.uuid AS text), e.language
+       {{more}}
 FROM articles_edition e
 LEFT JOIN articles_article a ON a.edition_id = e.id AND {public_in_text("a")}
 WHERE e.uuid {{leads}}
 """  # noqa: S608 (constants)
-# The same columns, of what lists name.
-BOTH = f"""
-SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until, NULL, NULL
-FROM articles_article a WHERE a.id {{named}}
-UNION ALL {LEADS}
-"""  # noqa: S608 (constants)
+# What lists name has the same columns, and its picture's.
+BOTH = f"{PICTURED.format('{named}')} UNION ALL {LEADS}"
+NO_PICTURE = ", NULL" * len(COLUMNS)
 IS_LEAD = 6
 
 
 def named_and_filled(
     pks: Sequence[int], text: str, *, at: datetime
-) -> tuple[list[Named], str]:
-    """Return how lists name these versions, and a text with its leads filled in: in one
-    question.
+) -> tuple[list[Pictured], str]:
+    """Return how lists name and show these versions, and a text with its leads filled
+    in: in one question.
     """
     keys = own_links(text)
     if not (keys and pks):
         [found] = filled([text], at=at)
-        return named(pks), found
-    rows = answered(BOTH, keys, at, named=pks)
+        return pictured(pks), found
+    rows = answered(BOTH, keys, at, more=NO_PICTURE, named=pks)
     names = [row for row in rows if not row[IS_LEAD]]
-    return named_in(names, pks), with_addresses(text, addresses_in(rows))
+    return pictured_in(names, pks), with_addresses(text, addresses_in(rows))
 
 
 def filled(texts: Iterable[str], *, at: datetime, origin: str = "") -> list[str]:
@@ -68,19 +65,28 @@ def with_addresses(text: str, addresses: Mapping[str, str], origin: str = "") ->
 
 
 def answered(
-    question: str, keys: Sequence[str], at: datetime, **named: Sequence[int]
+    question: str,
+    keys: Sequence[str],
+    at: datetime,
+    *,
+    more: str = "",
+    **named: Sequence[int],
 ) -> list[tuple]:
-    """Ask where editions are, by their UUIDs, and maybe how versions are named."""
+    """Ask where editions are, by their UUIDs, and maybe how versions are named: `more`
+    columns make room for what is asked of these.
+    """
     now = as_parameter(at)
     if connection.vendor == "postgresql":
-        asked = question.format(leads="= ANY(%s::uuid[])", named="= ANY(%s::bigint[])")
+        found = {"leads": "= ANY(%s::uuid[])", "named": "= ANY(%s::bigint[])"}
+        asked = question.format(more=more, **found)
         return ask(asked, [*map(list, named.values()), now, now, list(keys)])
     places = {"leads": keys} | named
     asked = question.format(
+        more=more,
         **{
             name: f"IN ({', '.join(['%s'] * len(each))})"
             for name, each in places.items()
-        }
+        },
     )
     before = [pk for pks in named.values() for pk in pks]
     return ask(asked, [*before, now, now, *(UUID(key).hex for key in keys)])
@@ -89,7 +95,7 @@ def answered(
 def addresses_in(rows: Iterable[Sequence]) -> dict[str, str]:
     """Return paths by the UUIDs of those editions that readers find now."""
     found = {}
-    for *_name, slug, _day, edition, until, key, language in rows:
+    for _pk, _headline, slug, _day, edition, until, key, language, *_picture in rows:
         if not key:
             continue
         # Also of what isn't public: it may become so.

@@ -13,11 +13,11 @@ from django.utils import timezone
 from articles.models import (
     KINDS,
     Article,
-    BarrierReport,
     Image,
     Masthead,
     Page,
     Proposal,
+    ReaderReport,
     User,
 )
 from articles.proposing import accept, propose
@@ -193,7 +193,7 @@ def examples() -> dict:
         for kind in KINDS.values()
     }
     return labels | {
-        BarrierReport: factories.barrier_report(name),
+        ReaderReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
         Masthead: proposed(Masthead(language="de", name="Zuvor"), name=name),

@@ -1,14 +1,19 @@
 """The public pages in a real browser: readable, reachable, light."""
 
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.watching import on_the_wire
+from tests.contents import full_content
+from tests.factories import picture, published
 from tests.public.page_types import ERRORS, PAGES, fill_public_site
 
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
+# In the pixels of style sheets.
+NINE_CENTIMETRES = 9 * 96 / 2.54 + 0.5
 SHORT = ("de-light-1280", "en-dark-320")
 LONG = [
     f"{language}-{scheme}-{width}"
@@ -88,12 +93,16 @@ def test_the_button_prints(newsroom, page):
 def test_a_button_copies_what_stands_beside_it_and_says_so(newsroom, new_context):
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto("/de/artikel/ausfuhren-usa/")
+    page.get_by_text("Zitieren", exact=True).click()
     page.get_by_text("BibTeX", exact=True).click()
     page.get_by_role("button", name="Kopieren (BibTeX)").click()
     page.get_by_text("Kopiert", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("@online{article-")
     assert copied.endswith("}")
+    # One opens at a time.
+    page.get_by_text("Teilen", exact=True).click()
+    expect(page.get_by_text("BibTeX", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Kopieren (Adresse dieses Artikels)").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url
@@ -102,6 +111,7 @@ def test_a_button_copies_what_stands_beside_it_and_says_so(newsroom, new_context
 def test_a_citation_is_downloaded_without_a_script(newsroom, new_context):
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/de/artikel/ausfuhren-usa/")
+    page.get_by_text("Zitieren", exact=True).click()
     page.get_by_text("RIS", exact=True).click()
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Als RIS herunterladen").click()
@@ -117,7 +127,7 @@ def test_a_link_to_another_site_is_seen_and_said_to_be_one(newsroom, page):
     assert "↗" in away.evaluate(mark)
     # In the language of the link's own words.
     page.get_by_role("link", name="Der lange Bericht (external)").wait_for()
-    within = page.get_by_role("link", name="Zweite Quelle", exact=True)
+    within = page.get_by_role("link", name="Zweite Quelle", exact=True).first
     assert within.evaluate(mark) == "none"
 
 
@@ -165,11 +175,31 @@ def test_on_paper_stand_links_and_credit_but_no_navigation(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     page.emulate_media(media="print")
     expect(page.get_by_text("Redaktion: 13.02.2020")).to_be_visible()
-    expect(page.locator(".copyable").first).to_be_visible()
-    expect(page.locator("nav").first).to_be_hidden()
-    expect(page.get_by_role("search")).to_have_count(0)
+    expect(page.locator(".article > p").last).to_have_text(page.url)
+    expect(page.locator(".article > p").last).to_be_visible()
+    for unseen in page.locator("form, button, nav, summary").all():
+        expect(unseen).to_be_hidden()
     expect(page.get_by_role("link", name="Zurück", exact=True)).to_be_hidden()
     shown = page.locator(".reading a").first.evaluate(
         "link => getComputedStyle(link, '::after').content"
     )
     assert "https://example.com/bericht.pdf" in shown
+
+
+def test_a_short_article_takes_two_sheets_of_paper_with_all_its_pictures(
+    newsroom, page
+):
+    words = "Ein Satz aus genau neun Wörtern füllt den Absatz. "
+    images = [picture(name, size=(900, 1400)) for name in ("Leiter", "Mast")]
+    body = f'<p>{words * 10}</p><img data-image="{images[1].key}"><p>{words * 9}</p>'
+    said = {"slug": "kurz", "body": body, "lead_image": str(images[0].key)}
+    published(**full_content() | said | {"related": []})
+    page.goto("/de/artikel/kurz/", wait_until="networkidle")
+    page.emulate_media(media="print")
+    heights = page.locator(".figure img").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) == 2
+    assert max(heights) <= NINE_CENTIMETRES
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+    assert len(sheets) <= 2

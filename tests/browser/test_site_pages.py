@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import BarrierReport, Masthead
+from articles.models import Masthead, ReaderReport
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
@@ -70,7 +70,7 @@ def test_a_barrier_is_reported_without_a_script_and_with_the_keyboard(
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/danke/")
-    report = BarrierReport.objects.get()
+    report = ReaderReport.objects.get()
     assert (report.message, report.name) == ("Der Kontrast ist zu schwach.", "Erika")
 
 

@@ -23,7 +23,7 @@ WRITES = READS | {"add_article", "change_article", "add_topic", "add_source"}
 REVIEWS = WRITES | {
     "review_article", "view_decision", "view_snapshot",
     "change_source", "change_topic",
-    "view_barrierreport", "change_barrierreport",
+    "view_readerreport", "change_readerreport",
 }  # fmt: skip
 PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}
 KEPT_BY_CHIEFS = {
@@ -41,7 +41,7 @@ ROLES = {
     | PAGES
     | KEPT_BY_CHIEFS
     | MASTHEADS
-    | {"publish_article", "delete_barrierreport", "delete_image"},
+    | {"publish_article", "delete_readerreport", "delete_image"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }

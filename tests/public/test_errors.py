@@ -134,6 +134,25 @@ def test_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(client
     assert len(listed) == 11
 
 
+@pytest.mark.django_db
+def test_the_way_to_the_other_language_says_that_it_leads_to_its_home_page(client):
+    factories.published()
+    for address, said, home in (
+        ("/de/nix/", "English home page", "/en/"),
+        ("/en/nix/", "Deutsche Startseite", "/de/"),
+        ("/de/artikel/ein-beispiel/", "English home page", "/en/"),
+    ):
+        page = tree(client.get(address).text)
+        [link] = [a for a in page.find("body/header").iter("a") if a.get("hreflang")]
+        assert (text_of(link), link.get("href")) == (said, home)
+        assert link.get("lang") == home[1:3]
+
+
+def test_every_error_leads_to_the_overviews_without_asking_for_them(visitor):
+    page = tree(visitor.get("/de/broken/").text)
+    assert {"Alle Artikel", "Rubriken", "Archiv"} <= set(links_of(page))
+
+
 ODD = [
     "/.git/", "/.git/config", "/db.sqlite3", "/media/", "/media/../settings.py",
     "/static/../", "/static/../manage.py", "/__debug__/", "/wp-login.php",

@@ -11,11 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from articles.barriers import views as barrier
 from articles.models import Image
 from articles.pictures import plain_rendition
 from articles.public import style
+from articles.public.article import reporting
 from articles.public.lists import archive
+from articles.reports import barriers
 from tests.public.page_types import FILES, PAGES, fill_public_site
 from tests.public.reading import canonical, hreflangs, meta, tree
 from tests.public.test_queries import LIMITS, NOWHERE
@@ -27,9 +28,11 @@ CONTACT = {
     "NEWSROOM_SECURITY_CONTACT": "mailto:desk@example.org",
     "NEWSROOM_SECURITY_EXPIRES": date(2100, 1, 1),
 }
-FORM, SENT = barrier.report, barrier.thanks
-# The archive leads to its years; who needs the form is here already.
-UNLISTED = {archive.period, FORM}
+FORMS = {barriers.report, reporting.report_error}
+# Whoever sends one is led there.
+SENT = {barriers.thanks, reporting.error_reported}
+# The archive leads to its years; who needs a form is here already.
+UNLISTED = {archive.period, *FORMS}
 
 
 def public_routes(patterns=None) -> Iterator[URLPattern]:
@@ -124,11 +127,11 @@ def test_every_part_of_an_address_is_in_the_words_of_its_language():
         assert isinstance(part, Promise) or not re.sub("<.*?>|/", "", part), part
 
 
-def test_every_page_is_asked_for_with_get_alone_but_the_form(site, db):
+def test_every_page_is_asked_for_with_get_alone_but_forms(site, db):
     pages, files = site
     client = Client(enforce_csrf_checks=True)
     for path in (*pages, *files):
-        if view_of(path) is not FORM:
+        if view_of(path) not in FORMS:
             assert client.post(path).status_code == 405, path
 
 
@@ -139,7 +142,7 @@ def test_every_page_is_led_to_by_another(site):
         links = [a.get("href", "") for a in tree(answer.text).iter("a")]
         found = {view_of(link) for link in links if link.startswith("/")}
         led_to |= found - {view_of(path)}
-    assert names(walked() - {SENT}) <= names(led_to)
+    assert names(walked() - SENT) <= names(led_to)
 
 
 def test_every_page_of_which_there_is_one_has_it_in_the_other_language(site):

@@ -109,3 +109,17 @@ def test_a_deleted_page_is_as_unknown_as_any_other(client):
     factories.site_page("about")
     Page.objects.all().delete()
     assert client.get("/de/seite/about/").status_code == 404
+
+
+def test_a_passage_from_the_right_runs_from_there_on_pages_in_articles_and_feeds(
+    client,
+):
+    body = '<p>Der Titel:</p><p lang="ar">سلام.</p>'
+    factories.site_page("about", body=body)
+    article = factories.published(slug="titel", body=body)
+    paths = ("/de/seite/about/", "/de/artikel/titel/", "/de/artikel/feed.atom")
+    for path in paths:
+        text = client.get(path).text.replace("&lt;", "<").replace("&gt;", ">")
+        assert '<p lang="ar" dir="rtl">سلام.</p>' in text.replace("&quot;", '"'), path
+    article.refresh_from_db()
+    assert article.body == body

@@ -52,6 +52,8 @@ LIMITS = {
     "/de/quellen/": 3,
     "/de/artikel/ausfuhren-usa/": 2,
     "/de/artikel/ausfuhren-usa/zitat.bib": 8,
+    "/de/artikel/ausfuhren-usa/fehler-melden/": 3,
+    "/de/artikel/ausfuhren-usa/fehler-melden/danke/": 3,
     "/sitemap.xml": 3,
     "/sitemap-articles-de-1.xml": 2,
     **{f"/de/artikel/feed.{form}": 3 for form in FORMATS},

@@ -22,7 +22,8 @@ from articles.demo import loading as demo
 from articles.demo.travelling import travel
 from articles.keeping.erasing import Order, erase
 from articles.models import (
-    BarrierReport,
+    Article,
+    ReaderReport,
     Source,
     Topic,
     User,
@@ -215,8 +216,9 @@ def people_and_readers(after_a_day):
     TOTP.activate(sources, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     answered = {"email": "leserin@example.org", "page": "/de/", "note": "Behoben."}
     report = factories.barrier_report(name="Eine Leserin", **answered)
-    BarrierReport.objects.filter(pk=report.pk).mark_answered(by=factories.chief())
+    ReaderReport.objects.filter(pk=report.pk).mark_answered(by=factories.chief())
     factories.barrier_report("The contrast is low.", language="en")
+    factories.error_report(Article.objects.public().order_by("pk").first())
     factories.site_page("other", title="Über den Preis", slug="preis", position=2)
 
 

@@ -27,7 +27,7 @@ from articles.models import Article, Masthead, sees_all
 from articles.public.article.composing import TEMPLATE, page_of
 from articles.publishing import moment
 from articles.site import page, slice_of
-from articles.typeset import Named, named
+from articles.typeset import Pictured, pictured
 
 
 class AsOfForm(forms.Form):
@@ -98,11 +98,11 @@ def page_as_of(request, pk: int):
     return kept_by_nobody(response)
 
 
-def related_then(article: Article, *, at: datetime) -> list[Named]:
+def related_then(article: Article, *, at: datetime) -> list[Pictured]:
     """Return what was to be read beside it, as far as labels say the same today."""
     public = Article.objects.public(at).in_language(article.language)
     among = Members(public.order_by().values_list("pk", flat=True))
-    return named(catalogue_now().related(article.pk, among=among))
+    return pictured(catalogue_now().related(article.pk, among=among))
 
 
 def listed(form: AsOfForm, query) -> dict:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles import rights
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, who
 from articles.content import TABLE, Place, at
-from articles.models import Article, Decision, User
+from articles.models import Article, Decision, ReaderReport, User
 from articles.publishing import moment
 from articles.workflow import APPROVALS, Phase
 
@@ -35,6 +37,7 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
         Fact(_("Withdrawn"), said(article.ended_at)),
         Fact(_("Reason"), article.ending_reason),
         *replacement_of(article),
+        *errors_reported(article, user),
     ]
     return [fact for fact in facts if fact.value]
 
@@ -52,6 +55,19 @@ def change_of(article: Article) -> list[Fact]:
         )
         for name in at(Place.CHANGE)
     ]
+
+
+def errors_reported(article: Article, user: User) -> list[Fact]:
+    """Lead to what readers found wrong in any version, until somebody answers it."""
+    if not user.has_perm("articles.change_readerreport"):
+        return []
+    found = ReaderReport.objects.open().filter(article__edition=article.edition_id)
+    keys = list(found.order_by("sent_at", "pk").values_list("pk", flat=True))
+    if not keys:
+        return []
+    said = ngettext("%(count)d open", "%(count)d open", len(keys))
+    address = reverse("admin:articles_readerreport_change", args=keys[:1])
+    return [Fact(_("Errors reported"), said % {"count": len(keys)}, address)]
 
 
 def approvals_of(article: Article, decisions: list[Decision]) -> list[Decision]:

@@ -18,7 +18,7 @@ from articles.models import Article, Masthead
 from articles.public.article.composing import TEMPLATE, page_of
 from articles.publishing import is_silent
 from articles.site import page
-from articles.typeset import named
+from articles.typeset import pictured
 from articles.workflow import WINDOWED, Change
 
 
@@ -48,7 +48,7 @@ def previewed(request, article: Article):
     with override(article.language):
         masthead = Masthead.for_readers(article.language)
         head, context = page_of(article, masthead, at=now)
-        context["related"] = named(catalogue_now().related(article.pk))
+        context["related"] = pictured(catalogue_now().related(article.pk))
         if unpublished and article.change_kind == Change.CORRECTION:
             context["corrections"].insert(0, article)
         head.robots = "noindex"

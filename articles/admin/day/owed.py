@@ -17,7 +17,7 @@ from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, sect
 from articles.admin.day.words import waiting
 from articles.admin.parts.saying import Link
 from articles.content import shortened
-from articles.models import BarrierReport, Image, User
+from articles.models import Image, ReaderReport, User
 from articles.text import clean_line
 
 MOST = 200
@@ -37,21 +37,36 @@ def duties_for(user: User) -> list[Section]:
 
 
 def reports_for(user: User) -> list[Section]:
-    """Return the barrier reports that nobody has answered, the oldest in front."""
-    if not user.has_perm("articles.change_barrierreport"):
+    """Return what readers reported and nobody has answered: first what is wrong."""
+    if not user.has_perm("articles.change_readerreport"):
         return []
-    reports = list(BarrierReport.objects.open().order_by("sent_at", "pk")[:MOST])
+    return [
+        *reports_of(ReaderReport.Kind.ERROR, "errors", _("Errors that readers report")),
+        *reports_of(
+            ReaderReport.Kind.BARRIER, "reports", _("Barrier reports to answer")
+        ),
+    ]
+
+
+def reports_of(kind: ReaderReport.Kind, name: str, title: str) -> list[Section]:
+    """Return the open ones of a kind, the oldest in front."""
+    found = ReaderReport.objects.open().filter(kind=kind).select_related("article")
+    reports = list(found.order_by("sent_at", "pk")[:MOST])
     rows = [
         Row(
             shortened(clean_line(report.message), BEGINNING),
-            reverse("admin:articles_barrierreport_change", args=[report.pk]),
-            [fact for fact in (waiting(report.sent_at), report.page) if fact],
+            reverse("admin:articles_readerreport_change", args=[report.pk]),
+            [fact for fact in (waiting(report.sent_at), about(report)) if fact],
             language=report.language,
         )
         for report in reports
     ]
-    lists = all_of(len(rows), len(rows), MOST, listed("barrierreport", state="open"))
-    return section("reports", _("Barrier reports to answer"), rows, lists)
+    address = listed("readerreport", state="open", kind__exact=kind.value)
+    return section(name, title, rows, all_of(len(rows), len(rows), MOST, address))
+
+
+def about(report: ReaderReport) -> str:
+    return report.article.headline if report.article else report.page
 
 
 def pictures_for(user: User) -> list[Section]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from articles import revision
 from articles.content import (
     Content,
@@ -19,7 +21,7 @@ from articles.keeping.erasing.contents import empty, set_snapshot, settle, versi
 from articles.keeping.erasing.done import Done, reason_for_readers
 from articles.keeping.erasing.log import forget_log
 from articles.keeping.erasing.pictures import remove_unused
-from articles.models import Article, Edition, PrintedPart, Snapshot
+from articles.models import Article, Edition, PrintedPart, ReaderReport, Snapshot
 from articles.publishing import take_down
 
 TEXTS = [name for name, _kind in of_kind(Html)]
@@ -94,6 +96,7 @@ def erase_contents(
         erase_versions(edition, own, done)
     for save in saves:
         erase_save(save, done)
+    forget_reports(versions, done)
     touched = {one.edition_id: one.edition for one in versions}
     touched |= {save.article.edition_id: save.article.edition for save in saves}
     for edition in touched.values():
@@ -131,6 +134,15 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
         nothing = {"import_key": "", "import_hash": "", "featured_until": None}
         Edition.objects.filter(pk=edition.pk).update(**nothing)
     done.counts["versions"] += len(versions)
+
+
+def forget_reports(versions: Sequence[Article], done: Done) -> None:
+    """Delete what readers reported of it: they quote what they found wrong."""
+    reports = ReaderReport.objects.filter(article__in=[one.pk for one in versions])
+    keys = list(reports.values_list("pk", flat=True))
+    if keys:
+        done.counts["reports"] += reports.delete()[0]
+        forget_log(ReaderReport, keys, done.title(settings.LANGUAGE_CODE))
 
 
 def erase_save(save: Snapshot, done: Done) -> None:

@@ -3,17 +3,22 @@
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import get_language
+from pyroaring import FrozenBitMap
 
 from articles.catalogue import catalogue_at
 from articles.feeds import site_feeds
 from articles.models import Article, given
 from articles.public.article.address import address_of
+from articles.public.article.composing import translations_of
 from articles.public.article.printing import page_at
 from articles.public.article.resolving import Kind, resolve
-from articles.public.errors import gone
+from articles.public.errors import NEWEST, gone
 from articles.revision import Revision
 from articles.site import Head, page, public_view, telling, tells_all
-from articles.typeset import named
+from articles.typeset import pictured
+
+# So many of the newest stand below what is suggested.
+FEW = 3
 
 
 @public_view
@@ -36,7 +41,8 @@ def what_else(request, slug: str, *, at: Revision):
     there = given(found.article)
     telling.shown_editions([there.edition_id])
     if found.kind is Kind.GONE:
-        return gone(request, at=at, **what_is_left(there, at=at))
+        left = what_is_left(there, at=at)
+        return gone(request, at=at, reason=there.ending_reason, **left)
     if found.kind is Kind.NOTICE:
         return notice(request, there, at=at)
     if found.kind is Kind.ARTICLE:
@@ -55,12 +61,27 @@ def notice(request, article: Article, *, at: Revision):
         robots="noindex",
         feeds=site_feeds(),
     )
-    return page("articles/article_notice.html", head, at=at, article=article)
+    translations = list(translations_of(article, at=at.at).values())
+    for other in translations:
+        telling.shown_editions([other.edition_id])
+        telling.ends(other.live_until)
+    left = what_is_left(article, at=at)
+    template = "articles/article_notice.html"
+    return page(
+        template, head, at=at, article=article, translations=translations, **left
+    )
 
 
 def what_is_left(former: Article, *, at: Revision) -> dict:
-    """Return why an article is gone, and what there is to read instead of it."""
+    """Return what there is to read instead of an article: what shares its labels, and
+    what is new besides.
+    """
     catalogue = catalogue_at(at)
-    public = catalogue.public(former.language)
-    found = catalogue.related(former.pk) or catalogue.newest(public, 5)[0]
-    return {"reason": former.ending_reason, "alternatives": named(found)}
+    suggested = catalogue.related(former.pk)
+    public = catalogue.public(former.language) - FrozenBitMap(suggested)
+    newest, _more = catalogue.newest(public, FEW if suggested else NEWEST)
+    found = {one.pk: one for one in pictured([*suggested, *newest])}
+    return {
+        name: [found[pk] for pk in pks if pk in found]
+        for name, pks in (("suggested", suggested), ("newest", newest))
+    }

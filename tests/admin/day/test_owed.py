@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Image
+from articles.models import Image, ReaderReport
 from tests import factories
 from tests.admin.day.lists import day_of, facts, led_by
 from tests.admin.desk import at_desk
@@ -67,6 +67,26 @@ def test_barrier_reports_wait_for_an_answer_the_oldest_in_front():
     for n in range(4):
         factories.barrier_report(f"Noch eine {n}.")
     [link] = day_of(editor)["reports"].all
+    assert link.text == "Alle: 6"
+    assert at_desk(editor).get(link.address).context["cl"].result_count == 6
+
+
+def test_errors_stand_before_barriers_each_with_its_article():
+    article = factories.published(headline="Die Überschrift")
+    factories.barrier_report("Zu blass.")
+    factories.error_report(article, "Das Jahr ist falsch.")
+    answered = factories.error_report(article, "Schon beantwortet.")
+    ReaderReport.objects.filter(pk=answered.pk).mark_answered(by=factories.editor())
+    editor = factories.editor()
+    day = list(day_of(editor))
+    assert day.index("errors") + 1 == day.index("reports")
+    assert told(editor, "errors") == ["Das Jahr ist falsch."]
+    assert facts(editor, "errors")[0].endswith(" · Die Überschrift")
+    assert told(editor, "reports") == ["Zu blass."]
+    assert told(factories.author(), "errors") == []
+    for n in range(5):
+        factories.error_report(article, f"Noch einer {n}.")
+    [link] = day_of(editor)["errors"].all
     assert link.text == "Alle: 6"
     assert at_desk(editor).get(link.address).context["cl"].result_count == 6
 

@@ -56,6 +56,7 @@ def told_of() -> Article:
     of_its_own = {"headline": "Nothing of it", "slug": "", "body": "<p>Nothing.</p>"}
     change(english, of_its_own, by=chief)
     LogEntry.objects.log_actions(chief.pk, [article, picture], CHANGE, "Zwergfalke")
+    factories.error_report(article, "Es war kein Zwergfalke.", note="Lurchgeist?")
     show(article)
     return article
 

@@ -22,7 +22,12 @@ from tests.public.page_types import FILES, PAGES, fill_public_site
 
 pytestmark = pytest.mark.django_db
 # The forms of those who have no two answers alike, or of what was typed.
-FOR_ONE = {"/de/barriere-melden/", "/en/report-a-barrier/"}
+FOR_ONE = {
+    "/de/barriere-melden/",
+    "/en/report-a-barrier/",
+    "/de/artikel/ausfuhren-usa/fehler-melden/",
+    "/en/articles/exports/report-an-error/",
+}
 EVERY_PAGE = sorted({*PAGES["de"].values(), *PAGES["en"].values(), *FILES.values()})
 
 

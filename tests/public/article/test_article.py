@@ -29,9 +29,12 @@ def test_the_page_shows_everything_in_the_portals_order(client):
     lines = [
         "Ausfuhren in die USA wachsen",
         "12.02.2020 | Wirtschaft, Bildung",
+        "Lesezeit: 1 Minute",
+        "Nach: Zweite Quelle, Musterquelle",
         "Zwei Zeilen,",
         "in denen steht, worum es geht.",
         "Ein Absatz mit Verweis.",
+        "Quellen und Einordnung",
         "Zum Nachlesen",
         "Musterquelle (damals anders) (31.12.19): Der lange Bericht",
         "Beispielverlag: Ohne Ziel",
@@ -54,6 +57,8 @@ def test_the_english_page_says_the_same_in_english_words(client):
     lines = [
         "Ausfuhren in die USA wachsen",
         "12.02.2020 | Wirtschaft, Bildung",
+        "Based on: Zweite Quelle, Musterquelle",
+        "Sources and context",
         "Further reading",
         "Musterquelle (damals anders) (31.12.19): Der lange Bericht",
         "Source: Zweite Quelle (Das Original, 11.02.2020), Musterquelle",
@@ -68,16 +73,20 @@ def test_the_english_page_says_the_same_in_english_words(client):
 
 def test_what_is_not_set_is_not_mentioned(client):
     text = body_of(page_of(client, published(dated="2020-02-12")))
-    assert text.splitlines()[:7] == [
+    assert text.splitlines()[:8] == [
         "Startseite",
         "Artikel",
         "Ein Beispiel",
         "12.02.2020",
         "Lesezeit: 1 Minute",
         "Ein Absatz.",
-        "Zurück",
+        "http://127.0.0.1:8000/de/artikel/ein-beispiel/",
+        "Zitieren, teilen, abonnieren",
     ]
-    for words in ("Zum Nachlesen", "Quelle:", "Redaktion:", "Länder", "Themen:"):
+    for words in (
+        *("Nach:", "Quellen und Einordnung", "Zum Nachlesen", "Quelle:"),
+        *("Redaktion:", "Länder", "Themen:"),
+    ):
         assert words not in text
 
 
@@ -111,6 +120,13 @@ def test_a_source_is_printed_with_what_is_known_of_its_original(client, row, pri
     assert printed in body_of(page).splitlines()
     assert links_of(page)["Musterquelle"] == "/de/quellen/musterquelle/"
     assert links_of(page).get("Original") == row.get("url")
+
+
+def test_a_source_that_is_named_twice_stands_at_the_top_once(client):
+    rows = [{"source": str(source().key), "title": title} for title in ("Eins", "Zwei")]
+    text = body_of(page_of(client, published(attributions=rows)))
+    assert "Nach: Musterquelle" in text.splitlines()
+    assert "Quelle: Musterquelle (Eins), Musterquelle (Zwei)" in text.splitlines()
 
 
 def test_an_entry_without_address_is_plain_text(client):

@@ -11,11 +11,13 @@ from tests.contents import keys
 from tests.factories import (
     chief,
     expired,
+    picture,
     published,
     republished,
     scheduled,
     superseded,
     topic,
+    translated,
     withdrawn,
 )
 from tests.public.reading import (
@@ -115,8 +117,34 @@ def test_what_is_gone_leads_to_what_shares_its_labels_or_else_to_the_newest(clie
     for path in ("/de/artikel/weg/", "/de/artikel/abgelaufen/"):
         page = tree(client.get(path).text)
         assert links_of(page)["Auch von Zöllen"] == "/de/artikel/auch-von-zoellen/"
-        for words in ("Von etwas anderem", "Ganz neu", "In another", "Nicht zu"):
+        # What is new stands below it, each once.
+        suggested, newest = body_of(page).split("Neueste Artikel")
+        assert "Auch von Zöllen" in suggested
+        assert "Auch von Zöllen" not in newest
+        assert newest.index("Ganz neu") < newest.index("Von etwas anderem")
+        for words in ("In another", "Nicht zu"):
             assert words not in body_of(page)
+
+
+def test_a_notice_leads_to_what_shares_its_labels_to_the_newest_and_its_translation(
+    client,
+):
+    labels = {"topics": keys(topic("Zölle"))}
+    article = published(slug="x", **labels)
+    english = translated(article, headline="Exports")
+    move(english, "submit", by=english.author)
+    move(english, "publish", by=chief())
+    move(article, "withdraw", by=chief(), note="Stimmt nicht.")
+    image = str(picture("Kran").key)
+    published(headline="Auch von Zöllen", lead_image=image, **labels)
+    published(headline="Ganz neu")
+    page = tree(client.get("/de/artikel/x/").text)
+    suggested, newest = body_of(page).split("Neueste Artikel")
+    assert "Das könnte Sie interessieren" in suggested
+    assert "Auch von Zöllen" in suggested
+    assert "Ganz neu" in newest
+    assert links_of(page)["English: Exports"] == english.get_absolute_url()
+    assert [img.get("alt") for img in page.find("body/main").iter("img")] == [""]
 
 
 def test_what_has_expired_is_gone_without_a_reason(client):

@@ -8,11 +8,12 @@ from tests.factories import (
     author,
     chief,
     country,
+    picture,
     published,
     topic,
     translated,
 )
-from tests.public.reading import body_of, links_of, page_of
+from tests.public.reading import body_of, links_of, page_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,28 @@ def test_the_box_leads_to_related_articles(client):
     page = page_of(client, published(**shared))
     assert links_of(page)["Auch davon"] == "/de/artikel/auch-davon/"
     assert "Nichts davon" not in body_of(page)
+
+
+def test_what_is_related_is_shown_with_its_picture_which_says_nothing_twice(client):
+    shared = {"topics": keys(topic("Innovation"))}
+    image = picture("Kran")
+    published(headline="Mit Bild", lead_image=str(image.key), **shared)
+    published(headline="Ohne Bild", **shared)
+    page = page_of(client, published(**shared))
+    [box] = [ul for ul in page.iter("ul") if ul.get("class") == "pictured"]
+    with_picture = {text_of(li): li.find(".//img") for li in box}
+    shown = {text.split("\n")[0][:8].strip(): img for text, img in with_picture.items()}
+    assert [shown[name] is None for name in ("Mit Bild", "Ohne Bil")] == [False, True]
+    assert shown["Mit Bild"].get("alt") == ""
+    assert client.get(shown["Mit Bild"].get("src")).status_code == 200
+
+
+def test_what_is_open_is_opened_by_itself_and_says_what_it_is(client):
+    page = page_of(client, published(**full_content()))
+    folded = [it for it in page.iter("details") if it.get("name") == "tool"]
+    names = [text_of(it.find("summary")) for it in folded]
+    assert names == ["Zitieren", "Teilen", "Feeds"]
+    assert not [it for it in page.iter("details") if "open" in it.attrib]
 
 
 def test_the_box_leads_to_the_translation(client):

@@ -14,7 +14,7 @@ from articles.public.article import printing
 from articles.public.article.composing import TEMPLATE, page_of
 from articles.publishing import move
 from articles.site import page
-from articles.typeset import named
+from articles.typeset import pictured
 from tests import factories
 from tests.contents import full_content, keys
 from tests.factories import chief
@@ -25,7 +25,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 def full_article() -> Article:
     """Return one with all there is, some of which became something else since."""
     zoelle, old = factories.topic("Zölle"), factories.topic("Alt")
-    factories.published(topics=keys(zoelle), headline="Verwandt")
+    image = str(factories.picture("Verwandt").key)
+    factories.published(topics=keys(zoelle), headline="Verwandt", lead_image=image)
     factories.site_page("imprint", title="Impressum")
     publishers = [factories.source("Der Verlag"), factories.source("Altverlag")]
     reading = [
@@ -198,7 +199,7 @@ def test_the_printed_page_is_the_one_that_is_made_whole(client):
         article = Article.objects.for_page().get(pk=pk)
         masthead = Masthead.for_readers("de")
         head, context = page_of(article, masthead, at=at.at)
-        related = named(catalogue_at(at).related(pk))
+        related = pictured(catalogue_at(at).related(pk))
         whole = page(TEMPLATE, head, related=related, **context).text
     assert [other.headline for other in related] == ["Verwandt"]
     assert read(client, article) == read(client, article) == whole

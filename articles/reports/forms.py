@@ -1,15 +1,15 @@
-"""The form with which a reader reports a barrier: what it takes, and how it refuses."""
+"""The forms with which readers report: what they take, and how they refuse."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from articles.models import BarrierReport
+from articles.models import ReaderReport
 from articles.text import clean_line, clean_text
 
 TOO_LONG = ngettext_lazy(
@@ -19,14 +19,11 @@ TOO_LONG = ngettext_lazy(
     "Shorten it.",
     "limit_value",
 )
-
-
 LINES = ("page", "name", "email")
-KEPT = ("message", *LINES)
 
 
 def longest(name: str) -> int:
-    column: Any = BarrierReport._meta.get_field(name)
+    column: Any = ReaderReport._meta.get_field(name)
     return column.max_length
 
 
@@ -35,32 +32,19 @@ def fits(name: str) -> MaxLengthValidator:
     return MaxLengthValidator(longest(name), TOO_LONG)
 
 
-class BarrierForm(forms.Form):
-    message = forms.CharField(
-        label=_("What doesn't work?"),
-        help_text=_("For example what you wanted to do, and with which aids you read."),
+def message_field(**said) -> forms.CharField:
+    return forms.CharField(
         validators=[fits("message")],
         widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={
-            "required": _(
-                "The report can't be sent without a description. "
-                "Write in a few words what doesn't work."
-            )
-        },
+        **said,
     )
-    page = forms.CharField(
-        label=_("On which page? (optional)"),
-        help_text=_("Its address or its title."),
-        validators=[fits("page")],
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-    name = forms.CharField(
-        label=_("Your name (optional)"),
-        validators=[fits("name")],
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
+
+
+class ReportForm(forms.Form):
+    """What all of them ask. `kept` is what is stored of it."""
+
+    kept: ClassVar[tuple[str, ...]] = ("message", "email")
+
     email = forms.EmailField(
         label=_("Your e-mail address (optional)"),
         help_text=_("If you wish for an answer. It is used for nothing else."),
@@ -104,23 +88,59 @@ class BarrierForm(forms.Form):
 
     def report(self) -> dict[str, str]:
         """Return what is kept of it."""
-        return {name: self.cleaned_data[name] for name in KEPT}
+        return {name: self.cleaned_data[name] for name in self.kept}
+
+    def seen_fields(self) -> Iterator[forms.BoundField]:
+        return (field for field in self if field.name != "subject")
+
+
+class BarrierForm(ReportForm):
+    kept = ("message", *LINES)
+    field_order = kept
+
+    message = message_field(
+        label=_("What doesn't work?"),
+        help_text=_("For example what you wanted to do, and with which aids you read."),
+        error_messages={
+            "required": _(
+                "The report can't be sent without a description. "
+                "Write in a few words what doesn't work."
+            )
+        },
+    )
+    page = forms.CharField(
+        label=_("On which page? (optional)"),
+        help_text=_("Its address or its title."),
+        validators=[fits("page")],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    name = forms.CharField(
+        label=_("Your name (optional)"),
+        validators=[fits("name")],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class ErrorForm(ReportForm):
+    """Of which article is told by its address, not by what is typed."""
+
+    field_order = ("message", "email")
+
+    message = message_field(
+        label=_("What is wrong?"),
+        help_text=_(
+            "Quote the passage if you can, and tell us how we can check the facts."
+        ),
+        error_messages={
+            "required": _(
+                "The report can't be sent without a description. "
+                "Write in a few words what is wrong in the article."
+            )
+        },
+    )
 
 
 def cleaned(name: str, typed: str) -> str:
     return clean_line(typed) if name in LINES else clean_text(typed)
-
-
-def page_from(request) -> str:
-    """Return the address of the page from which somebody comes, if it is of this site.
-
-    The link in the footer names it; without, the browser may.
-    """
-    origin = settings.NEWSROOM_ORIGIN
-    named = request.GET.get("page") or ""
-    referrer = request.headers.get("Referer", "")
-    if not named and referrer.startswith(f"{origin}/"):
-        named = referrer.removeprefix(origin)
-    is_path = named.startswith("/") and not named.startswith(("//", "/\\"))
-    address = clean_line(f"{origin}{named}") if is_path else ""
-    return address if len(address) <= longest("page") else ""

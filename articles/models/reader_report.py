@@ -1,15 +1,19 @@
-"""The barrier report: what a reader says keeps her from using the site."""
+"""The report: what a reader says keeps her from using the site, or is wrong in it."""
 
 from datetime import datetime
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from articles.models.article import Article
 
 
-class BarrierReportQuerySet(models.QuerySet):
+class ReaderReportQuerySet(models.QuerySet):
     def open(self):
         return self.filter(answered_at=None)
 
@@ -27,7 +31,23 @@ class BarrierReportQuerySet(models.QuerySet):
         return self.update(answered_at=None, answered_by=None)
 
 
-class BarrierReport(models.Model):
+class ReaderReport(models.Model):
+    """A report of an error is about the version that its reader had before her."""
+
+    class Kind(models.TextChoices):
+        BARRIER = "barrier", pgettext_lazy("report", "Barrier")
+        ERROR = "error", pgettext_lazy("report", "Error")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, editable=False)
+    article = models.ForeignKey(
+        Article,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="reports",
+        verbose_name=_("article"),
+    )
     message = models.TextField(
         _("message"), max_length=5000, validators=[MaxLengthValidator(5000)]
     )
@@ -54,18 +74,23 @@ class BarrierReport(models.Model):
         help_text=_("What was found and done. Only the desk sees it."),
     )
 
-    objects = BarrierReportQuerySet.as_manager()
+    objects = ReaderReportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("barrier report")
-        verbose_name_plural = _("barrier reports")
+        verbose_name = _("reader report")
+        verbose_name_plural = _("reader reports")
         ordering = ["-sent_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(message=""), name="barrierreport_message_given"
+                condition=~Q(message=""), name="readerreport_message_given"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="barrier", article__isnull=True)
+                | Q(kind="error", article__isnull=False),
+                name="readerreport_error_of_article",
             ),
         ]
 
     def __str__(self):
         # Without a word of it: what the desk's log calls it outlives the report.
-        return _("Barrier report %(number)d") % {"number": self.pk or 0}
+        return _("Report %(number)d") % {"number": self.pk or 0}

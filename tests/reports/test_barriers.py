@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from articles.barriers.reporting import MOST_OF_ONE
-from articles.models import BarrierReport, Masthead
+from articles.models import Masthead, ReaderReport
+from articles.reports.keeping import MOST_OF_ONE
 from tests.public.reading import body_of, meta, text_of, tree
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def value_of(page, name: str) -> str:
 def test_a_report_is_kept_and_thanked_for(visitor):
     response = visitor.post(FORM, SAID)
     assert (response.status_code, response["Location"]) == (303, THANKS)
-    report = BarrierReport.objects.get()
+    report = ReaderReport.objects.get()
     assert {name: getattr(report, name) for name in SAID} == SAID
     assert (report.language, report.answered_at) == ("de", None)
     assert "127.0.0.1" not in report.sender
@@ -46,7 +46,7 @@ def test_a_report_is_kept_and_thanked_for(visitor):
 
 def test_only_the_description_is_needed(visitor):
     assert visitor.post("/en/report-a-barrier/", {"message": "x"}).status_code == 303
-    assert BarrierReport.objects.get().language == "en"
+    assert ReaderReport.objects.get().language == "en"
 
 
 def test_the_form_is_filled_with_the_page_one_comes_from_if_it_is_the_sites(client):
@@ -111,14 +111,14 @@ def test_a_refusal_says_why_at_the_field_and_keeps_what_was_typed(visitor, field
             if name != field:
                 assert value_of(page, name) == value
     assert value_of(page, field) == typed
-    assert not BarrierReport.objects.exists()
+    assert not ReaderReport.objects.exists()
 
 
 def test_a_program_that_fills_in_everything_is_refused_a_person_gets_through(visitor):
     response = visitor.post(FORM, SAID | {"subject": "Kauft!"})
     page = tree(response.text)
     assert "könnte also von einem Programm stammen" in body_of(page)
-    assert not BarrierReport.objects.exists()
+    assert not ReaderReport.objects.exists()
     again = {name: value_of(page, name) for name in (*SAID, "subject")}
     assert again == SAID | {"subject": ""}
     assert visitor.post(FORM, again).status_code == 303
@@ -131,7 +131,7 @@ def test_a_page_elsewhere_sends_no_report_and_a_person_is_told_what_to_do(header
     page = tree(response.text)
     assert "Senden Sie sie von hier noch einmal ab" in body_of(page)
     assert value_of(page, "message") == SAID["message"]
-    assert not BarrierReport.objects.exists()
+    assert not ReaderReport.objects.exists()
 
 
 def test_too_many_reports_are_refused_for_a_time_that_is_said(visitor):
@@ -142,13 +142,13 @@ def test_too_many_reports_are_refused_for_a_time_that_is_said(visitor):
     assert 3500 < int(response["Retry-After"]) <= 3600
     assert "kamen zu viele" in body_of(tree(response.text))
     assert value_of(tree(response.text), "message") == SAID["message"]
-    assert BarrierReport.objects.count() == MOST_OF_ONE
+    assert ReaderReport.objects.count() == MOST_OF_ONE
 
 
 def test_whatever_is_typed_is_taken_as_text(visitor):
     evil = "<script>alert(1)</script>\"'> {{ 7*7 }} \0 \x0b"
     visitor.post(FORM, {"message": evil, "name": f"a\r\nb {evil}"})
-    report = BarrierReport.objects.get()
+    report = ReaderReport.objects.get()
     assert report.message == "<script>alert(1)</script>\"'> {{ 7*7 }}"
     assert report.name == "a b <script>alert(1)</script>\"'> {{ 7*7 }}"
     page = tree(visitor.post(FORM, {"message": evil, "email": "nix"}).text)

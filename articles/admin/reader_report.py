@@ -1,15 +1,16 @@
-"""Barrier reports: to read, to note what was done, and to mark as answered."""
+"""What readers report: to read, to note what was done, and to mark as answered."""
 
 from django import forms
 from django.contrib import admin, messages
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from articles.admin.parts.guarded import Guarded
-from articles.admin.parts.saying import who
+from articles.admin.parts.saying import change_url, who
 from articles.admin.parts.unchanged import UnchangedForm
 from articles.content import shortened
-from articles.models import BarrierReport
+from articles.models import ReaderReport
 from articles.text import clean_line
 
 BEGINNING = 80
@@ -32,7 +33,7 @@ class ReportForm(UnchangedForm):
     is_answered = forms.BooleanField(label=_("answered"), required=False)
 
     class Meta:
-        model = BarrierReport
+        model = ReaderReport
         fields = ("note",)
 
     def __init__(self, *args, **kwargs):
@@ -40,22 +41,25 @@ class ReportForm(UnchangedForm):
         self.initial["is_answered"] = self.instance.answered_at is not None
 
 
-@admin.register(BarrierReport)
-class BarrierReportAdmin(Guarded):
+@admin.register(ReaderReport)
+class ReaderReportAdmin(Guarded):
     form = ReportForm
-    list_display = ("beginning", "page", "sent_at", "state", "answered_at", "answerer")
-    list_filter = (StateFilter, "language")
-    list_select_related = ("answered_by",)
-    search_fields = ("message", "page", "name", "email", "note")
+    list_display = (
+        "beginning", "kind", "about", "sent_at", "state", "answered_at", "answerer",
+    )  # fmt: skip
+    list_filter = (StateFilter, "kind", "language")
+    list_select_related = ("answered_by", "article")
+    search_fields = ("message", "article__headline", "page", "name", "email", "note")
     ordering = ("-sent_at", "-pk")
     actions = ("mark_answered",)
     readonly_fields = (
-        "message", "page", "name", "email", "language", "sent_at", "answered_at",
-        "answerer",
+        "kind", "message", "where", "name", "email", "language", "sent_at",
+        "answered_at", "answerer",
     )  # fmt: skip
     fields = (
+        "kind",
         "message",
-        "page",
+        "where",
         ("name", "email"),
         ("sent_at", "language"),
         "note",
@@ -70,7 +74,7 @@ class BarrierReportAdmin(Guarded):
         super().save_model(request, obj, form, change)
         if "is_answered" not in form.changed_data:
             return
-        this = BarrierReport.objects.filter(pk=obj.pk)
+        this = ReaderReport.objects.filter(pk=obj.pk)
         if form.cleaned_data["is_answered"]:
             this.mark_answered(by=request.user)
         else:
@@ -89,6 +93,21 @@ class BarrierReportAdmin(Guarded):
     @admin.display(description=_("message"))
     def beginning(self, report):
         return shortened(clean_line(report.message), BEGINNING)
+
+    @admin.display(description=pgettext_lazy("report", "about"))
+    def about(self, report):
+        """Say what it is about; the row leads to the report itself."""
+        return report.article.headline if report.article else report.page
+
+    @admin.display(description=pgettext_lazy("report", "about"))
+    def where(self, report):
+        """Lead to the version that was read: there it is corrected."""
+        article = report.article
+        if article is None:
+            return report.page or self.get_empty_value_display()
+        return format_html(
+            '<a href="{}">{}</a><br>{}', change_url(article), article, article.permalink
+        )
 
     @admin.display(description=_("state"))
     def state(self, report):

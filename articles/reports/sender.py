@@ -33,4 +33,4 @@ def origin_of(address: str | None) -> str:
 def sender_of(request, *, at: datetime) -> str:
     """Return a hash that is the same for one address on one day, and tells nothing."""
     value = f"{at:%Y-%m-%d} {network_of(client_address(request))}"
-    return salted_hmac("barrier report", value, algorithm="sha256").hexdigest()
+    return salted_hmac("reader report", value, algorithm="sha256").hexdigest()

@@ -6,7 +6,7 @@ import pytest
 from django.test import RequestFactory
 
 from articles.accounts import client_address
-from articles.barriers.sender import is_from_this_site, sender_of
+from articles.reports.sender import is_from_this_site, sender_of
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 OURS, THEIRS = "https://news.example.org", "https://evil.example"

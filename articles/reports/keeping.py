@@ -1,16 +1,17 @@
-"""Keep a barrier report, unless too many came: from one sender, or in all."""
+"""Keep a reader's report, unless too many came: from one sender, or of one kind."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import BarrierReport
+from articles.models import Article, ReaderReport
 from articles.refusal import Refused
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-# So few that nobody floods the desk, so many that a class of pupils gets through.
-MOST_OF_ONE, MOST_IN_ALL = 5, 100
+# So few that nobody floods the desk, so many that a class of pupils gets through. Who
+# reports errors by the hundred keeps nobody from reporting a barrier.
+MOST_OF_ONE, MOST_OF_A_KIND = 5, 100
 
 
 class TooManyError(Refused):
@@ -20,25 +21,31 @@ class TooManyError(Refused):
 
 
 @transaction.atomic
-def report_barrier(
-    *, sender: str, language: str, at: datetime, **said
-) -> BarrierReport:
+def keep_report(
+    kind: ReaderReport.Kind,
+    *,
+    sender: str,
+    language: str,
+    at: datetime,
+    article: Article | None = None,
+    **said,
+) -> ReaderReport:
     """Keep what was said; raise TooManyError if the last hour brought too much.
 
     Two at the same instant may both be counted before either is kept: one more than
     the limit does no harm, and a lock would let one sender hold up all others.
     """
     forget_senders(before=at - DAY)
-    recent = BarrierReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
+    recent = ReaderReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
     refuse_beyond(MOST_OF_ONE, recent.filter(sender=sender), at=at)
-    refuse_beyond(MOST_IN_ALL, recent, at=at)
-    return BarrierReport.objects.create(
-        sender=sender, language=language, sent_at=at, **said
+    refuse_beyond(MOST_OF_A_KIND, recent.filter(kind=kind), at=at)
+    return ReaderReport.objects.create(
+        kind=kind, article=article, sender=sender, language=language, sent_at=at, **said
     )
 
 
 def forget_senders(*, before: datetime) -> None:
-    old = BarrierReport.objects.filter(sent_at__lt=before).exclude(sender="")
+    old = ReaderReport.objects.filter(sent_at__lt=before).exclude(sender="")
     old.update(sender="")
 
 

@@ -1,1 +1,0 @@
-"""Barriers: what readers report that keeps them out, and how often they may."""
