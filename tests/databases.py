@@ -17,6 +17,7 @@ FOLDERS = {
     "barriers": SQLITE,
     "browser": SQLITE,
     "catalogue": BOTH,
+    "charts": BOTH,
     "content": BOTH,
     "darkroom": SQLITE,
     "demo": SQLITE,
