@@ -4,9 +4,18 @@ import pytest
 
 from articles.feeds import FORMATS
 from articles.public.subscribe_form import OPEN
+from articles.publishing import move
 from articles.selection import MAX_VALUES
 from tests.contents import keys
-from tests.factories import category, country, draft, published, source, topic
+from tests.factories import (
+    category,
+    chief,
+    country,
+    draft,
+    published,
+    source,
+    topic,
+)
 from tests.public.reading import body_of, links, meta, text_of, tree
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +72,8 @@ def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
         for form in FORMATS
     ]
     text = body_of(page)
-    assert "Mit einem Feed kommen neue Artikel zu Ihnen" in text
-    assert "Ihr Feed" not in text
+    assert "Neue Artikel kommen von selbst in Ihren Feedreader." in text
+    assert "Ihr Feed\nAlle Artikel" in text
     opml = [a for a in page.iter("a") if a.get("href") == "/feeds.opml"]
     assert len(opml) == 1
     assert meta(page, "robots") is None
@@ -93,6 +102,74 @@ def test_the_choice_of_one_label_is_the_feed_of_its_page(client, three):
     assert links(page, "canonical")[0]["href"].endswith(
         "/en/subscribe/?topic=innovation"
     )
+
+
+def steps(page) -> list[str]:
+    titles = [h2 for h2 in page.iter("h2") if h2.get("class") == "step-title"]
+    return [text_of(h2) for h2 in titles]
+
+
+def preview(page) -> list[tuple[str, str]]:
+    """Return headline and address of what the chosen feed begins with."""
+    [aside] = page.iter("aside")
+    return [(text_of(a), a.get("href")) for ul in aside.iter("ul") for a in ul.iter("a")]
+
+
+def test_it_takes_three_steps_and_the_first_button_comes_soon(client, three):
+    page = opened(client, "/de/abonnieren/")
+    assert steps(page) == [
+        "1 Was möchten Sie lesen?", "2 In welchem Format?", "3 Feed mitnehmen",
+    ]  # fmt: skip
+    before, button, _after = body_of(page).partition("Meinen Feed anzeigen")
+    assert button
+    assert len(before.split()) < 70
+
+
+def test_kinds_are_folded_until_something_of_them_is_chosen(client, three):
+    def open_ones(page) -> list[str]:
+        found = [d for d in page.iter("details") if "open" in d.attrib]
+        return [text_of(details.find("summary")) for details in found]
+
+    assert open_ones(opened(client, "/de/abonnieren/")) == []
+    page = opened(client, "/de/abonnieren/?topic=innovation&year=2020")
+    assert open_ones(page) == ["Themen 1, 1 gewählt", "Jahre 1, 1 gewählt"]
+
+
+def test_the_newest_three_of_the_chosen_feed_stand_beside_it(client, three):
+    four = published(headline="Vier", topics=keys(topic("Innovation")))
+    newest = [name for name, _path in preview(opened(client, "/de/abonnieren/"))]
+    assert newest == ["Vier", "Zwei", "Eins"]
+    page = opened(client, "/de/abonnieren/?topic=innovation&country=eu")
+    assert preview(page) == [("Eins", "/de/artikel/eins/")]
+    move(four, "withdraw", by=chief(), note="Falsch.")
+    newest = [name for name, _path in preview(opened(client, "/de/abonnieren/"))]
+    assert newest == ["Zwei", "Eins", "Drei"]
+
+
+def test_a_feed_without_articles_says_that_it_will_have_some(client, three):
+    page = opened(client, "/de/abonnieren/?year=1999")
+    assert preview(page) == []
+    assert "Sobald ein solcher Artikel erscheint, steht er im Feed." in body_of(page)
+
+
+def test_every_format_is_a_choice_and_says_what_it_is_for(client, three):
+    page = opened(client, "/de/abonnieren/")
+    choices = [label for label in page.iter("label") if label.get("class") == "format"]
+    assert [text_of(one.find("span/strong")) for one in choices] == NAMES
+    assert len({text_of(one) for one in choices}) == len(FORMATS)
+    boxes = [box for one in choices for box in one.iter("input")]
+    assert ["checked" in box.attrib for box in boxes] == [True, False, False]
+    # Each choice shows the address in its format (subscribe-choice.css).
+    shown = [li for li in page.iter("li") if " address " in (li.get("class") or "")]
+    assert [li.get("class").rpartition("-")[2] for li in shown] == list(FORMATS)
+    assert [box.get("class").rpartition("-")[2] for box in boxes] == list(FORMATS)
+
+
+def test_the_feed_of_all_articles_stays_at_hand_beside_a_choice(client, three):
+    page = opened(client, "/de/abonnieren/?topic=innovation")
+    assert addresses(page)[len(FORMATS) : 2 * len(FORMATS)] == [
+        f"{ORIGIN}/de/artikel/feed.{form}" for form in FORMATS
+    ]
 
 
 def test_every_link_of_a_choice_leads_somewhere(client, three):
@@ -135,7 +212,7 @@ def test_of_many_labels_the_most_used_stand_open_and_none_is_missing(client):
     published(headline="Zwei", topics=keys(topics[17]))
     page = opened(client, "/de/abonnieren/?topic=thema-29")
     assert len(ticks(page)) == 30
-    [group] = page.iter("fieldset")
+    [group] = [box for box in page.iter("fieldset") if "tick-group" in box.get("class")]
     first = [box.get("value") for box in group.find("ul").iter("input")]
     assert first[:2] == ["thema-29", "thema-17"]
     assert len(first) == OPEN
