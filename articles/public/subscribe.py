@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
+from django.utils.translation import gettext_lazy
 
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import (
@@ -33,9 +33,9 @@ from articles.typeset import named
 NEWEST = 3
 # What each format is for.
 USES: dict[str, Promise] = {
-    "rss": later("Every feed reader knows it. If in doubt, choose this one."),
-    "atom": later("The same content in another standard."),
-    "json": later("The same content for programs of your own."),
+    "rss": gettext_lazy("Works in every feed reader. If in doubt, choose this one."),
+    "atom": gettext_lazy("The same content in another standard format."),
+    "json": gettext_lazy("The same content, easy for your own programs to read."),
 }
 
 

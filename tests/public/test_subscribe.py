@@ -118,7 +118,7 @@ def preview(page) -> list[tuple[str, str]]:
 def test_it_takes_three_steps_and_the_first_button_comes_soon(client, three):
     page = opened(client, "/de/abonnieren/")
     assert steps(page) == [
-        "1 Was möchten Sie lesen?", "2 In welchem Format?", "3 Feed mitnehmen",
+        "1 Was möchten Sie lesen?", "2 In welchem Format?", "3 In den Feedreader übernehmen",
     ]  # fmt: skip
     before, button, _after = body_of(page).partition("Meinen Feed anzeigen")
     assert button
