@@ -56,7 +56,7 @@ def columns_of(
     numbers: Counter[int] = Counter()
     for (year, _month), number in by_month.items():
         numbers[year] += number
-    if len(numbers) < 2:  # noqa: PLR2004
+    if len(numbers) < 2:
         return None
     paths = {year: path([year]) for year in numbers}
     lines = [

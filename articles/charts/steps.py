@@ -1,4 +1,4 @@
-"""How strongly a mark is tinted: in a few steps, which the numbers themselves decide."""
+"""How strongly a mark is tinted: in a few steps that the numbers decide."""
 
 from bisect import bisect_right
 from collections.abc import Iterable

@@ -119,9 +119,7 @@ def marks_of(catalogue: Catalogue) -> list[Mark]:
 
 def drawn(placed: Mapping[Square, Mark], tints: Steps) -> SafeString:
     shown = [
-        square
-        for square in squares().values()
-        if square.is_always or square in placed
+        square for square in squares().values() if square.is_always or square in placed
     ]
     rows = [square.row for square in shown]
     columns = 1 + max(square.column for square in squares().values())

@@ -1,13 +1,12 @@
-"""The page about subscribing, in three steps: what, in which format, and its address."""
+"""The page about subscribing, in three steps: what, which format, and its address."""
 
 from typing import Any
 
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import (
@@ -87,7 +86,7 @@ def formats_of(selection: Selection) -> list[tuple[str, FeedLink, Promise]]:
 
 
 def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
-    """Return what the chosen feed holds, in words, its newest, and where its list is."""
+    """Return in words what the chosen feed holds, its newest, and where its list is."""
     found = selection.found(catalogue)
     newest, _more = catalogue.newest(found, NEWEST)
     said = selection.in_words(len(found)) if selection.size else _("All articles")

@@ -8,7 +8,10 @@ from tests.charts.newsroom import fill
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
 COUNTRIES = "/de/laender-organisationen/"
 PICTURES = (COUNTRIES, "/de/themen/innovation/", "/de/archiv/", "/de/")
-SIZES = "marks => marks.map(one => one.getBoundingClientRect()).map(it => [it.width, it.height])"
+SIZES = """marks => marks.map(mark => {
+    const box = mark.getBoundingClientRect();
+    return [box.width, box.height];
+})"""
 MARKS = ".tile, .column, .month"
 
 
@@ -67,7 +70,9 @@ def test_a_number_is_seen_in_forced_colours_too(newsroom, new_context):
 
 
 def test_the_newest_years_are_in_sight(newsroom, new_context):
-    page = new_context(viewport={"width": 320, "height": 800}, has_touch=True).new_page()
+    page = new_context(
+        viewport={"width": 320, "height": 800}, has_touch=True
+    ).new_page()
     page.goto("/de/themen/innovation/")
     box = page.get_by_role("link", name="2021: 1 Artikel").bounding_box()
     assert 0 <= box["x"] <= 320 - box["width"]
@@ -82,5 +87,7 @@ def test_pictures_are_whole_on_paper(newsroom, page):
             "box => box.scrollWidth > box.clientWidth + 1"
         )
         assert not cut, path
-        expect(page.locator(".chart-table")).to_have_count(0 if path == COUNTRIES else 1)
+        expect(page.locator(".chart-table")).to_have_count(
+            0 if path == COUNTRIES else 1
+        )
         page.emulate_media(media="screen")

@@ -41,7 +41,7 @@ def months(client, path: str) -> dict[str, tuple[int, str]]:
 def table(client, path: str) -> list[tuple[str, int, str]]:
     """Return name, number and address of each line of the folded table."""
     page = tree(client.get(path).text)
-    [body] = [tbody for tbody in page.iter("tbody")]
+    [body] = page.iter("tbody")
     lines = []
     for row in body.iter("tr"):
         [link], [cell] = row.iter("a"), row.iter("td")

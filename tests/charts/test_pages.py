@@ -137,10 +137,17 @@ def test_a_number_without_room_is_said_by_name_and_table():
 
 def test_of_many_years_some_are_named():
     svg = columns({1999: 1, 2026: 2}).svg
-    [names] = [g for g in fragment(svg)[0].iter("g")]
-    assert [text.text for text in names] == ["1999", "2005", "2010", "2015", "2020", "2026"]
+    [names] = fragment(svg)[0].iter("g")
+    assert [text.text for text in names] == [
+        "1999",
+        "2005",
+        "2010",
+        "2015",
+        "2020",
+        "2026",
+    ]
     few = columns({2020: 1, 2026: 1}).svg
-    [names] = [g for g in fragment(few)[0].iter("g")]
+    [names] = fragment(few)[0].iter("g")
     assert len(list(names)) == 7
 
 

@@ -112,14 +112,18 @@ def steps(page) -> list[str]:
 def preview(page) -> list[tuple[str, str]]:
     """Return headline and address of what the chosen feed begins with."""
     [aside] = page.iter("aside")
-    return [(text_of(a), a.get("href")) for ul in aside.iter("ul") for a in ul.iter("a")]
+    return [
+        (text_of(a), a.get("href")) for ul in aside.iter("ul") for a in ul.iter("a")
+    ]
 
 
 def test_it_takes_three_steps_and_the_first_button_comes_soon(client, three):
     page = opened(client, "/de/abonnieren/")
     assert steps(page) == [
-        "1 Was möchten Sie lesen?", "2 In welchem Format?", "3 In den Feedreader übernehmen",
-    ]  # fmt: skip
+        "1 Was möchten Sie lesen?",
+        "2 In welchem Format?",
+        "3 In den Feedreader übernehmen",
+    ]
     before, button, _after = body_of(page).partition("Meinen Feed anzeigen")
     assert button
     assert len(before.split()) < 70
