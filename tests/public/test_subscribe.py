@@ -4,64 +4,27 @@ import pytest
 
 from articles.feeds import FORMATS
 from articles.public.subscribe_form import OPEN
-from articles.publishing import move
 from articles.selection import MAX_VALUES
 from tests.contents import keys
-from tests.factories import (
-    category,
-    chief,
-    country,
-    draft,
-    published,
-    source,
-    topic,
+from tests.factories import draft, published, topic
+from tests.public.reading import body_of, links, meta, text_of
+from tests.public.subscribing import (
+    addresses,
+    alerts,
+    opened,
+    publish_three,
+    ticked,
+    ticks,
 )
-from tests.public.reading import body_of, links, meta, text_of, tree
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://127.0.0.1:8000"
 NAMES = [written.NAME for written in FORMATS.values()]
 
 
-def opened(client, path: str):
-    response = client.get(path)
-    assert response.status_code == 200
-    return tree(response.text)
-
-
-def ticks(page) -> dict[tuple[str, str], bool]:
-    """Return what can be ticked, by parameter and value, and whether it is."""
-    return {
-        (box.get("name"), box.get("value")): "checked" in box.attrib
-        for box in page.iter("input")
-        if box.get("type") == "checkbox"
-    }
-
-
-def ticked(page) -> set[tuple[str, str]]:
-    return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
-
-
-def addresses(page) -> list[str]:
-    return [
-        text_of(a)
-        for a in page.find("body/main").iter("a")
-        if a.get("class") == "copyable"
-    ]
-
-
-def alerts(page) -> list[str]:
-    boxes = [div for div in page.iter("div") if div.get("role") == "alert"]
-    return [text_of(p) for box in boxes for p in box.iter("p")]
-
-
 @pytest.fixture
 def three():
-    innovation = topic("Innovation")
-    attributions = [{"source": str(source("Die Quelle").key)}]
-    published(headline="Eins", topics=keys(innovation), countries=keys(country("EU")))
-    published(headline="Zwei", topics=keys(innovation), attributions=attributions)
-    published(headline="Drei", categories=keys(category("Rubrik")), dated="2020-02-12")
+    publish_three()
 
 
 def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
@@ -102,78 +65,6 @@ def test_the_choice_of_one_label_is_the_feed_of_its_page(client, three):
     assert links(page, "canonical")[0]["href"].endswith(
         "/en/subscribe/?topic=innovation"
     )
-
-
-def steps(page) -> list[str]:
-    titles = [h2 for h2 in page.iter("h2") if h2.get("class") == "step-title"]
-    return [text_of(h2) for h2 in titles]
-
-
-def preview(page) -> list[tuple[str, str]]:
-    """Return headline and address of what the chosen feed begins with."""
-    [aside] = page.iter("aside")
-    return [
-        (text_of(a), a.get("href")) for ul in aside.iter("ul") for a in ul.iter("a")
-    ]
-
-
-def test_it_takes_three_steps_and_the_first_button_comes_soon(client, three):
-    page = opened(client, "/de/abonnieren/")
-    assert steps(page) == [
-        "1 Was möchten Sie lesen?",
-        "2 In welchem Format?",
-        "3 In den Feedreader übernehmen",
-    ]
-    before, button, _after = body_of(page).partition("Meinen Feed anzeigen")
-    assert button
-    assert len(before.split()) < 70
-
-
-def test_kinds_are_folded_until_something_of_them_is_chosen(client, three):
-    def open_ones(page) -> list[str]:
-        found = [d for d in page.iter("details") if "open" in d.attrib]
-        return [text_of(details.find("summary")) for details in found]
-
-    assert open_ones(opened(client, "/de/abonnieren/")) == []
-    page = opened(client, "/de/abonnieren/?topic=innovation&year=2020")
-    assert open_ones(page) == ["Themen 1, 1 gewählt", "Jahre 1, 1 gewählt"]
-
-
-def test_the_newest_three_of_the_chosen_feed_stand_beside_it(client, three):
-    four = published(headline="Vier", topics=keys(topic("Innovation")))
-    newest = [name for name, _path in preview(opened(client, "/de/abonnieren/"))]
-    assert newest == ["Vier", "Zwei", "Eins"]
-    page = opened(client, "/de/abonnieren/?topic=innovation&country=eu")
-    assert preview(page) == [("Eins", "/de/artikel/eins/")]
-    move(four, "withdraw", by=chief(), note="Falsch.")
-    newest = [name for name, _path in preview(opened(client, "/de/abonnieren/"))]
-    assert newest == ["Zwei", "Eins", "Drei"]
-
-
-def test_a_feed_without_articles_says_that_it_will_have_some(client, three):
-    page = opened(client, "/de/abonnieren/?year=1999")
-    assert preview(page) == []
-    assert "Sobald ein solcher Artikel erscheint, steht er im Feed." in body_of(page)
-
-
-def test_every_format_is_a_choice_and_says_what_it_is_for(client, three):
-    page = opened(client, "/de/abonnieren/")
-    choices = [label for label in page.iter("label") if label.get("class") == "format"]
-    assert [text_of(one.find("span/strong")) for one in choices] == NAMES
-    assert len({text_of(one) for one in choices}) == len(FORMATS)
-    boxes = [box for one in choices for box in one.iter("input")]
-    assert ["checked" in box.attrib for box in boxes] == [True, False, False]
-    # Each choice shows the address in its format (subscribe-choice.css).
-    shown = [li for li in page.iter("li") if " address " in (li.get("class") or "")]
-    assert [li.get("class").rpartition("-")[2] for li in shown] == list(FORMATS)
-    assert [box.get("class").rpartition("-")[2] for box in boxes] == list(FORMATS)
-
-
-def test_the_feed_of_all_articles_stays_at_hand_beside_a_choice(client, three):
-    page = opened(client, "/de/abonnieren/?topic=innovation")
-    assert addresses(page)[len(FORMATS) : 2 * len(FORMATS)] == [
-        f"{ORIGIN}/de/artikel/feed.{form}" for form in FORMATS
-    ]
 
 
 def test_every_link_of_a_choice_leads_somewhere(client, three):
