@@ -18,6 +18,7 @@ from articles.charts.saying import counted, grouped
 from articles.charts.steps import Step, Steps, steps_of
 from articles.models import KINDS, CountryOrganisation
 from articles.slugs import paths_to
+from articles.templatetags.printed import in_language
 
 TEMPLATE = "articles/_world.html"
 KIND = CountryOrganisation.url_name
@@ -30,6 +31,10 @@ TILE = (
     '<a class="tile tint-{tint}" href="{path}"{language} aria-label="{code} {name}: '
     '{said}"><title>{name}: {said}</title><rect x="{x}" y="{y}" width="{side}" '
     'height="{side}" rx="{round}"/><text x="{middle}" y="{line}">{code}</text></a>'
+)
+LINE = (
+    '<tr><th scope="row"><a href="{path}"{language}>{name}</a></th>'
+    "<td>{number}</td></tr>"
 )
 PLAIN = '<text x="{middle}" y="{line}">{code}</text>'
 
@@ -57,11 +62,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The drawing, what lies beside it, and its table, the most used first."""
+    """The drawing, what lies beside it, and the lines of its table, the most used first;
+    there are too many of them for a template each.
+    """
 
     svg: SafeString
     beside: list[Mark]
-    table: list[Mark]
+    table: SafeString
     legend: list[Step]
     overview: str
     has_more: bool
@@ -97,7 +104,7 @@ def world_of(catalogue: Catalogue) -> World | None:
     return World(
         drawn(placed, tints),
         beside[:MOST_BESIDE],
-        [mark for mark in marks if mark.label.pk in drawn_keys],
+        SafeString("".join(line(one) for one in marks if one.label.pk in drawn_keys)),
         tints.legend,
         KINDS[KIND].overview,
         len(beside) > MOST_BESIDE,
@@ -146,11 +153,10 @@ def without_articles(found: Iterable[Square]) -> str:
 
 def tile(square: Square, mark: Mark, tints: Steps) -> str:
     x, y = corner(square)
-    foreign = mark.label.foreign_language
     return TILE.format(
         tint=tints.tint(mark.number),
         path=mark.path,
-        language=f' lang="{foreign}"' if foreign else "",
+        language=in_language(mark.label.foreign_language),
         code=square.code,
         name=escape(mark.name),
         said=escape(mark.said),
@@ -159,6 +165,15 @@ def tile(square: Square, mark: Mark, tints: Steps) -> str:
         side=SIDE,
         round=ROUND,
         **inside(square),
+    )
+
+
+def line(mark: Mark) -> str:
+    return LINE.format(
+        path=mark.path,
+        language=in_language(mark.label.foreign_language),
+        name=escape(mark.name),
+        number=mark.shown,
     )
 
 
