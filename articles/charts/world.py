@@ -62,7 +62,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The drawing, what lies beside it, and the lines of its table, the most used first;
+    """The drawing, what lies beside it, and the lines of its table, most used first;
     there are too many of them for a template each.
     """
 
