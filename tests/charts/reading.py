@@ -4,13 +4,15 @@ import re
 
 from tests.public.reading import text_of, tree
 
+# As the parser names what is in a drawing.
+SVG = "{http://www.w3.org/2000/svg}"
 NAMED = re.compile(r"(?P<name>.*): (?P<number>[\d.,]+) (?:Artikel|articles?)")
 
 
 def marks(client, path: str, kind: str) -> dict[str, tuple[int, str]]:
     """Return number and address of each mark by its name: `tile` or `column`."""
     found = {}
-    for a in drawing(client, path, kind).iter("a"):
+    for a in drawing(client, path, kind).iter(f"{SVG}a"):
         said = NAMED.fullmatch(a.get("aria-label"))
         found[said["name"]] = number(said["number"]), a.get("href")
     return found
@@ -24,7 +26,7 @@ def drawing(client, path: str, kind: str):
 def drawings(client, path: str, kind: str) -> list:
     page = tree(client.get(path).text)
     shown = {"tile": "world", "column": "columns"}[kind]
-    return [svg for svg in page.iter("svg") if svg.get("class") == shown]
+    return [svg for svg in page.iter(f"{SVG}svg") if svg.get("class") == shown]
 
 
 def months(client, path: str) -> dict[str, tuple[int, str]]:

@@ -7,7 +7,7 @@ from articles.charts.world import MOST_BESIDE
 from articles.models import CountryOrganisation
 from tests import factories
 from tests.charts.newsroom import fill
-from tests.charts.reading import drawing, drawings
+from tests.charts.reading import SVG, drawing, drawings
 from tests.contents import keys
 from tests.public.reading import fragment, text_of, tree
 from tests.worlds import world
@@ -27,7 +27,7 @@ def by_class(root, name: str) -> list:
 
 def quiet(client) -> set[str]:
     [group] = by_class(drawing(client, COUNTRIES, "tile"), "tiles-none")
-    return {text_of(text) for text in group.iter("text")}
+    return {text_of(text) for text in group.iter(f"{SVG}text")}
 
 
 def beside(client, path: str = COUNTRIES) -> list[str]:
@@ -38,7 +38,9 @@ def beside(client, path: str = COUNTRIES) -> list[str]:
 
 def test_a_country_without_articles_is_there_without_a_link(client, newsroom):
     svg = drawing(client, COUNTRIES, "tile")
-    linked = {text_of(text) for a in svg.iter("a") for text in a.iter("text")}
+    linked = {
+        text_of(text) for a in svg.iter(f"{SVG}a") for text in a.iter(f"{SVG}text")
+    }
     assert linked == {"DE", "FR", "LU", "GL", "GB"}
     # Greenland is drawn since an article is about it, other territories aren't.
     assert {"BR", "US", "TW"} <= quiet(client)
@@ -79,7 +81,7 @@ def test_a_name_in_another_language_says_so(client, newsroom):
     CountryOrganisation.objects.filter(code="JP").update(name_en="")
     factories.country("JP").save()
     svg = drawing(client, "/en/countries-organisations/", "tile")
-    [tile] = svg.iter("a")
+    [tile] = svg.iter(f"{SVG}a")
     assert tile.get("lang") == "de"
 
 
@@ -105,7 +107,7 @@ def test_search_engines_are_not_led_from_a_column_to_a_list_of_two_values(
     client, newsroom
 ):
     svg = drawing(client, "/de/themen/innovation/", "column")
-    assert {a.get("rel") for a in svg.iter("a")} == {"nofollow"}
+    assert {a.get("rel") for a in svg.iter(f"{SVG}a")} == {"nofollow"}
 
 
 def columns(numbers: dict[int, int]) -> Columns | None:
@@ -117,18 +119,18 @@ def test_a_column_is_as_high_as_its_number_and_never_invisible():
     [svg] = fragment(columns({2020: 1000, 2021: 500, 2023: 1}).svg)
     bars = {
         a.get("aria-label")[:4]: int(by_class(a, "column-bar")[0].get("height"))
-        for a in svg.iter("a")
+        for a in svg.iter(f"{SVG}a")
     }
     assert bars["2020"] == 2 * bars["2021"]
     assert bars["2023"] > 0
     # Each year has its place, also one without articles.
-    lefts = [int(a.find("rect").get("x")) for a in svg.iter("a")]
+    lefts = [int(a.find(f"{SVG}rect").get("x")) for a in svg.iter(f"{SVG}a")]
     assert lefts[2] - lefts[1] == 2 * (lefts[1] - lefts[0])
 
 
 def test_a_number_without_room_is_said_by_name_and_table():
     found = columns({2020: 1234, 2021: 999})
-    texts = [text.text for text in fragment(found.svg)[0].iter("text")]
+    texts = [text.text for text in fragment(found.svg)[0].iter(f"{SVG}text")]
     assert "1.234" not in texts
     assert "999" in texts
     assert [line.number for line in found.lines] == ["999", "1.234"]
@@ -137,7 +139,7 @@ def test_a_number_without_room_is_said_by_name_and_table():
 
 def test_of_many_years_some_are_named():
     svg = columns({1999: 1, 2026: 2}).svg
-    [names] = fragment(svg)[0].iter("g")
+    [names] = fragment(svg)[0].iter(f"{SVG}g")
     assert [text.text for text in names] == [
         "1999",
         "2005",
@@ -147,7 +149,7 @@ def test_of_many_years_some_are_named():
         "2026",
     ]
     few = columns({2020: 1, 2026: 1}).svg
-    [names] = fragment(few)[0].iter("g")
+    [names] = fragment(few)[0].iter(f"{SVG}g")
     assert len(list(names)) == 7
 
 
