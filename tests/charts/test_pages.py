@@ -71,12 +71,6 @@ def test_of_many_organisations_the_home_page_shows_some_and_the_way_to_all(
     assert len(beside(client)) == MOST_BESIDE
 
 
-def test_without_any_country_there_is_no_map(client):
-    for language in ("de", "en"):
-        page = client.get(f"/{language}/").text
-        assert 'class="world"' not in page
-
-
 def test_a_name_in_another_language_says_so(client, newsroom):
     CountryOrganisation.objects.filter(code="JP").update(name_en="")
     factories.country("JP").save()
