@@ -28,8 +28,8 @@ PITCH, SIDE, ROUND = 32, 30, 3
 MOST_BESIDE = 16
 
 TILE = (
-    '<a class="tile tint-{tint}" href="{path}"{language} aria-label="{code} {name}: '
-    '{said}"><title>{name}: {said}</title><rect x="{x}" y="{y}" width="{side}" '
+    '<a class="tile tint-{tint}" href="{path}"{language}><title>{code} {name}: '
+    '{said}</title><rect x="{x}" y="{y}" width="{side}" '
     'height="{side}" rx="{round}"/><text x="{middle}" y="{line}">{code}</text></a>'
 )
 LINE = (

@@ -13,7 +13,7 @@ def marks(client, path: str, kind: str) -> dict[str, tuple[int, str]]:
     """Return number and address of each mark by its name: `tile` or `column`."""
     found = {}
     for a in drawing(client, path, kind).iter(f"{SVG}a"):
-        said = NAMED.fullmatch(a.get("aria-label"))
+        said = NAMED.fullmatch(a.get("aria-label") or a.findtext(f"{SVG}title"))
         found[said["name"]] = number(said["number"]), a.get("href")
     return found
 
