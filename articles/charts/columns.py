@@ -47,18 +47,19 @@ class Columns:
 
 
 def columns_of(
-    by_month: Mapping[tuple[int, int], int], path: Callable[[Collection[int]], str]
+    by_month: Mapping[tuple[int, int], int],
+    path: Callable[[Collection[int], Collection[int]], str],
 ) -> Columns | None:
     """Return columns from the first to the last year; None where there is one at most.
 
-    `path` says where the list of some years is found.
+    `path` says where the list of some years and months is found.
     """
     numbers: Counter[int] = Counter()
     for (year, _month), number in by_month.items():
         numbers[year] += number
     if len(numbers) < 2:
         return None
-    paths = {year: path([year]) for year in numbers}
+    paths = {year: path([year], ()) for year in numbers}
     lines = [
         Line(year, grouped(numbers[year]), paths[year])
         for year in sorted(numbers, reverse=True)

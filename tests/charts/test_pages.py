@@ -106,7 +106,7 @@ def test_search_engines_are_not_led_from_a_column_to_a_list_of_two_values(
 
 def columns(numbers: dict[int, int]) -> Columns | None:
     by_month = {(year, 1): number for year, number in numbers.items()}
-    return columns_of(by_month, lambda years: f"/{years[0]}/?a=1&b=2")
+    return columns_of(by_month, lambda years, _months: f"/{years[0]}/?a=1&b=2")
 
 
 def test_a_column_is_as_high_as_its_number_and_never_invisible():
