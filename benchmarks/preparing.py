@@ -73,6 +73,7 @@ def addresses(shown, middle, deep: int) -> dict[str, str]:
             "label": topics[0].get_absolute_url(),
             "month": reverse("archive_month", args=[day.year, day.month]),
             "archive": reverse("archive"),
+            "countries": reverse("country_overview"),
             "article": middle.get_absolute_url(),
             "feed of 50": reverse("feed_rss"),
             "sitemap index": reverse("sitemap"),

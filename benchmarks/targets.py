@@ -22,6 +22,8 @@ GROWING = (
     "not found, in review",
     "sitemap index",
 )
+# Pages that are a picture of the whole stock.
+PICTURES = ("archive", "countries")
 DESK = (
     "start page",
     "start page, an author",
@@ -90,6 +92,7 @@ TARGETS = (
     Target("search, rare word", LARGE, MS, 25, milliseconds),
     Target("search, common word", LARGE, MS, 100, milliseconds),
     *(Target(task, LARGE, MS, 15, milliseconds) for task in GROWING),
+    *(Target(task, LARGE, MS, 100, milliseconds) for task in PICTURES),
     *(
         Target(task, number, FLOOR, most, of_floor)
         for number in (MIDDLE, LARGE)

@@ -16,6 +16,7 @@ FOLDERS = {
     "admin": SQLITE,
     "browser": SQLITE,
     "catalogue": BOTH,
+    "charts": BOTH,
     "content": BOTH,
     "darkroom": SQLITE,
     "demo": SQLITE,

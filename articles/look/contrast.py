@@ -7,7 +7,7 @@ numbers are those of WCAG 2.2: 1.4.3 for text, 1.4.11 for what must be told apar
 from collections.abc import Iterator
 
 from articles.look.arithmetic import contrast, worked_out, written
-from articles.look.sheets import Colours, desk_properties
+from articles.look.sheets import Colours, chart_properties, desk_properties
 
 TEXT, SIGN = 4.5, 3.0
 WORDS = {TEXT: "text", SIGN: "an edge or a sign"}
@@ -20,14 +20,16 @@ SIGNS = (
 )  # fmt: skip
 # What is chosen, or lies under the pointer, at the desk.
 CHOSEN = ("selected-bg", "selected-row")
+# What marks in pictures of numbers are tinted with, the faintest first.
+TINTS = ("tint-one", "tint-two", "tint-three", "tint-four", "tint-five")
 # What stands in front → how much it needs, and on what.
 TABLE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
-    ("ink", TEXT, (*PAGES, "mark", "notice", *CHOSEN, *SIGNS)),
+    ("ink", TEXT, (*PAGES, "mark", "notice", *CHOSEN, *SIGNS, *TINTS[:3])),
     ("quiet", TEXT, (*PAGES, "notice", *CHOSEN)),
     ("link", TEXT, (*PAGES, "notice", *CHOSEN, *SIGNS[:3])),
     ("accent", TEXT, PAGES),
     ("accent-strong", TEXT, (*PAGES, "notice")),
-    ("on-accent", TEXT, ("accent", "accent-strong")),
+    ("on-accent", TEXT, ("accent", "accent-strong", *TINTS[3:])),
     ("error", TEXT, PAGES),
     ("paper", TEXT, ("delete-button-hover-bg",)),
     ("body-medium-color", TEXT, PAGES),
@@ -38,9 +40,9 @@ TABLE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
 
 def too_faint(colours: Colours) -> Iterator[str]:
     """Yield, in words, what can't be read in which scheme, and where it is worst."""
-    desk = desk_properties()
+    mixed = desk_properties() | chart_properties()
     for scheme, roles in colours.items():
-        properties, dark = desk | roles, scheme == "dark"
+        properties, dark = mixed | roles, scheme == "dark"
         for front, needed, grounds in TABLE:
             one = worked_out(properties[front], properties, dark=dark)
             ratio, ground, other = min(
@@ -57,7 +59,9 @@ def too_faint(colours: Colours) -> Iterator[str]:
 
 
 def called(name: str, roles: dict[str, str]) -> str:
-    return name if name in roles else f"the desk's {name}"
+    if name in roles:
+        return name
+    return f"the charts' {name}" if name in TINTS else f"the desk's {name}"
 
 
 def cut(ratio: float) -> float:

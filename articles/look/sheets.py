@@ -28,6 +28,11 @@ def desk_properties() -> dict[str, str]:
     return dict(PROPERTY.findall(source("admin-colours.css")))
 
 
+def chart_properties() -> dict[str, str]:
+    """Return what the tints of pictures of numbers are mixed of."""
+    return dict(PROPERTY.findall(source("charts.css")))
+
+
 def for_readers(colours: Colours) -> str:
     """Return rules that set them after tokens.css, in its layer."""
     light, dark = (declared(colours[scheme]) for scheme in ("light", "dark"))

@@ -15,6 +15,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles import revision
 from articles.catalogue import Catalogue, Members, catalogue_at
+from articles.charts import printed_world
 from articles.feeds import site_feeds
 from articles.models import KINDS, Article, Masthead
 from articles.public.cards import lead_card, tiles
@@ -101,6 +102,7 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
         latest=beside[:HEADLINES],
         more=beside[HEADLINES:],
         entries=entries(newest, catalogue),
+        world=printed_world(catalogue),
         **otherwise,
     )
 

@@ -1,27 +1,47 @@
-"""The page about subscribing: what a feed is, the site's, and one of one's own."""
+"""The page about subscribing, in three steps: what, which format, and its address."""
+
+from typing import Any
 
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles.catalogue import Catalogue, catalogue_now
-from articles.feeds import MAX_ENTRIES, corrections_feeds, feeds_of, site_feeds
+from articles.feeds import (
+    FORMATS,
+    MAX_ENTRIES,
+    corrections_feeds,
+    feeds_of,
+    site_feeds,
+)
 from articles.public.subscribe_form import chosen_dates, offered, read_wish
 from articles.selection import Selection, asks_for_former
 from articles.site import (
+    FeedLink,
     Head,
     other_languages,
     page,
     public_view,
     tells_all,
 )
+from articles.typeset import named
+
+# As many articles show what a feed is like now.
+NEWEST = 3
+# What each format is for.
+USES: dict[str, Promise] = {
+    "rss": gettext_lazy("Works in every feed reader. If in doubt, choose this one."),
+    "atom": gettext_lazy("The same content in another standard format."),
+    "json": gettext_lazy("The same content, easy for your own programs to read."),
+}
 
 
 @public_view
 @tells_all
 def subscribe(request):
-    """Explain feeds; if the address chooses articles, give the feed of these."""
+    """Give the feed of what the address chooses, or of all articles."""
     language, catalogue = get_language(), catalogue_now()
     selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
     if asks_for_former(request.GET, selection) and not troubles:
@@ -42,28 +62,36 @@ def subscribe(request):
         head.title = _("Subscribe: %(list)s") % words
     if selection.size or troubles:
         head.robots = "noindex, follow"
+    further = [site_feeds()] if selection.size else []
     return page(
         "articles/subscribe.html",
         head,
         at=catalogue.revision,
         troubles=troubles,
-        wish=wish(selection, catalogue) if selection.size else None,
-        main_feeds=[site_feeds(), corrections_feeds()],
+        formats=formats_of(selection),
+        further_feeds=[*further, corrections_feeds()],
         opml=reverse("opml"),
         most=MAX_ENTRIES,
         choices=choices + chosen_dates(selection),
         kinds=[each for each in choices if each.all],
         words=selection.q,
+        **as_it_stands(selection, catalogue),
     )
 
 
-def wish(selection: Selection, catalogue: Catalogue) -> dict:
-    """Return what the chosen feed holds, in words, and where it and its list are."""
-    number = len(selection.found(catalogue))
-    address = selection.path() if number else selection.path_outside_archive()
+def formats_of(selection: Selection) -> list[tuple[str, FeedLink, Promise]]:
+    """Return each format by its word: the feed in it, and what it is for."""
+    feeds = zip(FORMATS, feeds_of(selection), strict=True)
+    return [(form, feed, USES[form]) for form, feed in feeds]
+
+
+def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
+    """Return in words what the chosen feed holds, its newest, and where its list is."""
+    found = selection.found(catalogue)
+    newest, _more = catalogue.newest(found, NEWEST)
+    said = selection.in_words(len(found)) if selection.size else _("All articles")
     return {
-        "sentence": selection.in_words(number),
-        "number": number,
-        "feeds": feeds_of(selection),
-        "list": address,
+        "sentence": said,
+        "newest": named(newest),
+        "list": selection.path() if found else selection.path_outside_archive(),
     }

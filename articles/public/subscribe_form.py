@@ -46,10 +46,14 @@ class Choices:
     all: list[Choice]
 
     @property
+    def chosen(self) -> list[Choice]:
+        return [choice for choice in self.all if choice.is_chosen]
+
+    @property
     def open(self) -> list[Choice]:
         if len(self.all) <= OPEN:
             return self.all
-        chosen = [choice for choice in self.all if choice.is_chosen]
+        chosen = self.chosen
         others = [choice for choice in self.all if not choice.is_chosen]
         most_used = sorted(others, key=lambda choice: -(choice.number or 0))
         return chosen + most_used[: max(OPEN - len(chosen), 0)]

@@ -29,10 +29,14 @@ SITE = (
     "picture-home.css",
     "facets.css",
     "directory.css",
+    "charts.css",
+    "charts-world.css",
+    "archive.css",
     "forms.css",
     "corrections.css",
     "search.css",
     "subscribe.css",
+    "subscribe-choice.css",
     "print.css",
 )
 

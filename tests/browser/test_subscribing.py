@@ -19,8 +19,9 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
     page.goto("/de/")
     page.get_by_role("contentinfo").get_by_role("link", name="Abonnieren").click()
     page.get_by_label("Suchwörter").fill("ausfuhren")
-    page.get_by_label("Zölle").check()
-    page.get_by_label("USA").check()
+    for kind, label in (("Themen", "Zölle"), ("Länder / Organisationen", "USA")):
+        page.locator(".kinds summary").filter(has_text=kind).click()
+        page.get_by_label(label).check()
     page.get_by_role("button", name="Meinen Feed anzeigen").click()
     words = "1 Artikel zu „ausfuhren“, zum Thema Zölle, mit Bezug auf USA"
     expect(page.get_by_role("status").first).to_have_text(words)
@@ -40,7 +41,10 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
 def test_an_address_is_copied_by_its_button(newsroom, new_context):
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto("/de/abonnieren/?topic=zoelle")
-    page.get_by_text("Weitere Formate – Zölle").click()
+    copy = page.get_by_role("button", name="Kopieren (Zölle, Atom)")
+    expect(copy).to_be_hidden()
+    page.get_by_role("radio", name="Atom").check()
+    expect(page.get_by_role("button", name="Kopieren (Zölle, RSS)")).to_be_hidden()
     page.get_by_role("button", name="Kopieren (Zölle, Atom)").click()
     page.get_by_text("Kopiert", exact=True).wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -6,53 +6,25 @@ from articles.feeds import FORMATS
 from articles.public.subscribe_form import OPEN
 from articles.selection import MAX_VALUES
 from tests.contents import keys
-from tests.factories import category, country, draft, published, source, topic
-from tests.public.reading import body_of, links, meta, text_of, tree
+from tests.factories import draft, published, topic
+from tests.public.reading import body_of, links, meta, text_of
+from tests.public.subscribing import (
+    addresses,
+    alerts,
+    opened,
+    publish_three,
+    ticked,
+    ticks,
+)
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://127.0.0.1:8000"
 NAMES = [written.NAME for written in FORMATS.values()]
 
 
-def opened(client, path: str):
-    response = client.get(path)
-    assert response.status_code == 200
-    return tree(response.text)
-
-
-def ticks(page) -> dict[tuple[str, str], bool]:
-    """Return what can be ticked, by parameter and value, and whether it is."""
-    return {
-        (box.get("name"), box.get("value")): "checked" in box.attrib
-        for box in page.iter("input")
-        if box.get("type") == "checkbox"
-    }
-
-
-def ticked(page) -> set[tuple[str, str]]:
-    return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
-
-
-def addresses(page) -> list[str]:
-    return [
-        text_of(a)
-        for a in page.find("body/main").iter("a")
-        if a.get("class") == "copyable"
-    ]
-
-
-def alerts(page) -> list[str]:
-    boxes = [div for div in page.iter("div") if div.get("role") == "alert"]
-    return [text_of(p) for box in boxes for p in box.iter("p")]
-
-
 @pytest.fixture
 def three():
-    innovation = topic("Innovation")
-    attributions = [{"source": str(source("Die Quelle").key)}]
-    published(headline="Eins", topics=keys(innovation), countries=keys(country("EU")))
-    published(headline="Zwei", topics=keys(innovation), attributions=attributions)
-    published(headline="Drei", categories=keys(category("Rubrik")), dated="2020-02-12")
+    publish_three()
 
 
 def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
@@ -63,8 +35,8 @@ def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
         for form in FORMATS
     ]
     text = body_of(page)
-    assert "Mit einem Feed kommen neue Artikel zu Ihnen" in text
-    assert "Ihr Feed" not in text
+    assert "Neue Artikel kommen von selbst in Ihren Feedreader." in text
+    assert "Ihr Feed\nAlle Artikel" in text
     opml = [a for a in page.iter("a") if a.get("href") == "/feeds.opml"]
     assert len(opml) == 1
     assert meta(page, "robots") is None
@@ -135,7 +107,7 @@ def test_of_many_labels_the_most_used_stand_open_and_none_is_missing(client):
     published(headline="Zwei", topics=keys(topics[17]))
     page = opened(client, "/de/abonnieren/?topic=thema-29")
     assert len(ticks(page)) == 30
-    [group] = page.iter("fieldset")
+    [group] = [box for box in page.iter("fieldset") if "tick-group" in box.get("class")]
     first = [box.get("value") for box in group.find("ul").iter("input")]
     assert first[:2] == ["thema-29", "thema-17"]
     assert len(first) == OPEN

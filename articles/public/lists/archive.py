@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from django.http import Http404
 from django.urls import reverse
@@ -10,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.catalogue import Catalogue, Numbers, catalogue_now
+from articles.catalogue import Catalogue, catalogue_now
+from articles.charts import grid_of
 from articles.feeds import site_feeds
 from articles.public.lists.page import article_list
 from articles.selection import Selection
@@ -19,22 +19,13 @@ from articles.site import Head, page, public_view, tells_all, translated
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or a month of the archive, and how many articles it has if that is said.
-
-    `months` are a year's.
-    """
+    """A year or a month of the archive."""
 
     year: int
     month: int | None = None
-    number: int = 0
-    months: tuple["Period", ...] = ()
 
     def __str__(self):
         return date_format(self.first, "F Y" if self.month else "Y")
-
-    @property
-    def month_name(self) -> str:
-        return date_format(self.first, "F")
 
     @property
     def first(self) -> date:
@@ -51,7 +42,7 @@ class Period:
 @public_view
 @tells_all
 def overview(request):
-    """All years with their months, the newest first."""
+    """All years with their months, the newest first, as a grid."""
     catalogue = catalogue_now()
     head = Head(
         title=_("Archive"),
@@ -64,7 +55,7 @@ def overview(request):
         "articles/archive.html",
         head,
         at=catalogue.revision,
-        years=years_of(catalogue.numbers(get_language())),
+        grid=grid_of(catalogue.numbers(get_language()).by_month),
         feeds=head.feeds,
         subscribe=reverse("subscribe"),
     )
@@ -78,26 +69,14 @@ def period(request, year: int, month: int | None = None):
     selection = Selection(get_language()).in_period([year], [month] if month else [])
     if not selection.found(catalogue):
         raise Http404
-    context = {"period": selection.when()} | neighbours(selection, catalogue)
+    context: dict = {"period": selection.when()} | neighbours(selection, catalogue)
     if month:
         context["year"] = Period(year)
     else:
-        numbers = catalogue.numbers(selection.language)
-        [context["year_in_months"]] = years_of(numbers, only=year)
+        by_month = catalogue.numbers(selection.language).by_month
+        [row] = grid_of(by_month, only=year).rows
+        context["months"] = row.months
     return article_list(request, selection, catalogue, archive=context)
-
-
-def years_of(numbers: Numbers, *, only: int | None = None) -> list[Period]:
-    """Return the years with articles, newest first, months as in a calendar; or `only`
-    that year.
-    """
-    by_month, years = numbers.by_month, []
-    for year, keys in groupby(sorted(by_month), key=lambda key: key[0]):
-        if only in {None, year}:
-            months = tuple(Period(*key, by_month[key]) for key in keys)
-            number = sum(month.number for month in months)
-            years.append(Period(year, None, number, months))
-    return years[::-1]
 
 
 def neighbours(selection: Selection, catalogue: Catalogue) -> dict[str, Period | None]:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.catalogue import Catalogue, catalogue_now
+from articles.charts import printed_world
 from articles.feeds import site_feeds
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.site import Head, page, public_view, tells_all, translated
@@ -65,8 +66,15 @@ def overview(request, kind: str):
         feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)
-    template, at = "articles/label_overview.html", catalogue.revision
-    return page(template, head, at=at, kind=kind, sections=sections)
+    has_world = kind == CountryOrganisation.url_name
+    return page(
+        "articles/label_overview.html",
+        head,
+        at=catalogue.revision,
+        kind=kind,
+        sections=sections,
+        world=printed_world(catalogue, is_listed=True) if has_world else "",
+    )
 
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:

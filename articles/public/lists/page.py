@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import search
 from articles.catalogue import Catalogue, Members, Numbers, catalogue_now
+from articles.charts import Columns, columns_of
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.public.cards import cards, found_cards
@@ -24,6 +25,7 @@ from articles.selection import (
     TooManyValuesError,
     UnknownValueError,
     asks_for_former,
+    in_periods,
     read_selection,
     why_too_much,
 )
@@ -102,6 +104,7 @@ def article_list(
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
+        per_year=per_year(selection, numbers, leaf) if of else None,
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),
         start=start if leaf.query else "",
@@ -119,6 +122,12 @@ def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, 
     numbers = selection.numbers(catalogue, within=within)
     tiers = tiers_of(selection.found(catalogue, within=within), hits)
     return numbers, leaf_of(catalogue, tiers, query, is_search=bool(hits))
+
+
+def per_year(selection: Selection, numbers: Numbers, leaf: Leaf) -> Columns | None:
+    """Return the picture that a label's own page begins with."""
+    path = in_periods(selection, Selection.path)
+    return None if leaf.query else columns_of(numbers.by_month, path)
 
 
 def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
