@@ -145,7 +145,11 @@ def read_vocabulary():
             columns = {field.name for field in model._meta.concrete_fields}
             values = {column: row[column] for column in row if column in columns}
             values["aliases"] = values["aliases"].replace("|", "\n")
-            yield model, name, values | {"slug": slug_from(name, fallback=kind)}
+            english = values["name_en"]
+            yield model, name, values | {
+                "slug": slug_from(name, fallback=kind),
+                "slug_en": slug_from(english, fallback=kind) if english else "",
+            }
 
 
 @revision.atomic()

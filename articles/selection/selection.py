@@ -93,7 +93,7 @@ class Selection:
             if self.only_label:
                 kind = self.only_label.url_name
                 name = kind if name == "articles" else f"{kind}_{name}"
-                return path_to(name, self.only_label.slug)
+                return path_to(name, self.only_label.slug_in(self.language))
             if name == "articles" and self.is_one_period:
                 return self.archive_path()
             return self.query_path(name)
@@ -106,7 +106,9 @@ class Selection:
         pairs = [
             (kind, slug)
             for kind in KINDS
-            for slug in sorted(label.slug for label in self.labels.get(kind, ()))
+            for slug in sorted(
+                label.slug_in(self.language) for label in self.labels.get(kind, ())
+            )
         ]
         pairs += [("year", str(year)) for year in self.years]
         return pairs + [("month", str(month)) for month in self.months]

@@ -74,7 +74,7 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
         number = counted(entry.number, language)
         lines.append(
             f'<li class="directory-entry">\n<p><a class="directory-name" '
-            f'href="{to_label(entry.label.slug)}"{attribute}>{name}</a> '
+            f'href="{to_label(entry.label.slug_in(language))}"{attribute}>{name}</a> '
             f'<span class="directory-number">{number}</span></p>'
         )
         lines += further(entry)

@@ -61,14 +61,16 @@ def moved(selection: Selection, query) -> str:
 @public_view
 @tells_all
 def label(request, kind: str, slug: str):
-    """The page of one label; a merged or renamed one leads to what it became."""
+    """The page of one label; a merged or renamed one leads to what it became, as does
+    the slug of another language to that of this one.
+    """
     catalogue = catalogue_now()
     found = catalogue.find(kind, slug)
     if found is None:
         raise Http404
-    if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
     selection = Selection(get_language(), {kind: (found,)})
+    if found.slug_in(selection.language) != slug:
+        return HttpResponsePermanentRedirect(moved(selection, request.GET))
     return article_list(request, selection, catalogue, of=found)
 
 
