@@ -12,6 +12,7 @@ from articles.public.article import page as article
 from articles.public.lists import archive
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
+from articles.public.machines import icons
 from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
 
 # The article's citation as a file, by its ending.
@@ -54,6 +55,7 @@ urlpatterns = [
         ),
     ),
     path(pgettext_lazy("address", "style/"), style.style, name="style"),
+    path("site.webmanifest", icons.manifest, name="manifest"),
     path(
         ARCHIVE,
         include(

@@ -80,6 +80,13 @@ class Selection:
         labels = [label for each in self.labels.values() for label in each]
         return labels[0] if len(labels) == 1 == self.size else None
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list it: all articles, those of one label, of one
+        year or month. There are too many combinations, and they say nothing new.
+        """
+        return not self.size or bool(self.only_label) or self.is_one_period
+
     def without(self, kind: str, label: Label) -> "Selection":
         rest = tuple(other for other in self.labels[kind] if other != label)
         labels = self.labels | {kind: rest}

@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from articles.models import Label
 from articles.slugs import paths_to
-from articles.templatetags.printed import day, in_language, named_in
+from articles.templatetags.printed import in_language, listed_day, named_in
 
 register = template.Library()
 TICK = (
@@ -82,7 +82,7 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
             path, headline = to_article(one.slug), escape(one.headline)
             lines.append(
                 f'<p class="quiet">{latest} <a href="{path}">{headline}</a>, '
-                f"{day(one.printed_on)}</p>"
+                f"{listed_day(one.printed_on)}</p>"
             )
         lines.append("</li>")
     return SafeString("\n".join(lines))

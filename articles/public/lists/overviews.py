@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import site_feeds
@@ -16,6 +17,25 @@ from articles.typeset import Named, named
 
 # A list as long as this gets letters to jump to.
 LONG = 30
+# What search engines say of each.
+DESCRIPTIONS = {
+    "category": gettext_lazy(
+        "All categories of our articles, with the number of articles in each and the "
+        "latest one."
+    ),
+    "topic": gettext_lazy(
+        "All topics that our articles cover, with the number of articles on each and "
+        "the latest one."
+    ),
+    "country": gettext_lazy(
+        "All countries, regions and international organisations that our articles are "
+        "about, with the number of articles on each."
+    ),
+    "source": gettext_lazy(
+        "All sources that our articles draw on, with the number of articles from each "
+        "and the latest one."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +78,24 @@ class Section:
 @tells_all
 def overview(request, kind: str):
     title, catalogue = KINDS[kind].title, catalogue_now()
+    paths = translated(f"{kind}_overview")
     head = Head(
         title=title,
         path=KINDS[kind].overview,
-        translations=translated(f"{kind}_overview"),
+        description=str(DESCRIPTIONS.get(kind, title)),
+        translations={code: paths[code] for code in paths if has(kind, code, catalogue)},
         feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)
+    if not sections:
+        head.robots = "noindex, follow"
     template, at = "articles/label_overview.html", catalogue.revision
     return page(template, head, at=at, kind=kind, sections=sections)
+
+
+def has(kind: str, language: str, catalogue: Catalogue) -> bool:
+    """Whether an article in this language has a label of this kind."""
+    return bool(catalogue.numbers(language).by_label[kind])
 
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:
