@@ -129,7 +129,8 @@ def document(
 def set_up(_site: uuid.UUID) -> datetime:
     """Return when a site was made of which nothing was ever changed."""
     applied = MigrationRecorder.Migration.objects.filter(app="articles")
-    return applied.aggregate(first=Min("applied"))["first"].replace(microsecond=0)
+    first = applied.aggregate(first=Min("applied"))["first"] or EPOCH
+    return first.replace(microsecond=0)
 
 
 def key_of(selection: Selection) -> str:

@@ -83,8 +83,13 @@ def document(selection: Selection, form: str, query) -> Callable:
 
 
 def place_in(query, form: str) -> Place | None:
-    """Return where to go on; the feed of all articles has its archive besides."""
-    return Place.read(query["before"]) if form in PAGED and "before" in query else None
+    """Return where to go on with what is older, if that is asked for."""
+    if form not in PAGED or "before" not in query:
+        return None
+    place = Place.read(query["before"])
+    if place.tier is not None:  # of a search's pages, which go by another order
+        raise Http404
+    return place
 
 
 def moved(selection: Selection, form: str, query) -> HttpResponse:
