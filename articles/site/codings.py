@@ -31,15 +31,11 @@ LONGEST = 300
 
 
 def quickly(body: bytes, accepted: str) -> tuple[str, bytes] | None:
-    """Compress it for one who waits: return the coding and the bytes; None if she
-    takes no coding, or it doesn't get shorter.
+    """Compress it for one who waits: return the coding and the bytes; None if it is
+    short, or she takes no coding.
     """
     wanted = preferred(accepted, tuple(QUICK)) if len(body) >= LEAST else ()
-    for coding in wanted[:1]:
-        packed = QUICK[coding](body)
-        if len(packed) < len(body):
-            return coding, packed
-    return None
+    return (wanted[0], QUICK[wanted[0]](body)) if wanted else None
 
 
 @lru_cache(maxsize=512)

@@ -24,7 +24,8 @@ class PublicCompressionMiddleware:
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         accepted = request.headers.get("Accept-Encoding", "")
-        if packed := quickly(response.content, accepted):
+        packed = quickly(response.content, accepted)
+        if packed and len(packed[1]) < len(response.content):
             compress(response, *packed)
         return response
 

@@ -91,6 +91,14 @@ class Impression:
             self.wanted.add(coding)
         return ""
 
+    def lacks_form(self, asked: Asked) -> bool:
+        """Whether it could be sent shorter, and no such form is there yet."""
+        accepted = asked.headers.get("accept-encoding")
+        if not accepted or not self.may_be_compressed:
+            return False
+        wanted = preferred(accepted)
+        return bool(wanted) and not any(coding in self.forms for coding in wanted)
+
     def is_had_by(self, asked: Asked) -> bool:
         """Whether the client has it already, by the same rules as Django's."""
         told = asked.headers.get("if-none-match")
