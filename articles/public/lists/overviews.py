@@ -6,7 +6,6 @@ from itertools import groupby
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import site_feeds
@@ -17,25 +16,6 @@ from articles.typeset import Named, named
 
 # A list as long as this gets letters to jump to.
 LONG = 30
-# What search engines say of each.
-DESCRIPTIONS = {
-    "category": gettext_lazy(
-        "All categories of our articles, with the number of articles in each and the "
-        "latest one."
-    ),
-    "topic": gettext_lazy(
-        "All topics that our articles cover, with the number of articles on each and "
-        "the latest one."
-    ),
-    "country": gettext_lazy(
-        "All countries, regions and international organisations that our articles are "
-        "about, with the number of articles on each."
-    ),
-    "source": gettext_lazy(
-        "All sources that our articles draw on, with the number of articles from each "
-        "and the latest one."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +62,7 @@ def overview(request, kind: str):
     head = Head(
         title=title,
         path=KINDS[kind].overview,
-        description=str(DESCRIPTIONS.get(kind, title)),
+        description=str(KINDS[kind].summary or title),
         translations={code: paths[code] for code in paths if has(kind, code, catalogue)},
         feeds=site_feeds(),
     )
