@@ -55,7 +55,9 @@ urlpatterns = [
         ),
     ),
     path(pgettext_lazy("address", "style/"), style.style, name="style"),
-    path("site.webmanifest", icons.manifest, name="manifest"),
+    path(
+        pgettext_lazy("address", "site.webmanifest"), icons.manifest, name="manifest"
+    ),
     path(
         ARCHIVE,
         include(

@@ -64,6 +64,8 @@ FILES = {
     "sitemap of news": "/news-sitemap.xml",
     "robots": "/robots.txt",
     "icon": "/favicon.ico",
+    "large icon": "/apple-touch-icon.png",
+    "manifest": "/en/site.webmanifest",
     "contact for security": "/.well-known/security.txt",
     "is alive": "/healthz",
     "is ready": "/readyz",
