@@ -12,9 +12,7 @@ OPENING = "\"'“„‘‚»«(["
 LAST_WORD = re.compile(r"[^\s(„“\"]+$")
 # A stop after these ends no sentence, nor does one after a letter or an ordinal.
 SHORT = frozenset(
-    "abs art bd bzw ca dr etc evtl ggf hrsg inkl mio mrd nr prof rd sog st vgl "
-    "approx cf co corp dept ed eds e.g fig gen gov i.e inc jr ltd mr mrs ms no vol vs"
-    .split()
+    ["abs", "art", "bd", "bzw", "ca", "dr", "etc", "evtl", "ggf", "hrsg", "inkl", "mio", "mrd", "nr", "prof", "rd", "sog", "st", "vgl", "approx", "cf", "co", "corp", "dept", "ed", "eds", "e.g", "fig", "gen", "gov", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "vol", "vs"]
 )  # fmt: skip
 # Where a long sentence may be left.
 CLAUSES = (", ", "; ", ": ", " – ", " — ")
@@ -27,7 +25,9 @@ def whole_sentences(text: str, length: int = LENGTH) -> str:
     text = clean_line(text)
     if len(text) <= length:
         return text
-    ends = [end.end() for end in END.finditer(text, 0, length + 1) if ends_in(text, end)]
+    ends = [
+        end.end() for end in END.finditer(text, 0, length + 1) if ends_in(text, end)
+    ]
     if ends:
         return text[: ends[-1]]
     room = length - len("\N{NO-BREAK SPACE}…")

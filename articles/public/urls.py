@@ -55,9 +55,7 @@ urlpatterns = [
         ),
     ),
     path(pgettext_lazy("address", "style/"), style.style, name="style"),
-    path(
-        pgettext_lazy("address", "site.webmanifest"), icons.manifest, name="manifest"
-    ),
+    path(pgettext_lazy("address", "site.webmanifest"), icons.manifest, name="manifest"),
     path(
         ARCHIVE,
         include(

@@ -16,7 +16,9 @@ def asks_for_former(query, selection: Selection) -> bool:
     its slug in another language.
     """
     slugs = {
-        kind: {one.slug_in(selection.language) for one in selection.labels.get(kind, ())}
+        kind: {
+            one.slug_in(selection.language) for one in selection.labels.get(kind, ())
+        }
         for kind in KINDS
     }
     return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)

@@ -5,7 +5,9 @@ import pytest
 from articles.content import whole_sentences
 from articles.content.sentences import LENGTH
 
-FILLING = "Danach folgt ein weiterer Satz, der so lang ist, dass er nicht mehr passt. " * 3
+FILLING = (
+    "Danach folgt ein weiterer Satz, der so lang ist, dass er nicht mehr passt. " * 3
+)
 
 
 def test_a_short_text_stays_as_it_is():

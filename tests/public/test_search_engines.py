@@ -25,7 +25,9 @@ from tests.public.reading import canonical, hreflangs, links, meta, tree
 ORIGIN = "http://127.0.0.1:8000"
 STARTS = ("/", "/de/", "/en/", "/sitemap.xml", "/feeds.opml")
 GERMAN_DAY = re.compile(r"\d\d\.\d\d\.\d{4}")
-IN_XML = re.compile(r"""(?:href|url|xmlUrl|htmlUrl)=["']([^"']+)["']|<loc>(.*?)</loc>""")
+IN_XML = re.compile(
+    r"""(?:href|url|xmlUrl|htmlUrl)=["']([^"']+)["']|<loc>(.*?)</loc>"""
+)
 # Where lists are, in both languages; a query of theirs narrows them, but for a place.
 LIST = re.compile(r"/(de/artikel|en/articles)/$")
 PLACE = re.compile(r"(before|after)=[^&]+")
@@ -91,9 +93,14 @@ def led_to(answer) -> list[str]:
     """Return the addresses of ours that an answer leads to, files left out."""
     kind = answer["Content-Type"].partition(";")[0]
     if kind == "text/html":
-        every = [link.get("href", "") for link in tree(answer.text).iter("a", "link")]
+        every = [
+            link.get("href", "")
+            for link in tree(answer.text).iter()
+            if link.tag in ("a", "link")
+        ]
     elif kind.endswith(("xml", "opml")):
-        every = ["".join(pair).replace("&amp;", "&") for pair in IN_XML.findall(answer.text)]
+        pairs = IN_XML.findall(answer.text)
+        every = ["".join(pair).replace("&amp;", "&") for pair in pairs]
     elif kind.endswith("json"):
         every = [answer.json().get("next_url", "")]
     else:
@@ -138,7 +145,7 @@ def test_each_page_names_itself(pages):
 
 def test_of_lists_only_those_of_all_of_a_label_and_of_a_period_are_indexed(pages):
     narrowed = set()
-    for path, page in pages.items():
+    for path in pages:
         parts = urlsplit(path)
         if LIST.search(parts.path) and PLACE.sub("", parts.query):
             narrowed.add(path)

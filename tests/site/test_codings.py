@@ -1,4 +1,4 @@
-"""In which form a page is sent: as the client weighs them, the quickest for who waits."""
+"""In which form a page is sent: as clients weigh them, the quickest for who waits."""
 
 import gzip
 import sys

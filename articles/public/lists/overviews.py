@@ -63,7 +63,9 @@ def overview(request, kind: str):
         title=title,
         path=KINDS[kind].overview,
         description=str(KINDS[kind].summary or title),
-        translations={code: paths[code] for code in paths if has(kind, code, catalogue)},
+        translations={
+            code: paths[code] for code in paths if has(kind, code, catalogue)
+        },
         feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)

@@ -23,4 +23,3 @@ def robots(request):
     ]
     text = "".join(f"{line}\n" for line in lines)
     return in_all_languages(HttpResponse(text, content_type=PLAIN))
-

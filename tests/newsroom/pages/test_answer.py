@@ -144,7 +144,12 @@ def test_the_best_form_comes_first():
 
 def test_what_is_there_as_it_is_alone_lacks_a_form_to_be_sent_in():
     one = Impression(200, [], BODY, made=0)
-    for accepted, lacks in {"br": True, "gzip, br": True, "": False, "x": False}.items():
+    for accepted, lacks in {
+        "br": True,
+        "gzip, br": True,
+        "": False,
+        "x": False,
+    }.items():
         assert one.lacks_form(ask(accept_encoding=accepted)) == lacks
     one.take("gzip", gzip.compress(BODY))
     assert not one.lacks_form(ask(accept_encoding="gzip, br"))
