@@ -12,8 +12,13 @@ OPENING = "\"'“„‘‚»«(["
 LAST_WORD = re.compile(r"[^\s(„“\"]+$")
 # A stop after these ends no sentence, nor does one after a letter or an ordinal.
 SHORT = frozenset(
-    ["abs", "art", "bd", "bzw", "ca", "dr", "etc", "evtl", "ggf", "hrsg", "inkl", "mio", "mrd", "nr", "prof", "rd", "sog", "st", "vgl", "approx", "cf", "co", "corp", "dept", "ed", "eds", "e.g", "fig", "gen", "gov", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms", "no", "vol", "vs"]
-)  # fmt: skip
+    word
+    for words in (
+        "abs art bd bzw ca dr etc evtl ggf hrsg inkl mio mrd nr prof rd sog st vgl",
+        "approx cf co corp dept ed eds e.g fig gen gov i.e inc jr ltd mr mrs ms no vol",
+    )
+    for word in words.split()
+)
 # Where a long sentence may be left.
 CLAUSES = (", ", "; ", ": ", " – ", " — ")
 

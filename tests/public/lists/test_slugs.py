@@ -1,4 +1,4 @@
-"""Labels are found by their slug in the language; any other one of theirs leads there."""
+"""Labels are found by their slug in the language; any other of theirs leads there."""
 
 import pytest
 
