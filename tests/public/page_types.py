@@ -41,7 +41,7 @@ PAGES = {
         "overview of topics": "/en/topics/",
         "overview of countries": "/en/countries-organisations/",
         "topic": "/en/topics/zoelle/",
-        "country": "/en/countries-organisations/usa/",
+        "country": "/en/countries-organisations/united-states/",
         "archive": "/en/archive/",
         "corrections": "/en/corrections/",
         "page": "/en/page/imprint/",
