@@ -37,10 +37,17 @@ from articles.slugs import path_to
 FILE_SIZE = 5_000
 FILE = re.compile("[1-9][0-9]{0,6}")
 NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
-# Pages that every language has, by the names of their addresses; and those that it
-# has if there is anything on them.
-PAGES = ("home", "corrections", "subscribe")
-LISTS = ("articles", "archive")
+# Pages that every language has, by the names of their addresses; and which of them are
+# named only where there are articles, as the overviews are.
+PAGES = (
+    "home",
+    "articles",
+    "archive",
+    "corrections",
+    "subscribe",
+    *(f"{kind}_overview" for kind in KINDS),
+)
+LISTS = {"articles", "archive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,9 @@ def pages(language: str, catalogue: Catalogue) -> Section:
 
     def there(code: str) -> list[str]:
         labels = catalogue.numbers(code).by_label
-        lists = LISTS if catalogue.public(code) else ()
-        return [*PAGES, *lists, *(f"{kind}_overview" for kind in KINDS if labels[kind])]
+        empty = {f"{kind}_overview" for kind in KINDS if not labels[kind]}
+        empty |= LISTS if not catalogue.public(code) else set()
+        return [name for name in PAGES if name not in empty]
 
     @cache
     def changed() -> datetime | None:
