@@ -170,7 +170,7 @@ def by_german_slug(path: str) -> str:
     if not path.startswith("/en/"):
         return path
     with override("en"):
-        parts = resolve(path).kwargs
+        parts = resolve(path.partition("?")[0]).kwargs
     kind = KINDS.get(parts.get("kind", ""))
     label = kind and kind.model._default_manager.filter(slug_en=parts["slug"]).first()
     return path.replace(f"/{label.slug_en}/", f"/{label.slug}/") if label else path
