@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
-    "articles.site.compressing.PublicGZipMiddleware",
+    "articles.site.compressing.PublicCompressionMiddleware",
     "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",
     "articles.site.tagging.ConditionalGetMiddleware",

@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 
 from articles.feeds import opml
 from articles.public import home, picture
-from articles.public.machines import health, robots, security, sitemaps
+from articles.public.machines import health, icons, robots, security, sitemaps
 
 # Django tries one after the other: what readers ask for most comes first.
 urlpatterns = [
@@ -17,7 +17,8 @@ urlpatterns = [
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("favicon.ico", robots.icon, name="icon"),
+    path("favicon.ico", icons.icon, name="icon"),
+    path("apple-touch-icon.png", icons.large_icon, name="large_icon"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:slug>.xml", sitemaps.sitemap_file, name="sitemap_file"),

@@ -224,7 +224,8 @@ class Catalogue:
         return self._is_among(label, self.stock.begun)
 
     def find(self, kind: str, slug: str, *, ever: bool = False) -> Label | None:
-        """Return the label that a slug stands for now, or once did, if readers know it.
+        """Return the label that a slug of any language stands for now, or once did, if
+        readers know it.
 
         It is the one that it became. Only a slug that no label has is looked up in the
         database. `ever` is for feeds, as in `was_known`.

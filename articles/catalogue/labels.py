@@ -22,8 +22,9 @@ class Labels:
 
     @cached_property
     def by_slug(self) -> dict[str, dict[str, Label]]:
+        """Labels by each of their slugs, in whichever language."""
         return {
-            kind: {label.slug: label for label in labels.values()}
+            kind: {slug: label for label in labels.values() for slug in label.slugs}
             for kind, labels in self.by_pk.items()
         }
 

@@ -6,6 +6,7 @@ handles its fields one by one asks the table.
 
 from articles.content.addresses import release, renewed
 from articles.content.article import apply_content, content_of, parts_ahead
+from articles.content.days import listed_day, long_day, short_day
 from articles.content.erased_addresses import erase_addresses, erased_slug
 from articles.content.excerpt import LENGTH, excerpt_of, plain_text, shortened
 from articles.content.format import (
@@ -34,6 +35,7 @@ from articles.content.pictures import (
 )
 from articles.content.reading_time import SPEEDS, minutes_to_read, words_of
 from articles.content.rows import TWICE, RelatedRow, Rows
+from articles.content.sentences import whole_sentences
 from articles.content.table import (
     COLUMNS,
     TABLE,
@@ -86,6 +88,8 @@ __all__ = [
     "imagined",
     "keys_in",
     "keys_of",
+    "listed_day",
+    "long_day",
     "minutes_to_read",
     "of_kind",
     "parts_ahead",
@@ -94,9 +98,11 @@ __all__ = [
     "plain_text",
     "release",
     "renewed",
+    "short_day",
     "shortened",
     "shown_at",
     "whole",
+    "whole_sentences",
     "without_words",
     "words_of",
     "words_of_pictures",

@@ -145,7 +145,10 @@ def read_vocabulary():
             columns = {field.name for field in model._meta.concrete_fields}
             values = {column: row[column] for column in row if column in columns}
             values["aliases"] = values["aliases"].replace("|", "\n")
-            yield model, name, values | {"slug": slug_from(name, fallback=kind)}
+            values["slug"] = slug_from(name, fallback=kind)
+            if english := values["name_en"]:
+                values["slug_en"] = slug_from(english, fallback=kind)
+            yield model, name, values
 
 
 @revision.atomic()

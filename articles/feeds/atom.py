@@ -5,6 +5,7 @@ from django.utils.feedgenerator import Atom1Feed, rfc3339_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, local
 from articles.feeds.media import NAMESPACE, add_enclosure_link, add_media
+from articles.feeds.signs import signs
 from articles.feeds.styled import add_invitation, stylesheets
 from articles.site import XML_TYPE, LegalXMLGenerator, items_of
 
@@ -68,6 +69,14 @@ class AtomFeed(Atom1Feed):
             handler.addQuickElement("link", "", link)
         if document.chain.current:
             handler.addQuickElement("fh:archive")
+        shown = signs()
+        handler.addQuickElement("icon", shown.icon or shown.favicon)
+        handler.addQuickElement("logo", shown.share)
+        if licence := document.licence:
+            handler.addQuickElement("rights", licence.in_words)
+            if licence.url:
+                link = {"rel": "license", "href": licence.url}
+                handler.addQuickElement("link", "", link)
         add_invitation(handler)
 
     def add_item_elements(self, handler, item):

@@ -4,9 +4,13 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
 from django.urls import reverse
 
+from articles.feeds.signs import Licence, licence_of
 from articles.models import SITE
 from articles.revision import EPOCH, Revision
 from articles.selection import Selection
@@ -36,12 +40,14 @@ class Written:
 class Chain:
     """The addresses of documents before and after (RFC 5005), "" where there is none.
 
-    `current` is the feed that an archived document belongs to.
+    `current` is the feed that an archived document belongs to. `further` is where a
+    feed without archive goes on with what is older, in formats that know of pages.
     """
 
     previous: str = ""
     following: str = ""
     current: str = ""
+    further: str = ""
 
     def links(self) -> list[tuple[str, str]]:
         found = [
@@ -57,7 +63,7 @@ class Document:
     """A feed in one format, or one month of it. All addresses are absolute.
 
     `key` names it among all feeds, whatever becomes of its title and address; `site` is
-    whose feed it is, as the site's revision says.
+    whose feed it is, as the site's revision says, and `changed` when that changed last.
     """
 
     key: str
@@ -68,6 +74,8 @@ class Document:
     page: str
     address: str
     site: uuid.UUID
+    changed: datetime
+    licence: Licence | None = None
     chain: Chain = Chain()
     entries: tuple[Written, ...] = ()
 
@@ -82,8 +90,8 @@ class Document:
 
     @property
     def updated(self) -> datetime:
-        """When it last changed; an empty one stays the same."""
-        return max((entry.updated for entry in self.entries), default=EPOCH)
+        """When it last changed; an empty one may have with the site."""
+        return max((entry.updated for entry in self.entries), default=self.changed)
 
 
 def document(
@@ -111,8 +119,18 @@ def document(
         page=absolute(page),
         address=absolute(address),
         site=at.site,
+        changed=at.changed if at.changed > EPOCH else set_up(at.site),
+        licence=licence_of(masthead),
         chain=chain,
     )
+
+
+@lru_cache(maxsize=1)
+def set_up(_site: uuid.UUID) -> datetime:
+    """Return when a site was made of which nothing was ever changed."""
+    applied = MigrationRecorder.Migration.objects.filter(app="articles")
+    first = applied.aggregate(first=Min("applied"))["first"] or EPOCH
+    return first.replace(microsecond=0)
 
 
 def key_of(selection: Selection) -> str:

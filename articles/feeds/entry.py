@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-from articles.content import excerpt_of
+from articles.content import excerpt_of, long_day
 from articles.feeds.links import with_absolute_links
 from articles.feeds.media import Media, lead_figure, lead_media, with_figures
 from articles.models import PRINTED, Article, Image, given
@@ -25,7 +25,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A label: `scheme` is the overview of its kind, `code` the one of a country."""
+    """A label: `scheme` is the overview of its kind, `code` the one of a country.
+
+    By its `slug` programs know it: the German one in all languages, whatever it is
+    called in addresses.
+    """
 
     kind: str
     scheme: str
@@ -126,7 +130,7 @@ def notice_of(article: Article) -> Entry:
     """Describe what stands in the place of a withdrawn article: its public reason."""
     name = article.headline
     if article.ending == Ending.GONE:
-        name = _("Article of %(day)s") % {"day": f"{article.printed_on:%d.%m.%Y}"}
+        name = _("Article of %(day)s") % {"day": long_day(given(article.printed_on))}
     # The address is made of the headline.
     is_found = article.ending != Ending.GONE
     return Entry(

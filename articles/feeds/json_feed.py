@@ -10,6 +10,7 @@ from dataclasses import asdict
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, Link, Term, local
 from articles.feeds.media import Media, attachments
+from articles.feeds.signs import signs
 from articles.site import legal
 
 NAME, MEDIA_TYPE = "JSON Feed", "application/feed+json"
@@ -23,21 +24,30 @@ def write_entry(entry: Entry, publisher: str) -> str:
 
 
 def write(document: Document) -> str:
+    shown = signs()
     described = {
         "version": VERSION,
         "title": document.title,
         "home_page_url": document.page,
         "feed_url": document.address,
         "description": document.description,
-        "next_url": document.chain.previous,
+        "next_url": document.chain.previous or document.chain.further,
+        "icon": shown.icon,
+        "favicon": shown.favicon,
         "language": document.language,
         "authors": [{"name": document.publisher, "url": document.home}],
+        "_newsroom": licence_in(document),
     }
     empty = dumped(filled(described) | {"items": []})
     if not document.entries:
         return empty
     items = ",\n".join(entry.text for entry in document.entries)
     return "".join([empty.removesuffix("]\n}"), "\n", items, "\n ]\n}"])
+
+
+def licence_in(document: Document) -> dict:
+    """Say what may be done with the texts, for which the format has no word."""
+    return {"licence": filled(asdict(document.licence))} if document.licence else {}
 
 
 def dumped(written: dict) -> str:

@@ -10,7 +10,7 @@ from articles.catalogue import catalogue_at
 from articles.models import Article, given
 from articles.revision import NOTICE_PERIOD, Held, Kept, Revision, moment_of
 from articles.selection import Selection
-from articles.site import telling
+from articles.site import Place, telling
 from articles.typeset import ask_of, day_of
 from articles.workflow import Ending, Status
 
@@ -69,12 +69,20 @@ def all_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
 
 
 def newest_in(
-    selection: Selection, *, articles: int, notices: int, at: Revision
-) -> list[Listed]:
-    """Return the newest articles and, each in its place, the last notices."""
-    newest, _more = catalogue_at(at).newest(public_in(selection, at=at), articles)
-    last = notices_in(selection, at=at)[:notices]
-    return described(in_order({*newest, *last}, at=at), at=at)
+    selection: Selection,
+    *,
+    articles: int,
+    notices: int,
+    at: Revision,
+    before: Place | None = None,
+) -> tuple[list[Listed], bool]:
+    """Return the newest articles and, each in its place, the last notices; and whether
+    there are older articles. Those `before` a place stand by themselves.
+    """
+    catalogue, public = catalogue_at(at), public_in(selection, at=at)
+    newest, has_more = catalogue.newest(public, articles, before=before)
+    last = [] if before else notices_in(selection, at=at)[:notices]
+    return described(in_order({*newest, *last}, at=at), at=at), has_more
 
 
 def in_order(pks: Iterable[int], *, at: Revision) -> list[int]:

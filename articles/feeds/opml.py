@@ -71,7 +71,7 @@ def of_language(language: str, *, at: Revision) -> Iterator[str]:
             outline = addressed(f"{kind}_feed_rss", kind, slug=SLUG)
             for label in labels:
                 name = quoted(label.name_in(language))
-                yield outline.format(name, slug=label.slug)
+                yield outline.format(name, slug=label.slug_in(language))
             yield "</outline>"
     yield "</outline>"
 

@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
 from articles.feeds.document import Document
 from articles.feeds.entry import Entry, local
 from articles.feeds.media import NAMESPACE, add_enclosure, add_media
+from articles.feeds.signs import SHOWN, signs
 from articles.feeds.styled import add_invitation, add_text, stylesheets
 from articles.site import XML_TYPE, LegalXMLGenerator, items_of
 
@@ -83,6 +84,12 @@ class RssFeed(Rss201rev2Feed):
             )
         minutes = max(1, settings.NEWSROOM_FEED_MAX_AGE // 60)
         handler.addQuickElement("ttl", str(minutes))
+        add_image(handler, document)
+        if licence := document.licence:
+            handler.addQuickElement("copyright", licence.in_words)
+            if licence.url:
+                link = {"rel": "license", "href": licence.url}
+                handler.addQuickElement("atom:link", None, link)
         add_invitation(handler)
 
     def add_item_elements(self, handler, item):
@@ -103,6 +110,22 @@ class RssFeed(Rss201rev2Feed):
         handler.addQuickElement("guid", entry.id, {"isPermaLink": "false"})
         for term in entry.terms:
             handler.addQuickElement("category", term.name, {"domain": term.scheme})
+
+
+def add_image(handler, document: Document) -> None:
+    """Write the picture of the feed, which says once more whose it is."""
+    if not (icon := signs().icon):
+        return
+    handler.startElement("image", {})
+    for name, value in (
+        ("url", icon),
+        ("title", document.title),
+        ("link", document.page),
+        ("width", SHOWN),
+        ("height", SHOWN),
+    ):
+        handler.addQuickElement(name, value)
+    handler.endElement("image")
 
 
 def add_description(handler, text: str) -> None:

@@ -20,7 +20,7 @@ from articles.feeds.archives import listed_in, month_document
 from articles.feeds.corrections import corrections_document
 from articles.feeds.document import Document
 from articles.feeds.formats import FORMATS
-from articles.feeds.latest import document_of
+from articles.feeds.latest import document_of, with_place
 from articles.feeds.styled import sheet
 from articles.revision import Revision
 from articles.selection import (
@@ -32,10 +32,12 @@ from articles.selection import (
     read_selection,
     why_too_much,
 )
-from articles.site import by_revision, tells_all
+from articles.site import Place, by_revision, tells_all
 
 # Another one whenever the same articles are written otherwise.
-VERSION = "3"
+VERSION = "4"
+# Formats in which a list goes on page by page.
+PAGED = {"json"}
 PART = re.compile("[1-9][0-9]{0,4}")
 PLAIN = "text/plain; charset=utf-8"
 
@@ -70,12 +72,29 @@ def feed(request, form: str):
     except TooManyValuesError:
         return HttpResponseBadRequest(why_too_much(), content_type=PLAIN)
     if asks_for_former(request.GET, selection):
-        return moved(selection, form)
-    return partial(written, partial(document_of, selection, form), form)
+        return moved(selection, form, request.GET)
+    return document(selection, form, request.GET)
 
 
-def moved(selection: Selection, form: str) -> HttpResponse:
-    return HttpResponsePermanentRedirect(selection.path("feed", form=form))
+def document(selection: Selection, form: str, query) -> Callable:
+    """Return how the feed is written, at the place of it that is asked for."""
+    describe = partial(document_of, selection, form, before=place_in(query, form))
+    return partial(written, describe, form)
+
+
+def place_in(query, form: str) -> Place | None:
+    """Return where to go on with what is older, if that is asked for."""
+    if form not in PAGED or "before" not in query:
+        return None
+    place = Place.read(query["before"])
+    if place.tier is not None:  # of a search's pages, which go by another order
+        raise Http404
+    return place
+
+
+def moved(selection: Selection, form: str, query) -> HttpResponse:
+    path = selection.path("feed", form=form)
+    return HttpResponsePermanentRedirect(with_place(path, place_in(query, form)))
 
 
 @feed_view
@@ -87,9 +106,9 @@ def label_feed(request, kind: str, slug: str, form: str):
             return ended()
         raise Http404
     selection = Selection(get_language(), {kind: (label,)})
-    if label.slug != slug:
-        return moved(selection, form)
-    return partial(written, partial(document_of, selection, form), form)
+    if label.slug_in(selection.language) != slug:
+        return moved(selection, form, request.GET)
+    return document(selection, form, request.GET)
 
 
 def ended() -> HttpResponse:

@@ -36,7 +36,7 @@ class KnownNames:
             self.remember(label)
 
     def remember(self, label: Label) -> None:
-        self.slugs.add(label.slug)
+        self.slugs |= label.slugs
         for name in label.all_names():
             self.by_name.setdefault(fold(name), label.current)
 
@@ -80,7 +80,7 @@ class KnownNames:
         )
         label = self.model(name=name, slug=slug, **self.kind.made_with)
         if language == "en":
-            label.name_en = name
+            label.name_en, label.slug_en = name, slug
         fields = self.model._meta.concrete_fields
         references = [field.name for field in fields if field.is_relation]
         label.clean_fields(exclude=references)
@@ -98,7 +98,7 @@ class KnownNames:
             self.created |= dict.fromkeys(label.name for label in self.pending)
         gone = set(map(id, self.pending))
         self.by_name = {k: v for k, v in self.by_name.items() if id(v) not in gone}
-        self.slugs -= {label.slug for label in self.pending}
+        self.slugs.difference_update(*(label.slugs for label in self.pending))
         self.pending.clear()
 
 

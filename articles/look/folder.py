@@ -22,6 +22,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class Look:
     """What pages and desk look like; without a folder it is the house's own.
 
+    `favicon` is the icon in a tab, `icon` the large one, None where there is none.
     `digest` is another one whenever anything in the folder is another, `changed_at`
     the moment at which that was.
     """
@@ -30,6 +31,7 @@ class Look:
     favicon: LookPicture
     share: LookPicture
     logo: LookPicture | None = None
+    icon: LookPicture | None = None
     folder: Path | None = None
     digest: str = ""
     changed_at: datetime = EPOCH
@@ -51,6 +53,7 @@ def house() -> Look:
         colours=own_colours(),
         favicon=LookPicture("articles/icon.svg", SVG),
         share=LookPicture("articles/share.png", "image/png", 1200, 630),
+        icon=LookPicture("articles/icon.png", "image/png", 512, 512),
     )
 
 
@@ -79,10 +82,22 @@ def look_in(folder: Path) -> Look:
         favicon=parts.get("favicon", own.favicon),
         share=parts.get("share", own.share),
         logo=parts.get("logo"),
+        icon=large_icon(parts),
         folder=folder,
         digest=digest,
         changed_at=datetime.fromtimestamp(changed, UTC),
     )
+
+
+def large_icon(parts: dict[str, LookPicture]) -> LookPicture | None:
+    """Return what stands for the site on telephones and in feed readers; None if only
+    the tab's icon is there, which can't be shown so large.
+    """
+    own = house()
+    favicon = parts.get("favicon")
+    if "icon" in parts or favicon is None:
+        return parts.get("icon", own.icon)
+    return favicon if favicon.is_for_telephones else None
 
 
 def files_in(folder: Path) -> Iterator[Path]:

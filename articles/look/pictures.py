@@ -26,9 +26,16 @@ FAILURES = (
 KINDS = {
     "logo": (".svg", ".png"),
     "favicon": (".svg", ".png", ".ico"),
+    "icon": (".png",),
     "share": (".png",),
 }
-SHARE_SIZE = (1200, 630)
+# Of those that others show in a place of their own: why, and how large.
+SIZES = {
+    "icon": ((512, 512), "telephones and feed readers"),
+    "share": ((1200, 630), "sites that show it"),
+}
+# What may stand for an icon on a telephone, though it wasn't drawn for that.
+LEAST = 180
 # Bytes of a logo or an icon, which readers fetch before they read anything.
 LARGEST = 500_000
 # Of an SVG file: what makes it more than a picture when somebody opens it by itself.
@@ -47,6 +54,11 @@ class LookPicture:
     width: int = 0
     height: int = 0
 
+    @property
+    def is_for_telephones(self) -> bool:
+        is_square = self.width == self.height >= LEAST
+        return is_square and self.media_type == MEDIA_TYPES[".png"]
+
 
 def read_picture(kind: str, path: Path) -> LookPicture:
     media_type = MEDIA_TYPES[path.suffix]
@@ -59,10 +71,11 @@ def read_picture(kind: str, path: Path) -> LookPicture:
             f"isn't a whole picture ({error}).",
             f"Save it anew as {path.suffix[1:].upper()}.",
         ) from None
-    if kind == "share" and (width, height) != SHARE_SIZE:
+    size, who = SIZES.get(kind, ((width, height), ""))
+    if (width, height) != size:
         raise refused(
             path,
-            f"has {width} × {height} points, and sites that show it expect 1200 × 630.",
+            f"has {width} × {height} points, and {who} expect {size[0]} × {size[1]}.",
             "Draw it in that size.",
         )
     if kind != "share" and path.stat().st_size > LARGEST:

@@ -29,7 +29,7 @@ def rename(before: str, after: str):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0018_behind"),
+        ("articles", "0020_english_slugs"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 

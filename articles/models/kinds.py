@@ -54,6 +54,8 @@ class LabelKind:
     weight: int = 0
     # Whether the overview shows each label's newest article.
     has_newest: bool = True
+    # What search engines say of the overview, in a sentence.
+    summary: str | Promise = ""
 
     @property
     def name(self) -> str:
@@ -107,6 +109,10 @@ KINDS: dict[str, LabelKind] = {
             is_later=False,
             place=1,
             is_beside_date=True,
+            summary=_(
+                "All categories of our articles, with the number of articles in each "
+                "and the latest one."
+            ),
         ),
         LabelKind(
             model=Topic,
@@ -122,6 +128,10 @@ KINDS: dict[str, LabelKind] = {
             # A shared topic says more than a shared country: half of all articles may
             # share one.
             weight=3,
+            summary=_(
+                "All topics that our articles cover, with the number of articles on "
+                "each and the latest one."
+            ),
         ),
         LabelKind(
             model=CountryOrganisation,
@@ -148,6 +158,10 @@ KINDS: dict[str, LabelKind] = {
             weight=2,
             # There are so many that their newest articles would drown the names.
             has_newest=False,
+            summary=_(
+                "All countries, regions and international organisations that our "
+                "articles are about, with the number of articles on each."
+            ),
         ),
         LabelKind(
             model=Source,
@@ -157,6 +171,10 @@ KINDS: dict[str, LabelKind] = {
             sentence=_("from the source %(names)s"),
             line_names=("quelle", "quellen", "quelle(n)", "source", "sources"),
             is_made_in_place=True,
+            summary=_(
+                "All sources that our articles draw on, with the number of articles "
+                "from each and the latest one."
+            ),
         ),
     )
 }

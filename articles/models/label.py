@@ -7,8 +7,8 @@ from typing import Any, ClassVar, Self, cast
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -58,9 +58,10 @@ class LabelQuerySet(ShownQuerySet):
 
 
 class Label(Shown):
-    """A named thing that articles point to, with one slug for both languages.
+    """A named thing that articles point to, with a name and a slug in each language.
 
-    `key` never changes: the content of versions names labels by it.
+    `key` never changes: the content of versions names labels by it. No two of a kind
+    have a slug in common, in whichever languages: so an address may name it by either.
     """
 
     # What code, addresses' parameters and names of routes call its kind.
@@ -72,10 +73,22 @@ class Label(Shown):
     name = models.CharField(_("German name"), max_length=200, unique=True)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     slug = models.SlugField(
-        _("slug"),
+        _("German slug"),
         max_length=100,
         unique=True,
-        help_text=_("Part of the address, the same in both languages."),
+        help_text=_("The last part of its German address."),
+    )
+    slug_en = models.SlugField(
+        _("English slug"),
+        max_length=100,
+        blank=True,
+        default="",
+        # A program that doesn't know the column yet may store a label.
+        db_default="",
+        help_text=_(
+            "The last part of its English address. Left empty, it is made from the "
+            "English name; without one it is the German slug."
+        ),
     )
     aliases = models.TextField(
         _("aliases"),
@@ -103,6 +116,11 @@ class Label(Shown):
         constraints = [
             models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_slug_given"),
             models.CheckConstraint(condition=~Q(name=""), name="%(class)s_name_given"),
+            # The English ones as readers meet them, given or not.
+            models.UniqueConstraint(
+                Coalesce(NullIf("slug_en", Value("")), "slug"),
+                name="%(class)s_english_slug_once",
+            ),
         ]
 
     def __str__(self):
@@ -112,8 +130,11 @@ class Label(Shown):
         with atomic():
             before = self.stored()
             super().save(*args, **kwargs)
-            if before and before["slug"] != self.slug and self.was_public():
-                apps.get_model("articles.FormerSlug").keep(self, before["slug"])
+            lost = {before["slug"], before["slug_en"]} if before else set()
+            lost -= {"", self.slug, self.slug_en}
+            if lost and self.was_public():
+                for slug in sorted(lost):
+                    apps.get_model("articles.FormerSlug").keep(self, slug)
 
     def was_public(self, at: datetime | None = None) -> bool:
         """Whether readers knew of it by then; else its slugs are nobody's business."""
@@ -130,7 +151,7 @@ class Label(Shown):
         return [articles.about([self])]
 
     def get_absolute_url(self):
-        return path_to(self.url_name, self.slug)
+        return path_to(self.url_name, self.slug_in(get_language() or "de"))
 
     def clean(self):
         super().clean()
@@ -140,7 +161,7 @@ class Label(Shown):
         if not self.name:
             raise ValidationError({"name": _("A name needs at least one letter.")})
         self._refuse_foreign_names()
-        self._refuse_foreign_slug()
+        self._refuse_foreign_slugs()
         self._refuse_circle()
 
     def _refuse_circle(self):
@@ -179,21 +200,36 @@ class Label(Shown):
                     params={"name": taken.pop(), "other": other},
                 )
 
-    def _refuse_foreign_slug(self):
-        """Leave others the slugs under which readers once knew them."""
-        labels = type(self)._default_manager
-        if labels.filter(pk=self.pk, slug=self.slug).exists():
-            return  # it has it already
+    def _refuse_foreign_slugs(self):
+        """Leave others the slugs that lead to them, and those that once did."""
+        rows = type(self)._default_manager.filter(pk=self.pk)
+        stored = set(*rows.values_list("slug", "slug_en"))
+        for field in ("slug", "slug_en"):
+            slug = getattr(self, field)
+            # What it has already stays.
+            refusal = slug and slug not in stored and self._why_not(slug)
+            if refusal:
+                raise ValidationError({field: refusal})
+
+    def _why_not(self, slug: str) -> ValidationError | None:
+        """Return why it can't have this slug, if another one has it or once had it."""
+        labels = type(self)._default_manager.exclude(key=self.key)
         former = apps.get_model("articles.FormerSlug").objects
-        kept = former.filter(kind=self.url_name, slug=self.slug)
-        other = labels.filter(key__in=kept.values("label_key")).first()
-        if other and other.key != self.key:
+        kept = former.filter(kind=self.url_name, slug=slug).values("label_key")
+        if other := labels.filter(Q(slug=slug) | Q(slug_en=slug)).first():
             message = _(
-                "“%(slug)s” can't be the slug of this one. Readers knew “%(other)s” by "
+                "“%(slug)s” can't be a slug of this one. “%(other)s” has it, in German "
+                "or in English, and addresses may name it by either. Choose another "
+                "slug."
+            )
+        elif other := labels.filter(key__in=kept).first():
+            message = _(
+                "“%(slug)s” can't be a slug of this one. Readers knew “%(other)s” by "
                 "it, and their links and feeds lead there. Choose another slug."
             )
-            values = {"slug": self.slug, "other": other}
-            raise ValidationError({"slug": ValidationError(message, params=values)})
+        else:
+            return None
+        return ValidationError(message, params={"slug": slug, "other": other})
 
     def note_change(self, before, after):
         """Count it if an article has it that readers know, or if it has a part in
@@ -217,6 +253,15 @@ class Label(Shown):
     def name_in(self, language: str) -> str:
         """Return the name in `language`, the German one where there is none."""
         return (self.name_en if language == "en" else "") or self.name
+
+    def slug_in(self, language: str) -> str:
+        """Return the slug of its address in `language`."""
+        return (self.slug_en if language == "en" else "") or self.slug
+
+    @property
+    def slugs(self) -> set[str]:
+        """Each slug that leads to it now, in any language."""
+        return {self.slug, self.slug_en} - {""}
 
     @property
     def foreign_language(self) -> str:

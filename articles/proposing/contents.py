@@ -23,8 +23,11 @@ FIELDS: dict[type[Own], tuple[str, ...]] = {
         "position",
         "reviewed_on",
     ),
-    Masthead: ("language", "name", "tagline", "contact", "footer"),
+    Masthead: ("language", "name", "tagline", "contact", "footer", "licence"),
 }
+# What contents kept earlier don't have: empty it isn't said, so that they are still
+# what they were.
+LATER = {"licence": ""}
 
 
 def model_of(proposal: Proposal) -> type[Own]:
@@ -36,7 +39,7 @@ def said_by(one: Own) -> Said:
     said = {name: plain(getattr(one, name)) for name in FIELDS[type(one)]}
     if isinstance(one, Page):
         said |= {"title": clean_line(one.title), "body": clean_html(one.body)}
-    return said
+    return {name: said[name] for name in said if said[name] != LATER.get(name, ...)}
 
 
 def plain(value: Any) -> Any:
@@ -48,6 +51,7 @@ def plain(value: Any) -> Any:
 
 def with_content(one: Own, content: Said) -> Own:
     """Set what a content says; nothing is stored by that."""
+    content = LATER | content if content else content
     for name in FIELDS[type(one)]:
         if name in content:
             field: Any = type(one)._meta.get_field(name)

@@ -16,6 +16,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from articles import revision
 from articles.catalogue import Catalogue, Members, catalogue_at
 from articles.charts import printed_world
+from articles.content import whole_sentences
 from articles.feeds import site_feeds
 from articles.models import KINDS, Article, Masthead
 from articles.public.cards import lead_card, tiles
@@ -88,7 +89,7 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
     head = Head(
         title=masthead.name,
         path=reverse("home"),
-        description=masthead.tagline,
+        description=whole_sentences(masthead.tagline),
         translations=translated("home"),
         feeds=site_feeds(),
         data=[web_site(masthead)],

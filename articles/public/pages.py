@@ -3,11 +3,9 @@
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
-from articles.content import plain_text, shortened
+from articles.content import plain_text, whole_sentences
 from articles.models import Page
 from articles.site import Head, page, public_view, telling, tells_all
-
-DESCRIPTION_LENGTH = 160
 
 
 @public_view
@@ -23,7 +21,7 @@ def page_of(found: Page, *, robots: str = "", **otherwise):
     head = Head(
         title=found.title,
         path=found.get_absolute_url(),
-        description=shortened(plain_text(found.body), DESCRIPTION_LENGTH),
+        description=whole_sentences(plain_text(found.body)),
         translations={
             other.language: other.get_absolute_url() for other in translations
         },

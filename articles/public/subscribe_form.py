@@ -137,7 +137,12 @@ def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
         chosen = {label.pk for label in selection.labels.get(kind, ())}
         labels = catalogue.labels.in_order(kind, language, numbers.keys() | chosen)
         choices = [
-            Choice(label, label.slug, numbers.get(label.pk, 0), label.pk in chosen)
+            Choice(
+                label,
+                label.slug_in(language),
+                numbers.get(label.pk, 0),
+                label.pk in chosen,
+            )
             for label in labels
         ]
         found.append(Choices(kind, title_of(kind), choices))

@@ -11,6 +11,7 @@ from articles.public.article import page as article
 from articles.public.lists import archive
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
+from articles.public.machines import icons
 from articles.reports import barriers
 from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
 
@@ -72,6 +73,7 @@ urlpatterns = [
         ),
     ),
     path(pgettext_lazy("address", "style/"), style.style, name="style"),
+    path(pgettext_lazy("address", "site.webmanifest"), icons.manifest, name="manifest"),
     path(
         ARCHIVE,
         include(

@@ -72,12 +72,17 @@ class Revision:
         return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
     @property
+    def changed(self) -> datetime:
+        """When the public saw anything else for the last time."""
+        return max(self.bumped_at, self.boundary)
+
+    @property
     def last_modified(self) -> datetime | None:
         """The second of the last change; None until it lies a second back.
 
         Then nothing can happen any more within the second that it names.
         """
-        changed = max(self.bumped_at, self.boundary, settings.NEWSROOM_LOOK.changed_at)
+        changed = max(self.changed, settings.NEWSROOM_LOOK.changed_at)
         settled = self.at - changed >= SETTLING
         return changed.replace(microsecond=0) if settled else None
 

@@ -20,7 +20,7 @@ def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
     with override(selection.language):
         if not selection.size:
             to = paths_to(kind)
-            return lambda label: to(label.slug)
+            return lambda label: to(label.slug_in(selection.language))
         start = reverse("articles")
     order = list(KINDS)
     earlier, later = order[: order.index(kind)], order[order.index(kind) + 1 :]
@@ -32,7 +32,8 @@ def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
     chosen = [slug for name, slug in pairs if name == kind]
 
     def path(label: Label) -> str:
-        slugs = sorted((*chosen, label.slug)) if chosen else (label.slug,)
+        slug = label.slug_in(selection.language)
+        slugs = sorted((*chosen, slug)) if chosen else (slug,)
         parts = (head, *(f"{kind}={slug}" for slug in slugs), tail)
         return f"{start}?{'&'.join(part for part in parts if part)}"
 

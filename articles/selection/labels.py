@@ -12,8 +12,13 @@ def has_left(kind: str, slug: str) -> bool:
 
 
 def asks_for_former(query, selection: Selection) -> bool:
-    """Whether an address names a label that was renamed, or merged into another."""
+    """Whether an address names a label that was renamed, or merged into another, or by
+    its slug in another language.
+    """
     slugs = {
-        kind: {label.slug for label in selection.labels.get(kind, ())} for kind in KINDS
+        kind: {
+            one.slug_in(selection.language) for one in selection.labels.get(kind, ())
+        }
+        for kind in KINDS
     }
     return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)

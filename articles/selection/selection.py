@@ -80,6 +80,13 @@ class Selection:
         labels = [label for each in self.labels.values() for label in each]
         return labels[0] if len(labels) == 1 == self.size else None
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list it: all articles, those of one label, of one
+        year or month. There are too many combinations, and they say nothing new.
+        """
+        return not self.size or bool(self.only_label) or self.is_one_period
+
     def without(self, kind: str, label: Label) -> "Selection":
         rest = tuple(other for other in self.labels[kind] if other != label)
         labels = self.labels | {kind: rest}
@@ -93,7 +100,7 @@ class Selection:
             if self.only_label:
                 kind = self.only_label.url_name
                 name = kind if name == "articles" else f"{kind}_{name}"
-                return path_to(name, self.only_label.slug)
+                return path_to(name, self.only_label.slug_in(self.language))
             if name == "articles" and self.is_one_period:
                 return self.archive_path()
             return self.query_path(name)
@@ -106,7 +113,9 @@ class Selection:
         pairs = [
             (kind, slug)
             for kind in KINDS
-            for slug in sorted(label.slug for label in self.labels.get(kind, ()))
+            for slug in sorted(
+                label.slug_in(self.language) for label in self.labels.get(kind, ())
+            )
         ]
         pairs += [("year", str(year)) for year in self.years]
         return pairs + [("month", str(month)) for month in self.months]

@@ -3,6 +3,7 @@
 from articles.site import telling
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
+from articles.site.codings import CODINGS, LEAST, preferred, quickly
 from articles.site.collecting import collect
 from articles.site.conditional import by_revision
 from articles.site.corrections import (
@@ -36,10 +37,12 @@ from articles.site.xml import XML_TYPE, LegalXMLGenerator, items_of, legal
 __all__ = [
     "ARCHIVE",
     "ARTICLES",
+    "CODINGS",
     "CORRECTIONS",
     "EPOCH",
     "FOR_PROXIES",
     "LANGUAGES",
+    "LEAST",
     "PAGE_SIZE",
     "XML_TYPE",
     "FeedLink",
@@ -61,8 +64,10 @@ __all__ = [
     "legal",
     "other_languages",
     "page",
+    "preferred",
     "printed",
     "public_view",
+    "quickly",
     "require_collected",
     "sections",
     "shown_of",

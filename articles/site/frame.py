@@ -61,7 +61,9 @@ class Head:
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
-        return alternates(self.path, self.translations)
+        """What search engines are told; of what they leave out, nothing."""
+        is_left_out = "noindex" in self.robots
+        return [] if is_left_out else alternates(self.path, self.translations)
 
     @property
     def locale(self) -> str:

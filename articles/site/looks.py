@@ -40,7 +40,8 @@ class LookFinder(BaseFinder):
             return
         storage: Any = FileSystemStorage(location=look.folder)
         storage.prefix = PREFIX
-        for picture in (look.logo, look.favicon, look.share):
+        # The icon of the tab may be the large one, too.
+        for picture in {look.logo, look.favicon, look.icon, look.share}:
             if picture and picture.name.startswith(f"{PREFIX}/"):
                 yield Path(picture.name).name, storage
         storage = FileSystemStorage(location=look.folder / "static")

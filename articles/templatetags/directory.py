@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from articles.models import Label
 from articles.slugs import paths_to
-from articles.templatetags.printed import day, in_language, named_in
+from articles.templatetags.printed import in_language, listed_day, named_in
 
 register = template.Library()
 TICK = (
@@ -74,7 +74,7 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
         number = counted(entry.number, language)
         lines.append(
             f'<li class="directory-entry">\n<p><a class="directory-name" '
-            f'href="{to_label(entry.label.slug)}"{attribute}>{name}</a> '
+            f'href="{to_label(entry.label.slug_in(language))}"{attribute}>{name}</a> '
             f'<span class="directory-number">{number}</span></p>'
         )
         lines += further(entry)
@@ -82,7 +82,7 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
             path, headline = to_article(one.slug), escape(one.headline)
             lines.append(
                 f'<p class="quiet">{latest} <a href="{path}">{headline}</a>, '
-                f"{day(one.printed_on)}</p>"
+                f"{listed_day(one.printed_on)}</p>"
             )
         lines.append("</li>")
     return SafeString("\n".join(lines))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from html import escape
 
@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from articles import markup, pictures
+from articles import content, markup, pictures
 from articles.content import excerpt_of
 from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
@@ -31,24 +31,31 @@ IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 @register.filter
 def day(value: date | datetime | None) -> SafeString:
-    """Print `12.02.2020` in both languages; of a moment the local day."""
-    return marked(value, "%d.%m.%Y")
+    """Print `12.02.2020`, in English `12 February 2020`; of a moment the local day."""
+    return marked(value, content.long_day)
+
+
+@register.filter
+def listed_day(value: date | datetime | None) -> SafeString:
+    """Print `12.02.2020`, in English `12 Feb 2020`: beside others, as in lists."""
+    return marked(value, content.listed_day)
 
 
 @register.filter
 def short_day(value: date | None) -> SafeString:
-    """Print `12.02.20`, as further reading does."""
-    return marked(value, "%d.%m.%y")
+    """Print `12.02.20`, in English as in lists: as further reading does."""
+    return marked(value, content.short_day)
 
 
-def marked(value: date | datetime | None, form: str) -> SafeString:
+def marked(
+    value: date | datetime | None, in_words: Callable[[date], str]
+) -> SafeString:
     if value is None:
         return SafeString("")
     if isinstance(value, datetime):
         value = timezone.localdate(value)
     # Neither holds anything that would have to be escaped.
-    printed = value.strftime(form)
-    return SafeString(f'<time datetime="{value.isoformat()}">{printed}</time>')
+    return SafeString(f'<time datetime="{value.isoformat()}">{in_words(value)}</time>')
 
 
 @register.filter

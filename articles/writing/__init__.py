@@ -11,7 +11,13 @@ from articles.writing.merging import (
     separate,
     state_of,
 )
-from articles.writing.naming import called, free_slug, make, note_new
+from articles.writing.naming import (
+    called,
+    free_english_slug,
+    free_slug,
+    make,
+    note_new,
+)
 from articles.writing.renaming import (
     followed,
     printed_in,
@@ -40,6 +46,7 @@ __all__ = [
     "confirm",
     "follow_edition",
     "followed",
+    "free_english_slug",
     "free_slug",
     "make",
     "merge",

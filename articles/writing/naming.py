@@ -41,7 +41,7 @@ def make[L: Label](label: L, *, by, language: str) -> L:
         )
     label.slug = free_slug(model, label.name)
     if language == "en":
-        label.name_en = label.name
+        label.name_en, label.slug_en = label.name, label.slug
     try:
         with atomic():
             label.save()
@@ -63,9 +63,20 @@ def note_new(label: Label, *, by) -> None:
 def free_slug(model: type[Label], name: str, *, but: int | None = None) -> str:
     """Return a slug that no label has, `but` one, and under which readers know none."""
     wanted = slug_from(name, fallback=model.url_name)
-    labels = model._default_manager.exclude(pk=but).filter(slug__startswith=wanted)
-    former = FormerSlug.objects.filter(kind=model.url_name, slug__startswith=wanted)
+    labels = model._default_manager.order_by().exclude(pk=but)
+    own = model._default_manager.filter(pk=but).values("key")
+    former = FormerSlug.objects.filter(kind=model.url_name).exclude(label_key__in=own)
     taken = (
-        rows.order_by().values_list("slug", flat=True) for rows in (labels, former)
+        rows.filter(**{f"{field}__startswith": wanted}).values_list(field, flat=True)
+        for rows, field in ((labels, "slug"), (labels, "slug_en"), (former, "slug"))
     )
     return first_free(wanted, set(chain(*taken)))
+
+
+def free_english_slug(label: Label) -> str:
+    """Return the English slug of a label that was given none: from its English name;
+    "" without one, where the German slug stands for it.
+    """
+    if not label.name_en:
+        return ""
+    return free_slug(type(label), label.name_en, but=label.pk)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Label, LabelDecision, atomic
 from articles.text import fold
-from articles.writing.naming import free_slug, note_new
+from articles.writing.naming import free_english_slug, free_slug, note_new
 
 Act = LabelDecision.Act
 # A label of a kind with successors: the checker of types knows no model of all of them.
@@ -79,6 +79,8 @@ def successor_of(former: Organisation, typed: Organisation) -> Organisation:
             setattr(following, name, value)
     if following.slug == former.slug:
         following.slug = free_slug(type(former), following.name)
+    # What wasn't typed anew stayed with the former one.
+    following.slug_en = following.slug_en or free_english_slug(following)
     own = {fold(name) for name in former.all_names()}
     lines = following.aliases.splitlines()
     following.aliases = "\n".join(line for line in lines if fold(line) not in own)

@@ -1,6 +1,5 @@
 """An answer as it is kept: once made, given in many forms."""
 
-import gzip
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,16 +7,12 @@ from typing import NamedTuple
 
 from django.utils.http import parse_etags, parse_http_date_safe
 
+from articles.site import LEAST, preferred, quickly
 from newsroom.pages.asked import Asked
-from newsroom.pages.codings import preferred
 
 Headers = list[tuple[str, str]]
 # What is said of the bytes; who has them already is not told again.
 OF_BYTES = ("content-type", "content-length", "content-encoding", "content-language")
-# Shorter texts don't get shorter: Django's own limit.
-LEAST = 200
-# Who comes first waits for it.
-QUICK = 4
 # What an entry takes beside its texts, about.
 OVERHEAD = 2_000
 
@@ -96,6 +91,14 @@ class Impression:
             self.wanted.add(coding)
         return ""
 
+    def lacks_form(self, asked: Asked) -> bool:
+        """Whether it could be sent shorter, and no such form is there yet."""
+        accepted = asked.headers.get("accept-encoding")
+        if not accepted or not self.may_be_compressed:
+            return False
+        wanted = preferred(accepted)
+        return bool(wanted) and not any(coding in self.forms for coding in wanted)
+
     def is_had_by(self, asked: Asked) -> bool:
         """Whether the client has it already, by the same rules as Django's."""
         told = asked.headers.get("if-none-match")
@@ -114,11 +117,9 @@ class Impression:
         return [one for one in self.headers if one[0].lower() not in OF_BYTES]
 
     def compress_quickly(self, asked: Asked) -> None:
-        """For who comes first: in the one form that takes no time."""
-        accepted = asked.headers.get("accept-encoding")
-        wants = accepted and "gzip" in preferred(accepted)
-        if wants and self.may_be_compressed:
-            self.take("gzip", gzip.compress(self.body, QUICK, mtime=0))
+        """For who comes first and waits for it: in the form that takes no time."""
+        if packed := quickly(self.body, asked.headers.get("accept-encoding", "")):
+            self.take(*packed)
 
     def take(self, coding: str, body: bytes) -> None:
         """Hold one more form, if it is shorter. Its tag is weak: the bytes differ."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from threading import Event, Thread
 
 from articles import mark
+from articles.site import CODINGS
 from newsroom.pages.asked import Asked
-from newsroom.pages.codings import CODINGS
 from newsroom.pages.filling import Filler
 from newsroom.pages.rack import Rack
 from newsroom.pages.stack import Stack

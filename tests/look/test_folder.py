@@ -66,6 +66,25 @@ def test_pictures_of_points_are_measured_as_well(tmp_path):
     assert look.share.name == "look/share.png"
 
 
+def test_the_large_icon_is_the_looks_own_or_none_beside_another_favicon(tmp_path):
+    assert look_in(tmp_path).icon == house().icon
+    for files, name in (
+        ({"favicon.svg": svg(box="0 0 32 32")}, None),
+        ({"icon.png": picture((512, 512))}, "look/icon.png"),
+    ):
+        icon = look_in(written(tmp_path, files)).icon
+        assert (icon and icon.name) == name
+
+
+@pytest.mark.parametrize(
+    ("size", "is_large"),
+    [((180, 180), True), ((179, 179), False), ((200, 180), False)],
+)
+def test_a_square_favicon_of_points_may_stand_for_it(tmp_path, size, is_large):
+    look = look_in(written(tmp_path, {"favicon.png": picture(size)}))
+    assert look.icon == (look.favicon if is_large else None)
+
+
 def test_what_stands_beside_a_look_does_not_matter(tmp_path):
     files = {"README.md": "", "LICENSE": "", ".git/HEAD": "", ".DS_Store": "x"}
     before = look_in(tmp_path).digest

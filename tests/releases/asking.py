@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import override
 
 from articles.content import content_hash, content_of, plain
@@ -158,17 +158,39 @@ def labels(kind: LabelKind) -> dict:
 
 
 def status(client: Client, path: str) -> str:
-    return said_by(client.get(path))
+    response = client.get(path)
+    if has_english_slug_now(path, response):
+        return status(client, response["Location"])
+    return said_by(response)
+
+
+def has_english_slug_now(path: str, response: HttpResponse) -> bool:
+    """Whether it leads to the same label by a slug that it got later."""
+    return by_german_slug(response.get("Location", "")) == path
+
+
+def by_german_slug(path: str) -> str:
+    """Return an English address of a label as it was while both languages had one."""
+    if not path.startswith("/en/"):
+        return path
+    with override("en"):
+        parts = resolve(path.partition("?")[0]).kwargs
+    kind = KINDS.get(parts.get("kind", ""))
+    label = kind and kind.model._default_manager.filter(slug_en=parts["slug"]).first()
+    return path.replace(f"/{label.slug_en}/", f"/{label.slug}/") if label else path
 
 
 def said_by(response: HttpResponse) -> str:
     """Return the status of an answer, and where it leads to."""
-    return f"{response.status_code} {response.get('Location', '')}".strip()
+    location = by_german_slug(response.get("Location", ""))
+    return f"{response.status_code} {location}".strip()
 
 
 def feed(client: Client, path: str) -> dict:
     """Return the identity of a feed, if its format has one, and of its entries."""
     answer = client.get(path)
+    if has_english_slug_now(path, answer):
+        return feed(client, answer["Location"])
     if answer.status_code != OK:
         return {"answers": said_by(answer)}
     if path.endswith(".json"):

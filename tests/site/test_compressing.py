@@ -1,25 +1,35 @@
 """Public pages are compressed; what a person alone may see never is."""
 
-import gzip
-
 import pytest
 from django.test import Client
 
 from tests import factories
 from tests.admin.desk import at_desk
+from tests.site.test_codings import UNPACK
 
 pytestmark = pytest.mark.django_db
 ZIPPED = {"accept-encoding": "gzip, br"}
 
 
-def test_a_public_page_is_sent_compressed_and_says_the_same(client):
+@pytest.mark.parametrize("coding", UNPACK)
+def test_a_public_page_is_sent_compressed_and_says_the_same(client, coding):
     factories.published(body="<p>" + "Ein Absatz. " * 50 + "</p>")
     plain = client.get("/de/artikel/ein-beispiel/")
-    packed = Client(headers=ZIPPED).get("/de/artikel/ein-beispiel/")
-    assert packed["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.content) == plain.content
+    headers = {"accept-encoding": coding}
+    packed = Client(headers=headers).get("/de/artikel/ein-beispiel/")
+    assert packed["Content-Encoding"] == coding
+    assert UNPACK[coding](packed.content) == plain.content
     assert len(packed.content) < len(plain.content) / 2
-    assert "Accept-Encoding" in packed["Vary"]
+    assert packed["Content-Length"] == str(len(packed.content))
+    for answer in (plain, packed):
+        assert "Accept-Encoding" in answer["Vary"]
+    # The bytes are others, so the tag says no more than the content.
+    assert packed["ETag"] == f"W/{plain['ETag']}"
+
+
+def test_what_is_short_is_sent_as_it_is():
+    answer = Client(headers=ZIPPED).get("/healthz")
+    assert "Content-Encoding" not in answer.headers
 
 
 def test_whoever_has_it_is_told_so_however_it_was_sent(client):

@@ -4,13 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import lazy
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy, override
 
 from articles.admin.image.list import Card
+from articles.admin.parts.licence import Licence
 from articles.admin.parts.moments import DayInput
 from articles.admin.parts.unchanged import UnchangedForm
-from articles.darkroom import LICENCES, accepted
+from articles.darkroom import accepted
 from articles.models import Image, User, given
 from articles.pictures import Made, replace_file, rights, stays
 
@@ -30,23 +30,6 @@ class Percent(forms.NumberInput):
 
     def __init__(self):
         super().__init__({"min": 0, "max": 100, "step": 1})
-
-
-class Licence(forms.TextInput):
-    """Offers the known licences, and takes any words."""
-
-    def __init__(self):
-        super().__init__({"list": "licence-names", "class": "vTextField"})
-
-    def render(self, name, value, attrs=None, renderer=None):
-        names = format_html_join(
-            "", '<option value="{}"></option>', ((name,) for name in LICENCES)
-        )
-        return format_html(
-            '{}<datalist id="licence-names">{}</datalist>',
-            super().render(name, value, attrs, renderer),
-            names,
-        )
 
 
 # As text areas: an alternative text is longer than a line of the form.

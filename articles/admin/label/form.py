@@ -10,6 +10,7 @@ from articles.admin.parts.unchanged import UnchangedForm
 from articles.models import KINDS, Label
 from articles.text import clean_line
 from articles.writing import (
+    free_english_slug,
     free_slug,
     printed_in,
     successor_of,
@@ -52,8 +53,16 @@ class LabelForm(UnchangedForm):
         if name and self.cleaned_data.get("slug") == "":
             model, own = self._meta.model, self.instance.pk
             self.cleaned_data["slug"] = free_slug(model, name, but=own)
+        if self.cleaned_data.get("slug_en") == "":
+            self.cleaned_data["slug_en"] = self.english_slug()
         if name and self.instance.pk:
             self.notice_new_name()
+
+    def english_slug(self) -> str:
+        """Return one made from the English name, if there is one."""
+        name = clean_line(self.cleaned_data.get("name_en") or "")
+        made = self._meta.model(pk=self.instance.pk, name_en=name)
+        return free_english_slug(made)
 
     def stored(self) -> Model | None:
         """Lock what stands first, too, if something is to follow: so of two who name

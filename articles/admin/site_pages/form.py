@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.parts.licence import Licence
 from articles.admin.parts.rich_text import RichText
 from articles.admin.parts.saying import who
 from articles.admin.parts.unchanged import UnchangedForm
@@ -92,4 +93,5 @@ class PageForm(ProposedForm):
 class MastheadForm(ProposedForm):
     class Meta:
         model = Masthead
-        fields = ("language", "name", "tagline", "contact", "footer")
+        fields = ("language", "name", "tagline", "contact", "footer", "licence")
+        widgets = {"licence": Licence()}

@@ -12,7 +12,7 @@ class MastheadAdmin(Proposed):
     form = MastheadForm
     list_display = ("name", "language", "tagline")
     ordering = ("language",)
-    fields = ("language", "name", "tagline", "contact", "footer")
+    fields = ("language", "name", "tagline", "contact", "footer", "licence")
 
     def get_readonly_fields(self, request, obj=None):
         return ("language",) if obj and obj.pk else ()

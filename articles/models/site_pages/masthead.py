@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.darkroom import url_of
 from articles.models.key_counter import SITE
 from articles.models.shown import Shown
+from articles.text import clean_line
 
 
 class Masthead(Shown):
@@ -18,6 +20,17 @@ class Masthead(Shown):
         _("contact"), blank=True, help_text=_("Who is responsible, and how to write.")
     )
     footer = models.TextField(_("footer"), blank=True)
+    licence = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Of the texts, for who wants to use them: its short name, such as "
+            "“CC BY 4.0”. Readers' programs are told it with every feed."
+        ),
+    )
 
     class Meta:
         verbose_name = _("masthead")
@@ -25,6 +38,15 @@ class Masthead(Shown):
 
     def __str__(self):
         return f"{self.name} [{self.language}]"
+
+    def clean(self):
+        super().clean()
+        self.licence = clean_line(self.licence)
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence can be read, "" if it is none of the known ones."""
+        return url_of(self.licence)
 
     @classmethod
     def key_of(cls, pk):

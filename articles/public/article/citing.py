@@ -28,7 +28,9 @@ BIBTEX_LANGUAGES = {"de": "ngerman", "en": "english"}
 
 
 def cite_german(article: Article, *, site: str) -> str:
-    day = f"{article.printed_on:%d.%m.%Y}"
+    # With the month in words: on English pages it stands beside the English style.
+    with override("de"):
+        day = format_date(given(article.printed_on), "j. F Y")
     author = f"{article.credited_to}: " if article.credited_to else ""
     return (
         f"{author}{sentence(article.headline)} In: {site}, {day}. {article.permalink}"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.content import excerpt_of, minutes_to_read
+from articles.content import excerpt_of, minutes_to_read, whole_sentences
 from articles.feeds import feeds_of, site_feeds
 from articles.models import KINDS, Article, Masthead
 from articles.pictures import figures_of, lead_picture, pictures_of
@@ -43,7 +43,7 @@ def page_of(article: Article, masthead: Masthead, *, at: datetime) -> tuple[Head
     head = Head(
         title=article.headline,
         path=article.get_absolute_url(),
-        description=excerpt_of(article),
+        description=whole_sentences(excerpt_of(article)),
         translations={
             code: other.get_absolute_url() for code, other in translations.items()
         },

@@ -48,9 +48,11 @@ def overview(request):
         title=_("Archive"),
         path=reverse("archive"),
         description=_("All articles by year and month."),
-        translations=translated("archive"),
+        translations=where_there_are(translated("archive"), catalogue),
         feeds=site_feeds(),
     )
+    if not catalogue.public(get_language()):
+        head.robots = "noindex, follow"
     return page(
         "articles/archive.html",
         head,
@@ -59,6 +61,11 @@ def overview(request):
         feeds=head.feeds,
         subscribe=reverse("subscribe"),
     )
+
+
+def where_there_are(paths: dict[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """Keep the languages that have articles."""
+    return {code: path for code, path in paths.items() if catalogue.public(code)}
 
 
 @public_view

@@ -59,13 +59,19 @@ class Section:
 @tells_all
 def overview(request, kind: str):
     title, catalogue = KINDS[kind].title, catalogue_now()
+    paths = translated(f"{kind}_overview")
     head = Head(
         title=title,
         path=KINDS[kind].overview,
-        translations=translated(f"{kind}_overview"),
+        description=str(KINDS[kind].summary or title),
+        translations={
+            code: paths[code] for code in paths if has(kind, code, catalogue)
+        },
         feeds=site_feeds(),
     )
     sections = sections_of(entries_of(kind, get_language(), catalogue), title)
+    if not sections:
+        head.robots = "noindex, follow"
     has_world = kind == CountryOrganisation.url_name
     return page(
         "articles/label_overview.html",
@@ -75,6 +81,11 @@ def overview(request, kind: str):
         sections=sections,
         world=printed_world(catalogue, is_listed=True) if has_world else "",
     )
+
+
+def has(kind: str, language: str, catalogue: Catalogue) -> bool:
+    """Whether an article in this language has a label of this kind."""
+    return bool(catalogue.numbers(language).by_label[kind])
 
 
 def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.catalogue import Catalogue, Members, Numbers, catalogue_now
 from articles.charts import Columns, columns_of
+from articles.content import long_day, whole_sentences
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.public.cards import cards, found_cards
@@ -30,10 +31,6 @@ from articles.selection import (
     why_too_much,
 )
 from articles.site import Head, other_languages, page, public_view, telling, tells_all
-
-# More values than this make so many combinations that search engines had better
-# leave them alone.
-INDEXED_SIZE = 2
 
 
 @public_view
@@ -63,14 +60,16 @@ def moved(selection: Selection, query) -> str:
 @public_view
 @tells_all
 def label(request, kind: str, slug: str):
-    """The page of one label; a merged or renamed one leads to what it became."""
+    """The page of one label; a merged or renamed one leads to what it became, as does
+    the slug of another language to that of this one.
+    """
     catalogue = catalogue_now()
     found = catalogue.find(kind, slug)
     if found is None:
         raise Http404
-    if found.slug != slug:
-        return HttpResponsePermanentRedirect(found.get_absolute_url())
     selection = Selection(get_language(), {kind: (found,)})
+    if found.slug_in(selection.language) != slug:
+        return HttpResponsePermanentRedirect(moved(selection, request.GET))
     return article_list(request, selection, catalogue, of=found)
 
 
@@ -87,12 +86,14 @@ def article_list(
     head = Head(
         title=title(selection, leaf),
         path=with_query(start, leaf.query),
-        description=description(selection, leaf, shown, about["description"]),
+        description=description(
+            selection, leaf, shown, numbers.total, about["description"]
+        ),
         translations={} if leaf.query else translations(selection, catalogue),
         feeds=with_site(feeds),
     )
     head.data = list_data(head, shown, of)
-    if selection.size > INDEXED_SIZE or selection.q or not shown:
+    if not (selection.is_indexed and shown):
         head.robots = "noindex, follow"
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
@@ -151,39 +152,46 @@ def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
 
 
 def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
-    """Return the list's address in the other languages that have a page for it."""
+    """Return the list's address in the other languages that have articles for it; a
+    search is made there before anybody knows.
+    """
     others = [selection.in_language(code) for code in other_languages()]
     return {
         other.language: other.path()
         for other in others
-        if not other.is_one_period or other.found(catalogue)
+        if other.q or other.found(catalogue)
     }
 
 
-def description(selection: Selection, leaf: Leaf, shown: list, own: str) -> str:
-    """Return what a label says of itself, else the headlines that the page begins with.
+def description(
+    selection: Selection, leaf: Leaf, shown: list, number: int, own: str
+) -> str:
+    """Return what a label says of itself, else what the list holds, and the headline
+    that it begins with if there is room for it.
 
     Pages after the first are described by theirs alone, so that no two are alike.
     """
-    if own and not leaf.query:
-        return own
-    headlines = " · ".join(one.headline for one in shown[:2])
-    name = title(selection, leaf) if leaf.query else selection.in_words()
-    if not headlines:
+    if not shown:
         return selection.in_words(0)
-    return _("%(list)s: %(headlines)s") % {"list": name, "headlines": headlines}
+    if own and not leaf.query:
+        return whole_sentences(own)
+    name = title(selection, leaf) if leaf.query else selection.in_words(number)
+    values = {"list": name, "headline": shown[0].headline}
+    if leaf.query:
+        return whole_sentences(_("%(list)s. First: “%(headline)s”.") % values)
+    return whole_sentences(_("%(list)s. Latest: “%(headline)s”.") % values)
 
 
 def title(selection: Selection, leaf: Leaf) -> str:
-    """Name the list, and the page of it that is shown."""
-    name = selection.name
+    """Say what the list holds, and which page of it is shown."""
+    name = selection.in_words()
     if selection.q and leaf.query:
         return _("%(list)s, further results") % {"list": name}
     if leaf.before:
-        day = f"{leaf.before.printed_on:%d.%m.%Y}"
+        day = long_day(leaf.before.printed_on)
         return _("%(list)s, until %(day)s") % {"list": name, "day": day}
     if leaf.after:
-        day = f"{leaf.after.printed_on:%d.%m.%Y}"
+        day = long_day(leaf.after.printed_on)
         return _("%(list)s, from %(day)s") % {"list": name, "day": day}
     return name
 

@@ -1,5 +1,7 @@
 """What pages say in the words of schema.org: the same facts that they print."""
 
+from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -63,6 +65,7 @@ def news_article(
         "timeRequired": minutes and f"PT{minutes}M",
         "correction": [correction(version) for version in corrections],
         "isAccessibleForFree": True,
+        "license": masthead.licence_url,
     }
     # Without a record of who translated whom, each is a translation of the other.
     way = "translationOfWork" if article.translated_from_id else "workTranslation"
@@ -93,7 +96,21 @@ def author(article: Article) -> dict | None:
 
 
 def publisher(masthead: Masthead) -> dict:
-    return thing("Organization", name=masthead.name, url=absolute(reverse("home")))
+    return thing(
+        "Organization", name=masthead.name, url=absolute(reverse("home")), logo=logo()
+    )
+
+
+def logo() -> dict | None:
+    """Describe what the look shows for the name, else the large icon."""
+    look = settings.NEWSROOM_LOOK
+    picture = look.logo or look.icon
+    return picture and thing(
+        "ImageObject",
+        url=absolute(static(picture.name)),
+        width=picture.width,
+        height=picture.height,
+    )
 
 
 def original(row: Attribution) -> dict:

@@ -1,8 +1,6 @@
 """What crawlers are asked to leave alone, and where programs find everything else."""
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
-from django.templatetags.static import static
+from django.http import HttpResponse
 from django.urls import reverse
 
 from articles.site import absolute, in_all_languages, public_view, tells_all
@@ -25,10 +23,3 @@ def robots(request):
     ]
     text = "".join(f"{line}\n" for line in lines)
     return in_all_languages(HttpResponse(text, content_type=PLAIN))
-
-
-@public_view
-@tells_all
-def icon(request):
-    """Lead to the icon; its address changes whenever it is drawn anew."""
-    return HttpResponseRedirect(static(settings.NEWSROOM_LOOK.favicon.name))

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
+from itertools import groupby
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
@@ -18,7 +19,9 @@ from django.utils.translation import override
 from articles.catalogue import Catalogue, catalogue_now
 from articles.models import KINDS, Article, Image, Masthead, Page, given
 from articles.pictures import plain_rendition
+from articles.public.machines.changes import last_changes
 from articles.public.machines.sitemap_xml import News, Url, index_of, news_of, pages_of
+from articles.selection import Selection
 from articles.site import (
     LANGUAGES,
     alternates,
@@ -34,7 +37,8 @@ from articles.slugs import path_to
 FILE_SIZE = 5_000
 FILE = re.compile("[1-9][0-9]{0,6}")
 NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
-# Pages that every language has, by the names of their addresses.
+# Pages that every language has, by the names of their addresses; and which of them are
+# named only where there are articles, as the overviews are.
 PAGES = (
     "home",
     "articles",
@@ -43,6 +47,7 @@ PAGES = (
     "subscribe",
     *(f"{kind}_overview" for kind in KINDS),
 )
+LISTS = {"articles", "archive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,25 @@ class Section:
 
 
 def pages(language: str, catalogue: Catalogue) -> Section:
-    def entry(name: str) -> Url:
-        path = reverse(name)
-        return Url(path, alternates=alternates(path, translated(name)))
+    """Home page, overviews and the like; which of them have articles, changes."""
 
-    return Section(list(PAGES), entry)
+    def entry(name: str) -> Url:
+        path, others = reverse(name), translated(name)
+        found = {code: others[code] for code in others if name in there(code)}
+        is_new = name in {"home", *LISTS}
+        return Url(path, changed() if is_new else None, alternates(path, found))
+
+    def there(code: str) -> list[str]:
+        labels = catalogue.numbers(code).by_label
+        empty = {f"{kind}_overview" for kind in KINDS if not labels[kind]}
+        empty |= LISTS if not catalogue.public(code) else set()
+        return [name for name in PAGES if name not in empty]
+
+    @cache
+    def changed() -> datetime | None:
+        return last_changes([catalogue.ever(language)], language, catalogue)[0]
+
+    return Section(there(language), entry)
 
 
 def articles(language: str, catalogue: Catalogue) -> Section:
@@ -112,7 +131,49 @@ def labels(language: str, catalogue: Catalogue, *, kind: str) -> Section:
     """The pages of labels that have a public article in this language."""
     used = catalogue.numbers(language).by_label[kind]
     found = catalogue.labels.in_order(kind, language, used)
-    return Section(found, lambda label: Url(label.get_absolute_url()))
+    return lists(
+        [Selection(language, {kind: (label,)}) for label in found], language, catalogue
+    )
+
+
+def periods(language: str, catalogue: Catalogue) -> Section:
+    """The archive's pages: every year and every month that has articles."""
+    months = sorted(catalogue.numbers(language).by_month)
+    everything = Selection(language)
+    keys: list[tuple[list[int], list[int]]] = []
+    for year, of_year in groupby(months, key=lambda key: key[0]):
+        keys += [([year], []), *(([year], [month]) for _year, month in of_year)]
+    found = [everything.in_period(*key) for key in keys if has_page(key)]
+    return lists(found, language, catalogue)
+
+
+def has_page(key: tuple[list[int], list[int]]) -> bool:
+    """Whether the archive has an address for it: its years have four digits."""
+    return key[0][0] >= 1000
+
+
+def lists(found: list[Selection], language: str, catalogue: Catalogue) -> Section:
+    """Lists that have a public article in this language, with their last changes."""
+
+    @cache
+    def changes() -> dict[str, datetime | None]:
+        ever = [
+            catalogue.narrowed(
+                catalogue.ever(language), one.labels, years=one.years, months=one.months
+            )
+            for one in found
+        ]
+        moments = last_changes(ever, language, catalogue)
+        paths = (one.path() for one in found)
+        return dict(zip(paths, moments, strict=True))
+
+    def entry(one: Selection) -> Url:
+        path = one.path()
+        others = (one.in_language(code) for code in other_languages())
+        there = {it.language: it.path() for it in others if it.found(catalogue)}
+        return Url(path, changes()[path], alternates(path, there))
+
+    return Section(found, entry)
 
 
 def site_pages(language: str, catalogue: Catalogue) -> Section:
@@ -129,6 +190,7 @@ SECTIONS: dict[str, Callable[..., Section]] = {
     "site-pages": site_pages,
     "articles": articles,
     **{kind: partial(labels, kind=kind) for kind in KINDS},
+    "archive": periods,
 }
 
 

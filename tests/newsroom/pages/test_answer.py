@@ -3,12 +3,12 @@
 import gzip
 from hashlib import md5
 
-import brotli
 import pytest
 
+from articles.site import CODINGS, preferred
 from newsroom.pages import Asked
 from newsroom.pages.answer import Impression
-from newsroom.pages.codings import CODINGS, preferred
+from tests.site.test_codings import UNPACK
 
 BODY = b"<p>Text</p>" * 100
 DATE = "Wed, 25 Nov 2026 12:00:00 GMT"
@@ -37,19 +37,19 @@ def ask(method: str = "GET", **headers) -> Asked:
 
 def test_the_form_is_the_one_that_the_client_takes():
     for accepted, coding in {
-        "gzip, deflate, br": "br",
+        "gzip, deflate, br, zstd": "br",
+        "gzip, zstd": "zstd",
         "gzip": "gzip",
         "x-gzip": "gzip",
         "br;q=0.5, gzip;q=0.8": "gzip",
-        "br;q=0, *": "gzip",
+        "br;q=0, zstd;q=0, *": "gzip",
         "GZIP;Q=0.1": "gzip",
     }.items():
         status, headers, body = held().answer(ask(accept_encoding=accepted))[:3]
         told = dict(headers)
         assert (status, told["Content-Encoding"]) == (200, coding), accepted
         assert told["Content-Length"] == str(len(body))
-        unpack = brotli.decompress if coding == "br" else gzip.decompress
-        assert unpack(body) == BODY
+        assert UNPACK[coding](body) == BODY
         # As Django's: the bytes are others, so the tag says no more than the content.
         assert told["ETag"] == 'W/"tag"'
 
@@ -139,5 +139,18 @@ def test_a_copy_says_when_it_was_made_and_how_old_it_is():
 
 
 def test_the_best_form_comes_first():
-    assert preferred("br, gzip") == preferred("*") == tuple(CODINGS)
-    assert preferred("br;q=0.1, gzip") == ("gzip", "br")
+    assert preferred("br, gzip, zstd") == preferred("*") == tuple(CODINGS)
+
+
+def test_what_is_there_as_it_is_alone_lacks_a_form_to_be_sent_in():
+    one = Impression(200, [], BODY, made=0)
+    for accepted, lacks in {
+        "br": True,
+        "gzip, br": True,
+        "": False,
+        "x": False,
+    }.items():
+        assert one.lacks_form(ask(accept_encoding=accepted)) == lacks
+    one.take("gzip", gzip.compress(BODY))
+    assert not one.lacks_form(ask(accept_encoding="gzip, br"))
+    assert one.lacks_form(ask(accept_encoding="br"))

@@ -56,13 +56,13 @@ def test_the_english_page_says_the_same_in_english_words(client):
     article = published(language="en", **content)
     lines = [
         "Ausfuhren in die USA wachsen",
-        "12.02.2020 | Wirtschaft, Bildung",
+        "12 February 2020 | Wirtschaft, Bildung",
         "Based on: Zweite Quelle, Musterquelle",
         "Sources and context",
         "Further reading",
-        "Musterquelle (damals anders) (31.12.19): Der lange Bericht",
-        "Source: Zweite Quelle (Das Original, 11.02.2020), Musterquelle",
-        "Edited: 13.02.2020 by Erika Muster, Musterinstitut",
+        "Musterquelle (damals anders) (31 Dec 2019): Der lange Bericht",
+        "Source: Zweite Quelle (Das Original, 11 February 2020), Musterquelle",
+        "Edited: 13 February 2020 by Erika Muster, Musterinstitut",
         "Countries / organisations: United States, Germany, EU",
         "Topics: Zölle, Ausfuhr",
         "Back",

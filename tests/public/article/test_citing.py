@@ -31,7 +31,7 @@ def article():
 
 def test_a_german_citation_names_author_title_site_date_and_address(article):
     assert cite_german(article, site="Newsroom") == (
-        "Erika Muster: Was kommt nach „Horizont Europa“? In: Newsroom, 01.03.2020. "
+        "Erika Muster: Was kommt nach „Horizont Europa“? In: Newsroom, 1. März 2020. "
         "http://127.0.0.1:8000/de/artikel/was-kommt/"
     )
 

@@ -81,7 +81,7 @@ def test_the_box_cites_in_both_styles_and_shares_by_plain_links(client):
     link = "http://127.0.0.1:8000/de/artikel/ausfuhren-usa/"
     assert (
         "Erika Muster, Musterinstitut: Ausfuhren in die USA wachsen. "
-        f"In: Newsroom, 12.02.2020. {link}"
+        f"In: Newsroom, 12. Februar 2020. {link}"
     ) in text
     assert (
         "Erika Muster, Musterinstitut. “Ausfuhren in die USA wachsen.” "

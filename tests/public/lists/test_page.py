@@ -110,7 +110,7 @@ def test_too_many_values_are_refused_with_the_number_that_is_taken(client, query
             "2 Artikel zum Thema Innovation, mit Bezug auf EU oder Frankreich, 2020",
         ),
         (
-            "/en/articles/?topic=innovation&country=eu&country=frankreich&year=2020",
+            "/en/articles/?topic=innovation&country=eu&country=france&year=2020",
             "No articles about Innovation, in EU or France, 2020",
         ),
         ("/de/artikel/?year=2021&month=3", "1 Artikel, März 2021"),
@@ -146,8 +146,13 @@ def test_the_list_of_one_label_is_known_by_the_labels_page(client, four):
     assert meta(page, "robots") is None
 
 
-def test_search_engines_leave_long_and_empty_selections_alone(client, four):
-    for query in ("topic=innovation&country=eu&year=2020", "year=1850"):
+def test_search_engines_leave_combinations_and_empty_lists_alone(client, four):
+    for query in (
+        "topic=innovation&country=eu",
+        "topic=innovation&country=eu&year=2020",
+        "topic=innovation&topic=netzwerke",
+        "year=1850",
+    ):
         page = tree(client.get(f"/de/artikel/?{query}").text)
         assert meta(page, "robots") == "noindex, follow"
 
@@ -166,8 +171,8 @@ def test_each_part_of_a_selection_can_be_removed_by_a_link(client, four):
     )
 
 
-def test_a_label_without_description_is_described_by_its_newest_articles(client, four):
+def test_a_label_without_description_is_described_by_its_newest_article(client, four):
     page = tree(client.get("/de/themen/innovation/").text)
-    assert meta(page, "description") == ("Artikel zum Thema Innovation: Zwei · Eins")
+    assert meta(page, "description") == ("2 Artikel zum Thema Innovation. Neu: „Zwei“.")
     english = tree(client.get("/en/topics/innovation/").text)
     assert meta(english, "description") == "No articles about Innovation"

@@ -19,7 +19,7 @@ from tests.factories import (
     topic,
     translated,
 )
-from tests.public.reading import body_of, page_of, tree
+from tests.public.reading import body_of, links, page_of, tree
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://127.0.0.1:8000"
@@ -67,7 +67,16 @@ def test_an_article_says_what_it_is_and_from_whom(client, full):
             "name": "Erika Muster",
             "affiliation": organisation("Musterinstitut"),
         },
-        "publisher": organisation("Kooperation", url=f"{ORIGIN}/de/"),
+        "publisher": organisation(
+            "Kooperation",
+            url=f"{ORIGIN}/de/",
+            logo={
+                "@type": "ImageObject",
+                "url": f"{ORIGIN}/static/articles/icon.png",
+                "width": 512,
+                "height": 512,
+            },
+        ),
         "wordCount": 12,
         "timeRequired": "PT1M",
         "isAccessibleForFree": True,
@@ -242,6 +251,17 @@ def test_hostile_text_stays_a_fact_among_facts(client, hostile):
     start = response.text.index('<script type="application/ld+json">') + 35
     block = response.text[start : response.text.index("</script>", start)]
     assert not set("<>&\u2028\u2029") & set(block)
+
+
+def test_the_licence_of_the_texts_is_told_where_the_masthead_names_one(client):
+    article = published()
+    assert "license" not in article_data(client, article)
+    assert links(page_of(client, article), "license") == []
+    Masthead.objects.create(language="de", name="Wir", licence="CC BY 4.0")
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    assert article_data(client, article)["license"] == address
+    [link] = links(page_of(client, article), "license")
+    assert link["href"] == address
 
 
 def test_the_home_page_describes_the_site_and_its_search(client):

@@ -1,21 +1,48 @@
 """In which form a client wants its bytes, by what it says; and how that is made."""
 
 import gzip
+import sys
+from collections.abc import Callable
 from functools import lru_cache
 
 import brotli
 
-# The best first. What is made after the answer may take its time.
-CODINGS = {
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+Compress = Callable[[bytes], bytes]
+# Shorter texts don't get shorter: Django's own limit.
+LEAST = 200
+# The shortest first. What is made after the answer may take its time.
+CODINGS: dict[str, Compress] = {
     "br": lambda body: brotli.compress(body, quality=6),
+    "zstd": lambda body: zstd.compress(body, level=10),
     "gzip": lambda body: gzip.compress(body, 7, mtime=0),
+}
+# For who waits for it, the quickest first.
+QUICK: dict[str, Compress] = {
+    "zstd": lambda body: zstd.compress(body, level=3),
+    "br": lambda body: brotli.compress(body, quality=4),
+    "gzip": lambda body: gzip.compress(body, 4, mtime=0),
 }
 LONGEST = 300
 
 
-@lru_cache(maxsize=256)
-def preferred(accepted: str) -> tuple[str, ...]:
-    """Return the codings to be sent rather than none, the best first."""
+def quickly(body: bytes, accepted: str) -> tuple[str, bytes] | None:
+    """Compress it for one who waits: return the coding and the bytes; None if it is
+    short, or she takes no coding.
+    """
+    wanted = preferred(accepted, tuple(QUICK)) if len(body) >= LEAST else ()
+    return (wanted[0], QUICK[wanted[0]](body)) if wanted else None
+
+
+@lru_cache(maxsize=512)
+def preferred(accepted: str, ours: tuple[str, ...] = tuple(CODINGS)) -> tuple[str, ...]:
+    """Return the codings to be sent rather than none, the best first; which of two that
+    she likes as well, `ours` say.
+    """
     if len(accepted) > LONGEST:
         return ()
     weights = dict(map(weight_of, accepted.lower().split(",")))
@@ -24,7 +51,7 @@ def preferred(accepted: str) -> tuple[str, ...]:
     plain = weights.get("identity", 0.0)
     wanted = {
         coding: weights.get("x-gzip" if is_old(coding, weights) else coding, any_other)
-        for coding in CODINGS
+        for coding in ours
     }
     found = [one for one, weight in wanted.items() if weight > 0 and weight >= plain]
     return tuple(sorted(found, key=lambda one: -wanted[one]))
