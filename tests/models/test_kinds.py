@@ -128,6 +128,9 @@ NEEDED: dict[str, Callable[[LabelKind], bool]] = {
     ),
     "a German name": has_words,
     "a German sentence": lambda kind: in_both_languages(lambda: kind.sentence),
+    "German words for several": lambda kind: (
+        kind.of_several is None or in_both_languages(lambda: kind.of_several)
+    ),
     "a German address": lambda kind: in_both_languages(lambda: kind.address),
     "a table": has_table,
     "rows that point from an article to it": has_rows,
@@ -164,6 +167,7 @@ def test_every_label_there_is_has_a_row_in_the_registry():
     [
         ({"line_names": ("thema", "themen")}, "a place in imported documents"),
         ({"sentence": gettext_lazy("by %s")}, "a German sentence"),
+        ({"of_several": gettext_lazy("by %s")}, "German words for several"),
         ({"address": gettext_lazy("x/")}, "a German address"),
         ({"links": "links"}, "rows that point from an article to it"),
         ({"field": "content_object"}, "rows that point from an article to it"),

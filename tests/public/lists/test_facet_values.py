@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.public.lists import facets
+from articles.public.lists import choices
 from tests.contents import keys
 from tests.factories import country, published, topic
 from tests.public.lists.shown import read, short
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 def test_beyond_the_eight_most_used_values_are_folded_and_then_left_out(
     client, monkeypatch
 ):
-    monkeypatch.setattr(facets, "OPEN", 2)
-    monkeypatch.setattr(facets, "FOLDED", 2)
+    monkeypatch.setattr(choices, "OPEN", 2)
+    monkeypatch.setattr(choices, "FOLDED", 2)
     names = ["Äpfel", "Birnen", "Zwetschgen", "Öl", "Obst"]
     published(topics=keys(*map(topic, names)))
     published(topics=keys(topic("Zwetschgen")))
