@@ -63,15 +63,15 @@ def facets_of(
     facets = label_facets(selection, numbers, catalogue, address, has_room=has_room)
     path = in_periods(selection, address)
     facets.append(year_facet(selection, numbers.by_month, path, has_room=has_room))
-    if len(selection.years) == 1:
-        facets.append(month_facet(selection, numbers.by_month, path, has_room=has_room))
     if len(address(selection)) > LONG_ADDRESS:
         facets = [shortened(facet) for facet in facets]
+    if len(selection.years) == 1:
+        facets.append(month_facet(selection, numbers.by_month, path, has_room=has_room))
     return [facet for facet in facets if facet.chosen or facet.offers]
 
 
 def shortened(facet: Facet) -> Facet:
-    offers = [replace(each, wide=min(each.wide, FEW), more=0) for each in facet.offers]
+    offers = [replace(offer, wide=FEW, more=0) for offer in facet.offers]
     return replace(facet, offers=offers)
 
 
