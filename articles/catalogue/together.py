@@ -1,4 +1,4 @@
-"""Several labels of one kind at once: what a list may be narrowed to, as to one label."""
+"""Several labels of one kind at once, to which a list is narrowed as to one label."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,10 @@ class Together:
     def __str__(self):
         """Name all of them, as in “A, B and C”."""
         *others, last = map(str, each_of(self))
-        return _("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last}
+        return _("%(others)s and %(last)s") % {
+            "others": ", ".join(others),
+            "last": last,
+        }
 
 
 # One of those of which an article of a list has to have any.

@@ -178,9 +178,7 @@ def choices_of(
     is_joined = bool(together) and len(values) == 1
     labels = each_of(values[0]) if is_joined else values
     chosen = {one.pk for one in labels if not isinstance(one, Together)}
-    known = catalogue.labels.in_order(
-        kind, selection.language, numbers.keys() | chosen
-    )
+    known = catalogue.labels.in_order(kind, selection.language, numbers.keys() | chosen)
     choices = [
         Choice(label, label.slug, numbers.get(label.pk, 0), label.pk in chosen)
         for label in known

@@ -9,10 +9,9 @@ from articles.models import KINDS
 from articles.public import corrections_page, home, pages, style, subscribe
 from articles.public.article import citation
 from articles.public.article import page as article
-from articles.public.lists import archive
+from articles.public.lists import archive, partners
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
-from articles.public.lists import partners
 from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
 
 # The article's citation as a file, by its ending.

@@ -1,6 +1,7 @@
 """The addresses of a list with one value more: a list of facets offers a hundred."""
 
 from collections.abc import Callable, Collection
+
 from django.urls import reverse
 from django.utils.translation import override
 

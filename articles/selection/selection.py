@@ -179,7 +179,7 @@ class Selection:
     def exchanging(
         self, kind: str, old: Value | None, new: Value | None
     ) -> "Selection":
-        """Return it with another value in the place of one that it has; None is none."""
+        """Return it with another value in the place of one; None stands for none."""
         rest = [value for value in self.labels.get(kind, ()) if value != old]
         return self.choosing(kind, [*rest, new] if new else rest)
 

@@ -124,7 +124,9 @@ def month_facet(
     ]
     held = sum(numbers[month] for month in mine)
     others = [
-        Choice(name(one), held + numbers[one], path([year], mine | {one}), before=before)
+        Choice(
+            name(one), held + numbers[one], path([year], mine | {one}), before=before
+        )
         for one in sorted(numbers.keys() - mine)
     ]
     whole = Offer(others, reverse("archive"), before, wide=len(others))

@@ -36,7 +36,7 @@ def label_facets(
     *,
     has_room: bool,
 ) -> list[Facet]:
-    """Return that of each kind; `has_room` says whether there may be a further value."""
+    """Return that of each kind; `has_room` says if there may be a further value."""
     listed = Listed(selection, numbers, catalogue, address)
     return [
         Facet(

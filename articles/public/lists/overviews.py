@@ -20,7 +20,7 @@ LONG = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label, and how many articles it has; `path` leads elsewhere than to its page."""
+    """A label and how many articles it has; `path`, if it leads not to its page."""
 
     label: Label
     number: int
