@@ -56,6 +56,11 @@ class Choices:
     is_joined: bool = False
 
     @property
+    def labels(self) -> list[Choice]:
+        """Those of one label, which has a page and a feed of its own."""
+        return [choice for choice in self.all if not isinstance(choice.name, str)]
+
+    @property
     def open(self) -> list[Choice]:
         if len(self.all) <= OPEN:
             return self.all

@@ -127,9 +127,9 @@ NEEDED: dict[str, Callable[[LabelKind], bool]] = {
         len(kind.name) <= FormerSlug._meta.get_field("kind").max_length
     ),
     "a German name": has_words,
-    "a German sentence": lambda kind: in_both_languages(lambda: kind.sentence),
-    "German words for several": lambda kind: (
-        kind.of_several is None or in_both_languages(lambda: kind.of_several)
+    "a German sentence": lambda kind: (
+        in_both_languages(lambda: kind.sentence)
+        and in_both_languages(lambda: kind.sentence_of_several)
     ),
     "a German address": lambda kind: in_both_languages(lambda: kind.address),
     "a table": has_table,
@@ -167,7 +167,7 @@ def test_every_label_there_is_has_a_row_in_the_registry():
     [
         ({"line_names": ("thema", "themen")}, "a place in imported documents"),
         ({"sentence": gettext_lazy("by %s")}, "a German sentence"),
-        ({"of_several": gettext_lazy("by %s")}, "German words for several"),
+        ({"of_several": gettext_lazy("by %s")}, "a German sentence"),
         ({"address": gettext_lazy("x/")}, "a German address"),
         ({"links": "links"}, "rows that point from an article to it"),
         ({"field": "content_object"}, "rows that point from an article to it"),

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from articles.catalogue import catalogue_now, joined
 from articles.models import KINDS, CountryOrganisation, Topic
+from articles.search import read_query
 from articles.selection import (
     MAX_VALUES,
     Selection,
@@ -162,7 +163,8 @@ def test_address_and_selection_are_one_and_the_same(newsroom, language):
             labels = some_values(newsroom, chance)
             years = chance.choice(((), (2020,), (2019, 2021)))
             months = chance.choice(((), (2, 3))) if years else ()
-            selection = Selection(language, labels, years, months)
+            asked = read_query(chance.choice(("", "Zölle, Handel")), language)
+            selection = Selection(language, labels, years, months, asked)
             if selection.size > MAX_VALUES:
                 continue
             query = selection.query()

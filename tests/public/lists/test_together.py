@@ -59,7 +59,7 @@ def test_it_says_so_in_words_and_has_a_name(client, four):
 def test_what_is_chosen_says_how_it_is_joined_and_goes_one_by_one(client, four):
     page = tree(client.get(f"/de/artikel/?{BOTH}&country=schweiz").text)
     [tags] = [ul for ul in page.iter("ul") if ul.get("aria-label") == "Auswahl"]
-    removed = "Aus der Auswahl nehmen: "
+    removed = "Aus der Auswahl entfernen: "
     assert [(text_of(a), a.get("href")) for a in tags.iter("a")] == [
         (f"{removed}Deutschland×", "/de/artikel/?country=frankreich&country=schweiz"),
         (
