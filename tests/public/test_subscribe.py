@@ -3,62 +3,22 @@
 import pytest
 
 from articles.feeds import FORMATS
-from articles.public.subscribe_form import ALL, MOST_LOOKED_UP, OPEN
+from articles.public.subscribe_form import OPEN
 from articles.selection import MAX_VALUES
 from tests.contents import keys
 from tests.factories import category, country, draft, published, source, topic
-from tests.public.reading import body_of, links, meta, text_of, tree
+from tests.public.reading import body_of, links, meta, text_of
+from tests.public.subscribing import (
+    ORIGIN,
+    addresses,
+    alerts,
+    opened,
+    ticked,
+    ticks,
+)
 
 pytestmark = pytest.mark.django_db
-ORIGIN = "http://127.0.0.1:8000"
 NAMES = [written.NAME for written in FORMATS.values()]
-
-
-def opened(client, path: str):
-    response = client.get(path)
-    assert response.status_code == 200
-    return tree(response.text)
-
-
-def ticks(page) -> dict[tuple[str, str], bool]:
-    """Return which values can be ticked, by parameter, and whether each is."""
-    return {
-        tick: is_ticked for tick, is_ticked in boxes(page).items() if tick[0] != ALL
-    }
-
-
-def boxes(page) -> dict[tuple[str, str], bool]:
-    return {
-        (box.get("name"), box.get("value")): "checked" in box.attrib
-        for box in page.iter("input")
-        if box.get("type") == "checkbox"
-    }
-
-
-def ticked(page) -> set[tuple[str, str]]:
-    return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
-
-
-def addresses(page) -> list[str]:
-    return [
-        text_of(a)
-        for a in page.find("body/main").iter("a")
-        if a.get("class") == "copyable"
-    ]
-
-
-def wanted_at_once(page) -> dict[str, bool]:
-    """Return of which parameters all ticks may be wanted at once, and whether so."""
-    return {
-        value: is_ticked
-        for (name, value), is_ticked in boxes(page).items()
-        if name == ALL
-    }
-
-
-def alerts(page) -> list[str]:
-    boxes = [div for div in page.iter("div") if div.get("role") == "alert"]
-    return [text_of(p) for box in boxes for p in box.iter("p")]
 
 
 @pytest.fixture
@@ -108,68 +68,6 @@ def test_the_choice_of_one_label_is_the_feed_of_its_page(client, three):
     assert links(page, "canonical")[0]["href"].endswith(
         "/en/subscribe/?topic=innovation"
     )
-
-
-@pytest.fixture
-def both():
-    for headline, codes in (("Eins", "DE FR"), ("Zwei", "FR"), ("Drei", "EU")):
-        published(headline=headline, countries=keys(*map(country, codes.split())))
-
-
-def test_all_that_is_ticked_in_a_group_may_be_wanted_at_once(client, both):
-    asked = "q=&country=frankreich&country=deutschland&all=country"
-    answer = client.get(f"/de/abonnieren/?{asked}")
-    own = "country=deutschland,frankreich"
-    assert (answer.status_code, answer["Location"]) == (301, f"/de/abonnieren/?{own}")
-    page = opened(client, answer["Location"])
-    assert "1 Artikel mit Bezug auf Deutschland und Frankreich" in body_of(page)
-    assert addresses(page)[0] == f"{ORIGIN}/de/artikel/feed.rss?{own}"
-    assert ticked(page) == {("country", "deutschland"), ("country", "frankreich")}
-    assert wanted_at_once(page) == {"country": True}
-    assert meta(page, "robots") == "noindex, follow"
-    [switch] = [a for a in page.iter("a") if a.get("hreflang") == "en"]
-    assert switch.get("href") == f"/en/subscribe/?{own}"
-    # Without that tick it is a feed of any of them.
-    page = opened(client, "/de/abonnieren/?country=deutschland&country=frankreich")
-    assert "2 Artikel mit Bezug auf Deutschland oder Frankreich" in body_of(page)
-    assert wanted_at_once(page) == {"country": False}
-
-
-def test_what_belongs_together_beside_others_is_one_tick(client, both):
-    page = opened(client, "/de/abonnieren/?country=deutschland,frankreich&country=eu")
-    assert "2 Artikel" in body_of(page)
-    assert ticked(page) == {("country", "deutschland,frankreich"), ("country", "eu")}
-    assert wanted_at_once(page) == {"country": False}
-    # All at once then means all of these labels.
-    asked = "country=deutschland,frankreich&country=eu&all=country"
-    address = client.get(f"/de/abonnieren/?{asked}")["Location"]
-    assert address == "/de/abonnieren/?country=deutschland,eu,frankreich"
-
-
-def test_one_tick_and_all_at_once_is_that_one(client, both):
-    for asked in ("country=eu&all=country", "country=eu&all=topic&all=nix"):
-        answer = client.get(f"/de/abonnieren/?{asked}")
-        assert answer.status_code == 301
-        assert answer["Location"] == "/de/abonnieren/?country=eu"
-    answer = client.get("/de/abonnieren/?all=country")
-    assert answer["Location"] == "/de/abonnieren/"
-
-
-def test_only_what_is_not_known_is_left_out_of_what_belongs_together(client, both):
-    query = "country=deutschland,nirgendwo,frankreich"
-    page = opened(client, f"/de/abonnieren/?{query}")
-    [alert] = alerts(page)
-    assert "„Länder / Organisationen“" in alert
-    assert "mit Bezug auf Deutschland und Frankreich" in body_of(page)
-
-
-def test_an_address_full_of_what_is_not_known_costs_little(
-    client, both, django_assert_max_num_queries
-):
-    slugs = ",".join(f"x{number}" for number in range(500))
-    with django_assert_max_num_queries(MOST_LOOKED_UP + 20):
-        page = opened(client, f"/de/abonnieren/?country={slugs}&country=eu")
-    assert len(alerts(page)) == 1
 
 
 def test_every_link_of_a_choice_leads_somewhere(client, three):
