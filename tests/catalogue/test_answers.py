@@ -128,7 +128,7 @@ def test_random_lists_are_as_the_database_has_them(seen):
     chance = Random(2)  # noqa: S311
     everything = {kind: labels_of(kind) for kind in KINDS}
     sizes = set()
-    for _ in range(60):
+    for _ in range(30):
         selection = Selection(
             chance.choice(LANGUAGES),
             some_values(everything, chance),

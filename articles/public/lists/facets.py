@@ -89,8 +89,8 @@ def year_facet(
     mine = set(selection.years)
     before = pgettext("joins a label", "or") if mine else ""
     chosen = [
-        Choice(str(year), numbers[year], path(mine - {year}), is_chosen=True)
-        for year in sorted(mine, reverse=True)
+        Choice(str(year), numbers[year], path(mine - {year}), True, before if n else "")
+        for n, year in enumerate(sorted(mine, reverse=True))
     ]
     held = sum(numbers[year] for year in mine)
     others = [
@@ -119,8 +119,14 @@ def month_facet(
         return date_format(date(year, month, 1), "F")
 
     chosen = [
-        Choice(name(one), numbers[one], path([year], mine - {one}), is_chosen=True)
-        for one in sorted(mine)
+        Choice(
+            name(one),
+            numbers[one],
+            path([year], mine - {one}),
+            True,
+            before if n else "",
+        )
+        for n, one in enumerate(sorted(mine))
     ]
     held = sum(numbers[month] for month in mine)
     others = [
