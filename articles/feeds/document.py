@@ -10,6 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
 from django.urls import reverse
 
+from articles.catalogue import each_of
 from articles.feeds.signs import Licence, licence_of
 from articles.models import SITE
 from articles.revision import EPOCH, Revision
@@ -136,8 +137,11 @@ def set_up(_site: uuid.UUID) -> datetime:
 def key_of(selection: Selection) -> str:
     """Name the selection by what never changes: the labels' keys, not their slugs."""
     labels = {
-        kind: sorted(str(label.key) for label in labels)
-        for kind, labels in selection.labels.items()
+        kind: sorted(
+            ",".join(sorted(str(label.key) for label in each_of(value)))
+            for value in values
+        )
+        for kind, values in selection.labels.items()
     }
     dates = [selection.years, selection.months]
     parts = ["articles", selection.language, labels, dates, selection.q]

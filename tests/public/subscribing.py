@@ -1,8 +1,11 @@
 """Read the page about subscribing: what may be chosen, and what comes of it."""
 
+from articles.public.subscribe_form import ALL
 from tests.contents import keys
 from tests.factories import category, country, published, source, topic
 from tests.public.reading import text_of, tree
+
+ORIGIN = "http://127.0.0.1:8000"
 
 
 def publish_three() -> None:
@@ -20,7 +23,13 @@ def opened(client, path: str):
 
 
 def ticks(page) -> dict[tuple[str, str], bool]:
-    """Return what can be ticked, by parameter and value, and whether it is."""
+    """Return which values can be ticked, by parameter, and whether each is."""
+    return {
+        tick: is_ticked for tick, is_ticked in boxes(page).items() if tick[0] != ALL
+    }
+
+
+def boxes(page) -> dict[tuple[str, str], bool]:
     return {
         (box.get("name"), box.get("value")): "checked" in box.attrib
         for box in page.iter("input")
@@ -56,3 +65,12 @@ def preview(page) -> list[tuple[str, str]]:
     return [
         (text_of(a), a.get("href")) for ul in aside.iter("ul") for a in ul.iter("a")
     ]
+
+
+def wanted_at_once(page) -> dict[str, bool]:
+    """Return of which parameters all ticks may be wanted at once, and whether so."""
+    return {
+        value: is_ticked
+        for (name, value), is_ticked in boxes(page).items()
+        if name == ALL
+    }

@@ -9,6 +9,7 @@ from tests.contents import keys
 from tests.factories import draft, published, topic
 from tests.public.reading import body_of, links, meta, text_of
 from tests.public.subscribing import (
+    ORIGIN,
     addresses,
     alerts,
     opened,
@@ -18,7 +19,6 @@ from tests.public.subscribing import (
 )
 
 pytestmark = pytest.mark.django_db
-ORIGIN = "http://127.0.0.1:8000"
 NAMES = [written.NAME for written in FORMATS.values()]
 
 

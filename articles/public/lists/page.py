@@ -19,6 +19,8 @@ from articles.public.cards import cards, found_cards
 from articles.public.errors import refused
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
+from articles.public.lists.partners import partners_of
+from articles.public.lists.removing import removals
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
@@ -105,15 +107,25 @@ def article_list(
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
-        per_year=per_year(selection, numbers, leaf) if of else None,
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),
         start=start if leaf.query else "",
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
         **about,
+        **pictured(of, selection, numbers, leaf, catalogue),
         **about_search(selection, leaf, catalogue),
     )
+
+
+def pictured(of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue) -> dict:
+    """Return what a label's own page shows of its articles beside the list."""
+    if of is None:
+        return {}
+    return {
+        "partners": partners_of(of, numbers, catalogue),
+        "per_year": per_year(selection, numbers, leaf),
+    }
 
 
 def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
@@ -144,8 +156,7 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
-    for labels in selection.labels.values():
-        telling.shown(*(label.shown_key for label in labels))
+    telling.shown(*(label.shown_key for label in selection.every_label))
     if selection.q:
         return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
     return cards(leaf.pks, at=catalogue.revision)
@@ -253,18 +264,20 @@ def succession(label: Label, catalogue: Catalogue) -> dict:
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:
-    """Return what narrows the list, each with the address of the list without it."""
+    """Return what narrows the list: what joins it to what stands before it, its name,
+    and the address of the list without it.
+    """
     narrowing: list[tuple] = [
-        (label, address(selection.without(kind, label)))
-        for kind, labels in selection.labels.items()
-        for label in labels
+        (before, label, address(without))
+        for kind in selection.labels
+        for before, label, without in removals(selection, kind)
     ]
     if selection.years:
-        narrowing.append((selection.when(), address(selection.in_period())))
+        narrowing.append(("", selection.when(), address(selection.in_period())))
     if selection.q:
         words = pgettext("search", "“%(words)s”") % {"words": selection.q}
         without = replace(selection, asked=search.Query())
-        narrowing.append((words, address(without)))
+        narrowing.append(("", words, address(without)))
     return narrowing
 
 
