@@ -93,10 +93,9 @@ def article_list(
         ),
         translations={} if leaf.query else translations(selection, catalogue),
         feeds=with_site(feeds),
+        robots="" if selection.is_indexed and shown else "noindex, follow",
     )
     head.data = list_data(head, shown, of)
-    if not (selection.is_indexed and shown):
-        head.robots = "noindex, follow"
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
         "articles/article_list.html",
