@@ -3,10 +3,19 @@
 A process holds it in memory: no list has to count or to sort what it may show.
 """
 
-from articles.catalogue.catalogue import Catalogue, Chosen, Numbers
+from articles.catalogue.catalogue import Catalogue
+from articles.catalogue.counting import Chosen, Numbers
 from articles.catalogue.holding import catalogue_at, catalogue_now
 from articles.catalogue.order import NOBODY, Members, Placed
 from articles.catalogue.relating import MOST_PINNED
+from articles.catalogue.together import (
+    Together,
+    Value,
+    each_of,
+    joined,
+    reduced,
+    slug_of,
+)
 
 __all__ = [
     "MOST_PINNED",
@@ -16,6 +25,12 @@ __all__ = [
     "Members",
     "Numbers",
     "Placed",
+    "Together",
+    "Value",
     "catalogue_at",
     "catalogue_now",
+    "each_of",
+    "joined",
+    "reduced",
+    "slug_of",
 ]

@@ -3,7 +3,7 @@
 Sets hold the keys of versions, and can't be changed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import Any
 
 from pyroaring import FrozenBitMap
 
+from articles.catalogue.counting import WHEN, Chosen, Counting, Numbers, limits_of
 from articles.catalogue.labels import Labels
 from articles.catalogue.order import (
     NOBODY,
@@ -24,28 +25,9 @@ from articles.catalogue.order import (
 )
 from articles.catalogue.relating import related, wanted_by
 from articles.catalogue.stock import Links, Stock
-from articles.models import KINDS, FormerSlug, Label
+from articles.catalogue.together import Together, Value
+from articles.models import FormerSlug, Label
 from articles.revision import Revision
-
-# Labels by the name of their kind.
-type Chosen = Mapping[str, Iterable[Label]]
-# What narrows a list, by facet: labels by their kind; years and months, as WHEN.
-type Limits = dict[str, frozenset | tuple[frozenset, frozenset]]
-
-WHEN = "when"
-# So many countings are remembered: of 900 labels one takes some 30 kB.
-MOST_COUNTED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """How many articles a list holds; how many it would with each label, by kind and
-    key; and how many at any time, by year and month. What holds none is missing.
-    """
-
-    total: int
-    by_label: dict[str, dict[int, int]]
-    by_month: dict[tuple[int, int], int]
 
 
 @dataclass(frozen=True)
@@ -74,22 +56,28 @@ class Catalogue:
         names = (pk, *self.labels.merged[kind].get(pk, ()))
         return NOBODY.union(*(self.stock.links[kind].get(n, NOBODY) for n in names))
 
+    def having(self, value: Value) -> FrozenBitMap:
+        """Return all versions that have a label, or all of several."""
+        if isinstance(value, Together):
+            first, *others = map(self.about, value.labels)
+            return first.intersection(*others)
+        return self.about(value)
+
     def found(
         self,
         language: str,
         labels: Chosen | None = None,
         *,
-        all_of: Chosen | None = None,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
         within: FrozenBitMap | None = None,
     ) -> FrozenBitMap:
-        """Return the public articles with any of the labels of each kind in `labels`,
-        with all labels in `all_of`, in any of the years or of their months.
+        """Return the public articles with any of the values of each kind in `labels`,
+        in any of the years or of their months.
 
         `within` is what a search has found.
         """
-        found = self._with_all(self._in_language(language, within), all_of)
+        found = self._in_language(language, within)
         return self.narrowed(found, labels, years=years, months=months)
 
     def narrowed(
@@ -110,41 +98,24 @@ class Catalogue:
         language: str,
         labels: Chosen | None = None,
         *,
-        all_of: Chosen | None = None,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
         within: FrozenBitMap | None = None,
     ) -> Numbers:
-        """Count what `found` finds.
+        """Count what `found` finds, and what it would find of other labels and dates.
 
-        For the numbers of one kind what `labels` have of it doesn't count, so that they
-        say what each more brings; what `all_of` has of it does. Nor do years and months
-        count for those by month.
+        Years and months don't count for the numbers by month.
         """
-        around = self._with_all(self._in_language(language, within), all_of)
-        limits: Limits = {
-            kind: frozenset(chosen) for kind, chosen in (labels or {}).items()
-        }
-        if years or months:
-            limits[WHEN] = frozenset(years), frozenset(months)
-        # Whatever a search finds or all of some labels have is seldom asked for again.
-        known = self._counted if within is None and not all_of else {}
-
-        def counted(facet: str) -> dict:
-            others = frozenset(each for each in limits.items() if each[0] != facet)
-            key = facet, language, others
-            found = known.get(key)
-            if found is None:
-                base = around.intersection(*map(self._within, others))
-                found = self._count(facet, base)
-                if len(known) >= MOST_COUNTED:
-                    known.clear()
-                known[key] = found
-            return found
-
-        total = around.intersection(*map(self._within, limits.items()))
-        by_kind = {kind: counted(kind) for kind in KINDS}
-        return Numbers(len(total), by_kind, counted(WHEN))
+        # What a search finds is seldom asked for again.
+        counting = Counting(
+            language,
+            self._in_language(language, within),
+            limits_of(labels or {}, years, months),
+            self._counted if within is None else {},
+            self._within,
+            self._count,
+        )
+        return counting.numbers()
 
     def _count(self, facet: str, found: FrozenBitMap) -> dict:
         return self.by_month(found) if facet == WHEN else self.by_label(facet, found)
@@ -269,13 +240,8 @@ class Catalogue:
         public = self.public(language)
         return public if within is None else public & within
 
-    def _any_of(self, labels: Iterable[Label]) -> FrozenBitMap:
-        return NOBODY.union(*map(self.about, labels))
-
-    def _with_all(self, found: FrozenBitMap, labels: Chosen | None) -> FrozenBitMap:
-        # A set of hundreds of thousands isn't copied where nothing narrows it.
-        chosen = [self.about(one) for each in (labels or {}).values() for one in each]
-        return found.intersection(*chosen) if chosen else found
+    def _any_of(self, values: Iterable[Value]) -> FrozenBitMap:
+        return NOBODY.union(*map(self.having, values))
 
     def _in_period(self, years: Iterable[int], months: Iterable[int]) -> FrozenBitMap:
         """Return all versions of these years, or of their months; else all."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
+from articles.catalogue import each_of
 from articles.models import SITE
 from articles.revision import EPOCH, Revision
 from articles.selection import Selection
@@ -118,8 +119,11 @@ def document(
 def key_of(selection: Selection) -> str:
     """Name the selection by what never changes: the labels' keys, not their slugs."""
     labels = {
-        kind: sorted(str(label.key) for label in labels)
-        for kind, labels in selection.labels.items()
+        kind: sorted(
+            ",".join(sorted(str(label.key) for label in each_of(value)))
+            for value in values
+        )
+        for kind, values in selection.labels.items()
     }
     dates = [selection.years, selection.months]
     parts = ["articles", selection.language, labels, dates, selection.q]

@@ -41,8 +41,7 @@ def page_of(selection: Selection, listed: list[Listed], *, at: Revision) -> str:
     """Return the path of its list; if there is none now, that of all articles."""
     if all(one.is_notice for one in listed):
         is_known = catalogue_at(at).is_known
-        labels = [label for each in selection.labels.values() for label in each]
-        if not all(map(is_known, labels)):
+        if not all(map(is_known, selection.every_label)):
             return Selection(selection.language).path()
         return selection.path_outside_archive()
     return selection.path()

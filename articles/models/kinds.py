@@ -28,7 +28,8 @@ class LabelKind:
 
     `links` are the article's rows that point to labels, `field` is what points.
     `address` is the part of addresses that stands for the kind, `sentence` says what a
-    list is narrowed to. `entry` is the kind's own list in a content; what comes with
+    list is narrowed to, `of_several` if all of several labels are needed and it isn't
+    said in the same words. `entry` is the kind's own list in a content; what comes with
     rows that say more, as a source does, has none. `place` is the list's place among
     those that an article prints. An imported article names its labels in the line
     called by one of `line_names`, in small letters and without spaces, unless they
@@ -40,6 +41,7 @@ class LabelKind:
     field: str
     address: Promise
     sentence: Promise
+    of_several: Promise | None = None
     entry: str = ""
     place: int = 0
     is_beside_date: bool = False
@@ -64,6 +66,10 @@ class LabelKind:
     def title(self) -> str:
         """What readers call all of them, as a heading."""
         return capfirst(str(self.model._meta.verbose_name_plural))
+
+    @property
+    def sentence_of_several(self) -> Promise:
+        return self.of_several or self.sentence
 
     @property
     def overview(self) -> str:
@@ -103,6 +109,7 @@ KINDS: dict[str, LabelKind] = {
             field="category",
             address=pgettext_lazy("address", "categories/"),
             sentence=_("in the category %(names)s"),
+            of_several=_("in the categories %(names)s"),
             entry="categories",
             is_later=False,
             place=1,
@@ -114,6 +121,7 @@ KINDS: dict[str, LabelKind] = {
             field="tag",
             address=pgettext_lazy("address", "topics/"),
             sentence=_("about %(names)s"),
+            of_several=pgettext_lazy("several topics", "about %(names)s"),
             entry="topics",
             is_later=False,
             place=3,
@@ -155,6 +163,7 @@ KINDS: dict[str, LabelKind] = {
             field="source",
             address=pgettext_lazy("address", "sources/"),
             sentence=_("from the source %(names)s"),
+            of_several=_("from the sources %(names)s"),
             line_names=("quelle", "quellen", "quelle(n)", "source", "sources"),
             is_made_in_place=True,
         ),

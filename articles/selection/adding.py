@@ -1,39 +1,44 @@
 """The addresses of a list with one value more: a list of facets offers a hundred."""
 
 from collections.abc import Callable, Collection
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import override
 
+from articles.catalogue import Value, each_of, slug_of
 from articles.models import KINDS, Label
-from articles.selection.selection import Selection
+from articles.selection.selection import Selection, encoded
 from articles.slugs import paths_to
 
 
-def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
+def adding(
+    selection: Selection, kind: str, *, to: Value | None = None
+) -> Callable[[Label], str]:
     """Return a function that says where the list with that label too is found.
 
     It says the same as `selection.including(kind, label).path()`, of labels of one
-    kind, none of which is chosen.
+    kind, none of which is chosen. `to` a value that is chosen: where the list of both
+    together is found, as `selection.exchanging` has it.
     """
     with override(selection.language):
         if not selection.size:
-            to = paths_to(kind)
-            return lambda label: to(label.slug)
+            to_page = paths_to(kind)
+            return lambda label: to_page(label.slug)
         start = reverse("articles")
     order = list(KINDS)
     earlier, later = order[: order.index(kind)], order[order.index(kind) + 1 :]
     pairs = selection.pairs()
+    head = encoded(pair for pair in pairs if pair[0] in earlier)
     others = [pair for pair in pairs if pair[0] not in KINDS]
-    others += [("q", selection.q)] if selection.q else []
-    head = urlencode([pair for pair in pairs if pair[0] in earlier])
-    tail = urlencode([pair for pair in pairs if pair[0] in later] + others)
-    chosen = [slug for name, slug in pairs if name == kind]
+    after = [pair for pair in pairs if pair[0] in later]
+    tail = encoded(after + others, selection.q)
+    kept = [slug_of(one) for one in selection.labels.get(kind, ()) if one != to]
+    own = [label.slug for label in each_of(to)] if to else []
 
     def path(label: Label) -> str:
-        slugs = sorted((*chosen, label.slug)) if chosen else (label.slug,)
-        parts = (head, *(f"{kind}={slug}" for slug in slugs), tail)
+        slug = ",".join(sorted((*own, label.slug))) if own else label.slug
+        slugs = sorted((*kept, slug)) if kept else (slug,)
+        parts = (head, *(f"{kind}={one}" for one in slugs), tail)
         return f"{start}?{'&'.join(part for part in parts if part)}"
 
     return path
@@ -47,8 +52,8 @@ def in_periods(
     It says the same as `address(selection.in_period(years, months))`. So `address` is
     asked where the list may have a page of its own; others have parameters.
     """
-    labels = urlencode([pair for pair in selection.pairs() if pair[0] in KINDS])
-    query = urlencode({"q": selection.q}) if selection.q else ""
+    labels = encoded(pair for pair in selection.pairs() if pair[0] in KINDS)
+    query = encoded([], selection.q)
     with override(selection.language):
         start = reverse("articles")
 

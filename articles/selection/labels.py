@@ -1,5 +1,6 @@
 """What became of a label by whose slug an address was known."""
 
+from articles.catalogue import slug_of
 from articles.models import KINDS, FormerSlug
 from articles.selection.selection import Selection
 
@@ -12,8 +13,8 @@ def has_left(kind: str, slug: str) -> bool:
 
 
 def asks_for_former(query, selection: Selection) -> bool:
-    """Whether an address names a label that was renamed, or merged into another."""
-    slugs = {
-        kind: {label.slug for label in selection.labels.get(kind, ())} for kind in KINDS
-    }
-    return any(set(query.getlist(kind)) - {""} - slugs[kind] for kind in KINDS)
+    """Whether an address names a label that was renamed, or merged into another; or
+    labels together in another way than the site does.
+    """
+    known = {kind: set(map(slug_of, selection.labels.get(kind, ()))) for kind in KINDS}
+    return any(set(query.getlist(kind)) - {""} - known[kind] for kind in KINDS)

@@ -5,11 +5,13 @@ import re
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.catalogue import Catalogue
+from articles.catalogue import Catalogue, Value, joined, reduced
 from articles.models import KINDS, Label
 from articles.selection.selection import Selection
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
+# Labels of one kind, joined: all of them at once.
+SLUGS = re.compile(f"{SLUG.pattern}(,{SLUG.pattern})*")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 MONTH = re.compile(r"0?[1-9]|1[0-2]")
 # Of all kinds together. Each value that a list offers repeats those that are chosen.
@@ -33,13 +35,16 @@ def read_selection(
 
     `ever` is for feeds, which are known as long as a label ever was. Raises
     UnknownValueError and TooManyValuesError. An empty value is none: forms send such.
+
+    A parameter that is repeated asks for any of its values; labels that stand in one,
+    joined by commas, for all of them together.
     """
-    slugs = {name: given(query, name, SLUG) for name in KINDS}
+    slugs = {name: given(query, name, SLUGS) for name in KINDS}
     dates = {
         name: given(query, name, form)
         for name, form in (("year", YEAR), ("month", MONTH))
     }
-    if sum(map(len, (*slugs.values(), *dates.values()))) > MAX_VALUES:
+    if sum(map(number_in, (*slugs.values(), *dates.values()))) > MAX_VALUES:
         raise TooManyValuesError
     if dates["month"] and not dates["year"]:
         raise UnknownValueError("month")
@@ -57,25 +62,31 @@ def read_selection(
 
 
 def known(
-    kind: str, slugs: set[str], catalogue: Catalogue, *, ever: bool
-) -> tuple[Label, ...]:
+    kind: str, values: set[str], catalogue: Catalogue, *, ever: bool
+) -> tuple[Value, ...]:
     """Return the labels that these slugs stand for, each once, in order."""
-    found: dict[Label, None] = {}
-    for slug in slugs:
+
+    def found(slug: str) -> Label:
         label = catalogue.find(kind, slug, ever=ever)
         if label is None:
             raise UnknownValueError(kind)
-        found[label] = None
-    return tuple(sorted(found, key=str))
+        return label
+
+    return reduced([joined(map(found, value.split(","))) for value in values])
 
 
 def given(query, name: str, form: re.Pattern) -> set[str]:
     values = {value for value in query.getlist(name) if value}
-    if len(values) > MAX_VALUES:
+    if number_in(values) > MAX_VALUES:
         raise TooManyValuesError
     if not all(map(form.fullmatch, values)):
         raise UnknownValueError(name)
     return values
+
+
+def number_in(values: set[str]) -> int:
+    """Return how many these are, with all that are joined."""
+    return sum(value.count(",") + 1 for value in values)
 
 
 def why_too_much() -> str:

@@ -11,7 +11,16 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from articles import search
-from articles.catalogue import Catalogue, Members, Numbers
+from articles.catalogue import (
+    Catalogue,
+    Members,
+    Numbers,
+    Together,
+    Value,
+    each_of,
+    reduced,
+    slug_of,
+)
 from articles.models import KINDS, Label
 from articles.selection import words
 from articles.slugs import path_of, path_to
@@ -19,14 +28,15 @@ from articles.slugs import path_of, path_to
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Any of the labels of one kind, of every kind that is named; in any of the months;
+    """Any of the values of one kind, of every kind that is named; in any of the months;
     and what the query finds.
 
-    `months` are of `years`, which are then not empty.
+    A value is a label, or several of its kind together. `months` are of `years`, which
+    are then not empty.
     """
 
     language: str
-    labels: dict[str, tuple[Label, ...]] = field(default_factory=dict)
+    labels: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     asked: search.Query = field(default_factory=search.Query)
@@ -68,22 +78,28 @@ class Selection:
         ]
 
     @property
+    def every_label(self) -> list[Label]:
+        """All labels that it names, by themselves or together with others."""
+        values = (value for each in self.labels.values() for value in each)
+        return [label for value in values for label in each_of(value)]
+
+    @property
     def size(self) -> int:
-        """How many values it is narrowed by."""
+        """How many values it is narrowed by, those that stand together one by one."""
         dates = len(self.years) + len(self.months)
-        labels = sum(len(labels) for labels in self.labels.values())
-        return labels + dates + bool(self.q)
+        return len(self.every_label) + dates + bool(self.q)
 
     @property
     def only_label(self) -> Label | None:
         """The label whose own page shows the same, or None."""
-        labels = [label for each in self.labels.values() for label in each]
+        labels = self.every_label
         return labels[0] if len(labels) == 1 == self.size else None
 
-    def without(self, kind: str, label: Label) -> "Selection":
-        rest = tuple(other for other in self.labels[kind] if other != label)
-        labels = self.labels | {kind: rest}
-        return replace(self, labels={k: each for k, each in labels.items() if each})
+    @property
+    def has_together(self) -> bool:
+        """Whether its articles need several labels of one kind at once."""
+        values = (value for each in self.labels.values() for value in each)
+        return any(isinstance(value, Together) for value in values)
 
     def path(self, name: str = "articles", *, form: str = "rss") -> str:
         """Return its one address; `name` "feed" gives that of its feed in a `form`."""
@@ -99,14 +115,14 @@ class Selection:
             return self.query_path(name)
 
     def query(self) -> str:
-        return urlencode(self.pairs() + ([("q", self.q)] if self.q else []))
+        return encoded(self.pairs(), self.q)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return names and values of all but what is searched for, in their order."""
         pairs = [
             (kind, slug)
             for kind in KINDS
-            for slug in sorted(label.slug for label in self.labels.get(kind, ()))
+            for slug in sorted(map(slug_of, self.labels.get(kind, ())))
         ]
         pairs += [("year", str(year)) for year in self.years]
         return pairs + [("month", str(month)) for month in self.months]
@@ -154,12 +170,35 @@ class Selection:
             query = self.query()
             return path_of(name) + (f"?{query}" if query else "")
 
-    def including(self, kind: str, label: Label) -> "Selection":
-        labels = tuple(sorted((*self.labels.get(kind, ()), label), key=str))
-        return replace(self, labels=self.labels | {kind: labels})
+    def including(self, kind: str, value: Value) -> "Selection":
+        return self.exchanging(kind, None, value)
+
+    def without(self, kind: str, value: Value) -> "Selection":
+        return self.exchanging(kind, value, None)
+
+    def exchanging(
+        self, kind: str, old: Value | None, new: Value | None
+    ) -> "Selection":
+        """Return it with another value in the place of one; None stands for none."""
+        rest = [value for value in self.labels.get(kind, ()) if value != old]
+        return self.choosing(kind, [*rest, new] if new else rest)
+
+    def choosing(self, kind: str, values: Iterable[Value]) -> "Selection":
+        """Return it with these values of a kind instead of its own.
+
+        A value of which nothing comes beside the others is left out.
+        """
+        labels = self.labels | {kind: reduced(values)}
+        return replace(self, labels={k: each for k, each in labels.items() if each})
 
     def in_period(
         self, years: Iterable[int] = (), months: Iterable[int] = ()
     ) -> "Selection":
         """Return it with these years and months instead of its own."""
         return replace(self, years=tuple(sorted(years)), months=tuple(sorted(months)))
+
+
+def encoded(pairs: Iterable[tuple[str, str]], q: str = "") -> str:
+    """Write a query: the comma that joins labels stays one, others are escaped."""
+    parts = [urlencode(list(pairs), safe=","), urlencode({"q": q}) if q else ""]
+    return "&".join(part for part in parts if part)

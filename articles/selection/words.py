@@ -8,14 +8,15 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from articles.models import KINDS, Label
+from articles.catalogue import Together, Value
+from articles.models import KINDS, Label, LabelKind
 
 
 class Narrowed(Protocol):
     """What is to be known of a selection to say it."""
 
     @property
-    def labels(self) -> Mapping[str, tuple[Label, ...]]: ...
+    def labels(self) -> Mapping[str, tuple[Value, ...]]: ...
     @property
     def years(self) -> tuple[int, ...]: ...
     @property
@@ -45,13 +46,31 @@ def in_words(selection: Narrowed, number: int | None) -> str:
 
 def phrases(selection: Narrowed) -> list[str]:
     parts = [
-        kind.sentence % {"names": alternatives(map(str, selection.labels[name]))}
+        phrase(kind, selection.labels[name])
         for name, kind in KINDS.items()
         if name in selection.labels
     ]
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
     return [*parts, when(selection)] if parts and selection.years else parts
+
+
+def phrase(kind: LabelKind, values: tuple[Value, ...]) -> str:
+    """Say “in A or B”, “in A and B”, or “in A, or B and C together”."""
+    if len(values) == 1 and isinstance(values[0], Together):
+        return kind.sentence_of_several % {"names": values[0]}
+    if not any(isinstance(value, Together) for value in values):
+        return kind.sentence % {"names": alternatives(map(str, values))}
+    # Else nobody knew what belongs together.
+    names, *others = (
+        pgettext("labels", "%(names)s together") % {"names": value}
+        if isinstance(value, Together)
+        else str(value)
+        for value in values
+    )
+    for last in others:
+        names = _("%(others)s, or %(last)s") % {"others": names, "last": last}
+    return kind.sentence % {"names": names}
 
 
 def when(selection: Narrowed, before: str = "") -> str:

@@ -13,13 +13,14 @@ from articles.models import Label
 from articles.templatetags.printed import named_in
 
 register = template.Library()
+NUMBER = '<span class="quiet">{}</span> '
 OFFERED = (
-    '<li><a class="facet-choice" rel="nofollow" href="{path}">{name} '
+    '<li><a class="facet-choice" rel="nofollow" href="{path}">{before}{name} '
     '<span class="quiet">{number}</span></a></li>'
 )
 CHOSEN = (
-    '<li class="facet-chosen"><strong{language}>{text}</strong> '
-    '<span class="quiet">{number}</span> <a rel="nofollow" href="{path}">{remove}'
+    '<li class="facet-chosen"><span>{before}<strong{language}>{text}</strong></span> '
+    '{number}<a rel="nofollow" href="{path}">{remove}'
     '<span class="hidden"> – {name}</span></a></li>'
 )
 
@@ -30,11 +31,13 @@ class Choice(Protocol):
     @property
     def name(self) -> Label | str: ...
     @property
-    def number(self) -> int: ...
+    def number(self) -> int | None: ...
     @property
     def path(self) -> str: ...
     @property
     def is_chosen(self) -> bool: ...
+    @property
+    def before(self) -> str: ...
 
 
 @register.filter
@@ -45,14 +48,24 @@ def choices(found: Iterable[Choice]) -> SafeString:
     active = get_language() or "de"
     for choice in found:
         text, language = named_in(active, choice.name)
-        lines.append(
-            (CHOSEN if choice.is_chosen else OFFERED).format(
+        before, number = escape(choice.before), choice.number
+        if choice.is_chosen:
+            line = CHOSEN.format(
                 path=escape(choice.path),
+                before=f"{before} " if before else "",
                 name=f"<span{language}>{text}</span>",
-                number=choice.number,
+                number="" if number is None else NUMBER.format(number),
                 text=text,
                 language=language,
                 remove=remove,
             )
-        )
+        else:
+            line = OFFERED.format(
+                path=escape(choice.path),
+                # A heading says it to who sees; who goes from link to link needs it.
+                before=f'<span class="hidden">{before} </span>' if before else "",
+                name=f"<span{language}>{text}</span>",
+                number=number,
+            )
+        lines.append(line)
     return SafeString("\n".join(lines))

@@ -7,6 +7,7 @@ from itertools import product
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from articles.catalogue import each_of
 from articles.models import KINDS, Article, FormerSlug, Label
 from articles.selection import Selection
 
@@ -14,15 +15,24 @@ from articles.selection import Selection
 def articles_of(selection: Selection, *, at: datetime, regardless_of: str = ""):
     """Return its public articles; `regardless_of` a kind's labels, if one is named."""
     found = Article.objects.public(at).in_language(selection.language)
-    for kind, labels in selection.labels.items():
+    for kind, values in selection.labels.items():
         if kind != regardless_of:
-            found = found.about(labels)
+            held = (having(each_of(value)) for value in values)
+            found = found.filter(pk__in=set().union(*held))
     if selection.years:
         spans = Q()
         for first, last in selection.spans():
             spans |= Q(printed_on__range=(first, last))
         found = found.filter(spans)
     return found
+
+
+def having(labels) -> set[int]:
+    """Return the versions that have each of these labels."""
+    found = Article.objects.all()
+    for label in labels:
+        found = found.about([label])
+    return set(found.values_list("pk", flat=True))
 
 
 def by_label(kind: str, articles) -> dict[int, int]:

@@ -85,6 +85,12 @@ def assert_answers(seen, selection: Selection, beyond=None, **narrowed):
     for kind in KINDS:
         counted = by_label(kind, asked(selection, regardless_of=kind))
         assert numbers.by_label[kind] == counted
+    assert numbers.together.keys() == numbers.by_value.keys() == selection.labels.keys()
+    for kind, values in selection.labels.items():
+        assert numbers.together[kind] == by_label(kind, articles)
+        assert numbers.by_value[kind] == {
+            value: asked(selection.choosing(kind, [value])).count() for value in values
+        }
     assert numbers.by_month == by_month(asked(selection.in_period()))
     if beyond is None and not selection.size:
         assert set(seen.public(language)) == set(ordered)

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from django.utils import timezone
 
-from articles.catalogue import catalogue
+from articles.catalogue import counting, joined
 from articles.models import KINDS, Article
 from articles.selection import Selection
 from articles.site.paging import Place
@@ -15,6 +15,7 @@ from articles.text import filed_as
 from tests import factories
 from tests.catalogue.asking import articles_of, find_label
 from tests.catalogue.followers import LANGUAGES, assert_answers, assert_known, made_anew
+from tests.catalogue.some import some_values
 from tests.contents import keys
 from tests.factories import DAY
 from tests.worlds import world
@@ -86,7 +87,7 @@ def test_any_of_the_labels_of_a_kind_and_of_every_kind_named(seen):
 
 
 def test_of_many_lists_only_some_numbers_are_remembered(newsroom, monkeypatch):
-    monkeypatch.setattr(catalogue, "MOST_COUNTED", 7)
+    monkeypatch.setattr(counting, "MOST_COUNTED", 7)
     seen = made_anew()
     [label, *_others] = labels_of("topic")
     for _again in range(2):
@@ -107,18 +108,35 @@ def test_years_and_months_narrow_together_with_labels(seen):
 
 def test_all_of_several_labels_is_fewer_than_any_of_them(seen):
     for kind in KINDS:
-        for chosen in combinations(labels_of(kind), 2):
-
-            def having_all(articles, chosen=chosen):
-                for label in chosen:
-                    articles = articles.about([label])
-                return articles
-
-            every = Selection("de", years=(2025,))
-            assert_answers(seen, every, having_all, all_of={kind: chosen})
+        labels = labels_of(kind)
+        for chosen in (*combinations(labels, 2), tuple(labels)):
+            together = joined(chosen)
+            both, any_ = (
+                seen.found("de", {kind: values}) for values in ([together], chosen)
+            )
+            assert both <= any_
+            assert_answers(seen, Selection("de", {kind: (together,)}, (2025,)))
             other = "topic" if kind == "country" else "country"
-            besides = Selection("de", {other: (labels_of(other)[0],)})
-            assert_answers(seen, besides, having_all, all_of={kind: chosen})
+            besides = {other: (labels_of(other)[0],)}
+            assert_answers(seen, Selection("de", besides | {kind: (together,)}))
+            rest = [label for label in labels if label not in chosen]
+            mixed = (together, *rest)
+            assert_answers(seen, Selection("de", besides | {kind: mixed}))
+
+
+def test_random_lists_are_as_the_database_has_them(seen):
+    chance = Random(2)  # noqa: S311
+    everything = {kind: labels_of(kind) for kind in KINDS}
+    sizes = set()
+    for _ in range(30):
+        selection = Selection(
+            chance.choice(LANGUAGES),
+            some_values(everything, chance),
+            chance.choice(((), (), (2025,), (2024, 2026))),
+        )
+        assert_answers(seen, selection)
+        sizes.add(len(seen.found(selection.language, selection.labels)))
+    assert len(sizes) > 3
 
 
 def test_what_a_search_found_narrows_as_well(seen):

@@ -127,7 +127,10 @@ NEEDED: dict[str, Callable[[LabelKind], bool]] = {
         len(kind.name) <= FormerSlug._meta.get_field("kind").max_length
     ),
     "a German name": has_words,
-    "a German sentence": lambda kind: in_both_languages(lambda: kind.sentence),
+    "a German sentence": lambda kind: (
+        in_both_languages(lambda: kind.sentence)
+        and in_both_languages(lambda: kind.sentence_of_several)
+    ),
     "a German address": lambda kind: in_both_languages(lambda: kind.address),
     "a table": has_table,
     "rows that point from an article to it": has_rows,
@@ -164,6 +167,7 @@ def test_every_label_there_is_has_a_row_in_the_registry():
     [
         ({"line_names": ("thema", "themen")}, "a place in imported documents"),
         ({"sentence": gettext_lazy("by %s")}, "a German sentence"),
+        ({"of_several": gettext_lazy("by %s")}, "a German sentence"),
         ({"address": gettext_lazy("x/")}, "a German address"),
         ({"links": "links"}, "rows that point from an article to it"),
         ({"field": "content_object"}, "rows that point from an article to it"),

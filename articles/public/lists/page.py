@@ -17,6 +17,7 @@ from articles.public.cards import cards, found_cards
 from articles.public.errors import refused
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
+from articles.public.lists.removing import removals
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
@@ -90,7 +91,8 @@ def article_list(
         feeds=with_site(feeds),
     )
     head.data = list_data(head, shown, of)
-    if selection.size > INDEXED_SIZE or selection.q or not shown:
+    is_narrow = selection.size > INDEXED_SIZE or selection.has_together
+    if is_narrow or selection.q or not shown:
         head.robots = "noindex, follow"
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
@@ -134,8 +136,7 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
-    for labels in selection.labels.values():
-        telling.shown(*(label.shown_key for label in labels))
+    telling.shown(*(label.shown_key for label in selection.every_label))
     if selection.q:
         return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
     return cards(leaf.pks, at=catalogue.revision)
@@ -236,18 +237,20 @@ def succession(label: Label, catalogue: Catalogue) -> dict:
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:
-    """Return what narrows the list, each with the address of the list without it."""
+    """Return what narrows the list: what joins it to what stands before it, its name,
+    and the address of the list without it.
+    """
     narrowing: list[tuple] = [
-        (label, address(selection.without(kind, label)))
-        for kind, labels in selection.labels.items()
-        for label in labels
+        (before, label, address(without))
+        for kind in selection.labels
+        for before, label, without in removals(selection, kind)
     ]
     if selection.years:
-        narrowing.append((selection.when(), address(selection.in_period())))
+        narrowing.append(("", selection.when(), address(selection.in_period())))
     if selection.q:
         words = pgettext("search", "“%(words)s”") % {"words": selection.q}
         without = replace(selection, asked=search.Query())
-        narrowing.append((words, address(without)))
+        narrowing.append(("", words, address(without)))
     return narrowing
 
 

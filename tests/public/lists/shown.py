@@ -10,7 +10,11 @@ def sentence(client, path: str) -> str:
 
 
 def read(client, path: str) -> dict[str, list[tuple]]:
-    """Return for each facet its values: text, number, address, whether chosen."""
+    """Return for each facet its values: text, number, address, whether chosen.
+
+    The text says first how one is joined to what is chosen; the number is None where
+    others together with it have one.
+    """
     page = tree(client.get(path).text)
     [nav] = [nav for nav in page.iter("nav") if nav.get("class") == "facets"]
     found = {}
@@ -24,9 +28,14 @@ def value(item) -> tuple:
     [link] = item.iter("a")
     text, removal, _hidden = text_of(item).partition(" entfernen")
     name, _space, number = text.rpartition(" ")
-    return name, int(number), link.get("href"), bool(removal)
+    if not number.isdecimal():
+        name, number = text, ""
+    return name, int(number) if number else None, link.get("href"), bool(removal)
 
 
 def short(facet: list[tuple]) -> str:
     """Return “+Innovation 3, Netzwerke 2”: names and numbers, + for what is chosen."""
-    return ", ".join(f"{'+' * chosen}{name} {n}" for name, n, _path, chosen in facet)
+    return ", ".join(
+        f"{'+' * chosen}{name}" + (f" {number}" if number is not None else "")
+        for name, number, _path, chosen in facet
+    )

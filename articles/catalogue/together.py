@@ -1,0 +1,65 @@
+"""Several labels of one kind at once, to which a list is narrowed as to one label."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from articles.models import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """At least two labels of one kind, of which an article has to have all.
+
+    `joined` makes them, so that two of the same labels are equal.
+    """
+
+    labels: tuple[Label, ...]
+
+    def __str__(self):
+        """Name all of them, as in “A, B and C”."""
+        *others, last = map(str, each_of(self))
+        return _("%(others)s and %(last)s") % {
+            "others": ", ".join(others),
+            "last": last,
+        }
+
+
+# One of those of which an article of a list has to have any.
+type Value = Label | Together
+
+
+def each_of(value: Value) -> tuple[Label, ...]:
+    """Return the labels that it consists of, in the order of their names."""
+    if isinstance(value, Together):
+        return tuple(sorted(value.labels, key=str))
+    return (value,)
+
+
+def joined(labels: Iterable[Label]) -> Value:
+    """Return what has all of these labels: one label is itself."""
+    by_key = {label.key: label for label in labels}
+    found = tuple(by_key[key] for key in sorted(by_key))
+    return found[0] if len(found) == 1 else Together(found)
+
+
+def reduced(values: Iterable[Value]) -> tuple[Value, ...]:
+    """Return these as one would say them: each once, in order.
+
+    What has A and B is among what has A, so beside A it says nothing.
+    """
+    labels = {frozenset(one.key for one in each_of(each)): each for each in values}
+    least = [
+        value
+        for keys, value in labels.items()
+        if not any(other < keys for other in labels)
+    ]
+    return tuple(sorted(least, key=lambda value: (str(value), slug_of(value))))
+
+
+def slug_of(value: Value) -> str:
+    """Return what addresses call it: “france,germany” of two at once."""
+    if isinstance(value, Together):
+        return ",".join(sorted(label.slug for label in value.labels))
+    return value.slug

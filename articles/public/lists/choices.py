@@ -1,0 +1,58 @@
+"""What a facet shows: what is chosen, and what a list is widened or narrowed by."""
+
+from dataclasses import dataclass, field
+
+from articles.models import Label
+
+# How many values stand open, and how many more can be unfolded; the overviews have all.
+OPEN, FOLDED = 8, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value, and the list that a click leads to: it has so many articles.
+
+    That of a chosen one is the list without it; then `number` is what it holds itself,
+    None if only others together with it hold any. `before` joins it to what is chosen.
+    """
+
+    name: Label | str
+    number: int | None
+    path: str
+    is_chosen: bool = False
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Values that may be added in one way, which `title` names if there is another.
+
+    `wide` of them stand open and `more` can be unfolded; `rest` is where all are.
+    """
+
+    choices: list[Choice]
+    rest: str
+    title: str = ""
+    wide: int = field(default_factory=lambda: OPEN)
+    more: int = field(default_factory=lambda: FOLDED)
+
+    @property
+    def open(self) -> list[Choice]:
+        return self.choices[: self.wide]
+
+    @property
+    def folded(self) -> list[Choice]:
+        return self.choices[self.wide : self.wide + self.more]
+
+    @property
+    def has_rest(self) -> bool:
+        return len(self.choices) > self.wide + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one kind: those that are chosen, and what is offered besides."""
+
+    title: str
+    chosen: list[Choice]
+    offers: list[Offer]
