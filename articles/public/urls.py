@@ -9,7 +9,7 @@ from articles.models import KINDS
 from articles.public import corrections_page, home, pages, style, subscribe
 from articles.public.article import citation
 from articles.public.article import page as article
-from articles.public.lists import archive
+from articles.public.lists import archive, partners
 from articles.public.lists import overviews as labels
 from articles.public.lists import page as lists
 from articles.site import ARCHIVE, ARTICLES, CORRECTIONS
@@ -26,7 +26,13 @@ def label_addresses(kind: str) -> list:
     return [
         path("", labels.overview, known, name=f"{kind}_overview"),
         path("<slug:slug>/", lists.label, known, name=kind),
+        *([partner_address(kind)] if KINDS[kind].is_subject else ()),
     ]
+
+
+def partner_address(kind: str):
+    below = format_lazy("<slug:slug>/{}", pgettext_lazy("address", "together/"))
+    return path(below, partners.partners, {"kind": kind}, name=f"{kind}_partners")
 
 
 def citation_addresses() -> list:

@@ -36,7 +36,10 @@ class Newest(Protocol):
 
 
 class Entry(Protocol):
-    """A label of an overview; a description only some have."""
+    """A label of an overview; a description only some have.
+
+    `path` leads to its articles that have another label, too, "" to its page.
+    """
 
     @property
     def label(self) -> Label: ...
@@ -44,6 +47,8 @@ class Entry(Protocol):
     def number(self) -> int: ...
     @property
     def newest(self) -> Newest | None: ...
+    @property
+    def path(self) -> str: ...
     @property
     def description(self) -> str: ...
     @property
@@ -72,9 +77,12 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
     for entry in found:
         name, attribute = named_in(language, entry.label)
         number = counted(entry.number, language)
+        # Search engines had better leave the combinations alone.
+        path = escape(entry.path) or to_label(entry.label.slug)
+        rel = ' rel="nofollow"' if entry.path else ""
         lines.append(
             f'<li class="directory-entry">\n<p><a class="directory-name" '
-            f'href="{to_label(entry.label.slug)}"{attribute}>{name}</a> '
+            f'href="{path}"{rel}{attribute}>{name}</a> '
             f'<span class="directory-number">{number}</span></p>'
         )
         lines += further(entry)

@@ -78,6 +78,21 @@ def test_a_list_is_narrowed_and_widened_without_a_script(newsroom, new_context, 
     expect(page).to_have_url("/de/artikel/")
 
 
+def test_a_list_is_narrowed_to_what_has_both_without_a_script(newsroom, new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/de/laender-organisationen/usa/")
+    partners = page.get_by_role("navigation", name="Zusammen mit – USA")
+    expect(partners.get_by_role("link", name="EU 1 Artikel")).to_be_visible()
+    facets = page.get_by_label("Filter", exact=True)
+    facets.get_by_role("link", name="zusammen mit Deutschland 1").click()
+    expect(page).to_have_url("/de/artikel/?country=deutschland,usa")
+    words = "1 Artikel mit Bezug auf Deutschland und USA"
+    expect(page.get_by_text(words)).to_be_visible()
+    chosen = page.get_by_label("Auswahl", exact=True)
+    chosen.get_by_role("link", name="und USA").click()
+    expect(page).to_have_url("/de/laender-organisationen/deutschland/")
+
+
 def test_the_button_prints(newsroom, page):
     page.add_init_script("window.print = () => { document.title = 'printed' }")
     page.goto("/de/artikel/ausfuhren-usa/")

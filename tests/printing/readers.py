@@ -72,12 +72,25 @@ def of_labels() -> Iterator[str]:
                 for label in kind.model.objects.filter(pk__in=linked):
                     slug = {"slug": label.slug}
                     yield label.get_absolute_url()
+                    if kind.is_subject:
+                        yield reverse(f"{name}_partners", kwargs=slug)
                     for form in FORMATS:
                         yield reverse(f"{name}_feed_{form}", kwargs=slug)
+            yield from of_both()
             if len(chosen) > 1:
                 query = "&".join(f"{name}={one.slug}" for name, one in chosen.items())
                 yield f"{reverse('articles')}?{query}"
                 yield from (f"{reverse(f'feed_{form}')}?{query}" for form in FORMATS)
+
+
+def of_both() -> Iterator[str]:
+    """Yield the list of two topics at once, and its feeds, in the active language."""
+    linked = KINDS["topic"].through._default_manager.values("tag")
+    topics = KINDS["topic"].model.objects.filter(pk__in=linked)
+    if slugs := sorted(topics.values_list("slug", flat=True))[:2]:
+        query = f"topic={','.join(slugs)}"
+        yield f"{reverse('articles')}?{query}"
+        yield from (f"{reverse(f'feed_{form}')}?{query}" for form in FORMATS)
 
 
 def of_months() -> Iterator[str]:

@@ -14,6 +14,7 @@ PAGES = {
         "home": "/de/",
         "list": "/de/artikel/",
         "narrowed list": "/de/artikel/?topic=zoelle&country=usa&year=2020",
+        "list of both": "/de/artikel/?country=eu,usa",
         "search": "/de/artikel/?q=artikel+nummer",
         "search for nothing": "/de/artikel/?topic=zoelle&q=unauffindbar",
         "article": "/de/artikel/ausfuhren-usa/",
@@ -23,6 +24,7 @@ PAGES = {
         "overview of sources": "/de/quellen/",
         "topic": "/de/themen/zoelle/",
         "source": "/de/quellen/zweite-quelle/",
+        "partners": "/de/laender-organisationen/usa/zusammen/",
         "archive": "/de/archiv/",
         "corrections": "/de/korrekturen/",
         "page": "/de/seite/impressum/",
@@ -48,6 +50,7 @@ PAGES = {
         "report": "/en/report-a-barrier/",
         "subscribe": "/en/subscribe/",
         "chosen feed": "/en/subscribe/?topic=zoelle",
+        "partners": "/en/countries-organisations/usa/together/",
         "month": "/en/archive/2020/02/",
     },
 }
@@ -103,6 +106,12 @@ def fill_public_site() -> None:
         slug="lang",
         headline=LONG,
         body="<table><tbody><tr>" + "<td>Zellen</td>" * 20 + "</tr></tbody></table>",
+    )
+    many = ("US", "DE", "FR", "AT", "CH", "IT", "ES", "PL", "NL", "BE")
+    factories.published(
+        language="en",
+        headline="Many countries at once",
+        countries=keys(*map(factories.country, many)),
     )
     factories.withdrawn(slug="zurueckgezogen")
     factories.withdrawn(slug="weg", ending="gone")

@@ -58,6 +58,7 @@ def paths(slug: str) -> list[str]:
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):
                     found.add(f"{reverse(name)}?{parameter}={slug}")
+                found.add(f"{reverse(name)}?topic={slug},{slug}")
     return sorted(found)
 
 
@@ -199,6 +200,7 @@ def test_a_draft_changes_no_number_and_no_label_that_readers_see(client):
     shared = {"topics": keys(factories.topic("Innovation"))}
     factories.published(**shared)
     seen = ["/de/", "/de/artikel/", "/de/themen/", "/de/themen/innovation/"]
+    seen += ["/de/themen/innovation/zusammen/"]
     before = [client.get(path).content for path in seen]
     factories.draft(headline="Ein Entwurf", **shared)
     factories.scheduled(headline="Ein Termin", **shared)

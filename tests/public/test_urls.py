@@ -29,6 +29,10 @@ WITH_SLUG = {
     "topic": ("/de/themen/x/", "/en/topics/x/"),
     "country": ("/de/laender-organisationen/x/", "/en/countries-organisations/x/"),
     "source": ("/de/quellen/x/", "/en/sources/x/"),
+    "country_partners": (
+        "/de/laender-organisationen/x/zusammen/",
+        "/en/countries-organisations/x/together/",
+    ),
     "source_feed_rss": ("/de/quellen/x/feed.rss", "/en/sources/x/feed.rss"),
     "topic_feed_json": ("/de/themen/x/feed.json", "/en/topics/x/feed.json"),
 }

@@ -15,6 +15,7 @@ from articles.models import KINDS, Label
 from articles.public.lists.choices import FOLDED, OPEN, Choice, Facet, Offer
 from articles.public.lists.removing import removals
 from articles.selection import Selection, adding
+from articles.slugs import path_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def offers(listed: Listed, kind: str) -> list[Offer]:
     either = pgettext("joins a label", "or")
     found = offer(listed, kind, more, adding(selection, kind), rest, either)
     if len(values) == 1:
+        if selection.only_label and KINDS[kind].is_subject:
+            rest = path_to(f"{kind}_partners", selection.only_label.slug)
         path = adding(selection, kind, to=values[0])
         found = offer(listed, kind, both, path, rest, _("together with")) + found
     return found

@@ -20,9 +20,12 @@ LONG = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """A label and how many articles it has; `path`, if it leads not to its page."""
+
     label: Label
     number: int
     newest: Named | None = None
+    path: str = ""
 
     @property
     def kind(self) -> str:

@@ -17,6 +17,7 @@ from articles.public.cards import cards, found_cards
 from articles.public.errors import refused
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
+from articles.public.lists.partners import partners_of
 from articles.public.lists.removing import removals
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
@@ -103,6 +104,7 @@ def article_list(
         sentence=selection.in_words(numbers.total),
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
+        partners=partners_of(of, numbers, catalogue) if of else None,
         archive=archive,
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),
