@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import MAX_ENTRIES, corrections_feeds, feeds_of, site_feeds
-from articles.public.subscribe_form import chosen_dates, offered, read_wish
+from articles.public.subscribe_form import ALL, chosen_dates, offered, read_wish
 from articles.selection import Selection, asks_for_former
 from articles.site import (
     Head,
@@ -24,7 +24,8 @@ def subscribe(request):
     """Explain feeds; if the address chooses articles, give the feed of these."""
     language, catalogue = get_language(), catalogue_now()
     selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
-    if asks_for_former(request.GET, selection) and not troubles:
+    is_spelt_otherwise = ALL in request.GET or asks_for_former(request.GET, selection)
+    if is_spelt_otherwise and not troubles:
         return HttpResponsePermanentRedirect(selection.query_path("subscribe"))
     choices = offered(selection, catalogue)
     head = Head(

@@ -3,6 +3,7 @@
 It is forgiving: what isn't known is left out and said, the rest stays chosen.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from articles.catalogue import Catalogue
+from articles.catalogue import Catalogue, Together, each_of, slug_of
 from articles.models import KINDS, Label
 from articles.selection import (
     MAX_VALUES,
@@ -25,6 +26,10 @@ from articles.selection import (
 DATES = {"year": YEAR, "month": MONTH}
 # So many values stand open; of more, the most used do and the others can be unfolded.
 OPEN = 8
+# Of which kinds all that is ticked is wanted at once, and not any of it.
+ALL = "all"
+# Whatever else an address names is looked up for nobody: some slugs cost a question.
+MOST_LOOKED_UP = 3 * MAX_VALUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,21 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The values of one parameter; labels in the order of a dictionary."""
+    """The values of one parameter; labels in the order of a dictionary.
+
+    All that are chosen may be wanted at once, if it `is_joinable`; `is_joined` says so.
+    """
 
     parameter: str
     title: str
     all: list[Choice]
+    is_joinable: bool = False
+    is_joined: bool = False
+
+    @property
+    def labels(self) -> list[Choice]:
+        """Those of one label, which has a page and a feed of its own."""
+        return [choice for choice in self.all if not isinstance(choice.name, str)]
 
     @property
     def open(self) -> list[Choice]:
@@ -72,13 +87,14 @@ def read_wish(
         if name == "month" and given and not any(wanted.getlist("year")):
             known = {}
             troubles.append(_("A month needs its year, so it was left out."))
-        elif len(known) < len(given):
+        elif set(known) != set(given):
             troubles.append(unknown_value(name))
-        if len(known) > room:
-            troubles.append(too_many(name, list(known.values())[room:]))
-        kept = list(known)[:room]
-        room -= len(kept)
-        wanted.setlist(name, kept)
+        kept, beyond = within(room, known)
+        if beyond:
+            troubles.append(too_many(name, [known[value] for value in beyond]))
+        room -= sum(map(number_in, kept))
+        is_joined = name in KINDS and name in wanted.getlist(ALL)
+        wanted.setlist(name, [",".join(kept)] if is_joined else kept)
     while True:  # each turn leaves something out
         try:
             read = read_selection(wanted, language=language, catalogue=catalogue)
@@ -95,17 +111,41 @@ def shorten(wanted) -> str:
         return _("The words make the address too long, so they were left out.")
     name = [name for name in KINDS if any(wanted.getlist(name))][-1]
     *kept, last = filter(None, wanted.getlist(name))
-    wanted.setlist(name, kept)
-    return too_many(name, [last])
+    rest, _comma, left_out = last.rpartition(",")
+    wanted.setlist(name, [*kept, rest])
+    return too_many(name, [left_out])
+
+
+def within(room: int, values: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the values for which there is room, and the others."""
+    kept: list[str] = []
+    beyond: list[str] = []
+    for value in values:
+        has_room = sum(map(number_in, kept)) + number_in(value) <= room
+        (kept if has_room and not beyond else beyond).append(value)
+    return kept, beyond
+
+
+def number_in(value: str) -> int:
+    """Return how many labels a value names at once."""
+    return value.count(",") + 1
 
 
 def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str, str]:
-    """Return those of these values that a list can have, each with its name."""
+    """Return those of these values that a list can have, each with its name; of labels
+    that are wanted at once those that are known.
+    """
     if name in DATES:
         return {value: value for value in given if DATES[name].fullmatch(value)}
-    slugs = (value for value in given if SLUG.fullmatch(value))
-    found = ((slug, catalogue.find(name, slug)) for slug in slugs)
-    return {slug: str(label) for slug, label in found if label}
+    slugs = dict.fromkeys(slug for value in given for slug in value.split(","))
+    looked_up = list(filter(SLUG.fullmatch, slugs))[:MOST_LOOKED_UP]
+    found = {slug: catalogue.find(name, slug) for slug in looked_up}
+    known = {}
+    for value in given:
+        kept = [slug for slug in value.split(",") if found.get(slug)]
+        if kept:
+            known[",".join(kept)] = ", ".join(str(found[slug]) for slug in kept)
+    return known
 
 
 def unknown_value(name: str) -> str:
@@ -128,16 +168,30 @@ def title_of(name: str) -> str:
 
 def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
     """Return the labels that articles in this language have, and the chosen ones."""
-    language, found = selection.language, []
-    for kind, numbers in catalogue.numbers(language).by_label.items():
-        chosen = {label.pk for label in selection.labels.get(kind, ())}
-        labels = catalogue.labels.in_order(kind, language, numbers.keys() | chosen)
-        choices = [
-            Choice(label, label.slug, numbers.get(label.pk, 0), label.pk in chosen)
-            for label in labels
-        ]
-        found.append(Choices(kind, title_of(kind), choices))
-    return found
+    numbers = catalogue.numbers(selection.language).by_label
+    return [choices_of(kind, selection, numbers[kind], catalogue) for kind in KINDS]
+
+
+def choices_of(
+    kind: str, selection: Selection, numbers: dict[int, int], catalogue: Catalogue
+) -> Choices:
+    """Return the labels to be ticked. What is chosen together is ticked one by one if
+    it is all that is chosen, else as one tick.
+    """
+    values = selection.labels.get(kind, ())
+    together = [value for value in values if isinstance(value, Together)]
+    is_joined = bool(together) and len(values) == 1
+    labels = each_of(values[0]) if is_joined else values
+    chosen = {one.pk for one in labels if not isinstance(one, Together)}
+    known = catalogue.labels.in_order(kind, selection.language, numbers.keys() | chosen)
+    choices = [
+        Choice(label, label.slug, numbers.get(label.pk, 0), label.pk in chosen)
+        for label in known
+    ]
+    if not is_joined:
+        ticked = [Choice(str(one), slug_of(one), is_chosen=True) for one in together]
+        choices = ticked + choices
+    return Choices(kind, title_of(kind), choices, len(choices) > 1, is_joined)
 
 
 def chosen_dates(selection: Selection) -> list[Choices]:

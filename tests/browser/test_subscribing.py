@@ -37,6 +37,21 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
     expect(page).to_have_url(f"/de/abonnieren/{query}")
 
 
+def test_all_ticks_of_a_group_are_wanted_at_once_without_a_script(
+    newsroom, new_context
+):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/de/abonnieren/")
+    group = page.get_by_role("group", name="Länder / Organisationen")
+    for name in ("USA 1", "EU 1", "zugleich"):
+        group.get_by_role("checkbox", name=name).check()
+    page.get_by_role("button", name="Meinen Feed anzeigen").click()
+    expect(page).to_have_url("/de/abonnieren/?country=eu,usa")
+    words = "1 Artikel mit Bezug auf EU und USA"
+    expect(page.get_by_role("status").first).to_have_text(words)
+    expect(group.get_by_label("zugleich")).to_be_checked()
+
+
 def test_an_address_is_copied_by_its_button(newsroom, new_context):
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto("/de/abonnieren/?topic=zoelle")

@@ -49,7 +49,7 @@ PAGES = {
         "page": "/en/page/imprint/",
         "report": "/en/report-a-barrier/",
         "subscribe": "/en/subscribe/",
-        "chosen feed": "/en/subscribe/?topic=zoelle",
+        "chosen feed": "/en/subscribe/?country=eu,usa",
         "partners": "/en/countries-organisations/usa/together/",
         "month": "/en/archive/2020/02/",
     },

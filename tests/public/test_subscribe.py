@@ -7,43 +7,18 @@ from articles.public.subscribe_form import OPEN
 from articles.selection import MAX_VALUES
 from tests.contents import keys
 from tests.factories import category, country, draft, published, source, topic
-from tests.public.reading import body_of, links, meta, text_of, tree
+from tests.public.reading import body_of, links, meta, text_of
+from tests.public.subscribing import (
+    ORIGIN,
+    addresses,
+    alerts,
+    opened,
+    ticked,
+    ticks,
+)
 
 pytestmark = pytest.mark.django_db
-ORIGIN = "http://127.0.0.1:8000"
 NAMES = [written.NAME for written in FORMATS.values()]
-
-
-def opened(client, path: str):
-    response = client.get(path)
-    assert response.status_code == 200
-    return tree(response.text)
-
-
-def ticks(page) -> dict[tuple[str, str], bool]:
-    """Return what can be ticked, by parameter and value, and whether it is."""
-    return {
-        (box.get("name"), box.get("value")): "checked" in box.attrib
-        for box in page.iter("input")
-        if box.get("type") == "checkbox"
-    }
-
-
-def ticked(page) -> set[tuple[str, str]]:
-    return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
-
-
-def addresses(page) -> list[str]:
-    return [
-        text_of(a)
-        for a in page.find("body/main").iter("a")
-        if a.get("class") == "copyable"
-    ]
-
-
-def alerts(page) -> list[str]:
-    boxes = [div for div in page.iter("div") if div.get("role") == "alert"]
-    return [text_of(p) for box in boxes for p in box.iter("p")]
 
 
 @pytest.fixture

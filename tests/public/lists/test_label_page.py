@@ -69,6 +69,9 @@ def test_a_list_that_names_a_merged_label_leads_to_the_one_that_does_not(client)
         "/de/artikel/?topic=vernetzung,handel": "/de/artikel/?topic=handel,netzwerke",
         "/de/artikel/?topic=vernetzung&before=2020-01-01_0_1": None,
         "/de/abonnieren/?topic=vernetzung": "/de/abonnieren/?topic=netzwerke",
+        "/de/abonnieren/?topic=vernetzung,handel": (
+            "/de/abonnieren/?topic=handel,netzwerke"
+        ),
     }.items():
         answer = client.get(asked)
         if address:

@@ -1,0 +1,53 @@
+"""Read the page about subscribing: what can be ticked, what is, what it gives."""
+
+from articles.public.subscribe_form import ALL
+from tests.public.reading import text_of, tree
+
+ORIGIN = "http://127.0.0.1:8000"
+
+
+def opened(client, path: str):
+    response = client.get(path)
+    assert response.status_code == 200
+    return tree(response.text)
+
+
+def ticks(page) -> dict[tuple[str, str], bool]:
+    """Return which values can be ticked, by parameter, and whether each is."""
+    return {
+        tick: is_ticked for tick, is_ticked in boxes(page).items() if tick[0] != ALL
+    }
+
+
+def boxes(page) -> dict[tuple[str, str], bool]:
+    return {
+        (box.get("name"), box.get("value")): "checked" in box.attrib
+        for box in page.iter("input")
+        if box.get("type") == "checkbox"
+    }
+
+
+def ticked(page) -> set[tuple[str, str]]:
+    return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
+
+
+def addresses(page) -> list[str]:
+    return [
+        text_of(a)
+        for a in page.find("body/main").iter("a")
+        if a.get("class") == "copyable"
+    ]
+
+
+def wanted_at_once(page) -> dict[str, bool]:
+    """Return of which parameters all ticks may be wanted at once, and whether so."""
+    return {
+        value: is_ticked
+        for (name, value), is_ticked in boxes(page).items()
+        if name == ALL
+    }
+
+
+def alerts(page) -> list[str]:
+    boxes = [div for div in page.iter("div") if div.get("role") == "alert"]
+    return [text_of(p) for box in boxes for p in box.iter("p")]
