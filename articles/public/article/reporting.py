@@ -53,11 +53,12 @@ def known(slug: str) -> Found:
 
 @public_view
 def error_reported(request, slug: str) -> HttpResponse:
-    known(slug)
+    is_there = known(slug).kind is Kind.ARTICLE
+    # What isn't there any more isn't named by its address either.
     head = Head(
-        title=_("Thank you for your report"),
-        path=path_to("error_reported", slug),
+        title=_("Thank you for reporting the error"),
+        path=path_to("error_reported", slug) if is_there else "",
         robots="noindex",
     )
-    back = path_to("article", slug)
+    back = path_to("article", slug) if is_there else ""
     return page("articles/error_reported.html", head, back=back)
