@@ -36,7 +36,8 @@ def whole_sentences(text: str, length: int = LENGTH) -> str:
     if ends:
         return text[: ends[-1]]
     room = length - len("\N{NO-BREAK SPACE}…")
-    clause = max(text.rfind(sign, 0, room) for sign in CLAUSES)
+    # With the space after it, before which the last word is left out.
+    clause = max(text.rfind(sign, 0, room) for sign in CLAUSES) + 2
     return shortened(text, clause if clause > length // 2 else room)
 
 

@@ -20,8 +20,3 @@ DAY = date(2020, 2, 1)
 def test_a_day_is_printed_as_its_readers_write_it(language, days):
     with override(language):
         assert [form(DAY) for form in (long_day, listed_day, short_day)] == days
-
-
-def test_a_year_before_the_thousandth_has_four_digits():
-    with override("en"):
-        assert long_day(date(987, 12, 31)) == "31 December 0987"

@@ -48,7 +48,7 @@ def fill() -> None:
     for number, dated in enumerate(("2019-12-31", "2020-02-12", "2020-03-01")):
         article = published(
             headline=f"Nummer {number}",
-            body="<p>Das ist ein Satz, der etwas sagt. Und noch einer.</p>" * 4,
+            body=f"<p>Das ist Satz {number}, der etwas sagt. Und noch einer.</p>" * 4,
             dated=dated,
             topics=keys(shared, german),
             countries=keys(country("DE"), country("FR")),

@@ -98,7 +98,7 @@ def test_of_more_changes_than_are_looked_at_the_newest_article_counts(
 
 def test_it_asks_no_more_for_more_labels(client, django_assert_num_queries):
     def asked() -> int:
-        with django_assert_num_queries(4) as counted:
+        with django_assert_num_queries(3) as counted:
             client.get("/sitemap-topic-de-1.xml")
         return len(counted)
 

@@ -44,7 +44,7 @@ def test_a_look_brings_its_own_icons_and_never_the_houses(client, settings, tmp_
     look = wear(settings, written(tmp_path, {"favicon.svg": svg(box="0 0 9 9")}))
     assert look.icon is None
     assert client.get("/apple-touch-icon.png").status_code == 404
-    [icon] = client.get("/de/site.webmanifest").json()["icons"]
+    [icon] = client.get("/de/seite.webmanifest").json()["icons"]
     assert icon["src"] == "/static/look/favicon.svg"
     page = tree(client.get("/de/").text)
     assert links(page, "apple-touch-icon") == []

@@ -75,6 +75,7 @@ def test_the_index_names_every_file_that_holds_something_and_no_other(client):
         "/sitemap-pages-en-1.xml",
         "/sitemap-articles-de-1.xml",
         "/sitemap-topic-de-1.xml",
+        "/sitemap-archive-de-1.xml",
     ]
     for path in index(client):
         assert pages(client, path)
