@@ -38,7 +38,11 @@ class Selection:
 
     def hits(self, *columns: str) -> list[Members]:
         """Return for each column of the search's index what the query finds there."""
-        return [Members(keys) for keys in search.hits(self.asked, *columns)]
+        return search.hits(self.asked, *columns)
+
+    def tiers(self) -> list[Members]:
+        """Return what the query finds by how well, the best first: of all versions."""
+        return search.ranked(self.asked) if self.q else []
 
     def found(self, catalogue: Catalogue, *, within: Members | None = None) -> Members:
         """Return its articles as the catalogue has them, `within` those that the query

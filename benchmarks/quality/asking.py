@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import django
 
 from benchmarks.quality import judged
-from benchmarks.quality.judged import GLANCE, SEEN, Judged
+from benchmarks.quality.judged import GLANCE, SEEN, Judged, Spelling
 
 
 @dataclass(slots=True)
@@ -75,6 +75,16 @@ def judgeable() -> dict[str, dict[str, str]]:
     }
 
 
+def selected(typed: str, language: str, catalogue):
+    """Return the selection of a reader's list for what was typed."""
+    from django.http import QueryDict  # noqa: PLC0415 (as above)
+
+    from articles.selection import read_selection  # noqa: PLC0415 (as above)
+
+    query = QueryDict(urlencode({"q": typed}))
+    return read_selection(query, language=language, catalogue=catalogue)
+
+
 def asked(query: Judged) -> list[str]:
     """Return the keys of what a reader's list shows, best first, on all its pages."""
     from django.http import QueryDict  # noqa: PLC0415 (as above)
@@ -82,11 +92,9 @@ def asked(query: Judged) -> list[str]:
     from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
     from articles.models import Article  # noqa: PLC0415 (as above)
     from articles.public.lists.page import opened  # noqa: PLC0415 (as above)
-    from articles.selection import read_selection  # noqa: PLC0415 (as above)
 
     catalogue = catalogue_now()
-    typed = QueryDict(urlencode({"q": query.typed}))
-    selection = read_selection(typed, language=query.language, catalogue=catalogue)
+    selection = selected(query.typed, query.language, catalogue)
     pks: list[int] = []
     place = QueryDict()
     while True:
@@ -101,10 +109,53 @@ def asked(query: Judged) -> list[str]:
     return [names[pk] for pk in pks]
 
 
+@dataclass(slots=True)
+class Proposals:
+    """What was proposed in a language for words that were misspelt, and for others."""
+
+    misspelt: int = 0
+    right: int = 0
+    spelt: int = 0
+    needless: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def note(self, spelling: Spelling, proposed: str) -> None:
+        if spelling.meant:
+            self.misspelt += 1
+            is_right = proposed.casefold() == spelling.meant.casefold()
+            self.right += is_right
+        else:
+            self.spelt += 1
+            is_right = not proposed
+            self.needless += not is_right
+        if not is_right:
+            wanted = spelling.meant or "nothing"
+            self.wrong.append(f"{spelling.typed!r}: {proposed!r}, meant {wanted!r}")
+
+
+def proposals(spellings: Iterable[Spelling]) -> dict[str, Proposals]:
+    from articles import search  # noqa: PLC0415 (as above)
+    from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
+
+    done: dict[str, Proposals] = defaultdict(Proposals)
+    catalogue = catalogue_now()
+    for spelling in spellings:
+        selection = selected(spelling.typed, spelling.language, catalogue)
+        done[spelling.language].note(spelling, search.suggest(selection.asked))
+    return done
+
+
+def as_told(found: dict) -> dict[str, dict]:
+    return {name: asdict(one) for name, one in found.items()}
+
+
 def main() -> None:
     django.setup()
-    done = {name: asdict(score) for name, score in scores(judged.queries()).items()}
-    json.dump({"queries": done}, sys.stdout)
+    told = {
+        "queries": as_told(scores(judged.queries())),
+        "proposals": as_told(proposals([*judged.misspelt(), *judged.spelt()])),
+    }
+    json.dump(told, sys.stdout)
 
 
 if __name__ == "__main__":

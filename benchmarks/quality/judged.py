@@ -20,7 +20,7 @@ class Judged:
     """A query with what should be found by it, by the names of articles.
 
     One of `first` has to be seen at a glance, nothing of `never` at all. Where `first`
-    is empty, nothing should be found. Relevance was judged among `judged` alone.
+    is empty, nothing should be found. It was judged among the samples and one set.
     """
 
     language: str
@@ -33,7 +33,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A word that was typed wrong and what is meant; or right, then nothing is meant."""
+    """A word that was typed wrong, and what is meant; "" if it was typed right."""
 
     language: str
     typed: str

@@ -7,6 +7,13 @@ from benchmarks.quality.judged import GLANCE, SEEN
 from benchmarks.report import DOCUMENT
 
 BEGIN, END = "<!-- judged: begin -->", "<!-- judged: end -->"
+PROPOSED = (
+    "database, language",
+    "misspelt",
+    "the word that is meant is proposed",
+    "spelt right",
+    "another is proposed nevertheless",
+)
 HEADS = (
     "database, language",
     "queries",
@@ -32,6 +39,25 @@ def table(told: dict[str, dict]) -> Iterator[str]:
             ]
             yield f"| {' | '.join(cells)} |"
 
+    if all("proposals" in answered for answered in told.values()):
+        yield ""
+        yield from of_proposals(told)
+
+
+def of_proposals(told: dict[str, dict]) -> Iterator[str]:
+    yield f"| {' | '.join(PROPOSED)} |"
+    yield "|---|" + "--:|" * (len(PROPOSED) - 1)
+    for database, answered in told.items():
+        for language, score in answered["proposals"].items():
+            cells = [
+                f"{database}, {language}",
+                f"{score['misspelt']}",
+                percent(score["right"] / score["misspelt"]),
+                f"{score['spelt']}",
+                f"{score['needless']}",
+            ]
+            yield f"| {' | '.join(cells)} |"
+
 
 def percent(share: float) -> str:
     return f"{share:.1%}".replace("%", " %")
@@ -40,9 +66,10 @@ def percent(share: float) -> str:
 def wrong(told: dict[str, dict]) -> Iterator[str]:
     """Name each query that was answered wrong, with what was found first."""
     for database, answered in told.items():
-        for language, score in answered["queries"].items():
-            yield f"\n{database}, {language}"
-            yield from score["wrong"]
+        for what, scores in answered.items():
+            for language, score in scores.items():
+                yield f"\n{database}, {language}, {what}"
+                yield from score["wrong"]
 
 
 def write(told: dict[str, dict]) -> None:

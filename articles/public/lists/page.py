@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.catalogue import Catalogue, Members, Numbers, catalogue_now
+from articles.catalogue import NOBODY, Catalogue, Members, Numbers, catalogue_now
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.public.cards import cards, found_cards
@@ -114,23 +114,16 @@ def article_list(
 
 def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
     """Return how much the list holds, and the page of it that is asked for."""
-    hits = selection.hits(*search.COLUMNS) if selection.q else []
-    within = hits[-1] if hits else None
+    hits = selection.tiers()
+    within = NOBODY.union(*hits) if hits else None
     numbers = selection.numbers(catalogue, within=within)
     tiers = tiers_of(selection.found(catalogue, within=within), hits)
     return numbers, leaf_of(catalogue, tiers, query, is_search=bool(hits))
 
 
 def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
-    """Return what was found, the best first: what a search finds in the headline, what
-    it finds there or in teaser and labels, and the rest.
-    """
-    if not hits:
-        return [found]
-    in_headline, on_top, _anywhere = hits
-    first = found & in_headline
-    second = (found & on_top) - first
-    return [first, second, found - first - second]
+    """Return what was found by how well a search finds it, the best first."""
+    return [found & tier for tier in hits] if hits else [found]
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
