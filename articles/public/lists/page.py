@@ -13,8 +13,9 @@ from articles import search
 from articles.catalogue import NOBODY, Catalogue, Members, Numbers, catalogue_now
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Label, Source
-from articles.public.cards import cards, found_cards
+from articles.public.cards import cards
 from articles.public.errors import refused
+from articles.public.found_cards import found_cards
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
 from articles.public.lists.searching import about_search
@@ -130,7 +131,7 @@ def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
     for labels in selection.labels.values():
         telling.shown(*(label.shown_key for label in labels))
     if selection.q:
-        return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
+        return found_cards(leaf.pks, selection.asked, catalogue=catalogue)
     return cards(leaf.pks, at=catalogue.revision)
 
 
