@@ -26,7 +26,7 @@ def adding(selection: Selection, kind: str) -> Callable[[Label], str]:
     earlier, later = order[: order.index(kind)], order[order.index(kind) + 1 :]
     pairs = selection.pairs()
     others = [pair for pair in pairs if pair[0] not in KINDS]
-    others += [("q", selection.q)] if selection.q else []
+    others += selection.asked_pairs()
     head = urlencode([pair for pair in pairs if pair[0] in earlier])
     tail = urlencode([pair for pair in pairs if pair[0] in later] + others)
     chosen = [slug for name, slug in pairs if name == kind]
@@ -48,7 +48,7 @@ def in_periods(
     asked where the list may have a page of its own; others have parameters.
     """
     labels = urlencode([pair for pair in selection.pairs() if pair[0] in KINDS])
-    query = urlencode({"q": selection.q}) if selection.q else ""
+    query = urlencode(selection.asked_pairs())
     with override(selection.language):
         start = reverse("articles")
 

@@ -16,6 +16,9 @@ from articles.models import KINDS, Label
 from articles.selection import words
 from articles.slugs import path_of, path_to
 
+# In addresses, the order that needs to be said.
+NEWEST = "newest"
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -30,6 +33,8 @@ class Selection:
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     asked: search.Query = field(default_factory=search.Query)
+    # How the list of what was searched for is ordered; else the best stand first.
+    is_newest_first: bool = False
 
     @property
     def q(self) -> str:
@@ -102,8 +107,15 @@ class Selection:
                 return self.archive_path()
             return self.query_path(name)
 
-    def query(self) -> str:
-        return urlencode(self.pairs() + ([("q", self.q)] if self.q else []))
+    def query(self, *, is_list: bool = False) -> str:
+        """Return it as parameters; a list's say its order, too."""
+        asked = self.asked_pairs() if is_list else self.asked_pairs()[:1]
+        return urlencode(self.pairs() + asked)
+
+    def asked_pairs(self) -> list[tuple[str, str]]:
+        """Return name and value of what is searched for, and of its list's order."""
+        order = [("order", NEWEST)] if self.is_newest_first else []
+        return [("q", self.q), *order] if self.q else []
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return names and values of all but what is searched for, in their order."""
@@ -155,7 +167,7 @@ class Selection:
     def query_path(self, name: str = "articles") -> str:
         """Return the address with parameters, whatever page shows the same."""
         with override(self.language):
-            query = self.query()
+            query = self.query(is_list=name == "articles")
             return path_of(name) + (f"?{query}" if query else "")
 
     def including(self, kind: str, label: Label) -> "Selection":

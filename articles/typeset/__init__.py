@@ -30,6 +30,7 @@ from articles.typeset.telling import (
     heard,
     shown,
     shown_editions,
+    something_untold,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "rows_of",
     "shown",
     "shown_editions",
+    "something_untold",
     "stale",
     "store",
 ]

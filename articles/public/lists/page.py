@@ -1,15 +1,13 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles import search
 from articles.catalogue import NOBODY, Catalogue, Members, Numbers, catalogue_now
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Label, Source
@@ -18,6 +16,8 @@ from articles.public.errors import refused
 from articles.public.found_cards import found_cards
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
+from articles.public.lists.misses import help_for
+from articles.public.lists.orders import in_order
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
 from articles.selection import (
@@ -30,6 +30,7 @@ from articles.selection import (
 )
 from articles.site import Head, other_languages, page, public_view, telling, tells_all
 
+LIST, SEARCH = "articles/article_list.html", "articles/article_search.html"
 # More values than this make so many combinations that search engines had better
 # leave them alone.
 INDEXED_SIZE = 2
@@ -48,6 +49,7 @@ def articles(request):
         raise Http404 from error
     except TooManyValuesError:
         return refused(request, why_too_much())
+    selection = in_order(selection, request.GET)
     if asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
     return article_list(request, selection, catalogue)
@@ -95,7 +97,7 @@ def article_list(
         head.robots = "noindex, follow"
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
-        "articles/article_list.html",
+        SEARCH if selection.q else LIST,
         head,
         at=catalogue.revision,
         cards=shown,
@@ -109,17 +111,20 @@ def article_list(
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
         **about,
-        **about_search(selection, leaf, catalogue),
+        **about_search(selection, leaf, numbers.total, catalogue),
+        **({} if numbers.total else help_for(selection, catalogue)),
     )
 
 
 def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
     """Return how much the list holds, and the page of it that is asked for."""
+    is_ranked = bool(selection.q and not selection.is_newest_first)
     hits = selection.tiers()
     within = NOBODY.union(*hits) if hits else None
     numbers = selection.numbers(catalogue, within=within)
-    tiers = tiers_of(selection.found(catalogue, within=within), hits)
-    return numbers, leaf_of(catalogue, tiers, query, is_search=bool(hits))
+    found = selection.found(catalogue, within=within)
+    tiers = tiers_of(found, hits if is_ranked else [])
+    return numbers, leaf_of(catalogue, tiers, query, is_search=is_ranked)
 
 
 def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
@@ -162,8 +167,9 @@ def description(selection: Selection, leaf: Leaf, shown: list, own: str) -> str:
 def title(selection: Selection, leaf: Leaf) -> str:
     """Name the list, and the page of it that is shown."""
     name = selection.name
-    if selection.q and leaf.query:
-        return _("%(list)s, further results") % {"list": name}
+    if selection.q:
+        form = _("%(list)s, further results") if leaf.query else "%(list)s"
+        return _("%(list)s – Search") % {"list": form % {"list": name}}
     if leaf.before:
         day = f"{leaf.before.printed_on:%d.%m.%Y}"
         return _("%(list)s, until %(day)s") % {"list": name, "day": day}
@@ -230,7 +236,10 @@ def succession(label: Label, catalogue: Catalogue) -> dict:
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:
-    """Return what narrows the list, each with the address of the list without it."""
+    """Return what narrows the list, each with the address of the list without it.
+
+    What is searched for stands in its field, and is taken away there.
+    """
     narrowing: list[tuple] = [
         (label, address(selection.without(kind, label)))
         for kind, labels in selection.labels.items()
@@ -238,10 +247,6 @@ def chosen(selection: Selection, address: Callable) -> list[tuple]:
     ]
     if selection.years:
         narrowing.append((selection.when(), address(selection.in_period())))
-    if selection.q:
-        words = pgettext("search", "“%(words)s”") % {"words": selection.q}
-        without = replace(selection, asked=search.Query())
-        narrowing.append((words, address(without)))
     return narrowing
 
 
