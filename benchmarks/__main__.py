@@ -12,6 +12,8 @@ from benchmarks import report
 from benchmarks.databases import DATABASES
 from benchmarks.houses import FLOOR, NEWSROOM, House
 from benchmarks.keeping import keep, kept
+from benchmarks.quality import report as judgement
+from benchmarks.quality.run import judged_on
 from benchmarks.runs import FULL, QUICK, measured
 
 SIZES = {"full": (1_000, 20_000, 200_000), "quick": (400, 1_200)}
@@ -51,6 +53,10 @@ def main() -> None:
             if is_written:
                 keep(run)
                 report.write(kept())
+    judged = judged_on(asked.on)
+    print("\n".join(["", *judgement.table(judged)]), flush=True)
+    if is_written:
+        judgement.write(judged)
 
 
 if __name__ == "__main__":

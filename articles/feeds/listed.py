@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pyroaring import FrozenBitMap
 
+from articles import search
 from articles.catalogue import catalogue_at
 from articles.models import Article, given
 from articles.revision import NOTICE_PERIOD, Held, Kept, Revision, moment_of
@@ -56,7 +57,7 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
     if narrowed and selection.q:
         # Whatever finds it says that it stood there. So no search may try other words
         # than those of the notice; of what is gone it has not even the headline.
-        [found] = selection.hits("headline")
+        [found] = search.hits(selection.asked, "headline")
         gone = (pk for pk, ending in told.items() if ending == Ending.GONE)
         narrowed = (narrowed & found) - FrozenBitMap(gone)
     return [pk for pk in told if pk in narrowed]

@@ -25,8 +25,14 @@ LEFT_OUT = {
     "django_ox.oxschedulechange",
     "django_ox.oxscheduletick",
 }
-# Tables without a model: the index of the search, the shared cache, Django's own list.
-WITHOUT_MODEL = ("articles_search", "newsroom_cache", "django_migrations")
+# Tables without a model: the index of the search and its vocabulary, the shared cache,
+# Django's own list.
+WITHOUT_MODEL = (
+    "articles_search",
+    "articles_vocabulary",
+    "newsroom_cache",
+    "django_migrations",
+)
 # Where a newsroom that is in use has rows.
 IN_USE = ("articles_story", "articles_user", "articles_image", "articles_page")
 

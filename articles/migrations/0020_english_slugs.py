@@ -95,7 +95,7 @@ def once(model_name):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0018_behind")]
+    dependencies = [("articles", "0019_vocabulary")]
 
     operations = [
         *map(german_slug, KINDS),

@@ -7,22 +7,34 @@ narrows a queryset of what may be seen. So the clock decides here too.
 from articles.search.choosing import Named, answers, meant, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
-from articles.search.hits import COLUMNS, fit, hits, matching, tiers
+from articles.search.hits import Keys
 from articles.search.names import label_names
-from articles.search.query import Query, read_query
+from articles.search.narrowing import fit, matching, tiers
+from articles.search.query import Query, Readers, read_query
+from articles.search.ranking import hits, ranked
+from articles.search.reasons import meant_labels, said
 from articles.search.rebuilding import Findings, check, fill, rebuild
+from articles.search.suggesting import fewer, suggest
+from articles.search.sweeping import sweep
 from articles.search.table import merge
+from articles.search.tasks import enqueue_if_due
+from articles.search.terms import COLUMNS, TIERS
 from articles.search.writing import index, save_words
 
 __all__ = [
     "COLUMNS",
+    "TIERS",
     "Findings",
+    "Keys",
     "Named",
     "Query",
+    "Readers",
     "answers",
     "check",
     "document_of",
+    "enqueue_if_due",
     "excerpt",
+    "fewer",
     "fill",
     "fit",
     "hits",
@@ -31,10 +43,15 @@ __all__ = [
     "marked",
     "matching",
     "meant",
+    "meant_labels",
     "merge",
+    "ranked",
     "read_query",
     "rebuild",
+    "said",
     "save_words",
     "similar",
+    "suggest",
+    "sweep",
     "tiers",
 ]

@@ -2,25 +2,24 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from articles.content import Content, completed, keys_in, plain_text, words_of_pictures
 from articles.models import PRINTED, Image
-from articles.search.words import Word, words_of
+from articles.search.meaning import meaning
+from articles.search.tokens import DIGEST, GAP, label_token
+from articles.search.vocabulary import Entry
+from articles.search.words import chains
 
 # What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
 # words. Kept on SQLite too, so that both find the same.
 MOST_WORDS, MOST_REPEATS, MOST_BYTES = 16_000, 255, 600_000
-# Nobody can type these: they are no letters of a word. Label keys, a row's digest.
-LABEL, DIGEST = "\ue001", "\ue002"
-GAP = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Stems in their order, a gap where no phrase goes on; and what has no order."""
+    """Lemmas in their order, a gap where no phrase goes on; and what has no order."""
 
     sequence: tuple[str, ...]
     loose: tuple[str, ...]
@@ -28,11 +27,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Each column holds the one before it, too: `words` is all."""
+    """Each column holds the one before it, too: `words` is all. `entries` are what the
+    vocabulary has to know of its words.
+    """
 
     headline: Column
     top: Column
     words: Column
+    language: str = field(repr=False)
+    entries: tuple[Entry, ...] = field(repr=False)
 
     @property
     def digest(self) -> str:
@@ -42,10 +45,6 @@ class Document:
         """Return the three as they are stored, the last with the digest of all."""
         words = Column(self.words.sequence, (*self.words.loose, self.digest))
         return [self.headline, self.top, words]
-
-
-def label_token(key: str) -> str:
-    return LABEL + str(key).replace("-", "")
 
 
 def document_of(
@@ -68,38 +67,61 @@ def document_of(
     rest += [plain_text(content["body"])]
     labels = [key for kind in PRINTED for key in keys_in(content, kind.entry)]
     labels += keys_in(content, "attributions")
-    publishers = keys_in(content, "further_reading")
+    labels += keys_in(content, "further_reading")
+    whole = Gathered(language, [*top, *rest])
     return Document(
-        column(headline, [], language),
-        column(top, labels, language),
-        column([*top, *rest], [*labels, *publishers], language),
+        Gathered(language, headline).column(),
+        Gathered(language, top).column(),
+        whole.column(labels),
+        language,
+        tuple(whole.entries),
     )
 
 
-def column(texts: Iterable[str], labels: Iterable[str], language: str) -> Column:
-    words = limited(chain.from_iterable([*words_of(t, language), None] for t in texts))
-    sequence = tuple(stems(words))
-    # A form beside the stem, for a word typed by half: “universit” of “universiti”.
-    forms = {word.form for word in words if word} - set(sequence)
-    return Column(sequence, tuple(sorted(forms | {*map(label_token, labels)})))
+class Gathered:
+    """The tokens of some texts, as many as can be held."""
 
+    def __init__(self, language: str, texts: Iterable[str]):
+        self.language = language
+        self.sequence: list[str] = []
+        self.loose: set[str] = set()
+        self.entries: dict[Entry, None] = {}
+        self.uses: Counter[str] = Counter()
+        self.size = 0
+        for text in texts:
+            if not self.take(text):
+                break
+            self.sequence.append(GAP)
 
-def limited(words: Iterable[Word | None]) -> list[Word | None]:
-    kept: list[Word | None] = []
-    seen, size = set(), 0
-    for word in words:
-        if word and word not in seen:
-            seen.add(word)
-            size += len(f"{word.stem}{word.form}".encode())
-        if len(kept) == MOST_WORDS or size > MOST_BYTES:
-            break
-        kept.append(word)
-    return kept
+    def take(self, text: str) -> bool:
+        """Take a text in; say whether all of it was."""
+        for chain in chains(text, self.language):
+            for word in chain.words:
+                if len(self.sequence) >= MOST_WORDS or self.size > MOST_BYTES:
+                    return False
+                token = self.note(word.written)
+                self.uses[token] += 1
+                is_held = self.uses[token] <= MOST_REPEATS
+                self.sequence.append(token if is_held else GAP)
+            for word in chain.joined:
+                self.hold(self.note(word.written))
+        return True
 
+    def note(self, word: str) -> str:
+        """Hold what finds the word beside its token, and return that."""
+        found = meaning(word, self.language)
+        for token in found.others:
+            self.hold(token)
+        if not self.uses[found.token]:
+            self.size += len(found.token.encode())
+        self.entries.update(dict.fromkeys(found.entries))
+        return found.token
 
-def stems(words: Iterable[Word | None]) -> Iterator[str]:
-    uses: Counter[str] = Counter()
-    for word in words:
-        stem = word.stem if word else GAP
-        uses[stem] += 1
-        yield stem if uses[stem] <= MOST_REPEATS else GAP
+    def hold(self, token: str) -> None:
+        if token not in self.loose:
+            self.loose.add(token)
+            self.size += len(token.encode())
+
+    def column(self, labels: Iterable[str] = ()) -> Column:
+        loose = (self.loose - {*self.sequence}) | {*map(label_token, labels)}
+        return Column(tuple(self.sequence), tuple(sorted(loose)))

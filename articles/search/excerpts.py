@@ -7,29 +7,30 @@ from django.utils.safestring import SafeString
 
 from articles.content import excerpt_of, plain_text
 from articles.models import Article
+from articles.search.marking import Mark, marks_of, spots_of
 from articles.search.query import Query
-from articles.search.words import placed_words
 from articles.text import clean_line
 
 LENGTH, BEFORE = 30, 6
 # Before and after dots, which so never stand alone on a line.
 SPACE = "\N{NO-BREAK SPACE}"
-# Of so many words and finds the best passage is chosen.
-MOST_WORDS, MOST_FINDS = 16_000, 200
+# Of so many finds the best passage is chosen.
+MOST_FINDS = 200
 
 
 class Passages:
     """A text's words, and where in it each term of a query stands."""
 
-    def __init__(self, text: str, query: Query, language: str):
+    def __init__(self, text: str, marks: list[Mark], language: str):
         self.text = text
-        placed = list(placed_words(text, language))[:MOST_WORDS]
-        self.places = [place for place, _word in placed]
-        words = [word for _place, word in placed]
+        spots, joined = spots_of(text, language)
+        self.places = [(spot.start, spot.end) for spot in spots]
         self.finds = sorted(
-            (start, end, number)
-            for number, term in enumerate(query.terms.all_wanted)
-            for start, end in term.spans(words)
+            {
+                (first, last + 1, number)
+                for number, mark in enumerate(marks)
+                for first, last in mark.spans(spots, joined)
+            }
         )
 
     def found(self, first: int, last: int) -> set[int]:
@@ -61,7 +62,7 @@ class Passages:
 
     def pieces(self, begin: int, end: int) -> Iterator[str]:
         place = begin
-        for start, stop in joined(self.marks()):
+        for start, stop in merged(self.marks()):
             if begin <= start and stop <= end:
                 yield escape(self.text[place:start])
                 yield f"<mark>{escape(self.text[start:stop])}</mark>"
@@ -73,7 +74,7 @@ class Passages:
             yield self.places[start][0], self.places[end - 1][1]
 
 
-def joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the marks in order, those that overlap as one."""
     done: list[tuple[int, int]] = []
     for start, stop in sorted(marks):
@@ -86,20 +87,21 @@ def joined(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def marked(text: str, query: Query, language: str) -> SafeString:
     """Return a text as HTML in which what the query finds is marked."""
-    return Passages(text, query, language).marked()
+    return Passages(text, marks_of(query, language), language).marked()
 
 
 def excerpt(article: Article, query: Query) -> SafeString:
     """Return HTML of the teaser, or of the passage of the text that says more of it."""
     language = article.language
-    teaser = Passages(clean_line(article.teaser), query, language)
-    headline = Passages(article.headline, query, language)
+    marks = marks_of(query, language)
+    teaser = Passages(clean_line(article.teaser), marks, language)
+    headline = Passages(article.headline, marks, language)
     told = teaser.all_found | headline.all_found
-    if article.teaser and len(told) == len(query.terms.all_wanted):
+    if article.teaser and len(told) == len(marks):
         return teaser.marked()
-    body = Passages(plain_text(article.body), query, language)
+    body = Passages(plain_text(article.body), marks, language)
     if body.finds and not (article.teaser and body.found(*body.best()) <= told):
         return body.marked(*body.best())
     if article.teaser:
         return teaser.marked()
-    return marked(excerpt_of(article), query, language)
+    return Passages(excerpt_of(article), marks, language).marked()

@@ -1,9 +1,8 @@
-"""Say a query as each database wants to be asked."""
+"""Say terms as each database wants to be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from articles.search.query import Query
-from articles.search.terms import Reading, Term
+from articles.search.terms import Reading, Term, Terms, are_labels
 
 
 class Grammar:
@@ -11,31 +10,32 @@ class Grammar:
 
     either, both, without = " OR ", " AND ", " NOT "
 
-    def queries(self, query: Query, *, labels: bool = True) -> list[str]:
-        """Say it as one question, or as two if what either finds is found.
+    def queries(self, terms: Terms, column: str) -> list[str]:
+        """Say all that they find in a column as one question, or as two if what either
+        finds is found.
 
-        Without `labels` none is asked for. Each key that is one of many costs as much
-        as all others for each hit, so labels are asked apart from words if they may be.
+        Each key of a label that is one of many costs as much as all others for each
+        hit, so labels are asked apart from words if they may be.
         """
-        tokens = query.label_tokens if labels else {}
-        wanted, unwanted = query.terms.wanted, query.terms.unwanted
-        if len(wanted) == 1 and not unwanted:
-            terms = [self.term(term, ()) for term in wanted[0]]
-            keys = [key for term in wanted[0] for key in tokens.get(term, ())]
-            parts = [terms, [self.token(key) for key in dict.fromkeys(keys)]]
-            return [self.any(part) for part in parts if part]
+        if len(terms.wanted) == 1 and not terms.unwanted:
+            found = list(self.readings(terms.wanted[0], column))
+            words = [self.reading(one) for one in found if not are_labels((one,))]
+            labels = [self.reading(one) for one in found if are_labels((one,))]
+            return [self.any(part) for part in (words, labels) if part]
 
-        def any_of(terms: Iterable[Term]) -> str:
-            return self.any(self.term(term, tokens.get(term, ())) for term in terms)
+        def any_of(group: Iterable[Term]) -> str:
+            return self.any(map(self.reading, self.readings(group, column)))
 
-        said = f"({self.both.join(map(any_of, wanted))})"
-        return [f"({said}{self.without}{any_of(unwanted)})" if unwanted else said]
+        said = f"({self.both.join(map(any_of, terms.wanted))})"
+        if not terms.unwanted:
+            return [said]
+        return [f"({said}{self.without}{any_of(terms.unwanted)})"]
 
-    def term(self, term: Term, keys: Iterable[str]) -> str:
-        return self.any([*map(self.reading, term.readings), *map(self.token, keys)])
-
-    def token(self, token: str) -> str:
-        return self.reading(Reading((token,)))
+    def readings(self, group: Iterable[Term], column: str) -> Iterator[Reading]:
+        found = {
+            one: None for term in group for each in term.by(column) for one in each
+        }
+        yield from found
 
     def any(self, parts: Iterable[str]) -> str:
         return f"({self.either.join(parts)})"

@@ -1,29 +1,36 @@
 """The keys of the versions that a query finds: inside of a question, or as numbers."""
 
 import json
+from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import BigIntegerField, Case, Expression, Q, Value, When
+from django.db.models import BigIntegerField, Expression
+from pyroaring import FrozenBitMap
 
 from articles.search.grammar import FTS5, TSQUERY, Grammar
-from articles.search.query import Query
+from articles.search.terms import Readings, Terms
 
-# Each holds the one before it, too.
-COLUMNS = ("headline", "top", "words")
 TOGETHER = {"sqlite": "json_group_array(rowid)", "postgresql": "array_agg(rowid)"}
+# So many are asked for at once: each is a question within the question.
+AT_ONCE = 200
+# Keys of versions; nobody changes them.
+Keys = FrozenBitMap
+NOBODY = Keys()
+# One of these in that column.
+type Place = tuple[str, Readings]
 
 
 class Hits(Expression):
-    """The keys of the articles that a query, or one token, finds in a column.
+    """The keys of the articles that terms, or one of some readings, find in a column.
 
     For `pk__in`. What is unwanted counts in that column, too.
     """
 
     output_field = BigIntegerField()
 
-    def __init__(self, column: str, query: Query | str):
+    def __init__(self, column: str, terms: Terms | Readings):
         super().__init__()
-        self.column, self.query = column, query
+        self.column, self.terms = column, terms
 
     def as_sqlite(self, compiler, connection):
         return self.as_vendor(connection)
@@ -48,61 +55,40 @@ class Hits(Expression):
         return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608
 
     def matches(self, grammar: Grammar) -> list[str]:
-        if isinstance(self.query, str):
-            return [grammar.token(self.query)]
-        # With a headline no label is stored.
-        return grammar.queries(self.query, labels=self.column != "headline")
+        if isinstance(self.terms, Terms):
+            return grammar.queries(self.terms, self.column)
+        return [grammar.any(map(grammar.reading, self.terms))]
 
 
-def matching(articles, query: Query, *, column: str = "words"):
-    """Keep the articles that the query finds; none if it wants nothing.
+class Found:
+    """What has been asked of the index: the keys of all versions with some reading.
 
-    `column` "headline" looks at nothing else, not even labels.
+    In whatever state these are; all that isn't known yet is asked in one question.
     """
-    if not query.terms.wanted:
-        return articles.none()
-    return articles.filter(pk__in=Hits(column, query))
+
+    def __init__(self) -> None:
+        self.keys: dict[Place, Keys] = {}
+
+    def ask(self, places: Iterable[Place]) -> None:
+        lacking = [one for one in dict.fromkeys(places) if one not in self.keys]
+        for start in range(0, len(lacking), AT_ONCE):
+            some = lacking[start : start + AT_ONCE]
+            self.keys.update(zip(some, keys_of(some), strict=True))
+
+    def at(self, column: str, readings: Readings) -> Keys:
+        place = column, readings
+        self.ask([place])
+        return self.keys[place]
 
 
-def fit(query: Query) -> Case:
-    """Return how well an article fits, as an expression to order few by: 0 by its
-    headline, 1 with teaser and labels, 2 by whatever else.
-    """
-    places = enumerate(COLUMNS[:-1])
-    found = (When(pk__in=Hits(column, query), then=Value(n)) for n, column in places)
-    return Case(*found, default=Value(len(COLUMNS) - 1))
-
-
-def tiers(articles, query: Query) -> list:
-    """Divide what the query finds by the same, the best first: for many, of which each
-    part can be walked in the order that it has.
-    """
-    if query.terms.unwanted:
-        # In a headline it may be missing, and stand below it.
-        articles = matching(articles, query)
-    within = [matching(articles, query, column=column) for column in COLUMNS]
-    better = [None, *COLUMNS[:-1]]
-    return [
-        found.exclude(Q(pk__in=Hits(column, query))) if column else found
-        for found, column in zip(within, better, strict=True)
-    ]
-
-
-def hits(query: Query, *columns: str) -> list[list[int]]:
-    """Return for each column the keys of all versions that the query finds in it.
-
-    In no order, and whoever may see them: drafts too. All columns are one question. One
-    needn't ask for `top` before it is known that headlines don't fill a page.
-    """
-    if not query.terms.wanted:
-        return [[] for _column in columns]
-    # As one value, since what costs most is a row for each key.
+def keys_of(places: Iterable[Place]) -> list[Keys]:
+    # Each as one value, since what costs most is a row for each key.
     together = TOGETHER[connection.vendor]
-    asked = [Hits(column, query).as_vendor(connection, together) for column in columns]
+    asked = [Hits(*place).as_vendor(connection, together) for place in places]
     sql = "SELECT " + ", ".join(question for question, _given in asked)
     with connection.cursor() as cursor:
         cursor.execute(sql, [one for _question, given in asked for one in given])
         found = cursor.fetchone()
     if connection.vendor == "sqlite":
-        return [json.loads(keys) for keys in found]
-    return [keys or [] for keys in found]
+        return [Keys(json.loads(keys)) for keys in found]
+    return [Keys(keys) if keys else NOBODY for keys in found]

@@ -6,7 +6,7 @@ merged or got an alias is found at once.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -17,9 +17,13 @@ from django.utils import timezone
 
 from articles.models import KINDS
 from articles.revision import Kept, current
-from articles.search.document import label_token
-from articles.search.terms import Term
-from articles.search.words import Word, words_of
+from articles.search.asked import Asked, Said
+from articles.search.terms import Reading, Readings, Way
+from articles.search.tokens import label_token
+from articles.search.words import form, stem, words_of
+
+# A word of a name: its stem, and as it is written.
+type NameWord = tuple[str, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -31,21 +35,21 @@ class Names:
     kind: str
     pk: int
     keys: list = field(default_factory=list)
-    names: list[list[Word]] = field(default_factory=list)
+    names: list[list[NameWord]] = field(default_factory=list)
 
-    def has(self, terms: Iterable[Term]) -> bool:
-        """Whether one of the terms is part of one of its names."""
-        return any(term.is_in(words) for term in terms for words in self.names)
+    def has(self, said: Iterable[Said]) -> bool:
+        """Whether one of these is part of one of its names."""
+        return any(one.is_in(words) for one in said for words in self.names)
 
-    def distance(self, groups: Iterable[Iterable[Term]]) -> int | None:
+    def distance(self, groups: Iterable[list[Said]]) -> int | None:
         """Return the length of the shortest name that one of the first group is in.
 
-        None unless there is a term of every group in its names.
+        None unless there is one of every group in its names.
         """
         first, *others = groups
         if not all(self.has(group) for group in others):
             return None
-        found = (w for w in self.names if any(term.is_in(w) for term in first))
+        found = (w for w in self.names if any(one.is_in(w) for one in first))
         return min(map(len, found), default=None)
 
     @property
@@ -57,6 +61,9 @@ class Directory:
     """All labels of the newsroom, found by the words of their names."""
 
     def __init__(self, rows: Iterable[tuple], languages: tuple[str, ...]):
+        self.languages = languages
+        # All names, as they are written.
+        self.texts: dict[str, None] = {}
         labels: dict[tuple, Names] = {}
         self.by_word: dict[str, list[Names]] = defaultdict(list)
         for kind, pk, merged_into, key, *names, aliases in rows:
@@ -65,36 +72,66 @@ class Directory:
             label.keys.append(key)
             for language in languages:
                 for name in filter(None, (*names, *aliases.splitlines())):
-                    self.enter(label, words_of(name, language))
+                    self.texts[name] = None
+                    self.enter(label, read_name(name, language))
         self.tokens = sorted(self.by_word)
 
-    def enter(self, label: Names, words: list[Word]) -> None:
+    def enter(self, label: Names, words: list[NameWord]) -> None:
         label.names.append(words)
         for word in words:
-            for token in {word.stem, word.form}:
+            for token in set(word):
                 if label not in self.by_word[token][-1:]:
                     self.by_word[token].append(label)
 
-    def labels(self, terms: Iterable[Term]) -> list[Names]:
-        """Return the labels that have one of the terms in one of their names."""
+    def labels(self, said: Iterable[Said]) -> list[Names]:
+        """Return the labels that have one of these in one of their names."""
         found = {
             id(label): label
-            for term in terms
-            for label in self.candidates(term)
-            if label.has([term])
+            for one in said
+            for label in self.candidates(one)
+            if label.has([one])
         }
         return list(found.values())
 
-    def candidates(self, term: Term) -> Iterable[Names]:
-        for reading in term.readings:
-            first = reading.tokens[0]
-            if reading.is_prefix and len(reading.tokens) == 1:
-                for token in self.tokens[bisect_left(self.tokens, first) :]:
-                    if not token.startswith(first):
-                        break
-                    yield from self.by_word[token]
-            else:
-                yield from self.by_word.get(first, ())
+    def candidates(self, said: Said) -> Iterable[Names]:
+        first = said.tokens[0]
+        if said.is_prefix and len(said.tokens) == 1:
+            for token in self.tokens[bisect_left(self.tokens, first) :]:
+                if not token.startswith(first):
+                    break
+                yield from self.by_word[token]
+        else:
+            yield from self.by_word.get(first, ())
+
+    def readings(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
+        """Yield how the labels that a term names are found in the index."""
+        said = asked.names(self.languages)
+        ended = [one for one in said if not one.is_prefix]
+        called = self.labels(ended)
+        begun = [one for one in self.labels(said) if one not in called]
+        for way, labels in ((Way.LABEL, called), (Way.PREFIX, begun)):
+            if labels:
+                tokens = dict.fromkeys(t for label in labels for t in label.tokens)
+                yield way, tuple(Reading((token,)) for token in tokens)
+
+    def of_all(self, groups: Iterable[Iterable[Asked]]) -> list[tuple[str, int]]:
+        """Return kind and key of the labels that have something of each group in their
+        names, shortest first.
+        """
+        said = [
+            [one for asked in group for one in asked.names(self.languages)]
+            for group in groups
+        ]
+        if not said:
+            return []
+        near = {(one.kind, one.pk): one.distance(said) for one in self.labels(said[0])}
+        found = {each: far for each, far in near.items() if far is not None}
+        return sorted(found, key=lambda each: (found[each], each))
+
+
+def read_name(name: str, language: str) -> list[NameWord]:
+    words = (word.written for word in words_of(name, language))
+    return [(stem(word, language), form(word)) for word in words]
 
 
 def read_directory(languages: tuple[str, ...]) -> Directory:

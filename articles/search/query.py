@@ -1,10 +1,22 @@
 """What somebody typed into a search field, as one value."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from articles.revision import Revision
+from articles.search.asked import Sentence, parse
+from articles.search.hits import NOBODY, Found, Keys, Place
+from articles.search.looking_up import Looked, look_up
 from articles.search.names import Directory, read_directory
-from articles.search.terms import Term, Terms, parse
+from articles.search.terms import COLUMNS, WORDS, Reading, Terms, are_labels
+from articles.search.understanding import (
+    Interpreter,
+    Knows,
+    known_by,
+    understood,
+    words_in,
+)
 from articles.text import clean_line
 
 # So much of a query is considered.
@@ -13,25 +25,43 @@ MOST_LETTERS = 200
 MOST_READ = 4_000
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What readers may know: the versions that are public in a language, as of one
+    revision of the site.
+    """
+
+    at: Revision
+    public: Callable[[str], Keys]
+
+
 @dataclass(frozen=True)
 class Query:
-    """What was typed, cleaned, to be found in articles of these languages."""
+    """What was typed, cleaned, to be found in articles of these languages.
+
+    Without `readers` it is asked at the desk, where every word may be known.
+    """
 
     text: str = ""
     languages: tuple[str, ...] = ()
     was_cut: bool = field(default=False, compare=False)
+    readers: Readers | None = field(default=None, compare=False, repr=False)
 
     def __bool__(self):
         return bool(self.text)
 
     @property
-    def terms(self) -> Terms:
+    def sentence(self) -> Sentence:
         return parse(self.text, self.languages)
 
     @property
     def is_shortened(self) -> bool:
         """Whether more was typed than is considered."""
-        return self.was_cut or self.terms.are_shortened
+        return self.was_cut or self.sentence.are_shortened
+
+    @property
+    def at(self) -> Revision | None:
+        return self.readers.at if self.readers else None
 
     @cached_property
     def directory(self) -> Directory:
@@ -39,35 +69,87 @@ class Query:
         return read_directory(self.languages)
 
     @cached_property
-    def label_tokens(self) -> dict[Term, list[str]]:
-        """The tokens of the labels that stand for each term."""
-        return {
-            term: [t for label in self.directory.labels([term]) for t in label.tokens]
-            for term in (*self.terms.all_wanted, *self.terms.unwanted)
-        }
-
-    @cached_property
     def labels(self) -> list[tuple[str, int]]:
         """Kind and key of the labels that the whole query may mean, shortest first.
 
         Whoever shows them asks first which of them the public knows.
         """
-        if not self.terms.wanted:
-            return []
-        near = {
-            (label.kind, label.pk): label.distance(self.terms.wanted)
-            for label in self.directory.labels(self.terms.wanted[0])
-        }
-        found = {each: far for each, far in near.items() if far is not None}
-        return sorted(found, key=lambda each: (found[each], each))
+        return self.directory.of_all(self.sentence.wanted)
+
+    @cached_property
+    def found(self) -> Found:
+        """What of the index has been asked for this query."""
+        return Found()
+
+    @cached_property
+    def kept(self) -> dict:
+        """What was made of the query for texts of a language, by its name."""
+        return {}
+
+    @cached_property
+    def looked(self) -> dict[str, dict[str, Looked]]:
+        """What the vocabulary has of each word, by language."""
+        words = {each: words_in(self.sentence, each) for each in self.languages}
+        return look_up(words, at=self.at)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the words mean, as far as the asker may know."""
+        hopeful = self.understood(lambda _language: anything)
+        if self.readers is None:
+            return hopeful
+        self.found.ask((*places(hopeful), *self.signs()))
+        return self.understood(self.knows)
+
+    def understood(self, knows: Callable[[str], Knows]) -> Terms:
+        interpreters = [self.interpreter(each, knows(each)) for each in self.languages]
+        return understood(self.sentence, interpreters, self.directory.readings)
+
+    def interpreter(self, language: str, knows: Knows) -> Interpreter:
+        return Interpreter(language, self.looked[language], knows)
+
+    def knows(self, language: str) -> Knows:
+        """Return what tells whether readers find an article by one of some tokens."""
+        return lambda tokens: bool(self.public_with(language, tokens))
+
+    def public_with(self, language: str, tokens: Iterable[str]) -> Keys:
+        """Return the articles with one of the tokens that the asker may know."""
+        found = (self.found.at(WORDS, (Reading((token,)),)) for token in tokens)
+        return self.of_asker(language, NOBODY.union(*found))
+
+    def of_asker(self, language: str, keys: Keys) -> Keys:
+        return keys & self.readers.public(language) if self.readers else keys
+
+    def signs(self) -> Iterator[Place]:
+        """Yield what tells of each word that was looked up whether readers know it."""
+        for words in self.looked.values():
+            for one in words.values():
+                for entry in (*one.exact, *one.respelt, *one.plain):
+                    for token in known_by(entry):
+                        yield WORDS, (Reading((token,)),)
+
+    def saying(self, text: str) -> "Query":
+        """Return another query of the same asker."""
+        return read_query(text, *self.languages, readers=self.readers)
 
     def in_language(self, language: str) -> "Query":
-        return Query(self.text, (language,), self.was_cut)
+        return Query(self.text, (language,), self.was_cut, self.readers)
 
 
-def read_query(typed: str, *languages: str) -> Query:
+def anything(_tokens: Iterable[str]) -> bool:
+    return True
+
+
+def places(terms: Terms) -> Iterator[Place]:
+    for term in terms.every:
+        for _way, readings in term.readings:
+            columns = (WORDS,) if are_labels(readings) else COLUMNS
+            yield from ((column, readings) for column in columns)
+
+
+def read_query(typed: str, *languages: str, readers: Readers | None = None) -> Query:
     """Return the query that `typed` is, in the languages of what is to be found."""
     joined = " ".join(typed.split())
     text = clean_line(joined[:MOST_READ])
     kept = clean_line(text[:MOST_LETTERS])
-    return Query(kept, languages, was_cut=len(text) > MOST_LETTERS)
+    return Query(kept, languages, len(text) > MOST_LETTERS, readers)

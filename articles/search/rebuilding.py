@@ -13,8 +13,8 @@ from articles import revision
 from articles.content import content_of, parts_ahead, pictures_of
 from articles.faults import is_damage
 from articles.models import Article, Edition
-from articles.search import table
-from articles.search.document import document_of
+from articles.search import table, vocabulary
+from articles.search.document import Document, document_of
 
 # Versions that are read at once.
 SLICE = 500
@@ -81,6 +81,7 @@ def is_sound() -> bool:
                     "VALUES ('integrity-check')"
                 )
             table.stored_articles()
+            vocabulary.ask(f"SELECT 1 FROM {vocabulary.TABLE} LIMIT 1", ())  # noqa: S608 (ours)
     except DatabaseError as error:
         # It isn't damaged because somebody else is writing, or the disk is full.
         if not is_damage(error):
@@ -89,8 +90,13 @@ def is_sound() -> bool:
     return True
 
 
-def set_right(pk: int, *, repair: bool, readable: bool = True) -> bool:
-    """Return whether the row was not as it should be; write it if told."""
+def set_right(
+    pk: int, *, repair: bool, readable: bool = True, is_counted: bool = True
+) -> bool:
+    """Return whether the row was not as it should be; write it if told.
+
+    Who sets many right has each counted, or counts them together by and by.
+    """
     if not readable:
         return True
     article = Article.objects.select_related("edition").filter(pk=pk).first()
@@ -102,17 +108,24 @@ def set_right(pk: int, *, repair: bool, readable: bool = True) -> bool:
         table.lock(pk)
         article.refresh_from_db()
         document = document_of(content_of(article), article.language)
-        if table.has_digest(pk, document.digest):
+        if is_stored(pk, document):
             return False
         if repair:
             table.write(pk, document)
-            revision.bump()
+            if is_counted:
+                revision.bump()
     return True
 
 
 def is_right(article: Article) -> bool:
     document = document_of(content_of(article), article.language)
-    return table.has_digest(article.pk, document.digest)
+    return is_stored(article.pk, document)
+
+
+def is_stored(pk: int, document: Document) -> bool:
+    """Whether the row is made of this, and the vocabulary has all its words."""
+    lacking = vocabulary.lacking(document.language, document.entries)
+    return table.has_digest(pk, document.digest) and not lacking
 
 
 def fill(*, each: Callable[[int], object] = bool) -> None:

@@ -11,8 +11,11 @@ from contextlib import contextmanager
 
 from django.db import NotSupportedError, connection
 
-from articles.search.document import GAP, Column, Document
+from articles.search import vocabulary
+from articles.search.document import Column, Document
 from articles.search.hits import Hits
+from articles.search.terms import WORDS, Reading
+from articles.search.tokens import FTS5_GAP, GAP
 
 MIN_SQLITE = (3, 43)
 # Each save enters its own words, in 4 ms. Else they would wait, each search would read
@@ -48,8 +51,6 @@ WRITE = {
     "postgresql": INSERT.format("") + " ON CONFLICT (rowid) DO UPDATE SET "
     "headline = EXCLUDED.headline, top = EXCLUDED.top, words = EXCLUDED.words",
 }
-# FTS5 has no empty token: this one stands where a phrase must not go on.
-FTS5_GAP = "\ue000"
 
 
 def create() -> None:
@@ -59,15 +60,18 @@ def create() -> None:
             "needs 3.43 or newer. Use a Python with a newer one, or PostgreSQL."
         )
     run(*CREATE[connection.vendor])
+    vocabulary.create()
 
 
 def drop() -> None:
     run("DROP TABLE IF EXISTS articles_search")
+    vocabulary.drop()
 
 
 def clear() -> None:
-    """Forget all articles."""
+    """Forget all articles, and their words."""
     run("DELETE FROM articles_search")
+    vocabulary.clear()
 
 
 @contextmanager
@@ -109,11 +113,12 @@ def lock(article: int) -> None:
 
 
 def write(article: int, document: Document) -> None:
-    """Set what is found of the article with this key."""
+    """Set what is found of the article with this key, and learn its words."""
     render = fts5_text if connection.vendor == "sqlite" else tsvector
     columns = [render(column) for column in document.columns()]
     with connection.cursor() as cursor:
         cursor.execute(WRITE[connection.vendor], [article, *columns])
+    vocabulary.enter(document.language, document.entries)
 
 
 def remove(articles: Iterable[int]) -> None:
@@ -131,7 +136,8 @@ def stored_articles() -> set[int]:
 
 def has_digest(article: int, digest: str) -> bool:
     """Whether the article's row is the one that was made of this document."""
-    hits, parameters = Hits("words", digest).as_vendor(connection)
+    made_of = (Reading((digest,)),)
+    hits, parameters = Hits(WORDS, made_of).as_vendor(connection)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT %s IN {hits}", [article, *parameters])
         return bool(cursor.fetchone()[0])

@@ -1,6 +1,7 @@
-"""What a word is for the search: its stem and its form, without case and accents.
+"""What a word is for the search: where it stands, and its form without accents.
 
-Texts, names and queries are all read by these functions, so they meet.
+Texts, names and queries are all read by these functions, so they meet. What a word
+means – its lemma, its parts – is `meaning`'s to say.
 """
 
 import re
@@ -8,6 +9,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import Stemmer
@@ -16,9 +18,23 @@ ALGORITHMS = {"de": "german", "en": "english"}
 MAX_LENGTH = 60
 # May stand inside a word unseen: accents that don't combine, soft hyphens, joiners.
 UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[{UNSEEN}])*(?:['’]s\b)?", re.IGNORECASE)
-PIECE = re.compile(r"[^\W_]+")
-NO_PART = re.compile(rf"[{UNSEEN}]|['’]s$", re.IGNORECASE)
+PIECE = rf"[^\W_](?:[^\W_]|[{UNSEEN}])*"
+# 10.000, 10,000, 10 000, 10’000: one number, however its thousands are set apart.
+NUMBER = r"(?<![\d.,])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?![\d])"
+# Forscher*innen, Forscher:innen, Forscher_innen, Forscher/-innen, Forscher(innen).
+GENDERED = r"(?:(?:[*:_·]|/-?)in(?:nen)?(?![^\W_])|\(in(?:nen)?\))?"
+GENITIVE = r"(?:['’]s\b)?"
+JOINTS = r"[-‐‑–/&·.,:*_'’]+"
+HYPHENS = frozenset("-‐‑")
+THOUSANDS = re.compile(NUMBER)
+SIGNS = re.compile(rf"[{UNSEEN}]|['’]s$", re.IGNORECASE)
+OF_GENDER = re.compile(r"(?:[*:_·(]|/-?)(?=in(?:nen)?\)?$)|(?<=n)\)$", re.IGNORECASE)
+INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß]{2})I(?=n(?:nen)?$)")
+WORD = re.compile(PIECE)
+# Umlauts as they are written where there are none, so that ä is another letter than a.
+SPELT_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe", "ł": "l"}
+)
 # Said so often that it tells nothing; "and" in German too, because people type it.
 STOP_WORDS = {
     "de": """
@@ -37,37 +53,100 @@ _own = threading.local()
 
 
 class Word(NamedTuple):
-    """A word as it is compared: by its stem, and as it was written."""
+    """A word as it is written, and where: without signs that only mark a gender."""
 
-    stem: str
-    form: str
+    written: str
+    start: int
+    end: int
+
+    @property
+    def form(self) -> str:
+        return form(self.written)
 
 
-def words_of(text: str, language: str) -> list[Word]:
-    return [word for _place, word in placed_words(text, language)]
+class Chain(NamedTuple):
+    """What is written without a blank: its words, and what its hyphens make of them."""
+
+    words: tuple[Word, ...]
+    joined: tuple[Word, ...]
 
 
-def placed_words(text: str, language: str) -> Iterator[tuple[tuple[int, int], Word]]:
-    """Yield each word with the place in `text` where it begins and ends."""
-    for match in WORD.finditer(text):
-        for word in read_word(match[0][:MAX_LENGTH], language):
-            yield match.span(), word
+def pattern(language: str) -> re.Pattern:
+    word = f"{PIECE}{GENDERED if language == 'de' else ''}{GENITIVE}"
+    one = f"(?:{NUMBER}|{word})"
+    return re.compile(f"{one}(?:{JOINTS}{one})*", re.IGNORECASE)
+
+
+def word_pattern(language: str) -> re.Pattern:
+    word = f"{PIECE}{GENDERED if language == 'de' else ''}{GENITIVE}"
+    return re.compile(f"{NUMBER}|{word}", re.IGNORECASE)
+
+
+CHAINS = {language: pattern(language) for language in ALGORITHMS}
+WORDS = {language: word_pattern(language) for language in ALGORITHMS}
+
+
+def chains(text: str, language: str) -> Iterator[Chain]:
+    """Yield what stands between blanks, with the places of its words in `text`."""
+    for match in CHAINS[language].finditer(text):
+        begin = match.start()
+        found = list(WORDS[language].finditer(match[0]))
+        words = [
+            Word(written, begin + one.start(), begin + one.end())
+            for one in found
+            for written in read(one[0], language)
+        ]
+        signs = [match[0][a.end() : b.start()] for a, b in pairwise(found)]
+        yield Chain(tuple(words), tuple(joined(words, signs)))
+
+
+def joined(words: list[Word], signs: list[str]) -> Iterator[Word]:
+    """Yield what neighbours are without their hyphens, two of them or all."""
+    if len(words) != len(signs) + 1:
+        return
+    number = len(words)
+    spans = [(n, n + length) for length in {2, number} - {1} for n in range(number)]
+    for first, last in sorted(span for span in spans if span[1] <= number):
+        some = words[first:last]
+        are_numbers = all(word.written.isdigit() for word in some)
+        if HYPHENS.issuperset("".join(signs[first : last - 1])) and not are_numbers:
+            rest = "".join(word.written for word in some[1:]).lower()
+            yield Word(some[0].written + rest, some[0].start, some[-1].end)
 
 
 @lru_cache(maxsize=50_000)
-def read_word(written: str, language: str) -> tuple[Word, ...]:
+def read(written: str, language: str) -> tuple[str, ...]:
     """Return it as a word; as several if it is a sign for several, such as “½”."""
-    spelled = unicodedata.normalize("NFKC", NO_PART.sub("", written)).casefold()
-    words = (
-        Word(plain(stemmer(language).stemWord(piece)), plain(piece))
-        for piece in (found[:MAX_LENGTH] for found in PIECE.findall(spelled))
-    )
-    return tuple(word for word in words if word.stem and word.form)
+    if THOUSANDS.fullmatch(written):
+        written = "".join(filter(str.isdigit, written))
+    if language == "de":
+        written = INNER_CAPITAL.sub("i", OF_GENDER.sub("", written))
+    spelled = SIGNS.sub("", unicodedata.normalize("NFKC", written[:MAX_LENGTH]))
+    return tuple(one[:MAX_LENGTH] for one in WORD.findall(spelled) if form(one))
 
 
-def plain(word: str) -> str:
-    """Return it without accents: ä and a are the same after the stem is taken."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if c.isalnum())
+def words_of(text: str, language: str) -> list[Word]:
+    return [word for chain in chains(text, language) for word in chain.words]
+
+
+@lru_cache(maxsize=50_000)
+def form(word: str) -> str:
+    """Return it as it is compared: without case and accents, ä as ae."""
+    composed = unicodedata.normalize("NFKC", word).casefold()
+    return folded(composed.translate(SPELT_OUT))
+
+
+def folded(word: str) -> str:
+    """Return it as it is typed by whoever leaves out umlauts: ä as a."""
+    letters = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(one for one in letters if one.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """Return what its inflections have in common, its umlauts kept apart."""
+    composed = unicodedata.normalize("NFKC", word).casefold()
+    return form(stemmer(language).stemWord(composed))
 
 
 def stemmer(language: str) -> Stemmer.Stemmer:
@@ -77,6 +156,12 @@ def stemmer(language: str) -> Stemmer.Stemmer:
     return stemmers[language]
 
 
+def letters_and_digits(word: str) -> tuple[str, ...]:
+    """Return both parts of a word such as “mars2020”, which is two words as well."""
+    match = re.fullmatch(r"([^\W\d_]{3,})(\d{2,})", word)
+    return match.groups() if match else ()
+
+
 @lru_cache
 def stop_words(language: str) -> frozenset[str]:
-    return frozenset(word.form for word in words_of(STOP_WORDS[language], language))
+    return frozenset(map(form, STOP_WORDS[language].split()))

@@ -15,11 +15,12 @@ from articles.selection.reading import (
     read_selection,
     why_too_much,
 )
-from articles.selection.selection import Selection
+from articles.selection.selection import NEWEST, Selection
 
 __all__ = [
     "MAX_VALUES",
     "MONTH",
+    "NEWEST",
     "SLUG",
     "YEAR",
     "Selection",

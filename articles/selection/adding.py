@@ -31,7 +31,7 @@ def adding(
     head = encoded(pair for pair in pairs if pair[0] in earlier)
     others = [pair for pair in pairs if pair[0] not in KINDS]
     after = [pair for pair in pairs if pair[0] in later]
-    tail = encoded(after + others, selection.q)
+    tail = encoded(after + others, selection.asked_pairs())
     language, values = selection.language, selection.labels.get(kind, ())
     kept = [slug_of(one, language) for one in values if one != to]
     own = [label.slug_in(language) for label in each_of(to)] if to else []
@@ -55,7 +55,7 @@ def in_periods(
     asked where the list may have a page of its own; others have parameters.
     """
     labels = encoded(pair for pair in selection.pairs() if pair[0] in KINDS)
-    query = encoded([], selection.q)
+    query = encoded([], selection.asked_pairs())
     with override(selection.language):
         start = reverse("articles")
 

@@ -54,7 +54,8 @@ def read_selection(
         if wanted
     }
     years, months = (tuple(sorted(map(int, dates[name]))) for name in dates)
-    asked = search.read_query(query.get("q", ""), language)
+    readers = search.Readers(catalogue.revision, catalogue.public)
+    asked = search.read_query(query.get("q", ""), language, readers=readers)
     selection = Selection(language, labels, years, months, asked)
     if len(selection.query()) > MAX_LETTERS:
         raise TooManyValuesError

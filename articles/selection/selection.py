@@ -25,6 +25,9 @@ from articles.models import KINDS, Label
 from articles.selection import words
 from articles.slugs import path_of, path_to
 
+# In addresses, the order that needs to be said.
+NEWEST = "newest"
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -40,6 +43,8 @@ class Selection:
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     asked: search.Query = field(default_factory=search.Query)
+    # How the list of what was searched for is ordered; else the best stand first.
+    is_newest_first: bool = False
 
     @property
     def q(self) -> str:
@@ -48,7 +53,11 @@ class Selection:
 
     def hits(self, *columns: str) -> list[Members]:
         """Return for each column of the search's index what the query finds there."""
-        return [Members(keys) for keys in search.hits(self.asked, *columns)]
+        return search.hits(self.asked, *columns)
+
+    def tiers(self) -> list[Members]:
+        """Return what the query finds by how well, the best first: of all versions."""
+        return search.ranked(self.asked) if self.q else []
 
     def found(self, catalogue: Catalogue, *, within: Members | None = None) -> Members:
         """Return its articles as the catalogue has them, `within` those that the query
@@ -121,8 +130,15 @@ class Selection:
                 return self.archive_path()
             return self.query_path(name)
 
-    def query(self) -> str:
-        return encoded(self.pairs(), self.q)
+    def query(self, *, is_list: bool = False) -> str:
+        """Return it as parameters; a list's say its order, too."""
+        asked = self.asked_pairs() if is_list else self.asked_pairs()[:1]
+        return encoded(self.pairs(), asked)
+
+    def asked_pairs(self) -> list[tuple[str, str]]:
+        """Return name and value of what is searched for, and of its list's order."""
+        order = [("order", NEWEST)] if self.is_newest_first else []
+        return [("q", self.q), *order] if self.q else []
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return names and values of all but what is searched for, in their order."""
@@ -176,7 +192,7 @@ class Selection:
     def query_path(self, name: str = "articles") -> str:
         """Return the address with parameters, whatever page shows the same."""
         with override(self.language):
-            query = self.query()
+            query = self.query(is_list=name == "articles")
             return path_of(name) + (f"?{query}" if query else "")
 
     def including(self, kind: str, value: Value) -> "Selection":
@@ -207,7 +223,9 @@ class Selection:
         return replace(self, years=tuple(sorted(years)), months=tuple(sorted(months)))
 
 
-def encoded(pairs: Iterable[tuple[str, str]], q: str = "") -> str:
+def encoded(
+    pairs: Iterable[tuple[str, str]], asked: Iterable[tuple[str, str]] = ()
+) -> str:
     """Write a query: the comma that joins labels stays one, others are escaped."""
-    parts = [urlencode(list(pairs), safe=","), urlencode({"q": q}) if q else ""]
+    parts = [urlencode(list(pairs), safe=","), urlencode(list(asked))]
     return "&".join(part for part in parts if part)

@@ -8,7 +8,15 @@ shown is public no more; and `is_alone`, if it shows no list.
 from collections.abc import Callable
 from functools import wraps
 
-from articles.typeset import all_told, alone, ends, heard, shown, shown_editions
+from articles.typeset import (
+    all_told,
+    alone,
+    ends,
+    heard,
+    shown,
+    shown_editions,
+    something_untold,
+)
 
 __all__ = [
     "TellingMiddleware",
@@ -16,6 +24,7 @@ __all__ = [
     "ends",
     "shown",
     "shown_editions",
+    "something_untold",
     "tells_all",
 ]
 PAGE = "newsroom.page"

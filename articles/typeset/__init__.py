@@ -31,6 +31,7 @@ from articles.typeset.telling import (
     heard,
     shown,
     shown_editions,
+    something_untold,
 )
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "rows_of",
     "shown",
     "shown_editions",
+    "something_untold",
     "stale",
     "store",
 ]

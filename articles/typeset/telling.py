@@ -64,6 +64,12 @@ def all_told() -> None:
         told.is_all = True
 
 
+def something_untold() -> None:
+    """Tell that something is shown of which nobody knows whose it is."""
+    if told := listening.get():
+        told.is_all = False
+
+
 def alone(about: Iterable[str] = ()) -> None:
     """Tell that nothing is listed but what has one of these labels."""
     if told := listening.get():

@@ -16,7 +16,9 @@ from articles.models import KINDS
 
 # What views read of a query, in the order in which the site itself writes it. Whatever
 # else is added to an address leads to the same page.
-KNOWN = (*KINDS, "year", "month", "q", "all", "before", "after", "part", "page")
+KNOWN = (
+    *KINDS, "year", "month", "q", "order", "all", "before", "after", "part", "page",
+)  # fmt: skip
 PLACE = {name: number for number, name in enumerate(KNOWN)}
 # An address with more parameters, or a longer one, is nobody's link.
 MOST_PARAMETERS, MOST_LETTERS = 60, 2_000

@@ -1,20 +1,15 @@
 """Cards are printed once, and are what a list's template would show."""
 
-from functools import partial
-
 import pytest
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.translation import override
 
 from articles import revision
-from articles.content import excerpt_of
 from articles.models import Article
-from articles.public.cards import cards, found_cards, lead_card, tiles, with_passage
-from articles.search import excerpt, marked, read_query
+from articles.public.cards import cards, lead_card, tiles
 from articles.templatetags.printed import in_a_row
 from tests import factories
 from tests.contents import keys
@@ -82,18 +77,3 @@ def test_a_renamed_label_and_a_described_picture_reach_the_cards():
     image.save()
     [shown] = texts(cards, one)
     assert "Ganz anders" in shown
-
-
-def test_a_search_shows_the_kept_card_with_a_passage_and_its_words_marked():
-    one, asked = article(1), read_query("nummer mehr", "de")
-    [listed] = texts(cards, one)
-    [found] = texts(partial(found_cards, asked=asked), one)
-    headline, text = marked(one.headline, asked, "de"), excerpt(one, asked)
-    assert "<mark>Nummer</mark> 1 &amp; <mark>mehr</mark>" in headline
-    plain = found.replace(headline, escape(one.headline), 1)
-    assert plain.replace(text, escape(excerpt_of(one)), 1) == listed
-
-
-def test_a_card_of_a_look_without_places_for_them_stays_as_it_is():
-    one, asked = article(1), read_query("nummer", "de")
-    assert with_passage("<p>Nummer 1</p>", one, asked) == "<p>Nummer 1</p>"

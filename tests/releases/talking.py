@@ -32,6 +32,8 @@ def upgrade() -> None:
     questions = json.load(sys.stdin)
     call_command("migrate", verbosity=0)
     call_command("migrate", check_unapplied=True, verbosity=0)
+    # As the worker does it, by and by.
+    call_command("rebuild_search", verbosity=0)
     # What is derived since then is there as if it had always been kept.
     checking.check_windows()
     tell(lambda: asking.answers(questions))

@@ -76,7 +76,7 @@ GERMAN = {
     "Universitäten": "B", "Küsten": "E", "Abkommens": "C",
     # Compounds and what is typed by half
     "Wasserst": "A", "Impfstoff": "F", "Elektrolyse": "A", "Universit": "B",
-    "Strategie": "", "Rat": "D", "Kop": "", "Ko": "",
+    "Strategie": "A", "Rat": "D", "Kop": "", "Ko": "",
     # Only the last word may be one that is typed by half, unless it is to be left out
     "Haus Wasserst": "A", "Wasserst Haus": "", "Wasserstoffstrategie Fors": "A",
     "Fors Wasserstoffstrategie": "", "Ghana ODER Wasserst": "AF", "Elektro": "A",
@@ -85,7 +85,7 @@ GERMAN = {
     "Horizont-Euro Rat": "", "Horizont -Euro": "DE", "Haus -Universit": "AB",
     # All must be there; stop words don't count unless there is nothing else
     "Wasserstoff Haus": "A", "Haus Kopenhagen": "B", "Haus Ghana": "",
-    "das Haus der Universität": "B", "der die das": "BD",
+    "das Haus der Universität": "B", "der die das": "ABDEF",
     # Phrases
     '"Horizont Europa"': "D", "„Horizont Europa“": "D", "Horizont Europa": "DE",
     '"Europa Horizont"': "", "Horizont-Europa": "D", '"Europa am Horizont"': "E",

@@ -16,12 +16,12 @@ def found(typed: str, language: str = "de") -> list[str]:
     """Return the headlines of what is found, best first."""
     query = search.read_query(typed, language)
     articles = Article.objects.public().in_language(language)
-    in_headline, on_top, anywhere = map(set, search.hits(query, *search.COLUMNS))
-    hits = articles.filter(pk__in=anywhere).newest_first()
+    place = {
+        pk: number for number, tier in enumerate(search.ranked(query)) for pk in tier
+    }
+    hits = articles.filter(pk__in=place).newest_first()
     assert set(search.matching(articles, query)) == set(hits)
-    best = sorted(
-        hits, key=lambda one: (one.pk not in in_headline, one.pk not in on_top)
-    )
+    best = sorted(hits, key=lambda one: place[one.pk])
     return [article.headline for article in best]
 
 
@@ -37,7 +37,7 @@ def test_the_list_of_queries_finds_what_was_written_down_by_hand():
         assert result == queries
 
 
-def test_the_headline_comes_before_teaser_and_labels_and_these_before_the_text():
+def test_the_headline_comes_before_the_teaser_the_text_and_labels_in_this_order():
     labelled = {"topics": keys(topic("Klimaschutz"))}
     texts = [
         ("In der Überschrift: Klimaschutz", "2001-01-01", {}),
@@ -52,13 +52,13 @@ def test_the_headline_comes_before_teaser_and_labels_and_these_before_the_text()
     assert found("Klimaschutz") == [
         "Jung, in der Überschrift: Klimaschutz",
         "In der Überschrift: Klimaschutz",
-        "Am Schlagwort",
         "Im Anriss",
         "Im Text",
+        "Am Schlagwort",
     ]
     # All words count: one in the headline and one in the text is as good as the text.
     assert found("Klimaschutz Text") == ["Im Text"]
-    assert found("Klimaschutz -Anriss")[2:] == ["Am Schlagwort", "Im Text"]
+    assert found("Klimaschutz -Anriss")[2:] == ["Im Text", "Am Schlagwort"]
 
 
 def test_nothing_hidden_has_a_say_in_the_order():

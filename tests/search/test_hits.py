@@ -40,7 +40,8 @@ def test_each_column_holds_the_one_before_it():
     published(headline="Ohne")
     assert found("Klimaschutz", *search.COLUMNS) == [
         [headline],
-        [headline, teaser, label],
+        [headline, teaser],
+        # A label is no part of headline and teaser.
         [headline, teaser, label, text],
     ]
     assert found("Klimaschutz", "words", "headline") == [
@@ -63,14 +64,16 @@ def test_what_finds_nothing_has_no_keys():
         assert found(typed, *search.COLUMNS) == [[], [], []]
 
 
-def test_all_columns_are_one_question(django_assert_num_queries):
-    published(headline="Kranich")
-    asked = query("Kranich")
-    assert asked.directory
-    with django_assert_num_queries(1):
-        search.hits(asked, *search.COLUMNS)
-    # The names of labels are no matter of headlines.
-    with django_assert_num_queries(1):
-        search.hits(query("Kranich"), "headline")
+def test_all_is_one_question_to_the_index(django_assert_num_queries):
+    published(headline="Kranich und Storch im Klimaschutz")
+    for typed in ("Kranich", "Kranich Storch Klima", '"und Storch" -Reiher'):
+        asked = query(typed)
+        # What the words mean: labels by their names, words by the vocabulary.
+        assert asked.directory
+        assert asked.terms
+        with django_assert_num_queries(1):
+            search.hits(asked, *search.COLUMNS)
+        with django_assert_num_queries(0):
+            search.ranked(asked)
     with django_assert_num_queries(0):
         search.hits(query("-Kranich"), *search.COLUMNS)

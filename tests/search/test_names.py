@@ -57,6 +57,6 @@ def test_what_is_undone_is_forgotten_with_it():
 def test_a_beginning_finds_all_words_that_go_on_from_it():
     for name in ("Klima", "Klimaschutz", "Kliniken", "Klimawandel"):
         factories.topic(name)
-    terms = read_query("klima", "de").terms.all_wanted
-    labels = read_directory(("de",)).labels(terms)
+    [asked] = read_query("klima", "de").sentence.all_wanted
+    labels = read_directory(("de",)).labels(asked.names(("de",)))
     assert [label.kind for label in labels if label.kind != "country"] == ["topic"] * 3

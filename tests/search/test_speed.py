@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def plan(typed: str, column: str) -> str:
     """Return how the database finds the rows that a query hits in a column."""
-    hits = Hits(column, search.read_query(typed, "de"))
+    hits = Hits(column, search.read_query(typed, "de").terms)
     sql, parameters = hits.as_vendor(connection)
     explain = "EXPLAIN " if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN "
     with connection.cursor() as cursor:

@@ -88,15 +88,22 @@ def test_the_longest_text_can_be_saved_and_is_found_by_its_beginning():
 def table_as_made() -> list:
     """Return what the database says of the table of the index."""
     asked = {
-        "sqlite": ["SELECT sql FROM sqlite_master WHERE name = 'articles_search'"],
+        "sqlite": [
+            "SELECT sql FROM sqlite_master WHERE name = 'articles_search'",
+            "SELECT sql FROM sqlite_master WHERE name LIKE 'articles_vocabulary%' "
+            "ORDER BY name",
+        ],
         "postgresql": [
             "SELECT attname, format_type(atttypid, atttypmod), attnotnull, attstorage "
             "FROM pg_attribute WHERE attrelid = 'articles_search'::regclass "
             "AND attnum > 0 ORDER BY attnum",
             "SELECT reloptions, indisclustered FROM pg_class JOIN pg_index "
             "ON indrelid = pg_class.oid WHERE relname = 'articles_search'",
-            "SELECT indexdef FROM pg_indexes WHERE tablename = 'articles_search' "
-            "ORDER BY indexname",
+            "SELECT attname, format_type(atttypid, atttypmod), attnotnull "
+            "FROM pg_attribute WHERE attrelid = 'articles_vocabulary'::regclass "
+            "AND attnum > 0 ORDER BY attnum",
+            "SELECT indexdef FROM pg_indexes WHERE tablename IN "
+            "('articles_search', 'articles_vocabulary') ORDER BY indexname",
         ],
     }[connection.vendor]
     with connection.cursor() as cursor:

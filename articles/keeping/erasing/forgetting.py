@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 
-from articles import revision
+from articles import revision, search
 from articles.keeping.erasing.done import Done
 from articles.keeping.erasing.log import forget_words
 from articles.keeping.erasing.proposals import forget_proposals
@@ -81,6 +81,7 @@ def forget(done: Done) -> None:
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     FormerSlug.objects.filter(slug__in=former).delete()
+    search.sweep()
     CatalogueCopy.objects.all().delete()
     cache.clear()
     for session in list(Session.objects.all()):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -71,19 +70,21 @@ def where_there_are(paths: dict[str, str], catalogue: Catalogue) -> dict[str, st
 @public_view
 @tells_all
 def period(request, year: int, month: int | None = None):
-    """The list of one year or one month that has articles."""
+    """The list of one year or one month; without articles there is none of it."""
     catalogue = catalogue_now()
     selection = Selection(get_language()).in_period([year], [month] if month else [])
-    if not selection.found(catalogue):
-        raise Http404
+    is_empty = not selection.found(catalogue)
     context: dict = {"period": selection.when()} | neighbours(selection, catalogue)
     if month:
-        context["year"] = Period(year)
-    else:
+        context["year"] = None if is_empty else Period(year)
+    elif not is_empty:
         by_month = catalogue.numbers(selection.language).by_month
         [row] = grid_of(by_month, only=year).rows
         context["months"] = row.months
-    return article_list(request, selection, catalogue, archive=context)
+    answer = article_list(request, selection, catalogue, archive=context)
+    # No page of the archive, but it leads to those that are.
+    answer.status_code = 404 if is_empty else answer.status_code
+    return answer
 
 
 def neighbours(selection: Selection, catalogue: Catalogue) -> dict[str, Period | None]:

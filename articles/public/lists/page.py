@@ -1,24 +1,25 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles import search
-from articles.catalogue import Catalogue, Members, Numbers, catalogue_now
+from articles.catalogue import NOBODY, Catalogue, Members, Numbers, catalogue_now
 from articles.charts import Columns, columns_of
 from articles.content import long_day, whole_sentences
 from articles.feeds import feeds_of, with_site
 from articles.models import KINDS, CountryOrganisation, Label, Source
-from articles.public.cards import cards, found_cards
+from articles.public.cards import cards
 from articles.public.errors import refused
+from articles.public.found_cards import found_cards
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
+from articles.public.lists.misses import help_for
+from articles.public.lists.orders import in_order
 from articles.public.lists.partners import partners_of
 from articles.public.lists.removing import removals
 from articles.public.lists.searching import about_search
@@ -34,6 +35,8 @@ from articles.selection import (
 )
 from articles.site import Head, other_languages, page, public_view, telling, tells_all
 
+LIST, SEARCH = "articles/article_list.html", "articles/article_search.html"
+
 
 @public_view
 @tells_all
@@ -48,6 +51,7 @@ def articles(request):
         raise Http404 from error
     except TooManyValuesError:
         return refused(request, why_too_much())
+    selection = in_order(selection, request.GET)
     if asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
     return article_list(request, selection, catalogue)
@@ -98,7 +102,7 @@ def article_list(
     head.data = list_data(head, shown, of)
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
-        "articles/article_list.html",
+        SEARCH if selection.q else LIST,
         head,
         at=catalogue.revision,
         cards=shown,
@@ -112,28 +116,34 @@ def article_list(
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
         **about,
-        **pictured(of, selection, numbers, leaf, catalogue),
-        **about_search(selection, leaf, catalogue),
+        **beside(of, selection, numbers, leaf, catalogue),
     )
 
 
-def pictured(of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue) -> dict:
-    """Return what a label's own page shows of its articles beside the list."""
-    if of is None:
-        return {}
-    return {
-        "partners": partners_of(of, numbers, catalogue),
-        "per_year": per_year(selection, numbers, leaf),
-    }
+def beside(
+    of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue: Catalogue
+) -> dict[str, Any]:
+    """Return what a list shows beside its articles: of a search, of a label's own page,
+    and of one that holds nothing.
+    """
+    about = about_search(selection, leaf, numbers.total, catalogue)
+    if not numbers.total:
+        about |= help_for(selection, catalogue)
+    if of is not None:
+        about["partners"] = partners_of(of, numbers, catalogue)
+        about["per_year"] = per_year(selection, numbers, leaf)
+    return about
 
 
 def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
     """Return how much the list holds, and the page of it that is asked for."""
-    hits = selection.hits(*search.COLUMNS) if selection.q else []
-    within = hits[-1] if hits else None
+    is_ranked = bool(selection.q and not selection.is_newest_first)
+    hits = selection.tiers()
+    within = NOBODY.union(*hits) if hits else None
     numbers = selection.numbers(catalogue, within=within)
-    tiers = tiers_of(selection.found(catalogue, within=within), hits)
-    return numbers, leaf_of(catalogue, tiers, query, is_search=bool(hits))
+    found = selection.found(catalogue, within=within)
+    tiers = tiers_of(found, hits if is_ranked else [])
+    return numbers, leaf_of(catalogue, tiers, query, is_search=is_ranked)
 
 
 def per_year(selection: Selection, numbers: Numbers, leaf: Leaf) -> Columns | None:
@@ -143,21 +153,14 @@ def per_year(selection: Selection, numbers: Numbers, leaf: Leaf) -> Columns | No
 
 
 def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
-    """Return what was found, the best first: what a search finds in the headline, what
-    it finds there or in teaser and labels, and the rest.
-    """
-    if not hits:
-        return [found]
-    in_headline, on_top, _anywhere = hits
-    first = found & in_headline
-    second = (found & on_top) - first
-    return [first, second, found - first - second]
+    """Return what was found by how well a search finds it, the best first."""
+    return [found & tier for tier in hits] if hits else [found]
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
     telling.shown(*(label.shown_key for label in selection.every_label))
     if selection.q:
-        return found_cards(leaf.pks, selection.asked, at=catalogue.revision)
+        return found_cards(leaf.pks, selection.asked, catalogue=catalogue)
     return cards(leaf.pks, at=catalogue.revision)
 
 
@@ -195,8 +198,9 @@ def description(
 def title(selection: Selection, leaf: Leaf) -> str:
     """Say what the list holds, and which page of it is shown."""
     name = selection.in_words()
-    if selection.q and leaf.query:
-        return _("%(list)s, further results") % {"list": name}
+    if selection.q:
+        form = _("%(list)s, further results") if leaf.query else "%(list)s"
+        return _("%(list)s – Search") % {"list": form % {"list": name}}
     if leaf.before:
         day = long_day(leaf.before.printed_on)
         return _("%(list)s, until %(day)s") % {"list": name, "day": day}
@@ -265,6 +269,8 @@ def succession(label: Label, catalogue: Catalogue) -> dict:
 def chosen(selection: Selection, address: Callable) -> list[tuple]:
     """Return what narrows the list: what joins it to what stands before it, its name,
     and the address of the list without it.
+
+    What is searched for stands in its field, and is taken away there.
     """
     narrowing: list[tuple] = [
         (before, label, address(without))
@@ -273,10 +279,6 @@ def chosen(selection: Selection, address: Callable) -> list[tuple]:
     ]
     if selection.years:
         narrowing.append(("", selection.when(), address(selection.in_period())))
-    if selection.q:
-        words = pgettext("search", "“%(words)s”") % {"words": selection.q}
-        without = replace(selection, asked=search.Query())
-        narrowing.append(("", words, address(without)))
     return narrowing
 
 

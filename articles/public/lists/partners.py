@@ -46,9 +46,10 @@ class Partners:
 def partners_of(label: Label, numbers: Numbers, catalogue: Catalogue) -> Partners:
     """Return what its page tells of it; `numbers` are those of its own list."""
     found, kind = beside(label, numbers), label.url_name
-    places = catalogue.labels.places(kind, get_language() or "de")
+    language = get_language() or "de"
+    places, slug = catalogue.labels.places(kind, language), label.slug_in(language)
     most = heapq.nsmallest(SHOWN, found, key=lambda pk: (-found[pk], places[pk]))
-    path = path_to(f"{kind}_partners", label.slug) if len(found) > SHOWN else ""
+    path = path_to(f"{kind}_partners", slug) if len(found) > SHOWN else ""
     return Partners(entries_of(label, found, most, catalogue), len(found), path)
 
 
@@ -81,9 +82,10 @@ def partners(request, kind: str, slug: str):
     label = catalogue.find(kind, slug)
     if label is None:
         raise Http404
-    if label.slug != slug:
-        return HttpResponsePermanentRedirect(path_to(name, label.slug))
     selection, language = list_of(label), get_language() or "de"
+    own = label.slug_in(language)
+    if slug != own:
+        return HttpResponsePermanentRedirect(path_to(name, own))
     numbers = selection.numbers(catalogue)
     found = beside(label, numbers)
     if not found:
@@ -92,7 +94,7 @@ def partners(request, kind: str, slug: str):
     ordered = [one.pk for one in catalogue.labels.in_order(kind, language, found)]
     head = Head(
         title=_("Together with %(label)s") % {"label": label.name_apart},
-        path=path_to(name, label.slug),
+        path=path_to(name, own),
         robots="noindex, follow",
         translations=translations(label, catalogue),
         feeds=site_feeds(),

@@ -1,37 +1,31 @@
-"""What a list says of a search: the field, what its words name, and help."""
+"""The page of a search: its field, the order, what the words name, what was meant."""
 
 from typing import Any
 
 from articles.catalogue import Catalogue
-from articles.models import Label
 from articles.public.lists.leaf import Leaf
-from articles.selection import Selection
-from articles.site import other_languages
+from articles.public.lists.misses import suggestion
+from articles.public.lists.offers import offers
+from articles.public.lists.orders import PARAMETER, orders_of
+from articles.selection import NEWEST, Selection
 
-MOST_LABELS = 5
 
-
-def about_search(selection: Selection, leaf: Leaf, catalogue: Catalogue) -> dict:
-    """Return what the list's template shows around what was found."""
-    about: dict[str, Any] = {
-        "search": {"words": selection.q, "kept": selection.pairs()}
-    }
+def about_search(
+    selection: Selection, leaf: Leaf, number: int, catalogue: Catalogue
+) -> dict[str, Any]:
+    """Return what the template shows around the `number` of articles that were found;
+    of a list without words, the field to search in it.
+    """
+    kept = selection.pairs()
+    about: dict[str, Any] = {"search": {"words": selection.q, "kept": kept}}
     if not selection.q:
         return about
     about["asked"] = selection.asked
-    if not (leaf.query or selection.labels):
-        about["named_labels"] = named_labels(selection, catalogue)
-    if not leaf.pks:
-        about["elsewhere"] = [
-            (code, selection.in_language(code).path()) for code in other_languages()
-        ]
+    if selection.is_newest_first:
+        about["search"]["order"] = (PARAMETER, NEWEST)
+    if number > 1:
+        about["orders"] = orders_of(selection)
+    if not leaf.query:
+        about["offers"] = offers(selection, catalogue)
+        about["suggestion"] = suggestion(selection, number, catalogue)
     return about
-
-
-def named_labels(selection: Selection, catalogue: Catalogue) -> list[Label]:
-    """Return the labels that the whole query may mean, if the public knows them."""
-    asked = (
-        catalogue.labels.by_pk[kind].get(pk) for kind, pk in selection.asked.labels
-    )
-    found = (one for one in asked if one and one.merged_into is None)
-    return [one for one in found if catalogue.is_known(one)][:MOST_LABELS]

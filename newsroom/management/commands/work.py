@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, no_translations
 from django.db import connection
 
-from articles import printing
+from articles import printing, search
 from newsroom import database
 from newsroom.queue import INTERVAL
 
@@ -68,6 +68,7 @@ def watch(stopped: Event) -> None:
     """
     while not stopped.is_set():
         try:
+            search.enqueue_if_due()
             printing.enqueue_if_due()
         except Exception:
             logger.exception("What was changed can't be looked for. It is tried again.")

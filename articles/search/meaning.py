@@ -1,0 +1,71 @@
+"""What a word of a text means: the tokens by which it is found, and what is to be known
+of it when somebody looks for it. Only who writes into the index asks this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.search.compounds import divided, parts
+from articles.search.dictionary import known, lemmas, of_both
+from articles.search.tokens import FORM, FRONT, HEAD
+from articles.search.vocabulary import Entry, Kind
+from articles.search.words import form, letters_and_digits
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`token` stands in the place of the word, `others` find it as well. `entries` are
+    for the vocabulary; inflections of a lemma follow when it is new there.
+    """
+
+    token: str
+    others: frozenset[str]
+    entries: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=50_000)
+def meaning(word: str, language: str) -> Meaning:
+    found = lemmas_of(word, language)
+    written, token = form(word), found[0][1]
+    others: set[str] = {FORM + written} - {FORM + token}
+    entries: list[Entry] = []
+    for lemma, also in found:
+        is_noun = lemma[:1].isupper()
+        entries.append(Entry(written, also, word, Kind.WRITTEN, is_noun))
+        entries.append(Entry(form(lemma), also, lemma, Kind.LEMMA, is_noun))
+        others.add(also)
+    for mark, part in inside(word, found[0][0], language):
+        lemma, also = lemmas_of(part, language)[0]
+        others.add(mark + also)
+        entries.append(Entry(written, mark + also, word, Kind.PART))
+        entries.append(Entry(form(lemma), also, lemma, Kind.LEMMA, is_noun=True))
+    for part in letters_and_digits(word):
+        others.add(form(part))
+        entries.append(Entry(written, form(part), word, Kind.PART))
+        entries.append(Entry(form(part), form(part), part, Kind.LEMMA))
+    return Meaning(token, frozenset(others - {token}), tuple(dict.fromkeys(entries)))
+
+
+def lemmas_of(word: str, language: str) -> list[tuple[str, str]]:
+    """Return the lemmas of a word with their tokens: of a word for women that for all,
+    and of a compound that no dictionary has what its last part tells.
+    """
+    found: list[tuple[str, str]] = []
+    for lemma in lemmas(word, language):
+        is_unknown = language == "de" and known("de")(lemma) is None
+        if is_unknown and lemma == word and (apart := divided(word)):
+            found.append((apart.lemma, form(apart.lemma)))
+        elif language == "de" and (both := of_both(lemma)):
+            found += [(both[0], form(both[0])), (lemma, form(both[0]))]
+        else:
+            found.append((lemma, form(lemma)))
+    return found
+
+
+def inside(word: str, lemma: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yield what a compound has inside, each with its mark."""
+    if language == "de":
+        fronts, heads = parts(lemma if lemma[:1].isupper() else word)
+        yield from ((HEAD, part) for part in sorted(heads))
+        yield from ((FRONT, part) for part in sorted(fronts))

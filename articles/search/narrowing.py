@@ -1,0 +1,41 @@
+"""Narrow a question to what a query finds: for the desk, whose lists ask databases."""
+
+from django.db.models import Case, Q, Value, When
+
+from articles.search.hits import Hits
+from articles.search.query import Query
+from articles.search.terms import COLUMNS, WORDS
+
+
+def matching(articles, query: Query, *, column: str = WORDS):
+    """Keep the articles that the query finds; none if nothing is wanted.
+
+    `column` "headline" looks at nothing else, not even labels.
+    """
+    if not query.sentence.wanted:
+        return articles.none()
+    return articles.filter(pk__in=Hits(column, query.terms))
+
+
+def fit(query: Query) -> Case:
+    """Return how well an article fits, as an expression to order few by: 0 by its
+    headline, 1 with the teaser, 2 by whatever else.
+    """
+    terms, places = query.terms, enumerate(COLUMNS[:-1])
+    found = (When(pk__in=Hits(column, terms), then=Value(n)) for n, column in places)
+    return Case(*found, default=Value(len(COLUMNS) - 1))
+
+
+def tiers(articles, query: Query) -> list:
+    """Divide what the query finds by the same, the best first: for many, of which each
+    part can be walked in the order that it has.
+    """
+    if query.terms.unwanted:
+        # In a headline it may be missing, and stand below it.
+        articles = matching(articles, query)
+    within = [matching(articles, query, column=column) for column in COLUMNS]
+    better = [None, *COLUMNS[:-1]]
+    return [
+        found.exclude(Q(pk__in=Hits(column, query.terms))) if column else found
+        for found, column in zip(within, better, strict=True)
+    ]

@@ -1,0 +1,152 @@
+"""“Did you mean”: what to offer whoever found nothing, and never without being asked.
+
+Only words are proposed that an article has which the asker may read, or a label of one;
+how often they are there is counted among these articles, too.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from articles.search import vocabulary
+from articles.search.asked import Asked, Sentence
+from articles.search.hits import Keys
+from articles.search.query import Query
+from articles.search.ranking import any_of, ranked
+from articles.search.terms import WORDS, Reading, Readings, Way
+from articles.search.tokens import FORM
+from articles.search.understanding import inside
+from articles.search.words import form, words_of
+
+# From so many letters on a word may have one that is wrong, from more on two.
+ONE_WRONG, TWO_WRONG = 4, 8
+# A wrong first letter is seldom: it counts half more.
+FIRST = 0.5
+# So many words are compared by how often they are there, the likest first.
+MOST_LIKE, MOST_COUNTED = 40, 12
+# So many queries with fewer words are offered.
+MOST_FEWER = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """A word like the one that was typed: the least of several is the likest."""
+
+    distance: float
+    uses: int
+    shown: str
+
+
+def suggest(asked: Query) -> str:
+    """Return the query with what is misspelt as it may be meant; "" if there is nothing
+    to propose, or if that would find nothing either.
+    """
+    text, terms = asked.text, asked.sentence.all_wanted
+    for term, keys in zip(terms, sets_of(asked), strict=True):
+        if keys:
+            continue
+        language = asked.languages[0]
+        words = term.words(language)
+        for word in words:
+            # A word by itself has been looked for already.
+            if len(words) > 1 and seen(asked.saying(word)):
+                continue
+            if better := best(asked, word, language):
+                text = put(text, word, better)
+    return text if text != asked.text and seen(asked.saying(text)) else ""
+
+
+def put(text: str, word: str, better: str) -> str:
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _m: better, text)
+
+
+def seen(asked: Query) -> Keys:
+    """Return all that the asker may see of what the query finds."""
+    tiers = ranked(asked)
+    return whoever(asked, tiers[0].union(*tiers[1:]))
+
+
+def whoever(asked: Query, keys: Keys) -> Keys:
+    public = (asked.of_asker(each, keys) for each in asked.languages)
+    return Keys().union(*public)
+
+
+def sets_of(asked: Query) -> list[Keys]:
+    """Return what each wanted term finds by itself, in whatever way."""
+    return [
+        whoever(asked, any_of(asked, [term], WORDS, Way.PREFIX))
+        for term in asked.terms.all_wanted
+    ]
+
+
+def best(asked: Query, word: str, language: str) -> str:
+    """Return the word that is meant, as it is written; "" if none is near enough."""
+    written = form(word)
+    most = 1 if len(written) < TWO_WRONG else 2
+    if len(written) < ONE_WRONG or not written.isalpha():
+        return ""
+    shown = vocabulary.occurring(language, len(written) - most, len(written) + most)
+    names = words_of_names(asked, language)
+    found = process.extract(
+        written,
+        [one for one in shown | names if one.isalpha() and len(one) >= ONE_WRONG],
+        scorer=OSA.distance,
+        score_cutoff=most,
+        limit=MOST_LIKE,
+    )
+    near = sorted((far + FIRST * (one[0] != written[0]), one) for one, far, _ in found)
+    near = [pair for pair in near if pair[0] <= most][:MOST_COUNTED]
+    signs = {one: signs_of(asked, one) for _distance, one in near}
+    asked.found.ask((WORDS, readings) for readings in signs.values())
+    counted = (
+        Candidate(distance, -uses, names.get(one) or shown[one])
+        for distance, one in near
+        if (uses := len(whoever(asked, asked.found.at(WORDS, signs[one]))))
+    )
+    return min(counted, default=Candidate(0, 0, "")).shown
+
+
+def words_of_names(asked: Query, language: str) -> dict[str, str]:
+    """Return the words of all labels' names, each by its form."""
+    return {
+        word.form: word.written
+        for name in asked.directory.texts
+        for word in words_of(name, language)
+    }
+
+
+def signs_of(asked: Query, written: str) -> Readings:
+    """Return how an article is found that has a word, or a label that is called so."""
+    tokens = [FORM + written, *inside(written)]
+    for label in asked.directory.by_word.get(written, ()):
+        tokens += label.tokens
+    return tuple(Reading((token,)) for token in tokens)
+
+
+def fewer(asked: Query) -> list[str]:
+    """Return queries with fewer of the words, as they would be typed, that do find
+    something: first those that lack one, those with most hits first.
+    """
+    sentence, groups = asked.sentence, asked.terms.wanted
+    if len(groups) < 2 or seen(asked):
+        return []
+    sets = [whoever(asked, any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
+    left_out = any_of(asked, asked.terms.unwanted, WORDS, Way.LABEL)
+    for number in range(len(groups) - 1, 0, -1):
+        found = []
+        for kept in combinations(range(len(groups)), number):
+            first, *others = (sets[place] for place in kept)
+            if hits := len(first.intersection(*others) - left_out):
+                found.append((-hits, kept))
+        if found:
+            best_first = sorted(found)[:MOST_FEWER]
+            return [said(sentence, kept) for _hits, kept in best_first]
+    return []
+
+
+def said(sentence: Sentence, kept: tuple[int, ...]) -> str:
+    wanted: tuple[tuple[Asked, ...], ...] = tuple(sentence.wanted[n] for n in kept)
+    return str(replace(sentence, wanted=wanted))

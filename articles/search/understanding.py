@@ -1,0 +1,173 @@
+"""Understand what was typed: which tokens each term may be found by.
+
+What the asker may not know of counts as unknown: a reader learns by no answer which
+words an article has that isn't public.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+
+from articles.search.asked import MIN_PREFIX, Asked, Sentence
+from articles.search.looking_up import Looked
+from articles.search.terms import Reading, Readings, Term, Terms, Way
+from articles.search.tokens import FORM, FRONT, HEAD
+from articles.search.vocabulary import Entry, Kind
+from articles.search.words import form, letters_and_digits
+
+# So many of the things that a word may mean are looked for within a phrase, and so many
+# phrases.
+MOST_MEANT, MOST_PHRASES = 3, 12
+
+type Knows = Callable[[Iterable[str]], bool]
+type Found = dict[tuple[Way, Readings], None]
+
+
+def inside(token: str) -> tuple[str, str, str]:
+    """Return a lemma as a word of its own, and as either part of a compound."""
+    return token, HEAD + token, FRONT + token
+
+
+def known_by(entry: Entry) -> tuple[str, ...]:
+    """Return the tokens of which one stands in whatever the entry is known by."""
+    if entry.kind == Kind.WRITTEN and entry.form != entry.token:
+        return (FORM + entry.form,)
+    return inside(entry.token)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word means: lemmas that are spelt as it is, and others with umlauts."""
+
+    whole: tuple[str, ...]
+    plain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Reads words of one language, by what was looked up and what may be known."""
+
+    language: str
+    looked: Mapping[str, Looked]
+    knows: Knows
+
+    def known(self, entries: Iterable[Entry]) -> list[Entry]:
+        return [one for one in entries if self.knows(known_by(one))]
+
+    def sense(self, word: str) -> Sense:
+        looked = self.looked[word]
+        occurring = [one for one in looked.exact if one.kind <= Kind.LEMMA]
+        found = self.known(occurring) or self.known(looked.exact)
+        nouns = [one for one in found if one.is_noun]
+        others: list[Entry] = []
+        if nouns and word[:1].isupper() and not word.isupper():
+            # Beschleuniger, but not what is beschleunigt.
+            tokens = {one.token for one in nouns}
+            others = [one for one in found if one.token not in tokens]
+            found = nouns
+        found += self.known(looked.respelt)
+        plain = self.known(looked.plain)
+        if not found:
+            found = self.known(looked.bare)
+        if not (found or plain):
+            found = self.known(looked.near)
+        return Sense(tokens_of(found), tokens_of(others + plain))
+
+    def term(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
+        found = asked.chains(self.language)
+        words = [word.written for one in found for word in one.words]
+        if len(words) > 1:
+            yield from self.phrase(asked, words)
+        if asked.is_quoted:
+            if len(words) == 1:
+                sense = self.sense(words[0])
+                yield from whole(sense.whole or (form(words[0]),))
+            return
+        if len(words) == 1:
+            yield from self.word(asked, words[0])
+        elif len(found) == 1:
+            # “x-fel” is “xfel” as well.
+            [chain] = found
+            for word in chain.joined:
+                if (word.start, word.end) == (
+                    chain.words[0].start,
+                    chain.words[-1].end,
+                ):
+                    yield from self.word(asked, word.written)
+
+    def word(self, asked: Asked, word: str) -> Iterator[tuple[Way, Readings]]:
+        sense, written = self.sense(word), form(word)
+        tokens = sense.whole or (written,)
+        yield from whole(tokens)
+        if not sense.whole:
+            yield Way.WHOLE, (Reading((FORM + written,)),)
+            for one, other in self.looked[word].two[:MOST_PHRASES]:
+                if self.knows(known_by(one)) and self.knows(known_by(other)):
+                    yield Way.WHOLE, (Reading((one.token, other.token)),)
+        if parts := letters_and_digits(word):
+            yield Way.WHOLE, (Reading(tuple(map(form, parts))),)
+        for token in tokens:
+            yield Way.HEAD, (Reading((HEAD + token,)),)
+            yield Way.FRONT, (Reading((FRONT + token,)),)
+        for token in sense.plain:
+            yield from ((Way.PLAIN, (Reading((one,)),)) for one in inside(token))
+        if asked.may_go_on and len(written) >= MIN_PREFIX:
+            begun = (Reading((mark + written,), is_prefix=True) for mark in ("", FORM))
+            yield Way.PREFIX, tuple(begun)
+
+    def phrase(self, asked: Asked, words: list[str]) -> Iterator[tuple[Way, Readings]]:
+        senses = [self.sense(word) for word in words]
+        options = [
+            (sense.whole or sense.plain or (form(word),))[:MOST_MEANT]
+            for word, sense in zip(words, senses, strict=True)
+        ]
+        for tokens in islice(product(*options), MOST_PHRASES):
+            yield Way.WHOLE, (Reading(tokens),)
+        last = form(words[-1])
+        if asked.may_go_on and len(last) >= MIN_PREFIX:
+            for before in islice(product(*options[:-1]), MOST_PHRASES):
+                yield Way.PREFIX, (Reading((*before, last), is_prefix=True),)
+
+
+def tokens_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.token for one in entries))
+
+
+def whole(tokens: Iterable[str]) -> Iterator[tuple[Way, Readings]]:
+    yield from ((Way.WHOLE, (Reading((token,)),)) for token in tokens)
+
+
+def understood(
+    sentence: Sentence,
+    interpreters: Iterable[Interpreter],
+    labels: Callable[[Asked], Iterable[tuple[Way, Readings]]],
+) -> Terms:
+    """Return the terms in all languages; what is unwanted is left out by whole words
+    and by labels alone.
+    """
+    readers = tuple(interpreters)
+
+    def term(asked: Asked) -> Term:
+        found: Found = {}
+        for each in (*(one.term(asked) for one in readers), labels(asked)):
+            found.update(dict.fromkeys(each))
+        return Term(tuple(sorted(found)))
+
+    return Terms(
+        tuple(tuple(map(term, group)) for group in sentence.wanted),
+        tuple(Term(exactly(term(asked))) for asked in sentence.unwanted),
+    )
+
+
+def exactly(term: Term) -> tuple[tuple[Way, Readings], ...]:
+    return tuple(pair for pair in term.readings if pair[0] in {Way.WHOLE, Way.LABEL})
+
+
+def words_in(sentence: Sentence, language: str) -> set[str]:
+    """Return all words that are to be looked up: those that hyphens make as well."""
+    return {
+        word.written
+        for asked in sentence.every
+        for one in asked.chains(language)
+        for word in (*one.words, *one.joined)
+    }
