@@ -34,6 +34,7 @@ from articles.content.pictures import (
 )
 from articles.content.reading_time import SPEEDS, minutes_to_read, words_of
 from articles.content.rows import TWICE, RelatedRow, Rows
+from articles.content.sentences import whole_sentences
 from articles.content.table import (
     COLUMNS,
     TABLE,
@@ -97,6 +98,7 @@ __all__ = [
     "shortened",
     "shown_at",
     "whole",
+    "whole_sentences",
     "without_words",
     "words_of",
     "words_of_pictures",
