@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from articles.content.excerpt import shortened
 
 # What ends one, quotation marks and brackets included, before what may begin another.
-END = re.compile(
-    r"(?P<sign>[.!?…])[\"'“”’»«)\]]*(?=\s+[\"'„“‚‘»«(\[]*[^\W_a-zäöüß])"
-)
+END = re.compile(r"(?P<sign>[.!?…])[\"'“”’»«)\]]*(?=\s+[\"'„“‚‘»«(\[]*[^\W_a-zäöüß])")
 CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s[–—]\s)")
 OPENING = "\"'„“‚‘»«(["
 # A German ordinal; of years and larger numbers a full stop ends the sentence.
@@ -20,20 +18,21 @@ ORDINAL_DIGITS = 2
 ROMAN = re.compile("[IVXLC]+")
 # In small letters, without their last full stop. Single letters, and what has a full
 # stop inside (e.g, U.S, z.B), are always taken for abbreviations.
-ABBREVIATIONS = {
-    "de": frozenset(
+SHORT = {
+    "de": (
         "abs abt allg art bd bspw bsp bzgl bzw ca chr co dipl dr dt ebd engl etc evtl "
-        "exkl ff fr franz geb gegr gem ggf hl hr hrsg inkl ing int jan feb febr apr "
-        "aug sep sept okt nov dez jh jhd kap kfm lat lt max mind min mio mr mrd mrs "
+        "exkl ff fr franz geb gegr gem ges ggf hl hr hrsg inkl ing int jan feb febr "
+        "apr aug sep sept okt nov dez jh jhd kap kfm lt max mind min mio mr mrd mrs "
         "nat nr phil prof rd resp rer russ s sog sr st std str tel techn tsd usw "
-        "univ ver vgl vol vors wiss ziff zit zt zzgl".split()
+        "univ ver vgl vol vors wiss ziff zit zt zzgl"
     ),
-    "en": frozenset(
+    "en": (
         "al approx apr art assoc aug av ave ca capt cf ch co col corp dec dept dr ed "
         "eds esp est etc feb fig gen gov govt inc jan jr lt ltd mr mrs ms mt no nov "
-        "nr oct op para pp prof rep rev sen sep sept sr st univ viz vol vs".split()
+        "nr oct op para pp prof rep rev sen sep sept sr st univ viz vol vs"
     ),
 }
+ABBREVIATIONS = {code: frozenset(words.split()) for code, words in SHORT.items()}
 # From so short a beginning one learns nothing: better some words more.
 TOO_SHORT = 4  # of the length, a part
 

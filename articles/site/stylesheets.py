@@ -22,6 +22,8 @@ SITE = (
     "layout.css",
     "components.css",
     "masthead.css",
+    "footer.css",
+    "cards.css",
     "home.css",
     "article.css",
     "picture.css",
@@ -32,6 +34,7 @@ SITE = (
     "corrections.css",
     "search.css",
     "subscribe.css",
+    "forced-colours.css",
     "print.css",
 )
 

@@ -11,18 +11,19 @@ from django.utils.html import escape
 from django.utils.translation import override
 
 from articles import revision
-from articles.content import excerpt_of
 from articles.models import Article
 from articles.public.cards import cards, found_cards, lead_card, tiles, with_passage
 from articles.search import excerpt, marked, read_query
 from articles.templatetags.printed import in_a_row
+from articles.templatetags.setting import teased
 from tests import factories
 from tests.contents import keys
+from tests.public.reading import fragment, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FORMS = {
-    cards: {"level": "h2"},
-    lead_card: {"level": "h2", "place": "wide first", "is_credited": True},
+    cards: {"level": "h2", "is_labelled": True},
+    lead_card: {"level": "h2", "place": "lead first", "is_credited": True},
     tiles: {"level": "h3", "place": "tile"},
 }
 
@@ -84,6 +85,22 @@ def test_a_renamed_label_and_a_described_picture_reach_the_cards():
     assert "Ganz anders" in shown
 
 
+def test_a_card_says_category_headline_sentences_and_date_in_this_order():
+    one = article(1)
+    shown = fragment(texts(cards, one)[0])
+    [card] = shown.iter("article")
+    said = [text_of(part) for part in card if part.get("class") != "card-picture"]
+    assert said == [
+        "Rubrik",
+        "Nummer 1 & mehr",
+        teased(one),
+        f"{one.printed_on:%d.%m.%Y} · USA · Thema",
+    ]
+    tile = texts(tiles, one)[0]
+    assert "Rubrik" in tile
+    assert "Thema" not in tile
+
+
 def test_a_search_shows_the_kept_card_with_a_passage_and_its_words_marked():
     one, asked = article(1), read_query("nummer mehr", "de")
     [listed] = texts(cards, one)
@@ -91,7 +108,7 @@ def test_a_search_shows_the_kept_card_with_a_passage_and_its_words_marked():
     headline, text = marked(one.headline, asked, "de"), excerpt(one, asked)
     assert "<mark>Nummer</mark> 1 &amp; <mark>mehr</mark>" in headline
     plain = found.replace(headline, escape(one.headline), 1)
-    assert plain.replace(text, escape(excerpt_of(one)), 1) == listed
+    assert plain.replace(text, escape(teased(one)), 1) == listed
 
 
 def test_a_card_of_a_look_without_places_for_them_stays_as_it_is():

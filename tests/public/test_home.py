@@ -6,9 +6,20 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from articles.models import Article
+from articles.publishing import feature
 from tests.contents import keys
-from tests.factories import category, country, picture, published, source, topic
-from tests.public.reading import headlines, text_of, tree
+from tests.factories import (
+    category,
+    chief,
+    country,
+    draft,
+    picture,
+    published,
+    source,
+    topic,
+)
+from tests.public.reading import headlines, links_of, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -39,13 +50,64 @@ def test_a_cookie_has_no_say_where_the_bare_address_leads(client):
     assert client.get("/").headers["Location"] == "/de/"
 
 
-def test_home_shows_the_eleven_newest_of_its_language(client):
-    for number in range(14):
+def test_home_shows_the_twelve_newest_of_its_language(client):
+    for number in range(15):
         published(headline=f"Nummer {number:02}", dated=f"2020-01-{number + 1:02}")
     published(headline="English", language="en")
-    shown = headlines(client.get("/de/").text)
-    assert shown == [f"Nummer {number:02}" for number in range(13, 2, -1)]
+    page = client.get("/de/").text
+    assert headlines(page) == [f"Nummer {number:02}" for number in range(14, 2, -1)]
     assert headlines(client.get("/en/").text) == ["English"]
+    by_class = {one.get("class"): one for one in tree(page).iter()}
+    places = ("lead", "beside", "wide-story", "story-row")
+    shown = [len(list(by_class[name].iter("article"))) for name in places]
+    assert shown == [1, 7, 1, 3]
+
+
+def test_each_category_has_its_newest_three_that_are_not_shown_yet(client):
+    politics, money = category("Politik"), category("Förderung")
+    for number in range(12):
+        published(headline=f"Neu {number}", dated=f"2021-01-{number + 1:02}")
+    for number in range(5):
+        both = keys(politics, money) if number == 4 else keys(politics)
+        dated = f"2020-01-{number + 1:02}"
+        published(headline=f"Alt {number}", dated=dated, categories=both)
+    draft(headline="Entwurf", categories=keys(money))
+    published(headline="Geld", dated="2019-01-01", categories=keys(money))
+    page = tree(client.get("/de/").text)
+    sections = [
+        [text_of(one) for one in section.iter() if one.tag in {"h2", "h3"}]
+        for section in page.iter("section")
+        if section.get("class") == "front-section"
+    ]
+    # What has two categories stands in the one that more have.
+    assert sections == [
+        ["Politik 5 Artikel", "Alt 4", "Alt 3", "Alt 2"],
+        ["Förderung 2 Artikel", "Geld"],
+    ]
+    assert links_of(page)["Politik"] == "/de/rubriken/politik/"
+
+
+def test_a_headline_beside_the_lead_says_in_which_categories_it_is(client):
+    old, politics = category("Alte Politik"), category("Politik")
+    published(dated="2020-01-01", categories=keys(old, category("Förderung")))
+    published(dated="2021-01-01")
+    old.merged_into = politics
+    old.save()
+    [kicker] = [
+        text_of(one)
+        for one in tree(client.get("/de/").text).iter("p")
+        if one.get("class") == "kicker"
+    ]
+    assert kicker == "Förderung, Politik"
+
+
+def test_a_featured_article_leads_and_stands_nowhere_else(client):
+    for number in range(3):
+        published(headline=f"Nummer {number}", dated=f"2020-01-{number + 1:02}")
+    until = timezone.now() + timedelta(days=1)
+    feature(Article.objects.get(headline="Nummer 0"), until=until, by=chief())
+    shown = headlines(client.get("/de/").text)
+    assert shown == ["Nummer 0", "Nummer 2", "Nummer 1"]
 
 
 def test_home_without_an_article_says_so_and_offers_no_empty_part(client):
@@ -80,6 +142,9 @@ def test_home_leads_to_what_the_latest_articles_are_about(client):
         attributions=[attribution],
     )
     topic("Unbenutzt")
+    published(topics=keys(topic("Ein Thema")), categories=keys(category("Eine Rubrik")))
+    for _number in range(11):
+        published()
     page = tree(client.get("/de/").text)
     links = {text_of(link): link.get("href") for link in page.iter("a")}
     assert links["Eine Rubrik"] == "/de/rubriken/eine-rubrik/"
@@ -87,6 +152,9 @@ def test_home_leads_to_what_the_latest_articles_are_about(client):
     assert links["EU"] == "/de/laender-organisationen/eu/"
     assert links["Die Quelle"] == "/de/quellen/die-quelle/"
     assert "Unbenutzt" not in links
+    counted = [text_of(li) for li in page.iter("li")]
+    assert "Ein Thema 2 Artikel" in counted
+    assert "Die Quelle 1 Artikel" in counted
 
 
 def test_home_changes_on_the_second_without_any_job(client):
@@ -101,7 +169,7 @@ def test_home_changes_on_the_second_without_any_job(client):
 def test_the_picture_that_leads_says_whose_it_is_and_those_of_cards_do_not(client):
     address = "https://example.org/hafen"
     lead, other = picture("Hafen", source_url=address), picture("Kran")
-    for number in range(6):
+    for number in range(9):
         published(dated=f"2020-01-{number + 1:02}", lead_image=str(other.key))
     published(dated="2020-02-01", lead_image=str(lead.key))
     page = client.get("/de/").text
