@@ -11,10 +11,10 @@ from articles.typeset import Given, Named
 
 # So many stand beside the one that leads, with their headline alone, and below it in a
 # row, with their picture, after one that is as wide as the page.
-BESIDE, IN_A_ROW = 7, 3
-# Of how many articles the categories are looked at, how many of these get a section,
-# and how many headlines it has.
-RECENT, SECTIONS, HEADLINES = 100, 6, 3
+BESIDE, IN_A_ROW = 6, 3
+# Of how many articles the categories are looked at, how many of these get a section in
+# rows of three, and how many headlines it has at most and at least.
+RECENT, SECTIONS, ROW, HEADLINES, FEW = 100, 6, 3, 3, 2
 WAYS = 8  # labels of each other kind
 
 
@@ -88,15 +88,16 @@ def categories_of(
     catalogue: Catalogue, newest: Iterable[int], left: Members
 ) -> list[tuple[Label, list[int]]]:
     """Return the categories used most lately, each with its newest articles of those
-    that are left. None stands in two of them.
+    that are left. None stands in two of them, and no row is half empty.
     """
     kind, found = Category.url_name, []
     used = catalogue.by_label(kind, Members(newest))
-    for label in ranked(catalogue, kind, used, SECTIONS):
+    for label in ranked(catalogue, kind, used, len(used)):
         pks, _more = catalogue.newest(catalogue.about(label) & left, HEADLINES)
-        left -= Members(pks)
-        if pks:
+        if len(pks) >= FEW and len(found) < SECTIONS:
+            left -= Members(pks)
             found.append((label, pks))
+    found = found[: len(found) // ROW * ROW] or found
     telling.shown(*(label.shown_key for label, _pks in found))
     return found
 
