@@ -185,7 +185,7 @@ def test_what_fingers_tap_is_large(site, new_context):
     for path in ("/de/", "/de/themen/", "/de/laender-organisationen/", "/de/quellen/"):
         page.goto(path)
         heights = page.locator(
-            "header a, footer nav a, .directory-line a, .counted a, .way-title a"
+            "header a, footer nav a, .directory-entry a, .counted a, .way-title a"
         ).evaluate_all("all => all.map(it => it.getBoundingClientRect().height)")
         assert heights
         assert min(heights) >= 44, path
