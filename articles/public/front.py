@@ -90,7 +90,8 @@ def categories_of(
     """Return the categories used most lately, each with its newest articles of those
     that are left. None stands in two of them, and no row is half empty.
     """
-    kind, found = Category.url_name, []
+    kind = Category.url_name
+    found: list[tuple[Label, list[int]]] = []
     used = catalogue.by_label(kind, Members(newest))
     for label in ranked(catalogue, kind, used, len(used)):
         pks, _more = catalogue.newest(catalogue.about(label) & left, HEADLINES)
