@@ -1,5 +1,6 @@
 """The home page, and the way to it from the bare address."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -182,3 +183,18 @@ def test_the_picture_that_leads_says_whose_it_is_and_those_of_cards_do_not(clien
     assert f'Bild: <a href="{address}">Erika Muster</a>' in page
     assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license"' in page
     assert "Erika Muster" not in client.get("/de/artikel/").text
+
+
+def test_the_first_screen_comes_with_the_first_packets(client):
+    image = str(picture("Hafen", size=(1500, 1000)).key)
+    for number in range(30):
+        published(
+            headline=f"Nummer {number} aus Forschung, Bildung und Politik in Europa",
+            teaser="Zwei Staaten haben vereinbart, dass sie gemeinsam forschen wollen.",
+            lead_image=image,
+            categories=keys(category(f"Rubrik {number % 5}")),
+            topics=keys(*(topic(f"Thema {number + more}") for more in range(4))),
+            countries=keys(country("FR"), country("EU")),
+        )
+    # What a server sends before it hears from the browser again.
+    assert len(gzip.compress(client.get("/de/").content)) <= 14_000

@@ -1,5 +1,6 @@
 """The public site's style sheets: separate to read, one to fetch."""
 
+import re
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -68,3 +69,13 @@ def test_every_public_page_asks_for_it_and_for_no_other(client, db):
     page = client.get("/de/").text
     assert page.count('rel="stylesheet"') == 1
     assert "/static/articles/site.css" in page
+
+
+def test_every_typeface_it_names_is_there_and_none_is_heavy():
+    names = re.findall(r'url\("(fonts/[^"]+)"\)', source("tokens.css"))
+    found = {name: Path(finders.find(f"articles/{name}")) for name in names}
+    sizes = {name: path.stat().st_size for name, path in found.items()}
+    assert sum(size for name, size in sizes.items() if "sans" in name) <= 20_000
+    assert sum(sizes.values()) <= 52_000
+    folder = next(iter(found.values())).parent
+    assert set(found.values()) == set(folder.glob("*.woff2"))
