@@ -7,8 +7,16 @@ be told, the text goes on.
 import re
 from collections.abc import Iterator
 
-from articles.content.excerpt import shortened
+from django.conf import settings
+from django.utils.translation import get_language
 
+from articles.content.excerpt import shortened
+from articles.text import clean_line
+
+# As much as search engines show of a page's description.
+LENGTH = 160
+# What stands for the rest of a sentence.
+DOTS = "\N{NO-BREAK SPACE}…"
 # What ends one, quotation marks and brackets included, before what may begin another.
 END = re.compile(r"(?P<sign>[.!?…])[\"'“”’»«)\]]*(?=\s+[\"'„“‚‘»«(\[]*[^\W_a-zäöüß])")
 CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s[–—]\s)")
@@ -37,22 +45,27 @@ ABBREVIATIONS = {code: frozenset(words.split()) for code, words in SHORT.items()
 TOO_SHORT = 4  # of the length, a part
 
 
-def whole_sentences(text: str, length: int, language: str) -> str:
-    """Return as many sentences as fit into `length`, of one line of text.
+def whole_sentences(
+    text: str, length: int = LENGTH, language: str | None = None
+) -> str:
+    """Return in one line as many sentences as fit into `length`.
 
     Of a first one that is longer it is the words to the end of a clause, or as many as
-    fit, with dots.
+    fit, with dots. The text is in `language`, else in the active one.
     """
+    text = clean_line(text)
     if len(text) <= length:
         return text
+    language = language or get_language() or settings.LANGUAGE_CODE
     ends = [end for end in ends_of(text, language) if end <= length]
     if ends and ends[-1] > length // TOO_SHORT:
         return text[: ends[-1]]
-    clauses = [found.start() for found in CLAUSE_END.finditer(text[:length])]
+    room = length - len(DOTS)
+    clauses = [found.start() for found in CLAUSE_END.finditer(text[:room])]
     # A comma after the first words divides too little.
     if clauses and clauses[-1] > length // 2:
-        return f"{text[: clauses[-1]]}\N{NO-BREAK SPACE}…"
-    return shortened(text, length)
+        return f"{text[: clauses[-1]]}{DOTS}"
+    return shortened(text, room)
 
 
 def ends_of(text: str, language: str) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from django.utils.translation import override
 
 from articles.content import whole_sentences
 from articles.content.sentences import ends_of
@@ -55,15 +56,15 @@ def test_of_a_long_first_sentence_stands_what_a_clause_says():
     text = "Die Staaten haben beschlossen, dass sie einander mehr als bisher zuhören."
     assert whole_sentences(text, 50, "de") == "Die Staaten haben beschlossen\xa0…"
     # Where a comma divides too little, or none is, as many words as fit.
-    assert whole_sentences(text, 65, "de") == f"{text[:64]}\xa0…"
-    assert whole_sentences(text.replace(",", ""), 30, "de") == (
+    assert whole_sentences(text, 67, "de") == f"{text[:64]}\xa0…"
+    assert whole_sentences(text.replace(",", ""), 33, "de") == (
         "Die Staaten haben beschlossen\xa0…"
     )
 
 
 def test_a_very_short_sentence_is_not_all_that_is_said():
     text = "Endlich. Nach zwanzig Jahren ist das Abkommen aller Staaten unterschrieben."
-    assert whole_sentences(text, 48, "de") == (
+    assert whole_sentences(text, 50, "de") == (
         "Endlich. Nach zwanzig Jahren ist das Abkommen\xa0…"
     )
 
@@ -72,5 +73,17 @@ def test_a_very_short_sentence_is_not_all_that_is_said():
 def test_no_text_of_any_kind_is_longer_than_was_asked_for(language):
     for text in ("", "x" * 400, "A. " * 200, "… " * 200, "1. 2. 3. " * 90, "a, " * 90):
         for length in (10, 140):
-            # A no-break space and dots come to what was cut.
-            assert len(whole_sentences(text, length, language)) <= length + 2
+            assert len(whole_sentences(text, length, language)) <= length
+
+
+def test_a_text_is_read_in_the_active_language_if_no_other_is_named():
+    text = f"It was in group 12. Then it ended. {'And so on. ' * 20}"
+    with override("en"):
+        assert whole_sentences(text, 22) == "It was in group 12."
+    with override("de"):
+        assert whole_sentences(text, 22) != "It was in group 12."
+        assert whole_sentences(text, 22, "en") == "It was in group 12."
+
+
+def test_lines_become_one():
+    assert whole_sentences(" Eins.\nZwei. ") == "Eins. Zwei."
