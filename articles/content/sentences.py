@@ -1,56 +1,87 @@
-"""The beginning of a text in whole sentences: what is shown of a page elsewhere."""
+"""Cut a text where a sentence ends, in German or English.
+
+Rather a sentence too many in one piece than one cut at an abbreviation: where it can't
+be told, the text goes on.
+"""
 
 import re
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import get_language
 
 from articles.content.excerpt import shortened
 from articles.text import clean_line
 
-# As much as search engines show.
+# As much as search engines show of a page's description.
 LENGTH = 160
-END = re.compile(r"[.!?…][\"'”’“‘»«)\]]*(?=\s)")
-OPENING = "\"'“„‘‚»«(["
-LAST_WORD = re.compile(r"[^\s(„“\"]+$")
-# A stop after these ends no sentence, nor does one after a letter or an ordinal.
-SHORT = frozenset(
-    word
-    for words in (
-        "abs art bd bzw ca dr etc evtl ggf hrsg inkl mio mrd nr prof rd sog st vgl",
-        "approx cf co corp dept ed eds e.g fig gen gov i.e inc jr ltd mr mrs ms no vol",
-    )
-    for word in words.split()
-)
-# Where a long sentence may be left.
-CLAUSES = (", ", "; ", ": ", " – ", " — ")
+# What stands for the rest of a sentence.
+DOTS = "\N{NO-BREAK SPACE}…"
+# What ends one, quotation marks and brackets included, before what may begin another.
+END = re.compile(r"(?P<sign>[.!?…])[\"'“”’»«)\]]*(?=\s+[\"'„“‚‘»«(\[]*[^\W_a-zäöüß])")
+CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s[–—]\s)")
+OPENING = "\"'„“‚‘»«(["
+# A German ordinal; of years and larger numbers a full stop ends the sentence.
+ORDINAL_DIGITS = 2
+ROMAN = re.compile("[IVXLC]+")
+# In small letters, without their last full stop. Single letters, and what has a full
+# stop inside (e.g, U.S, z.B), are always taken for abbreviations.
+SHORT = {
+    "de": (
+        "abs abt allg art bd bspw bsp bzgl bzw ca chr co dipl dr dt ebd engl etc evtl "
+        "exkl ff fr franz geb gegr gem ges ggf hl hr hrsg inkl ing int jan feb febr "
+        "apr aug sep sept okt nov dez jh jhd kap kfm lt max mind min mio mr mrd mrs "
+        "nat nr phil prof rd resp rer russ s sog sr st std str tel techn tsd usw "
+        "univ ver vgl vol vors wiss ziff zit zt zzgl"
+    ),
+    "en": (
+        "al approx apr art assoc aug av ave ca capt cf ch co col corp dec dept dr ed "
+        "eds esp est etc feb fig gen gov govt inc jan jr lt ltd mr mrs ms mt no nov "
+        "nr oct op para pp prof rep rev sen sep sept sr st univ viz vol vs"
+    ),
+}
+ABBREVIATIONS = {code: frozenset(words.split()) for code, words in SHORT.items()}
+# From so short a beginning one learns nothing: better some words more.
+TOO_SHORT = 4  # of the length, a part
 
 
-def whole_sentences(text: str, length: int = LENGTH) -> str:
-    """Return as many whole sentences as there is room for; of one that is longer its
-    beginning, left between two clauses if it can be.
+def whole_sentences(
+    text: str, length: int = LENGTH, language: str | None = None
+) -> str:
+    """Return in one line as many sentences as fit into `length`.
+
+    Of a first one that is longer it is the words to the end of a clause, or as many as
+    fit, with dots. The text is in `language`, else in the active one.
     """
     text = clean_line(text)
     if len(text) <= length:
         return text
-    ends = [
-        end.end() for end in END.finditer(text, 0, length + 1) if ends_in(text, end)
-    ]
-    if ends:
+    language = language or get_language() or settings.LANGUAGE_CODE
+    ends = [end for end in ends_of(text, language) if end <= length]
+    if ends and ends[-1] > length // TOO_SHORT:
         return text[: ends[-1]]
-    room = length - len("\N{NO-BREAK SPACE}…")
-    # With the space after it, before which the last word is left out.
-    clause = max(text.rfind(sign, 0, room) for sign in CLAUSES) + 2
-    return shortened(text, clause if clause > length // 2 else room)
+    room = length - len(DOTS)
+    clauses = [found.start() for found in CLAUSE_END.finditer(text[:room])]
+    # A comma after the first words divides too little.
+    if clauses and clauses[-1] > length // 2:
+        return f"{text[: clauses[-1]]}{DOTS}"
+    return shortened(text, room)
 
 
-def ends_in(text: str, end: re.Match) -> bool:
-    """Whether a sentence ends there: what follows begins one, and what stands before is
-    no abbreviation.
-    """
-    after = text[end.end() :].lstrip().lstrip(OPENING)[:1]
-    if not (after.isupper() or after.isdecimal()):
-        return False
-    if not end[0].startswith("."):
+def ends_of(text: str, language: str) -> Iterator[int]:
+    """Yield where each sentence ends but the last."""
+    for found in END.finditer(text):
+        if found["sign"] != "." or not is_abbreviated(text[: found.start()], language):
+            yield found.end()
+
+
+def is_abbreviated(before: str, language: str) -> bool:
+    """Whether a full stop after this belongs to its last word."""
+    word = before.rpartition(" ")[2].lstrip(OPENING)
+    if word.isdigit():
+        return language == "de" and len(word) <= ORDINAL_DIGITS
+    if language == "de" and ROMAN.fullmatch(word):
         return True
-    before = LAST_WORD.search(text[: end.start()])
-    word = before[0].lower() if before else ""
-    is_ordinal = word.isdecimal() and len(word) <= 2
-    return not (len(word) <= 1 or is_ordinal or word in SHORT)
+    # The last part of Bi-/Multilat., of Max-Planck-Str.
+    last = re.split(r"[-/]", word)[-1].casefold()
+    return len(word) == 1 or "." in word or last in ABBREVIATIONS[language]

@@ -51,13 +51,13 @@ CARD = Place(
     "card",
     (160, 320, 480, 640, 960),
     ratio=3 / 2,
-    sizes="(min-width: 40rem) 11rem, 6rem",
+    sizes="(min-width: 40rem) 12.5rem, 6rem",
 )
 PLACES = {
     "card": CARD,
-    # Above it, where cards stand side by side: the same files, shown larger.
+    # A third of the home page, the gaps between them taken off: the same files, larger.
     "tile": replace(
-        CARD, sizes="(min-width: 71.5rem) 21.5rem, (min-width: 46rem) 44vw, 6rem"
+        CARD, sizes="(min-width: 74rem) 21.375rem, (min-width: 46rem) 28vw, 6rem"
     ),
     # Beside a headline that is one of a few.
     "related": replace(CARD, widths=(160, 320), sizes="5rem"),
@@ -67,10 +67,10 @@ PLACES = {
         sizes="(min-width: 42rem) 38rem, 92vw",
     ),
     # In front of the story that leads the home page.
-    "wide": Place(
-        "wide",
+    "lead": Place(
+        "lead",
         (320, 480, 720, 960, 1280, 1920),
-        ratio=16 / 9,
+        ratio=3 / 2,
         sizes="(min-width: 74rem) 43rem, (min-width: 62rem) 56vw, 92vw",
     ),
     # What other sites show beside a link: they read no other form.

@@ -42,8 +42,8 @@ def keys_of(article: Article) -> frozenset[str]:
     return frozenset({*keys_of_labels(article, PRINTED), *pictures})
 
 
-CARD = card_maker(level="h2", mark=SAID)
-LEAD = card_maker(level="h2", place="wide first", is_credited=True)
+CARD = card_maker(level="h2", mark=SAID, is_labelled=True)
+LEAD = card_maker(level="h2", place="lead first", is_credited=True)
 TILE = card_maker(level="h3", place="tile")
 
 

@@ -14,12 +14,12 @@ from django.utils.translation import (
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles import revision
-from articles.catalogue import Catalogue, Members, catalogue_at
+from articles.catalogue import catalogue_at
 from articles.charts import printed_world
 from articles.content import whole_sentences
 from articles.feeds import site_feeds
-from articles.models import KINDS, Article, Masthead
-from articles.public.cards import lead_card, tiles
+from articles.models import Article, Masthead
+from articles.public.front import front_of, ways
 from articles.public.machines.jsonld import web_site
 from articles.revision import Held, Kept, Revision
 from articles.site import (
@@ -31,11 +31,6 @@ from articles.site import (
     tells_all,
     translated,
 )
-
-NEWEST = 10  # beside the one that leads
-HEADLINES = 4  # as many stand beside it with their headline alone
-# Of how many articles the labels are shown, and how many of each kind.
-RECENT, ENTRIES = 100, 10
 
 
 @public_view
@@ -79,13 +74,10 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
     """Return the home page below a masthead; `otherwise` is for a preview."""
     language = get_language()
     catalogue = catalogue_at(at)
-    newest, _more = catalogue.newest(catalogue.public(language), RECENT)
     # Led by what a chief featured; else the newest leads.
     until = featured.at(at)
     leading = [pk for pk in until if pk in catalogue.public(language)]
     telling.ends(until[leading[0]] if leading else None)
-    shown = list(dict.fromkeys([*leading[:1], *newest]))[: NEWEST + 1]
-    beside = tiles(shown[1:], at=at)
     head = Head(
         title=masthead.name,
         path=reverse("home"),
@@ -99,25 +91,8 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
         "articles/home.html",
         head,
         at=at,
-        lead=lead_card(shown[:1], at=at),
-        latest=beside[:HEADLINES],
-        more=beside[HEADLINES:],
-        entries=entries(newest, catalogue),
+        front=front_of(catalogue, language, leading),
+        ways=ways(catalogue, language),
         world=printed_world(catalogue),
         **otherwise,
     )
-
-
-def entries(newest: list[int], catalogue: Catalogue) -> list[tuple]:
-    """Return the labels used most in these articles: kind, its overview, labels."""
-    found, among = [], Members(newest)
-    for name, kind in KINDS.items():
-        known = catalogue.labels.by_pk[name]
-        used = [
-            (-number, str(known[pk]).casefold(), pk)
-            for pk, number in catalogue.by_label(name, among).items()
-        ]
-        most = [known[pk] for _number, _name, pk in sorted(used)[:ENTRIES]]
-        telling.shown(*(label.shown_key for label in most))
-        found.append((kind.title, kind.overview, most))
-    return [entry for entry in found if entry[2]]

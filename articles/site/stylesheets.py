@@ -5,6 +5,7 @@ so that a page waits for one request.
 """
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -22,6 +23,8 @@ SITE = (
     "layout.css",
     "components.css",
     "masthead.css",
+    "footer.css",
+    "cards.css",
     "home.css",
     "article.css",
     "article-tools.css",
@@ -37,14 +40,25 @@ SITE = (
     "search.css",
     "subscribe.css",
     "subscribe-choice.css",
+    "forced-colours.css",
     "print.css",
 )
+
+
+# Why a rule is there is for who reads the sources; readers' browsers needn't fetch it.
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def site() -> str:
     """Return the public site's as one, the look's colours after the house's own."""
     tokens, *others = (source(name) for name in SITE)
-    return "\n".join((tokens + look(), *others))
+    return "\n".join(map(compact, (tokens + look(), *others)))
+
+
+def compact(text: str) -> str:
+    """Leave out comments, indents and empty lines."""
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def look() -> str:

@@ -81,9 +81,10 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
         path = escape(entry.path) or to_label(entry.label.slug_in(language))
         rel = ' rel="nofollow"' if entry.path else ""
         lines.append(
-            f'<li class="directory-entry">\n<p><a class="directory-name" '
+            f'<li class="directory-entry">\n<p class="directory-line">'
+            f'<a class="directory-name" '
             f'href="{path}"{rel}{attribute}>{name}</a> '
-            f'<span class="directory-number">{number}</span></p>'
+            f"{number}</p>"
         )
         lines += further(entry)
         if one := entry.newest:
@@ -96,10 +97,22 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
     return SafeString("\n".join(lines))
 
 
+@register.filter
+def number_of(number: int) -> SafeString:
+    """Print how many articles there are: the number is seen, what it is of is said."""
+    return SafeString(counted(number, get_language() or "de"))
+
+
 @lru_cache(maxsize=1_000)
 def counted(number: int, _language: str) -> str:
-    text = ngettext("%(number)s article", "%(number)s articles", number)
-    return escape(text % {"number": number})
+    text = escape(ngettext("%(number)s article", "%(number)s articles", number))
+    before, _place, after = text.partition("%(number)s")
+    parts = (heard(before), str(number), heard(after))
+    return f'<span class="number">{"".join(parts)}</span>'
+
+
+def heard(words: str) -> str:
+    return f'<span class="hidden">{words}</span>' if words else ""
 
 
 def further(entry: Entry) -> Iterable[str]:

@@ -67,7 +67,9 @@ def test_it_names_no_place_of_the_machine_that_built_it(files):
 def test_its_licences_are_in_it_the_typefaces_too(files):
     assert about(files, "licenses/LICENSE") == (ROOT / "LICENSE").read_text()
     fonts = "articles/static/articles/fonts"
-    assert "SIL OPEN FONT LICENSE" in about(files, f"licenses/{fonts}/OFL.txt")
+    for name in ("OFL", "OFL-newsroom-sans"):
+        text = about(files, f"licenses/{fonts}/{name}.txt")
+        assert "SIL OPEN FONT LICENSE" in text
 
 
 def test_it_says_what_it_depends_on_and_that_it_is_a_command(files):

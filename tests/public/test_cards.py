@@ -11,13 +11,15 @@ from articles import revision
 from articles.models import Article
 from articles.public.cards import cards, lead_card, tiles
 from articles.templatetags.printed import in_a_row
+from articles.templatetags.setting import teased
 from tests import factories
 from tests.contents import keys
+from tests.public.reading import fragment, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FORMS = {
-    cards: {"level": "h2"},
-    lead_card: {"level": "h2", "place": "wide first", "is_credited": True},
+    cards: {"level": "h2", "is_labelled": True},
+    lead_card: {"level": "h2", "place": "lead first", "is_credited": True},
     tiles: {"level": "h3", "place": "tile"},
 }
 
@@ -77,3 +79,19 @@ def test_a_renamed_label_and_a_described_picture_reach_the_cards():
     image.save()
     [shown] = texts(cards, one)
     assert "Ganz anders" in shown
+
+
+def test_a_card_says_category_headline_sentences_and_date_in_this_order():
+    one = article(1)
+    shown = fragment(texts(cards, one)[0])
+    [card] = shown.iter("article")
+    said = [text_of(part) for part in card if part.get("class") != "card-picture"]
+    assert said == [
+        "Rubrik",
+        "Nummer 1 & mehr",
+        teased(one),
+        f"{one.printed_on:%d.%m.%Y} · USA · Thema",
+    ]
+    tile = texts(tiles, one)[0]
+    assert "Rubrik" in tile
+    assert "Thema" not in tile

@@ -1,14 +1,26 @@
 """The home page, and the way to it from the bare address."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
 
+from articles.models import Article
+from articles.publishing import feature
 from tests.contents import keys
-from tests.factories import category, country, picture, published, source, topic
-from tests.public.reading import headlines, text_of, tree
+from tests.factories import (
+    category,
+    chief,
+    country,
+    draft,
+    picture,
+    published,
+    source,
+    topic,
+)
+from tests.public.reading import headlines, links_of, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +52,67 @@ def test_a_cookie_has_no_say_where_the_bare_address_leads(client):
 
 
 def test_home_shows_the_eleven_newest_of_its_language(client):
-    for number in range(14):
+    for number in range(15):
         published(headline=f"Nummer {number:02}", dated=f"2020-01-{number + 1:02}")
     published(headline="English", language="en")
-    shown = headlines(client.get("/de/").text)
-    assert shown == [f"Nummer {number:02}" for number in range(13, 2, -1)]
+    page = client.get("/de/").text
+    assert headlines(page) == [f"Nummer {number:02}" for number in range(14, 3, -1)]
     assert headlines(client.get("/en/").text) == ["English"]
+    by_class = {one.get("class"): one for one in tree(page).iter()}
+    places = ("lead", "beside", "wide-story", "story-row")
+    shown = [len(list(by_class[name].iter("article"))) for name in places]
+    assert shown == [1, 6, 1, 3]
+
+
+def test_each_category_has_its_newest_three_that_are_not_shown_yet(client):
+    politics, money = category("Politik"), category("Förderung")
+    for number in range(12):
+        published(headline=f"Neu {number}", dated=f"2021-01-{number + 1:02}")
+    for number in range(5):
+        both = keys(politics, money) if number == 4 else keys(politics)
+        dated = f"2020-01-{number + 1:02}"
+        published(headline=f"Alt {number}", dated=dated, categories=both)
+    draft(headline="Entwurf", categories=keys(money))
+    for number in range(2):
+        dated = f"2019-01-{number + 1:02}"
+        published(headline=f"Geld {number}", dated=dated, categories=keys(money))
+    # A single headline makes no section.
+    published(dated="2018-01-01", categories=keys(category("Selten")))
+    page = tree(client.get("/de/").text)
+    sections = [
+        [text_of(one) for one in section.iter() if one.tag in {"h2", "h3"}]
+        for section in page.iter("section")
+        if section.get("class") == "front-section"
+    ]
+    # What has two categories stands in the one that more articles have.
+    assert sections == [
+        ["Politik 5 Artikel", "Alt 4", "Alt 3", "Alt 2"],
+        ["Förderung 3 Artikel", "Geld 1", "Geld 0"],
+    ]
+    assert links_of(page)["Politik"] == "/de/rubriken/politik/"
+
+
+def test_a_headline_beside_the_lead_says_in_which_categories_it_is(client):
+    old, politics = category("Alte Politik"), category("Politik")
+    published(dated="2020-01-01", categories=keys(old, category("Förderung")))
+    published(dated="2021-01-01")
+    old.merged_into = politics
+    old.save()
+    [kicker] = [
+        text_of(one)
+        for one in tree(client.get("/de/").text).iter("p")
+        if one.get("class") == "kicker"
+    ]
+    assert kicker == "Förderung, Politik"
+
+
+def test_a_featured_article_leads_and_stands_nowhere_else(client):
+    for number in range(3):
+        published(headline=f"Nummer {number}", dated=f"2020-01-{number + 1:02}")
+    until = timezone.now() + timedelta(days=1)
+    feature(Article.objects.get(headline="Nummer 0"), until=until, by=chief())
+    shown = headlines(client.get("/de/").text)
+    assert shown == ["Nummer 0", "Nummer 2", "Nummer 1"]
 
 
 def test_home_without_an_article_says_so_and_offers_no_empty_part(client):
@@ -80,6 +147,9 @@ def test_home_leads_to_what_the_latest_articles_are_about(client):
         attributions=[attribution],
     )
     topic("Unbenutzt")
+    published(topics=keys(topic("Ein Thema")), categories=keys(category("Eine Rubrik")))
+    for _number in range(11):
+        published()
     page = tree(client.get("/de/").text)
     links = {text_of(link): link.get("href") for link in page.iter("a")}
     assert links["Eine Rubrik"] == "/de/rubriken/eine-rubrik/"
@@ -87,6 +157,9 @@ def test_home_leads_to_what_the_latest_articles_are_about(client):
     assert links["EU"] == "/de/laender-organisationen/eu/"
     assert links["Die Quelle"] == "/de/quellen/die-quelle/"
     assert "Unbenutzt" not in links
+    counted = [text_of(li) for li in page.iter("li")]
+    assert "Ein Thema 2 Artikel" in counted
+    assert "Die Quelle 1 Artikel" in counted
 
 
 def test_home_changes_on_the_second_without_any_job(client):
@@ -101,7 +174,7 @@ def test_home_changes_on_the_second_without_any_job(client):
 def test_the_picture_that_leads_says_whose_it_is_and_those_of_cards_do_not(client):
     address = "https://example.org/hafen"
     lead, other = picture("Hafen", source_url=address), picture("Kran")
-    for number in range(6):
+    for number in range(9):
         published(dated=f"2020-01-{number + 1:02}", lead_image=str(other.key))
     published(dated="2020-02-01", lead_image=str(lead.key))
     page = client.get("/de/").text
@@ -110,3 +183,18 @@ def test_the_picture_that_leads_says_whose_it_is_and_those_of_cards_do_not(clien
     assert f'Bild: <a href="{address}">Erika Muster</a>' in page
     assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license"' in page
     assert "Erika Muster" not in client.get("/de/artikel/").text
+
+
+def test_the_first_screen_comes_with_the_first_packets(client):
+    image = str(picture("Hafen", size=(1500, 1000)).key)
+    for number in range(30):
+        published(
+            headline=f"Nummer {number} aus Forschung, Bildung und Politik in Europa",
+            teaser="Zwei Staaten haben vereinbart, dass sie gemeinsam forschen wollen.",
+            lead_image=image,
+            categories=keys(category(f"Rubrik {number % 5}")),
+            topics=keys(*(topic(f"Thema {number + more}") for more in range(4))),
+            countries=keys(country("FR"), country("EU")),
+        )
+    # What a server sends before it hears from the browser again.
+    assert len(gzip.compress(client.get("/de/").content)) <= 14_000

@@ -179,7 +179,7 @@ def test_no_picture_is_larger_than_it_is(client):
     factories.published(lead_image=str(image.key), slug="klein")
     assert [one.width for one in renditions_at(image, "article", "jpg")] == [100]
     assert [one.width for one in renditions_at(image, "social", "jpg")] == [100]
-    assert client.get(renditions_at(image, "wide", "webp")[0].url).status_code == 200
+    assert client.get(renditions_at(image, "lead", "webp")[0].url).status_code == 200
     assert 'width="100" height="90"' in client.get("/de/artikel/klein/").text
 
 

@@ -1,5 +1,6 @@
 """The public site's style sheets: separate to read, one to fetch."""
 
+import re
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -16,8 +17,26 @@ def css() -> str:
 def test_one_file_holds_every_sheet_of_the_site_in_order():
     text, places = css(), []
     for name in stylesheets.SITE:
-        places.append(text.index(source(name)))
+        places.append(text.index(stylesheets.compact(source(name))))
     assert places == sorted(places)
+
+
+def test_it_says_no_more_than_a_browser_reads():
+    sheet = """/* Why. */
+    @layer a {
+
+      p {
+        /* Two
+           lines. */
+        content: "a  b" / "";
+      }
+    }
+"""
+    assert stylesheets.compact(sheet) == (
+        '@layer a {\np {\ncontent: "a  b" / "";\n}\n}'
+    )
+    assert "/*" not in css()
+    assert "  " not in css()
 
 
 def test_it_is_found_as_any_other_file_and_no_other_is_found_here():
@@ -33,11 +52,11 @@ def test_it_is_found_as_any_other_file_and_no_other_is_found_here():
 
 def test_a_change_of_a_sheet_shows_at_the_next_request(monkeypatch, tmp_path):
     for name in stylesheets.SITE:
-        (tmp_path / name).write_text(f"/* {name} */")
+        (tmp_path / name).write_text(f"@layer {name.removesuffix('.css')};")
     monkeypatch.setattr(sheets, "SOURCES", tmp_path)
-    assert css().startswith("/* tokens.css */")
-    (tmp_path / "tokens.css").write_text("/* anders */")
-    assert css().startswith("/* anders */")
+    assert css().startswith("@layer tokens;")
+    (tmp_path / "tokens.css").write_text("@layer anders;")
+    assert css().startswith("@layer anders;")
 
 
 def test_it_is_collected_with_the_others(settings, tmp_path):
@@ -50,3 +69,13 @@ def test_every_public_page_asks_for_it_and_for_no_other(client, db):
     page = client.get("/de/").text
     assert page.count('rel="stylesheet"') == 1
     assert "/static/articles/site.css" in page
+
+
+def test_every_typeface_it_names_is_there_and_none_is_heavy():
+    names = re.findall(r'url\("(fonts/[^"]+)"\)', source("tokens.css"))
+    found = {name: Path(finders.find(f"articles/{name}")) for name in names}
+    sizes = {name: path.stat().st_size for name, path in found.items()}
+    assert sum(size for name, size in sizes.items() if "sans" in name) <= 20_000
+    assert sum(sizes.values()) <= 52_000
+    folder = next(iter(found.values())).parent
+    assert set(found.values()) == set(folder.glob("*.woff2"))

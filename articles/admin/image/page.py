@@ -153,7 +153,7 @@ class ImageAdmin(ImageList, Guarded):
             "whole": renditions_at(image, "article", "webp")[-1],
             "cuts": (
                 (_("In lists"), renditions_at(image, "card", "webp")[-1]),
-                (_("Leading the home page"), renditions_at(image, "wide", "webp")[-1]),
+                (_("Leading the home page"), renditions_at(image, "lead", "webp")[-1]),
                 (_("Shared elsewhere"), social_rendition(image)),
             ),
         }

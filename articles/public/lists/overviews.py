@@ -15,8 +15,8 @@ from articles.site import Head, page, public_view, tells_all, translated
 from articles.text import filed_as
 from articles.typeset import Named, named
 
-# A list as long as this gets letters to jump to.
-LONG = 30
+# A longer list than this gets letters to jump to: it fills more than one screen.
+LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Section:
 
     @property
     def is_long(self) -> bool:
-        return sum(len(entries) for _letter, entries in self.letters) >= LONG
+        return sum(len(entries) for _letter, entries in self.letters) > LONG
 
 
 @public_view

@@ -119,5 +119,5 @@ def translations(label: Label, catalogue: Catalogue) -> dict[str, str]:
         numbers = list_of(label).in_language(code).numbers(catalogue)
         if beside(label, numbers):
             with override(code):
-                found[code] = path_to(f"{label.url_name}_partners", label.slug)
+                found[code] = path_to(f"{label.url_name}_partners", label.slug_in(code))
     return found

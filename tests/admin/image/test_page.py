@@ -172,7 +172,7 @@ def test_what_a_version_has_keeps_its_file_whoever_sends_another():
 def test_each_cut_that_the_focal_point_decides_on_is_shown():
     image = factories.picture("Turm", size=(480, 960), focus_y=10)
     page = at_desk(factories.editor()).get(change(image))
-    for place in ("card", "wide", "social"):
+    for place in ("card", "lead", "social"):
         [cut] = [cut for _name, cut in page.context["cuts"] if cut.place.name == place]
         assert f'src="{cut.url}"' in page.text
         assert "-50-10." in cut.url

@@ -99,9 +99,14 @@ def test_countries_regions_and_organisations_stand_apart(client):
     assert shown[6] == "EU 1 Artikel"
 
 
-def test_a_long_list_has_letters_to_jump_to(client):
-    names = [f"Thema {number}" for number in range(28)] + ["Ökologie", "3D-Druck"]
+def test_a_list_of_more_than_sixty_has_letters_to_jump_to(client):
+    names = [f"Thema {number}" for number in range(58)] + ["Ökologie", "3D-Druck"]
     published(topics=keys(*map(topic, names)))
+    page = tree(client.get("/de/themen/").text)
+    assert "Themen nach Buchstaben" not in {
+        n.get("aria-label") for n in page.iter("nav")
+    }
+    published(topics=keys(topic("Thema 58")))
     page = tree(client.get("/de/themen/").text)
     [nav] = [
         n for n in page.iter("nav") if n.get("aria-label") == "Themen nach Buchstaben"

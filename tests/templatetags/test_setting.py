@@ -1,0 +1,46 @@
+"""How headlines and teasers are set in cards."""
+
+import pytest
+
+from articles.models import Article, Edition
+from articles.templatetags.setting import TEASER, teased, unbroken
+
+
+@pytest.mark.parametrize(
+    ("headline", "whole"),
+    [
+        ("75 Jahre Max-Planck-Gesellschaft", ["Max-Planck"]),
+        ("20 Jahre ITER-Übereinkommen", ["ITER-Übereinkommen"]),
+        ("Die U-Bahn und das 9-Euro-Ticket", ["U-Bahn", "9-Euro"]),
+        # Wider than a telephone's column, a list of two, no name at all.
+        ("EU-Forschungspolitikwende", []),
+        ("Bi-/Multilaterales – und mehr", []),
+        ("Ein- und Ausfuhren", []),
+        ("Hochschul-Rektoren", []),
+    ],
+)
+def test_no_line_ends_inside_a_short_name(headline, whole):
+    html = unbroken(headline)
+    found = html.split('<span class="whole">')[1:]
+    assert [one.partition("</span>")[0] for one in found] == whole
+    # Whoever copies it or looks for it finds what was written.
+    assert html.replace('<span class="whole">', "").replace("</span>", "") == headline
+
+
+def test_a_headline_is_escaped():
+    assert unbroken("<b>A-B</b> & C") == (
+        '&lt;b&gt;<span class="whole">A-B</span>&lt;/b&gt; &amp; C'
+    )
+
+
+def article(**fields) -> Article:
+    return Article(edition=Edition(language="de"), **fields)
+
+
+def test_a_card_tells_the_teaser_else_how_the_text_begins_in_whole_sentences():
+    long = "<p>Erstens gilt das am 3. Oktober.</p><p>Zweitens gilt es immer.</p>" * 9
+    assert teased(article(teaser="Kurz.\nUnd gut.", body=long)) == "Kurz. Und gut."
+    said = teased(article(body=long))
+    assert said.startswith("Erstens gilt das am 3. Oktober. Zweitens gilt es immer.")
+    assert said.endswith((" Oktober.", " immer."))
+    assert len(said) <= TEASER
