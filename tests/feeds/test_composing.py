@@ -230,7 +230,7 @@ def test_what_fits_into_no_feed_is_shortened_once(client, writers):
 def test_a_format_that_comes_gets_a_part_by_itself(monkeypatch):
     monkeypatch.setitem(FORMATS, "lines", atom)
     article, at = published(), revision.current(timezone.now())
-    listed = newest_in(Selection("de"), articles=50, notices=50, at=at)
+    listed, _has_more = newest_in(Selection("de"), articles=50, notices=50, at=at)
     [written] = written_of("lines", listed, at=at)
     assert article.edition.urn in written.text
     parts = PrintedPart.objects.filter(article=article).values_list("part", flat=True)

@@ -41,7 +41,9 @@ def fill() -> None:
         Masthead.objects.create(
             language=language, name="Blatt", tagline="Was die Welt erforscht"
         )
-        site_page(language=language, slug=f"imprint-{language}", title="Impressum")
+        slug = f"imprint-{language}"
+        text = "<p>Verantwortlich ist die Redaktion.</p>"
+        site_page(language=language, slug=slug, title="Impressum", body=text)
     shared = topic("Hochschulen", name_en="Higher education", slug_en="universities")
     german, english = topic("Nur deutsch"), topic("English only")
     labels = {"categories": keys(category("Förderung", name_en="Funding"))}

@@ -1,10 +1,10 @@
 """When lists last changed, for search engines: by what changed last of all articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from articles.catalogue import Catalogue, Members
-from articles.models import Article
+from articles.models import Article, given
 from articles.revision import NOTICE_PERIOD
 
 # So many of the last changes are looked at, whatever the stock; what a list's newest
@@ -38,15 +38,21 @@ def last_changes(
 def recently_changed(catalogue: Catalogue) -> dict[int, datetime]:
     """Return when readers were told something new by the versions that came last."""
     begun = Article.objects.public(catalogue.revision.at).order_by("-live_from")
-    return dict(begun.values_list("pk", "updated_at")[:MOST])
+    return moments_in(begun.values_list("pk", "updated_at")[:MOST])
 
 
 def recently_withdrawn(catalogue: Catalogue) -> dict[int, datetime]:
     at = catalogue.revision.at
     told = Article.objects.noticed(at, at - NOTICE_PERIOD).order_by("-ended_at")
-    return dict(told.values_list("pk", "ended_at")[:MOST])
+    return moments_in(told.values_list("pk", "ended_at")[:MOST])
 
 
 def of_versions(pks: set[int]) -> dict[int, datetime]:
     found = Article.objects.filter(pk__in=pks).order_by()
-    return dict(found.values_list("pk", "updated_at")) if pks else {}
+    return moments_in(found.values_list("pk", "updated_at")) if pks else {}
+
+
+def moments_in(
+    rows: Iterable[tuple[int, datetime | None]],
+) -> dict[int, datetime]:
+    return {pk: given(moment) for pk, moment in rows}

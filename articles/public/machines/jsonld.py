@@ -105,7 +105,9 @@ def logo() -> dict | None:
     """Describe what the look shows for the name, else the large icon."""
     look = settings.NEWSROOM_LOOK
     picture = look.logo or look.icon
-    return picture and thing(
+    if picture is None:
+        return None
+    return thing(
         "ImageObject",
         url=absolute(static(picture.name)),
         width=picture.width,
