@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RELEASES = Path(__file__).parent
 EXPECTED = "expected.json"
 FILES = {"sqlite": "newsroom.sqlite3.gz", "postgresql": "postgresql.sql.gz"}
+FOUND = "finds › "
 NAMES = sorted(path.parent.name for path in RELEASES.glob(f"*/{EXPECTED}"))
 
 
@@ -74,6 +75,8 @@ def differences(then, now, where: str = "") -> Iterator[str]:
             yield from differences(value, now.get(key), f"{where} › {key}".strip(" ›"))
     elif isinstance(then, list) and isinstance(now, list) and then != now:
         lost = [one for one in then if one not in now]
+        if where.startswith(FOUND) and not lost:
+            return  # by later rules a search may find more, and rank it otherwise
         came = [one for one in now if one not in then]
         changed = lost or came
         yield (

@@ -34,7 +34,8 @@ LOSSES = [
         "feeds › /de/artikel/feed.atom › id: was 'urn:uuid:",
     ),
     (
-        "DELETE FROM articles_search WHERE rowid > 0",
+        # The index is made anew of what there is.
+        "UPDATE articles_article SET headline = 'Anderes', body = '', teaser = ''",
         "finds › de › röntgenlaser: lost ['urn:uuid:",
     ),
     (
