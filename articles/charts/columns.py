@@ -72,7 +72,7 @@ def drawn(numbers: Mapping[int, int], paths: Mapping[int, str]) -> SafeString:
     years = range(first, last + 1)
     width, height = len(years) * PITCH, BASE + BELOW
     parts = [
-        f'<svg class="columns" viewBox="0 0 {width} {height}" width="{width}" '
+        f'<svg class="chart-columns" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}" role="group" aria-labelledby="per-year">'
     ]
     for place, year in enumerate(years):

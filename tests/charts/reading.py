@@ -25,7 +25,7 @@ def drawing(client, path: str, kind: str):
 
 def drawings(client, path: str, kind: str) -> list:
     page = tree(client.get(path).text)
-    shown = {"tile": "world", "column": "columns"}[kind]
+    shown = {"tile": "world", "column": "chart-columns"}[kind]
     return [svg for svg in page.iter(f"{SVG}svg") if svg.get("class") == shown]
 
 
