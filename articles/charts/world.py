@@ -118,7 +118,11 @@ def marks_of(catalogue: Catalogue) -> list[Mark]:
     labels = catalogue.labels.in_order(KIND, language, numbers)
     to_label = paths_to(KIND)
     marks = [
-        Mark(cast("CountryOrganisation", one), numbers[one.pk], to_label(one.slug))
+        Mark(
+            cast("CountryOrganisation", one),
+            numbers[one.pk],
+            to_label(one.slug_in(language)),
+        )
         for one in labels
     ]
     return sorted(marks, key=lambda mark: -mark.number)

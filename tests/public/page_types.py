@@ -52,8 +52,8 @@ PAGES = {
         "report": "/en/report-a-barrier/",
         "error": "/en/articles/exports/report-an-error/",
         "subscribe": "/en/subscribe/",
-        "chosen feed": "/en/subscribe/?country=eu,usa",
-        "partners": "/en/countries-organisations/usa/together/",
+        "chosen feed": "/en/subscribe/?country=eu,united-states",
+        "partners": "/en/countries-organisations/united-states/together/",
         "month": "/en/archive/2020/02/",
     },
 }
