@@ -57,9 +57,12 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
     if narrowed and selection.q:
         # Whatever finds it says that it stood there. So no search may try other words
         # than those of the notice; of what is gone it has not even the headline.
-        [found] = search.hits(selection.asked, "headline")
         gone = (pk for pk, ending in told.items() if ending == Ending.GONE)
-        narrowed = (narrowed & found) - FrozenBitMap(gone)
+        said = narrowed - FrozenBitMap(gone)
+        readers = search.Readers(at, lambda _language: said, "headline")
+        asked = search.read_query(selection.q, selection.language, readers=readers)
+        [found] = search.hits(asked, "headline")
+        narrowed = said & found
     return [pk for pk in told if pk in narrowed]
 
 

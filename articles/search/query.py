@@ -28,11 +28,12 @@ MOST_READ = 4_000
 @dataclass(frozen=True, slots=True)
 class Readers:
     """What readers may know: the versions that are public in a language, as of one
-    revision of the site.
+    revision of the site; of notices the headline alone, which is a `column`.
     """
 
     at: Revision
     public: Callable[[str], Keys]
+    column: str = WORDS
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,8 @@ class Query:
 
     def public_with(self, language: str, tokens: Iterable[str]) -> Keys:
         """Return the articles with one of the tokens that the asker may know."""
-        found = (self.found.at(WORDS, (Reading((token,)),)) for token in tokens)
+        known = self.readers.column if self.readers else WORDS
+        found = (self.found.at(known, (Reading((token,)),)) for token in tokens)
         return self.of_asker(language, NOBODY.union(*found))
 
     def of_asker(self, language: str, keys: Keys) -> Keys:
@@ -122,11 +124,12 @@ class Query:
 
     def signs(self) -> Iterator[Place]:
         """Yield what tells of each word that was looked up whether readers know it."""
+        known = self.readers.column if self.readers else WORDS
         for words in self.looked.values():
             for one in words.values():
                 for entry in (*one.exact, *one.respelt, *one.plain):
                     for token in known_by(entry):
-                        yield WORDS, (Reading((token,)),)
+                        yield known, (Reading((token,)),)
 
     def saying(self, text: str) -> "Query":
         """Return another query of the same asker."""

@@ -118,7 +118,7 @@ class Interpreter:
     def phrase(self, asked: Asked, words: list[str]) -> Iterator[tuple[Way, Readings]]:
         senses = [self.sense(word) for word in words]
         options = [
-            (sense.whole or sense.plain or (form(word),))[:MOST_MEANT]
+            ((*sense.whole, *sense.plain) or (form(word),))[:MOST_MEANT]
             for word, sense in zip(words, senses, strict=True)
         ]
         for tokens in islice(product(*options), MOST_PHRASES):
