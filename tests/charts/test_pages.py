@@ -32,7 +32,7 @@ def quiet(client) -> set[str]:
 
 def beside(client, path: str = COUNTRIES) -> list[str]:
     page = tree(client.get(path).text)
-    [box] = by_class(page, "beside")
+    [box] = by_class(page, "chart-beside")
     return [text_of(li) for li in box.iter("li")]
 
 

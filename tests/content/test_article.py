@@ -37,7 +37,7 @@ STATE = {
     "created_at", "published_at", "stands_for_edition",
     "behind_since",
     # What points to an article and isn't a part of it.
-    "translations", "decisions", "snapshots", "printed",
+    "translations", "decisions", "snapshots", "printed", "reports",
 }  # fmt: skip
 # The rows that are behind an entry of the content.
 BEHIND = {

@@ -176,6 +176,9 @@ def test_a_country_has_a_code_that_no_other_has():
     germany = factories.country("DE")
     refused("countryorganisation_name_given", germany, name="")
     refused("countryorganisation_slug_given", germany, slug="")
+    other = factories.country("FR")
+    once = "countryorganisation_english_slug_once"
+    refused(once, other, slug_en=germany.slug_en or germany.slug)
     refused("country_has_code", germany, code="")
     refused("country_code_once", germany, code="FR")
     write(factories.country("EU"), code="")
