@@ -34,6 +34,7 @@ format: .venv/.synced ## bring Python and templates into their form
 
 messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
 	@$(python) bin/messages
+	@$(python) bin/wording
 
 lock: ## choose newest versions within pyproject.toml's bounds, and lock them
 	@bin/lock

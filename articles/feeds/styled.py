@@ -30,8 +30,7 @@ def add_invitation(handler) -> None:
     is of a namespace that isn't theirs.
     """
     text = _(
-        "This is a feed, made for feed readers. How to subscribe to it is told on "
-        "the page “Subscribe”."
+        "This is a feed, made for feed readers. To subscribe to it, see “Subscribe”."
     )
     address = absolute(reverse("subscribe"))
     handler.addQuickElement("xhtml:a", text, {"xmlns:xhtml": XHTML, "href": address})

@@ -46,16 +46,16 @@ class ReportForm(forms.Form):
     kept: ClassVar[tuple[str, ...]] = ("message", "email")
 
     email = forms.EmailField(
-        label=_("Your e-mail address (optional)"),
-        help_text=_("If you wish for an answer. It is used for nothing else."),
+        label=_("Your email address (optional)"),
+        help_text=_("If you would like a reply. We won't use it for anything else."),
         validators=[fits("email")],
         required=False,
         max_length=None,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "invalid": _(
-                "This is no e-mail address, so no answer could reach you. Write one "
-                "such as name@example.org, or leave the field empty."
+                "This isn't an email address, so no reply could reach you. Write "
+                "one such as name@example.org, or leave the field empty."
             )
         },
     )
@@ -100,7 +100,9 @@ class BarrierForm(ReportForm):
 
     message = message_field(
         label=_("What doesn't work?"),
-        help_text=_("For example what you wanted to do, and with which aids you read."),
+        help_text=_(
+            "For example, what you wanted to do, and what assistive technology you use."
+        ),
         error_messages={
             "required": _(
                 "The report can't be sent without a description. "

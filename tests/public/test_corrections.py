@@ -78,7 +78,7 @@ def test_only_what_readers_have_seen_and_still_find_is_listed(client):
         assert hidden not in text, hidden
     for hidden in ("Tippfehler", "Neue Zahlen", "Morgen", "In English"):
         assert hidden not in text, hidden
-    assert "Bisher wurde nichts berichtigt." in text
+    assert "Bisher wurde nichts korrigiert." in text
     assert "In English" in client.get(ENGLISH).text
 
 

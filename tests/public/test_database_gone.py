@@ -73,7 +73,7 @@ def test_a_database_that_is_gone_is_a_short_pause_in_the_readers_language(
         assert answer["cache"] == "no-store"
         assert answer["seconds"] < 10
         english = path.startswith("/en/")
-        words = "Out of order for a moment" if english else "Gerade nicht erreichbar"
+        words = "Temporarily unavailable" if english else "Gerade nicht erreichbar"
         assert f"<h1>{words}</h1>" in answer["text"]
         assert "site.css" in answer["text"]  # in the site's look
         for secret in ("Traceback", "OperationalError", "nonexistent", "127.0.0.1:9"):

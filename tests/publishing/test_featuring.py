@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 def lead(client, path="/de/"):
     """Return the headline that leads the home page, None if none does."""
-    found = client.get(path).context["lead"]
+    found = client.get(path).context["front"].lead
     return found[0].headline if found else None
 
 
