@@ -94,12 +94,12 @@ class ReaderReportAdmin(Guarded):
     def beginning(self, report):
         return shortened(clean_line(report.message), BEGINNING)
 
-    @admin.display(description=pgettext_lazy("report", "about"))
+    @admin.display(description=pgettext_lazy("report", "what it is about"))
     def about(self, report):
         """Say what it is about; the row leads to the report itself."""
         return report.article.headline if report.article else report.page
 
-    @admin.display(description=pgettext_lazy("report", "about"))
+    @admin.display(description=pgettext_lazy("report", "what it is about"))
     def where(self, report):
         """Lead to the version that was read: there it is corrected."""
         article = report.article

@@ -19,7 +19,7 @@ CATALOGUES = [
 ]
 # The same in both languages.
 SAME = {
-    "april", "august", "code", "filter", "import", "link", "mail", "minute", "name",
+    "april", "august", "code", "feeds", "filter", "import", "link", "mail", "minute", "name",
     "newsroom",
     "november", "organisation", "person", "phase", "plan", "position", "profile",
     "region", "september", "slug", "status", "text", "uuid", "version",
