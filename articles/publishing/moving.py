@@ -5,6 +5,7 @@ on condition that nobody was faster, derive the windows, record the decision.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -56,9 +57,15 @@ def move(
 
 
 def follow(article: Article, stored: Article, edition: Edition) -> None:
-    """Let the article say what was just stored, which needn't be read once more."""
+    """Let the article say what was just stored, which needn't be read once more.
+
+    What it refers to may be another by now, but for the edition, which is locked.
+    """
+    column: Any
     for column in Article._meta.concrete_fields:
         setattr(article, column.attname, getattr(stored, column.attname))
+        if column.is_relation and column.is_cached(article):
+            column.delete_cached_value(article)
     article.edition = edition
 
 
