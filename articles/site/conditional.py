@@ -58,7 +58,9 @@ def by_revision(
 
 
 def asked_for(request) -> tuple[str, str]:
-    return get_language() or "", request.get_full_path()
+    # A comma joins labels: escaped or not, it is the same address.
+    path = request.get_full_path().replace("%2C", ",")
+    return get_language() or "", path
 
 
 def names_etag(request, etag: str) -> bool:
