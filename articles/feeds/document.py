@@ -64,7 +64,7 @@ class Document:
     """A feed in one format, or one month of it. All addresses are absolute.
 
     `key` names it among all feeds, whatever becomes of its title and address; `site` is
-    whose feed it is, as the site's revision says, and `changed` when that changed last.
+    whose feed it is, as the site's revision says.
     """
 
     key: str
@@ -75,7 +75,6 @@ class Document:
     page: str
     address: str
     site: uuid.UUID
-    changed: datetime
     licence: Licence | None = None
     chain: Chain = Chain()
     entries: tuple[Written, ...] = ()
@@ -91,8 +90,13 @@ class Document:
 
     @property
     def updated(self) -> datetime:
-        """When it last changed; an empty one may have with the site."""
-        return max((entry.updated for entry in self.entries), default=self.changed)
+        """When it last changed; an empty one is of the site's first moment.
+
+        It can't be of the last change: who holds a copy isn't told of each.
+        """
+        if not self.entries:
+            return set_up(self.site)
+        return max(entry.updated for entry in self.entries)
 
 
 def document(
@@ -120,7 +124,6 @@ def document(
         page=absolute(page),
         address=absolute(address),
         site=at.site,
-        changed=at.changed if at.changed > EPOCH else set_up(at.site),
         licence=licence_of(masthead),
         chain=chain,
     )
@@ -128,7 +131,7 @@ def document(
 
 @lru_cache(maxsize=1)
 def set_up(_site: uuid.UUID) -> datetime:
-    """Return when a site was made of which nothing was ever changed."""
+    """Return when a site was made."""
     applied = MigrationRecorder.Migration.objects.filter(app="articles")
     first = applied.aggregate(first=Min("applied"))["first"] or EPOCH
     return first.replace(microsecond=0)
