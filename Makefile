@@ -6,7 +6,7 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages lock wheel bench screenshots clean
+.PHONY: help run dev test test-long check format messages docs lock wheel components bench screenshots clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -36,11 +36,17 @@ messages: .venv/.synced ## bring the German catalogue up to date with the code, 
 	@$(python) bin/messages
 	@$(python) bin/wording
 
+docs: .venv/.synced ## write what docs say of the tests: which holds which case of abuse and fault
+	@$(python) bin/cases
+
 lock: ## choose newest versions within pyproject.toml's bounds, and lock them
 	@bin/lock
 
 wheel: .venv/.synced ## build the wheel, to be installed elsewhere, into dist/
 	@$(python) -m hatchling build -t wheel
+
+components: ## list what a newsroom is built of, with versions and licences (CycloneDX), into dist/
+	@bin/components
 
 bench: .venv/.synced ## measure what pages cost in small and large stocks (ARGS=quick)
 	@bin/bench $(ARGS)

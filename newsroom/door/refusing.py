@@ -9,7 +9,9 @@ NEVER_KEPT = (
     "max-age=0, no-cache, no-store, must-revalidate, private",
 )
 LAST = ("connection", "close")
-HEALTHY: Answer = (200, [PLAIN, NEVER_KEPT], b"ok\n")
+# A line of ours, which nothing can be made to run of.
+AS_IT_IS = ("x-content-type-options", "nosniff")
+HEALTHY: Answer = (200, [PLAIN, NEVER_KEPT, AS_IT_IS], b"ok\n")
 
 
 class Refused(Exception):
@@ -21,4 +23,4 @@ class Refused(Exception):
 
     @property
     def answer(self) -> Answer:
-        return self.status, [PLAIN, NEVER_KEPT, LAST], f"{self}\n".encode()
+        return self.status, [PLAIN, NEVER_KEPT, AS_IT_IS, LAST], f"{self}\n".encode()

@@ -1,12 +1,11 @@
 """What readers get where an operator took something off; it needs no database."""
 
 from django.template.loader import render_to_string
-from django.utils.csp import build_policy
 from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 
 from articles.site import LANGUAGES, Head, sections
-from newsroom import csp
+from newsroom import safety
 from newsroom.pages.answer import Answer
 from newsroom.pages.asked import Asked
 
@@ -25,7 +24,6 @@ def gone(asked: Asked) -> Answer:
         # while the newsroom is down.
         ("Cache-Control", "max-age=0, must-revalidate, s-maxage=1"),
         ("X-Accel-Expires", "1"),
-        ("Content-Security-Policy", build_policy(csp.POLICY)),
-        ("X-Content-Type-Options", "nosniff"),
+        *safety.headers().items(),
     ]
     return Answer(410, headers, b"" if asked.method == "HEAD" else body)

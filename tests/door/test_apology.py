@@ -39,6 +39,7 @@ def test_it_is_as_safe_as_any_other_page(client):
     for name in (
         "Content-Security-Policy",
         "Cross-Origin-Opener-Policy",
+        "Permissions-Policy",
         "Referrer-Policy",
         "X-Content-Type-Options",
         "X-Frame-Options",

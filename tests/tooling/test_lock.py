@@ -12,6 +12,7 @@ PROJECT = """
 dependencies = ["django>=6.1"]
 [dependency-groups]
 dev = ["pytest>=9"]
+components = ["cyclonedx-bom>=7"]
 """
 
 
@@ -20,6 +21,7 @@ def house(tmp_path):
     (tmp_path / "pyproject.toml").write_text(PROJECT)
     (tmp_path / "requirements.lock").write_text("django==6.1.3\n")
     (tmp_path / "requirements-dev.lock").write_text("django==6.1.3\npytest==9.2.0 \\\n")
+    (tmp_path / "requirements-components.lock").write_text("cyclonedx-bom==7.5.0\n")
     return tmp_path
 
 
@@ -39,6 +41,7 @@ def test_locks_that_fit_pass(house):
         ("requirements.lock", "nh3==1\n", "has no django; needed: django>=6.1"),
         ("requirements.lock", "django==6.0\n", "has 6.0 django; needed: django>=6.1"),
         ("requirements-dev.lock", "django==6.1.3\n", "has no pytest"),
+        ("requirements-components.lock", "cyclonedx-bom==6.1\n", "has 6.1 cyclonedx"),
         ("requirements.lock", "--index-url https://x/\ndjango==6.1.3\n", "an address"),
     ],
 )

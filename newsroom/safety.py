@@ -1,0 +1,41 @@
+"""What every answer tells a browser that it may not do, whoever makes the answer."""
+
+from django.conf import settings
+from django.middleware.security import SecurityMiddleware
+from django.utils.csp import build_policy
+
+from newsroom import csp
+
+# What no page here needs, and so no script that ever got into one has. The clipboard
+# and passkeys, which the desk uses, are left to the site itself, as they are unasked.
+NOT_NEEDED = (
+    "accelerometer", "bluetooth", "camera", "display-capture", "geolocation",
+    "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi",
+    "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+PERMISSIONS = "Permissions-Policy", ", ".join(f"{name}=()" for name in NOT_NEEDED)
+
+
+class SafetyMiddleware(SecurityMiddleware):
+    """Django's, and the permissions that it knows nothing of."""
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        response.headers.setdefault(*PERMISSIONS)
+        return response
+
+
+def headers() -> dict[str, str]:
+    """Return what answers have to tell that pass no middleware of Django's.
+
+    Not that the site is https only: that may not be said on plain http, and each page
+    says it.
+    """
+    return {
+        "Content-Security-Policy": build_policy(csp.POLICY),
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        PERMISSIONS[0]: PERMISSIONS[1],
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }
