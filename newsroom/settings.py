@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.safety.SafetyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
@@ -86,7 +87,6 @@ MIDDLEWARE = [
     "articles.accounts.desk.DeskAccountsMiddleware",
     "articles.accounts.language.DeskLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF, WSGI_APPLICATION = "newsroom.urls", "newsroom.wsgi.application"
@@ -188,6 +188,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 # Beyond the largest form of an article, which refuses what is too long for it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000, 10_000_000
+CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
 # Only proxies that are configured are believed when they say that a request was https,
 # and from whom it came.

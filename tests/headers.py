@@ -16,6 +16,8 @@ EVERYWHERE = {
 }
 NONE_OF = ("base-uri", "frame-ancestors", "object-src")
 STRICT = "max-age=31536000; includeSubDomains; preload"
+# What a cache may keep, and has to be told for how long.
+PAGES = {200, 404, 410}
 # Who made the answer, in which version: nobody's business.
 UNSAID = ("Server", "X-Powered-By", "Via")
 EXCEPTION = re.compile(r"^\| `([^`]+)` \| ([^|]+) \|", re.MULTILINE)
@@ -43,9 +45,7 @@ def faults(response, path: str, *, is_desk: bool, is_https: bool = False) -> lis
     found += of_cookies(response.cookies, is_desk=is_desk, is_https=is_https)
     found += of_copies(response, is_desk=is_desk)
     return [
-        f"{path}: {rule}: {said}"
-        for rule, said in found
-        if not is_excepted(rule, path)
+        f"{path}: {rule}: {said}" for rule, said in found if not is_excepted(rule, path)
     ]
 
 
@@ -75,6 +75,8 @@ def of_cookies(cookies, *, is_desk: bool, is_https: bool):
     for name, cookie in cookies.items():
         if not is_desk:
             yield "Set-Cookie", name
+        if cookie["max-age"] == 0:
+            continue  # taken away
         if not cookie["httponly"]:
             yield "HttpOnly", name
         if cookie["samesite"] not in {"Lax", "Strict"}:
@@ -90,5 +92,8 @@ def of_copies(response, *, is_desk: bool):
     varies = response.headers.get("Vary", "")
     if is_desk and not control & {"no-store"}:
         yield "Cache-Control", said
-    if not is_desk and ("Cookie" in varies or not said):
+    is_page = (
+        response.status_code in PAGES and response.request["REQUEST_METHOD"] == "GET"
+    )
+    if not is_desk and ("Cookie" in varies or (is_page and not said)):
         yield "Cache-Control", f"{said}; Vary: {varies}"

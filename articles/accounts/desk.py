@@ -17,6 +17,9 @@ from articles.accounts.demand import is_met, must_set_up
 from articles.accounts.sessions import keep_seen
 
 DESK = "/admin/"
+NOBODY_KEEPS = "private, no-store"
+# What nginx asks for first (`articles.site`).
+FOR_PROXIES = "X-Accel-Expires"
 
 
 def is_of_the_desk(request) -> bool:
@@ -56,7 +59,7 @@ def only_if(may, view):
 class DeskAccountsMiddleware:
     """Run allauth's middleware for the desk, and for nothing else.
 
-    And keep when somebody was last seen there.
+    And keep when somebody was last seen there, and no copy of what she sees.
     """
 
     def __init__(self, get_response):
@@ -71,12 +74,22 @@ class DeskAccountsMiddleware:
         if wait := getattr(request, "wait_before_next_try", 0):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
             response.headers["Retry-After"] = str(wait)
-        return response
+        return for_her_alone(response)
 
     def process_exception(self, request, exception):
         if is_of_the_desk(request):
             return self.allauth.process_exception(request, exception)
         return None
+
+
+def for_her_alone(response):
+    """Let nobody keep what the desk answers; not even that there is nothing, since it
+    may be there for somebody else. What says `private` knows better.
+    """
+    if "private" not in response.headers.get("Cache-Control", ""):
+        response.headers["Cache-Control"] = NOBODY_KEEPS
+        response.headers.pop(FOR_PROXIES, None)
+    return response
 
 
 def frame(request) -> dict[str, Any]:

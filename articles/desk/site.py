@@ -6,6 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.urls import path
+from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -73,6 +74,12 @@ class Desk(AdminSite):
     @method_decorator(never_cache)
     def password_change_done(self, request, extra_context=None):
         return super().password_change_done(request, extra_context)
+
+    def i18n_javascript(self, request, extra_context=None):
+        # The words of Django's own scripts: asked for on each page, and seldom others.
+        answer = super().i18n_javascript(request, extra_context)
+        patch_cache_control(answer, private=True, no_cache=True)
+        return answer
 
     def get_urls(self):
         # Django's "view on site" leads to any object by its number, and so would

@@ -55,7 +55,7 @@ def test_s30_s61_every_answer_to_readers_is_as_safe_by_https(https):
     assert found("get", is_https=True) == []
 
 
-def test_s78_a_page_asks_for_no_power_of_the_browser(_site, client):
+def test_s78_a_page_asks_for_no_power_of_the_browser(client):
     said = client.get("/de/").headers["Permissions-Policy"]
     assert {"camera=()", "geolocation=()", "microphone=()"} <= {*said.split(", ")}
 
