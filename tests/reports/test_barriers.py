@@ -78,13 +78,13 @@ REFUSED = {
     "message": [
         ("", "Ohne Beschreibung"),
         (" \u200b\u202e ", "Ohne Beschreibung"),
-        ("x" * 5001, "Das ist zu lang: 5001 Zeichen, Platz ist für höchstens 5000."),
+        ("x" * 5001, "Das ist zu lang: Es sind 5.001 Zeichen, Platz ist für 5.000."),
     ],
-    "page": [("x" * 501, "Das ist zu lang: 501 Zeichen")],
-    "name": [("x" * 201, "Das ist zu lang: 201 Zeichen")],
+    "page": [("x" * 501, "Das ist zu lang: Es sind 501 Zeichen")],
+    "name": [("x" * 201, "Das ist zu lang: Es sind 201 Zeichen")],
     "email": [
         ("nix", "Das ist keine E-Mail-Adresse"),
-        (LONG_ADDRESS, "ist zu lang: 260"),
+        (LONG_ADDRESS, "ist zu lang: Es sind 260"),
     ],
 }
 
