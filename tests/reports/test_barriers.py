@@ -129,7 +129,7 @@ def test_a_page_elsewhere_sends_no_report_and_a_person_is_told_what_to_do(header
     response = Client(headers=headers).post(FORM, SAID)
     assert response.status_code == 403
     page = tree(response.text)
-    assert "Senden Sie sie von hier noch einmal ab" in body_of(page)
+    assert "senden Sie sie von hier noch einmal ab" in body_of(page)
     assert value_of(page, "message") == SAID["message"]
     assert not ReaderReport.objects.exists()
 
@@ -140,7 +140,7 @@ def test_too_many_reports_are_refused_for_a_time_that_is_said(visitor):
     response = visitor.post(FORM, SAID)
     assert response.status_code == 429
     assert 3500 < int(response["Retry-After"]) <= 3600
-    assert "kamen zu viele" in body_of(tree(response.text))
+    assert "sind zu viele eingegangen" in body_of(tree(response.text))
     assert value_of(tree(response.text), "message") == SAID["message"]
     assert ReaderReport.objects.count() == MOST_OF_ONE
 
