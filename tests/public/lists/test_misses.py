@@ -133,7 +133,7 @@ def test_a_search_without_hits_leads_to_what_has_some(client, stock):
     assert tried(page) == [("4 articles in English", "/en/articles/?q=cluster")]
     assert help_of(page)["Neueste Artikel"] == NEWEST
     text = text_of(page.find("body/main"))
-    assert "Weniger oder andere Wörter" in text
+    assert "weniger oder andere Wörter" in text
     assert "Schreibweise" in text
 
 
