@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from django.utils.formats import number_format
+
 # C0 and C1 controls but tab and newlines, bidirectional overrides and isolates,
 # zero-width marks at which text could hide, and what isn't a character at all.
 UNWANTED = re.compile(
@@ -61,3 +63,9 @@ def filed_as(name: str) -> str:
     letters = unicodedata.normalize("NFKD", fold(name).translate(UNDIVIDED))
     bare = "".join(one for one in letters if not unicodedata.combining(one))
     return bare.lstrip("\"'([-. ") or bare
+
+
+def grouped(number: int) -> str:
+    """Return it with thousands apart, as the reader's language has them."""
+    # Most have none, and a page may show a thousand of them.
+    return str(number) if number < 1000 else number_format(number, force_grouping=True)

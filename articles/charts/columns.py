@@ -7,7 +7,8 @@ from html import escape
 
 from django.utils.safestring import SafeString
 
-from articles.charts.saying import counted, grouped
+from articles.templatetags.numbers import counted
+from articles.text import grouped
 
 # In units of the drawing: charts.css says how large one is on a screen.
 PITCH, GAP, HIGHEST, ABOVE, BELOW = 28, 6, 64, 16, 18

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from articles.charts.saying import counted, grouped
 from articles.charts.steps import Step, Steps, steps_of
+from articles.templatetags.numbers import counted
+from articles.text import grouped
 
 MONTHS = range(1, 13)
 # Nobody has to hear of a month without articles.

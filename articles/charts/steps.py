@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articles.charts.saying import grouped
+from articles.text import grouped
 
 # As many tints as charts.css has.
 MOST_STEPS = 5

@@ -14,11 +14,12 @@ from django.utils.translation import get_language
 from articles.catalogue import Catalogue
 from articles.charts.keeping import kept
 from articles.charts.placing import Square, squares
-from articles.charts.saying import counted, grouped
 from articles.charts.steps import Step, Steps, steps_of
 from articles.models import KINDS, CountryOrganisation
 from articles.slugs import paths_to
+from articles.templatetags.numbers import counted
 from articles.templatetags.printed import in_language
+from articles.text import grouped
 
 TEMPLATE = "articles/_world.html"
 KIND = CountryOrganisation.url_name

@@ -43,12 +43,14 @@ MASTHEADS = {
         "tagline": "Internationale Zusammenarbeit in Bildung und Forschung",
         "contact": "Musterredaktion, redaktion@example.org",
         "footer": "Diese Seite zeigt Beispieltexte.",
+        "licence": "CC BY 4.0",
     },
     "en": {
         "name": "Newsroom",
         "tagline": "International cooperation in education and research",
-        "contact": "Sample desk, desk@example.org",
+        "contact": "Sample newsroom, desk@example.org",
         "footer": "This site shows sample texts.",
+        "licence": "CC BY 4.0",
     },
 }
 

@@ -130,7 +130,7 @@ def notice_of(article: Article) -> Entry:
     """Describe what stands in the place of a withdrawn article: its public reason."""
     name = article.headline
     if article.ending == Ending.GONE:
-        name = _("Article of %(day)s") % {"day": long_day(given(article.printed_on))}
+        name = _("Article from %(day)s") % {"day": long_day(given(article.printed_on))}
     # The address is made of the headline.
     is_found = article.ending != Ending.GONE
     return Entry(

@@ -10,10 +10,10 @@ from articles.feeds.entry import Entry
 
 
 def brief(entry: Entry) -> Entry:
-    summary, more = entry.summary, _("Read the whole article on the website")
+    summary, more = entry.summary, _("Read the full article on the website")
     if entry.is_notice:
         summary = shortened(summary, LENGTH)
-        more = _("Read the whole reason on the website")
+        more = _("Read the full explanation on the website")
     content = format_html("<p>{}</p>", summary)
     if entry.url:
         content += format_html('\n<p><a href="{}">{}</a></p>', entry.url, more)

@@ -30,7 +30,8 @@ def add_invitation(handler) -> None:
     is of a namespace that isn't theirs.
     """
     text = _(
-        "This is a feed, made for feed readers. To subscribe to it, see “Subscribe”."
+        "This is a feed: copy its address into your feed reader. The “Subscribe” page "
+        "explains how."
     )
     address = absolute(reverse("subscribe"))
     handler.addQuickElement("xhtml:a", text, {"xmlns:xhtml": XHTML, "href": address})

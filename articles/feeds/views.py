@@ -113,7 +113,10 @@ def label_feed(request, kind: str, slug: str, form: str):
 
 def ended() -> HttpResponse:
     """Tell programs for good that they need ask no more."""
-    text = _("This feed has ended: its subject is not kept here any more.")
+    text = _(
+        "This feed has been discontinued: its subject is no longer listed here. Please "
+        "remove it from your feed reader."
+    )
     return HttpResponseGone(text, content_type=PLAIN)
 
 

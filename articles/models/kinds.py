@@ -117,8 +117,8 @@ KINDS: dict[str, LabelKind] = {
             place=1,
             is_beside_date=True,
             summary=_(
-                "All categories of our articles, with the number of articles in each "
-                "and the latest one."
+                "All categories, with the latest article in each and how many there "
+                "are."
             ),
         ),
         LabelKind(
@@ -137,8 +137,8 @@ KINDS: dict[str, LabelKind] = {
             # share one.
             weight=3,
             summary=_(
-                "All topics that our articles cover, with the number of articles on "
-                "each and the latest one."
+                "All the topics we cover, with the latest article on each and how "
+                "many there are."
             ),
         ),
         LabelKind(
@@ -146,7 +146,8 @@ KINDS: dict[str, LabelKind] = {
             links="country_links",
             field="country",
             address=pgettext_lazy("address", "countries-organisations/"),
-            sentence=pgettext_lazy("countries", "in %(names)s"),
+            sentence=_("filed under %(names)s"),
+            of_several=pgettext_lazy("several labels", "filed under %(names)s"),
             entry="countries",
             is_later=False,
             place=2,
@@ -167,8 +168,8 @@ KINDS: dict[str, LabelKind] = {
             # There are so many that their newest articles would drown the names.
             has_newest=False,
             summary=_(
-                "All countries, regions and international organisations that our "
-                "articles are about, with the number of articles on each."
+                "All the countries, regions and international organisations we write "
+                "about, with the number of articles on each."
             ),
         ),
         LabelKind(
@@ -176,13 +177,13 @@ KINDS: dict[str, LabelKind] = {
             links="attributions",
             field="source",
             address=pgettext_lazy("address", "sources/"),
-            sentence=_("from the source %(names)s"),
-            of_several=_("from the sources %(names)s"),
+            sentence=_("based on the source %(names)s"),
+            of_several=_("based on the sources %(names)s"),
             line_names=("quelle", "quellen", "quelle(n)", "source", "sources"),
             is_made_in_place=True,
             summary=_(
-                "All sources that our articles draw on, with the number of articles "
-                "from each and the latest one."
+                "All the sources we draw on, with the latest article based on each and "
+                "how many there are."
             ),
         ),
     )

@@ -87,12 +87,12 @@ def corrections(request):
     head = Head(
         title=_("Corrections and withdrawals"),
         path=start + (f"?{shown.query}" if shown.query else ""),
-        description=_("What we have corrected, and what we have withdrawn."),
+        description=_("Which articles we have corrected or withdrawn, and why."),
         translations={} if shown.query else translated("corrections"),
         feeds=with_site(corrections_feeds()),
     )
     if shown.query:
-        head.title = _("%(title)s, earlier ones") % {"title": head.title}
+        head.title = _("Earlier corrections")
         head.robots = "noindex, follow"
     return page(
         "articles/corrections.html",

@@ -84,7 +84,7 @@ def gone(request, *, at: Revision, reason: str, **left):
 
 def refused(request, why: str):
     """Say what of the address was refused, why, and what to do."""
-    head = Head(title=_("Bad request"), robots="noindex")
+    head = Head(title=_("That request didn’t work"), robots="noindex")
     return page("400.html", head, status=400, why=why)
 
 
@@ -136,5 +136,5 @@ def plain(request, status: int, **context):
 
 
 def bare(language: str) -> str:
-    text = _("The site has a fault at the moment. Please try again in a few minutes.")
+    text = _("The site isn’t working at the moment. Please try again in a few minutes.")
     return BARE.format(language=language, title=_("Something went wrong"), text=text)

@@ -26,6 +26,7 @@ from articles.models import Article, Label, Source
 from articles.public.cards import cards
 from articles.search import Query, excerpt, marked, meant_labels, said
 from articles.templatetags.printed import SAID, foreign
+from articles.templatetags.setting import unbroken_marked
 from articles.typeset import Given
 
 # Of so many parts is such a card: the second is its headline, the fourth its text.
@@ -58,7 +59,8 @@ class Found:
         if len(self.parts) != MARKED:
             # It is of a look's template, which has no such places.
             return
-        self.parts[1] = marked(article.headline, asked, article.language)
+        headline = marked(article.headline, asked, article.language)
+        self.parts[1] = unbroken_marked(headline)
         self.parts[3] = excerpt(article, asked)
         self.missing = set(range(len(asked.terms.wanted)))
         hidden = [label for label in self.labels if not self.mark_label(label)]

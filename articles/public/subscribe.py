@@ -51,7 +51,7 @@ def subscribe(request):
     head = Head(
         title=_("Subscribe"),
         path=selection.query_path("subscribe"),
-        description=_("Get new articles as a feed: all, or those about your subjects."),
+        description=_("Follow new articles as a feed: all, or just your subjects."),
         translations={
             code: selection.in_language(code).query_path("subscribe")
             for code in other_languages()

@@ -90,7 +90,9 @@ def read_wish(
         known = known_values(name, given, catalogue)
         if name == "month" and given and not any(wanted.getlist("year")):
             known = {}
-            troubles.append(_("A month needs its year, so it was left out."))
+            troubles.append(
+                _("A month needs a year with it, so it was left out. Choose both.")
+            )
         elif set(known) != set(given):
             troubles.append(unknown_value(name))
         kept, beyond = within(room, known)
@@ -112,7 +114,9 @@ def shorten(wanted) -> str:
     """Leave out the words, or else the last value; say what that was."""
     if wanted.get("q"):
         wanted["q"] = ""
-        return _("The words make the address too long, so they were left out.")
+        return _(
+            "Your words make the address too long, so they were left out. Use fewer."
+        )
     name = [name for name in KINDS if any(wanted.getlist(name))][-1]
     *kept, last = filter(None, wanted.getlist(name))
     rest, _comma, left_out = last.rpartition(",")
@@ -154,13 +158,15 @@ def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str,
 
 def unknown_value(name: str) -> str:
     return _(
-        "“%(kind)s” named something that isn't known here. It was left out; "
-        "everything else is still chosen."
+        "Something chosen under “%(kind)s” doesn’t exist here. It was left out; the "
+        "rest of your choice stands."
     ) % {"kind": title_of(name)}
 
 
 def too_many(name: str, left_out: list[str]) -> str:
-    text = _("A feed takes up to %(most)s values. Left out of “%(kind)s”: %(names)s.")
+    text = _(
+        "A feed can combine up to %(most)s subjects. Left out of “%(kind)s”: %(names)s."
+    )
     names = ", ".join(left_out)
     return text % {"most": MAX_VALUES, "kind": title_of(name), "names": names}
 

@@ -51,9 +51,9 @@ def take_report(
 
 def foreign() -> str:
     return _(
-        "The report wasn't taken: your browser doesn't say that it comes from this "
-        "page. Send it once more from here; if that is refused as well, write to us "
-        "directly."
+        "Your report wasn’t accepted: your browser doesn’t confirm that it comes from "
+        "this page. Please send it again from here; if it is refused once more, write "
+        "to us directly."
     )
 
 

@@ -1,23 +1,19 @@
 """The forms with which readers report: what they take, and how they refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from articles.models import ReaderReport
-from articles.text import clean_line, clean_text
+from articles.text import clean_line, clean_text, grouped
 
-TOO_LONG = ngettext_lazy(
-    "This is too long: %(show_value)d characters, where at most %(limit_value)d fit. "
-    "Shorten it.",
-    "This is too long: %(show_value)d characters, where at most %(limit_value)d fit. "
-    "Shorten it.",
-    "limit_value",
+TOO_LONG = _(
+    "This is too long: it has %(length)s characters, and there is room for %(most)s. "
+    "Please shorten it."
 )
 LINES = ("page", "name", "email")
 
@@ -27,9 +23,15 @@ def longest(name: str) -> int:
     return column.max_length
 
 
-def fits(name: str) -> MaxLengthValidator:
+def fits(name: str) -> Callable[[str], None]:
     """Refuse what is too long. The browser isn't told: it would cut off in silence."""
-    return MaxLengthValidator(longest(name), TOO_LONG)
+    return partial(refuse_beyond, longest(name))
+
+
+def refuse_beyond(most: int, text: str) -> None:
+    if len(text) > most:
+        said = {"length": grouped(len(text)), "most": grouped(most)}
+        raise ValidationError(TOO_LONG, code="max_length", params=said)
 
 
 def message_field(**said) -> forms.CharField:
@@ -47,14 +49,14 @@ class ReportForm(forms.Form):
 
     email = forms.EmailField(
         label=_("Your email address (optional)"),
-        help_text=_("If you would like a reply. We won't use it for anything else."),
+        help_text=_("If you would like a reply. We won’t use it for anything else."),
         validators=[fits("email")],
         required=False,
         max_length=None,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "invalid": _(
-                "This isn't an email address, so no reply could reach you. Write "
+                "This isn’t an email address, so no reply could reach you. Enter "
                 "one such as name@example.org, or leave the field empty."
             )
         },
@@ -81,8 +83,8 @@ class ReportForm(forms.Form):
             self.data["subject"] = ""
             raise ValidationError(
                 _(
-                    "A field that has to stay empty was filled in, so a program might "
-                    "have sent this. It is empty again: send the form once more."
+                    "A field that has to stay empty was filled in, so a program may "
+                    "have sent this. It is empty again: please send the form once more."
                 )
             )
 
@@ -99,14 +101,14 @@ class BarrierForm(ReportForm):
     field_order = kept
 
     message = message_field(
-        label=_("What doesn't work?"),
+        label=_("What doesn’t work?"),
         help_text=_(
             "For example, what you wanted to do, and what assistive technology you use."
         ),
         error_messages={
             "required": _(
-                "The report can't be sent without a description. "
-                "Write in a few words what doesn't work."
+                "The report can’t be sent without a description. "
+                "Tell us in a few words what doesn’t work."
             )
         },
     )
@@ -137,8 +139,8 @@ class ErrorForm(ReportForm):
         ),
         error_messages={
             "required": _(
-                "The report can't be sent without a description. "
-                "Write in a few words what is wrong in the article."
+                "The report can’t be sent without a description. "
+                "Tell us in a few words what is wrong in the article."
             )
         },
     )

@@ -55,9 +55,9 @@ def refuse_beyond(most: int, reports, *, at: datetime) -> None:
     if len(moments) < most:
         return
     error = TooManyError(
-        _("The report wasn't taken."),
-        _("Too many came within an hour, and the desk has to be kept readable."),
-        _("Send it again later; what you wrote stands below. Or write to us directly."),
+        _("Your report wasn’t accepted."),
+        _("Too many came within an hour, and our editors have to read them all."),
+        _("Please send it again later (your text is still below) or write to us."),
         code="too-many",
     )
     error.wait = max(1, -(-(moments[-1] + HOUR - at) // timedelta(seconds=1)))

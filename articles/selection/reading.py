@@ -93,7 +93,8 @@ def number_in(values: set[str]) -> int:
 def why_too_much() -> str:
     """Say why such an address is refused, and what to do."""
     text = _(
-        "The address asks for too much. A list is narrowed by up to %(most)s values "
-        "and some words. Take some of them away, or choose anew."
+        "This address asks for too much. A list can be narrowed by up to %(most)s "
+        "subjects, years and months, and by a few words. Remove some of them, or start "
+        "from all articles."
     )
     return text % {"most": MAX_VALUES}

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from articles.catalogue import Together, Value
 from articles.models import KINDS, Label, LabelKind
+from articles.text import grouped
 
 
 class Narrowed(Protocol):
@@ -37,11 +38,8 @@ def in_words(selection: Narrowed, number: int | None) -> str:
     parts, articles = phrases(selection), _("Articles")
     if number is not None:
         articles = ngettext("%(number)s article", "%(number)s articles", number)
-        shown = number_format(number, force_grouping=True)
-        articles %= {"number": shown if number else pgettext("number", "No")}
-    if parts:
-        return f"{articles} {', '.join(parts)}"
-    return articles + when(selection, ", ")
+        articles %= {"number": grouped(number) if number else pgettext("number", "No")}
+    return f"{articles} {', '.join(parts)}" if parts else articles
 
 
 def phrases(selection: Narrowed) -> list[str]:
@@ -52,7 +50,7 @@ def phrases(selection: Narrowed) -> list[str]:
     ]
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
-    return [*parts, when(selection)] if parts and selection.years else parts
+    return [*parts, from_when(selection)] if selection.years else parts
 
 
 def phrase(kind: LabelKind, values: tuple[Value, ...]) -> str:
@@ -73,14 +71,22 @@ def phrase(kind: LabelKind, values: tuple[Value, ...]) -> str:
     return kind.sentence % {"names": names}
 
 
-def when(selection: Narrowed, before: str = "") -> str:
-    """Name the years or months, after `before`; "" if there are none."""
+def from_when(selection: Narrowed) -> str:
+    """Say “from 2024 or 2025”, “from March 2025”."""
+    form = pgettext("years", "from %(time)s")
+    if selection.months:
+        form = pgettext("months", "from %(time)s")
+    return form % {"time": when(selection)}
+
+
+def when(selection: Narrowed) -> str:
+    """Name the years or months; "" if there are none."""
     years, months = selection.years, selection.months
     form, year = "F Y" if months else "Y", ""
     if len(years) == 1 < len(months):
         form, year = "F", f" {years[0]}"
     names = [date_format(first, form) for first, _last in selection.spans()]
-    return before + alternatives(names) + year if names else ""
+    return alternatives(names) + year if names else ""
 
 
 def alternatives(names: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, pgettext
 
 from articles.models import Label
 from articles.templatetags.printed import named_in
+from articles.text import grouped
 
 register = template.Library()
 NUMBER = '<span class="quiet">{}</span> '
@@ -54,7 +55,7 @@ def choices(found: Iterable[Choice]) -> SafeString:
                 path=escape(choice.path),
                 before=f"{before} " if before else "",
                 name=f"<span{language}>{text}</span>",
-                number="" if number is None else NUMBER.format(number),
+                number="" if number is None else NUMBER.format(grouped(number)),
                 text=text,
                 language=language,
                 remove=remove,
@@ -65,7 +66,7 @@ def choices(found: Iterable[Choice]) -> SafeString:
                 # A heading says it to who sees; who goes from link to link needs it.
                 before=f'<span class="hidden">{before} </span>' if before else "",
                 name=f"<span{language}>{text}</span>",
-                number=number,
+                number="" if number is None else grouped(number),
             )
         lines.append(line)
     return SafeString("\n".join(lines))

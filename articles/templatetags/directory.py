@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from articles.models import Label
 from articles.slugs import paths_to
 from articles.templatetags.printed import in_language, listed_day, named_in
+from articles.text import grouped
 
 register = template.Library()
 TICK = (
@@ -107,7 +108,7 @@ def number_of(number: int) -> SafeString:
 def counted(number: int, _language: str) -> str:
     text = escape(ngettext("%(number)s article", "%(number)s articles", number))
     before, _place, after = text.partition("%(number)s")
-    parts = (heard(before), str(number), heard(after))
+    parts = (heard(before), grouped(number), heard(after))
     return f'<span class="number">{"".join(parts)}</span>'
 
 
@@ -121,7 +122,7 @@ def further(entry: Entry) -> Iterable[str]:
         text = linebreaks(entry.description, autoescape=True)
         yield f"<div{in_language(entry.description_language)}>{text}</div>"
     if homepage := escape(getattr(entry.label, "homepage", "")):
-        before = escape(gettext("Homepage:"))
+        before = escape(gettext("Website:"))
         yield f'<p class="quiet">{before} <a href="{homepage}">{homepage}</a></p>'
 
 
@@ -133,7 +134,8 @@ def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
     for choice in found:
         name, attribute = named_in(language, choice.name)
         is_counted = choice.number is not None
-        number = f' <span class="quiet">{choice.number}</span>' if is_counted else ""
+        shown = grouped(choice.number or 0)
+        number = f' <span class="quiet">{shown}</span>' if is_counted else ""
         lines.append(
             TICK.format(
                 parameter=escape(parameter),

@@ -91,7 +91,7 @@ def test_a_list_is_narrowed_to_what_has_both_without_a_script(newsroom, new_cont
     facets = page.get_by_label("Filter", exact=True)
     facets.get_by_role("link", name="zusammen mit Deutschland 1").click()
     expect(page).to_have_url("/de/artikel/?country=deutschland,usa")
-    words = "1 Artikel mit Bezug auf Deutschland und USA"
+    words = "1 Artikel mit den Schlagwörtern Deutschland und USA"
     expect(page.get_by_text(words)).to_be_visible()
     chosen = page.get_by_label("Auswahl", exact=True)
     chosen.get_by_role("link", name="und USA").click()

@@ -43,7 +43,7 @@ def test_a_search_is_ordered_and_changed_without_a_script(site, new_context):
     page.goto(SEARCH)
     main = page.locator("main")
     expect(main.get_by_role("heading", level=1)).to_have_text("Suche")
-    orders = main.get_by_role("navigation", name="Reihenfolge:")
+    orders = main.get_by_role("navigation", name="Sortieren nach:")
     orders.get_by_role("link", name="Neueste zuerst").click()
     expect(orders.locator("[aria-current]")).to_have_text("Neueste zuerst")
     main.get_by_role("searchbox").fill("Ausfuhren")

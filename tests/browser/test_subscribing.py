@@ -23,7 +23,7 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
         page.locator(".kinds summary").filter(has_text=kind).click()
         page.get_by_label(label).check()
     page.get_by_role("button", name="Meinen Feed anzeigen").click()
-    words = "1 Artikel zu „ausfuhren“, zum Thema Zölle, mit Bezug auf USA"
+    words = "1 Artikel zu „ausfuhren“, zum Thema Zölle, mit dem Schlagwort USA"
     expect(page.get_by_role("status").first).to_have_text(words)
     address = page.locator(".copyable").first.inner_text()
     query = "?topic=zoelle&country=usa&q=ausfuhren"
@@ -32,7 +32,7 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
     expect(page.get_by_role("button", name="Kopieren").first).to_be_hidden()
     answer = page.request.get(address)
     assert answer.text().count("<item>") == 1
-    page.get_by_role("link", name="Liste ansehen").click()
+    page.get_by_role("link", name="Diese Artikel als Liste ansehen").click()
     expect(page).to_have_url(f"/de/artikel/{query}")
     page.get_by_role("link", name="Diese Liste abonnieren").click()
     expect(page).to_have_url(f"/de/abonnieren/{query}")
@@ -45,13 +45,13 @@ def test_all_ticks_of_a_group_are_wanted_at_once_without_a_script(
     page.goto("/de/abonnieren/")
     page.locator(".kinds summary", has_text="Länder / Organisationen").click()
     group = page.get_by_role("group", name="Länder / Organisationen", exact=True)
-    for name in ("USA 1", "EU 1", "zugleich"):
+    for name in ("USA 1", "EU 1", "alles Angekreuzte"):
         group.get_by_role("checkbox", name=name).check()
     page.get_by_role("button", name="Meinen Feed anzeigen").click()
     expect(page).to_have_url("/de/abonnieren/?country=eu,usa#your-feed")
-    words = "1 Artikel mit Bezug auf EU und USA"
+    words = "1 Artikel mit den Schlagwörtern EU und USA"
     expect(page.get_by_role("status").first).to_have_text(words)
-    expect(group.get_by_label("zugleich")).to_be_checked()
+    expect(group.get_by_label("alles Angekreuzte")).to_be_checked()
 
 
 def test_an_address_is_copied_by_its_button(newsroom, new_context):

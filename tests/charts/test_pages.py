@@ -67,7 +67,7 @@ def test_of_many_organisations_the_home_page_shows_some_and_the_way_to_all(
     factories.published(countries=keys(*organisations[: MOST_BESIDE + 3]))
     shown = beside(client, "/de/")
     assert len(shown) == MOST_BESIDE + 1
-    assert shown[-1] == "Alle"
+    assert shown[-1] == "Alle Organisationen und Regionen"
     assert len(beside(client)) == MOST_BESIDE
 
 

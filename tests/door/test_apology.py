@@ -13,7 +13,7 @@ def _made_anew():
 @pytest.mark.parametrize(
     ("path", "language", "words"),
     [
-        ("/en/articles/", "en", "let your browser send again what you typed"),
+        ("/en/articles/", "en", "let your browser send what you typed again"),
         ("/de/artikel/", "de", "lassen Sie Ihren Browser noch einmal senden"),
         (
             "/admin/articles/article/add/",

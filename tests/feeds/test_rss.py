@@ -258,7 +258,7 @@ def test_a_feed_of_a_selection_is_named_after_it(client):
     published(topics=keys(topic("Innovation")), countries=keys(country("EU")))
     feed = read(client, "/de/artikel/feed.rss?country=eu&topic=innovation&utm_source=x")
     assert feed.feed.title == (
-        "Newsroom: Artikel zum Thema Innovation, mit Bezug auf EU"
+        "Newsroom: Artikel zum Thema Innovation, mit dem Schlagwort EU"
     )
     assert "utm_source" not in str(feed)
     assert read(client, "/de/themen/innovation/feed.rss").feed.title == (

@@ -54,7 +54,7 @@ def visitor(settings):
         ("/de/broken/", 500, "Da ist etwas schiefgegangen"),
         ("/en/broken/", 500, "Something went wrong"),
         ("/de/refused/", 403, "Kein Zugriff"),
-        ("/en/suspicious/", 400, "Bad request"),
+        ("/en/suspicious/", 400, "That request didn’t work"),
     ],
 )
 def test_a_fault_has_a_page_of_its_own_without_any_query(
@@ -80,7 +80,7 @@ def test_a_foreign_host_is_a_bad_request(visitor):
 def test_a_form_without_its_token_is_refused_in_words(visitor):
     response = visitor.post("/de/form/", {"a": "b"})
     assert response.status_code == 403
-    assert "Das Formular wurde zur Sicherheit nicht angenommen" in response.text
+    assert "Das Formular wurde aus Sicherheitsgründen nicht angenommen" in response.text
     assert tree(response.text).get("lang") == "de"
 
 

@@ -43,6 +43,13 @@ def reasons(html: str) -> list[str]:
     return [text_of(one) for one in spans if one.get("class") == "card-reason"]
 
 
+def test_a_name_in_the_headline_stays_whole_whatever_of_it_is_marked():
+    one = factories.published(headline="Der ITER-Vertrag und 20 % mehr")
+    html = found(one, "vertrag")
+    assert '<span class="whole">ITER-<mark>Vertrag</mark></span>' in html
+    assert '<span class="whole">20 %</span>' in html
+
+
 def test_it_is_the_kept_card_with_a_passage_and_its_words_marked():
     one = factories.published(
         headline="Nummer 1 & mehr",

@@ -117,7 +117,7 @@ def test_a_featured_article_leads_and_stands_nowhere_else(client):
 
 def test_home_without_an_article_says_so_and_offers_no_empty_part(client):
     page = client.get("/de/").text
-    assert "noch nichts veröffentlicht" in page
+    assert "Noch ist nichts erschienen" in page
     assert "Neueste Artikel" not in page
     assert "Weitere Artikel" not in page
 

@@ -45,7 +45,7 @@ def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
 def test_a_choice_is_said_in_words_and_given_in_every_form(client, three):
     query = "topic=innovation&country=eu&q=eins"
     page = opened(client, f"/de/abonnieren/?{query}")
-    said = "1 Artikel zu „eins“, zum Thema Innovation, mit Bezug auf EU"
+    said = "1 Artikel zu „eins“, zum Thema Innovation, mit dem Schlagwort EU"
     assert said in body_of(page)
     assert addresses(page)[: len(FORMATS)] == [
         f"{ORIGIN}/de/artikel/feed.{form}?{query}" for form in FORMATS
@@ -61,7 +61,10 @@ def test_a_choice_is_said_in_words_and_given_in_every_form(client, three):
 def test_the_choice_of_one_label_is_the_feed_of_its_page(client, three):
     page = opened(client, "/en/subscribe/?topic=innovation&q=")
     assert addresses(page)[0] == f"{ORIGIN}/en/topics/innovation/feed.rss"
-    assert "As soon as such an article appears, it is in the feed." in body_of(page)
+    assert (
+        "As soon as an article like this is published, it will appear in your feed."
+        in body_of(page)
+    )
     assert links(page, "canonical")[0]["href"].endswith(
         "/en/subscribe/?topic=innovation"
     )
@@ -119,7 +122,7 @@ def test_of_many_labels_the_most_used_stand_open_and_none_is_missing(client):
         ("topic=innovation&topic=weg&q=x", {("topic", "innovation")}, "„Themen“"),
         ("topic=%00&country=eu", {("country", "eu")}, "„Themen“"),
         ("year=abc&country=eu", {("country", "eu")}, "„Jahre“"),
-        ("month=2&country=eu", {("country", "eu")}, "Zu einem Monat gehört sein Jahr"),
+        ("month=2&country=eu", {("country", "eu")}, "Zu einem Monat gehört ein Jahr"),
         ("month=13&year=2020", {("year", "2020")}, "„Monate“"),
     ],
 )
@@ -139,7 +142,7 @@ def test_too_many_values_are_named(client):
     query = "&".join(f"topic={each.slug}" for each in topics)
     page = opened(client, f"/de/abonnieren/?{query}")
     [alert] = alerts(page)
-    assert "bis zu 20 Werte" in alert
+    assert "höchstens 20 Schlagwörter" in alert
     assert "Thema 20, Thema 21" in alert
     assert len(ticked(page)) == MAX_VALUES
     rss = addresses(page)[0].removeprefix(ORIGIN)

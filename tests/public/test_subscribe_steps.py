@@ -56,7 +56,9 @@ def test_the_newest_three_of_the_chosen_feed_stand_beside_it(client, three):
 def test_a_feed_without_articles_says_that_it_will_have_some(client, three):
     page = opened(client, "/de/abonnieren/?year=1999")
     assert preview(page) == []
-    assert "Sobald ein solcher Artikel erscheint, steht er im Feed." in body_of(page)
+    assert "Sobald ein solcher Artikel erscheint, steht er in Ihrem Feed." in body_of(
+        page
+    )
 
 
 def test_every_format_is_a_choice_and_says_what_it_is_for(client, three):

@@ -30,7 +30,7 @@ def test_all_that_is_ticked_in_a_group_may_be_wanted_at_once(client, both):
     own = "country=deutschland,frankreich"
     assert (answer.status_code, answer["Location"]) == (301, f"/de/abonnieren/?{own}")
     page = opened(client, answer["Location"])
-    assert "1 Artikel mit Bezug auf Deutschland und Frankreich" in body_of(page)
+    assert "1 Artikel mit den Schlagwörtern Deutschland und Frankreich" in body_of(page)
     assert addresses(page)[0] == f"{ORIGIN}/de/artikel/feed.rss?{own}"
     assert ticked(page) == {("country", "deutschland"), ("country", "frankreich")}
     assert wanted_at_once(page) == {"country": True}
@@ -39,7 +39,7 @@ def test_all_that_is_ticked_in_a_group_may_be_wanted_at_once(client, both):
     assert switch.get("href") == "/en/subscribe/?country=france,germany"
     # Without that tick it is a feed of any of them.
     page = opened(client, "/de/abonnieren/?country=deutschland&country=frankreich")
-    assert "2 Artikel mit Bezug auf Deutschland oder Frankreich" in body_of(page)
+    assert "2 Artikel mit dem Schlagwort Deutschland oder Frankreich" in body_of(page)
     assert wanted_at_once(page) == {"country": False}
 
 
@@ -68,7 +68,7 @@ def test_only_what_is_not_known_is_left_out_of_what_belongs_together(client, bot
     page = opened(client, f"/de/abonnieren/?{query}")
     [alert] = alerts(page)
     assert "„Länder / Organisationen“" in alert
-    assert "mit Bezug auf Deutschland und Frankreich" in body_of(page)
+    assert "mit den Schlagwörtern Deutschland und Frankreich" in body_of(page)
 
 
 def test_an_address_full_of_what_is_not_known_costs_little(

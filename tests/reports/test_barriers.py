@@ -78,13 +78,13 @@ REFUSED = {
     "message": [
         ("", "Ohne Beschreibung"),
         (" \u200b\u202e ", "Ohne Beschreibung"),
-        ("x" * 5001, "Das ist zu lang: 5001 Zeichen, Platz ist für höchstens 5000."),
+        ("x" * 5001, "Das ist zu lang: Es sind 5.001 Zeichen, Platz ist für 5.000."),
     ],
-    "page": [("x" * 501, "Das ist zu lang: 501 Zeichen")],
-    "name": [("x" * 201, "Das ist zu lang: 201 Zeichen")],
+    "page": [("x" * 501, "Das ist zu lang: Es sind 501 Zeichen")],
+    "name": [("x" * 201, "Das ist zu lang: Es sind 201 Zeichen")],
     "email": [
         ("nix", "Das ist keine E-Mail-Adresse"),
-        (LONG_ADDRESS, "ist zu lang: 260"),
+        (LONG_ADDRESS, "ist zu lang: Es sind 260"),
     ],
 }
 
@@ -129,7 +129,7 @@ def test_a_page_elsewhere_sends_no_report_and_a_person_is_told_what_to_do(header
     response = Client(headers=headers).post(FORM, SAID)
     assert response.status_code == 403
     page = tree(response.text)
-    assert "Senden Sie sie von hier noch einmal ab" in body_of(page)
+    assert "senden Sie sie von hier noch einmal ab" in body_of(page)
     assert value_of(page, "message") == SAID["message"]
     assert not ReaderReport.objects.exists()
 
@@ -140,7 +140,7 @@ def test_too_many_reports_are_refused_for_a_time_that_is_said(visitor):
     response = visitor.post(FORM, SAID)
     assert response.status_code == 429
     assert 3500 < int(response["Retry-After"]) <= 3600
-    assert "kamen zu viele" in body_of(tree(response.text))
+    assert "sind zu viele eingegangen" in body_of(tree(response.text))
     assert value_of(tree(response.text), "message") == SAID["message"]
     assert ReaderReport.objects.count() == MOST_OF_ONE
 

@@ -43,7 +43,7 @@ def test_one_sender_has_to_wait_after_some_reports_and_others_not():
 def test_all_senders_together_are_limited_too():
     for number in range(MOST_OF_A_KIND):
         send(f"sender {number}")
-    with pytest.raises(TooManyError, match="kamen zu viele"):
+    with pytest.raises(TooManyError, match="sind zu viele eingegangen"):
         send("noch eine", at=NOON + timedelta(minutes=59))
     send("noch eine", at=NOON + HOUR)
 

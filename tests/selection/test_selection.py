@@ -23,24 +23,28 @@ WORDS = [
         "3 articles in the category Education",
     ),
     ("topic", "3 Artikel zum Thema Klima", "3 articles about Climate"),
-    ("country", "3 Artikel mit Bezug auf EU", "3 articles in EU"),
+    ("country", "3 Artikel mit dem Schlagwort EU", "3 articles filed under EU"),
     (
         "source",
-        "3 Artikel aus der Quelle Ministerium",
-        "3 articles from the source Ministry",
+        "3 Artikel nach der Quelle Ministerium",
+        "3 articles based on the source Ministry",
     ),
-    ("2020", "3 Artikel, 2020", "3 articles, 2020"),
-    ("2020 2021", "3 Artikel, 2020 oder 2021", "3 articles, 2020 or 2021"),
-    ("2020 2", "3 Artikel, Februar 2020", "3 articles, February 2020"),
+    ("2020", "3 Artikel aus dem Jahr 2020", "3 articles from 2020"),
+    (
+        "2020 2021",
+        "3 Artikel aus dem Jahr 2020 oder 2021",
+        "3 articles from 2020 or 2021",
+    ),
+    ("2020 2", "3 Artikel aus dem Februar 2020", "3 articles from February 2020"),
     (
         "2020 2 3",
-        "3 Artikel, Februar oder März 2020",
-        "3 articles, February or March 2020",
+        "3 Artikel aus dem Februar oder März 2020",
+        "3 articles from February or March 2020",
     ),
     (
         "2020 2021 2",
-        "3 Artikel, Februar 2020 oder Februar 2021",
-        "3 articles, February 2020 or February 2021",
+        "3 Artikel aus dem Februar 2020 oder Februar 2021",
+        "3 articles from February 2020 or February 2021",
     ),
     (
         "category category",
@@ -54,25 +58,25 @@ WORDS = [
     ),
     (
         "country country",
-        "3 Artikel mit Bezug auf EU oder Frankreich",
-        "3 articles in EU or France",
+        "3 Artikel mit dem Schlagwort EU oder Frankreich",
+        "3 articles filed under EU or France",
     ),
     (
         "source source",
-        "3 Artikel aus der Quelle Ministerium oder Amt",
-        "3 articles from the source Ministry or Agency",
+        "3 Artikel nach der Quelle Ministerium oder Amt",
+        "3 articles based on the source Ministry or Agency",
     ),
     (
         "topic country",
-        "3 Artikel zum Thema Klima, mit Bezug auf EU",
-        "3 articles about Climate, in EU",
+        "3 Artikel zum Thema Klima, mit dem Schlagwort EU",
+        "3 articles about Climate, filed under EU",
     ),
     (
         "category topic country source 2020 2",
-        "3 Artikel in der Rubrik Bildung, zum Thema Klima, mit Bezug auf EU, "
-        "aus der Quelle Ministerium, Februar 2020",
-        "3 articles in the category Education, about Climate, in EU, "
-        "from the source Ministry, February 2020",
+        "3 Artikel in der Rubrik Bildung, zum Thema Klima, mit dem Schlagwort EU, "
+        "nach der Quelle Ministerium, aus dem Februar 2020",
+        "3 articles in the category Education, about Climate, filed under EU, "
+        "based on the source Ministry, from February 2020",
     ),
 ]
 

@@ -233,21 +233,22 @@ def test_what_belongs_together_is_said_in_the_readers_words(language):
     both, three = joined([france, germany]), joined([france, germany, eu])
     said = {
         (both,): (
-            "3 Artikel mit Bezug auf Deutschland und Frankreich",
-            "3 articles in France and Germany",
+            "3 Artikel mit den Schlagwörtern Deutschland und Frankreich",
+            "3 articles filed under France and Germany",
         ),
         (three,): (
-            "3 Artikel mit Bezug auf Deutschland, EU und Frankreich",
-            "3 articles in EU, France and Germany",
+            "3 Artikel mit den Schlagwörtern Deutschland, EU und Frankreich",
+            "3 articles filed under EU, France and Germany",
         ),
         (both, eu): (
-            "3 Artikel mit Bezug auf Deutschland und Frankreich zugleich oder EU",
-            "3 articles in EU, or France and Germany together",
+            "3 Artikel mit dem Schlagwort Deutschland und Frankreich zugleich oder EU",
+            "3 articles filed under EU, or France and Germany together",
         ),
         (joined([germany, eu]), both): (
-            "3 Artikel mit Bezug auf Deutschland und EU zugleich "
+            "3 Artikel mit dem Schlagwort Deutschland und EU zugleich "
             "oder Deutschland und Frankreich zugleich",
-            "3 articles in EU and Germany together, or France and Germany together",
+            "3 articles filed under EU and Germany together, "
+            "or France and Germany together",
         ),
     }
     with override(language):
@@ -262,7 +263,7 @@ def test_what_belongs_together_is_said_in_the_readers_words(language):
     [
         ("category", "in den Rubriken", "in the categories"),
         ("topic", "zu den Themen", "about"),
-        ("source", "aus den Quellen", "from the sources"),
+        ("source", "nach den Quellen", "based on the sources"),
     ],
 )
 def test_several_labels_are_said_as_several(kind, german, english):

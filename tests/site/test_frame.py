@@ -178,6 +178,20 @@ def test_the_masthead_stands_on_every_page(client):
     assert "Aus aller Welt" not in english
 
 
+def test_the_licence_of_the_texts_stands_at_the_end_of_every_page(client):
+    assert "Lizenz" not in text_of(tree(client.get("/de/").text).find("body/footer"))
+    for language, licence in (("de", "CC BY 4.0"), ("en", "All rights reserved")):
+        Masthead.objects.create(language=language, name="Wir", licence=licence)
+    german, english = (
+        tree(client.get(path).text).find("body/footer") for path in ("/de/", "/en/")
+    )
+    assert "Lizenz unserer Texte: CC BY 4.0" in text_of(german)
+    assert "CC BY 4.0" in {text_of(link) for link in german.iter("a")}
+    # Words of its own have no page to lead to.
+    assert "Licence of our texts: All rights reserved" in text_of(english)
+    assert "All rights reserved" not in {text_of(link) for link in english.iter("a")}
+
+
 def test_a_page_is_titled_with_the_sites_name(client):
     published(slug="beispiel", headline="Über Äpfel")
     page = tree(client.get("/de/artikel/beispiel/").text)

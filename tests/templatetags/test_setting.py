@@ -3,7 +3,12 @@
 import pytest
 
 from articles.models import Article, Edition
-from articles.templatetags.setting import TEASER, teased, unbroken
+from articles.templatetags.setting import (
+    TEASER,
+    teased,
+    unbroken,
+    unbroken_marked,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,6 +17,10 @@ from articles.templatetags.setting import TEASER, teased, unbroken
         ("75 Jahre Max-Planck-Gesellschaft", ["Max-Planck"]),
         ("20 Jahre ITER-Übereinkommen", ["ITER-Übereinkommen"]),
         ("Die U-Bahn und das 9-Euro-Ticket", ["U-Bahn", "9-Euro"]),
+        ("Rund 1,5 Milliarden Euro für 20 % der Schulen", ["1,5 Milliarden", "20 %"]),
+        ("Noch 100 km bis 2030", ["100 km"]),
+        # No number with its unit: a year, a name that begins like one.
+        ("2030 kommt, 5 Mitglieder gehen, Horizont2020 % bleibt", []),
         # Wider than a telephone's column, a list of two, no name at all.
         ("EU-Forschungspolitikwende", []),
         ("Bi-/Multilaterales – und mehr", []),
@@ -25,6 +34,24 @@ def test_no_line_ends_inside_a_short_name(headline, whole):
     assert [one.partition("</span>")[0] for one in found] == whole
     # Whoever copies it or looks for it finds what was written.
     assert html.replace('<span class="whole">', "").replace("</span>", "") == headline
+
+
+@pytest.mark.parametrize(
+    ("marked", "html"),
+    [
+        ("<mark>Max</mark>-Planck <mark>tagt</mark>",
+         "[<mark>Max</mark>-Planck] <mark>tagt</mark>"),
+        ("Die <mark>Max-Planck</mark>-Schule", "Die [<mark>Max-Planck</mark>]-Schule"),
+        # A mark that reaches over an end of the name is set as two.
+        ("<mark>Die Max</mark>-Planck", "<mark>Die </mark>[<mark>Max</mark>-Planck]"),
+        ("A-B &amp; <mark>20</mark> %", "[A-B] &amp; [<mark>20</mark> %]"),
+        ("<mark>Nichts</mark> davon", "<mark>Nichts</mark> davon"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_no_line_ends_inside_a_name_that_a_search_has_marked(marked, html):
+    whole = html.replace("[", '<span class="whole">').replace("]", "</span>")
+    assert unbroken_marked(marked) == whole
 
 
 def test_a_headline_is_escaped():

@@ -121,7 +121,7 @@ def share_links(article: Article) -> list[tuple[str, str]]:
     link, title = quote(article.permalink, safe=""), quote(article.headline, safe="")
     text = f"{title}%20{link}"
     return [
-        (_("E-mail"), f"mailto:?subject={title}&body={link}"),
+        (_("Email"), f"mailto:?subject={title}&body={link}"),
         ("Mastodon", f"https://share.joinmastodon.org/#text={text}"),
         ("Bluesky", f"https://bsky.app/intent/compose?text={text}"),
         ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?url={link}"),

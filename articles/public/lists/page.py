@@ -199,14 +199,14 @@ def title(selection: Selection, leaf: Leaf) -> str:
     """Say what the list holds, and which page of it is shown."""
     name = selection.in_words()
     if selection.q:
-        form = _("%(list)s, further results") if leaf.query else "%(list)s"
+        form = _("%(list)s, more results") if leaf.query else "%(list)s"
         return _("%(list)s – Search") % {"list": form % {"list": name}}
     if leaf.before:
         day = long_day(leaf.before.printed_on)
-        return _("%(list)s, until %(day)s") % {"list": name, "day": day}
+        return _("%(list)s, up to %(day)s") % {"list": name, "day": day}
     if leaf.after:
         day = long_day(leaf.after.printed_on)
-        return _("%(list)s, from %(day)s") % {"list": name, "day": day}
+        return _("%(list)s, %(day)s onwards") % {"list": name, "day": day}
     return name
 
 

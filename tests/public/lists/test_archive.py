@@ -57,7 +57,7 @@ def test_a_year_shows_its_months_and_its_articles(client, five):
     assert found["Februar 2020: Feb 2"] == "/de/archiv/2020/02/"
     assert found["← Früher: 2018"] == "/de/archiv/2018/"
     assert found["Später: 2021 →"] == "/de/archiv/2021/"
-    assert page.find("head/title").text == "Artikel, 2020 – Newsroom"
+    assert page.find("head/title").text == "Artikel aus dem Jahr 2020 – Newsroom"
     assert meta(page, "robots") is None
 
 

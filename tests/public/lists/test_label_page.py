@@ -26,7 +26,7 @@ def test_a_labels_page_carries_what_is_known_of_a_source(client):
     assert "https://example.org/" in [a.get("href") for a in german.iter("a")]
     english = text_of(tree(client.get("/en/sources/die-quelle/").text))
     assert "A ministry." in english
-    assert "No articles from the source The source" in english
+    assert "No articles based on the source The source" in english
 
 
 def test_a_merged_label_leads_to_what_it_became(client):

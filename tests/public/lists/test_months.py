@@ -52,7 +52,7 @@ def test_a_month_is_paged_at_its_own_address(client, monkeypatch):
     second = tree(response.text)
     assert canonical(second) == ORIGIN + older
     assert second.find("head/title").text == (
-        "Artikel, Februar 2020, bis 01.02.2020 – Newsroom"
+        "Artikel aus dem Februar 2020, bis 01.02.2020 – Newsroom"
     )
     assert meta(second, "description") != meta(page, "description")
 

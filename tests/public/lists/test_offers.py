@@ -55,12 +55,14 @@ def test_a_label_without_articles_in_this_language_is_not_offered(client, stock)
 
 
 def test_a_year_or_a_month_leads_to_its_articles(client, stock):
-    assert offered(client, "2020") == [("2 Artikel, 2020", "/de/archiv/2020/")]
+    assert offered(client, "2020") == [
+        ("2 Artikel aus dem Jahr 2020", "/de/archiv/2020/")
+    ]
     assert offered(client, "Februar+2020") == [
-        ("1 Artikel, Februar 2020", "/de/archiv/2020/02/")
+        ("1 Artikel aus dem Februar 2020", "/de/archiv/2020/02/")
     ]
     assert offered(client, "2018+january", "/en/articles/?q=") == [
-        ("1 article, January 2018", "/en/archive/2018/01/")
+        ("1 article from January 2018", "/en/archive/2018/01/")
     ]
     # There is none of it.
     for query in ("2017", "Mai+2020", "0999", "20200"):
@@ -69,15 +71,18 @@ def test_a_year_or_a_month_leads_to_its_articles(client, stock):
 
 def test_a_year_goes_together_with_what_the_other_words_find_or_mean(client, stock):
     assert offered(client, "2020+reaktor") == [
-        ("2 Artikel zu „reaktor“, 2020", "/de/artikel/?year=2020&q=reaktor")
+        (
+            "2 Artikel zu „reaktor“, aus dem Jahr 2020",
+            "/de/artikel/?year=2020&q=reaktor",
+        )
     ]
     assert offered(client, "kernfusion+märz+2020") == [
         (
-            "1 Artikel zu „kernfusion“, März 2020",
+            "1 Artikel zu „kernfusion“, aus dem März 2020",
             "/de/artikel/?year=2020&month=3&q=kernfusion",
         ),
         (
-            "1 Artikel zum Thema Kernfusion, März 2020",
+            "1 Artikel zum Thema Kernfusion, aus dem März 2020",
             "/de/artikel/?topic=kernfusion&year=2020&month=3",
         ),
     ]

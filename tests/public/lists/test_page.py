@@ -102,7 +102,7 @@ def test_an_unknown_value_is_not_found(client, four, query):
 def test_too_many_values_are_refused_with_the_number_that_is_taken(client, query):
     answer = client.get(f"/de/artikel/?{query}")
     assert answer.status_code == 400
-    assert "bis zu 20 Werte und einige Wörter eingrenzen" in answer.text
+    assert "bis zu 20 Schlagwörter, Jahre und Monate" in answer.text
 
 
 @pytest.mark.parametrize(
@@ -112,16 +112,17 @@ def test_too_many_values_are_refused_with_the_number_that_is_taken(client, query
         ("/en/articles/", "No articles"),
         (
             "/de/artikel/?topic=innovation&country=eu&country=frankreich&year=2020",
-            "2 Artikel zum Thema Innovation, mit Bezug auf EU oder Frankreich, 2020",
+            "2 Artikel zum Thema Innovation, mit dem Schlagwort EU oder Frankreich, "
+            "aus dem Jahr 2020",
         ),
         (
             "/en/articles/?topic=innovation&country=eu&country=france&year=2020",
-            "No articles about Innovation, in EU or France, 2020",
+            "No articles about Innovation, filed under EU or France, from 2020",
         ),
-        ("/de/artikel/?year=2021&month=3", "1 Artikel, März 2021"),
+        ("/de/artikel/?year=2021&month=3", "1 Artikel aus dem März 2021"),
         ("/de/themen/innovation/", "2 Artikel zum Thema Innovation"),
         ("/de/rubriken/rubrik/", "1 Artikel in der Rubrik Rubrik"),
-        ("/de/quellen/die-quelle/", "1 Artikel aus der Quelle Die Quelle"),
+        ("/de/quellen/die-quelle/", "1 Artikel nach der Quelle Die Quelle"),
     ],
 )
 def test_a_list_says_in_words_what_it_shows(client, four, path, said):
@@ -178,6 +179,8 @@ def test_each_part_of_a_selection_can_be_removed_by_a_link(client, four):
 
 def test_a_label_without_description_is_described_by_its_newest_article(client, four):
     page = tree(client.get("/de/themen/innovation/").text)
-    assert meta(page, "description") == ("2 Artikel zum Thema Innovation. Neu: „Zwei“.")
+    assert meta(page, "description") == (
+        "2 Artikel zum Thema Innovation. Zuletzt: „Zwei“."
+    )
     english = tree(client.get("/en/topics/innovation/").text)
     assert meta(english, "description") == "No articles about Innovation"

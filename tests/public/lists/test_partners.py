@@ -64,14 +64,14 @@ def test_of_many_the_first_are_shown_and_all_stand_on_a_page(client, six, monkey
     monkeypatch.setattr(partners, "SHOWN", 2)
     said = shown(client, GERMANY)
     assert [name for name, _path in said] == [
-        "Frankreich 3 Artikel", "Schweiz 2 Artikel", "Alle 4",
+        "Frankreich 3 Artikel", "Schweiz 2 Artikel", "Alle 4 anzeigen",
     ]  # fmt: skip
     assert said[-1][1] == ALL
     page = tree(client.get(ALL).text)
     assert body_of(page).splitlines() == [
         "Zusammen mit Deutschland",
-        "6 Artikel mit Bezug auf Deutschland",
-        "Worum es darin außerdem geht, und in wie vielen:",
+        "6 Artikel mit dem Schlagwort Deutschland",
+        "Worum es in diesen Artikeln außerdem geht, und in wie vielen:",
         "Länder",
         "Frankreich 3 Artikel",
         "Österreich 1 Artikel",
@@ -81,7 +81,7 @@ def test_of_many_the_first_are_shown_and_all_stand_on_a_page(client, six, monkey
     ]
     leading = links_of(page)
     assert leading["Frankreich"] == both("frankreich")
-    assert leading["6 Artikel mit Bezug auf Deutschland"] == GERMANY
+    assert leading["6 Artikel mit dem Schlagwort Deutschland"] == GERMANY
     assert canonical(page) == ORIGIN + ALL
     assert meta(page, "robots") == "noindex, follow"
 

@@ -124,7 +124,7 @@ def test_a_search_without_a_word_to_find_says_that_it_needs_one(client):
 
 def test_who_types_too_much_is_told_what_counts(client):
     library()
-    said = "Die Suche wurde gekürzt"
+    said = "Ihre Suche war zu lang"
     assert said not in main_text(client, f"{LIST}Haus")
     assert said in main_text(client, LIST + "+".join(["Haus"] * 9))
     assert said in main_text(client, f"{LIST}Haus+{'x' * 300}")

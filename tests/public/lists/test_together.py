@@ -47,13 +47,13 @@ def test_it_holds_what_has_all_of_them(client, four):
 
 def test_it_says_so_in_words_and_has_a_name(client, four):
     path = f"/de/artikel/?{BOTH}"
-    said = "Artikel mit Bezug auf Deutschland und Frankreich"
+    said = "Artikel mit den Schlagwörtern Deutschland und Frankreich"
     assert sentence(client, path) == f"2 {said}"
     page = tree(client.get(path).text)
     assert said in text_of(next(page.iter("title")))
     assert canonical(page) == ORIGIN + path
     english = sentence(client, "/en/articles/?country=france,germany")
-    assert english == "No articles in France and Germany"
+    assert english == "No articles filed under France and Germany"
 
 
 def test_what_is_chosen_says_how_it_is_joined_and_goes_one_by_one(client, four):
@@ -100,7 +100,7 @@ def test_its_feeds_say_what_it_is_and_lead_to_it(client, four):
         assert told["page"] == f"{ORIGIN}/de/artikel/?{BOTH}"
         text = client.get(f"/de/artikel/feed.{form}?{BOTH}").text
         assert f"{ORIGIN}/de/artikel/feed.{form}?{BOTH}" in text
-        assert "Artikel mit Bezug auf Deutschland und Frankreich" in text
+        assert "Artikel mit den Schlagwörtern Deutschland und Frankreich" in text
 
 
 def test_a_feed_of_both_is_another_one_whatever_labels_are_called(client, four):
