@@ -17,8 +17,7 @@ from articles.search.hits import Keys
 from articles.search.query import Query
 from articles.search.ranking import any_of, ranked
 from articles.search.terms import WORDS, Reading, Readings, Way
-from articles.search.tokens import FORM
-from articles.search.understanding import inside
+from articles.search.tokens import FORM, inside
 from articles.search.words import form, words_of
 
 # From so many letters on a word may have one that is wrong, from more on two.
@@ -66,18 +65,13 @@ def put(text: str, word: str, better: str) -> str:
 def seen(asked: Query) -> Keys:
     """Return all that the asker may see of what the query finds."""
     tiers = ranked(asked)
-    return whoever(asked, tiers[0].union(*tiers[1:]))
-
-
-def whoever(asked: Query, keys: Keys) -> Keys:
-    public = (asked.of_asker(each, keys) for each in asked.languages)
-    return Keys().union(*public)
+    return asked.of_any(tiers[0].union(*tiers[1:]))
 
 
 def sets_of(asked: Query) -> list[Keys]:
     """Return what each wanted term finds by itself, in whatever way."""
     return [
-        whoever(asked, any_of(asked, [term], WORDS, Way.PREFIX))
+        asked.of_any(any_of(asked, [term], WORDS, Way.PREFIX))
         for term in asked.terms.all_wanted
     ]
 
@@ -104,7 +98,7 @@ def best(asked: Query, word: str, language: str) -> str:
     counted = (
         Candidate(distance, -uses, names.get(one) or shown[one])
         for distance, one in near
-        if (uses := len(whoever(asked, asked.found.at(WORDS, signs[one]))))
+        if (uses := len(asked.of_any(asked.found.at(WORDS, signs[one]))))
     )
     return min(counted, default=Candidate(0, 0, "")).shown
 
@@ -133,7 +127,7 @@ def fewer(asked: Query) -> list[str]:
     sentence, groups = asked.sentence, asked.terms.wanted
     if len(groups) < 2 or seen(asked):
         return []
-    sets = [whoever(asked, any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
+    sets = [asked.of_any(any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
     left_out = any_of(asked, asked.terms.unwanted, WORDS, Way.LABEL)
     for number in range(len(groups) - 1, 0, -1):
         found = []
