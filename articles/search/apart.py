@@ -14,7 +14,7 @@ from articles.search.vocabulary import Entry
 # No side has less letters, nobody types a compound of more, and so many divisions are
 # looked for.
 SHORTEST, LONGEST, MOST_PAIRS = 3, 40, 2
-# What joins a front to its head, which is no part of the word; and an e that is missing.
+# What joins a front to its head and is no part of the word; an e that is missing.
 JOINTS, LOST = ("s", "es", "n", "en", "er", "e"), "e"
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from os.path import commonprefix
 
 from articles.search.stopping import asks, stop_words
 from articles.search.words import Chain, chains, form, stem
@@ -23,7 +22,8 @@ MOST_TERMS = 8
 # From so many letters on the last word may be the beginning of a longer one.
 MIN_PREFIX = 4
 # What may be different where a word is inflected, in either language.
-ENDINGS = {"", *"e en er ern em es n s y ies ves f fe us i um a on innen in".split()}
+ENDINGS = {"", "e", "en", "er", "ern", "em", "es", "n", "s", "in", "innen"}
+ENDINGS |= {"y", "ies", "f", "fe", "ves", "us", "i", "um", "a", "on"}
 CHUNK = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 # Thousands that a blank sets apart are one word: 35 000.
 BLANK_IN_NUMBER = re.compile(r"(?<![^\s\"-])(\d{1,3}(?: \d{3})+)(?![^\s\"])")
@@ -185,5 +185,6 @@ def are_inflections(one: tuple[str, str], other: tuple[str, str]) -> bool:
     forms = one[1], other[1]
     if forms[0] == forms[1]:
         return True
-    begun = len(commonprefix(forms))
+    pairs = enumerate(zip(*forms, strict=False))
+    begun = next((n for n, (a, b) in pairs if a != b), min(map(len, forms)))
     return one[0] == other[0] and all(each[begun:] in ENDINGS for each in forms)

@@ -62,7 +62,7 @@ class Hits(Expression):
         return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608
 
     def matches(self, grammar: Grammar) -> list[list[tuple[str, str]]]:
-        """Return columns with what has to be there; of all these lists one is enough."""
+        """Return columns with what has to be there; one of the lists is enough."""
         if isinstance(self.terms, Terms):
             queries = grammar.queries(self.terms, self.column)
             return [[(self.column, said)] for said in queries]

@@ -35,7 +35,7 @@ class Meaning:
 def meaning(word: str, language: str) -> Meaning:
     found = lemmas_of(word, language)
     written, token = form(word), found[0][1]
-    others: set[str] = {FORM + written} - {FORM + token}
+    others = set() if written == token.removesuffix(NAME) else {FORM + written}
     if language == "en" and word.islower() and is_name_too(word):
         # That it is written small tells what it means.
         others.add(FORM + written)
@@ -54,7 +54,8 @@ def meaning(word: str, language: str) -> Meaning:
     for part in letters_and_digits(word):
         others.add(form(part))
         entries.append(Entry(written, form(part), word, Kind.PART))
-        entries.append(Entry(form(part), form(part), part, Kind.LEMMA))
+        is_noun = part[:1].isupper()
+        entries.append(Entry(form(part), form(part), part, Kind.LEMMA, is_noun))
     return Meaning(token, frozenset(others - {token}), tuple(dict.fromkeys(entries)))
 
 

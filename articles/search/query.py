@@ -97,8 +97,9 @@ class Query:
     @cached_property
     def kept_words(self) -> tuple[int, ...]:
         """The numbers of what is wanted that has to be found."""
-        terms = self.all_terms
-        if self.readers is None or not self.said.is_question:
+        terms, readers = self.all_terms, self.readers
+        # Of what says its headline alone nothing tells that it answers.
+        if not readers or readers.column != WORDS or not self.said.is_question:
             return tuple(range(len(terms.wanted)))
         self.found.ask(places(terms))
         *sets, left_out = (
@@ -108,7 +109,11 @@ class Query:
                 (terms.unwanted, Way.LABEL),
             )
         )
-        return answered(sets, left_out)
+        are_nouns = [
+            any(one.is_noun(asked) for one in self.interpreters for asked in group)
+            for group in self.said.wanted
+        ]
+        return answered(sets, are_nouns, left_out)
 
     @cached_property
     def looked(self) -> dict[str, dict[str, Looked]]:
@@ -129,7 +134,12 @@ class Query:
         if self.readers is None:
             return hopeful
         self.found.ask((*places(hopeful), *self.signs()))
-        return self.understood(self.knows)
+        return understood(self.said, self.interpreters, self.directory.readings)
+
+    @cached_property
+    def interpreters(self) -> list[Interpreter]:
+        """What reads the words in each language, as far as the asker may know them."""
+        return [self.interpreter(each, self.knows(each)) for each in self.languages]
 
     def understood(self, knows: Callable[[str], Knows]) -> Terms:
         interpreters = [self.interpreter(each, knows(each)) for each in self.languages]

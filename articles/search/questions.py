@@ -1,8 +1,8 @@
 """Questions: “Wer bezahlt die Raumstation?” A text that answers doesn't say it so.
 
-Where no article has all words of a question, those may be missing that most articles
-have, which are verbs as a rule. The rarest are what is asked for, and a word that no
-article has may be the rarest: then nothing is found, as of any other query.
+Where no article has all words of a question, verbs may be missing, and then what most
+articles have. Nouns, names and the rarest word are what is asked for; if no article has
+one of the words, it may be that: then nothing is found, as of any other query.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,9 @@ from itertools import combinations
 from articles.search.hits import Keys
 
 
-def answered(sets: Sequence[Keys], left_out: Keys) -> tuple[int, ...]:
+def answered(
+    sets: Sequence[Keys], are_nouns: Sequence[bool], left_out: Keys
+) -> tuple[int, ...]:
     """Return which words of a question an answer has to have, by their numbers.
 
     `sets` are what the asker may see of what each finds; half of them have to be there.
@@ -19,10 +21,14 @@ def answered(sets: Sequence[Keys], left_out: Keys) -> tuple[int, ...]:
     every = tuple(range(len(sets)))
     if not all(sets):
         return every
-    rarest = min(every, key=lambda number: len(sets[number]))
+
+    def weight(number: int) -> tuple[bool, int]:
+        return not are_nouns[number], len(sets[number])
+
+    rarest = min(every, key=weight)
     for size in range(len(sets), (len(sets) - 1) // 2, -1):
         found = [
-            (sum(len(sets[number]) for number in kept), kept)
+            (sorted(map(weight, kept)), kept)
             for kept in combinations(every, size)
             if rarest in kept
             and Keys.intersection(*(sets[number] for number in kept)) - left_out

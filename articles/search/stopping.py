@@ -20,8 +20,8 @@ STOP_WORDS = {
 # What a question begins with.
 ASKING = {
     "de": """
-        wann warum was weshalb welche welchem welchen welcher welches wem wen wer weshalb
-        wessen wie wieso wieviel wieviele wo wofür woher wohin womit worum wovon wozu
+        wann warum was welche welchem welchen welcher welches wem wen wer weshalb wessen
+        wie wieso wieviel wieviele wo wofür woher wohin womit worum wovon wozu
     """,
     "en": """
         can could did do does how is what when where which who whom whose why will
@@ -30,8 +30,8 @@ ASKING = {
 # What belongs to its form: “wie lange”, “how many”, “wurde”.
 OF_QUESTIONS = {
     "de": """
-        denn eigentlich gibt haben hatte hatten kann können lange man oft sein viel viele
-        waren weit werden worden wurde wurden
+        denn eigentlich gibt haben hatte hatten kann können lange man oft sein viel
+        viele waren weit werden worden wurde wurden
     """,
     "en": """
         am can could did do does far had i long many might much often should there we

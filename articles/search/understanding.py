@@ -28,7 +28,7 @@ type Found = dict[tuple[Way, Readings], None]
 
 def known_by(entry: Entry) -> tuple[str, ...]:
     """Return the tokens of which one stands in whatever the entry is known by."""
-    if entry.kind == Kind.WRITTEN and entry.form != entry.token:
+    if entry.kind == Kind.WRITTEN and entry.form != entry.token.removesuffix(NAME):
         return (FORM + entry.form,)
     return inside(entry.token)
 
@@ -43,6 +43,7 @@ class Sense:
     plain: tuple[str, ...]
     kin: tuple[str, ...] = ()
     is_known: bool = False
+    is_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Interpreter:
         if not (found or plain):
             found = self.known(looked.near)
         kin = dict.fromkeys(noun for one in found for noun in self.kin(one, word))
-        return Sense(tokens_of(found), tokens_of(others + plain), tuple(kin), is_known)
+        is_noun = any(one.is_noun for one in found + plain)
+        return Sense(
+            tokens_of(found), tokens_of(others + plain), tuple(kin), is_known, is_noun
+        )
 
     def kin(self, entry: Entry, word: str) -> Iterator[str]:
         """Yield what finds the noun of a verb, “Gründung”; in English, what was done
@@ -99,6 +103,11 @@ class Interpreter:
         """Whether it is a word that somebody wrote so, not the beginning of one."""
         words = asked.words(self.language)
         return len(words) == 1 and self.sense(words[0]).is_known
+
+    def is_noun(self, asked: Asked) -> bool:
+        """Whether something is named by it: a noun, in English a name; or a phrase."""
+        words = asked.words(self.language)
+        return len(words) > 1 or any(self.sense(word).is_noun for word in words)
 
     def term(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
         found = asked.chains(self.language)
