@@ -106,6 +106,15 @@ def of_all(word: str) -> tuple[str, ...]:
     return (agent,) if knows(agent) == agent and knows(agent + "in") else ()
 
 
+def doing(lemma: str) -> tuple[str, ...]:
+    """Return the same the other way round, inflected: to “Forscher” “Forschende”."""
+    knows = known("de")
+    verb = lemma.removesuffix("er") + "end"
+    if not (lemma.endswith("er") and knows(lemma + "in") and knows(verb.lower())):
+        return ()
+    return tuple(verb + end for end in ("e", "en", "er"))
+
+
 def is_noun_of_doing(word: str) -> bool:
     """Whether it is an English noun of its own, as a “landing” is, which isn't land:
     those have a plural.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from articles.search.compounds import divided, parts
 from articles.search.dictionary import (
+    doing,
     is_name_too,
     is_noun_of_doing,
     known,
@@ -45,6 +46,8 @@ def meaning(word: str, language: str) -> Meaning:
         entries.append(Entry(written, also, word, Kind.WRITTEN, is_noun))
         entries.append(Entry(form(lemma), also, lemma, Kind.LEMMA, is_noun))
         others.add(also)
+        for one in doing(lemma) if language == "de" else ():
+            entries.append(Entry(form(one), also, one, Kind.INFLECTED, is_noun=True))
     for mark, part in inside(word, found[0][0], language):
         lemma, also = lemmas_of(part, language)[0]
         others.add(mark + also)

@@ -78,4 +78,4 @@ def too_many(word: str, place: int) -> float:
 
 
 def is_doubled(word: str, place: int) -> bool:
-    return word[place] in word[max(place - 1, 0) : place] + word[place + 1 : place + 2]
+    return word[place] == word[place - 1 : place]

@@ -23,8 +23,9 @@ from articles.search.tokens import FORM, inside
 from articles.search.words import form, words_of
 
 # From so many letters on a word may have one that is wrong, from more on two; from as
-# many on the names of labels may have one more, since they are what is looked for.
+# many on the names of labels may have half a one more: they are what is looked for.
 ONE_WRONG, TWO_WRONG, NAME_WRONG = 4, 9, 6
+MORE = 0.5
 # So many letters may be others, whatever that counts.
 MOST_OTHERS = 2
 # So many words are compared by how often they are there, the likest first.
@@ -96,7 +97,7 @@ def best(asked: Query, word: str, language: str) -> str:
     near = sorted(
         (far, one)
         for one, far in found.items()
-        if far <= most + (one in names and len(written) >= NAME_WRONG)
+        if far <= most + MORE * (one in names and len(written) >= NAME_WRONG)
     )[:MOST_COUNTED]
     signs = {one: signs_of(asked, one) for _distance, one in near}
     asked.found.ask((WORDS, readings) for readings in signs.values())

@@ -50,6 +50,18 @@ def test_what_it_was_found_by_is_marked():
     assert marked == "Das <mark>Eis</mark> der <mark>Gletscher</mark>"
 
 
+def test_an_english_name_is_not_what_is_written_small():
+    for headline in ("Polish universities", "Polished mirrors", "On Open Science"):
+        published(headline=headline, body="<p>.</p>", language="en")
+    both = ["Polish universities", "Polished mirrors"]
+    assert (found("Polish", "en"), found("polish", "en")) == (both[:1], both)
+    # Where somebody writes it small, too, a capital tells nothing; a draft isn't told.
+    published(headline="An open door", body="<p>.</p>", language="en")
+    assert found("Open", "en") == ["On Open Science", "An open door"]
+    draft(headline="To polish", language="en")
+    assert found("Polish", "en") == both[:1]
+
+
 def test_a_draft_has_no_say_in_what_a_compound_finds():
     published(headline="Das Eis der Gletscher")
     before = found("Gletschereis"), found("Gletschermilch")

@@ -122,15 +122,6 @@ def test_an_english_noun_of_doing_is_a_word_of_its_own():
     assert found("land", "en")[-1] == "First landing"
 
 
-def test_an_english_name_is_not_what_is_written_small():
-    publish("Polish universities", "Polished mirrors", language="en")
-    assert found("Polish", "en") == ["Polish universities"]
-    assert found("polish", "en") == ["Polish universities", "Polished mirrors"]
-    # Where somebody writes it small, too, a capital tells nothing.
-    publish("On Open Science", "An open door", language="en")
-    assert found("Open", "en") == ["On Open Science", "An open door"]
-
-
 def test_a_label_has_the_word_itself_in_its_name_not_one_with_the_same_stem():
     indicators = keys(topic("Indikatoren", name_en="Indicators", aliases="Study"))
     published(headline="Women", topics=indicators, language="en")
