@@ -36,10 +36,10 @@ class Meaning:
 def meaning(word: str, language: str) -> Meaning:
     found = lemmas_of(word, language)
     written, token = form(word), found[0][1]
-    others = set() if written == token.removesuffix(NAME) else {FORM + written}
+    others: set[str] = {FORM + written} - {FORM + token}
     if language == "en" and word.islower() and is_name_too(word):
         # That it is written small tells what it means.
-        others.add(FORM + written)
+        others.add(NAME + written)
     entries: list[Entry] = []
     for lemma, also in found:
         is_noun = lemma[:1].isupper()

@@ -28,7 +28,7 @@ type Found = dict[tuple[Way, Readings], None]
 
 def known_by(entry: Entry) -> tuple[str, ...]:
     """Return the tokens of which one stands in whatever the entry is known by."""
-    if entry.kind == Kind.WRITTEN and entry.form != entry.token.removesuffix(NAME):
+    if entry.kind == Kind.WRITTEN and entry.form != entry.token:
         return (FORM + entry.form,)
     return inside(entry.token)
 
@@ -71,7 +71,7 @@ class Interpreter:
             names = {one.form for one in nouns if one.token.endswith(NAME)}
             small = [one for one in found if one.token in names]
             others = [one for one in found if one.token not in tokens | names]
-            is_small = names and self.knows([FORM + one for one in names])
+            is_small = names and self.knows([NAME + one for one in names])
             found = nouns + small if is_small else nouns
         found += self.known(looked.respelt)
         found = found or self.known(looked.bare)
