@@ -97,10 +97,11 @@ class Query:
     @cached_property
     def kept_words(self) -> tuple[int, ...]:
         """The numbers of what is wanted that has to be found."""
-        terms, readers = self.all_terms, self.readers
+        readers = self.readers
         # Of what says its headline alone nothing tells that it answers.
         if not readers or readers.column != WORDS or not self.said.is_question:
-            return tuple(range(len(terms.wanted)))
+            return tuple(range(len(self.said.wanted)))
+        terms = self.all_terms
         self.found.ask(places(terms))
         *sets, left_out = (
             self.of_any(self.found.any_of(group, WORDS, until))
