@@ -1,6 +1,7 @@
 """Read what was typed: words, “phrases”, -without, OR. All else is text.
 
-What a word means is not asked here. Only the last one that was typed may be the
+What a word means is not asked here. A question is said in words of its own, “who” and
+“how many”, which an answer hasn't. Only the last one that was typed may be the
 beginning of a longer one: who types another after it, or quotes it, has ended it. A
 blank at the end says nothing, since nobody sees it. A word to leave out never goes on,
 lest more be left out than was said.
@@ -8,17 +9,21 @@ lest more be left out than was said.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from articles.search.words import Chain, chains, form, stem, stop_words
+from articles.search.stopping import asks, stop_words
+from articles.search.words import Chain, chains, form, stem
 from articles.text import ALIKE
 
 # So many terms are considered.
 MOST_TERMS = 8
 # From so many letters on the last word may be the beginning of a longer one.
 MIN_PREFIX = 4
+# What may be different where a word is inflected, in either language.
+ENDINGS = {"", "e", "en", "er", "ern", "em", "es", "n", "s", "in", "innen"}
+ENDINGS |= {"y", "ies", "f", "fe", "ves", "us", "i", "um", "a", "on"}
 CHUNK = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 # Thousands that a blank sets apart are one word: 35 000.
 BLANK_IN_NUMBER = re.compile(r"(?<![^\s\"-])(\d{1,3}(?: \d{3})+)(?![^\s\"])")
@@ -50,23 +55,24 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words of a name that follow each other, by their stems or as they are written."""
+    """Words of a name that follow each other, each by its stem and as it is written;
+    of a beginning the last is a beginning.
+    """
 
-    tokens: tuple[str, ...]
+    words: tuple[tuple[str, str], ...]
     is_prefix: bool = False
 
     def is_at(self, words: list[tuple[str, str]], place: int) -> bool:
         """Whether it stands in `words`, each a stem and a form, from `place` on."""
-        found = words[place : place + len(self.tokens)]
-        if len(found) < len(self.tokens):
+        found = words[place : place + len(self.words)]
+        if len(found) < len(self.words):
             return False
-        *before, last = found
-        if [word[0] for word in before] != [*self.tokens[:-1]]:
+        *before, last = zip(self.words, found, strict=True)
+        if not all(are_inflections(*pair) for pair in before):
             return False
-        token = self.tokens[-1]
-        return any(
-            one.startswith(token) if self.is_prefix else one == token for one in last
-        )
+        if self.is_prefix:
+            return any(one.startswith(last[0][1]) for one in last[1])
+        return are_inflections(*last)
 
     def is_in(self, words: list[tuple[str, str]]) -> bool:
         return any(self.is_at(words, place) for place in range(len(words)))
@@ -79,6 +85,11 @@ class Sentence:
     wanted: tuple[tuple[Asked, ...], ...] = ()
     unwanted: tuple[Asked, ...] = ()
     are_shortened: bool = False
+    is_question: bool = False
+
+    def with_only(self, kept: tuple[int, ...]) -> "Sentence":
+        """Return it with some of its groups alone."""
+        return replace(self, wanted=tuple(self.wanted[number] for number in kept))
 
     @property
     def all_wanted(self) -> tuple[Asked, ...]:
@@ -96,7 +107,8 @@ class Sentence:
 
 @lru_cache(maxsize=1_000)
 def parse(text: str, languages: tuple[str, ...]) -> Sentence:
-    terms = list(read_terms(text, languages))
+    is_question = all(asks(text, each) for each in languages)
+    terms = list(read_terms(text, languages, is_question=is_question))
     if not any(term for sign, term, is_said in terms if sign != "-" and is_said):
         # Nothing but words that tell nothing: then these are what is meant.
         terms = [(sign, term, term is not None) for sign, term, _is_said in terms]
@@ -118,11 +130,12 @@ def parse(text: str, languages: tuple[str, ...]) -> Sentence:
         else:
             wanted.append([term])
         alternative = False
-    return Sentence(tuple(map(tuple, wanted)), tuple(unwanted), count > MOST_TERMS)
+    groups = tuple(map(tuple, wanted))
+    return Sentence(groups, tuple(unwanted), count > MOST_TERMS, is_question)
 
 
 def read_terms(
-    text: str, languages: tuple[str, ...]
+    text: str, languages: tuple[str, ...], *, is_question: bool = False
 ) -> Iterator[tuple[str, Asked | None, bool]]:
     """Yield sign, term and whether the term counts: a stop word alone doesn't."""
     text = text.translate(ALIKE)
@@ -138,30 +151,40 @@ def read_terms(
             continue
         may_go_on = number == len(typed) and not (sign or quoted)
         said = Asked(quoted or chunk, bool(quoted), may_go_on)
-        yield sign, said, bool(quoted) or not is_stop_word(chunk, languages)
+        counts = bool(quoted) or not is_stop_word(chunk, languages, is_question)
+        yield sign, said, counts
 
 
 def has_word(text: str, language: str) -> bool:
     return any(one.words for one in chains(text, language))
 
 
-def is_stop_word(chunk: str, languages: tuple[str, ...]) -> bool:
+def is_stop_word(chunk: str, languages: tuple[str, ...], is_question: bool) -> bool:
     """Whether it tells nothing in any of the languages."""
     forms = [form(word) for word in Asked(chunk).words(languages[0])]
-    return len(forms) == 1 and all(forms[0] in stop_words(each) for each in languages)
+    stops = (stop_words(each, is_question=is_question) for each in languages)
+    return len(forms) == 1 and all(forms[0] in some for some in stops)
 
 
 @lru_cache(maxsize=1_000)
 def names_of(asked: Asked, languages: tuple[str, ...]) -> tuple[Said, ...]:
     found: dict[Said, None] = {}
     for language in languages:
-        words = asked.words(language)
-        stems = tuple(stem(word, language) for word in words)
-        last = form(words[-1])
-        for tokens in (stems, (last,))[: 1 if len(words) > 1 else 2]:
-            goes_on = asked.may_go_on and len(tokens[-1]) >= MIN_PREFIX
-            found[Said(tokens)] = None
-            if goes_on:
-                # As typed: a stem is no beginning.
-                found[Said((*tokens[:-1], last), is_prefix=True)] = None
+        words = tuple((stem(w, language), form(w)) for w in asked.words(language))
+        found[Said(words)] = None
+        if asked.may_go_on and len(words[-1][1]) >= MIN_PREFIX:
+            found[Said(words, is_prefix=True)] = None
     return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def are_inflections(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two words, each a stem and a form, are one: a stem is that of others as
+    well, of “indices” and “indicators”.
+    """
+    forms = one[1], other[1]
+    if forms[0] == forms[1]:
+        return True
+    pairs = enumerate(zip(*forms, strict=False))
+    begun = next((n for n, (a, b) in pairs if a != b), min(map(len, forms)))
+    return one[0] == other[0] and all(each[begun:] in ENDINGS for each in forms)

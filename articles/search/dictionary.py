@@ -20,6 +20,7 @@ UNENDED = re.compile("(?:en|n|e|er|um|us|on|is|y|fe?)$")
 LAST_VOWEL = re.compile("(au|[aou])(?=[^aouäöü]*$)")
 UMLAUTS = {"au": "äu", "a": "ä", "o": "ö", "u": "ü"}
 WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
+DOING = re.compile("([A-ZÄÖÜ][a-zäöüß]{2,})end(?:e[rnms]?)")
 # Letters after which an s ends a word that isn't in the plural.
 NO_PLURAL = frozenset("suiaoy")
 
@@ -70,12 +71,15 @@ def adjective(word: str, found: str) -> tuple[str, ...]:
 
 
 def swiss(word: str) -> tuple[str, ...]:
-    """Return the lemma of a word in Switzerland, where it has no ß: “Strasse”."""
+    """Return the lemma of a word in Switzerland, where it has no ß: “Strasse”; but
+    “Massen” are of a Masse everywhere, since they say little of a Maß.
+    """
     knows = known("de")
     if "ss" not in word or knows(word) == word:
         return ()
     found = knows(word.replace("ss", "ß"))
-    return (found,) if found else ()
+    is_like = found and len(form(found)) >= len(form(word)) - 1
+    return (found,) if found and (is_like or not knows(word)) else ()
 
 
 def of_both(word: str) -> tuple[str, ...]:
@@ -89,6 +93,40 @@ def of_both(word: str) -> tuple[str, ...]:
         if lemma[:1].isupper():
             return (lemma,)
     return ()
+
+
+def of_all(word: str) -> tuple[str, ...]:
+    """Return who does what a word says that somebody is doing: to “Forschende” the
+    “Forscher”. That it is a person tells the word for women.
+    """
+    knows = known("de")
+    if not (found := DOING.fullmatch(word)):
+        return ()
+    agent = found[1] + "er"
+    return (agent,) if knows(agent) == agent and knows(agent + "in") else ()
+
+
+def doing(lemma: str) -> tuple[str, ...]:
+    """Return the same the other way round, inflected: to “Forscher” “Forschende”."""
+    knows = known("de")
+    verb = lemma.removesuffix("er") + "end"
+    if not (lemma.endswith("er") and knows(lemma + "in") and knows(verb.lower())):
+        return ()
+    return tuple(verb + end for end in ("e", "en", "er"))
+
+
+def is_noun_of_doing(word: str) -> bool:
+    """Whether it is an English noun of its own, as a “landing” is, which isn't land:
+    those have a plural.
+    """
+    small = word.lower()
+    return small.endswith("ing") and known("en")(small + "s") == small
+
+
+def is_name_too(word: str) -> bool:
+    """Whether an English name is another word where it is written small: Polish."""
+    knows, name = known("en"), word.title()
+    return knows(name) == name and knows(word.lower()) is not None
 
 
 def without_plural(word: str) -> str:

@@ -33,9 +33,17 @@ class Grammar:
 
     def readings(self, group: Iterable[Term], column: str) -> Iterator[Reading]:
         found = {
-            one: None for term in group for each in term.by(column) for one in each
+            one: None
+            for term in group
+            for each in term.by(column)
+            for one in each
+            # Pairs stand in two columns; who asks so takes no words apart.
+            if isinstance(one, Reading)
         }
         yield from found
+
+    def any_token(self, tokens: Iterable[str]) -> str:
+        return self.any(self.reading(Reading((token,))) for token in tokens)
 
     def any(self, parts: Iterable[str]) -> str:
         return f"({self.either.join(parts)})"

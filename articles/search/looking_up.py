@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from articles.revision import Kept, Revision
+from articles.search.apart import divisions, pairs, tried
 from articles.search.dictionary import without_plural
 from articles.search.spellings import other_spellings
+from articles.search.terms import Pair
 from articles.search.vocabulary import Entry, Kind, entries_by
 from articles.search.words import folded, form, stem
 
@@ -18,8 +20,6 @@ from articles.search.words import folded, form, stem
 MOST_KEPT = 1_000
 # So many words with the same stem are taken for a word that is unknown.
 MOST_NEAR = 12
-# Of more than so many letters a word may be two that were written as one.
-TWO_WORDS, SHORTEST = 6, 3
 
 
 @dataclass(slots=True)
@@ -28,7 +28,8 @@ class Looked:
 
     `exact` are written so; `respelt` in Britain or America; `bare` are without an s;
     `plain` have umlauts where it has none; `near` have the same stem; `two` are words
-    that stand beside each other in it.
+    that stand beside each other in it, `apart` are the parts of a compound. These are
+    looked for whether the word is there or not: it may be in a draft alone.
     """
 
     exact: list[Entry] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Looked:
     plain: list[Entry] = field(default_factory=list)
     near: list[Entry] = field(default_factory=list)
     two: list[tuple[Entry, Entry]] = field(default_factory=list)
+    apart: tuple[Pair, ...] = ()
 
 
 type Memory = dict[tuple, object]
@@ -106,19 +108,11 @@ def value_of(entry: Entry, column: str, language: str) -> str:
 
 def forms_tried(word: str, language: str) -> set[str]:
     written = form(word)
-    tried = {written, without_plural(written)}
+    forms = {written, without_plural(written)}
     if language == "en":
-        tried |= other_spellings(written)
-    for front, rest in divisions(written):
-        tried |= {front, rest}
-    return tried
-
-
-def divisions(written: str) -> Iterable[tuple[str, str]]:
-    if len(written) < TWO_WORDS or not written.isalpha():
-        return ()
-    places = range(SHORTEST, len(written) - SHORTEST + 1)
-    return ((written[:place], written[place:]) for place in places)
+        forms |= other_spellings(written)
+        return forms.union(*divisions(written))
+    return forms.union(tried(written))
 
 
 def has_umlaut(word: str) -> bool:
@@ -162,9 +156,11 @@ def looked(word: str, language: str, by: Mapping[tuple, list[Entry]]) -> Looked:
     if (inflected := stem(word, language)) != written:
         # Else it may be the beginning of a word, which is found as such.
         found.near = near(word, of("stem", inflected))
-    for front, rest in divisions(written) if not found.exact else ():
+    for front, rest in divisions(written):
         both = written_so(of("form", front)), written_so(of("form", rest))
         found.two += product(*both)
+    if language == "de":
+        found.apart = pairs(written, lambda each: of("form", each))
     return found
 
 

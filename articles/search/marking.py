@@ -94,8 +94,13 @@ def drawn(query: Query, language: str) -> list[Mark]:
 
 def readings_of(term: Term) -> Iterator[Reading]:
     for _way, readings in term.readings:
-        if not are_labels(readings):
-            yield from readings
+        if are_labels(readings):
+            continue
+        for one in readings:
+            if isinstance(one, Reading):
+                yield one
+            else:
+                yield from (Reading((token,)) for token in one.tokens)
 
 
 def ended(reading: Reading) -> tuple[str, ...]:

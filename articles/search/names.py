@@ -94,14 +94,16 @@ class Directory:
         return list(found.values())
 
     def candidates(self, said: Said) -> Iterable[Names]:
-        first = said.tokens[0]
-        if said.is_prefix and len(said.tokens) == 1:
-            for token in self.tokens[bisect_left(self.tokens, first) :]:
-                if not token.startswith(first):
+        first = said.words[0]
+        if said.is_prefix and len(said.words) == 1:
+            begun = first[1]
+            for token in self.tokens[bisect_left(self.tokens, begun) :]:
+                if not token.startswith(begun):
                     break
                 yield from self.by_word[token]
         else:
-            yield from self.by_word.get(first, ())
+            for token in dict.fromkeys(first):
+                yield from self.by_word.get(token, ())
 
     def readings(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
         """Yield how the labels that a term names are found in the index."""

@@ -1,7 +1,7 @@
 """What somebody typed into a search field, as one value."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from articles.revision import Revision
@@ -9,7 +9,8 @@ from articles.search.asked import Sentence, parse
 from articles.search.hits import NOBODY, Found, Keys, Place
 from articles.search.looking_up import Looked, look_up
 from articles.search.names import Directory, read_directory
-from articles.search.terms import COLUMNS, WORDS, Reading, Terms, are_labels
+from articles.search.questions import answered
+from articles.search.terms import COLUMNS, WORDS, Reading, Terms, Way, are_labels
 from articles.search.understanding import (
     Interpreter,
     Knows,
@@ -52,13 +53,19 @@ class Query:
         return bool(self.text)
 
     @property
-    def sentence(self) -> Sentence:
+    def said(self) -> Sentence:
+        """All that was typed."""
         return parse(self.text, self.languages)
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is to be found: all that was typed, or less of a question."""
+        return self.said.with_only(self.kept_words)
 
     @property
     def is_shortened(self) -> bool:
         """Whether more was typed than is considered."""
-        return self.was_cut or self.sentence.are_shortened
+        return self.was_cut or self.said.are_shortened
 
     @property
     def at(self) -> Revision | None:
@@ -88,26 +95,61 @@ class Query:
         return {}
 
     @cached_property
+    def kept_words(self) -> tuple[int, ...]:
+        """The numbers of what is wanted that has to be found."""
+        readers = self.readers
+        # Of what says its headline alone nothing tells that it answers.
+        if not readers or readers.column != WORDS or not self.said.is_question:
+            return tuple(range(len(self.said.wanted)))
+        terms = self.all_terms
+        self.found.ask(places(terms))
+        *sets, left_out = (
+            self.of_any(self.found.any_of(group, WORDS, until))
+            for group, until in (
+                *((group, Way.PREFIX) for group in terms.wanted),
+                (terms.unwanted, Way.LABEL),
+            )
+        )
+        are_nouns = [
+            any(one.is_noun(asked) for one in self.interpreters for asked in group)
+            for group in self.said.wanted
+        ]
+        return answered(sets, are_nouns, left_out)
+
+    @cached_property
     def looked(self) -> dict[str, dict[str, Looked]]:
         """What the vocabulary has of each word, by language."""
-        words = {each: words_in(self.sentence, each) for each in self.languages}
+        words = {each: words_in(self.said, each) for each in self.languages}
         return look_up(words, at=self.at)
 
     @cached_property
     def terms(self) -> Terms:
-        """What the words mean, as far as the asker may know."""
+        """What the words mean that are to be found."""
+        terms = self.all_terms
+        return replace(terms, wanted=tuple(terms.wanted[n] for n in self.kept_words))
+
+    @cached_property
+    def all_terms(self) -> Terms:
+        """What all words mean, as far as the asker may know."""
         hopeful = self.understood(lambda _language: anything)
         if self.readers is None:
             return hopeful
         self.found.ask((*places(hopeful), *self.signs()))
-        return self.understood(self.knows)
+        return understood(self.said, self.interpreters, self.directory.readings)
+
+    @cached_property
+    def interpreters(self) -> list[Interpreter]:
+        """What reads the words in each language, as far as the asker may know them."""
+        return [self.interpreter(each, self.knows(each)) for each in self.languages]
 
     def understood(self, knows: Callable[[str], Knows]) -> Terms:
         interpreters = [self.interpreter(each, knows(each)) for each in self.languages]
-        return understood(self.sentence, interpreters, self.directory.readings)
+        return understood(self.said, interpreters, self.directory.readings)
 
     def interpreter(self, language: str, knows: Knows) -> Interpreter:
-        return Interpreter(language, self.looked[language], knows)
+        # The desk's lists ask databases, one column at once.
+        takes_apart = self.readers is not None
+        return Interpreter(language, self.looked[language], knows, takes_apart)
 
     def knows(self, language: str) -> Knows:
         """Return what tells whether readers find an article by one of some tokens."""
@@ -122,12 +164,16 @@ class Query:
     def of_asker(self, language: str, keys: Keys) -> Keys:
         return keys & self.readers.public(language) if self.readers else keys
 
+    def of_any(self, keys: Keys) -> Keys:
+        """Return what of these the asker may know, in whichever language."""
+        return NOBODY.union(*(self.of_asker(each, keys) for each in self.languages))
+
     def signs(self) -> Iterator[Place]:
         """Yield what tells of each word that was looked up whether readers know it."""
         known = self.readers.column if self.readers else WORDS
         for words in self.looked.values():
             for one in words.values():
-                for entry in (*one.exact, *one.respelt, *one.plain):
+                for entry in (*one.exact, *one.respelt, *one.plain, *one.bare):
                     for token in known_by(entry):
                         yield known, (Reading((token,)),)
 

@@ -53,6 +53,4 @@ def all_of(query: Query, column: str, until: Way) -> Keys:
 
 
 def any_of(query: Query, group: Iterable[Term], column: str, until: Way) -> Keys:
-    wanted = [each for term in group for each in term.by(column, until=until)]
-    query.found.ask((column, readings) for readings in wanted)
-    return NOBODY.union(*(query.found.at(column, readings) for readings in wanted))
+    return query.found.any_of(group, column, until)

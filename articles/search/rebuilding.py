@@ -15,6 +15,7 @@ from articles.faults import is_damage
 from articles.models import Article, Edition
 from articles.search import table, vocabulary
 from articles.search.document import Document, document_of
+from articles.search.sweeping import forget_former
 
 # Versions that are read at once.
 SLICE = 500
@@ -68,6 +69,8 @@ def go_through(progress, *, repair: bool) -> Findings:
         with revision.atomic():
             table.remove(gone)
             revision.bump()
+    if repair and forget_former():
+        revision.bump()
     return findings
 
 

@@ -5,6 +5,7 @@ how often they are there is counted among these articles, too.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -14,17 +15,19 @@ from rapidfuzz.distance import OSA
 from articles.search import vocabulary
 from articles.search.asked import Asked, Sentence
 from articles.search.hits import Keys
+from articles.search.mistakes import distance
 from articles.search.query import Query
 from articles.search.ranking import any_of, ranked
 from articles.search.terms import WORDS, Reading, Readings, Way
-from articles.search.tokens import FORM
-from articles.search.understanding import inside
+from articles.search.tokens import FORM, inside
 from articles.search.words import form, words_of
 
-# From so many letters on a word may have one that is wrong, from more on two.
-ONE_WRONG, TWO_WRONG = 4, 8
-# A wrong first letter is seldom: it counts half more.
-FIRST = 0.5
+# From so many letters on a word may have one that is wrong, from more on two; from as
+# many on the names of labels may have half a one more: they are what is looked for.
+ONE_WRONG, TWO_WRONG, NAME_WRONG = 4, 9, 6
+MORE = 0.5
+# So many letters may be others, whatever that counts.
+MOST_OTHERS = 2
 # So many words are compared by how often they are there, the likest first.
 MOST_LIKE, MOST_COUNTED = 40, 12
 # So many queries with fewer words are offered.
@@ -66,18 +69,13 @@ def put(text: str, word: str, better: str) -> str:
 def seen(asked: Query) -> Keys:
     """Return all that the asker may see of what the query finds."""
     tiers = ranked(asked)
-    return whoever(asked, tiers[0].union(*tiers[1:]))
-
-
-def whoever(asked: Query, keys: Keys) -> Keys:
-    public = (asked.of_asker(each, keys) for each in asked.languages)
-    return Keys().union(*public)
+    return asked.of_any(tiers[0].union(*tiers[1:]))
 
 
 def sets_of(asked: Query) -> list[Keys]:
     """Return what each wanted term finds by itself, in whatever way."""
     return [
-        whoever(asked, any_of(asked, [term], WORDS, Way.PREFIX))
+        asked.of_any(any_of(asked, [term], WORDS, Way.PREFIX))
         for term in asked.terms.all_wanted
     ]
 
@@ -85,28 +83,47 @@ def sets_of(asked: Query) -> list[Keys]:
 def best(asked: Query, word: str, language: str) -> str:
     """Return the word that is meant, as it is written; "" if none is near enough."""
     written = form(word)
-    most = 1 if len(written) < TWO_WRONG else 2
     if len(written) < ONE_WRONG or not written.isalpha():
         return ""
-    shown = vocabulary.occurring(language, len(written) - most, len(written) + most)
+    beyond = MOST_OTHERS if len(written) >= NAME_WRONG else 1
+    shown = vocabulary.occurring(language, len(written) - beyond, len(written) + beyond)
     names = words_of_names(asked, language)
-    found = process.extract(
-        written,
-        [one for one in shown | names if one.isalpha() and len(one) >= ONE_WRONG],
-        scorer=OSA.distance,
-        score_cutoff=most,
-        limit=MOST_LIKE,
-    )
-    near = sorted((far + FIRST * (one[0] != written[0]), one) for one, far, _ in found)
-    near = [pair for pair in near if pair[0] <= most][:MOST_COUNTED]
+    found = {
+        one: distance(written, one)
+        for some in (shown, names)
+        for one in alike(written, some, beyond)
+    }
+    most = most_wrong(written)
+    near = sorted(
+        (far, one)
+        for one, far in found.items()
+        if far <= most + MORE * (one in names and len(written) >= NAME_WRONG)
+    )[:MOST_COUNTED]
     signs = {one: signs_of(asked, one) for _distance, one in near}
     asked.found.ask((WORDS, readings) for readings in signs.values())
     counted = (
         Candidate(distance, -uses, names.get(one) or shown[one])
         for distance, one in near
-        if (uses := len(whoever(asked, asked.found.at(WORDS, signs[one]))))
+        if (uses := len(asked.of_any(asked.found.at(WORDS, signs[one]))))
     )
     return min(counted, default=Candidate(0, 0, "")).shown
+
+
+def alike(written: str, words: Iterable[str], most: int) -> list[str]:
+    """Return the words that have the fewest other letters."""
+    found = process.extract(
+        written,
+        [one for one in words if one.isalpha() and len(one) >= ONE_WRONG],
+        scorer=OSA.distance,
+        score_cutoff=most,
+        limit=MOST_LIKE,
+    )
+    return [one for one, _far, _place in found]
+
+
+def most_wrong(written: str) -> float:
+    """Return how much may be wrong of a word of so many letters."""
+    return min(max(1, 2 - (TWO_WRONG - len(written)) / 2), 2)
 
 
 def words_of_names(asked: Query, language: str) -> dict[str, str]:
@@ -133,7 +150,7 @@ def fewer(asked: Query) -> list[str]:
     sentence, groups = asked.sentence, asked.terms.wanted
     if len(groups) < 2 or seen(asked):
         return []
-    sets = [whoever(asked, any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
+    sets = [asked.of_any(any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
     left_out = any_of(asked, asked.terms.unwanted, WORDS, Way.LABEL)
     for number in range(len(groups) - 1, 0, -1):
         found = []

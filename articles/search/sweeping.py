@@ -3,11 +3,16 @@
 Nobody finds anything by them. What was erased by law leaves it so.
 """
 
+from itertools import batched
+
 from django.db import connection, transaction
 
+from articles.search.meaning import meaning
 from articles.search.tokens import FORM, FRONT, HEAD
-from articles.search.vocabulary import TABLE, Kind, run
+from articles.search.vocabulary import TABLE, Kind, ask, run
 
+# So many are removed at once.
+ROWS = 500
 # How each database is asked whether a version has one of these, for a row of the table.
 IS_FOUND = {
     "sqlite": "SELECT 1 FROM articles_search WHERE articles_search MATCH {}",
@@ -38,6 +43,30 @@ def sweep() -> None:
         )
         if connection.vendor == "postgresql":
             run("SET LOCAL enable_seqscan = on")
+
+
+def forget_former(*, rows: int = ROWS) -> int:
+    """Remove what other rules said of words that are still there; say how much.
+
+    Each row says how the word was written of which it was made.
+    """
+    former = []
+    for language, form, token, shown, kind in ask(
+        f"SELECT DISTINCT language, form, token, shown, kind FROM {TABLE} "  # noqa: S608 (ours)
+        f"WHERE kind IN ({Kind.WRITTEN}, {Kind.PART}) ORDER BY shown",
+        (),
+    ):
+        entries = meaning(shown, language).entries
+        if not any((form, token, kind) == (e.form, e.token, e.kind) for e in entries):
+            former.append((language, form, token, shown, kind))
+    for some in batched(former, rows):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(
+                f"DELETE FROM {TABLE} WHERE language = %s AND form = %s "  # noqa: S608 (ours)
+                "AND token = %s AND shown = %s AND kind = %s",
+                some,
+            )
+    return len(former)
 
 
 def is_found(column: str, *marks: str) -> str:

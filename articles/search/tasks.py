@@ -16,6 +16,7 @@ from django.tasks import task
 from articles import revision
 from articles.models import Article
 from articles.search.rebuilding import set_right
+from articles.search.sweeping import forget_former
 
 # What else decides what is found: dictionaries, where words are divided, stems.
 LIBRARIES = ("simplemma", "charsplit-fst", "pystemmer")
@@ -55,6 +56,8 @@ def follow_rules(by: str, before: int | None) -> None:
         if time.monotonic() > end:
             last = pk
             break
+    if last is None:
+        is_changed |= bool(forget_former())
     if is_changed:
         # Once for all of them: what else readers see stays as it is.
         revision.bump()

@@ -20,11 +20,15 @@ class Way(IntEnum):
     # What a compound ends with, and so is; a label that is called so.
     HEAD = 1
     LABEL = 2
-    # What else a compound has inside; a word with umlauts that were left out.
+    # What else a compound has inside; the noun of a verb, “Gründung” of “gegründet”; a
+    # word with umlauts that were left out.
     FRONT = 3
-    PLAIN = 4
+    KIN = 4
+    PLAIN = 5
+    # Both parts of a compound that nobody wrote, each by itself.
+    APART = 6
     # The beginning of a longer word.
-    PREFIX = 5
+    PREFIX = 7
 
 
 class Reading(NamedTuple):
@@ -34,8 +38,22 @@ class Reading(NamedTuple):
     is_prefix: bool = False
 
 
-# One of these is enough.
-type Readings = tuple[Reading, ...]
+class Pair(NamedTuple):
+    """What the parts of a compound are found by: one of `front` and one of `head`.
+
+    Both are looked for in a headline or on top; or one there, the other in the text.
+    """
+
+    front: tuple[str, ...]
+    head: tuple[str, ...]
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        return (*self.front, *self.head)
+
+
+# One of these is enough. Pairs stand by themselves.
+type Readings = tuple[Reading, ...] | tuple[Pair, ...]
 # The fields of the index, each of which holds the one before it, too.
 COLUMNS = ("headline", "top", "words")
 HEADLINE, TOP, WORDS = COLUMNS
@@ -46,7 +64,7 @@ TIERS: tuple[tuple[str, Way], ...] = (
     (WORDS, Way.LABEL),
     *(
         (column, way)
-        for way in (Way.FRONT, Way.PLAIN, Way.PREFIX)
+        for way in (Way.FRONT, Way.KIN, Way.PLAIN, Way.APART, Way.PREFIX)
         for column in COLUMNS
     ),
 )

@@ -11,7 +11,7 @@ from itertools import islice, product
 from articles.search.asked import MIN_PREFIX, Asked, Sentence
 from articles.search.looking_up import Looked
 from articles.search.terms import Reading, Readings, Term, Terms, Way
-from articles.search.tokens import FORM, FRONT, HEAD
+from articles.search.tokens import FORM, FRONT, HEAD, NAME, inside
 from articles.search.vocabulary import Entry, Kind
 from articles.search.words import form, letters_and_digits
 
@@ -19,13 +19,11 @@ from articles.search.words import form, letters_and_digits
 # phrases.
 MOST_MEANT, MOST_PHRASES = 3, 12
 
+# The nouns of verbs: ordnen, steuern, sammeln.
+NOUNS_OF_VERBS = (("eln", "lung"), ("ern", "erung"), ("en", "ung"))
+
 type Knows = Callable[[Iterable[str]], bool]
 type Found = dict[tuple[Way, Readings], None]
-
-
-def inside(token: str) -> tuple[str, str, str]:
-    """Return a lemma as a word of its own, and as either part of a compound."""
-    return token, HEAD + token, FRONT + token
 
 
 def known_by(entry: Entry) -> tuple[str, ...]:
@@ -37,10 +35,15 @@ def known_by(entry: Entry) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word means: lemmas that are spelt as it is, and others with umlauts."""
+    """What a word means: lemmas that are spelt as it is, and others with umlauts or of
+    a verb; what else it leads to. `is_known` if it is written so.
+    """
 
     whole: tuple[str, ...]
     plain: tuple[str, ...]
+    kin: tuple[str, ...] = ()
+    is_known: bool = False
+    is_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Interpreter:
     language: str
     looked: Mapping[str, Looked]
     knows: Knows
+    takes_apart: bool = True
 
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         return [one for one in entries if self.knows(known_by(one))]
@@ -63,15 +67,47 @@ class Interpreter:
         if nouns and word[:1].isupper() and not word.isupper():
             # Beschleuniger, but not what is beschleunigt.
             tokens = {one.token for one in nouns}
-            others = [one for one in found if one.token not in tokens]
-            found = nouns
+            # A name, unless the same is written small: Polish, not what is polished.
+            names = {one.form for one in nouns if one.token.endswith(NAME)}
+            small = [one for one in found if one.token in names]
+            others = [one for one in found if one.token not in tokens | names]
+            is_small = names and self.knows([NAME + one for one in names])
+            found = nouns + small if is_small else nouns
         found += self.known(looked.respelt)
-        plain = self.known(looked.plain)
-        if not found:
-            found = self.known(looked.bare)
+        found = found or self.known(looked.bare)
+        is_known = bool(found)
+        # Who can write a word so means no other one with umlauts.
+        plain = [] if is_known else self.known(looked.plain)
         if not (found or plain):
             found = self.known(looked.near)
-        return Sense(tokens_of(found), tokens_of(others + plain))
+        kin = dict.fromkeys(noun for one in found for noun in self.kin(one, word))
+        is_noun = any(one.is_noun for one in found + plain)
+        return Sense(
+            tokens_of(found), tokens_of(others + plain), tuple(kin), is_known, is_noun
+        )
+
+    def kin(self, entry: Entry, word: str) -> Iterator[str]:
+        """Yield what finds the noun of a verb, “Gründung”; in English, what was done
+        where there is a noun of doing it: “landed” of “landing”.
+        """
+        if self.language == "en":
+            if entry.token == form(word) and entry.token.endswith("ing"):
+                yield FORM + entry.token.removesuffix("ing") + "ed"
+        elif not entry.is_noun:
+            for end, noun in NOUNS_OF_VERBS:
+                if entry.token.endswith(end) and len(entry.token) > MIN_PREFIX:
+                    yield from inside(entry.token.removesuffix(end) + noun)
+                    break
+
+    def is_known(self, asked: Asked) -> bool:
+        """Whether it is a word that somebody wrote so, not the beginning of one."""
+        words = asked.words(self.language)
+        return len(words) == 1 and self.sense(words[0]).is_known
+
+    def is_noun(self, asked: Asked) -> bool:
+        """Whether something is named by it: a noun, in English a name; or a phrase."""
+        words = asked.words(self.language)
+        return len(words) > 1 or any(self.sense(word).is_noun for word in words)
 
     def term(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
         found = asked.chains(self.language)
@@ -104,11 +140,15 @@ class Interpreter:
             for one, other in self.looked[word].two[:MOST_PHRASES]:
                 if self.knows(known_by(one)) and self.knows(known_by(other)):
                     yield Way.WHOLE, (Reading((one.token, other.token)),)
+            parted = self.looked[word].apart
+            if self.takes_apart and parted and not sense.plain:
+                yield Way.APART, parted
         if parts := letters_and_digits(word):
             yield Way.WHOLE, (Reading(tuple(map(form, parts))),)
         for token in tokens:
             yield Way.HEAD, (Reading((HEAD + token,)),)
             yield Way.FRONT, (Reading((FRONT + token,)),)
+        yield from ((Way.KIN, (Reading((one,)),)) for one in sense.kin)
         for token in sense.plain:
             yield from ((Way.PLAIN, (Reading((one,)),)) for one in inside(token))
         if asked.may_go_on and len(written) >= MIN_PREFIX:
@@ -151,6 +191,9 @@ def understood(
         found: Found = {}
         for each in (*(one.term(asked) for one in readers), labels(asked)):
             found.update(dict.fromkeys(each))
+        if any(one.is_known(asked) for one in readers):
+            # Who writes a whole word doesn't mean all that begins so.
+            found = {pair: None for pair in found if pair[0] != Way.PREFIX}
         return Term(tuple(sorted(found)))
 
     return Terms(

@@ -35,19 +35,6 @@ WORD = re.compile(PIECE)
 SPELT_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe", "ł": "l"}
 )
-# Said so often that it tells nothing; "and" in German too, because people type it.
-STOP_WORDS = {
-    "de": """
-        aber als am an and auch auf aus bei bis das dass dem den der des die durch ein
-        eine einem einen einer eines er es für hat ich ihr im in ist mit nach nicht of
-        oder or sich sie sind so the über um und unter vom von vor war was wie wird wir
-        zu zum zur
-    """,
-    "en": """
-        a an and are as at be been but by for from has have in into is it its not of on
-        or that the their they this to was were which with
-    """,
-}
 # Stemmers keep a state, so no two threads may share one.
 _own = threading.local()
 
@@ -160,8 +147,3 @@ def letters_and_digits(word: str) -> tuple[str, ...]:
     """Return both parts of a word such as “mars2020”, which is two words as well."""
     match = re.fullmatch(r"([^\W\d_]{3,})(\d{2,})", word)
     return match.groups() if match else ()
-
-
-@lru_cache
-def stop_words(language: str) -> frozenset[str]:
-    return frozenset(map(form, STOP_WORDS[language].split()))

@@ -18,7 +18,7 @@ from benchmarks.quality.judged import GLANCE, SEEN, Judged, Spelling
 
 @dataclass(slots=True)
 class Score:
-    """How queries of one language were answered; `wrong` names those that failed."""
+    """How queries of one group were answered; `wrong` names those that failed."""
 
     queries: int = 0
     right: int = 0
@@ -47,13 +47,13 @@ class Score:
 
 
 def scores(queries: Iterable[Judged]) -> dict[str, Score]:
-    """Return the scores by language."""
+    """Return the scores by group."""
     done: dict[str, Score] = defaultdict(Score)
     known = judgeable()
     for query in queries:
         names = (known[query.judged].get(one) for one in asked(query))
         found = [name for name in names if name]
-        done[query.language].note(query, found)
+        done[query.group].note(query, found)
     return done
 
 
@@ -111,7 +111,7 @@ def asked(query: Judged) -> list[str]:
 
 @dataclass(slots=True)
 class Proposals:
-    """What was proposed in a language for words that were misspelt, and for others."""
+    """What was proposed in a group for words that were misspelt, and for others."""
 
     misspelt: int = 0
     right: int = 0
@@ -141,7 +141,7 @@ def proposals(spellings: Iterable[Spelling]) -> dict[str, Proposals]:
     catalogue = catalogue_now()
     for spelling in spellings:
         selection = selected(spelling.typed, spelling.language, catalogue)
-        done[spelling.language].note(spelling, search.suggest(selection.asked))
+        done[spelling.group].note(spelling, search.suggest(selection.asked))
     return done
 
 
@@ -153,7 +153,7 @@ def main() -> None:
     django.setup()
     told = {
         "queries": as_told(scores(judged.queries())),
-        "proposals": as_told(proposals([*judged.misspelt(), *judged.spelt()])),
+        "proposals": as_told(proposals(judged.spellings())),
     }
     json.dump(told, sys.stdout)
 

@@ -1,5 +1,7 @@
-"""What was judged, read from the files of each set; both were written before the search
-that they judge.
+"""What was judged, read from the files of each set; each was written before the rules
+that it judges. `later` has no articles of its own: its queries name the set whose
+articles they were judged among, and are counted apart, since the rules for the others
+could have been made to fit.
 """
 
 import csv
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
-SETS = ("own", "others")
+SETS, LATER = ("own", "others"), "later"
 # So many hits are seen without reading on; the first of them at a glance.
 SEEN, GLANCE = 5, 3
 
@@ -21,6 +23,7 @@ class Judged:
 
     One of `first` has to be seen at a glance, nothing of `never` at all. Where `first`
     is empty, nothing should be found. It was judged among the samples and one set.
+    `group` is what it is counted with.
     """
 
     language: str
@@ -29,6 +32,7 @@ class Judged:
     relevant: frozenset[str]
     never: frozenset[str]
     judged: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,12 @@ class Spelling:
 
     language: str
     typed: str
-    meant: str = ""
+    meant: str
+    group: str
 
 
 def rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for one in SETS:
+    for one in (*SETS, LATER):
         with (PACKAGE / one / name).open(encoding="utf-8", newline="") as file:
             yield from ((one, row) for row in csv.DictReader(file))
 
@@ -59,16 +64,24 @@ def queries() -> list[Judged]:
             row["language"],
             row["typed"],
             *(frozenset(row[name].split()) for name in ("first", "relevant", "never")),
-            judged=one,
+            judged=row.get("among", one),
+            group=group_of(one, row),
         )
         for one, row in rows("queries.csv")
     ]
 
 
-def misspelt() -> list[Spelling]:
-    found = rows("misspelt.csv")
-    return [Spelling(row["language"], row["typed"], row["meant"]) for _, row in found]
+def group_of(one: str, row: dict[str, str]) -> str:
+    language = row["language"]
+    return f"{language}, {LATER}" if one == LATER else language
 
 
-def spelt() -> list[Spelling]:
-    return [Spelling(row["language"], row["typed"]) for _, row in rows("spelt.csv")]
+def spellings() -> list[Spelling]:
+    """Return words that were typed wrong, and words that were typed right."""
+    return [
+        Spelling(
+            row["language"], row["typed"], row.get("meant", ""), group_of(one, row)
+        )
+        for name in ("misspelt.csv", "spelt.csv")
+        for one, row in rows(name)
+    ]

@@ -55,6 +55,17 @@ def test_names_of_labels_are_proposed_if_an_article_has_them():
     assert suggested("Geheimnise") == ""
 
 
+def test_letters_that_are_doubled_count_little_and_more_is_wrong_of_a_name():
+    labels = keys(factories.country("CH"))
+    factories.published(headline="Rosetta bei Regel", countries=labels)
+    factories.published(headline="Schwelz")
+    assert suggested("Rosseta") == "Rosetta"
+    assert suggested("Schwizz") == "Schweiz"
+    # Not of any word, and not what is spelt right.
+    assert suggested("Schwilz") == "Schwelz"
+    assert suggested("Regen") == suggested("Roseta Regen") == ""
+
+
 def test_nothing_is_proposed_for_what_finds_something_or_is_no_mistake():
     factories.published(headline="Forschung am Haus", body="<p>Ein Rat</p>")
     for typed in ("Forschung", "forsch", "Häuser", "Rad", "2021", "Qwertzuiop", "***"):

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from articles import search
 from articles.search import table, tasks, vocabulary
 from articles.search.document import document_of
-from articles.search.vocabulary import Kind
+from articles.search.vocabulary import Entry, Kind
 from tests import factories
 from tests.conftest import ROOT
 from tests.search.test_finding import found
@@ -66,6 +66,20 @@ def test_sweeping_keeps_whatever_a_version_has():
     assert ("konferenz", Kind.LEMMA) in entries("konferenz")
     assert ("haus", Kind.WRITTEN) in entries("haeuser")
     assert not search.check()
+
+
+def test_what_other_rules_said_of_a_word_is_forgotten_and_nothing_else():
+    factories.published(headline="Die Massen der Länder")
+    factories.published(headline="Polish and polished landings", language="en")
+    before = number()
+    assert search.rebuild().wrong == 0
+    search.sweep()
+    assert (number(), bool(search.check())) == (before, False)
+    former = [Entry("massen", "mass", "Massen", Kind.WRITTEN, is_noun=True)]
+    vocabulary.enter("de", [*former, Entry("massen", "mass", "Massen", Kind.PART)])
+    call_command("rebuild_search", verbosity=0)
+    assert number() == before
+    assert entries("massen") == {("masse", Kind.WRITTEN), ("masse", Kind.INFLECTED)}
 
 
 def test_words_that_are_missing_are_told_and_entered_again():
