@@ -59,7 +59,10 @@ class Found:
             # It is of a look's template, which has no such places.
             return
         self.parts[1] = marked(article.headline, asked, article.language)
-        self.parts[3] = excerpt(article, asked)
+        passage = excerpt(article, asked)
+        # Else the card's own text stays, which is as long as its lines.
+        if "<mark>" in passage:
+            self.parts[3] = passage
         self.missing = set(range(len(asked.terms.wanted)))
         hidden = [label for label in self.labels if not self.mark_label(label)]
         self.read()
