@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Masthead
 from tests import factories
 from tests.contents import keys
-from tests.public.page_types import PAGES, fill_public_site
+from tests.public.page_types import fill_public_site
 
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
 PHONE = {"width": 390, "height": 844}
@@ -159,7 +159,7 @@ def test_the_letters_come_late_and_hardly_a_word_moves(long_list, new_context, w
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_the_readers_own_colours_it_is_seen_where_one_is(
-    site, new_context, axe, scheme
+    site, new_context, scheme
 ):
     context = new_context(forced_colors="active", color_scheme=scheme)
     page = context.new_page()
@@ -172,25 +172,6 @@ def test_with_the_readers_own_colours_it_is_seen_where_one_is(
     elsewhere = {edge for is_here, edge in edges if not is_here}
     assert len(here) == len(elsewhere) == 1
     assert not here & elsewhere
-    for path in PAGES["de"].values():
-        page.goto(path)
-        axe(page)
     page.goto("/de/artikel/?topic=zoelle&country=usa")
     tag = page.locator(".tags a").first
     assert tag.evaluate("it => getComputedStyle(it).borderTopStyle") == "solid"
-
-
-def test_what_fingers_tap_is_large(site, new_context):
-    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    for path in ("/de/", "/de/themen/", "/de/laender-organisationen/", "/de/quellen/"):
-        page.goto(path)
-        heights = page.locator(
-            "header a, footer nav a, .directory-entry a, .counted a, .way-title a"
-        ).evaluate_all("all => all.map(it => it.getBoundingClientRect().height)")
-        assert heights
-        assert min(heights) >= 44, path
-    page.goto("/de/abonnieren/")
-    ticks = page.locator(".tick").evaluate_all(
-        "all => all.map(it => it.getBoundingClientRect().height)"
-    )
-    assert not ticks or min(ticks) >= 44
