@@ -1,4 +1,4 @@
-"""The public site's style sheets, rule by rule: nothing twice, nothing that is no more."""
+"""The public site's style sheets, rule by rule: nothing twice, nothing left over."""
 
 import re
 from collections import defaultdict
