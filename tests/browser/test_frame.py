@@ -175,3 +175,21 @@ def test_with_the_readers_own_colours_it_is_seen_where_one_is(
     page.goto("/de/artikel/?topic=zoelle&country=usa")
     tag = page.locator(".tags a").first
     assert tag.evaluate("it => getComputedStyle(it).borderTopStyle") == "solid"
+
+
+def test_a_phone_shows_in_which_section_one_is(site, new_context):
+    page = new_context(viewport=PHONE).new_page()
+    for path in ("/de/archiv/", "/de/themen/"):
+        page.goto(path)
+        here = box(page, ".sections a[aria-current]")
+        assert 0 <= here["x"] <= PHONE["width"] - here["width"], path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_marked_is_written_in_ink(site, new_context, scheme):
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto("/de/artikel/?q=zoelle")
+    colour = "one => getComputedStyle(one).color"
+    marks = page.locator(".card-foot mark")
+    assert marks.count()
+    assert marks.first.evaluate(colour) == page.locator("h1").evaluate(colour)
