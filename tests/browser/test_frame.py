@@ -193,3 +193,17 @@ def test_what_is_marked_is_written_in_ink(site, new_context, scheme):
     marks = page.locator(".card-foot mark")
     assert marks.count()
     assert marks.first.evaluate(colour) == page.locator("h1").evaluate(colour)
+
+
+def test_on_paper_nothing_is_dark_and_nothing_narrows_a_list(site, new_context):
+    page = new_context(color_scheme="dark").new_page()
+    page.goto("/de/artikel/")
+    accent = "getComputedStyle(document.querySelector('.kicker')).color"
+    softened = "getComputedStyle(document.querySelector('.card img')).filter"
+    dark = page.evaluate(accent), page.evaluate(softened)
+    page.emulate_media(media="print", color_scheme="dark")
+    paper = page.evaluate(accent), page.evaluate(softened)
+    page.emulate_media(media="screen", color_scheme="light")
+    assert paper == (page.evaluate(accent), "none") != dark
+    page.emulate_media(media="print")
+    expect(page.locator(".facets")).to_be_hidden()
