@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from articles.templatetags.numbers import counted
 from articles.text import grouped
 
-# In units of the drawing: charts.css says how large one is on a screen.
+# In units of the drawing: charts-world.css says how large one is on a screen.
 PITCH, GAP, HIGHEST, ABOVE, BELOW = 28, 6, 64, 16, 18
 BASE = ABOVE + HIGHEST
 # A column with anything in it is seen.

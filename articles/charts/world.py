@@ -23,7 +23,7 @@ from articles.text import grouped
 
 TEMPLATE = "articles/_world.html"
 KIND = CountryOrganisation.url_name
-# In units of the drawing: charts.css says how large one is on a screen.
+# In units of the drawing: charts-world.css says how large one is on a screen.
 PITCH, SIDE, ROUND = 32, 30, 3
 # Of what lies nowhere the most used stand beside the map.
 MOST_BESIDE = 16

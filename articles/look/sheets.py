@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 SOURCES = Path(__file__).parent.parent / "static" / "articles"
-DARK = "@media (prefers-color-scheme: dark)"
+DARK = "@media screen and (prefers-color-scheme: dark)"
 PROPERTY = re.compile(r"--([a-z-]+):\s*([^;]+);")
 WRITTEN = "/* The colours of the look: written by articles/look/sheets.py. */"
 

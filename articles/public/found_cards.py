@@ -61,7 +61,10 @@ class Found:
             return
         headline = marked(article.headline, asked, article.language)
         self.parts[1] = unbroken_marked(headline)
-        self.parts[3] = excerpt(article, asked)
+        passage = excerpt(article, asked)
+        # Else the card's own text stays, which is as long as its lines.
+        if "<mark>" in passage:
+            self.parts[3] = passage
         self.missing = set(range(len(asked.terms.wanted)))
         hidden = [label for label in self.labels if not self.mark_label(label)]
         self.read()

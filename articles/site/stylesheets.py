@@ -27,6 +27,7 @@ SITE = (
     "cards.css",
     "home.css",
     "article.css",
+    "credits.css",
     "article-tools.css",
     "picture.css",
     "picture-home.css",

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Masthead
 from tests import factories
 from tests.contents import keys
-from tests.public.page_types import PAGES, fill_public_site
+from tests.public.page_types import fill_public_site
 
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
 PHONE = {"width": 390, "height": 844}
@@ -159,7 +159,7 @@ def test_the_letters_come_late_and_hardly_a_word_moves(long_list, new_context, w
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_the_readers_own_colours_it_is_seen_where_one_is(
-    site, new_context, axe, scheme
+    site, new_context, scheme
 ):
     context = new_context(forced_colors="active", color_scheme=scheme)
     page = context.new_page()
@@ -172,25 +172,41 @@ def test_with_the_readers_own_colours_it_is_seen_where_one_is(
     elsewhere = {edge for is_here, edge in edges if not is_here}
     assert len(here) == len(elsewhere) == 1
     assert not here & elsewhere
-    for path in PAGES["de"].values():
-        page.goto(path)
-        axe(page)
     page.goto("/de/artikel/?topic=zoelle&country=usa")
     tag = page.locator(".tags a").first
     assert tag.evaluate("it => getComputedStyle(it).borderTopStyle") == "solid"
 
 
-def test_what_fingers_tap_is_large(site, new_context):
-    page = new_context(viewport=PHONE, has_touch=True, is_mobile=True).new_page()
-    for path in ("/de/", "/de/themen/", "/de/laender-organisationen/", "/de/quellen/"):
+def test_a_phone_shows_in_which_section_one_is(site, new_context):
+    page = new_context(viewport=PHONE).new_page()
+    for path in ("/de/archiv/", "/de/themen/"):
         page.goto(path)
-        heights = page.locator(
-            "header a, footer nav a, .directory-entry a, .counted a, .way-title a"
-        ).evaluate_all("all => all.map(it => it.getBoundingClientRect().height)")
-        assert heights
-        assert min(heights) >= 44, path
-    page.goto("/de/abonnieren/")
-    ticks = page.locator(".tick").evaluate_all(
-        "all => all.map(it => it.getBoundingClientRect().height)"
-    )
-    assert not ticks or min(ticks) >= 44
+        here = box(page, ".sections a[aria-current]")
+        assert 0 <= here["x"] <= PHONE["width"] - here["width"], path
+    # Where the line begins with it, nothing before it is hidden.
+    page.goto("/de/artikel/")
+    assert page.locator(".sections ul").evaluate("line => line.scrollLeft") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_marked_is_written_in_ink(site, new_context, scheme):
+    page = new_context(color_scheme=scheme).new_page()
+    page.goto("/de/artikel/?q=zoelle")
+    colour = "one => getComputedStyle(one).color"
+    marks = page.locator(".card-foot mark")
+    assert marks.count()
+    assert marks.first.evaluate(colour) == page.locator("h1").evaluate(colour)
+
+
+def test_on_paper_nothing_is_dark_and_nothing_narrows_a_list(site, new_context):
+    page = new_context(color_scheme="dark").new_page()
+    page.goto("/de/artikel/")
+    accent = "getComputedStyle(document.querySelector('.kicker')).color"
+    softened = "getComputedStyle(document.querySelector('.card img')).filter"
+    dark = page.evaluate(accent), page.evaluate(softened)
+    page.emulate_media(media="print", color_scheme="dark")
+    paper = page.evaluate(accent), page.evaluate(softened)
+    page.emulate_media(media="screen", color_scheme="light")
+    assert paper == (page.evaluate(accent), "none") != dark
+    page.emulate_media(media="print")
+    expect(page.locator(".facets")).to_be_hidden()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import measures
 from tests.browser.watching import on_the_wire
 from tests.contents import full_content
 from tests.factories import picture, published
@@ -14,12 +15,12 @@ from tests.public.page_types import ERRORS, PAGES, fill_public_site
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
 # In the pixels of style sheets.
 NINE_CENTIMETRES = 9 * 96 / 2.54 + 0.5
-SHORT = ("de-light-1280", "en-dark-320")
+SHORT = ("de-light-1440", "en-dark-320")
 LONG = [
     f"{language}-{scheme}-{width}"
     for language in ("de", "en")
-    for scheme in ("light", "dark")
-    for width in (320, 768, 1280)
+    for scheme in ("light", "dark", "forced light", "forced dark")
+    for width in (320, 390, 1440)
 ]
 SETTINGS = [
     *SHORT,
@@ -33,23 +34,31 @@ def newsroom(fill_once):
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_every_page_is_accessible_and_fits_its_window(
+def test_every_page_is_read_reached_and_fits_whoever_opens_it(
     newsroom, new_context, axe, watch, setting
 ):
     language, scheme, width = setting.split("-")
+    is_phone = int(width) < 400
     context = new_context(
         viewport={"width": int(width), "height": 800},
-        color_scheme=scheme,
-        has_touch=width == "320",
+        color_scheme=scheme.split()[-1],
+        forced_colors="active" if "forced" in scheme else "none",
+        has_touch=is_phone,
+        is_mobile=is_phone,
     )
     page = context.new_page()
     pages = dict.fromkeys(PAGES[language].values(), 200) | ERRORS[language]
+    troubles = []
     for path, status in pages.items():
         assert page.goto(path).status == status
         if status != 200:
             watch.take_refusal(status)
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        measures.unfold(page)
         axe(page)
+        found = measures.too_wide(page) + measures.unseen_focus(page)
+        found += measures.too_small(page) if is_phone else []
+        troubles += [f"{path}: {one}" for one in found]
+    assert not troubles, "\n".join(troubles)
 
 
 def test_every_page_works_without_a_script(newsroom, new_context):
@@ -208,13 +217,15 @@ def test_a_short_article_takes_two_sheets_of_paper_with_all_its_pictures(
     images = [picture(name, size=(900, 1400)) for name in ("Leiter", "Mast")]
     body = f'<p>{words * 10}</p><img data-image="{images[1].key}"><p>{words * 9}</p>'
     said = {"slug": "kurz", "body": body, "lead_image": str(images[0].key)}
-    published(**full_content() | said | {"related": []})
-    page.goto("/de/artikel/kurz/", wait_until="networkidle")
-    page.emulate_media(media="print")
-    heights = page.locator(".figure img").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect().height)"
-    )
-    assert len(heights) == 2
-    assert max(heights) <= NINE_CENTIMETRES
-    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
-    assert len(sheets) <= 2
+    for language, path in (("de", "/de/artikel/kurz/"), ("en", "/en/articles/kurz/")):
+        published(language=language, **full_content() | said | {"related": []})
+        page.emulate_media(media="screen")
+        page.goto(path, wait_until="networkidle")
+        page.emulate_media(media="print")
+        heights = page.locator(".figure img").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
+        )
+        assert len(heights) == 2
+        assert max(heights) <= NINE_CENTIMETRES
+        sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
+        assert len(sheets) <= 2, path

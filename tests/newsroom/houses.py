@@ -18,14 +18,13 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from importlib.machinery import SourceFileLoader
-from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tests.conftest import ROOT
 from tests.loopback import free_port
+from tests.programs import program
 
 READY = "The newsroom is open"
 # One article, and one person with a session at the desk, whose key is printed.
@@ -154,11 +153,8 @@ def until(is_so, seconds: float) -> None:
 
 
 def with_postgres():
-    """Return the program as a module; it has no ending."""
-    loader = SourceFileLoader("with_postgres", str(ROOT / "bin/with-postgres"))
-    module = module_from_spec(spec_from_loader(loader.name, loader))
-    loader.exec_module(module)
-    return module
+    """Return the program that starts servers."""
+    return program("with-postgres")
 
 
 class Postgres:

@@ -20,12 +20,17 @@ PAGES = {
         "article": "/de/artikel/ausfuhren-usa/",
         "long words": "/de/artikel/lang/",
         "notice": "/de/artikel/zurueckgezogen/",
+        "overview of categories": "/de/rubriken/",
         "overview of topics": "/de/themen/",
+        "overview of countries": "/de/laender-organisationen/",
         "overview of sources": "/de/quellen/",
         "topic": "/de/themen/zoelle/",
+        "country": "/de/laender-organisationen/usa/",
         "source": "/de/quellen/zweite-quelle/",
         "partners": "/de/laender-organisationen/usa/zusammen/",
         "archive": "/de/archiv/",
+        "year": "/de/archiv/2020/",
+        "month": "/de/archiv/2020/02/",
         "corrections": "/de/korrekturen/",
         "page": "/de/seite/impressum/",
         "report": "/de/barriere-melden/",
@@ -34,27 +39,40 @@ PAGES = {
         "thanks for an error": "/de/artikel/ausfuhren-usa/fehler-melden/danke/",
         "subscribe": "/de/abonnieren/",
         "chosen feed": "/de/abonnieren/?topic=zoelle&country=usa&year=2020&q=artikel",
+        "feed of both": "/de/abonnieren/?country=eu,usa",
         "unknown choice": "/de/abonnieren/?topic=zoelle&topic=unbekannt&q=unauffindbar",
-        "year": "/de/archiv/2020/",
     },
     "en": {
         "home": "/en/",
         "list": "/en/articles/",
-        "search": "/en/articles/?q=duties+-nothing",
+        "narrowed list": "/en/articles/?topic=zoelle&country=united-states&year=2020",
+        "list of both": "/en/articles/?country=eu,united-states",
+        "search": "/en/articles/?q=countries+-nothing",
+        "search for nothing": "/en/articles/?topic=zoelle&q=nowhere",
         "article": "/en/articles/exports/",
+        "long words": "/en/articles/long/",
+        "notice": "/en/articles/withdrawn/",
+        "overview of categories": "/en/categories/",
         "overview of topics": "/en/topics/",
         "overview of countries": "/en/countries-organisations/",
+        "overview of sources": "/en/sources/",
         "topic": "/en/topics/zoelle/",
         "country": "/en/countries-organisations/united-states/",
+        "source": "/en/sources/zweite-quelle/",
+        "partners": "/en/countries-organisations/united-states/together/",
         "archive": "/en/archive/",
+        "year": "/en/archive/2020/",
+        "month": "/en/archive/2020/02/",
         "corrections": "/en/corrections/",
         "page": "/en/page/imprint/",
         "report": "/en/report-a-barrier/",
+        "thanks": "/en/report-a-barrier/thanks/",
         "error": "/en/articles/exports/report-an-error/",
+        "thanks for an error": "/en/articles/exports/report-an-error/thanks/",
         "subscribe": "/en/subscribe/",
-        "chosen feed": "/en/subscribe/?country=eu,united-states",
-        "partners": "/en/countries-organisations/united-states/together/",
-        "month": "/en/archive/2020/02/",
+        "chosen feed": "/en/subscribe/?topic=zoelle&country=united-states&q=many",
+        "feed of both": "/en/subscribe/?country=eu,united-states",
+        "unknown choice": "/en/subscribe/?topic=zoelle&topic=unknown&q=nowhere",
     },
 }
 # What programs ask for and what only leads to a page, one address for each view.
@@ -80,7 +98,7 @@ FILES = {
 # Language → address → the status of its answer.
 ERRORS = {
     "de": {"/de/artikel/unbekannt/": 404, "/de/artikel/weg/": 410},
-    "en": {"/en/nowhere/": 404},
+    "en": {"/en/articles/unknown/": 404, "/en/articles/gone/": 410},
 }
 
 
@@ -107,11 +125,9 @@ def fill_public_site() -> None:
         image = (*pictures, None)[number % 4]
         headline = f"Der Artikel mit Nummer {number}"
         factories.published(headline=headline, lead_image=image, **shared)
-    factories.published(
-        slug="lang",
-        headline=LONG,
-        body="<table><tbody><tr>" + "<td>Zellen</td>" * 20 + "</tr></tbody></table>",
-    )
+    wide = f"<table><tbody><tr>{'<td>Zellen</td>' * 20}</tr></tbody></table>"
+    for language, slug in (("de", "lang"), ("en", "long")):
+        factories.published(language=language, slug=slug, headline=LONG, body=wide)
     many = ("US", "DE", "FR", "AT", "CH", "IT", "ES", "PL", "NL", "BE")
     factories.published(
         language="en",
@@ -120,6 +136,8 @@ def fill_public_site() -> None:
     )
     factories.withdrawn(slug="zurueckgezogen")
     factories.withdrawn(slug="weg", ending="gone")
+    factories.withdrawn(language="en", slug="withdrawn", reason="It is wrong.")
+    factories.withdrawn(language="en", slug="gone", ending="gone")
 
 
 def fill_library() -> list[str]:

@@ -77,6 +77,15 @@ def test_a_label_that_is_meant_is_marked_where_the_card_names_it():
     assert found(articles["A"], "haus").count("<mark>") == 1
 
 
+def test_a_card_whose_text_has_none_of_the_words_is_told_as_every_list_tells_it():
+    body = f"<p>{'Ein Satz, der ohne ein Ende weitergeht und ' * 9}aufhört.</p>"
+    one = factories.published(body=body, topics=keys(factories.topic("Klima")))
+    with override("de"):
+        [listed] = cards([one.pk], at=revision.current(timezone.now()))
+    html = found(one, "klima")
+    assert html.replace("<mark>", "").replace("</mark>", "") == in_a_row([listed])
+
+
 def test_a_name_of_several_labels_or_of_signs_is_marked_once_in_each_place():
     name = "Kunst & <Bau>"
     one = factories.published(

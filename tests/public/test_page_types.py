@@ -108,6 +108,10 @@ def locations(sitemap) -> list[str]:
     return re.findall(f"<loc>{ORIGIN}(.*?)</loc>", sitemap.text)
 
 
+def test_each_type_of_page_is_walked_in_both_languages():
+    assert PAGES["de"].keys() == PAGES["en"].keys()
+
+
 def test_every_view_is_walked_as_a_page_or_told_as_a_file(site):
     _pages, files = site
     there = {route.callback for route in public_routes()} - UNSEEN

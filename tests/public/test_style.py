@@ -16,6 +16,13 @@ def test_it_shows_every_component_while_developing(client, settings):
         assert 'content="noindex"' in page.text
 
 
+def test_its_days_are_written_as_its_language_writes_them(client, settings):
+    settings.DEBUG = True
+    assert "12 February 2020" in client.get("/en/style/").text
+    assert "12.02.2020" not in client.get("/en/style/").text
+    assert "12.02.2020" in client.get("/de/stil/").text
+
+
 def test_readers_find_nothing_there(client):
     for path in ("/de/stil/", "/en/style/"):
         assert client.get(path).status_code == 404

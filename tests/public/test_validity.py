@@ -1,5 +1,6 @@
 """The HTML of every type of page, by strict checkers."""
 
+import re
 import subprocess
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from tests.worlds import world
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("de", "en")
+GERMAN_DAY = re.compile(r"\b\d\d\.\d\d\.\d{2,4}\b")
 
 
 @world
@@ -59,6 +61,13 @@ def test_every_page_has_one_heading_landmarks_and_a_title_of_its_own(pages_read)
         title = path[:4] + page.find("head/title").text  # in its language
         titles.setdefault(title, []).append(path)
     assert [paths for paths in titles.values() if len(paths) > 1] == []
+
+
+def test_no_english_page_prints_a_day_as_germans_do(pages_read):
+    english = {p: one for p, (one, _page) in pages_read.items() if p[:4] == "/en/"}
+    assert len(english) > 20
+    assert [path for path, html in english.items() if GERMAN_DAY.search(html)] == []
+    assert "12 February 2020" in english[PAGES["en"]["article"]]
 
 
 def is_heading(element) -> bool:
