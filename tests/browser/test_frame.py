@@ -201,7 +201,9 @@ def test_what_is_marked_is_written_in_ink(site, new_context, scheme):
 def test_on_paper_nothing_is_dark_and_nothing_narrows_a_list(site, new_context):
     page = new_context(color_scheme="dark").new_page()
     page.goto("/de/artikel/")
-    accent = "getComputedStyle(document.querySelector('.kicker')).color"
+    accent = (
+        "getComputedStyle(document.querySelector('.sections [aria-current]')).color"
+    )
     softened = "getComputedStyle(document.querySelector('.card img')).filter"
     dark = page.evaluate(accent), page.evaluate(softened)
     page.emulate_media(media="print", color_scheme="dark")
