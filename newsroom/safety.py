@@ -1,7 +1,6 @@
 """What every answer tells a browser that it may not do, whoever makes the answer."""
 
 from django.conf import settings
-from django.middleware.security import SecurityMiddleware
 from django.utils.csp import build_policy
 
 from newsroom import csp
@@ -9,18 +8,21 @@ from newsroom import csp
 # What no page here needs, and so no script that ever got into one has. The clipboard
 # and passkeys, which the desk uses, are left to the site itself, as they are unasked.
 NOT_NEEDED = (
-    "accelerometer", "bluetooth", "camera", "display-capture", "geolocation",
-    "gyroscope", "hid", "idle-detection", "magnetometer", "microphone", "midi",
-    "payment", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid",
+    "idle-detection", "magnetometer", "microphone", "midi", "payment",
+    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 PERMISSIONS = "Permissions-Policy", ", ".join(f"{name}=()" for name in NOT_NEEDED)
 
 
-class SafetyMiddleware(SecurityMiddleware):
-    """Django's, and the permissions that it knows nothing of."""
+class PermissionsMiddleware:
+    """Say what Django's own middleware knows nothing of."""
 
-    def process_response(self, request, response):
-        response = super().process_response(request, response)
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
         response.headers.setdefault(*PERMISSIONS)
         return response
 

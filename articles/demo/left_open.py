@@ -8,10 +8,10 @@ NEW_TOPIC = {
     "name": "Internationale Polarforschung",
     "name_en": "International polar research",
 }
-SAID = "<li>Kein Artikel erscheint, den nur eine Person gelesen hat.</li>"
+SAID = "<li>Kein Artikel erscheint, bevor ihn zwei Personen gelesen haben.</li>"
 PROPOSED = (
-    "<li>Kein Artikel erscheint, den nur eine Person gelesen hat: Wer schreibt, gibt "
-    "nicht selbst frei.</li>"
+    "<li>Kein Artikel erscheint, bevor ihn zwei Personen gelesen haben: Wer schreibt, "
+    "gibt nicht selbst frei.</li>"
 )
 NOTE = "Nach den vier Augen fragen die meisten, die uns schreiben."
 

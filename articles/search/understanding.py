@@ -191,8 +191,9 @@ def understood(
         found: Found = {}
         for each in (*(one.term(asked) for one in readers), labels(asked)):
             found.update(dict.fromkeys(each))
-        if any(one.is_known(asked) for one in readers):
-            # Who writes a whole word doesn't mean all that begins so.
+        if any(one.is_known(asked) for one in readers if one.takes_apart):
+            # Who writes a whole word doesn't mean all that begins so; but at the desk,
+            # where what is typed is completed.
             found = {pair: None for pair in found if pair[0] != Way.PREFIX}
         return Term(tuple(sorted(found)))
 

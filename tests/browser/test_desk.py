@@ -101,7 +101,7 @@ def test_a_stale_save_is_merged_accessibly(newsroom, sit_down, look, setting):
         it.bounding_box() for it in page.locator(".merge-texts > div").all()
     )
     # The list of pages beside it leaves no room for two at 768.
-    is_narrow = not setting.endswith("-1280")
+    is_narrow = not setting.endswith(("-1280", "-1440"))
     assert (first["y"] < second["y"]) is is_narrow
 
 

@@ -23,6 +23,7 @@ SAME = {
     "name", "newsroom",
     "november", "organisation", "person", "phase", "plan", "position", "profile",
     "region", "september", "slug", "status", "text", "uuid", "version",
+    "website",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\\?\(\w+\\?\)[sd]|%[sd]|\\?\{\w*\\?\}")
 # What is shown or read out, but for what is marked as another language's.
