@@ -39,6 +39,10 @@ class UserManager(DjangoUserManager):
         names = list(found.values_list("username", flat=True))
         return typed if typed in names or not names else names[0]
 
+    def known_as(self, typed: str) -> "User | None":
+        """Return whose name or address was typed; what is nobody's may be a secret."""
+        return self.filter(username=self.login_name(typed)).first()
+
 
 class User(AbstractUser):
     # Readers see the printed name. None is how Django is told that there is no column.

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import spreadsheet
+from articles.accounts import note
 from articles.admin.parts.bounded import counted
+from articles.models import RecordedDeed
 from articles.refusal import Refused
 from articles.spreadsheet import Column
 
@@ -47,6 +49,13 @@ class Tabled(admin.ModelAdmin):
             query = request.GET.urlencode()
             return HttpResponseRedirect(f"{self.list_address()}?{query}")
         columns = self.table_columns or self.columns_of_list(request)
+        if request.method == "GET":
+            note(
+                RecordedDeed.EXPORTED,
+                by=request.user,
+                kind=self.opts.label_lower,
+                filters=sorted(request.GET),
+            )
         # As a whole: what fails midway would be taken for all there is.
         what = str(self.opts.verbose_name_plural)
         return spreadsheet.whole(what, columns, self.table_rows(changelist))

@@ -22,8 +22,6 @@ from articles.keeping.erasing.log import forget_log
 from articles.models import Article, Image, PrintedPart, SiteRevision, Snapshot, User
 
 NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
-# Related to her account, but a record of what was done.
-RECORDS = {"admin.logentry"}
 
 
 def erase_person(person: User, done: Done) -> None:
@@ -86,8 +84,7 @@ def end_sessions(person: User, done: Done) -> None:
 def remove_what_is_hers(person: User, done: Done) -> None:
     """Delete the rows that would go with her account: addresses, keys, factors."""
     for relation in User._meta.related_objects:
-        label = relation.related_model._meta.label_lower
-        if relation.on_delete is CASCADE and label not in RECORDS:
+        if relation.on_delete is CASCADE:
             rows = relation.related_model._base_manager.filter(
                 **{relation.field.name: person}
             )

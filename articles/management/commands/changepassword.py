@@ -1,0 +1,16 @@
+"""Django's command; whose password it changed is in the record."""
+
+from django.contrib.auth.management.commands import changepassword
+
+from articles import record
+from articles.models import RecordedDeed, User
+
+
+class Command(changepassword.Command):
+    def handle(self, *args, **options):
+        # Without a name it is that of whoever runs it.
+        said = super().handle(*args, **options)
+        name = options["username"] or changepassword.getpass.getuser()
+        person = User.objects.get(username=name)
+        record.write(RecordedDeed.PASSWORD, about=person, command="changepassword")
+        return said
