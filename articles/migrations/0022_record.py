@@ -126,7 +126,6 @@ class Migration(migrations.Migration):
                             ("forgotten", "Removed old entries of the record"),
                         ],
                         max_length=20,
-                        verbose_name="what was done",
                     ),
                 ),
                 ("command", models.CharField(blank=True, max_length=40)),

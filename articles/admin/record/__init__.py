@@ -1,1 +1,1 @@
-"""The record at the desk: searched by who, what, when and on which object; as a table."""
+"""The record at the desk: searched by who, what, when and on what; and as a table."""

@@ -23,7 +23,10 @@ COMMANDS, MOVE = "commands", "move:"
 GROUPS = (
     (
         pgettext_lazy("record", "Logins"),
-        (Deed.LOGIN, Deed.LOGOUT, Deed.LOGIN_FAILED, Deed.THROTTLED, Deed.SESSION_ENDED),
+        (
+            Deed.LOGIN, Deed.LOGOUT, Deed.LOGIN_FAILED, Deed.THROTTLED,
+            Deed.SESSION_ENDED,
+        ),
     ),
     (pgettext_lazy("record", "Refusals"), (Deed.REFUSED, Deed.FORGED)),
     (
@@ -77,7 +80,7 @@ class Asked:
 
 
 def read_place(text: str) -> Place | None:
-    """Return the place that a link names; None for the beginning, or for what is odd."""
+    """Return the place that a link names; None for the beginning, or if it is odd."""
     moment, _sign, rest = text.partition("_")
     rank, _sign, key = rest.partition("_")
     if not (rank in {"0", "1"} and is_key(key)):

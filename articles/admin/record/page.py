@@ -22,10 +22,10 @@ RIGHT = "articles.view_recordentry"
 ON_A_PAGE = 50
 COLUMNS: tuple[Column, ...] = (
     (_("at"), lambda row: row.at),
-    (pgettext_lazy("record", "who"), lambda row: row.who),
-    (pgettext_lazy("record", "what"), lambda row: row.what),
+    (_("Who"), lambda row: row.who),
+    (_("What"), lambda row: row.what),
     (pgettext_lazy("record", "kind of thing"), lambda row: row.thing),
-    (pgettext_lazy("record", "on what"), lambda row: row.name),
+    (pgettext_lazy("record", "On what"), lambda row: row.name),
     (pgettext_lazy("record", "details"), lambda row: row.more),
     (pgettext_lazy("record", "from where"), lambda row: row.from_where),
 )

@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -118,16 +118,11 @@ class Row:
         is_gone = self.rank == ENTRY and self.one.deed == RecordedDeed.DELETED
         if not (page and model and self.key) or is_gone:
             return ""
-        name = f"{model._meta.app_label}.{{}}_{model._meta.model_name}"
-        if not any(
-            self.user.has_perm(name.format(verb)) for verb in ("view", "change")
-        ):
+        app, name = model._meta.app_label, model._meta.model_name
+        rights = (f"{app}.{verb}_{name}" for verb in ("view", "change"))
+        if not any(map(self.user.has_perm, rights)):
             return ""
-        try:
-            address = f"admin:{name.format('').replace('._', '_')}_change"
-            return reverse(address, args=[self.key])
-        except NoReverseMatch:
-            return ""
+        return reverse(f"admin:{app}_{name}_change", args=[self.key])
 
 
 def model_of(kind: str) -> Any:

@@ -26,7 +26,7 @@ class RecordEntry(AppendOnly):
     """
 
     at = models.DateTimeField(_("at"), default=timezone.now)
-    deed = models.CharField(_("what was done"), max_length=20, choices=RecordedDeed)
+    deed = models.CharField(max_length=20, choices=RecordedDeed)
     # It may outlive the account, and must not change with it.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
