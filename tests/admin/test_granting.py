@@ -16,7 +16,7 @@ def told(deed: str) -> list[str]:
 
 
 def test_s69_a_role_given_and_taken_is_recorded_with_who_did_it():
-    admin, author = factories.admin(), factories.author()
+    admin, author = factories.admin(), factories.author("erika")
     chiefs = Group.objects.get(name="Chief editor")
     client, path = at_desk(admin), url(User, "change", author.pk)
     assert save(client, path, groups=[chiefs.pk], is_superuser="on").status_code == 302
@@ -47,7 +47,7 @@ def test_s69_a_right_of_a_role_is_recorded_too():
 
 
 def test_where_no_right_changed_none_is_told():
-    author = factories.author()
+    author = factories.author("erika")
     client, path = at_desk(factories.admin()), url(User, "change", author.pk)
     save(client, path, printed_name="Anders")
     assert (told("granted"), told("taken")) == ([], [])

@@ -37,6 +37,7 @@ def test_s69_an_entry_says_who_when_what_and_on_what():
         lambda one: RecordEntry.objects.filter(pk=one.pk).delete(),
         lambda one: RecordEntry.objects.bulk_update([one], ["name"]),
     ],
+    ids=["save", "delete", "other", "update", "deletes", "bulk"],
 )
 def test_s69_what_is_recorded_is_neither_changed_nor_deleted(act):
     one = entry()

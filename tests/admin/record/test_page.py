@@ -19,7 +19,7 @@ from tests.admin.desk import at_desk, url
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 PATH, TABLE = "/admin/record/", "/admin/record/table.csv"
-QUERIES = 15
+QUERIES, SUBMITTED = 15, "Zur Prüfung eingereicht"
 
 
 def shown(person=None, **query) -> list:
@@ -45,14 +45,14 @@ def test_s15_the_record_is_for_who_has_the_right_to_it(role, opens):
     for path in (PATH, TABLE):
         assert client.get(path).status_code == (200 if opens else 403)
         assert client.post(path).status_code in {403, 405}
-    assert (f'href="{PATH}"' in client.get("/admin/articles/").text) is opens
+    assert (f'href="{PATH}"' in client.get("/admin/").text) is opens
 
 
 def test_s69_moves_stand_in_it_beside_the_rest_in_one_order():
     record.write(RecordedDeed.LOGIN, by=factories.author(), ways=["password"])
     factories.published()
     record.write(RecordedDeed.DELETED, name="Hafen", by=factories.chief())
-    assert what() == ["Gelöscht", "Veröffentlicht", "Eingereicht", "Angemeldet"]
+    assert what() == ["Gelöscht", "Veröffentlicht", SUBMITTED, "Angemeldet"]
     assert Decision.objects.count() == 2
     assert RecordEntry.objects.count() == 2  # a move is stored once
 
@@ -64,17 +64,17 @@ def test_it_is_found_by_who_and_what_and_when_and_on_what():
     old = timezone.now() - timedelta(days=3)
     record.write(RecordedDeed.RENAMED, by=chief, about=topic, at=old)
     record.write(RecordedDeed.BACKED_UP, command="backup")
-    assert what(by=author.pk) == ["Angemeldet", "Eingereicht"]
+    assert what(by=author.pk) == ["Angemeldet", SUBMITTED]
     assert what(by="commands") == ["Sicherung angelegt"]
     assert what(deed="login") == ["Angemeldet"]
     assert what(deed="move:publish") == ["Veröffentlicht"]
     day = timezone.localdate() - timedelta(days=3)
-    assert what(until=day.isoformat()) == ["Anders benannt"]
-    assert "Anders benannt" not in what(since=(day + timedelta(days=1)).isoformat())
-    assert what(about=f"articles.topic:{topic.pk}") == ["Anders benannt"]
+    assert what(until=day.isoformat()) == ["Umbenannt"]
+    assert "Umbenannt" not in what(since=(day + timedelta(days=1)).isoformat())
+    assert what(about=f"articles.topic:{topic.pk}") == ["Umbenannt"]
     assert what(about=f"articles.article:{article.pk}")[0] == "Veröffentlicht"
-    assert what(name=topic.name[:3].upper()) == ["Anders benannt"]
-    assert what(name="Hafen") == ["Veröffentlicht", "Eingereicht"]
+    assert what(name=topic.name[:3].upper()) == ["Umbenannt"]
+    assert what(name="Hafen") == ["Veröffentlicht", SUBMITTED]
     assert what(name="Gibt es nicht") == []
     assert what(by=chief.pk, deed="login") == []
 
