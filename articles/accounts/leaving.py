@@ -62,3 +62,4 @@ def anonymise(person: User, *, by: User) -> None:
     note(RecordedDeed.ANONYMISED, by=by, about=person)
     # What the record tells of this account, it tells with its name.
     record.rename(User, [person.pk], person.username)
+    record.forget_where(person)

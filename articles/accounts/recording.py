@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.accounts.noting import note, note_if_possible
+from articles.accounts.refusals import is_first
 from articles.models import RecordedDeed, User
 
 
@@ -22,8 +24,13 @@ def note_login(request, person: User) -> None:
 
 def note_wrong_factor(form: Any) -> None:
     """Write that a code or passkey was wrong, and whose login it was for, if known."""
-    person = getattr(form, "user", None)
-    note_if_possible(RecordedDeed.LOGIN_FAILED, about=person, step="factor")
+    note_failed(context.request, "factor", getattr(form, "user", None))
+
+
+def note_failed(request, step: str, person: User | None = None) -> None:
+    """Write where a login failed; of strangers, whom nothing else stops, seldom."""
+    if person or is_first(request):
+        note_if_possible(RecordedDeed.LOGIN_FAILED, about=person, step=step)
 
 
 class WithWrongCode:

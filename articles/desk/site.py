@@ -44,7 +44,8 @@ class Autocomplete(AutocompleteJsonView):
             term, page, field, key = super().process_request(request)
         except PermissionDenied:
             asked = [request.GET.get(name, "") for name in ASKED]
-            logger.warning("Completing refused: %s", ".".join(asked))
+            if any(asked):
+                logger.warning("Completing refused: %s", ".".join(asked))
             raise
         # Asked for a relation's other end, Django's view fails.
         if field.auto_created:

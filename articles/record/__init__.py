@@ -9,6 +9,7 @@ from articles.record.forgetting import (
     empty,
     forget_addresses,
     forget_before,
+    forget_where,
     rename,
 )
 from articles.record.words import deed_of, sentence, told
@@ -24,6 +25,7 @@ __all__ = [
     "empty",
     "forget_addresses",
     "forget_before",
+    "forget_where",
     "rename",
     "sentence",
     "told",

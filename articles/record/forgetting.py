@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -51,6 +52,12 @@ def forget_addresses(now: datetime | None = None) -> int:
     before = (now or timezone.now()) - timedelta(days=days)
     kept = RecordEntry._base_manager.exclude(address="")
     return kept.filter(at__lt=before).update(address="")
+
+
+def forget_where(person: Any) -> int:
+    """Empty the network addresses of all that a person did."""
+    hers = RecordEntry._base_manager.filter(by=person).exclude(address="")
+    return hers.update(address="")
 
 
 def about(model: type[Model], keys: Iterable[int]) -> Q:

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
-from articles.models import ProposalAct, RecordedDeed, RecordEntry
+from articles.models import ProposalAct, RecordedDeed, RecordEntry, User
+from articles.workflow import TRANSITIONS
 
+FLAGS = ("is_active", "is_staff", "is_superuser")
 # What details say by a word of the program.
 WORDS = {
     "password": pgettext_lazy("way in", "with the password"),
@@ -33,7 +36,7 @@ def deed_of(entry: RecordEntry) -> str:
 
 def told(entry: RecordEntry) -> str:
     """Return what is known besides, in one line; "" if nothing is."""
-    return " ".join(text for text in parts(entry.details, entry.deed) if text)
+    return " · ".join(text for text in parts(entry.details, entry.deed) if text)
 
 
 def sentence(entry: RecordEntry) -> str:
@@ -57,8 +60,19 @@ def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
     if deed == RecordedDeed.PROPOSAL and "act" in known:
         yield str(dict(ProposalAct.Deed.choices).get(known["act"], known["act"]))
         del known["act"]
+    if move := known.pop("move", ""):
+        yield str(TRANSITIONS[move].label) if move in TRANSITIONS else move
+    if rights := known.pop("rights", []):
+        yield ", ".join(map(right_in_words, rights))
     for value in known.values():
         yield in_words(value)
+
+
+def right_in_words(name: str) -> str:
+    """Return a role, or what opens the desk, in words; a single right by its name."""
+    if name in FLAGS:
+        return capfirst(str(User._meta.get_field(name).verbose_name))
+    return name if "." in name else pgettext("role", name)
 
 
 def in_words(value: Any) -> str:

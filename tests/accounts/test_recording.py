@@ -154,6 +154,22 @@ def test_s63_no_network_address_is_kept_unless_somebody_wants_it():
     assert "192.0.2" not in said()
 
 
+def test_s63_with_whose_an_account_was_goes_from_where_she_came(author, settings):
+    settings.NEWSROOM_RECORD_ADDRESSES = 14, True
+    log_in(Client(REMOTE_ADDR="192.0.2.17"))
+    assert "192.0.2.17" in said()
+    anonymise(author, by=factories.admin())
+    assert "192.0.2.17" not in said()
+
+
+def test_s59_strangers_who_try_passkeys_fill_no_record():
+    client = Client(REMOTE_ADDR="192.0.2.17")
+    for _number in range(4):
+        client.get("/admin/login/passkey/")
+        client.post("/admin/login/passkey/", {"credential": '{"id": 1}'})
+    assert deeds() == ["login_failed"]
+
+
 @pytest.mark.parametrize(
     ("kept", "network", "written"),
     [

@@ -33,6 +33,10 @@ def routes(patterns=None, before: str = "") -> list[str]:
     return [route for route in found if route.startswith("admin/")]
 
 
+def text_of(response) -> str:
+    return b"".join(response).decode() if response.streaming else response.text
+
+
 class Answer:
     """What came back, with the messages that the next page would show."""
 
@@ -40,10 +44,10 @@ class Answer:
         cookies = deepcopy(client.cookies)
         response = getattr(client, method)(path, data)
         self.status, self.headers = response.status_code, response.headers
-        self.context, self.text = response.context, response.text
+        self.context, self.text = response.context, text_of(response)
         said = [str(message) for message in get_messages(response.wsgi_request)]
         headers = [one for one in response.headers.items() if one[0] not in OF_ITS_TIME]
-        parts = (response.text, str(headers), *said)
+        parts = (self.text, str(headers), *said)
         self.told = FRESH.sub("", "\n".join(parts))
         self.asked = set(WORDS.findall(path))
         # So that its messages stand on no other page, and it is the same session.

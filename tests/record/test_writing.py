@@ -69,6 +69,22 @@ def test_s35_what_is_recorded_of_a_name_is_one_line():
     assert len(record.write(RecordedDeed.CHANGED, name="x" * 900).name) == 200
 
 
+@pytest.mark.parametrize(
+    ("details", "words"),
+    [
+        ({"rights": ["Chief editor", "is_superuser"]}, "Chefredaktion, Administrator"),
+        ({"move": "publish", "code": "four-eyes"}, "Veröffentlichen / planen · four"),
+        ({"before": "Häfen", "after": "Meer"}, "„Häfen“ → „Meer“"),
+        ({"ways": ["password", "totp"]}, "mit dem Passwort, mit dem Code einer App"),
+        ({"changes": [{"changed": {"fields": ["Teaser"]}}]}, "Vorspann geändert."),
+        ({"_digests": {"X": "geheim"}, "names": ["X", "Y"]}, "X, Y"),
+        ({"before": "2026-05-01T10:00:00Z"}, "1. Mai 2026, 12:00"),
+    ],
+)
+def test_details_are_told_in_words(details, words):
+    assert record.told(RecordEntry(deed="changed", details=details)).startswith(words)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_where_it_cant_be_written_one_warning_says_so_and_nothing_fails(caplog):
     table = connection.ops.quote_name(RecordEntry._meta.db_table)

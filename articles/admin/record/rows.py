@@ -114,9 +114,9 @@ class Row:
     def link(self) -> str:
         """Return where it is at the desk, for who may look; "" if it was deleted."""
         model = model_of(self.kind)
-        page = model and admin.site._registry.get(model)
+        has_page = model and admin.site.is_registered(model)
         is_gone = self.rank == ENTRY and self.one.deed == RecordedDeed.DELETED
-        if not (page and model and self.key) or is_gone:
+        if not (has_page and self.key) or is_gone:
             return ""
         app, name = model._meta.app_label, model._meta.model_name
         rights = (f"{app}.{verb}_{name}" for verb in ("view", "change"))

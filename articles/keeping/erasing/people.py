@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db.models import CASCADE
 
-from articles import revision
+from articles import record, revision
 from articles.content import whole
 from articles.keeping.erasing.contents import (
     set_columns,
@@ -29,6 +29,7 @@ def erase_person(person: User, done: Done) -> None:
     done.identified |= in_this_newsroom(words)
     done.add_words(*words)
     forget_log(User, [person.pk], done.title(settings.LANGUAGE_CODE))
+    record.forget_where(person)
     end_sessions(person, done)
     remove_what_is_hers(person, done)
     if person.printed_name:
