@@ -72,11 +72,14 @@ def test_s35_what_is_recorded_of_a_name_is_one_line():
 @pytest.mark.parametrize(
     ("details", "words"),
     [
-        ({"rights": ["Chief editor", "is_superuser"]}, "Chefredaktion, Administrator"),
-        ({"move": "publish", "code": "four-eyes"}, "Veröffentlichen / planen · four"),
+        ({"rights": ["Chief editor", "is_superuser"]}, "Chefredaktion, Darf alles"),
+        (
+            {"move": "publish", "code": "four-eyes"},
+            "Veröffentlichen / Terminieren · four",
+        ),
         ({"before": "Häfen", "after": "Meer"}, "„Häfen“ → „Meer“"),
         ({"ways": ["password", "totp"]}, "mit dem Passwort, mit dem Code einer App"),
-        ({"changes": [{"changed": {"fields": ["Teaser"]}}]}, "Vorspann geändert."),
+        ({"changes": [{"changed": {"fields": ["Teaser"]}}]}, "Teaser geändert."),
         ({"_digests": {"X": "geheim"}, "names": ["X", "Y"]}, "X, Y"),
         ({"before": "2026-05-01T10:00:00Z"}, "1. Mai 2026, 12:00"),
     ],
