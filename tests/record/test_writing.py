@@ -3,7 +3,7 @@
 import logging
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from articles import record
 from articles.models import RecordedDeed, RecordEntry
@@ -27,21 +27,22 @@ def test_s69_an_entry_says_who_when_what_and_on_what():
     assert one.at is not None
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda one: one.save(),
-        lambda one: one.delete(),
-        lambda one: RecordEntry(pk=one.pk, deed="logout").save(),
-        lambda one: RecordEntry.objects.update(name="Anders"),
-        lambda one: RecordEntry.objects.filter(pk=one.pk).delete(),
-        lambda one: RecordEntry.objects.bulk_update([one], ["name"]),
-    ],
-    ids=["save", "delete", "other", "update", "deletes", "bulk"],
-)
-def test_s69_what_is_recorded_is_neither_changed_nor_deleted(act):
+CHANGES = {
+    "save": (lambda one: one.save(), Refused),
+    "delete": (lambda one: one.delete(), Refused),
+    # What claims to be new overwrites nothing either.
+    "other": (lambda one: RecordEntry(pk=one.pk, deed="x").save(), IntegrityError),
+    "update": (lambda one: RecordEntry.objects.update(name="Anders"), Refused),
+    "deletes": (lambda one: RecordEntry.objects.all().delete(), Refused),
+    "bulk": (lambda one: RecordEntry.objects.bulk_update([one], ["name"]), Refused),
+}
+
+
+@pytest.mark.parametrize("way", CHANGES)
+def test_s69_what_is_recorded_is_neither_changed_nor_deleted(way):
     one = entry()
-    with pytest.raises((Refused, Exception)), transaction.atomic():
+    act, refused = CHANGES[way]
+    with pytest.raises(refused), transaction.atomic():
         act(one)
     assert list(RecordEntry.objects.values_list("deed", "name")) == [("login", "")]
 
