@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 
 from articles.accounts import note
-from articles.models import RecordedDeed, User
+from articles.models import RecordedDeed
 
 # Of an account, what opens the desk, and what opens all of it.
 FLAGS = ("is_active", "is_staff", "is_superuser")
@@ -27,16 +27,16 @@ class Granting(admin.ModelAdmin):
                 note(deed, by=request.user, about=one, rights=sorted(rights))
 
 
-def stored(one: User | Group) -> set[str]:
+def stored(one: Any) -> set[str]:
     """Return the roles and single rights that are stored of an account or a role."""
     is_role = isinstance(one, Group)
-    own: Any = one.permissions if is_role else one.user_permissions
+    own = one.permissions if is_role else one.user_permissions
     rights = own.values_list("content_type__app_label", "codename")
     found = {f"{application}.{codename}" for application, codename in rights}
     return found if is_role else found | set(one.groups.values_list("name", flat=True))
 
 
-def flags(one: User | Group) -> set[str]:
+def flags(one: Any) -> set[str]:
     return {name for name in FLAGS if getattr(one, name, False)}
 
 

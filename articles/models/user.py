@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -41,7 +42,8 @@ class UserManager(DjangoUserManager):
 
     def known_as(self, typed: str) -> "User | None":
         """Return whose name or address was typed; what is nobody's may be a secret."""
-        return self.filter(username=self.login_name(typed)).first()
+        found: QuerySet = self.filter(username=self.login_name(typed))
+        return found.first()
 
 
 class User(AbstractUser):

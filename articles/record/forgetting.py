@@ -21,7 +21,7 @@ def older_than(moment: datetime) -> QuerySet[RecordEntry]:
     """Return what may go: all before it, but what the settings last were."""
     entries = RecordEntry._base_manager.order_by("-at", "-pk")
     kept = entries.filter(deed=RecordedDeed.SETTINGS).values_list("pk", flat=True)
-    return entries.filter(at__lt=moment).exclude(pk=kept.first())
+    return entries.filter(at__lt=moment).exclude(pk__in=list(kept[:1]))
 
 
 def forget_before(moment: datetime, *, command: str, dry_run: bool = False) -> int:

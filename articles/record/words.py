@@ -71,7 +71,8 @@ def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
 def right_in_words(name: str) -> str:
     """Return a role, or what opens the desk, in words; a single right by its name."""
     if name in FLAGS:
-        return capfirst(str(User._meta.get_field(name).verbose_name))
+        field: Any = User._meta.get_field(name)
+        return capfirst(str(field.verbose_name))
     return name if "." in name else pgettext("role", name)
 
 

@@ -1,5 +1,7 @@
 """Django's command; whose password it changed is in the record."""
 
+import getpass
+
 from django.contrib.auth.management.commands import changepassword
 
 from articles import record
@@ -10,7 +12,7 @@ class Command(changepassword.Command):
     def handle(self, *args, **options):
         # Without a name it is that of whoever runs it.
         said = super().handle(*args, **options)
-        name = options["username"] or changepassword.getpass.getuser()
+        name = options["username"] or getpass.getuser()
         person = User.objects.get(username=name)
         record.write(RecordedDeed.PASSWORD, about=person, command="changepassword")
         return said
