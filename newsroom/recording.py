@@ -7,17 +7,16 @@ from newsroom import env
 WHOLE = "whole"
 
 
-def addresses(name: str) -> tuple[int, bool]:
+def addresses(said: list[str]) -> tuple[int, bool]:
     """Return for how many days they are kept, and whether as a whole."""
-    said = env.words(name, "0") or ["0"]
     days, is_whole = said[0], said[1:] == [WHOLE]
     if not days.isdecimal() or not (is_whole or len(said) == 1):
         raise ImproperlyConfigured(
-            f"{name} is {','.join(said)!r}, which is no number of days. Set it to 0 "
-            "(the record keeps no network addresses), to 14 (it keeps them shortened "
-            "for 14 days), or to 14,whole."
+            f"NEWSROOM_RECORD_ADDRESSES is {','.join(said)!r}, which is no number of "
+            "days. Set it to 0 (the record keeps no network addresses), to 14 (it keeps "
+            "them shortened for 14 days), or to 14,whole."
         )
     return int(days), is_whole
 
 
-ADDRESSES = addresses("NEWSROOM_RECORD_ADDRESSES")
+ADDRESSES = addresses(env.words("NEWSROOM_RECORD_ADDRESSES", "0") or ["0"])

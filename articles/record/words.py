@@ -64,8 +64,9 @@ def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
         yield str(TRANSITIONS[move].label) if move in TRANSITIONS else move
     if rights := known.pop("rights", []):
         yield ", ".join(map(right_in_words, rights))
-    for value in known.values():
-        yield in_words(value)
+    # PostgreSQL has an order of its own for them.
+    for name in sorted(known):
+        yield in_words(known[name])
 
 
 def right_in_words(name: str) -> str:
