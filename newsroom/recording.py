@@ -13,8 +13,8 @@ def addresses(said: list[str]) -> tuple[int, bool]:
     if not days.isdecimal() or not (is_whole or len(said) == 1):
         raise ImproperlyConfigured(
             f"NEWSROOM_RECORD_ADDRESSES is {','.join(said)!r}, which is no number of "
-            "days. Set it to 0 (the record keeps no network addresses), to 14 (it keeps "
-            "them shortened for 14 days), or to 14,whole."
+            "days. Set it to 0 (the record keeps no network addresses), to 14 (it "
+            "keeps them shortened for 14 days), or to 14,whole."
         )
     return int(days), is_whole
 
