@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from articles.models import (
     Article,
     Decision,
-    RecordEntry,
     Snapshot,
 )
 from articles.publishing import move
@@ -55,7 +54,7 @@ def restore(client, article, snapshot, *, lock=None, **data):
 
 
 def everything() -> list:
-    models = (Article, Snapshot, Decision, RecordEntry)
+    models = (Article, Snapshot, Decision)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
