@@ -149,6 +149,7 @@ def desk_tasks(known: Known) -> list[Task]:
         reading("desk: list in review", f"{DESK}?phase=in_review"),
         reading("desk: list of a category", f"{DESK}?{by_category}"),
         reading("desk: translations behind", "/admin/translations/"),
+        reading("desk: record", "/admin/record/"),
         reading("desk: search", f"{DESK}?q={known.word}"),
         reading("desk: search, common word", f"{DESK}?q={known.common_word}"),
         reading("desk: form of a draft", f"{draft}change/"),

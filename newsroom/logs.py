@@ -1,9 +1,22 @@
 """What is logged: a line of what strangers do, more of a fault."""
 
 import logging
+import re
 from typing import Any
 
 from newsroom.faults import in_words
+
+# What the desk's lists refuse to be asked by: no fault, and somebody may be trying.
+LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
+# What would begin another line, or hide one.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+class OneLine(logging.Formatter):
+    """Whatever somebody sent that is told, stays within its line."""
+
+    def formatMessage(self, record):  # noqa: N802 (Python's name)
+        return UNSEEN.sub(" ", super().formatMessage(record))
 
 
 class Brief(logging.Filter):
@@ -16,6 +29,8 @@ class Brief(logging.Filter):
     def filter(self, record):
         if record.name.startswith("django.security"):
             record.exc_info = record.exc_text = None
+            if record.name.endswith(LOOKUPS):
+                record.levelno, record.levelname = logging.WARNING, "WARNING"
         elif record.exc_info and (why := in_words(record.exc_info[1])):
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None
@@ -26,7 +41,12 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"brief": {"()": "newsroom.logs.Brief"}},
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "newsroom.logs.OneLine",
+            "format": "%(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

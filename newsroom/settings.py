@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from newsroom import accounts, cache, csp, database, env, logs, places, plugins, queue
+from newsroom.recording import ADDRESSES as NEWSROOM_RECORD_ADDRESSES  # noqa: F401 (a setting)
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "articles.accounts.refusals.RefusalsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "articles.accounts.desk.DeskAccountsMiddleware",

@@ -10,9 +10,11 @@ from articles.accounts.leaving import anonymise, close, refusal_to_close
 from articles.accounts.login import login
 from articles.accounts.mailing import folder as mail_folder
 from articles.accounts.network import client_address, network_of
+from articles.accounts.noting import note, note_each, note_if_possible
 from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
+from articles.accounts.refusals import note_refusal
 from articles.accounts.taking_away import factors_of, take_away_factors
 from articles.accounts.unsaved.carrying import carried, drop_carried
 from articles.accounts.unsaved.mark import mark_of
@@ -36,6 +38,10 @@ __all__ = [
     "mail_folder",
     "mark_of",
     "network_of",
+    "note",
+    "note_each",
+    "note_if_possible",
+    "note_refusal",
     "own_address",
     "own_profile",
     "refusal_to_close",

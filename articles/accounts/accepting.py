@@ -25,8 +25,9 @@ from articles.accounts.changing import KeptPassword
 from articles.accounts.demand import has_factor
 from articles.accounts.inviting import invited_by, use_up
 from articles.accounts.mailing import tell
+from articles.accounts.noting import note
 from articles.accounts.passkeys import careful, name_field
-from articles.models import User
+from articles.models import RecordedDeed, User
 from articles.text import clean_line
 
 
@@ -85,6 +86,7 @@ def with_password(request, person: User, form: OwnPasswordForm):
     with transaction.atomic():
         if not use_up(person):
             return redirect(request.path)
+        note(RecordedDeed.WELCOMED, by=person, about=person)
         form.save()
         tell(person, "registration/letters/invitation_followed", {"has_password": True})
     return perform_password_login(request, {}, Login(user=person))
@@ -94,6 +96,8 @@ def with_passkey(request, person: User, chosen: dict):
     with transaction.atomic():
         if not use_up(person):
             return redirect(request.path)
+        note(RecordedDeed.WELCOMED, by=person, about=person)
+        note(RecordedDeed.FACTOR_ADDED, by=person, about=person, which="passkey")
         made = auth.WebAuthn.add(person, chosen["name"], chosen["credential"]).instance
         tell(
             person, "registration/letters/invitation_followed", {"has_password": False}

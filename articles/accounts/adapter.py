@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.mailing import tell
 from articles.accounts.network import client_address, storable
+from articles.accounts.noting import note_if_possible
+from articles.accounts.recording import note_login
 from articles.accounts.throttle import login_tries
-from articles.models import User
+from articles.models import RecordedDeed, User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,6 +41,8 @@ class AccountAdapter(DefaultAccountAdapter):
         name = User.objects.login_name(typed)
         user = authenticate(request, username=name, password=credentials["password"])
         if user is None or not user.is_staff:
+            person = User.objects.filter(username=name).first()
+            note_if_possible(RecordedDeed.LOGIN_FAILED, about=person)
             return None
         tries.succeed()
         return user
@@ -58,6 +62,10 @@ class AccountAdapter(DefaultAccountAdapter):
             clear_login(request)
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)
+
+    def login(self, request, user):
+        super().login(request, user)
+        note_login(request, user)
 
     def get_login_stages(self):
         """Return what is asked after the password: a factor, of who has one."""

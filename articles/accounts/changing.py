@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.accounts import links, tasks
 from articles.accounts.mailing import tell
-from articles.models import User
+from articles.accounts.noting import note
+from articles.models import RecordedDeed, User
 
 
 def password_changed(person: User) -> None:
@@ -32,12 +33,14 @@ class KeptPassword(forms.Form):
     to choose it is void then.
     """
 
+    @transaction.atomic
     def set_password_and_save(self, user, field="", commit=True):
         former, word = user.password, self.cleaned_data[field]
         user.set_password(word)
         there = User.objects.filter(pk=user.pk, is_active=True, password=former)
         if not there.update(password=user.password):
             raise PermissionDenied
+        note(RecordedDeed.PASSWORD, by=user, about=user)
         return user
 
 
@@ -120,4 +123,5 @@ def change(person: User, address: str | None) -> str | None:
     """Store the address, and return the former one."""
     former, person.email = person.email, address
     person.save(update_fields=["email"])
+    note(RecordedDeed.ADDRESS, by=person, about=person)
     return former

@@ -21,8 +21,9 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
+from articles.accounts.recording import WithWrongCode, noted
 from articles.accounts.showing import shown_elsewhere
-from articles.models import Masthead
+from articles.models import Masthead, RecordedDeed
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -73,12 +74,12 @@ class AppForm(ActivateTOTPForm):
     code = code_field(gettext_lazy("Code that the app shows"))
 
 
-class CodeForm(AuthenticateForm):
+class CodeForm(WithWrongCode, AuthenticateForm):
     required_css_class = "required"
     code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
 
 
-class CodeAgainForm(ReauthenticateForm):
+class CodeAgainForm(WithWrongCode, ReauthenticateForm):
     required_css_class = "required"
     code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
 
@@ -89,6 +90,7 @@ def note_as_given(request, kind: str) -> None:
 
 
 @method_decorator(shown_elsewhere, name="dispatch")
+@noted(RecordedDeed.FACTOR_ADDED, "app")
 class SettingUpApp(ActivateTOTPView):
     def form_valid(self, form):
         response = super().form_valid(form)

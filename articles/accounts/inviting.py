@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from articles.accounts import tasks
 from articles.accounts.language import language_of
 from articles.accounts.links import invitation_of
-from articles.models import User
+from articles.accounts.noting import note
+from articles.models import RecordedDeed, User
 from articles.refusal import Refused
 
 
@@ -46,6 +47,7 @@ def invite(person: User, *, by: User) -> None:
         )
     person.invited = timezone.now()
     person.save(update_fields=["invited"])
+    note(RecordedDeed.INVITED, by=by, about=person)
     language = language_of(person) or get_language()
     with override(language):
         until = date_format(timezone.localtime(ends(person)), "DATETIME_FORMAT")

@@ -6,13 +6,13 @@ these, and stays as well.
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import record
+from articles.accounts.noting import note
 from articles.accounts.sessions import end
-from articles.models import User
+from articles.models import RecordedDeed, User
 from articles.refusal import Refused
 
 
@@ -44,6 +44,7 @@ def close(person: User, *, by: User) -> None:
     person.save(update_fields=["is_active", "password", "invited"])
     Authenticator.objects.filter(user=person).delete()
     end(person.desk_sessions.all())
+    note(RecordedDeed.CLOSED, by=by, about=person)
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def anonymise(person: User, *, by: User) -> None:
     person.groups.clear()
     person.user_permissions.clear()
     EmailAddress.objects.filter(user=person).delete()
-    # What the desk noted of changes of this account, it notes with its name.
-    account = ContentType.objects.get_for_model(User)
-    noted = LogEntry.objects.filter(content_type=account, object_id=str(person.pk))
-    noted.update(object_repr=person.username)
+    note(RecordedDeed.ANONYMISED, by=by, about=person)
+    # What the record tells of this account, it tells with its name.
+    record.rename(User, [person.pk], person.username)
+    record.forget_where(person)

@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.accounts.desk import may_set_up
 from articles.accounts.inviting import use_up
+from articles.accounts.recording import note_failed
 from articles.models import User
 
 logger = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ def come_back(request):
     person = User.objects.filter(email=address, is_active=True, is_staff=True).first()
     if person is None:
         logger.warning("OpenID Connect: nobody here has the address that was told")
+        note_failed(request, METHOD)
         return sent_back(
             request,
             _(
@@ -145,6 +147,7 @@ def failures() -> tuple[type[Exception], ...]:
 
 def refused(request, error: Exception):
     logger.warning("OpenID Connect failed: %s: %s", type(error).__name__, error)
+    note_failed(request, METHOD)
     return sent_back(
         request,
         _(

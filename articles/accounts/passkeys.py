@@ -21,7 +21,9 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.factors import note_as_given
+from articles.accounts.recording import note_wrong_factor, noted
 from articles.accounts.showing import shown_elsewhere
+from articles.models import RecordedDeed
 from articles.text import clean_line
 
 # What is made of an answer that no browser gives, or whose signature is another's.
@@ -48,11 +50,13 @@ def careful(clean):
         try:
             return clean(self)
         except ODD as error:
+            note_wrong_factor(self)
             raise ValidationError(told, code="passkey") from error
         except ValidationError as error:
             # Allauth speaks of codes; and of too many tries, which stays as it is.
             if error.code != "incorrect_code":
                 raise
+            note_wrong_factor(self)
             raise ValidationError(told, code="passkey") from error
 
     return cleaned
@@ -120,6 +124,7 @@ class NameForm(EditWebAuthnForm):
 
 
 @method_decorator(shown_elsewhere, name="dispatch")
+@noted(RecordedDeed.FACTOR_ADDED, "passkey")
 class AddingPasskey(AddWebAuthnView):
     def get_context_data(self, **kwargs):
         # Allauth's drops the form that was refused.

@@ -22,7 +22,8 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles.accounts.browsers import browser_of, in_words
-from articles.models import DeskSession, User
+from articles.accounts.noting import note, note_if_possible
+from articles.models import DeskSession, RecordedDeed, User
 
 SEEN = "desk"
 # Seconds within which it isn't written down again that somebody is there.
@@ -125,6 +126,14 @@ def end(sessions) -> int:
     return ended
 
 
+@transaction.atomic
+def end_and_note(person: User, sessions) -> int:
+    ended = end(sessions)
+    if ended:
+        note(RecordedDeed.SESSION_ENDED, by=person, sessions=ended)
+    return ended
+
+
 def own_sessions(request):
     """Show one's sessions, or end one of them, or all but this."""
     person, this = request.user, request.session.session_key
@@ -139,15 +148,17 @@ def own_sessions(request):
 
 
 def ended(request, which: str):
-    others = request.user.desk_sessions.exclude(session_key=request.session.session_key)
+    person = request.user
+    others = person.desk_sessions.exclude(session_key=request.session.session_key)
     if which == "others":
-        end(others)
+        end_and_note(person, others)
         messages.success(request, _("You are logged out everywhere but here."))
     elif which.isdecimal() and len(which) < 19:
-        own = request.user.desk_sessions.filter(pk=which)
+        own = person.desk_sessions.filter(pk=which)
         if own.exists() and not others.filter(pk=which).exists():
             logout(request)
+            note_if_possible(RecordedDeed.LOGOUT, by=person)
             return redirect("admin:login")
-        if end(own):
+        if end_and_note(person, own):
             messages.success(request, _("That session is ended."))
     return redirect("own_sessions")

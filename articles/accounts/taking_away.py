@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.mailing import tell
+from articles.accounts.noting import note
 from articles.accounts.sessions import end
-from articles.models import User
+from articles.models import RecordedDeed, User
 
 # In the words of her own page; a passkey has a name.
 WORDS = {
@@ -27,6 +28,7 @@ def take_away_factors(person: User, *, by: User) -> int:
     count, _by_model = Authenticator.objects.filter(user=person).delete()
     if count:
         end(person.desk_sessions.all())
+        note(RecordedDeed.FACTORS_TAKEN, by=by, about=person)
         told = {"by": by.get_full_name() or by.username}
         tell(person, "registration/letters/factors_taken", told)
     return count

@@ -20,12 +20,16 @@ from django.utils.translation import ngettext
 
 from articles.accounts.hashing import hashed
 from articles.accounts.network import client_address, network_of
+from articles.accounts.noting import note_if_possible
+from articles.models import RecordedDeed, User
 
 logger = logging.getLogger(__name__)
 
 HOUR = 3600
 # For how many seconds somebody is known at the network address where she got in.
 KNOWN = 30 * 24 * HOUR
+# Seconds within which the record isn't told again who tries too often.
+TOLD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,9 @@ def network_behind(request) -> str:
 class Tries:
     """The tries of a request: begun with `begin`, forgotten if it was right."""
 
-    def __init__(self, request, counted: list[Counted], known: str = ""):
+    def __init__(self, request, counted: list[Counted], typed: str, known: str = ""):
         self.request, self.counted, self.known = request, counted, known
+        self.typed = typed
         self.taken: list[str] = []
 
     def begin(self) -> None:
@@ -137,6 +142,9 @@ class Tries:
         # The middleware makes a 429 of whatever page shows it.
         self.request.wait_before_next_try = error.wait
         logger.warning("Too many tries from one network: refused for %d s", error.wait)
+        if cache.add(f"told:{self.counted[0].key}", True, TOLD):
+            person = User.objects.known_as(self.typed)
+            note_if_possible(RecordedDeed.THROTTLED, about=person)
         raise error
 
     def succeed(self) -> None:
@@ -151,9 +159,9 @@ def login_tries(request, typed: str) -> Tries:
     account, network = normalised(typed), network_behind(request)
     pair = PAIR.of(f"{account} {network}")
     counted = [pair, ACCOUNT.of(account), NETWORK.of(network)]
-    return Tries(request, counted, known=f"known:{pair.key}")
+    return Tries(request, counted, typed, known=f"known:{pair.key}")
 
 
 def reset_tries(request, address: str) -> Tries:
     to, network = TO_ADDRESS.of(normalised(address)), network_behind(request)
-    return Tries(request, [to, FROM_NETWORK.of(network)])
+    return Tries(request, [to, FROM_NETWORK.of(network)], address)

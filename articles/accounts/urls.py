@@ -27,7 +27,9 @@ from articles.accounts.desk import may_set_up, only_if
 from articles.accounts.factors import RecoveryCodes, SettingUpApp
 from articles.accounts.own_address import confirm_address
 from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
+from articles.accounts.recording import noted
 from articles.accounts.unsaved.standing import back, standing
+from articles.models import RecordedDeed
 
 RESETTING: dict[str, tuple[Any, str]] = {
     "": (resetting.Reset, "admin_password_reset"),
@@ -68,13 +70,13 @@ SETTING_UP = {
 OF_THE_DESK = {
     "factors/reauthenticate/": (ByCodeAgain, "mfa_reauthenticate", IS_IT_YOU),
     "factors/app/remove/": (
-        DeactivateTOTPView,
+        noted(RecordedDeed.FACTOR_REMOVED, "app")(DeactivateTOTPView),
         "mfa_deactivate_totp",
         _("Remove the app"),
     ),
     "factors/codes/": (RecoveryCodes, "mfa_view_recovery_codes", _("Recovery codes")),
     "factors/codes/anew/": (
-        GenerateRecoveryCodesView,
+        noted(RecordedDeed.CODES)(GenerateRecoveryCodesView),
         "mfa_generate_recovery_codes",
         _("Make new codes"),
     ),
@@ -84,7 +86,7 @@ OF_THE_DESK = {
         IS_IT_YOU,
     ),
     "factors/passkeys/<int:pk>/remove/": (
-        RemoveWebAuthnView,
+        noted(RecordedDeed.FACTOR_REMOVED, "passkey")(RemoveWebAuthnView),
         "mfa_remove_webauthn",
         _("Remove a passkey"),
     ),

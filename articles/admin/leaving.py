@@ -11,7 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.accounts import anonymise, close
+from articles.accounts import anonymise, close, note_refusal
 from articles.models import User
 from articles.refusal import Refused
 
@@ -60,9 +60,9 @@ class Leaving(admin.ModelAdmin):
         try:
             VERBS[verb](person, by=request.user)
         except Refused as refusal:
+            note_refusal(request, refusal, person, move=verb)
             messages.error(request, str(refusal))
         else:
-            self.log_change(request, person, str(DONE[verb]))
             messages.success(request, DONE[verb])
         return redirect("admin:articles_user_change", person.pk)
 

@@ -2,15 +2,17 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from articles.accounts import note_each
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import change_url, who
 from articles.admin.parts.unchanged import UnchangedForm
 from articles.content import shortened
-from articles.models import ReaderReport
+from articles.models import ReaderReport, RecordedDeed
 from articles.text import clean_line
 
 BEGINNING = 80
@@ -82,7 +84,12 @@ class ReaderReportAdmin(Guarded):
 
     @admin.action(description=_("Mark as answered"), permissions=["change"])
     def mark_answered(self, request, queryset):
-        number = queryset.mark_answered(by=request.user)
+        changes = [{"changed": {"fields": ["answered"]}}]
+        with transaction.atomic():
+            note_each(
+                RecordedDeed.CHANGED, queryset.open(), by=request.user, changes=changes
+            )
+            number = queryset.mark_answered(by=request.user)
         said = ngettext(
             "%(count)d report is marked as answered now.",
             "%(count)d reports are marked as answered now.",

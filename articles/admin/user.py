@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from taggit.models import Tag
 
 from articles.accounts import state_of, tell_former
+from articles.admin.granting import Granting
 from articles.admin.leaving import Leaving
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.roles import RoleFilter, named_role
@@ -61,7 +62,7 @@ class AccountForm(UnchangedForm, UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
+class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
     """Nobody sees any part of a password; who only looks sees no e-mail address."""
 
     form = AccountForm
@@ -121,7 +122,7 @@ class UserAdmin(WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
 
 
 @admin.register(Group)
-class GroupAdmin(WithinOnesRights, Guarded, DjangoGroupAdmin):
+class GroupAdmin(Granting, WithinOnesRights, Guarded, DjangoGroupAdmin):
     form = UnchangedForm
     list_display = ("role",)
 

@@ -15,6 +15,7 @@ from articles.accounts import (
     factors_of,
     invite,
     mail_folder,
+    note_refusal,
     state_of,
     take_away_factors,
 )
@@ -66,9 +67,9 @@ class WaysIn(admin.ModelAdmin):
         try:
             invite(person, by=request.user)
         except Refused as refused:
+            note_refusal(request, refused, person, move="invite")
             messages.error(request, str(refused))
             return
-        self.log_change(request, person, _("Invited."))
         folder = mail_folder()
         said = _("An invitation goes to %(address)s.") % {"address": person.email}
         if folder:
@@ -80,7 +81,6 @@ class WaysIn(admin.ModelAdmin):
 
     def take_away(self, request, person: User) -> None:
         if take_away_factors(person, by=request.user):
-            self.log_change(request, person, _("Second factors were taken away."))
             messages.success(request, _("The second factors are taken away."))
 
     @admin.display(description=gettext_lazy("ways in"))

@@ -45,6 +45,7 @@ SCREENS = {
     "articles_edition": "records",
     "articles_story": "records",
     "articles_address": "records",
+    "record": "records",
     "articles_user": "accounts",
     "auth_group": "accounts",
     "unsaved_": "unsaved",

@@ -1,5 +1,6 @@
 """The list of the desk's pages: grouped by what one comes for, not by application."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,12 +12,18 @@ from articles.models import KINDS
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list by itself, beside those of the models, for who may look at its model."""
+    """A list by itself, beside those of the models: for who may look at the pages of a
+    model that has some, or has a right.
+    """
 
     name: str
     label: Promise
-    of: str
     address: str
+    of: str = ""
+    right: str = ""
+
+    def is_for(self, user, pages: Container[str]) -> bool:
+        return self.of in pages or bool(self.right and user.has_perm(self.right))
 
     def __call__(self) -> dict:
         return {
@@ -47,8 +54,8 @@ GROUPS = (
             List(
                 "Behind",
                 pgettext_lazy("pages", "Translations behind"),
-                "Article",
                 "translations_behind",
+                of="Article",
             ),
         ),
     ),
@@ -69,6 +76,14 @@ GROUPS = (
             "Story",
             "Address",
         ),
+        (
+            List(
+                "Record",
+                pgettext_lazy("pages", "Record"),
+                "record",
+                right="articles.view_recordentry",
+            ),
+        ),
     ),
     Group(
         "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")
@@ -79,7 +94,7 @@ PAGES = tuple(name for group in GROUPS for name in group.models)
 APPLICATIONS = ("articles", "auth")
 
 
-def grouped(applications: list[dict]) -> list[dict]:
+def grouped(applications: list[dict], user) -> list[dict]:
     """Return what Django lists by application in our groups; empty ones left out."""
     ours = {
         model["object_name"]: model
@@ -93,7 +108,7 @@ def grouped(applications: list[dict]) -> list[dict]:
             "app_url": "",
             "name": group.label,
             "models": [ours[name] for name in group.models if name in ours]
-            + [one() for one in group.lists if one.of in ours],
+            + [one() for one in group.lists if one.is_for(user, ours)],
         }
         for group in GROUPS
     ]

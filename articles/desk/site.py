@@ -1,8 +1,9 @@
 """The desk: the admin's site, without the ways round its pages."""
 
+import logging
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.urls import path
@@ -16,11 +17,18 @@ from articles.accounts import (
     carried_if_out,
     is_admitted,
     login,
+    note_if_possible,
     own_address,
     own_profile,
 )
 from articles.desk.navigation import grouped
-from articles.models import Edition
+from articles.desk.recorded import Recorded
+from articles.models import Edition, RecordedDeed
+
+logger = logging.getLogger(__name__)
+
+# What a field's suggestions are asked by.
+ASKED = ("app_label", "model_name", "field_name")
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -33,7 +41,13 @@ class Autocomplete(AutocompleteJsonView):
         return page.suggested(self.request, self.term)
 
     def process_request(self, request):
-        term, page, field, key = super().process_request(request)
+        try:
+            term, page, field, key = super().process_request(request)
+        except PermissionDenied:
+            asked = [request.GET.get(name, "") for name in ASKED]
+            if any(asked):
+                logger.warning("Completing refused: %s", ".".join(asked))
+            raise
         # Asked for a relation's other end, Django's view fails.
         if field.auto_created:
             raise PermissionDenied
@@ -57,9 +71,26 @@ class Desk(AdminSite):
     def has_permission(self, request):
         return is_admitted(request)
 
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Have whatever is done on a page recorded, a plug-in's as well."""
+        page = admin_class or Recorded
+        if not issubclass(page, Recorded):
+            # Behind what the page does itself, before what Django does.
+            kinds = (Recorded,) if page is ModelAdmin else (page, Recorded)
+            page = type(page.__name__, kinds, {"__module__": page.__module__})
+        super().register(model_or_iterable, page, **options)
+
     def admin_view(self, view, cacheable=False):
         # What was typed isn't lost if its writer isn't logged in any more.
         return carried_if_out(super().admin_view(view, cacheable))
+
+    @method_decorator(never_cache)
+    def logout(self, request, extra_context=None):
+        person = request.user
+        answer = super().logout(request, extra_context)
+        if request.method == "POST" and person.is_authenticated:
+            note_if_possible(RecordedDeed.LOGOUT, by=person, request=request)
+        return answer
 
     def login(self, request, extra_context=None):
         # Allauth's stages, and so no way round a second factor.
@@ -94,7 +125,7 @@ class Desk(AdminSite):
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
-        return found if app_label else grouped(found)
+        return found if app_label else grouped(found, request.user)
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

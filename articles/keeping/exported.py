@@ -23,6 +23,7 @@ from articles.models import (
     Proposal,
     ProposalAct,
     ReaderReport,
+    RecordEntry,
     User,
 )
 
@@ -37,6 +38,7 @@ NO_ARTICLES = {
     Proposal,
     ProposalAct,
     ReaderReport,
+    RecordEntry,
 }
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 

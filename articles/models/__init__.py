@@ -28,6 +28,8 @@ from articles.models.parts import (
 )
 from articles.models.printed_part import PrintedPart
 from articles.models.reader_report import ReaderReport
+from articles.models.record.deeds import RecordedDeed
+from articles.models.record.entry import RecordEntry
 from articles.models.records import (
     FEATURE,
     OTHER_DEEDS,
@@ -104,6 +106,8 @@ __all__ = [
     "Proposal",
     "ProposalAct",
     "ReaderReport",
+    "RecordEntry",
+    "RecordedDeed",
     "RelatedChoice",
     "SiteRevision",
     "Snapshot",

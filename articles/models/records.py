@@ -158,6 +158,7 @@ class Decision(Record):
         verbose_name_plural = _("decisions")
         indexes = [
             models.Index(fields=["-at", "-id"], name="decision_newest_first"),
+            models.Index(fields=["by", "-at", "-id"], name="decision_of_person"),
             *(
                 newest_first(f"decision_{name}", models.Q(transition=name))
                 for name in SELDOM

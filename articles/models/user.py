@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -38,6 +39,11 @@ class UserManager(DjangoUserManager):
         found = self.filter(models.Q(username=typed) | models.Q(email=address))
         names = list(found.values_list("username", flat=True))
         return typed if typed in names or not names else names[0]
+
+    def known_as(self, typed: str) -> "User | None":
+        """Return whose name or address was typed; what is nobody's may be a secret."""
+        found: QuerySet = self.filter(username=self.login_name(typed))
+        return found.first()
 
 
 class User(AbstractUser):

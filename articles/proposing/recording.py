@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Proposal, ProposalAct
+from articles import record as entries
+from articles.models import Proposal, ProposalAct, RecordedDeed
 from articles.proposing.contents import Own
 from articles.refusal import Refused
 
@@ -43,6 +44,9 @@ def record(proposal: Proposal, deed: str, *, by: Any, **said: Any) -> ProposalAc
     """Write down what was done; the proposal is stored with it."""
     proposal.lock += 1
     proposal.save()
+    if deed != Deed.FOUND:
+        about = proposal.public() or proposal
+        entries.write(RecordedDeed.PROPOSAL, about=about, by=by, act=str(deed))
     return ProposalAct.objects.create(
         proposal=proposal, lock=proposal.lock, at=timezone.now(), by=by, deed=deed,
         **said,

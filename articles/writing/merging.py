@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from articles import rights
 from articles.models import Label, LabelDecision, NewLabel, atomic
 from articles.refusal import Refused
+from articles.writing.telling import tell
 
 Act = LabelDecision.Act
 
@@ -45,7 +46,7 @@ def merge[L: Label](
             row.merged_into = other
             row.save(update_fields=["merged_into"])
         NewLabel.look_at(type(one), [one.pk])
-        LabelDecision.record(Act.MERGE, one, other, by=by, note=note)
+        tell(Act.MERGE, one, other, by=by, note=note)
     return other
 
 
@@ -79,7 +80,7 @@ def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None)
             row.save(update_fields=["merged_into"])
         one.merged_into = None
         one.save(update_fields=["merged_into"])
-        LabelDecision.record(Act.SEPARATE, one, other, by=by, note=note)
+        tell(Act.SEPARATE, one, other, by=by, note=note)
     return one
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Label, LabelDecision, atomic
 from articles.text import fold
 from articles.writing.naming import free_english_slug, free_slug, note_new
+from articles.writing.telling import tell
 
 Act = LabelDecision.Act
 # A label of a kind with successors: the checker of types knows no model of all of them.
@@ -41,7 +42,7 @@ def with_former_names(former: Label, aliases: str, *names: str) -> str:
 
 def renamed(former: Label, label: Label, *, by) -> None:
     """Write down that it is called otherwise now."""
-    LabelDecision.record(Act.RENAME, former, label, by=by)
+    tell(Act.RENAME, former, label, by=by)
 
 
 def followed(former: Organisation | None, label: Organisation, *, by) -> None:
@@ -50,9 +51,9 @@ def followed(former: Organisation | None, label: Organisation, *, by) -> None:
     if before == label.successor:
         return
     if before:
-        LabelDecision.record(Act.PART, label, before, by=by)
+        tell(Act.PART, label, before, by=by)
     if label.successor:
-        LabelDecision.record(Act.SUCCEED, label, label.successor, by=by)
+        tell(Act.SUCCEED, label, label.successor, by=by)
 
 
 def successor_of(former: Organisation, typed: Organisation) -> Organisation:
@@ -95,5 +96,5 @@ def succeed(former: Organisation, following: Organisation, *, by) -> Organisatio
         note_new(following, by=by)
         former.successor = following
         former.save(update_fields=["successor"])
-        LabelDecision.record(Act.SUCCEED, former, following, by=by)
+        tell(Act.SUCCEED, former, following, by=by)
     return following

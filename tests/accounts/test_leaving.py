@@ -2,14 +2,17 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.db.models import ProtectedError
 from django.test import Client
 from django_ox.testing import run_tasks
 
 from articles.accounts import anonymise, close
-from articles.models import Article, User
+from articles.models import (
+    Article,
+    RecordEntry,
+    User,
+)
 from articles.refusal import Refused
 from tests import factories
 from tests.admin.account import LOGIN, erika, log_in
@@ -111,7 +114,7 @@ def test_once_anonymised_nothing_in_the_desk_tells_whose_it_was(author, admin):
     assert f"ehemalige Kollegin oder ehemaliger Kollege {author.pk}" in (
         client.get(history).text
     )
-    assert not LogEntry.objects.filter(object_repr__contains="erika").exists()
+    assert not RecordEntry.objects.filter(name__contains="erika").exists()
 
 
 def test_what_is_printed_below_an_article_stays(author, admin, client):

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import get_resolver
 
-from articles.models import DeskSession
+from articles.models import DeskSession, RecordEntry
 
 # What stands in texts, and the way to an article by its key.
 WORDS = re.compile(r"(?:sichtbar|geheim)\d\dx|article/\d+/", re.IGNORECASE)
@@ -33,6 +33,10 @@ def routes(patterns=None, before: str = "") -> list[str]:
     return [route for route in found if route.startswith("admin/")]
 
 
+def text_of(response) -> str:
+    return b"".join(response).decode() if response.streaming else response.text
+
+
 class Answer:
     """What came back, with the messages that the next page would show."""
 
@@ -40,10 +44,10 @@ class Answer:
         cookies = deepcopy(client.cookies)
         response = getattr(client, method)(path, data)
         self.status, self.headers = response.status_code, response.headers
-        self.context, self.text = response.context, response.text
+        self.context, self.text = response.context, text_of(response)
         said = [str(message) for message in get_messages(response.wsgi_request)]
         headers = [one for one in response.headers.items() if one[0] not in OF_ITS_TIME]
-        parts = (response.text, str(headers), *said)
+        parts = (self.text, str(headers), *said)
         self.told = FRESH.sub("", "\n".join(parts))
         self.asked = set(WORDS.findall(path))
         # So that its messages stand on no other page, and it is the same session.
@@ -61,12 +65,14 @@ class Answer:
 
 
 def fingerprint(*models) -> dict:
-    """Return all that is stored, or of some models; but never sessions."""
+    """Return all that is stored, or of some models; but never sessions, nor the record,
+    which tells of what was refused.
+    """
     models = models or apps.get_models(include_auto_created=True)
     return {
         model._meta.label: list(model._base_manager.order_by("pk").values_list())
         for model in models
-        if model not in {Session, DeskSession}
+        if model not in {Session, DeskSession, RecordEntry}
     }
 
 

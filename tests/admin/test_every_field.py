@@ -3,7 +3,6 @@ admin would take from a POST: none changes a status, a window or whose article i
 """
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.db.models import DateField
 from django.urls import reverse
 
@@ -14,6 +13,7 @@ from articles.models import (
     Decision,
     Edition,
     Proposal,
+    RecordEntry,
     Snapshot,
     Story,
     User,
@@ -28,7 +28,7 @@ from tests.admin.phases import CHANGE, READERS, WRITERS, may
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 # A change of text adds to these; nothing else may differ after it.
-GROWING = {m._meta.label for m in (Article, Snapshot, Address, LogEntry)}
+GROWING = {m._meta.label for m in (Article, Snapshot, Address, RecordEntry)}
 GROWING |= {part._meta.label for part in Part.__subclasses__()}
 VALUES = {"status": "published", "ending": "gone", "language": "en", "origin": "import"}
 

@@ -102,6 +102,8 @@ PLAIN = {
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
     "admin/translations/": (READERS, NONE),
+    "admin/record/": (CHIEFS | LOOK, NONE),
+    "admin/record/table.csv": (CHIEFS | LOOK, NONE),
     "admin/unsaved/": (STAFF, NONE),  # one's own key
     "admin/unsaved/back/": (STAFF, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),

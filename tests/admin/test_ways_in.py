@@ -2,13 +2,15 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import Client
 from django_ox.testing import run_tasks
 
-from articles.models import User
+from articles.models import (
+    RecordEntry,
+    User,
+)
 from tests import factories
 from tests.accounts.half_way import with_app, with_password
 from tests.admin.account import log_in
@@ -93,7 +95,7 @@ def test_lost_factors_are_taken_away_told_and_noted(client):
     client.post(path)
     assert not Authenticator.objects.filter(user=erika).exists()
     assert theirs.get("/admin/").status_code == 302
-    assert LogEntry.objects.get(object_id=str(erika.pk)).user.is_superuser
+    assert RecordEntry.objects.get(deed="factors_taken").by.is_superuser
     run_tasks(raise_failures=True)
     assert mail.outbox[0].to == [erika.email]
     assert "zweiten Faktoren" in mail.outbox[0].subject
@@ -104,7 +106,7 @@ def test_where_there_are_none_nothing_is_noted(client):
     erika = factories.author("erika")
     assert "Das Konto hat keine." in client.get(url(User, "factors", erika.pk)).text
     client.post(url(User, "factors", erika.pk))
-    assert not LogEntry.objects.exists()
+    assert not RecordEntry.objects.exists()
 
 
 @pytest.mark.parametrize("page", ["invitation", "factors"])

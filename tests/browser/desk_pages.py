@@ -151,6 +151,7 @@ def of_author(articles) -> list[str]:
         "/admin/articles/article/as-of/",
         "/admin/articles/article/as-of/?at=2026-03-29T02:30",
         "/admin/translations/",
+        "/admin/record/",
         f"/admin/articles/article/{articles['behind'].pk}/behind/",
         change(articles, "behind"),
         url(Image, "changelist"),

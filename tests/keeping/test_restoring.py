@@ -45,8 +45,13 @@ ADDRESS, LATER = "/de/artikel/abgeschaltet/", "/de/artikel/seitdem/"
 
 
 def rows() -> dict[str, list[bytes]]:
-    models = Stock().models()
-    return {m._meta.label_lower: sorted(lines_of(m)) for m in models}
+    """Return all rows, but for the record's own of having been restored."""
+    return {
+        model._meta.label_lower: sorted(
+            line for line in lines_of(model) if b'"restored","restore"' not in line
+        )
+        for model in Stock().models()
+    }
 
 
 def feeds() -> list[tuple]:

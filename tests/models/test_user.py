@@ -156,7 +156,7 @@ def test_an_address_may_be_computed():
 
 @pytest.mark.parametrize("typed", ["", "Erika@Example.org"])
 def test_an_administrator_is_asked_for_an_address_and_may_give_none(monkeypatch, typed):
-    answers = {"E-Mail-Adresse: ": typed, "Benutzername: ": "erika"}
+    answers = {"E-mail address: ": typed, "Username: ": "erika"}
     command = "django.contrib.auth.management.commands.createsuperuser"
     monkeypatch.setattr("builtins.input", answers.__getitem__)
     monkeypatch.setattr(f"{command}.getpass.getpass", lambda *_: "ein langes Wort 42")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from newsroom.logs import LOGGING, Brief
+from newsroom.logs import LOGGING, Brief, OneLine
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,38 @@ def test_a_fault_of_the_disk_is_a_line_that_says_so():
 def test_it_is_so_wherever_a_record_comes_from():
     assert LOGGING["handlers"]["console"]["filters"] == ["brief"]
     assert LOGGING["filters"]["brief"] == {"()": "newsroom.logs.Brief"}
+
+
+def written(name: str, level: int, text: str, *args) -> str:
+    """Return what the log says of it, as the handler writes it."""
+    record = logging.LogRecord(name, level, "", 1, text, args, None)
+    assert Brief().filter(record)
+    said = dict(LOGGING["formatters"]["line"])
+    assert said.pop("()") == "newsroom.logs.OneLine"
+    return OneLine(said["format"]).format(record)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\r\n", "\n", "\r", "\x85", "\u2028", "\x1b[2K", "\0"]
+)
+def test_s35_what_somebody_sent_makes_no_line_of_its_own(sign):
+    said = written("articles", logging.WARNING, "Refused: %s", f"a{sign}ERROR root: b")
+    assert len(said.splitlines()) == 1
+    assert "\x1b" not in said
+    assert said.startswith("WARNING articles: Refused: a")
+
+
+def test_s35_a_traceback_keeps_its_lines():
+    try:
+        raise ValueError("x")
+    except ValueError:
+        error = sys.exc_info()
+    record = logging.LogRecord("articles", logging.ERROR, "", 1, "Text", (), error)
+    assert OneLine("%(message)s").format(record).count("\n") > 1
+
+
+@pytest.mark.parametrize("kind", ["Lookup", "ToField"])
+def test_s78_a_lookup_that_is_refused_is_a_warning(kind):
+    name = f"django.security.DisallowedModelAdmin{kind}"
+    said = written(name, logging.ERROR, "Filtering by password not allowed")
+    assert said == f"WARNING {name}: Filtering by password not allowed"

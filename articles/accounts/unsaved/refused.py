@@ -20,6 +20,7 @@ from django.views.csrf import csrf_failure
 
 from articles.accounts.desk import is_admitted, is_of_the_desk
 from articles.accounts.language import language_of
+from articles.accounts.refusals import FORGED
 from articles.accounts.unsaved.carrying import OF_SENDING, carry, files_of
 from articles.accounts.unsaved.mark import FIELD, mark_of, writer_of
 from articles.accounts.unsaved.origin import is_from_here
@@ -64,6 +65,7 @@ def token_refused(request, reason=""):
     """Answer instead of Django when a form's token is missing, old or another's."""
     if not is_of_the_desk(request):
         return csrf_failure(request, reason)
+    setattr(request, FORGED, True)
     translation.activate(language_of(request.user) or translation.get_language())
     if BY_SCRIPT in request.headers:
         return HttpResponse(status=HTTPStatus.FORBIDDEN)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import publishing
+from articles.accounts import note_refusal
 from articles.admin.article.finding import find
 from articles.admin.parts.framed import framed
 from articles.admin.parts.moments import MomentField, zone_in_words
@@ -45,6 +46,7 @@ def feature(request, pk: int):
         try:
             return lead(request, article, form.cleaned_data["until"])
         except Refused as refusal:
+            note_refusal(request, refusal, article, move="feature")
             form.add_error(None, str(refusal))
     title = _("Lead the home page")
     return framed(request, Article, "move", title=title, original=article, form=form)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import publishing, writing
-from articles.accounts import drop_carried
+from articles.accounts import drop_carried, note_refusal
 from articles.admin.article.finding import find
 from articles.admin.article.move_form import AT_ONCE, FORMS, MoveForm, unbound, unchosen
 from articles.admin.article.overtaken import overtaken
@@ -45,6 +45,7 @@ def move(request, pk: int, name: str):
     try:
         offer = publishing.offer(article, request.user, name)
     except Refused as refusal:
+        note_refusal(request, refusal, article, move=name)
         return refuse_with_note(request, article, name, refusal)
     if done := dropped(request):
         return done
@@ -89,6 +90,7 @@ def try_to_move(request, form: MoveForm) -> Article | None:
             return publishing.withdraw_story(article, **decided)[0]
         return publishing.move(article, form.name, **decided)
     except Refused as refusal:
+        note_refusal(request, refusal, article, move=form.name)
         form.add_error(None, str(refusal))
         return None
 
@@ -162,6 +164,7 @@ def next_version(request, pk: int, verb, **options) -> HttpResponseRedirect:
     try:
         made = verb(article, by=request.user, **options)
     except Refused as refusal:
+        note_refusal(request, refusal, article, move=verb.__name__)
         return refuse(request, article, refusal)
     said = _("Version %(number)s (%(language)s) is a draft now; change and submit it.")
     language = made.edition.get_language_display()

@@ -109,10 +109,6 @@ class Saving(admin.ModelAdmin):
             ]
         return [{"changed": {"fields": names}}]
 
-    def log_change(self, request, obj, message):
-        """Write nothing about a save that changed nothing."""
-        return super().log_change(request, obj, message) if message else None
-
 
 def spare_row(rows: InlineAdminFormSet) -> InlineAdminForm | None:
     """Return an empty row as the page shows it, if another one may be added."""

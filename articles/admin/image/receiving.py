@@ -1,16 +1,16 @@
 """Receive one picture from a script: the upload page, and the choice in an article."""
 
 from django import forms
-from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from articles.accounts import note
 from articles.admin.parts.pictures import thumbnail
 from articles.darkroom import quota_of
-from articles.models import Image, User
+from articles.models import Image, RecordedDeed, User
 from articles.pictures import receive, too_large
 
 # What may be said of a picture while it is uploaded, the same for many at once first.
@@ -52,7 +52,7 @@ def receive_one(request):
 def take_in(file, words: dict, *, by: User) -> Image:
     """Add the picture, and note it as the admin does."""
     image = receive(file, by=by, **words)
-    LogEntry.objects.log_actions(by.pk, [image], ADDITION, [{"added": {}}])
+    note(RecordedDeed.ADDED, by=by, about=image)
     return image
 
 

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.accounts import drop_carried
+from articles.accounts import drop_carried, note, note_each
 from articles.admin.image.form import (
     ACCEPTED,
     WIDGETS,
@@ -36,7 +35,7 @@ from articles.darkroom import (
     reads_heic,
     too_many,
 )
-from articles.models import Image
+from articles.models import Image, RecordedDeed
 from articles.pictures import remove, rights, too_large
 from articles.search import save_words
 from articles.text import clean_line
@@ -155,20 +154,20 @@ def forms_of(request, images) -> list[DescribeForm]:
 
 
 def keep(request, forms: list[DescribeForm]) -> None:
-    note = LogEntry.objects.log_actions
     discarded: list[Image] = []
     for form in forms:
         if discards(request.user, form, discarded):
             discarded.append(form.instance)
     saved = [form for form in forms if form.instance not in discarded]
     if discarded:
-        note(request.user.pk, discarded, DELETION)
+        note_each(RecordedDeed.DELETED, discarded, by=request.user)
         for image in discarded:
             remove(image)
     changed = [form for form in saved if form.has_changed()]
     save_words(*(form.instance for form in changed))
     for form in changed:
-        note(request.user.pk, [form.instance], CHANGE, change_message(form))
+        said = {"changes": change_message(form)}
+        note(RecordedDeed.CHANGED, by=request.user, about=form.instance, **said)
     tell(request, [form.instance for form in saved])
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from articles import search
+from articles.accounts import note_refusal
 from articles.admin.label.effects import effect_of_merging, effect_of_separating
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.framed import framed
@@ -79,12 +80,12 @@ class Merging(admin.ModelAdmin):
             try:
                 kept = merge(label, into, by=request.user, **form.cleaned_data)
             except Refused as refusal:
+                note_refusal(request, refusal, label)
                 form.add_error(None, str(refusal))
             else:
                 names = {"name": label, "target": kept}
                 told = _("“%(name)s” is merged into “%(target)s”.") % names
                 messages.success(request, told)
-                self.log_change(request, label, told)
                 return self.back_to(kept)
         label.refresh_from_db()
         into.refresh_from_db()
@@ -124,11 +125,11 @@ class Merging(admin.ModelAdmin):
             try:
                 kept = separate(label, by=request.user, **form.cleaned_data)
             except Refused as refusal:
+                note_refusal(request, refusal, label)
                 form.add_error(None, str(refusal))
             else:
                 told = _("“%(name)s” stands for itself again.") % {"name": kept}
                 messages.success(request, told)
-                self.log_change(request, label, told)
                 return self.back_to(kept)
         label.refresh_from_db()
         if label.merged_into is None:

@@ -100,8 +100,8 @@ class LabelAdmin(Merging, Guarded):
             followed(stored, obj, by=request.user)
 
     def construct_change_message(self, request, form, formsets, add=False):
-        if following := getattr(form, "following", None):
-            return _("Got the successor “%(after)s”") % {"after": following}
+        if getattr(form, "following", None):
+            return []  # it stays as it was
         return super().construct_change_message(request, form, formsets, add)
 
     def response_change(self, request, obj):
@@ -114,7 +114,7 @@ class LabelAdmin(Merging, Guarded):
             "“%(after)s” was made as the successor of “%(name)s”. What was published "
             "keeps the former name."
         )
-        self.log_addition(request, following, str(told % names))
+        self.log_addition(request, following, [{"added": {}}])
         self.message_user(request, told % names)
         if IS_POPUP_VAR in request.POST:
             return super().response_change(request, obj)

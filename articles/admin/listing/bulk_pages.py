@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import rights
-from articles.accounts import drop_carried
+from articles.accounts import drop_carried, note_refusal
 from articles.admin.article.finding import seen_by
 from articles.admin.listing import bulk, relabelling
 from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
@@ -139,6 +139,9 @@ def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
 def result(request, name: str, done: list[bulk.Effect], effects, seen):
     """Say what was done and what was skipped: also what wasn't to be done at all."""
     drop_carried(request)
+    for one in done:
+        if one.refusal:
+            note_refusal(request, one.refusal, one.article, move=name)
     told = {one.article.pk for one in done}
     left = [one for one in effects if one.refusal and one.article.pk not in seen]
     done = [*done, *(one for one in left if one.article.pk not in told)]

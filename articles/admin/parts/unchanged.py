@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django import forms
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.models import model_to_dict
@@ -19,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.differing import Differing, differing, in_words
 from articles.admin.parts.saying import who
+from articles.models import RecordedDeed, RecordEntry
 
 MARK = 16
 
@@ -192,12 +191,12 @@ def value_of(stored: Model, name: str):
 
 def last_save(stored: Model) -> tuple[str, datetime | None]:
     """Return who changed it last, and when, as far as the desk noted it."""
-    entries = LogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(stored),
-        object_id=str(stored.pk),
+    entries = RecordEntry.objects.filter(
+        kind=stored._meta.label_lower, key=str(stored.pk)
     )
-    last = entries.select_related("user").order_by("-action_time").first()
-    return (who(last.user), last.action_time) if last else (_("somebody"), None)
+    saves = entries.exclude(deed=RecordedDeed.REFUSED).exclude(by=None)
+    last = saves.select_related("by").first()
+    return (who(last.by), last.at) if last and last.by else (_("somebody"), None)
 
 
 def gone(one: Model) -> ValidationError:

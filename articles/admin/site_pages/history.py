@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import revision
+from articles.accounts import note_refusal
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.framed import framed
 from articles.admin.site_pages.difference import changed_labels, sections
@@ -157,6 +158,7 @@ def restore(request, one):
     try:
         made = restored(one, act, by=request.user, seen=request.POST.get("seen", ""))
     except Refused as refusal:
+        note_refusal(request, refusal, one)
         messages.error(request, str(refusal))
     except ValidationError as invalid:
         messages.error(request, " ".join(invalid.messages))

@@ -4,15 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Model
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.accounts import drop_carried
+from articles.accounts import drop_carried, note_refusal
 from articles.admin.parts.framed import framed
 from articles.admin.parts.unsaved import begin, dropped
 from articles.admin.read_only import ReadOnlyAdmin
@@ -20,7 +18,7 @@ from articles.admin.site_pages.difference import sections
 from articles.admin.site_pages.finding import find, form_of, page_of
 from articles.admin.site_pages.preview import has_preview, preview
 from articles.admin.site_pages.told import told
-from articles.models import Proposal, ProposalAct, given
+from articles.models import Proposal, ProposalAct
 from articles.proposing import (
     accept,
     close,
@@ -87,6 +85,7 @@ def look_and_decide(request, key: str):
         try:
             return decide(request, proposal, form)
         except Refused as refusal:
+            note_refusal(request, refusal, proposal)
             form.add_error(None, str(refusal))
             proposal = find(request, key)
     return framed(
@@ -115,22 +114,10 @@ def decide(request, proposal: Proposal, form: DecisionForm) -> HttpResponseRedir
     done = VERBS[name](proposal, by=request.user, note=form.cleaned_data["note"])
     drop_carried(request)
     act = done.acts.latest("lock")
-    log(done.public() or done, act)
     messages.success(request, said_of(act))
     if request.POST.get("_after") == "day":
         return HttpResponseRedirect(reverse("admin:index"))
     return HttpResponseRedirect(page_of(done))
-
-
-def log(one: Model, act: ProposalAct) -> None:
-    """Note it where the desk looks for who saved something last."""
-    LogEntry.objects.log_actions(
-        user_id=given(act.by_id),
-        queryset=[one],
-        action_flag=CHANGE,
-        change_message=str(act.get_deed_display()),
-        single_object=True,
-    )
 
 
 def said_of(act: ProposalAct) -> str:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles.accounts import BY_SCRIPT
+from articles.accounts import BY_SCRIPT, note_refusal
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.unsaved import SHOW, answered
@@ -91,6 +91,7 @@ class Proposed(Guarded):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
+            note_refusal(request, refusal, self.model(pk=object_id))
             if BY_SCRIPT in request.headers:
                 nothing = HttpResponse()
                 return answered(request, nothing, is_saved=False)
@@ -111,12 +112,9 @@ class Proposed(Guarded):
         )
 
     def log_addition(self, request, obj, message):
-        return self.log_change(request, obj, message)
+        """What is proposed is in the record with the proposal's act."""
 
-    def log_change(self, request, obj, message):
-        made = getattr(request, "proposed", None)
-        if made:
-            super().log_change(request, obj if obj.pk else made, message)
+    log_change = log_addition
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.answer(request, obj)

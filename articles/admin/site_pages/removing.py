@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.accounts import drop_carried
+from articles.accounts import drop_carried, note_refusal
 from articles.admin.parts.framed import framed
 from articles.admin.parts.unsaved import begin, dropped
 from articles.admin.site_pages.finding import page_of
@@ -37,6 +37,7 @@ def removal(request, page: Page):
                 page, by=request.user, note=form.cleaned_data["note"]
             )
         except Refused as refusal:
+            note_refusal(request, refusal, page)
             form.add_error(None, str(refusal))
         else:
             drop_carried(request)

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import rights, writing
+from articles.accounts import note_refusal
 from articles.admin.article.compare import compared, number
 from articles.admin.article.difference import Section
 from articles.admin.article.finding import find
@@ -98,6 +99,7 @@ def still_right(request, pk: int):
     try:
         writing.confirm(article, original=seen_original(request), by=request.user)
     except Refused as refusal:
+        note_refusal(request, refusal, article, move="still_right")
         messages.error(request, str(refusal))
         return HttpResponseRedirect(behind_url(article))
     done = _("“%(headline)s” is still right: that is recorded.")

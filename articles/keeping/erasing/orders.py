@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from articles import revision
+from articles import record, revision
 from articles.keeping.erasing.done import Done, digests, new_salt
 from articles.keeping.erasing.forgetting import forget
 from articles.keeping.erasing.people import erase_person, erased_name
@@ -18,7 +18,7 @@ from articles.keeping.erasing.versions import (
     not_erased,
 )
 from articles.keeping.refusing import refused
-from articles.models import Article, Erasure, Image, User
+from articles.models import Article, Erasure, Image, RecordedDeed, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ def erase(order: Order, *, dry_run: bool = False) -> tuple[Done, Erasure]:
             salt=salt,
             digests=digests(salt, done.identified),
         )
+        record.write(RecordedDeed.ERASED, command="erase", kind=order.kind, key=target)
         if dry_run:
             transaction.set_rollback(True)
     return done, kept

@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db.models import CASCADE
 
-from articles import revision
+from articles import record, revision
 from articles.content import whole
 from articles.keeping.erasing.contents import (
     set_columns,
@@ -22,8 +22,6 @@ from articles.keeping.erasing.log import forget_log
 from articles.models import Article, Image, PrintedPart, SiteRevision, Snapshot, User
 
 NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
-# Related to her account, but a record of what was done.
-RECORDS = {"admin.logentry"}
 
 
 def erase_person(person: User, done: Done) -> None:
@@ -31,6 +29,7 @@ def erase_person(person: User, done: Done) -> None:
     done.identified |= in_this_newsroom(words)
     done.add_words(*words)
     forget_log(User, [person.pk], done.title(settings.LANGUAGE_CODE))
+    record.forget_where(person)
     end_sessions(person, done)
     remove_what_is_hers(person, done)
     if person.printed_name:
@@ -86,8 +85,7 @@ def end_sessions(person: User, done: Done) -> None:
 def remove_what_is_hers(person: User, done: Done) -> None:
     """Delete the rows that would go with her account: addresses, keys, factors."""
     for relation in User._meta.related_objects:
-        label = relation.related_model._meta.label_lower
-        if relation.on_delete is CASCADE and label not in RECORDS:
+        if relation.on_delete is CASCADE:
             rows = relation.related_model._base_manager.filter(
                 **{relation.field.name: person}
             )

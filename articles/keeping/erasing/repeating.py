@@ -7,6 +7,7 @@ newsroom, takes out nothing. Whatever fits nothing is told.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from articles import record
 from articles.keeping.erasing.done import Done, salted
 from articles.keeping.erasing.forgetting import forget
 from articles.keeping.erasing.people import (
@@ -16,7 +17,7 @@ from articles.keeping.erasing.people import (
 )
 from articles.keeping.erasing.pictures import erase_picture
 from articles.keeping.erasing.versions import erase_contents, lock, saves_of
-from articles.models import Edition, Erasure, Image, User
+from articles.models import Edition, Erasure, Image, RecordedDeed, User
 
 
 @dataclass(slots=True)
@@ -43,6 +44,9 @@ def repeat(erasures: Iterable[Erasure]) -> Repeated:
             found.words |= done.words
             # From here on it is known.
             one.save(force_insert=True)
+            record.write(
+                RecordedDeed.ERASED, command="restore", kind=one.kind, key=one.target
+            )
         elif is_there:
             found.unlike.append(one)
     return found

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping
+from articles import keeping, record
 from articles.management.bars import bars
+from articles.models import RecordedDeed
 from articles.refusal import Refused
 
 
@@ -38,6 +39,9 @@ class Command(BaseCommand):
                 f"written ({error.strerror}). Make room there, let this user write "
                 "there, or name another folder; remove what is in this one."
             ) from error
+        record.write_if_possible(
+            RecordedDeed.EXPORTED, command="export_articles", articles=done
+        )
         if verbosity:
             what = "articles" if markdown else "versions"
             self.stdout.write(f"{folder}: {done} {what}.")

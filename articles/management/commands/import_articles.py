@@ -10,12 +10,12 @@ from django.core.management.base import (
 )
 from tqdm import tqdm
 
-from articles import keeping
+from articles import keeping, record
 from articles.demo import demo_chief
 from articles.importing import Found, Importer, Outcome, find_documents
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
-from articles.models import User
+from articles.models import RecordedDeed, User
 from articles.refusal import Refused
 
 FEW = 5
@@ -80,6 +80,8 @@ class Command(BaseCommand):
             done[outcome.done] += 1
             waiting += outcome.done == "unchanged" and outcome.article is not None
             self.report(outcome, bar, verbosity)
+        if not dry_run and (new := done["new"] + done["updated"]):
+            record.write(RecordedDeed.IMPORTED, command="import_articles", articles=new)
         if verbosity:
             self.summarise(done, importer, dry_run=dry_run)
             if waiting and publisher:
@@ -106,6 +108,9 @@ class Command(BaseCommand):
             )
         except Refused as error:
             raise CommandError(str(error)) from error
+        record.write(
+            RecordedDeed.IMPORTED, command="import_articles", articles=versions
+        )
         finish_erasing(self, repeated)
         if verbosity:
             self.stdout.write(

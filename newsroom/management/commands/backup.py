@@ -6,9 +6,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping
+from articles import keeping, record
 from articles.keeping import erasing
 from articles.management.bars import bars
+from articles.models import RecordedDeed
 from articles.refusal import Refused
 from newsroom.management.keeping import asked, extra_files, passphrase_in
 from newsroom.terminal import version
@@ -63,6 +64,9 @@ class Command(BaseCommand):
             ) from error
         self.warn(taken)
         write_list_beside(path)
+        record.write_if_possible(
+            RecordedDeed.BACKED_UP, command="backup", file=path.name, rows=taken.rows
+        )
         if verbosity:
             self.stdout.write(
                 f"{path}: {taken.rows} rows, {taken.files} files, "

@@ -7,10 +7,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping
+from articles import keeping, record
 from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
+from articles.models import RecordedDeed
 from articles.refusal import Refused
 from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
@@ -80,6 +81,7 @@ class Command(BaseCommand):
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
         if isinstance(found, keeping.Restored):
+            note(path, found)
             self.follow(found)
         if verbosity:
             self.stdout.write(
@@ -116,6 +118,15 @@ class Command(BaseCommand):
         self.stdout.write(f"All that is in the database {name} will be removed.")
         if input("Type “yes” to go on: ").strip().lower() != "yes":
             raise CommandError("Nothing was restored, and nothing was removed.")
+
+
+def note(archive: Path, restored: keeping.Restored) -> None:
+    record.write_if_possible(
+        RecordedDeed.RESTORED,
+        command="restore",
+        file=archive.name,
+        taken=restored.taken,
+    )
 
 
 def forget_pages() -> None:

@@ -18,6 +18,7 @@ from newsroom.door import options
 from newsroom.faults import in_words
 from newsroom.pages import has_copies
 from newsroom.port import HERE, refusal
+from newsroom.started import note_settings
 
 # Where a host is named, or a socket, the server itself says what is wrong.
 NUMBERS = re.compile(r"[\d.]+")
@@ -68,6 +69,7 @@ class Command(BaseCommand):
         else:
             self.prepare(migrate=migrate)
             collect()
+        note_settings("serve")
         self.name_plugins()
         self.flush()
         os.execv(sys.executable, server(bind, workers, threads))  # noqa: S606 (needs no shell)

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
+from articles import record
+from articles.models import RecordedDeed
 from newsroom.pages.taken_off import TakenOff, path_of, readable
 
 
@@ -48,6 +50,11 @@ class Command(BaseCommand):
                 f"{taken.file} can't be written ({error.strerror}), so nothing was "
                 "changed. Free space, or run it as the user to whom the folder belongs."
             ) from None
+        record.write_if_possible(
+            RecordedDeed.TAKEN_OFF,
+            command="take_off --undo" if undo else "take_off",
+            addresses=[readable(path) for path in paths],
+        )
         done = "Given again" if undo else "Taken off"
         self.stdout.write(f"{done}: {', '.join(map(readable, paths))}")
 

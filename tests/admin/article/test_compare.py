@@ -1,11 +1,14 @@
 """Comparing two saves of an edition: what differs, in words, for who may read them."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Decision, Snapshot
+from articles.models import (
+    Article,
+    Decision,
+    Snapshot,
+)
 from articles.publishing import move
 from tests import factories
 from tests.admin.article.test_history import TOKEN, words
@@ -51,7 +54,7 @@ def restore(client, article, snapshot, *, lock=None, **data):
 
 
 def everything() -> list:
-    models = (Article, Snapshot, Decision, LogEntry)
+    models = (Article, Snapshot, Decision)
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 

@@ -1,10 +1,15 @@
 """Adding and changing an article through the real form: one content, one record."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 
 from articles.content import content_of
-from articles.models import Address, Article, Edition, Snapshot
+from articles.models import (
+    Address,
+    Article,
+    Edition,
+    RecordEntry,
+    Snapshot,
+)
 from articles.writing import revise
 from tests import factories
 from tests.admin.desk import at_desk, read_form, save, url
@@ -118,14 +123,14 @@ def test_a_change_is_recorded_with_the_person_who_made_it():
     assert (last.by, last.origin, last.content["teaser"]) == (editor, "edit", "Neu")
     assert Article.objects.get().lock == article.lock + 1
     assert Article.objects.get().author == factories.author()
-    entry = LogEntry.objects.get()
-    assert entry.user == editor
-    assert entry.change_message == '[{"changed": {"fields": ["Teaser"]}}]'
+    entry = RecordEntry.objects.get()
+    assert (entry.by, entry.deed, entry.key) == (editor, "changed", str(article.pk))
+    assert entry.details == {"changes": [{"changed": {"fields": ["Teaser"]}}]}
 
 
 def test_a_save_without_a_change_leaves_no_trace():
     article = full_article()
-    models = (Article, Snapshot, Edition, Address, LogEntry)
+    models = (Article, Snapshot, Edition, Address, RecordEntry)
 
     def rows():
         links = ("category_links", "country_links", "topic_links")
@@ -189,7 +194,7 @@ def test_rows_are_removed_added_and_moved():
     ]
     titles = [row["title"] for row in content["further_reading"]]
     assert titles == ["Titel", "Ein Titel", "Dritter"]
-    assert LogEntry.objects.get().get_change_message() != ""
+    assert RecordEntry.objects.get().details["changes"]
 
 
 def test_the_kind_of_change_is_asked_for_later_versions_only():

@@ -4,12 +4,17 @@ import re
 import zlib
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
 from articles.content import content_of
-from articles.models import Address, Article, PrintedPart, Snapshot
+from articles.models import (
+    Address,
+    Article,
+    PrintedPart,
+    RecordEntry,
+    Snapshot,
+)
 from articles.workflow import Change
 from tests import factories
 from tests.admin.article.test_form import full_article
@@ -131,10 +136,10 @@ def test_what_was_published_can_be_previewed_too():
     assert main_part(shown) == main_part(public)
 
 
-def test_a_preview_writes_nothing_into_the_log():
+def test_a_preview_writes_nothing_into_the_record():
     client = at_desk(factories.author())
     save(client, url(Article, "add"), headline="Eins", _preview="1")
-    assert not LogEntry.objects.exists()
+    assert not RecordEntry.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["preview", "as_of"])

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -11,7 +10,10 @@ from django.utils.translation import override
 
 from articles import revision
 from articles.darkroom import rendition_files
-from articles.models import Image
+from articles.models import (
+    Image,
+    RecordEntry,
+)
 from articles.pictures import made_anew, read, renditions_at, replace_file
 from articles.publishing import move
 from tests import factories
@@ -103,7 +105,7 @@ def test_the_history_names_what_was_changed_in_the_language_of_the_desk():
     save(client, change(image))
     page = client.get(url(Image, "history", image.pk)).text
     assert "Bildnachweis und Lizenz bis geändert" in page
-    assert LogEntry.objects.count() == 2
+    assert RecordEntry.objects.count() == 1
 
 
 def test_the_same_change_twice_is_no_conflict():
@@ -255,7 +257,7 @@ def test_what_is_unused_goes_with_its_files_and_the_act_is_noted(
     for act in later:
         act()
     assert not any(path.exists() for path in paths)
-    assert LogEntry.objects.get().object_repr == "Frei"
+    assert RecordEntry.objects.get(deed="deleted").name == "Frei"
 
 
 def test_what_one_uploaded_oneself_one_may_take_back_until_it_is_used():

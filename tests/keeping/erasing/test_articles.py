@@ -4,15 +4,20 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import search
-from articles.models import Article, Erasure, Image, PrintedPart
+from articles import record, search
+from articles.models import (
+    Article,
+    Erasure,
+    Image,
+    PrintedPart,
+    RecordedDeed,
+)
 from articles.publishing import move
 from articles.writing import change, translate
 from newsroom.pages.taken_off import TakenOff
@@ -55,7 +60,8 @@ def told_of() -> Article:
     english = translate(article, into="en", by=chief)
     of_its_own = {"headline": "Nothing of it", "slug": "", "body": "<p>Nothing.</p>"}
     change(english, of_its_own, by=chief)
-    LogEntry.objects.log_actions(chief.pk, [article, picture], CHANGE, "Zwergfalke")
+    for one in (article, picture):
+        record.write(RecordedDeed.CHANGED, about=one, by=chief, said="Zwergfalke")
     factories.error_report(article, "Es war kein Zwergfalke.", note="Lurchgeist?")
     show(article)
     return article

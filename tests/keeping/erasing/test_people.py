@@ -3,12 +3,18 @@
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Decision, DeskSession, FormerSlug, LabelDecision
+from articles import record
+from articles.models import (
+    Decision,
+    DeskSession,
+    FormerSlug,
+    LabelDecision,
+    RecordedDeed,
+)
 from articles.publishing import move
 from articles.workflow import Phase
 from articles.writing import merge
@@ -83,7 +89,8 @@ def test_what_a_label_was_called_after_a_person_goes_with_her():
     topic.name, topic.slug = "Moore", "moore"
     topic.save()
     chief = factories.chief()
-    LogEntry.objects.log_actions(chief.pk, [topic], CHANGE, "Lurchgeist → Moore")
+    said = {"said": "Lurchgeist → Moore"}
+    record.write(RecordedDeed.CHANGED, about=topic, by=chief, **said)
     assert FormerSlug.objects.exists()
     erase("person", factories.editor("Lurchgeist").username)
     assert says("Lurchgeist") == []

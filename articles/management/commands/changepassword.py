@@ -1,0 +1,20 @@
+"""Django's command; whose password it changed is in the record."""
+
+import getpass
+
+from django.contrib.auth.management.commands import changepassword
+from django.core.management.base import no_translations
+
+from articles import record
+from articles.models import RecordedDeed, User
+
+
+class Command(changepassword.Command):
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *args, **options):
+        # Without a name it is that of whoever runs it.
+        said = super().handle(*args, **options)
+        name = options["username"] or getpass.getuser()
+        person = User.objects.get(username=name)
+        record.write(RecordedDeed.PASSWORD, about=person, command="changepassword")
+        return said

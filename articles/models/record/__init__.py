@@ -1,0 +1,1 @@
+"""What is recorded of the desk beside decisions and saves: who did what, and when."""

@@ -1,0 +1,43 @@
+"""What the record tells: each kind of act by the word that is stored, and in words."""
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class RecordedDeed(models.TextChoices):
+    LOGIN = "login", pgettext_lazy("deed", "Logged in")
+    LOGOUT = "logout", pgettext_lazy("deed", "Logged out")
+    LOGIN_FAILED = "login_failed", pgettext_lazy("deed", "Login failed")
+    THROTTLED = "throttled", pgettext_lazy("deed", "Tried too often")
+    SESSION_ENDED = "session_ended", pgettext_lazy("deed", "Ended sessions")
+    REFUSED = "refused", pgettext_lazy("deed", "Was refused")
+    FORGED = "forged", pgettext_lazy("deed", "Sent a form without a valid token")
+    PASSWORD = "password", pgettext_lazy("deed", "Changed a password")
+    ADDRESS = "address", pgettext_lazy("deed", "Changed an e-mail address")
+    FACTOR_ADDED = "factor_added", pgettext_lazy("deed", "Set up a second factor")
+    FACTOR_REMOVED = "factor_removed", pgettext_lazy("deed", "Removed a second factor")
+    CODES = "codes", pgettext_lazy("deed", "Made new recovery codes")
+    FACTORS_TAKEN = "factors_taken", pgettext_lazy("deed", "Took second factors away")
+    INVITED = "invited", pgettext_lazy("deed", "Invited")
+    WELCOMED = "welcomed", pgettext_lazy("deed", "Followed an invitation")
+    CLOSED = "closed", pgettext_lazy("deed", "Closed an account")
+    ANONYMISED = "anonymised", pgettext_lazy("deed", "Removed whose an account was")
+    GRANTED = "granted", pgettext_lazy("deed", "Gave rights")
+    TAKEN = "taken", pgettext_lazy("deed", "Took rights away")
+    ADDED = "added", pgettext_lazy("deed", "Added")
+    CHANGED = "changed", pgettext_lazy("deed", "Changed")
+    DELETED = "deleted", pgettext_lazy("deed", "Deleted")
+    RENAMED = "renamed", pgettext_lazy("deed", "Given another name")
+    MERGED = "merged", pgettext_lazy("deed", "Merged into another")
+    SEPARATED = "separated", pgettext_lazy("deed", "Merging taken back")
+    SUCCEEDED = "succeeded", pgettext_lazy("deed", "Got a successor")
+    PARTED = "parted", pgettext_lazy("deed", "Lost its successor")
+    PROPOSAL = "proposal", pgettext_lazy("deed", "Page or masthead")
+    EXPORTED = "exported", pgettext_lazy("deed", "Exported")
+    IMPORTED = "imported", pgettext_lazy("deed", "Imported")
+    BACKED_UP = "backed_up", pgettext_lazy("deed", "Made a backup")
+    RESTORED = "restored", pgettext_lazy("deed", "Restored a backup")
+    ERASED = "erased", pgettext_lazy("deed", "Erased for legal reasons")
+    TAKEN_OFF = "taken_off", pgettext_lazy("deed", "Took addresses off the site")
+    SETTINGS = "settings", pgettext_lazy("deed", "Settings changed")
+    FORGOTTEN = "forgotten", pgettext_lazy("deed", "Removed old entries of the record")

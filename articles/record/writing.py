@@ -1,0 +1,71 @@
+"""Write entries: with the act, or, where an act was undone, as well as it can be."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import Error, connection, transaction
+from django.db.models import Model
+
+from articles.models import RecordedDeed, RecordEntry
+
+logger = logging.getLogger(__name__)
+
+# Columns that a caller may say; all else it says is a detail.
+COLUMNS = ("at", "by", "command", "kind", "key", "name", "address")
+
+
+def entry(deed: RecordedDeed, about: Model | None, said: dict[str, Any]) -> RecordEntry:
+    columns = {name: said[name] for name in COLUMNS if name in said}
+    details = {
+        name: value
+        for name, value in said.items()
+        if name not in COLUMNS and value not in (None, "")
+    }
+    return RecordEntry.about(about, deed=deed, details=details, **columns)
+
+
+def write(
+    deed: RecordedDeed, *, about: Model | None = None, **said: Any
+) -> RecordEntry:
+    """Write what was done, in the transaction of the act: all of it, or nothing."""
+    made = entry(deed, about, said)
+    made.save()
+    return made
+
+
+def write_each(deed: RecordedDeed, each: Iterable[Model], **said: Any) -> None:
+    """The same of each of many."""
+    RecordEntry.objects.bulk_create([entry(deed, one, said) for one in each])
+
+
+def write_if_possible(
+    deed: RecordedDeed, *, about: Model | None = None, **said: Any
+) -> None:
+    """Write what has no transaction: what was refused, or happened all the same.
+
+    If the database can't take it, a line of the log tells.
+    """
+    made = entry(deed, about, said)
+    try:
+        with transaction.atomic():
+            made.save()
+    except Error as error:
+        if not is_there():
+            return  # before an upgrade there is no record yet
+        logger.warning(
+            "Not in the record: %s %s (%s)",
+            made.deed,
+            made.command or made.by_id or "",
+            type(error).__name__,
+        )
+
+
+def is_there() -> bool:
+    """Whether the table is; a database that doesn't answer may well have it."""
+    try:
+        with connection.cursor() as cursor:
+            tables = connection.introspection.table_names(cursor)
+    except Error:
+        return True
+    return RecordEntry._meta.db_table in tables

@@ -1,0 +1,22 @@
+"""The record: whether it keeps network addresses, how long, and how much of them."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import env
+
+WHOLE = "whole"
+
+
+def addresses(said: list[str]) -> tuple[int, bool]:
+    """Return for how many days they are kept, and whether as a whole."""
+    days, is_whole = said[0], said[1:] == [WHOLE]
+    if not days.isdecimal() or not (is_whole or len(said) == 1):
+        raise ImproperlyConfigured(
+            f"NEWSROOM_RECORD_ADDRESSES is {','.join(said)!r}, which is no number of "
+            "days. Set it to 0 (the record keeps no network addresses), to 14 (it "
+            "keeps them shortened for 14 days), or to 14,whole."
+        )
+    return int(days), is_whole
+
+
+ADDRESSES = addresses(env.words("NEWSROOM_RECORD_ADDRESSES", "0") or ["0"])
