@@ -3,10 +3,11 @@
 `document` says what stands in a file, `importer` makes articles of it.
 """
 
+from articles.importing.arriving import beginning
 from articles.importing.citation import Citation, read_citations
 from articles.importing.document import DocumentError, parse
 from articles.importing.files import Found, find_documents
-from articles.importing.importer import Importer, Outcome, beginning, read
+from articles.importing.importer import Importer, Outcome, read
 from articles.importing.understanding import Understood, understand
 
 __all__ = [

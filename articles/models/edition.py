@@ -8,8 +8,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models.story import Story
+
+
+class CameAs(models.TextChoices):
+    """How it stood where it was imported from, if it came from another system."""
+
+    PUBLIC = "public", pgettext_lazy("state elsewhere", "public")
+    UNDATED = "undated", pgettext_lazy("state elsewhere", "public, without a date")
+    PLANNED = "planned", pgettext_lazy("state elsewhere", "scheduled")
+    PENDING = "pending", pgettext_lazy("state elsewhere", "waiting for review")
+    PRIVATE = "private", pgettext_lazy("state elsewhere", "private")
+    PASSWORD = "password", pgettext_lazy("state elsewhere", "behind a password")
+    DRAFT = "draft", pgettext_lazy("state elsewhere", "draft")
 
 
 class Edition(models.Model):
@@ -38,6 +51,21 @@ class Edition(models.Model):
     )
     import_hash = models.CharField(
         _("import hash"), max_length=64, blank=True, editable=False
+    )
+    # What another system said of it, which is nothing that readers see: what was private
+    # there is published by nobody who doesn't know. `came_for` is when it appeared
+    # there, or was to.
+    came_as = models.CharField(
+        _("state where it comes from"),
+        max_length=10,
+        choices=CameAs,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
+    came_for = models.DateTimeField(
+        _("moment where it comes from"), null=True, editable=False
     )
 
     class Meta:
