@@ -1,8 +1,10 @@
 """Documents in the portal's plain-text form, brought in as articles.
 
-`document` says what stands in a file, `importer` makes articles of it.
+`document` says what stands in a file, `importer` makes articles of it; `wordpress` does
+so with what WordPress exports.
 """
 
+from articles.importing import wordpress
 from articles.importing.arriving import beginning
 from articles.importing.citation import Citation, read_citations
 from articles.importing.document import DocumentError, parse
@@ -23,4 +25,5 @@ __all__ = [
     "read",
     "read_citations",
     "understand",
+    "wordpress",
 ]

@@ -65,17 +65,7 @@ class Arrival:
             return latest, False
         if untouched and phase in {Phase.LIVE, Phase.EXPIRED}:
             return article, self.publish
-        outcome.notes.append(
-            _(
-                "The desk has gone on since (version %(latest)s: %(phase)s), so "
-                "version %(number)s is a draft."
-            )
-            % {
-                "latest": latest.number,
-                "phase": phase.label,
-                "number": article.number,
-            }
-        )
+        outcome.notes.append(gone_on(latest, phase, article))
         return article, False
 
     def change(self, working: Article, content: Said, *, own: bool) -> bool:
@@ -116,7 +106,7 @@ class Arrival:
     ) -> Article:
         """Take the version through the workflow, as the one who runs the import.
 
-        Until something of the edition was public it appears as of its own date, or `at`.
+        Until something of the edition was public it appears `at`, or on its own date.
         """
         if article.status == Status.DRAFT:
             move(article, "submit", by=self.by)
@@ -127,6 +117,13 @@ class Arrival:
             return move(article, "publish", by=self.by, note=note)
         appeared = Publication(at=at or beginning(article), backdated=True)
         return move(article, "publish", by=self.by, note=note, options=appeared)
+
+
+def gone_on(latest: Article, phase: Phase, article: Article) -> str:
+    return _(
+        "The desk has gone on since (version %(latest)s: %(phase)s), so "
+        "version %(number)s is a draft."
+    ) % {"latest": latest.number, "phase": phase.label, "number": article.number}
 
 
 def beginning(article: Article) -> datetime:

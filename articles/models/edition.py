@@ -6,9 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from articles.models.story import Story
 
@@ -52,9 +51,9 @@ class Edition(models.Model):
     import_hash = models.CharField(
         _("import hash"), max_length=64, blank=True, editable=False
     )
-    # What another system said of it, which is nothing that readers see: what was private
-    # there is published by nobody who doesn't know. `came_for` is when it appeared
-    # there, or was to.
+    # What another system said of it, which readers never see: so that nobody publishes
+    # what was private there without knowing. `came_for` is when it appeared there, or
+    # was to.
     came_as = models.CharField(
         _("state where it comes from"),
         max_length=10,

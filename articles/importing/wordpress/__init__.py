@@ -7,7 +7,7 @@ from articles.importing.wordpress.addresses import Addresses, counted
 from articles.importing.wordpress.decoded import Decoded
 from articles.importing.wordpress.importer import Outcome, WordPress
 from articles.importing.wordpress.index import Index, index_of
-from articles.importing.wordpress.mapping import Mapping, people_of, read_mapping
+from articles.importing.wordpress.mapping import guessed, read_mapping
 from articles.importing.wordpress.pictures import Library
 from articles.importing.wordpress.prepared import Preparing
 from articles.importing.wordpress.proposal import write_proposal
@@ -21,15 +21,14 @@ __all__ = [
     "ExportRefused",
     "Index",
     "Library",
-    "Mapping",
     "Outcome",
     "Preparing",
     "Remark",
     "Uploads",
     "WordPress",
     "counted",
+    "guessed",
     "index_of",
-    "people_of",
     "read_mapping",
     "write_proposal",
     "write_redirects",

@@ -64,7 +64,7 @@ class Figures:
         if caption and LINK.search(caption[1]):
             self.remarks.append(
                 Remark(
-                    f"The caption “{shortened(said)}” had a link, which captions don't.",
+                    f"The caption “{shortened(said)}” had a link, as none may.",
                     "Put the link into the text.",
                 )
             )
@@ -95,14 +95,18 @@ class Figures:
         return mark
 
     def gallery(self, said: dict[str, str], own: list[int]) -> str:
-        """Return the pictures of a gallery: those that it names, else the post's own."""
+        """Return the pictures of a gallery: those it names, else the post's own."""
         named = said.get("ids") or said.get("include") or ""
-        numbers = numbers_in(named) if named else [
-            number
-            for number in own
-            if is_picture(self.uploads.index.attachments[number])
-            and number not in numbers_in(said.get("exclude", ""))
-        ]
+        numbers = (
+            numbers_in(named)
+            if named
+            else [
+                number
+                for number in own
+                if is_picture(self.uploads.index.attachments[number])
+                and number not in numbers_in(said.get("exclude", ""))
+            ]
+        )
         if not numbers:
             self.remarks.append(
                 Remark(

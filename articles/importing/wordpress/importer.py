@@ -1,6 +1,6 @@
 """Bring an export of WordPress in, item by item, each in one transaction.
 
-An item is known again by its site and number. What was not public there becomes a draft,
+An item is known again by its site and number. What wasn't public there becomes a draft,
 which no option changes; what the desk has changed is never overwritten.
 """
 
@@ -22,7 +22,7 @@ from articles.importing.wordpress.prepared import Prepared, Preparing, named
 from articles.importing.wordpress.remarks import ExportRefused, ItemError, Remark
 from articles.importing.wordpress.states import is_empty, state_of
 from articles.importing.wordpress.storing import Stored, store
-from articles.models import Article, CameAs, Image
+from articles.models import Article, CameAs, Image, User
 from articles.refusal import Refused
 
 # Tries of one item while others make the same labels at the same time.
@@ -51,20 +51,22 @@ class Outcome:
 
 
 class WordPress:
-    """One run. Without `arrival.publish` all comes in as drafts."""
+    """One run. `publish` needs `by`; without it all comes in as drafts."""
 
     def __init__(
         self,
         decoded: Decoded,
         preparing: Preparing,
         *,
-        arrival: Arrival,
+        publish: bool,
+        by: User | None,
         library: Library,
         kinds: frozenset[str],
         dry_run: bool = False,
     ):
         self.decoded, self.preparing, self.kinds = decoded, preparing, kinds
-        self.arrival, self.library, self.dry_run = arrival, library, dry_run
+        self.publish, self.by = publish, by
+        self.library, self.dry_run = library, dry_run
         self.seen: set[int] = set()
         # Addresses that a dry run would have given.
         self.claimed: set[tuple[str, str]] = set()
@@ -117,7 +119,9 @@ class WordPress:
 
     def refuse_double(self, item: Item) -> None:
         if not item.number:
-            raise ItemError("It has no number, by which it is known again.", "Export again.")
+            raise ItemError(
+                "It has no number, by which it is known again.", "Export again."
+            )
         if item.number in self.seen:
             raise ItemError(
                 "It stands in the file twice; the first one counts.",
@@ -163,7 +167,9 @@ class WordPress:
                     transaction.set_rollback(self.dry_run)
             except IntegrityError:
                 # The desk, or another import, has just made the same label or address.
-                error = ItemError("Somebody else has just stored the same.", "Try again.")
+                error = ItemError(
+                    "Somebody else has just stored the same.", "Try again."
+                )
                 self.settle(stored=False)
                 for names in known.values():
                     names.read()
@@ -173,7 +179,9 @@ class WordPress:
             except (DocumentError, Refused) as refused:
                 error = ItemError(*parts_of(refused))
             except ValidationError as invalid:
-                error = ItemError(" ".join(invalid.messages), "Correct it in WordPress.")
+                error = ItemError(
+                    " ".join(invalid.messages), "Correct it in WordPress."
+                )
             break
         self.settle(stored=error is None)
         if error:
@@ -193,10 +201,10 @@ class WordPress:
         )
 
     def publishes(self, prepared: Prepared) -> bool:
-        return self.arrival.publish and prepared.state is CameAs.PUBLIC
+        return self.publish and prepared.state is CameAs.PUBLIC
 
     def arrival_of(self, prepared: Prepared) -> Arrival:
-        return Arrival(publish=self.publishes(prepared), by=self.arrival.by)
+        return Arrival(publish=self.publishes(prepared), by=self.by)
 
     def settle(self, *, stored: bool) -> None:
         """Keep the labels that a stored item brought, forget the others."""

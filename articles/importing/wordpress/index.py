@@ -35,7 +35,7 @@ class Known:
 
 @dataclass(slots=True)
 class Index:
-    """`site` is its address without scheme: items are known again by it and a number."""
+    """`site` is its address without scheme: by it and a number, items are known."""
 
     site: str = ""
     language: str = ""
@@ -80,7 +80,9 @@ def index_of(decoded: Decoded, kinds: frozenset[str]) -> Index:
 
 
 def site_of(index: Index) -> str:
-    named = sorted(filter(None, map(bare, index.addresses)), key=lambda it: (len(it), it))
+    named = sorted(
+        filter(None, map(bare, index.addresses)), key=lambda it: (len(it), it)
+    )
     if not named:
         raise not_wxr("It doesn't say of which site it is.")
     # The longest: of several sites in one installation, its own.

@@ -1,4 +1,4 @@
-"""What WordPress's categories, tags and authors become here: proposed, read, guessed."""
+"""What WordPress's categories, tags and authors become here: read, or guessed."""
 
 import tomllib
 from collections.abc import Mapping as Table
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from articles.importing.known import MAX_NAME, KnownNames
+from articles.importing.known import MAX_NAME, KnownNames, all_known
 from articles.importing.wordpress.index import Index
 from articles.importing.wordpress.items import Term
 from articles.importing.wordpress.remarks import ExportRefused
@@ -16,8 +16,8 @@ from articles.text import clean_line, fold
 LEAVE_OUT = "leave-out"
 # What WordPress gives to what nobody sorted, in the languages of our sites.
 UNSORTED = {
-    "uncategorized", "uncategorised", "allgemein", "unkategorisiert", "nicht kategorisiert",
-    "ohne kategorie",
+    "uncategorized", "uncategorised", "allgemein", "unkategorisiert",
+    "nicht kategorisiert", "ohne kategorie",
 }  # fmt: skip
 TERM = {"from", "slug", "name", "articles", "becomes", "as"}
 PERSON = {"login", "articles", "name", "organisation"}
@@ -41,7 +41,7 @@ class Person:
 class Mapping:
     """`unnamed` collects what a file didn't name, so that it was guessed."""
 
-    known: Table[str, KnownNames]
+    known: dict[str, KnownNames]
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     is_read: bool = False
@@ -57,7 +57,7 @@ class Mapping:
 
 
 def guess(term: Term, known: Table[str, KnownNames]) -> Rule:
-    """Guess what a term is: first by the labels that are there, then by its taxonomy."""
+    """Guess what a term is: by the labels that are there, then by its taxonomy."""
     name = term.name[:MAX_NAME]
     if fold(name) in UNSORTED or term.slug in UNSORTED:
         return Rule(LEAVE_OUT, name)
@@ -73,15 +73,21 @@ def people_of(index: Index) -> dict[str, Person]:
     return {login: Person(name) for login, name in index.people.items() if name}
 
 
-def read_mapping(path: Path, index: Index, known: Table[str, KnownNames]) -> Mapping:
+def guessed(index: Index) -> Mapping:
+    """Return what is guessed of all, by the labels that are there."""
+    return Mapping(all_known(), people=people_of(index))
+
+
+def read_mapping(path: Path, index: Index) -> Mapping:
     """Refused, with the place, if it isn't such a file; OSError if it can't be read."""
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise refused(path, f"It is no TOML: {error}.") from error
-    mapping = Mapping(known, people=people_of(index), is_read=True)
+    mapping = Mapping(all_known(), people=people_of(index), is_read=True)
     if strange := set(said) - {"label", "author"}:
-        raise refused(path, f"It holds {sorted(strange)[0]!r}; [[label]] and [[author]] are known.")
+        first = sorted(strange)[0]
+        raise refused(path, f"It holds {first!r}; known are [[label]] and [[author]].")
     for number, row in enumerate(rows(path, said, "label", TERM), start=1):
         add_rule(mapping, path, number, row)
     for row in rows(path, said, "author", PERSON):

@@ -12,7 +12,9 @@ from articles.importing.wordpress.tags import link
 BLOCK = re.compile(r"<!--\s*(/?)wp:([a-z0-9/_-]{1,100})(?:\s[^<>]*?)?(/?)-->")
 BREAK = re.compile(r"<!--(?:more|nextpage|noteaser)(?:\s[^<>]{0,200}?)?-->")
 COMMENT = re.compile(r"<!--(?!\s*/?wp:).*?(?:-->|\Z)", re.DOTALL)
-PRE = re.compile(r"<pre\b[^<>]*>([^<]*+(?:<(?!/?pre\b)[^<]*+)*+)</pre\s*>", re.IGNORECASE)
+PRE = re.compile(
+    r"<pre\b[^<>]*>([^<]*+(?:<(?!/?pre\b)[^<]*+)*+)</pre\s*>", re.IGNORECASE
+)
 # What holds blocks, around which there is always a break; what is one line itself.
 AROUND = (
     "address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|"
@@ -54,7 +56,7 @@ class Paragraphs:
         return ""
 
     def of_blocks(self, text: str) -> Iterator[str]:
-        """Yield what stands between the marks of blocks; outside of all it is classic."""
+        """Yield what stands between the marks of blocks; outside all is classic."""
         end, names = 0, []
         for mark in BLOCK.finditer(text):
             yield self.between(text[end : mark.start()], names)

@@ -59,7 +59,8 @@ def parts(index: Index, mapping: Mapping) -> Iterator[str]:
 
 def table(name: str, row: dict[str, str | int]) -> str:
     # A text of JSON is one of TOML, too.
-    lines = (f"{key} = {json.dumps(said, ensure_ascii=False)}" for key, said in row.items())
+    said = {key: json.dumps(value, ensure_ascii=False) for key, value in row.items()}
+    lines = (f"{key} = {value}" for key, value in said.items())
     return "\n".join([f"[[{name}]]", *lines, ""])
 
 

@@ -101,7 +101,7 @@ class Reader:
             self.open.append(Element(self.path[-1], dict(attributes)))
 
     def is_passed_over(self) -> bool:
-        """Whether what comes now is part of a comment, of which only the number counts."""
+        """Whether what comes now is part of a comment: only their number counts."""
         if self.path[-1] == "wp:comment" and len(self.path) == ELEMENT + 1:
             self.open[0].comments += 1
         return "wp:comment" in self.path[ELEMENT:]
@@ -151,7 +151,7 @@ def elements(decoded: Decoded) -> Iterator[Element]:
     try:
         for piece in decoded.pieces():
             yield from reader.feed(piece)
-            # What stands behind the end, as messages of a broken plug-in, is none of it.
+            # What stands behind the end, as messages of a plug-in, is none of it.
             if reader.is_over:
                 return
         reader.parser.Parse(b"", True)

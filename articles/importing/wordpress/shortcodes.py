@@ -1,4 +1,4 @@
-"""Shortcodes: what WordPress makes of words in brackets, as the HTML that they stand for.
+"""Shortcodes: what WordPress makes of words in brackets, as the HTML for which it is.
 
 Not all that stands in brackets is one. Of those that nobody knows here the text inside
 stays, and their name is told.
@@ -30,7 +30,7 @@ Gallery = Callable[[dict[str, str]], str]
 
 
 class Shortcodes:
-    """Reads one text; `lost` names what nobody knows, `links` counts what became one."""
+    """Reads one text; `lost` names what nobody knows, `links` counts those made."""
 
     def __init__(self, text: str, gallery: Gallery):
         self.text, self.gallery = text, gallery
@@ -129,6 +129,4 @@ def figure(inside: str, said: dict[str, str]) -> str:
         return f"\n\n{inside}\n\n"
     below = inside[: picture.start()] + inside[picture.end() :]
     caption = below.strip() or escape(said.get("caption", ""), quote=False)
-    return (
-        f"\n\n<figure>{picture[0]}<figcaption>{caption}</figcaption></figure>\n\n"
-    )
+    return f"\n\n<figure>{picture[0]}<figcaption>{caption}</figcaption></figure>\n\n"

@@ -99,9 +99,7 @@ def store(
         outcome.done = "unchanged"
     else:
         note_state(edition, prepared, outcome)
-        article, publish = arrival.update(
-            edition, content, outcome, at=prepared.moment
-        )
+        article, publish = arrival.update(edition, content, outcome, at=prepared.moment)
     remember(article.edition_id, prepared)
     outcome.article = article
     if outcome.done != "unchanged":
@@ -191,9 +189,10 @@ def story_of(prepared: Prepared, index: Index) -> Story | None:
     for term in prepared.item.in_taxonomy(TRANSLATIONS):
         keys = [index.key(number) for number in index.groups[term.slug]]
         other = Edition.objects.filter(import_key__in=keys).order_by("pk").first()
-        if other and not other.story.editions.filter(
-            language=prepared.language
-        ).exists():
+        if (
+            other
+            and not other.story.editions.filter(language=prepared.language).exists()
+        ):
             return other.story
     return None
 
@@ -201,7 +200,7 @@ def story_of(prepared: Prepared, index: Index) -> Story | None:
 def published(
     article: Article, prepared: Prepared, outcome: Told, arrival: Arrival
 ) -> bool:
-    """Publish it as of its moment there; what forbids that is told, and it is a draft."""
+    """Publish it as of its moment there; if something forbids that, say so."""
     moment = given(prepared.moment)
     was_public = article.edition.published_at is not None
     found = preflight.errors(article, at=None if was_public else moment, by=arrival.by)

@@ -16,7 +16,9 @@ from articles.importing.wordpress.items import Attachment
 FOLDERS = ("/wp-content/uploads/", "/files/")
 # What it adds to the name of a picture that it made smaller.
 SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{10,})(?=\.\w{2,5}$)")
-PICTURES = {".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif"}
+PICTURES = {
+    ".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,7 @@ class Uploads:
         self.index = index
         self.sites = {bare(one) for one in index.addresses} - {""}
         self.hosts = {without_www(one.partition("/")[0]) for one in self.sites}
-        self.by_path = {
-            path_of(one, self): one for one in index.attachments.values()
-        }
+        self.by_path = {path_of(one, self): one for one in index.attachments.values()}
 
     def find(self, number: int, address: str) -> Upload | Missing:
         """Return the file of an attachment, or else of a picture's address."""
@@ -74,7 +74,7 @@ class Uploads:
             if path := self.at(candidate):
                 return Upload(path, digest_of(path), attachment)
         return Missing(
-            f"The picture {shown(name)} is left out: it isn't in the folder of uploads.",
+            f"The picture {shown(name)} is left out: it isn't among the uploads.",
             "Copy the file there and run it again, or add it at the desk.",
         )
 

@@ -9,15 +9,14 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.importing import wordpress
-from articles.importing.arriving import Arrival
-from articles.importing.known import all_known
 from articles.management.people import find_publisher
-from articles.models import CameAs
+from articles.models import CameAs, User
 from articles.refusal import Refused
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # In the order in which they are told; the first always are.
-ALWAYS, DONE = ("new", "unchanged"), ("new", "updated", "unchanged", "refused", "left out")
+DONE = ("new", "updated", "unchanged", "refused", "left out")
+ALWAYS = {"new", "unchanged"}
 
 
 class Command(BaseCommand):
@@ -60,35 +59,7 @@ class Command(BaseCommand):
             metavar="FOLDER",
             help="a copy of wp-content/uploads; without, pictures are left out",
         )
-        parser.add_argument(
-            "--picture-credit",
-            default="",
-            metavar="NAME",
-            help="whom to name for pictures of which the export names nobody",
-        )
-        parser.add_argument(
-            "--language",
-            choices=LANGUAGES,
-            help="of what doesn't say its own (default: that of the export)",
-        )
-        parser.add_argument(
-            "--kind",
-            action="append",
-            dest="kinds",
-            metavar="KIND",
-            help="kinds of posts that become articles (default: post); repeatable",
-        )
-        parser.add_argument(
-            "--redirects",
-            type=Path,
-            metavar="FILE",
-            help="write old paths and new addresses of what is public, as CSV",
-        )
-        parser.add_argument(
-            "--dry-run",
-            action="store_true",
-            help="say what would happen, store nothing",
-        )
+        add_details(parser)
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, file, **options):
@@ -108,14 +79,14 @@ class Command(BaseCommand):
         decoded = wordpress.Decoded(file)
         kinds = frozenset(kinds or ["post"])
         index = wordpress.index_of(decoded, kinds)
-        known = all_known()
         if mapping:
-            mapped = wordpress.read_mapping(mapping, index, known)
+            mapped = wordpress.read_mapping(mapping, index)
         else:
-            mapped = wordpress.Mapping(known, people=wordpress.people_of(index))
+            mapped = wordpress.guessed(index)
         if write_mapping:
             self.propose(write_mapping, index, mapped)
             return
+        publisher = publisher_of(index, goal=options["goal"], by=options["by"])
         addresses = wordpress.Addresses(index)
         preparing = wordpress.Preparing(
             index,
@@ -127,7 +98,8 @@ class Command(BaseCommand):
         run = wordpress.WordPress(
             decoded,
             preparing,
-            arrival=arrival(index, goal=options["goal"], by=options["by"]),
+            publish=publisher is not None,
+            by=publisher,
             library=wordpress.Library(credit=options["picture_credit"]),
             kinds=kinds,
             dry_run=options["dry_run"],
@@ -221,6 +193,38 @@ class Command(BaseCommand):
             self.stdout.write(text)
 
 
+def add_details(parser) -> None:
+    parser.add_argument(
+        "--picture-credit",
+        default="",
+        metavar="NAME",
+        help="whom to name for pictures of which the export names nobody",
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help="of what doesn't say its own (default: that of the export)",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        dest="kinds",
+        metavar="KIND",
+        help="kinds of posts that become articles (default: post); repeatable",
+    )
+    parser.add_argument(
+        "--redirects",
+        type=Path,
+        metavar="FILE",
+        help="write old paths and new addresses of what is public, as CSV",
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="say what would happen, store nothing",
+    )
+
+
 def in_words(done: Counter[str]) -> str:
     told = (f"{done[key]} {key}" for key in DONE if done[key] or key in ALWAYS)
     return f"{', '.join(told)}."
@@ -240,13 +244,13 @@ def language_of(index: wordpress.Index) -> str:
     return index.language if index.language in LANGUAGES else settings.LANGUAGE_CODE
 
 
-def arrival(index: wordpress.Index, *, goal: str, by: str | None) -> Arrival:
-    """Return how far things go; who publishes is asked only if something is public."""
+def publisher_of(index: wordpress.Index, *, goal: str, by: str | None) -> User | None:
+    """Return who publishes, None for nobody; asked only if something was public."""
     public = any(one.state is CameAs.PUBLIC for one in index.known.values())
     if goal == "draft" or not public:
-        return Arrival(publish=False, by=None)
+        return None
     try:
-        return Arrival(publish=True, by=find_publisher(by))
+        return find_publisher(by)
     except CommandError as error:
         raise CommandError(
             f"{error} Or take all of it as drafts: --as draft"
