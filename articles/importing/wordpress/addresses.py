@@ -14,6 +14,7 @@ from articles.markup import own_link
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 WEB = {"http", "https"}
+KEPT = ("mailto:", "urn:uuid:")
 
 
 def identity(key: str) -> uuid.UUID:
@@ -75,8 +76,11 @@ class Links:
     def tag(self, tag: str) -> str:
         said = attributes_of(tag)
         href = said.get("href", "").strip()
-        if not href or href.startswith("#") or is_of_another_kind(href):
+        if not href or href.startswith("#"):
             return tag
+        if is_of_another_kind(href):
+            # Not as it stands there: browsers pass signs over before a scheme.
+            return tag if href.lower().startswith(KEPT) else "<a>"
         try:
             address = urljoin(self.base, href)
         except ValueError:
@@ -105,14 +109,14 @@ class Links:
         if self.files:
             told.append(
                 Remark(
-                    f"{counted(self.files, 'link')} to files of the old site stay.",
+                    f"Links to files of the old site, which stay: {self.files}.",
                     "Keep the files where they are, or link to another place.",
                 )
             )
         if self.old:
             told.append(
                 Remark(
-                    f"{counted(self.old, 'link')} to pages of the old site stay.",
+                    f"Links to pages of the old site, which stay: {self.old}.",
                     "Look where they lead once that site is gone.",
                 )
             )

@@ -8,7 +8,7 @@ from html import unescape
 
 from django.core.exceptions import ValidationError
 
-from articles.importing.wordpress.addresses import Addresses, Links, counted
+from articles.importing.wordpress.addresses import Addresses, Links
 from articles.importing.wordpress.figures import Figures, Placed
 from articles.importing.wordpress.items import Item
 from articles.importing.wordpress.paragraphs import Paragraphs
@@ -20,10 +20,18 @@ from articles.markup import clean_html, count_pictures
 
 MAX_CONTENT, MAX_BODY = 2_000_000, 200_000
 CODE, FORMS = "script|style|noscript|template", "form|svg|canvas|math"
+# Parts of formulas and drawings: alone, one takes all behind it along when sanitised.
+STRAY = re.compile(
+    r"</?(?:mi|mo|mn|ms|mtext|mglyph|malignmark|annotation-xml|foreignobject)\b[^<>]*>",
+    re.IGNORECASE,
+)
 EMBEDDED = re.compile(
     rf"<(?:iframe|embed|video|audio|source|track)\b{REST}", re.IGNORECASE
 )
 EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>\n?")
+# Where a picture or an element stood that is no part of the line any more.
+FRONT, BACK = re.compile(r"<p>(?:\s|<br>)+"), re.compile(r"(?:\s|<br>)+</p>")
+MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,32};|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ def body_of(item: Item, uploads: Uploads, addresses: Addresses) -> Body:
     text, code = without(item.content, CODE)
     text, forms = without(text, FORMS)
     media = Media()
-    text = EMBEDDED.sub(media.link, text)
+    text = EMBEDDED.sub(media.link, STRAY.sub("", text))
     shortcodes = Shortcodes(text, lambda said: figures.gallery(said, own))
     paragraphs = Paragraphs()
     links = Links(addresses, item.link)
@@ -60,16 +68,19 @@ def body_of(item: Item, uploads: Uploads, addresses: Addresses) -> Body:
         *figures.lost_words(),
         *links.remarks(),
     ]
-    return Body(cleaned(text), figures.placed, remarks, links.leads_to)
+    html = cleaned(text)
+    remarks += told_of_loss(text, html)
+    return Body(html, figures.placed, list(dict.fromkeys(remarks)), links.leads_to)
 
 
 def cleaned(text: str) -> str:
     try:
-        html = EMPTY.sub("", clean_html(text)).strip()
+        html = clean_html(text)
     except ValidationError as error:
         raise ItemError(
             "Its HTML has too many elements in each other.", "Simplify it in WordPress."
         ) from error
+    html = BACK.sub("</p>", FRONT.sub("<p>", EMPTY.sub("", html))).strip()
     if len(html) > MAX_BODY:
         raise too_long()
     return html
@@ -106,14 +117,14 @@ class Media:
     def remarks(self, others: int) -> Iterator[Remark]:
         if count := len(self.seen) + others:
             yield Remark(
-                f"{counted(count, 'embedded page')} became links: nothing of other "
-                "sites is shown inside an article.",
+                f"Embedded pages that became links: {count}. Nothing of other sites is "
+                "shown inside an article.",
                 "Write what is there instead of the bare address.",
             )
         if self.lost:
             yield Remark(
-                f"{counted(self.lost, 'embedded element')} without an address that "
-                "can be followed: left out.",
+                "Embedded elements left out, as they have no address that can be "
+                f"followed: {self.lost}.",
                 "Look at the article in WordPress.",
             )
 
@@ -122,21 +133,31 @@ def told_of_code(
     code: int, forms: int, pictures: int, is_swallowed: bool
 ) -> Iterator[Remark]:
     if code:
-        yield Remark(f"{counted(code, 'script or style')} left out.")
+        yield Remark(f"Scripts and styles left out: {code}.")
     if forms:
         yield Remark(
-            f"{counted(forms, 'form or drawing')} left out.",
+            f"Forms and drawings left out: {forms}.",
             "Say at the desk how readers reach you, or add a picture.",
         )
     if pictures:
         yield Remark(
-            f"{counted(pictures, 'picture')} with broken HTML left out.",
+            f"Pictures with broken HTML left out: {pictures}.",
             "Add them at the desk.",
         )
     if is_swallowed:
         yield Remark(
             "A comment in the HTML that never ends hides the rest of the text.",
             "Mend it in WordPress, then import again.",
+        )
+
+
+def told_of_loss(before: str, after: str) -> Iterator[Remark]:
+    """Tell if the sanitiser took words along, as it does where HTML is broken."""
+    was, stays = (len(MARKUP.sub("", text)) for text in (before, after))
+    if stays * 10 < was * 9:
+        yield Remark(
+            "Words of its text are lost, as its HTML is broken.",
+            "Compare it with the page in WordPress.",
         )
 
 

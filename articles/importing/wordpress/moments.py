@@ -1,5 +1,6 @@
 """The moments of an export, as WordPress writes them: often twice, sometimes never."""
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -9,6 +10,8 @@ FORM = "%Y-%m-%d %H:%M:%S"
 # What is older was made by a broken date, and printed no newspaper of the web.
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+# A year that Python's reader takes for another one.
+BEFORE_CHRIST = re.compile(r"\s-\d{4}\s\d\d:")
 
 
 def local_moment(text: str) -> datetime | None:
@@ -24,6 +27,8 @@ def utc_moment(text: str) -> datetime | None:
 
 def printed_moment(text: str) -> datetime | None:
     """Read the date of an RSS feed; WordPress writes `-0001` for none."""
+    if BEFORE_CHRIST.search(text):
+        return None
     try:
         moment = parsedate_to_datetime(text.strip())
     except (ValueError, IndexError, OverflowError):

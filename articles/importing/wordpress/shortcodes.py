@@ -77,7 +77,10 @@ class Shortcodes:
             return f"\n\n{self.gallery(said)}\n\n", number
         if name in {"audio", "video"} and not token["close"] and said:
             address = next((said[key] for key in MEDIA if said.get(key)), "")
-            return self.embedded(address), number
+            if WEB.fullmatch(address):
+                return self.embedded(address), number
+            self.lost.append(name)
+            return "", number
         if not self.is_shortcode(number):
             return None, number
         if not token["close"] and name not in {"audio", "video"}:

@@ -178,7 +178,9 @@ def begun(
         if wanted and article.slug != prepared.item.slug:
             outcome.add(
                 f"Its address “{prepared.item.slug}” is “{article.slug}” here.",
-                "The list of redirects leads there (--redirects FILE).",
+                "The list of redirects leads there (--redirects FILE)."
+                if prepared.state is CameAs.PUBLIC
+                else "",
             )
         return article
     raise AssertionError("count() never ends")

@@ -36,15 +36,19 @@ def link(address: str) -> str:
 def without(text: str, names: str) -> tuple[str, int]:
     """Return `text` without these elements and all in them, and how many there were.
 
-    In one pass: an element that never ends takes nothing along but its tag.
+    In one pass: of an element that never ends only its tag goes.
     """
-    tags = re.compile(rf"<(/?)({names})\b[^<>]*>", re.IGNORECASE)
+    tags = list(re.finditer(rf"<(/?)({names})\b[^<>]*>", text, re.IGNORECASE))
+    ends = {tag[2].lower(): tag.start() for tag in tags if tag[1]}
     kept, end, opened, count = [], 0, None, 0
-    for tag in tags.finditer(text):
+    for tag in tags:
         name = tag[2].lower()
-        if opened is None and not tag[1]:
+        if opened is None:
             kept.append(text[end : tag.start()])
-            opened, end, count = name, tag.end(), count + 1
+            end = tag.end()
+            if not tag[1]:
+                count += 1
+                opened = name if ends.get(name, -1) > tag.start() else None
         elif opened == name and tag[1]:
             opened, end = None, tag.end()
     kept.append(text[end:])

@@ -168,7 +168,7 @@ class Command(BaseCommand):
     def summarise(self, run, done) -> None:
         for term, rule in run.preparing.mapping.unnamed.items():
             self.stdout.write(
-                f"{term.taxonomy} “{term.name}” isn't in the mapping: {rule.becomes}."
+                f"“{term.name}” ({term.taxonomy}) isn't in the mapping: {rule.becomes}."
             )
         for names in run.preparing.mapping.known.values():
             if names.created:

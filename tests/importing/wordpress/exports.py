@@ -1,9 +1,11 @@
-"""Exports for the tests, a folder of uploads that fits them, and how they are imported."""
+"""Exports for the tests, uploads that fit them, and how they are imported."""
 
+from io import StringIO
 from pathlib import Path
 
+import pytest
 from django.apps import apps
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from articles.models import Article, Edition
 from tests.factories import chief, picture_file
@@ -12,7 +14,12 @@ FOLDER = Path(__file__).with_name("exports")
 BLOG, NEWSROOM, HOSTILE = (
     FOLDER / f"{name}.xml" for name in ("blog", "newsroom", "hostile")
 )
-PICTURES = ("2019/05/rose.jpg", "2019/05/garten.jpg", "2019/hafen.jpg", "2019/werft.jpg")
+PICTURES = (
+    "2019/05/rose.jpg",
+    "2019/05/garten.jpg",
+    "2019/hafen.jpg",
+    "2019/werft.jpg",
+)
 
 
 def uploads(folder: Path) -> Path:
@@ -24,8 +31,22 @@ def uploads(folder: Path) -> Path:
     return folder / "uploads"
 
 
-def import_wxr(path: Path, **options) -> None:
-    call_command("import_wxr", str(path), **{"by": chief().get_username()} | options)
+def import_wxr(path: Path, **options) -> str:
+    """Return what the command says, in its order."""
+    told = StringIO()
+    by = {"by": chief().get_username()}
+    call_command("import_wxr", str(path), stdout=told, stderr=told, **by | options)
+    return told.getvalue()
+
+
+def refused(path: Path, **options) -> str:
+    """Return all it says if it ends with an error, which comes last."""
+    told = StringIO()
+    by = {"by": chief().get_username()}
+    with pytest.raises(CommandError) as refusal:
+        call_command("import_wxr", str(path), stdout=told, stderr=told, **by | options)
+    assert "\n" not in str(refusal.value)
+    return f"{told.getvalue()}{refusal.value}"
 
 
 def article(number: int, site: str = "blog.example.org") -> Article:

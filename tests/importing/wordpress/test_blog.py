@@ -7,6 +7,7 @@ import pytest
 from articles.markup import mentions
 from articles.models import Article, CameAs, Decision, Image, Topic
 from articles.workflow import Phase
+from tests.factories import chief
 from tests.importing.wordpress.exports import (
     BLOG,
     article,
@@ -81,37 +82,30 @@ def test_a_draft_stays_one(tmp_path):
     assert draft.dated is None
 
 
-def test_a_second_run_changes_nothing(tmp_path, capsys):
+def test_a_second_run_changes_nothing(tmp_path):
     folder = uploads(tmp_path)
     import_wxr(BLOG, uploads=folder)
     before = everything()
-    capsys.readouterr()
-    import_wxr(BLOG, uploads=folder)
+    told = import_wxr(BLOG, uploads=folder)
     assert everything() == before
-    assert capsys.readouterr().out.endswith("0 new, 3 unchanged, 1 left out.\n")
+    assert told.endswith("0 new, 3 unchanged, 1 left out.\n")
 
 
-def test_a_dry_run_says_the_same_and_stores_nothing(tmp_path, capsys):
-    folder = uploads(tmp_path)
-    chief = "Chefin Beispiel"
-    import_wxr(BLOG, goal="draft", dry_run=True, uploads=folder)
-    capsys.readouterr()
+def test_a_dry_run_says_the_same_and_stores_nothing(tmp_path):
+    folder, by = uploads(tmp_path), chief().get_username()
     before = everything()
-    import_wxr(BLOG, uploads=folder, by=chief, dry_run=True)
-    told = capsys.readouterr().out
+    told = import_wxr(BLOG, uploads=folder, by=by, dry_run=True)
     assert everything() == before
     assert Article.objects.count() == Topic.objects.count() == 0
-    import_wxr(BLOG, uploads=folder, by=chief)
-    said = capsys.readouterr().out
+    said = import_wxr(BLOG, uploads=folder, by=by)
     assert told.replace("Dry run, nothing was stored: ", "") == said
     assert "3 new" in said
 
 
-def test_what_it_could_not_keep_is_told(tmp_path, capsys):
-    import_wxr(BLOG, uploads=uploads(tmp_path))
-    told = capsys.readouterr()
-    assert "2 “Über mich”: It is of the kind “page”" in told.err
-    assert "The block “latest-posts” is left out" in told.out
-    assert "1 embedded page became links" in told.out
-    assert "Left out: 2 comments of readers." in told.out
-    assert "Left out, as it is “nav_menu_item”: 1." in told.out
+def test_what_it_could_not_keep_is_told(tmp_path):
+    told = import_wxr(BLOG, uploads=uploads(tmp_path))
+    assert "2 “Über mich”: It is of the kind “page”" in told
+    assert "The block “latest-posts” is left out" in told
+    assert "Embedded pages that became links: 1." in told
+    assert "Left out: 2 comments of readers." in told
+    assert "Left out, as it is “nav_menu_item”: 1." in told
