@@ -18,21 +18,21 @@ class Migration(migrations.Migration):
                     ("planned", "scheduled"),
                     ("pending", "waiting for review"),
                     ("private", "private"),
-                    ("password", "behind a password"),
+                    ("password", "password-protected"),
                     ("draft", "draft"),
                 ],
                 db_default="",
                 default="",
                 editable=False,
                 max_length=10,
-                verbose_name="state where it comes from",
+                verbose_name="state before the import",
             ),
         ),
         migrations.AddField(
             model_name="edition",
             name="came_for",
             field=models.DateTimeField(
-                editable=False, null=True, verbose_name="moment where it comes from"
+                editable=False, null=True, verbose_name="moment before the import"
             ),
         ),
     ]

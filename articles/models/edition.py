@@ -20,7 +20,7 @@ class CameAs(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("state elsewhere", "scheduled")
     PENDING = "pending", pgettext_lazy("state elsewhere", "waiting for review")
     PRIVATE = "private", pgettext_lazy("state elsewhere", "private")
-    PASSWORD = "password", pgettext_lazy("state elsewhere", "behind a password")
+    PASSWORD = "password", pgettext_lazy("state elsewhere", "password-protected")
     DRAFT = "draft", pgettext_lazy("state elsewhere", "draft")
 
 
@@ -55,7 +55,7 @@ class Edition(models.Model):
     # what was private there without knowing. `came_for` is when it appeared there, or
     # was to.
     came_as = models.CharField(
-        _("state where it comes from"),
+        _("state before the import"),
         max_length=10,
         choices=CameAs,
         blank=True,
@@ -64,7 +64,7 @@ class Edition(models.Model):
         editable=False,
     )
     came_for = models.DateTimeField(
-        _("moment where it comes from"), null=True, editable=False
+        _("moment before the import"), null=True, editable=False
     )
 
     class Meta:

@@ -66,7 +66,7 @@ def origin_of(article: Article) -> list[Fact]:
     told = edition.get_came_as_display()
     if edition.came_for:
         told = f"{told}, {moment(edition.came_for)}"
-    return [Fact(_("Where it comes from"), told)]
+    return [Fact(_("Before the import"), told)]
 
 
 def errors_reported(article: Article, user: User) -> list[Fact]:

@@ -113,6 +113,7 @@ class WordPress:
             }
             self.take(prepared, outcome)
         except ItemError as error:
+            outcome.done, outcome.article = "refused", None
             outcome.add(error.reason, error.remedy)
             self.refused.add(item.number)
         return outcome
@@ -133,6 +134,7 @@ class WordPress:
         stored = Stored.find(self.preparing.index.key(prepared.item.number))
         if stored.is_settled(prepared, publishes=self.publishes(prepared)):
             outcome.done, outcome.article = "unchanged", stored.article
+            outcome.remarks.clear()  # they were told when it came
             return
         images: dict[str, Image] = {}
         new: list[Image] = []
@@ -145,6 +147,8 @@ class WordPress:
         except ItemError:
             forget(new)
             raise
+        if outcome.done == "unchanged":
+            del outcome.remarks[: len(prepared.remarks)]
 
     def receive(self, prepared: Prepared, outcome: Outcome):
         return self.library.take(

@@ -155,15 +155,17 @@ class Command(BaseCommand):
         return done["refused"]
 
     def report(self, outcome, verbosity) -> None:
-        is_lost = outcome.done in {"refused", "left out"}
-        if verbosity and not is_lost and outcome.done != "unchanged":
-            phase = outcome.article.phase().label
-            self.stdout.write(f"{outcome.item.name}: {outcome.done}, {phase}")
-        for remark in outcome.remarks:
-            if is_lost:
+        if outcome.done in {"refused", "left out"}:
+            for remark in outcome.remarks:
                 self.stderr.write(str(remark))
-            elif verbosity:
-                self.stdout.write(f"    {remark.reason} {remark.remedy}".rstrip())
+            return
+        if outcome.done != "unchanged":
+            phase = outcome.article.phase().label
+            self.say(verbosity, f"{outcome.item.name}: {outcome.done}, {phase}")
+        for remark in outcome.remarks:
+            is_alone = outcome.done == "unchanged"
+            said = f"    {remark.reason} {remark.remedy}".rstrip()
+            self.say(verbosity, str(remark) if is_alone else said)
 
     def summarise(self, run, done) -> None:
         for term, rule in run.preparing.mapping.unnamed.items():

@@ -31,13 +31,14 @@ from tests.importing.wordpress.exports import (
     uploads,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 ROSES = ("Wer wartet, sieht weniger", "Wer wartet, sieht viel weniger")
 
 
 def test_the_proposal_names_everything_and_is_read_again(tmp_path):
     path = tmp_path / "mapping.toml"
     topic("Rosen")
+    chief()
     before = everything()
     told = import_wxr(BLOG, write_mapping=path)
     assert everything() == before
@@ -109,6 +110,7 @@ def test_publishing_takes_somebody_who_may():
     assert article(10).number == 1
 
 
+@pytest.mark.both
 def test_what_changed_there_becomes_the_next_version(tmp_path):
     import_wxr(BLOG)
     told = import_wxr(changed(BLOG, tmp_path, ROSES))
@@ -119,6 +121,7 @@ def test_what_changed_there_becomes_the_next_version(tmp_path):
     assert roses.slug == "rosen-schneiden"
 
 
+@pytest.mark.both
 def test_what_the_desk_changed_is_never_overwritten(tmp_path):
     import_wxr(BLOG)
     edited(revise(article(10), by=author()), by=author(), headline="Vom Pult")
@@ -150,6 +153,7 @@ def test_what_was_published_there_since_is_published_here(tmp_path):
     assert article(12).number == 1
 
 
+@pytest.mark.both
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path, monkeypatch):
     real, seen = importer.store, []
 

@@ -82,6 +82,7 @@ def test_r28_an_address_that_is_taken_or_none_is_numbered_or_made(number, slug):
     assert of(number).slug == slug
 
 
+@pytest.mark.both
 def test_r27_signs_that_no_text_may_hold_are_gone_and_titles_say_what_they_said(told):
     assert of(18).headline == "AT&T und „mehr“"
     assert of(19).headline == "Steuerzeichen und – Strich"
@@ -152,6 +153,7 @@ def test_once_it_is_complete_the_next_run_publishes_it_as_of_its_date():
     assert of(23).printed_on == date(2019, 5, 3)
 
 
+@pytest.mark.both
 def test_a_second_run_changes_nothing():
     before = everything()
     assert "0 new, 20 unchanged, 2 refused, 1 left out." in refused(
