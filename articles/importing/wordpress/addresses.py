@@ -125,7 +125,7 @@ class Links:
 
 def is_of_another_kind(href: str) -> bool:
     scheme = SCHEME.match(href)
-    return bool(scheme) and scheme[0][:-1].lower() not in WEB
+    return scheme is not None and scheme[0][:-1].lower() not in WEB
 
 
 def counted(number: int, what: str) -> str:

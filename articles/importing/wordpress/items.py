@@ -136,7 +136,7 @@ def item_of(element: Element) -> Item:
 
 
 def terms_of(element: Element) -> list[Term]:
-    found = {}
+    found: dict[tuple[str, str], Term] = {}
     for one in element.all("category"):
         taxonomy = one.attributes.get("domain", "category")
         name = plain(one.text)

@@ -57,7 +57,8 @@ class Paragraphs:
 
     def of_blocks(self, text: str) -> Iterator[str]:
         """Yield what stands between the marks of blocks; outside all is classic."""
-        end, names = 0, []
+        end = 0
+        names: list[str] = []
         for mark in BLOCK.finditer(text):
             yield self.between(text[end : mark.start()], names)
             end = mark.end()

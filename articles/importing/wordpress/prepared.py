@@ -22,6 +22,8 @@ MAX_HEADLINE, MAX_TEASER, MAX_SLUG = 250, 1000, 90
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # Whose date is when it appeared; a draft's is when it was begun.
 DATED = {CameAs.PUBLIC, CameAs.PRIVATE, CameAs.PASSWORD}
+# Of which nobody is surprised.
+SPEAKING = {CameAs.PUBLIC, CameAs.DRAFT}
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ class Preparing:
         lead = self.lead_of(item, remarks)
         headline = fitted(item.title, MAX_HEADLINE, "headline", remarks)
         teaser = fitted(plain(item.excerpt), MAX_TEASER, "teaser", remarks)
+        if state not in SPEAKING:
+            remarks.append(Remark(f"There it was: {state.label}. So it is a draft."))
         if item.is_pinned:
             remarks.append(
                 Remark(

@@ -12,7 +12,7 @@ from tests.factories import chief, picture_file
 
 FOLDER = Path(__file__).with_name("exports")
 BLOG, NEWSROOM, HOSTILE = (
-    FOLDER / f"{name}.xml" for name in ("blog", "newsroom", "hostile")
+    FOLDER / f"{name}.wxr" for name in ("blog", "newsroom", "hostile")
 )
 PICTURES = (
     "2019/05/rose.jpg",

@@ -131,6 +131,8 @@ def test_what_could_not_be_kept_is_named_with_a_remedy(told):
         "17 “Ein Termin”: It is of the kind “event”",
         "23 “Zum zweiten Mal”: It stands in the file twice",
         "It stood in front there.",
+        "There it was: public, without a date. So it is a draft.",
+        "There it was: password-protected. So it is a draft.",
         "“Norden” (region) isn't in the mapping: leave-out.",
         "Left out, as it is “trash”: 1.",
         "Left out: 1 file of the library that no article shows.",
