@@ -48,7 +48,7 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
     inside: list["Element"] = field(default_factory=list)
-    # How much of it was passed over.
+    # Whether something of it was passed over.
     is_too_large: bool = False
     comments: int = 0
 
@@ -122,11 +122,16 @@ class Reader:
         # Only of the innermost that is open: what is in one passed over goes with it.
         if not self.open or len(self.path) != len(self.open) + ELEMENT - 1:
             return
+        element = self.open[-1]
+        if element.is_too_large:
+            return
         self.size += len(text)
+        element.pieces.append(text)
         if self.size > MAX_TEXT:
-            self.open[0].is_too_large = True
-        else:
-            self.open[-1].pieces.append(text)
+            # Not what is short, by which the item is named.
+            self.size -= sum(map(len, element.pieces))
+            element.pieces.clear()
+            self.open[0].is_too_large = element.is_too_large = True
 
     def entity(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:

@@ -3,8 +3,8 @@
 The caller has opened the transaction.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Protocol
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from articles.importing.wordpress.addresses import identity
 from articles.importing.wordpress.index import Index
 from articles.importing.wordpress.items import TRANSLATIONS
 from articles.importing.wordpress.prepared import Prepared
-from articles.importing.wordpress.remarks import ItemError
+from articles.importing.wordpress.remarks import ItemError, shortened
 from articles.importing.wordpress.saying import content_of
 from articles.models import (
     Address,
@@ -151,16 +151,9 @@ def begun(
     claimed: set[tuple[str, str]],
 ) -> Article:
     """Begin the article under its own address, or the next one that is free."""
-    language, wanted = prepared.language, prepared.slug
-    key = index.key(prepared.item.number)
-    fields = {"import_key": key, "uuid": identity(key)}
+    language, key = prepared.language, index.key(prepared.item.number)
     story = story_of(prepared, index)
-    alike = Address.objects.filter(language=language, slug__startswith=wanted)
-    taken = set(alike.values_list("slug", flat=True)) if wanted else set()
-    for number in count(1):
-        slug = numbered(wanted, number) if wanted else ""
-        if slug and (slug in taken or (language, slug) in claimed):
-            continue
+    for slug in free_slugs(language, prepared.slug, claimed):
         try:
             with transaction.atomic():
                 article = begin(
@@ -168,22 +161,46 @@ def begun(
                     language=language,
                     by=None,
                     story=story,
-                    **fields,
+                    import_key=key,
+                    uuid=identity(key),
                 )
         except Refused as error:
-            if error.code != "address-taken" or number > MOST_ALIKE:
+            # Somebody else has it by now, or had it once and for all.
+            if error.code != "address-taken":
                 raise
             continue
         claimed.add((language, article.slug))
-        if wanted and article.slug != prepared.item.slug:
-            outcome.add(
-                f"Its address “{prepared.item.slug}” is “{article.slug}” here.",
-                "The list of redirects leads there (--redirects FILE)."
-                if prepared.state is CameAs.PUBLIC
-                else "",
-            )
+        note_address(article, prepared, outcome)
         return article
-    raise AssertionError("count() never ends")
+    raise ItemError(
+        f"There are {MOST_ALIKE} addresses like “{prepared.slug}”.",
+        "Give it another slug in WordPress.",
+    )
+
+
+def free_slugs(
+    language: str, wanted: str, claimed: set[tuple[str, str]]
+) -> Iterator[str]:
+    """Yield what may be free, nearest first; "" where the headline gives it."""
+    if not wanted:
+        yield ""
+        return
+    alike = Address.objects.filter(language=language, slug__startswith=wanted)
+    taken = set(alike.values_list("slug", flat=True))
+    taken |= {slug for code, slug in claimed if code == language}
+    for number in range(1, MOST_ALIKE):
+        if (slug := numbered(wanted, number)) not in taken:
+            yield slug
+
+
+def note_address(article: Article, prepared: Prepared, outcome: Told) -> None:
+    former = prepared.item.slug
+    if prepared.slug and article.slug != former:
+        is_public = prepared.state is CameAs.PUBLIC
+        outcome.add(
+            f"Its address “{shortened(former)}” is “{article.slug}” here.",
+            "The list of redirects leads there (--redirects FILE)." * is_public,
+        )
 
 
 def story_of(prepared: Prepared, index: Index) -> Story | None:
