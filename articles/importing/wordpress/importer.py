@@ -19,7 +19,12 @@ from articles.importing.wordpress.index import items
 from articles.importing.wordpress.items import Item
 from articles.importing.wordpress.pictures import Library, forget
 from articles.importing.wordpress.prepared import Prepared, Preparing, named
-from articles.importing.wordpress.remarks import ExportRefused, ItemError, Remark
+from articles.importing.wordpress.remarks import (
+    ExportRefused,
+    ItemError,
+    Remark,
+    shortened,
+)
 from articles.importing.wordpress.states import is_empty, state_of
 from articles.importing.wordpress.storing import Stored, store
 from articles.models import Article, CameAs, Image, User
@@ -96,10 +101,11 @@ class WordPress:
         outcome = Outcome(item)
         if item.kind not in self.kinds:
             outcome.done = "left out"
+            kind = shortened(item.kind)
             outcome.add(
-                f"It is of the kind “{item.kind}”, which is no article.",
-                f"To take these in as well: --kind post --kind {item.kind}"
-                if item.kind != "page"
+                f"It is of the kind “{kind}”, which is no article.",
+                f"To take these in as well: --kind post --kind {kind}"
+                if kind != "page"
                 else "Write it at the desk, under Pages.",
             )
             return outcome

@@ -138,7 +138,7 @@ def item_of(element: Element) -> Item:
 def terms_of(element: Element) -> list[Term]:
     found: dict[tuple[str, str], Term] = {}
     for one in element.all("category"):
-        taxonomy = one.attributes.get("domain", "category")
+        taxonomy = clean_line(one.attributes.get("domain", "category"))
         name = plain(one.text)
         # Before WXR 1.1 a term stood there twice, once without its slug.
         slug = clean_line(unquote(one.attributes.get("nicename", ""))) or name
