@@ -6,7 +6,6 @@ is never overwritten.
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime, time
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -14,16 +13,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import revision, rights
-from articles.content import TABLE, Said, content_of
+from articles import revision
+from articles.content import Said
+from articles.importing.arriving import Arrival, as_imported
 from articles.importing.document import MAX_BYTES, DocumentError, parse
 from articles.importing.files import Found
 from articles.importing.meaning import Meaning
-from articles.models import Article, Edition, Snapshot, given
-from articles.publishing import Publication, move
+from articles.models import Article, Edition, given
 from articles.refusal import Refused
-from articles.workflow import Change, Phase, Status
-from articles.writing import add_version, begin, change
+from articles.writing import begin
 
 # Tries of one document while others make the same labels at the same time.
 ATTEMPTS = 5
@@ -49,7 +47,8 @@ class Importer:
     """One run. `publish` needs `by`, someone who may review and publish."""
 
     def __init__(self, *, publish: bool = False, by=None, dry_run: bool = False):
-        self.publish, self.by, self.dry_run = publish, by, dry_run
+        self.dry_run = dry_run
+        self.arrival = Arrival(publish=publish, by=by)
         self.meaning = Meaning()
         self.seen: dict[tuple[str, str], Path] = {}
 
@@ -105,16 +104,16 @@ class Importer:
         outcome.notes += document.notes
         content = self.meaning.of(document)
         if edition:
-            article, publish = self.update(edition, content, outcome)
+            article, publish = self.arrival.update(edition, content, outcome)
         else:
-            article, publish = self.begin(found, content), self.publish
+            article = self.begin(found, content)
+            publish = self.arrival.publish
             edition, outcome.done = article.edition, "new"
         Edition.objects.filter(pk=edition.pk).update(import_hash=digest)
         if outcome.done == "unchanged":
             return
-        article.imported_hash = article.content_hash
-        article.save(update_fields=["imported_hash"])
-        outcome.article = self.publish_imported(article) if publish else article
+        as_imported(article)
+        outcome.article = self.arrival.take_through(article) if publish else article
 
     def refuse_double(self, found: Found) -> None:
         first = self.seen.setdefault((found.key, found.language), found.path)
@@ -135,91 +134,6 @@ class Importer:
             import_key=found.key,
         )
 
-    def update(self, edition: Edition, content: Said, outcome: Outcome):
-        """Store a changed document; return the article and whether to publish it."""
-        outcome.done = "updated"
-        latest = edition.articles.latest("number")
-        untouched = latest.imported_hash == latest.content_hash
-        phase = latest.phase()
-        planned = phase is Phase.SCHEDULED and latest.live_from == beginning(latest)
-        if self.publish and untouched and planned:
-            move(latest, "cancel_schedule", by=self.by)
-            edition.refresh_from_db()
-        working = edition.working_version()
-        if working:
-            changed = self.change(working, content, own=untouched and working == latest)
-            if not changed and not planned:
-                outcome.done = "unchanged"
-            return working, self.publish
-        article = self.next_version(edition, content, latest)
-        if article is None:
-            outcome.done = "unchanged"
-            return latest, False
-        if untouched and phase in {Phase.LIVE, Phase.EXPIRED}:
-            return article, self.publish
-        outcome.notes.append(
-            _(
-                "The desk has gone on since (version %(latest)s: %(phase)s), so "
-                "version %(number)s is a draft."
-            )
-            % {
-                "latest": latest.number,
-                "phase": phase.label,
-                "number": article.number,
-            }
-        )
-        return article, False
-
-    def change(self, working: Article, content: Said, *, own: bool) -> bool:
-        """Update a working version that is the importer's own and untouched."""
-        if not own:
-            raise DocumentError(
-                _("The desk is working on version %(number)s of this article.")
-                % {"number": working.number},
-                _("Publish or discard that version, then import again."),
-            )
-        slug = working.slug if working.edition.published_at else ""
-        kind = {"change_kind": working.change_kind, "slug": slug}
-        return change(
-            working, {**content, **kind}, by=None, origin=Snapshot.Origin.IMPORT
-        )
-
-    def next_version(
-        self, edition: Edition, content: Said, latest: Article
-    ) -> Article | None:
-        """Make the next version, or none if it would say what the latest says."""
-        kind = Change.UPDATE if edition.published_at else Change.FIRST
-        own: dict[str, str] = {"change_kind": kind}
-        if latest.status != Status.DISCARDED or edition.published_at:
-            own["slug"] = latest.slug
-        with transaction.atomic():
-            article = add_version(
-                edition, {**content, **own}, by=None, origin=Snapshot.Origin.IMPORT
-            )
-            same = says(article) == says(latest)
-            transaction.set_rollback(same)
-        return None if same else article
-
-    def publish_imported(self, article: Article) -> Article:
-        """Take the version through the workflow, as the one who runs the import.
-
-        Until something of the edition was public it appears as of its own date.
-        """
-        if article.status == Status.DRAFT:
-            move(article, "submit", by=self.by)
-        if not rights.has_approved(self.by, article):
-            move(article, "approve", by=self.by)
-        published_at = Edition.objects.get(pk=article.edition_id).published_at
-        if published_at and published_at <= timezone.now():
-            return move(article, "publish", by=self.by)
-        appeared = Publication(at=beginning(article), backdated=True)
-        return move(article, "publish", by=self.by, options=appeared)
-
-
-def beginning(article: Article) -> datetime:
-    """Return when the article's own date begins, in the site's time zone."""
-    return timezone.make_aware(datetime.combine(given(article.dated), time.min))
-
 
 def refuse_odd_name(found: Found) -> None:
     try:
@@ -234,12 +148,6 @@ def refuse_odd_name(found: Found) -> None:
             _("The path is longer than %(limit)d characters.") % {"limit": MAX_KEY},
             _("Shorten the names of the file or its folders."),
         )
-
-
-def says(article: Article) -> Said:
-    """Return the content without what a version says about its change."""
-    own = {name for name, field in TABLE.items() if not field.is_restored}
-    return {k: v for k, v in content_of(article).items() if k not in own}
 
 
 def read(path: Path) -> bytes:

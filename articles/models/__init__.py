@@ -9,7 +9,7 @@ from articles.models.beginning import Bytewise, WebAddress, beginning
 from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
-from articles.models.edition import Edition
+from articles.models.edition import CameAs, Edition
 from articles.models.figure import Figure
 from articles.models.freezing import frozen
 from articles.models.given import given
@@ -80,6 +80,7 @@ __all__ = [
     "ArticleTopic",
     "Attribution",
     "Bytewise",
+    "CameAs",
     "CatalogueCopy",
     "Category",
     "CountryOrganisation",

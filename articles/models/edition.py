@@ -6,10 +6,22 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.story import Story
+
+
+class CameAs(models.TextChoices):
+    """How it stood where it was imported from, if it came from another system."""
+
+    PUBLIC = "public", pgettext_lazy("state elsewhere", "public")
+    UNDATED = "undated", pgettext_lazy("state elsewhere", "public, without a date")
+    PLANNED = "planned", pgettext_lazy("state elsewhere", "scheduled")
+    PENDING = "pending", pgettext_lazy("state elsewhere", "waiting for review")
+    PRIVATE = "private", pgettext_lazy("state elsewhere", "private")
+    PASSWORD = "password", pgettext_lazy("state elsewhere", "password-protected")
+    DRAFT = "draft", pgettext_lazy("state elsewhere", "draft")
 
 
 class Edition(models.Model):
@@ -38,6 +50,21 @@ class Edition(models.Model):
     )
     import_hash = models.CharField(
         _("import hash"), max_length=64, blank=True, editable=False
+    )
+    # What another system said of it, which readers never see: so that nobody publishes
+    # what was private there without knowing. `came_for` is when it appeared there, or
+    # was to.
+    came_as = models.CharField(
+        _("state before the import"),
+        max_length=10,
+        choices=CameAs,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
+    came_for = models.DateTimeField(
+        _("moment before the import"), null=True, editable=False
     )
 
     class Meta:

@@ -30,6 +30,7 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
     facts = [
         *([] if rights.may_change(user, article) else change_of(article)),
         Fact(_("Written by"), who(article.author)),
+        *origin_of(article),
         Fact(_("Approved by"), approved_by(article, decisions)),
         Fact(_("Last saved"), last_saved(article)),
         Fact(_("Live from"), said(article.live_from)),
@@ -55,6 +56,17 @@ def change_of(article: Article) -> list[Fact]:
         )
         for name in at(Place.CHANGE)
     ]
+
+
+def origin_of(article: Article) -> list[Fact]:
+    """Say how it stood where it was imported from, until it was public here."""
+    edition = article.edition
+    if not edition.came_as or edition.published_at:
+        return []
+    told = edition.get_came_as_display()
+    if edition.came_for:
+        told = f"{told}, {moment(edition.came_for)}"
+    return [Fact(_("Before the import"), told)]
 
 
 def errors_reported(article: Article, user: User) -> list[Fact]:

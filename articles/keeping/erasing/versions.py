@@ -132,6 +132,7 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
     forget_log(Article, keys, headline)
     if not others.exists():
         nothing = {"import_key": "", "import_hash": "", "featured_until": None}
+        nothing |= {"came_as": "", "came_for": None}
         Edition.objects.filter(pk=edition.pk).update(**nothing)
     done.counts["versions"] += len(versions)
 

@@ -11,11 +11,11 @@ from django.core.management.base import (
 from tqdm import tqdm
 
 from articles import keeping, record
-from articles.demo import demo_chief
 from articles.importing import Found, Importer, Outcome, find_documents
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
-from articles.models import RecordedDeed, User
+from articles.management.people import find_publisher
+from articles.models import RecordedDeed
 from articles.refusal import Refused
 
 FEW = 5
@@ -163,28 +163,3 @@ def find(paths: list[Path]) -> list[Found]:
 def printable(path: Path) -> str:
     """Return a path that any terminal takes, whatever bytes its name holds."""
     return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-def find_publisher(name: str | None):
-    """Return who publishes; in a demo without a name it is the chief editor."""
-    user = demo_chief() if name is None else find_user(name)
-    if user is None:
-        raise CommandError(
-            "Publishing needs someone who may publish. Name them: --by USER"
-        )
-    for permission in ("review_article", "publish_article"):
-        if not user.has_perm(f"articles.{permission}"):
-            raise CommandError(
-                f"{user.get_username()} may not publish. Name someone who may approve "
-                "and publish, such as a chief editor: --by USER"
-            )
-    return user
-
-
-def find_user(name: str) -> User:
-    try:
-        return User.objects.get_by_natural_key(name)
-    except User.DoesNotExist:
-        raise CommandError(
-            f"There is no account “{name}”. Check the spelling."
-        ) from None

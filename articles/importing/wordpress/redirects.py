@@ -1,0 +1,52 @@
+"""Where what is public now stood on the old site: for the redirects of its server.
+
+Nothing of what isn't public: an old address would tell its words.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import batched
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from articles.darkroom import write_whole
+from articles.importing.wordpress.addresses import Addresses
+from articles.importing.wordpress.index import Index, Known
+from articles.models import Article
+
+AT_ONCE = 500
+
+
+def redirects(index: Index, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """Yield each old path of a public article with its address here."""
+    for some in batched(index.known.values(), AT_ONCE):
+        keys = {index.key(known.number): known for known in some}
+        public = Article.objects.public().filter(edition__import_key__in=keys)
+        here = {
+            article.edition.import_key: article.permalink
+            for article in public.select_related("edition")
+        }
+        for key, known in keys.items():
+            if address := here.get(key):
+                for path in old_paths(known, index, addresses):
+                    yield path, address
+
+
+def old_paths(known: Known, index: Index, addresses: Addresses) -> list[str]:
+    below = "/" + index.site.partition("/")[2]
+    numbered = f"{below.rstrip('/')}/?p={known.number}"
+    link = urlsplit(known.link) if addresses.path(known.link) else None
+    named = f"{link.path or '/'}{'?' * bool(link.query)}{link.query}" if link else ""
+    return list(dict.fromkeys(filter(None, (named, numbered))))
+
+
+def write_redirects(path: Path, index: Index, addresses: Addresses) -> int:
+    """Write all of them as CSV, whole or not at all; return how many there are."""
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(("from", "to"))
+    rows = list(redirects(index, addresses))
+    lines.writerows(rows)
+    write_whole(path, text.getvalue().encode())
+    return len(rows)

@@ -1,0 +1,263 @@
+"""Import an export of WordPress: its posts become articles."""
+
+from collections import Counter
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError
+from tqdm import tqdm
+
+from articles import record
+from articles.importing import wordpress
+from articles.management.people import find_publisher
+from articles.models import CameAs, RecordedDeed, User
+from articles.refusal import Refused
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+# In the order in which they are told; the first always are.
+DONE = ("new", "updated", "unchanged", "refused", "left out")
+ALWAYS = {"new", "unchanged"}
+
+
+class Command(BaseCommand):
+    help = (
+        "Import an export of WordPress (WXR 1.1 or 1.2): what was public there is "
+        "published as of its date, everything else becomes a draft."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="what WordPress exported, as XML"
+        )
+        parser.add_argument(
+            "--by",
+            metavar="USER",
+            help="who approves and publishes what was public there",
+        )
+        parser.add_argument(
+            "--as",
+            choices=["it-was", "draft"],
+            default="it-was",
+            dest="goal",
+            help="draft: nothing is published (default: what was public is)",
+        )
+        parser.add_argument(
+            "--mapping",
+            type=Path,
+            metavar="FILE",
+            help="what categories, tags and authors become; without, it is guessed",
+        )
+        parser.add_argument(
+            "--write-mapping",
+            type=Path,
+            metavar="FILE",
+            help="only write a proposal of that to be corrected, and import nothing",
+        )
+        parser.add_argument(
+            "--uploads",
+            type=Path,
+            metavar="FOLDER",
+            help="a copy of wp-content/uploads; without, pictures are left out",
+        )
+        add_details(parser)
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, file, **options):
+        try:
+            self.run(file, **options)
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        except OSError as error:
+            name = error.filename or file
+            raise CommandError(
+                f"{name} can't be used: {error.strerror}. What came in before is "
+                "stored; look at that file and its disk, then run it again."
+            ) from error
+
+    def run(self, file, *, mapping, write_mapping, kinds, redirects, **options):
+        readable(file, options["uploads"])
+        decoded = wordpress.Decoded(file)
+        kinds = frozenset(kinds or ["post"])
+        index = wordpress.index_of(decoded, kinds)
+        if mapping:
+            mapped = wordpress.read_mapping(mapping, index)
+        else:
+            mapped = wordpress.guessed(index)
+        if write_mapping:
+            self.propose(write_mapping, index, mapped)
+            return
+        publisher = publisher_of(index, goal=options["goal"], by=options["by"])
+        addresses = wordpress.Addresses(index)
+        preparing = wordpress.Preparing(
+            index,
+            mapped,
+            wordpress.Uploads(options["uploads"], index),
+            addresses,
+            options["language"] or language_of(index),
+        )
+        run = wordpress.WordPress(
+            decoded,
+            preparing,
+            publish=publisher is not None,
+            by=publisher,
+            library=wordpress.Library(credit=options["picture_credit"]),
+            kinds=kinds,
+            dry_run=options["dry_run"],
+        )
+        refused = self.take(run, decoded, options["verbosity"])
+        if redirects and not options["dry_run"]:
+            written = wordpress.write_redirects(redirects, index, addresses)
+            self.say(options["verbosity"], f"{redirects}: {written} redirects.")
+        if refused:
+            raise CommandError(
+                f"{wordpress.counted(refused, 'item')} refused; nothing of these was "
+                "stored. What to do is said above."
+            )
+
+    def propose(self, path, index, mapped):
+        try:
+            lines = wordpress.write_proposal(path, index, mapped)
+        except FileExistsError as error:
+            raise CommandError(
+                f"{path} is there already, and may have been corrected. Name another "
+                "file, or remove that one."
+            ) from error
+        self.stdout.write(
+            f"{path}: {lines} categories, tags and authors. Correct it, then import "
+            f"with --mapping {path}"
+        )
+
+    def take(self, run, decoded, verbosity) -> int:
+        """Import all; return how many were refused."""
+        done: Counter[str] = Counter()
+        total = len(run.preparing.index.known)
+        bar = tqdm(
+            run.run(),
+            total=total,
+            disable=None if verbosity else True,
+            unit="",
+            file=self.stderr,
+            leave=False,
+        )
+        try:
+            for outcome in bar:
+                done[outcome.done] += 1
+                bar.clear()
+                self.report(outcome, verbosity)
+        except (Refused, DatabaseError, OSError):
+            # What came in is stored, whatever stopped it.
+            self.say(verbosity, f"Stopped after {in_words(done)}")
+            raise
+        finally:
+            if not run.dry_run and (new := done["new"] + done["updated"]):
+                record.write(RecordedDeed.IMPORTED, command="import_wxr", articles=new)
+        for remark in (*decoded.remarks(), *run.dead_links()):
+            self.stderr.write(str(remark))
+        if verbosity:
+            self.summarise(run, done)
+        return done["refused"]
+
+    def report(self, outcome, verbosity) -> None:
+        if outcome.done in {"refused", "left out"}:
+            for remark in outcome.remarks:
+                self.stderr.write(str(remark))
+            return
+        if outcome.done != "unchanged":
+            phase = outcome.article.phase().label
+            self.say(verbosity, f"{outcome.item.name}: {outcome.done}, {phase}")
+        for remark in outcome.remarks:
+            is_alone = outcome.done == "unchanged"
+            said = f"    {remark.reason} {remark.remedy}".rstrip()
+            self.say(verbosity, str(remark) if is_alone else said)
+
+    def summarise(self, run, done) -> None:
+        for term, rule in run.preparing.mapping.unnamed.items():
+            self.stdout.write(
+                f"“{term.name}” ({term.taxonomy}) isn't in the mapping: {rule.becomes}."
+            )
+        for names in run.preparing.mapping.known.values():
+            if names.created:
+                kind = names.model._meta.verbose_name_plural
+                self.stdout.write(f"Created {kind}: {', '.join(names.created)}")
+        for what, count in sorted(run.left_out.items()):
+            self.stdout.write(f"Left out, as it is “{what}”: {count}.")
+        if run.comments:
+            self.stdout.write(
+                f"Left out: {wordpress.counted(run.comments, 'comment')} of readers."
+            )
+        if unused := run.unused():
+            self.stdout.write(
+                f"Left out: {wordpress.counted(unused, 'file')} of the library that "
+                "no article shows."
+            )
+        before = "Dry run, nothing was stored: " if run.dry_run else ""
+        self.stdout.write(f"{before}{in_words(done)}")
+
+    def say(self, verbosity, text) -> None:
+        if verbosity:
+            self.stdout.write(text)
+
+
+def add_details(parser) -> None:
+    parser.add_argument(
+        "--picture-credit",
+        default="",
+        metavar="NAME",
+        help="whom to name for pictures of which the export names nobody",
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help="of what doesn't say its own (default: that of the export)",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        dest="kinds",
+        metavar="KIND",
+        help="kinds of posts that become articles (default: post); repeatable",
+    )
+    parser.add_argument(
+        "--redirects",
+        type=Path,
+        metavar="FILE",
+        help="write old paths and new addresses of what is public, as CSV",
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="say what would happen, store nothing",
+    )
+
+
+def in_words(done: Counter[str]) -> str:
+    told = (f"{done[key]} {key}" for key in DONE if done[key] or key in ALWAYS)
+    return f"{', '.join(told)}."
+
+
+def readable(file: Path, uploads: Path | None) -> None:
+    if not file.is_file():
+        raise CommandError(f"There is no file {file}. Check the path.")
+    if uploads and not uploads.is_dir():
+        raise CommandError(
+            f"{uploads} is no folder. Name a copy of wp-content/uploads, or leave out "
+            "--uploads."
+        )
+
+
+def language_of(index: wordpress.Index) -> str:
+    return index.language if index.language in LANGUAGES else settings.LANGUAGE_CODE
+
+
+def publisher_of(index: wordpress.Index, *, goal: str, by: str | None) -> User | None:
+    """Return who publishes, None for nobody; asked only if something was public."""
+    public = any(one.state is CameAs.PUBLIC for one in index.known.values())
+    if goal == "draft" or not public:
+        return None
+    try:
+        return find_publisher(by)
+    except CommandError as error:
+        raise CommandError(
+            f"{error} Or take all of it as drafts: --as draft"
+        ) from error
