@@ -1,9 +1,20 @@
-"""What is logged: a line of what strangers do, more of a fault."""
+"""What is logged: a line of what strangers do, more of a fault.
+
+How it is written down stands in `lines`, the access log in `access`.
+"""
 
 import logging
 from typing import Any
 
+from newsroom import env
 from newsroom.faults import in_words
+
+FORMS = {"lines": "newsroom.lines.Line", "json": "newsroom.lines.Json"}
+FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
+# Whether each answer is logged, and what of the address to which it went.
+ACCESS: str = env.choice(
+    "NEWSROOM_ACCESS_LOG", ("off", "on", "shortened", "whole"), default="off"
+)
 
 
 class Brief(logging.Filter):
@@ -26,7 +37,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"brief": {"()": "newsroom.logs.Brief"}},
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {"line": {"()": FORMS[FORM]}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
@@ -43,5 +54,24 @@ LOGGING: dict[str, Any] = {
         "django.tasks": {"level": "WARNING"},
         # Of a database that is away it says four lines a second; we say one.
         "psycopg.pool": {"level": "ERROR"},
+        # Each is written because somebody wants it: accesses, and who deleted what.
+        "newsroom.access": {"level": "INFO"},
+        "articles.reports.deleted": {"level": "INFO"},
     },
 }
+
+
+def logging_to(sentry: str) -> dict[str, Any]:
+    """Return Django's LOGGING; what is a fault goes to a service besides, if set."""
+    if not sentry:
+        return LOGGING
+    handler = {
+        "()": "newsroom.sentry.Handler",
+        "dsn": sentry,
+        "level": "ERROR",
+        # What a database or a disk is to blame for is told without a traceback.
+        "filters": ["brief"],
+    }
+    handlers = LOGGING["handlers"] | {"sentry": handler}
+    root = LOGGING["root"] | {"handlers": ["console", "sentry"]}
+    return LOGGING | {"handlers": handlers, "root": root}

@@ -9,7 +9,7 @@ from articles.accounts.inviting import invite, state_of
 from articles.accounts.leaving import anonymise, close, refusal_to_close
 from articles.accounts.login import login
 from articles.accounts.mailing import folder as mail_folder
-from articles.accounts.network import client_address, network_of
+from articles.accounts.network import client_address, network_of, outermost
 from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
@@ -36,6 +36,7 @@ __all__ = [
     "mail_folder",
     "mark_of",
     "network_of",
+    "outermost",
     "own_address",
     "own_profile",
     "refusal_to_close",
