@@ -11,6 +11,7 @@ from articles.admin.parts.saying import change_url, who
 from articles.admin.parts.unchanged import UnchangedForm
 from articles.content import shortened
 from articles.models import ReaderReport
+from articles.reports import note_deleted
 from articles.text import clean_line
 
 BEGINNING = 80
@@ -79,6 +80,16 @@ class ReaderReportAdmin(Guarded):
             this.mark_answered(by=request.user)
         else:
             this.reopen()
+
+    def delete_model(self, request, obj):
+        key = obj.pk
+        super().delete_model(request, obj)
+        note_deleted([key], by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        keys = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        note_deleted(keys, by=request.user)
 
     @admin.action(description=_("Mark as answered"), permissions=["change"])
     def mark_answered(self, request, queryset):

@@ -1,6 +1,16 @@
 """Reports: what readers tell of barriers and of errors, and how often they may."""
 
 from articles.reports.answering import form_page, take_report
+from articles.reports.deleted import note_deleted
 from articles.reports.forms import ErrorForm
+from articles.reports.keeping import addresses_of, senders_of, sent_before
 
-__all__ = ["ErrorForm", "form_page", "take_report"]
+__all__ = [
+    "ErrorForm",
+    "addresses_of",
+    "form_page",
+    "note_deleted",
+    "senders_of",
+    "sent_before",
+    "take_report",
+]
