@@ -47,7 +47,7 @@ class AccessLog:
         self.address, self.proxies = OF_ADDRESSES[kept], proxies
 
     def __call__(self, note: Note, status: int, size: int, seconds: float) -> None:
-        path = discreet(note.path)[:LONGEST]
+        path = discreet(note.path[:LONGEST])
         told = {
             "method": note.method[:20],
             "path": path,

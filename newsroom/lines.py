@@ -18,15 +18,16 @@ CONTROLS = re.compile(
 )
 # What a database says of the values of a row, below its first line.
 VALUES = re.compile(
-    r"\n\s*(?:DETAIL|CONTEXT|QUERY|LINE \d+):[^\n]*(?:\n\s*\^+)?(?=\n|$)"
+    r"\n[ \t]*(?:DETAIL|CONTEXT|QUERY|LINE \d+):[^\n]*(?:\n[ \t]*\^+)?(?=\n|$)"
 )
 # Whoever knows the rest of these gets in by it.
 LINKS = r"/admin/(?:password_reset|invitation/\d+|address)/"
+# Strangers send what is looked at here: it takes no longer than it is long.
 HIDDEN = (
-    (re.compile(r"(/[^\s?#'\"<>]*)\?[^\s'\"<>]+"), r"\1?…"),
+    (re.compile(r"(?<=\S)\?[^\s'\"<>]+"), "?…"),
     (re.compile(rf"({LINKS})[^\s'\"<>]+"), r"\1…"),
     (re.compile(r"(\w://)[^\s/@'\"<>]+@"), r"\1…@"),
-    (re.compile(r"[^\s@/<>(){}\[\],;:'\"=]+@(?=[\w-]+\.\w)"), "…@"),
+    (re.compile(r"[^\s@/<>(){}\[\],;:'\"=]{1,64}@(?=[\w-]+\.\w)"), "…@"),
 )
 
 

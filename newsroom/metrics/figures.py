@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.models import Count, Min, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -43,7 +43,7 @@ class Figures:
         found: list[Metric] = []
         try:
             found = [*of_tasks(timezone.now()), *of_the_site(timezone.now())]
-        except DatabaseError:
+        except Error:
             found = []
         finally:
             connection.close()

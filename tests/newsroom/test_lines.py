@@ -109,3 +109,14 @@ def test_who_writes_a_record_may_know_better_to_what_it_belongs():
         assert Line().format(record("x", request_id="other-id")).endswith(" [other-id]")
         assert Line().format(record("x")).endswith(": x [a1b2c3d4]")
     assert Line().format(record("x")).endswith(": x")
+
+
+@pytest.mark.parametrize(
+    "sign", ["/", "\n", " ", "a", "?", "a@", "a://", "\nDETAIL:", "\x1b"]
+)
+def test_what_strangers_send_takes_no_longer_than_it_is_long(sign):
+    # As long as an address may be, and far longer. Were it looked at anew from each of
+    # its signs, this would take many seconds.
+    said = Line().format(record("Not Found: %s", sign * 50_000))
+    assert said.startswith("ERROR django.request: Not Found: ")
+    assert len(said.splitlines()) == 1
