@@ -7,8 +7,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.tasks.signals import task_finished, task_started
 
-from newsroom import disk, plugins, queue
+from newsroom import disk, plugins, queue, request_id
 
 
 class NewsroomConfig(AppConfig):
@@ -36,6 +37,8 @@ class NewsroomConfig(AppConfig):
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
         connection_created.connect(disk.look_again)
+        task_started.connect(request_id.begin_task)
+        task_finished.connect(request_id.end_task)
         # Django asks it in a transaction, and takes a database that is locked, full or
         # read-only for one without JSON. Each one that Python is built with has it.
         features: Any = DatabaseWrapper.features_class

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -42,6 +42,17 @@ def flag(name: str, *, default: bool) -> bool:
             f"{name} is {value!r}, which is neither yes nor no. Set it to 1 or 0."
         )
     return value in TRUE
+
+
+def choice(name: str, among: Collection[str], *, default: str) -> str:
+    """Return one of some words, however it is capitalised."""
+    value = text(name, default)
+    if value.lower() not in among:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which it can't be. Set it to one of these: "
+            f"{', '.join(among)}."
+        )
+    return value.lower()
 
 
 def number(name: str, *, default: int, least: int = 0) -> int:

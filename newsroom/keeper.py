@@ -11,6 +11,11 @@ import sys
 import time
 from pathlib import Path
 
+if not __package__:
+    sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+from newsroom.saying import say as say_so
+
 # Seconds between two looks; between a death and the next start, twice as many each time
 # that it didn't live for long; and what a worker has to end what it is doing.
 STEP, SHORTEST, LONGEST, LONG, PATIENCE = 0.5, 1.0, 60.0, 60.0, 10.0
@@ -76,8 +81,7 @@ def start() -> subprocess.Popen[bytes]:
 
 
 def say(text: str) -> None:
-    sys.stderr.write(f"WARNING newsroom.keeper: {text}\n")
-    sys.stderr.flush()
+    say_so("WARNING", "newsroom.keeper", text)
 
 
 def main() -> None:

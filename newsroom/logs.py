@@ -1,22 +1,22 @@
-"""What is logged: a line of what strangers do, more of a fault."""
+"""What is logged: a line of what strangers do, more of a fault.
+
+How it is written down stands in `lines`, the access log in `access`.
+"""
 
 import logging
-import re
 from typing import Any
 
+from newsroom import env
 from newsroom.faults import in_words
 
 # What the desk's lists refuse to be asked by: no fault, and somebody may be trying.
 LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
-# What would begin another line, or hide one.
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-
-
-class OneLine(logging.Formatter):
-    """Whatever somebody sent that is told, stays within its line."""
-
-    def formatMessage(self, record):  # noqa: N802 (Python's name)
-        return UNSEEN.sub(" ", super().formatMessage(record))
+FORMS = {"lines": "newsroom.lines.Line", "json": "newsroom.lines.Json"}
+FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
+# Whether each answer is logged, and what of the address to which it went.
+ACCESS: str = env.choice(
+    "NEWSROOM_ACCESS_LOG", ("off", "on", "shortened", "whole"), default="off"
+)
 
 
 class Brief(logging.Filter):
@@ -41,12 +41,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"brief": {"()": "newsroom.logs.Brief"}},
-    "formatters": {
-        "line": {
-            "()": "newsroom.logs.OneLine",
-            "format": "%(levelname)s %(name)s: %(message)s",
-        }
-    },
+    "formatters": {"line": {"()": FORMS[FORM]}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
@@ -63,5 +58,24 @@ LOGGING: dict[str, Any] = {
         "django.tasks": {"level": "WARNING"},
         # Of a database that is away it says four lines a second; we say one.
         "psycopg.pool": {"level": "ERROR"},
+        # Each is written because somebody wants it: accesses, and who deleted what.
+        "newsroom.access": {"level": "INFO"},
+        "articles.reports.deleted": {"level": "INFO"},
     },
 }
+
+
+def logging_to(sentry: str) -> dict[str, Any]:
+    """Return Django's LOGGING; what is a fault goes to a service besides, if set."""
+    if not sentry:
+        return LOGGING
+    handler = {
+        "()": "newsroom.sentry.Handler",
+        "dsn": sentry,
+        "level": "ERROR",
+        # What a database or a disk is to blame for is told without a traceback.
+        "filters": ["brief"],
+    }
+    handlers = LOGGING["handlers"] | {"sentry": handler}
+    root = LOGGING["root"] | {"handlers": ["console", "sentry"]}
+    return LOGGING | {"handlers": handlers, "root": root}

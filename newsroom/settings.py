@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import accounts, cache, csp, database, env, logs, places, plugins, queue
+from newsroom import accounts, cache, csp, database, env, places, plugins, queue, upkeep
 from newsroom.recording import ADDRESSES as NEWSROOM_RECORD_ADDRESSES  # noqa: F401 (a setting)
 
 ROOT = places.ROOT
@@ -200,9 +200,11 @@ if NEWSROOM_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CSP = csp.POLICY
 
-# -- Logging -----------------------------------------------------------------
+# -- Logs, metrics, reports of faults; how long what is personal is kept -----
 
-LOGGING = logs.LOGGING
+LOGGING, NEWSROOM_ACCESS_LOG = upkeep.LOGGING, upkeep.ACCESS
+NEWSROOM_METRICS, NEWSROOM_SENTRY_DSN = upkeep.METRICS, upkeep.SENTRY
+NEWSROOM_KEEP, SESSION_COOKIE_AGE = upkeep.KEEP, upkeep.SESSION_AGE
 
 # The last: a variable with our prefix that was not read above is misspelt.
 env.check_names("NEWSROOM_")

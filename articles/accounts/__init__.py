@@ -6,17 +6,24 @@ And one's own profile and language. Who may do what is decided elsewhere (`right
 from articles.accounts.changing import OwnPassword, tell_former
 from articles.accounts.desk import is_admitted
 from articles.accounts.inviting import invite, state_of
+from articles.accounts.inviting import over as invitations_over
 from articles.accounts.leaving import anonymise, close, refusal_to_close
 from articles.accounts.login import login
 from articles.accounts.mailing import folder as mail_folder
-from articles.accounts.network import client_address, network_of
+from articles.accounts.network import client_address, network_of, outermost
 from articles.accounts.noting import note, note_each, note_if_possible
 from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
 from articles.accounts.refusals import note_refusal
+from articles.accounts.sessions import without_session
 from articles.accounts.taking_away import factors_of, take_away_factors
-from articles.accounts.unsaved.carrying import carried, drop_carried
+from articles.accounts.unsaved.carrying import (
+    carried,
+    drop_carried,
+    forget_carried,
+    number_carried,
+)
 from articles.accounts.unsaved.mark import mark_of
 from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
 
@@ -31,7 +38,9 @@ __all__ = [
     "close",
     "drop_carried",
     "factors_of",
+    "forget_carried",
     "has_power_over",
+    "invitations_over",
     "invite",
     "is_admitted",
     "login",
@@ -42,6 +51,8 @@ __all__ = [
     "note_each",
     "note_if_possible",
     "note_refusal",
+    "number_carried",
+    "outermost",
     "own_address",
     "own_profile",
     "refusal_to_close",
@@ -49,4 +60,5 @@ __all__ = [
     "state_of",
     "take_away_factors",
     "tell_former",
+    "without_session",
 ]

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.formats import date_format
@@ -73,6 +74,12 @@ def use_up(person: User) -> bool:
     there = User.objects.filter(pk=person.pk, invited=person.invited)
     person.invited, was = None, bool(person.invited)
     return was and there.update(invited=None) == 1
+
+
+def over(now: datetime) -> QuerySet[User]:
+    """Ask whose invitation has ended though she got in since, by another way."""
+    days = timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+    return User.objects.filter(invited__lt=now - days, last_login__gt=F("invited"))
 
 
 def state_of(person: User) -> str:

@@ -14,9 +14,16 @@ def client_address(request) -> str:
 
     Each adds the one that asked it to the end; what stands before is only claimed.
     """
-    direct = request.META.get("REMOTE_ADDR", "")
-    count = settings.NEWSROOM_PROXY_COUNT
-    seen = request.headers.get("X-Forwarded-For", "").split(",") if count else []
+    return outermost(
+        request.META.get("REMOTE_ADDR", ""),
+        request.headers.get("X-Forwarded-For", ""),
+        count=settings.NEWSROOM_PROXY_COUNT,
+    )
+
+
+def outermost(direct: str, forwarded: str, *, count: int) -> str:
+    """Return the address that the outermost of so many proxies of ours saw."""
+    seen = forwarded.split(",") if count else []
     return seen[-count].strip() if len(seen) >= count > 0 else direct
 
 

@@ -15,6 +15,7 @@ from django.contrib.auth import HASH_SESSION_KEY, logout
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -95,6 +96,12 @@ def enter(person: User, key: str) -> None:
     there = Session.objects.values("session_key")
     person.desk_sessions.exclude(session_key__in=there).delete()
     DeskSession.objects.get_or_create(session_key=key, defaults={"person": person})
+
+
+def without_session(_now: datetime) -> QuerySet[DeskSession]:
+    """Ask for notes of whose a session was that is no more."""
+    there = Session.objects.values("session_key")
+    return DeskSession.objects.exclude(session_key__in=there)
 
 
 def sittings_of(person: User, *, this: str | None) -> list[Sitting]:

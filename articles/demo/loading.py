@@ -15,6 +15,7 @@ from django.db import transaction
 
 from articles import revision
 from articles.demo.left_open import leave_open
+from articles.demo.privacy import filled
 from articles.demo.travelling import travel
 from articles.importing import Found, find_documents
 from articles.models import KINDS, Article, Masthead, Page, Source, User
@@ -174,7 +175,8 @@ def sample_pages() -> Iterator[tuple[tuple[str, str], dict]]:
         heading, body = file.read_text(encoding="utf-8").split("\n", 1)
         title = heading.removeprefix("<h1>").removesuffix("</h1>")
         values = {"title": title, "slug": slug_from(title, fallback=file.stem)}
-        yield (file.parent.name, file.stem), values | {"body": body.strip()}
+        body = filled(body.strip(), file.parent.name)
+        yield (file.parent.name, file.stem), values | {"body": body}
 
 
 def make_pages() -> None:

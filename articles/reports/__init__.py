@@ -2,5 +2,13 @@
 
 from articles.reports.answering import form_page, take_report
 from articles.reports.forms import ErrorForm
+from articles.reports.keeping import addresses_of, senders_of, sent_before
 
-__all__ = ["ErrorForm", "form_page", "take_report"]
+__all__ = [
+    "ErrorForm",
+    "addresses_of",
+    "form_page",
+    "senders_of",
+    "sent_before",
+    "take_report",
+]

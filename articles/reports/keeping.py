@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ReaderReport
@@ -45,8 +46,22 @@ def keep_report(
 
 
 def forget_senders(*, before: datetime) -> None:
-    old = ReaderReport.objects.filter(sent_at__lt=before).exclude(sender="")
-    old.update(sender="")
+    senders_of(before).update(sender="")
+
+
+def senders_of(before: datetime) -> QuerySet[ReaderReport]:
+    """Ask for those that were sent before, and still tell by whom, as a hash."""
+    return ReaderReport.objects.filter(sent_at__lt=before).exclude(sender="")
+
+
+def addresses_of(before: datetime) -> QuerySet[ReaderReport]:
+    """Ask for those that were answered before, and still name their sender."""
+    old = ReaderReport.objects.filter(answered_at__lt=before)
+    return old.exclude(name="", email="")
+
+
+def sent_before(moment: datetime) -> QuerySet[ReaderReport]:
+    return ReaderReport.objects.filter(sent_at__lt=moment)
 
 
 def refuse_beyond(most: int, reports, *, at: datetime) -> None:

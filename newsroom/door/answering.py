@@ -6,8 +6,10 @@ here waits but for what is awaited.
 
 import asyncio
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,19 @@ from newsroom.door import bodies
 from newsroom.door.asking import READING, environ_of, host_of, refuse_long
 from newsroom.door.expiring import by_the_second
 from newsroom.door.making import Made, make
+from newsroom.door.noting import (
+    BUSY,
+    COPY,
+    HELD,
+    MADE,
+    OF_COPIES,
+    REFUSED,
+    Note,
+    Observer,
+    now,
+)
 from newsroom.door.refusing import HEALTHY, LAST, PLAIN, Answer, Headers, Refused
+from newsroom.request_id import HEADER, IN_ENVIRON, may_be_told
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +50,8 @@ class Door:
 
     `pages` is what is kept (`newsroom.pages`), `desk` what the addresses of the desk
     begin with; `busy` makes the page for whoever is asked to come again. `patience` are
-    the seconds after which a reader is.
+    the seconds after which a reader is. So many `proxies` are believed what they say of
+    a request; `observers` are told of each answer.
     """
 
     def __init__(
@@ -48,9 +63,12 @@ class Door:
         threads: int,
         patience: float,
         desk: str,
+        proxies: int = 0,
+        observers: Sequence[Observer] = (),
     ):
         self.application, self.pages, self.busy = application, pages, busy
         self.patience, self.desk = patience, desk
+        self.proxies, self.observers = proxies, observers
         self.pictures = f"{desk}articles/image/"
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="door")
         self.free = asyncio.Semaphore(threads)
@@ -59,22 +77,27 @@ class Door:
         self.is_leaving = False
 
     async def __call__(self, scope: Any, protocol: Any) -> None:
+        note = self.noted(scope, MADE, now())
         try:
-            await self.respond(scope, protocol)
+            await self.respond(scope, protocol, note)
         except Refused as refused:
-            self.send(protocol, *refused.answer)
+            note.way = REFUSED
+            self.send(protocol, note, *refused.answer)
         except Exception:
-            logger.exception("%s %s", scope.method, scope.path)
-            self.send(protocol, *FAULT)
+            logger.exception("%s %s", scope.method, scope.path, extra=note.extra)
+            self.send(protocol, note, *FAULT)
 
     def answers_at_once(self, scope: Any, protocol: Any) -> bool:
         """Answer if that is kept, before the loop knows of it: in another thread."""
         try:
             if scope.method not in READING:
                 return False
+            began = now()
             found = self.kept(self.asked_of(scope, host_of(scope)))
             if found:
-                self.send(protocol, *found)
+                # It is the same for everybody: nothing is noted if nobody looks on.
+                note = self.noted(scope, HELD, began) if self.observers else None
+                self.send(protocol, note, *found)
         except Refused:
             return False
         except Exception:
@@ -84,23 +107,30 @@ class Door:
             return False
         return bool(found)
 
-    async def respond(self, scope: Any, protocol: Any) -> None:
+    def noted(self, scope: Any, way: str, began: float) -> Note:
+        return Note(scope, proxies=self.proxies, way=way, began=began)
+
+    async def respond(self, scope: Any, protocol: Any, note: Note) -> None:
         host, reads = host_of(scope), scope.method in READING
         refuse_long(scope)
         if scope.path == "/healthz" and reads:
-            return self.send(protocol, *HEALTHY)
+            return self.send(protocol, note, *HEALTHY)
         asked = self.asked_of(scope, host)
         most = bodies.limit_for(scope, self.pictures)
         body = await bodies.read(scope, protocol, most=most)
-        made = await self.made(asked, environ_of(scope, host, body, body.length))
+        environ = environ_of(scope, host, body, body.length) | {IN_ENVIRON: note.id}
+        made = await self.made(asked, environ)
         if made is None:
             self.warn()
+            note.way = BUSY
             copy = self.pages.instead(asked) if reads else None
-            self.send(protocol, *(copy or self.busy(scope.path)))
-        elif made.path:
-            self.send_file(protocol, made)
+            self.send(protocol, note, *(copy or self.busy(scope.path)))
         else:
-            self.send(protocol, made.status, made.headers, made.body)
+            self.send(protocol, note, made.status, made.headers, made.body, made.path)
+            if made.is_for_once:
+                self.for_once.add(made.path)
+                loop = asyncio.get_running_loop()
+                loop.call_later(OPENING, self.forget, made.path)
         return None
 
     def asked_of(self, scope: Any, host: str) -> Any:
@@ -128,7 +158,7 @@ class Door:
             return None
         work = loop.run_in_executor(self.pool, make, self.application, environ)
         # Its thread is free when it has ended, not when nobody waits for it any more.
-        work.add_done_callback(self.has_ended)
+        work.add_done_callback(partial(self.has_ended, environ[IN_ENVIRON]))
         is_work = asked.method not in READING or asked.path.startswith(self.desk)
         last = began + (WORK if is_work else self.patience)
         while not work.done() and (now := loop.time()) < last:
@@ -141,10 +171,11 @@ class Door:
             return None
         return Made(*FAULT) if work.exception() else work.result()
 
-    def has_ended(self, work: asyncio.Future) -> None:
+    def has_ended(self, request_id: str, work: asyncio.Future) -> None:
         self.free.release()
         if fault := work.exception():
-            logger.error("An answer could not be made.", exc_info=fault)
+            extra = {"request_id": request_id}
+            logger.error("An answer could not be made.", exc_info=fault, extra=extra)
 
     def was_for_nobody(self, work: asyncio.Future) -> None:
         if not work.exception() and work.result().is_for_once:
@@ -160,24 +191,36 @@ class Door:
     def send(
         self,
         protocol: Any,
+        note: Note | None,
         status: int,
         headers: Headers,
         body: bytes,
         path: str = "",
     ) -> None:
         headers = self.completed(headers)
+        if note and note.way != HELD and may_be_told(status, headers):
+            headers.append((HEADER, note.id))
         if path:
             protocol.response_file(status, headers, path)
         elif body:
             protocol.response_bytes(status, headers, body)
         else:
             protocol.response_empty(status, headers)
+        if note and self.observers:
+            try:
+                self.tell(note, status, headers, body, path)
+            except Exception:  # it is answered, and stays so
+                logger.exception("An answer can't be noted.", extra=note.extra)
 
-    def send_file(self, protocol: Any, made: Made) -> None:
-        protocol.response_file(made.status, self.completed(made.headers), made.path)
-        if made.is_for_once:
-            self.for_once.add(made.path)
-            asyncio.get_running_loop().call_later(OPENING, self.forget, made.path)
+    def tell(
+        self, note: Note, status: int, headers: Headers, body: bytes, path: str
+    ) -> None:
+        seconds = now() - note.began
+        size = os.path.getsize(path) if path else len(body)
+        if any(name.lower() == OF_COPIES for name, _value in headers):
+            note.way = COPY
+        for observe in self.observers:
+            observe(note, status, size, seconds)
 
     def forget(self, *paths: str) -> None:
         for path in paths:

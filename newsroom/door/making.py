@@ -10,6 +10,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from newsroom.door.refusing import Headers
+from newsroom.request_id import IN_ENVIRON, belonging_to
 
 # Beyond it lies on disk.
 IN_MEMORY = 1024 * 1024
@@ -55,6 +56,14 @@ def make(application: Callable, environ: dict[str, Any]) -> Made:
         made.status, made.headers = int(status[:3]), sendable(headers)
 
     environ["wsgi.file_wrapper"] = File
+    with belonging_to(environ.get(IN_ENVIRON, "")):
+        ask(application, environ, start_response, made)
+    return made
+
+
+def ask(
+    application: Callable, environ: dict[str, Any], start_response: Any, made: Made
+) -> None:
     try:
         parts = application(environ, start_response)
         try:
@@ -67,7 +76,6 @@ def make(application: Callable, environ: dict[str, Any]) -> Made:
                 parts.close()
     finally:
         environ["wsgi.input"].close()
-    return made
 
 
 def sendable(headers: Headers) -> Headers:

@@ -11,12 +11,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from newsroom import keeper
 from newsroom.door import listening
 from newsroom.flags import FALSE
+from newsroom.port import HERE, problem
+from newsroom.saying import is_json, written
+from newsroom.saying import say as say_so
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
 # Seconds between two looks; between a worker that couldn't begin and the next try,
@@ -177,7 +182,9 @@ class Master:
             self.is_open = True
             self.kept = keep_worker()
             origin = os.environ.get("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
-            sys.stdout.write(f"The newsroom is open: {origin}/ (Ctrl-C closes it)\n")
+            said = f"The newsroom is open: {origin}/ (Ctrl-C closes it)"
+            said = written("INFO", "newsroom.door", said) if is_json() else said
+            sys.stdout.write(f"{said}\n")
             sys.stdout.flush()
 
     def dismiss(self, worker: Worker | None) -> None:
@@ -218,9 +225,31 @@ def keep_worker() -> subprocess.Popen[bytes] | None:
     return subprocess.Popen(command, start_new_session=True)
 
 
+@contextmanager
+def counting() -> Iterator[None]:
+    """Let workers count together, if metrics are asked for: in files of this folder.
+
+    It is made anew with each server. A worker that has ended leaves there what it has
+    counted; the variable is the library's, which reads it where it is imported.
+    """
+    told = os.environ.get("NEWSROOM_METRICS", "").strip()
+    if not told:
+        yield
+        return
+    host, _colon, number = told.rpartition(":")
+    # The workers share it, and would with those of another newsroom. What is no port,
+    # the settings refuse.
+    is_known = number.isdecimal() and int(number) < 65_536 and ":" not in host
+    if is_known and (why := problem(int(number), host or HERE)):
+        say(f"Metrics can't be given at {told} (NEWSROOM_METRICS): {why}.")
+        sys.exit(TAKEN)
+    with TemporaryDirectory(prefix="newsroom-metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
+
+
 def say(text: str) -> None:
-    sys.stderr.write(f"WARNING newsroom.door: {text}\n")
-    sys.stderr.flush()
+    say_so("WARNING", "newsroom.door", text)
 
 
 def main(options: argparse.Namespace, *, worker: Path = WORKER) -> None:
@@ -230,7 +259,8 @@ def main(options: argparse.Namespace, *, worker: Path = WORKER) -> None:
         sys.stderr.write(f"The newsroom can't be served at {options.bind}: {error}\n")
         sys.exit(TAKEN)
     command = (worker, options.threads)
-    code = Master(place, options.workers, command).run()
+    with place, counting():
+        code = Master(place, options.workers, command).run()
     if options.bind.startswith("unix:"):
         Path(options.bind.removeprefix("unix:")).unlink(missing_ok=True)
     sys.exit(code)

@@ -27,6 +27,8 @@ from django.urls import reverse
 
 from newsroom.door.answering import Door
 from newsroom.door.http import Service
+from newsroom.door.noting import Observer
+from newsroom.saying import is_json, say
 
 # A setting or the look is wrong: to begin again helps nobody.
 USELESS = 3
@@ -63,10 +65,16 @@ def newsroom(threads: int) -> Door:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
     # What follows needs the models.
-    from newsroom import pages  # noqa: PLC0415 (as above)
+    from newsroom import metrics, pages  # noqa: PLC0415 (as above)
+    from newsroom.access import AccessLog  # noqa: PLC0415 (as above)
     from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
     from newsroom.wsgi import application  # noqa: PLC0415 (as above)
 
+    observers: list[Observer] = []
+    if (kept := settings.NEWSROOM_ACCESS_LOG) != "off":
+        observers.append(AccessLog(kept, proxies=settings.NEWSROOM_PROXY_COUNT))
+    if place := settings.NEWSROOM_METRICS:
+        observers.append(metrics.begin(place))
     pages.start()
     return Door(
         application,
@@ -75,6 +83,8 @@ def newsroom(threads: int) -> Door:
         threads=threads,
         patience=settings.NEWSROOM_PATIENCE,
         desk=reverse("admin:index"),
+        proxies=settings.NEWSROOM_PROXY_COUNT,
+        observers=observers,
     )
 
 
@@ -93,6 +103,13 @@ async def serve(door: Door, post: Post) -> None:
     door.forget(*door.for_once)
 
 
+def complain(text: str) -> None:
+    if is_json():
+        say("ERROR", "newsroom.door", text)
+    else:
+        sys.stderr.write(f"{text}\n")
+
+
 async def until(event: asyncio.Event, seconds: float) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -108,9 +125,9 @@ def main(build: Callable[[int], Door]) -> None:
         asyncio.run(serve(build(post.threads), post))
         code = 0
     except ImproperlyConfigured as error:
-        sys.stderr.write(f"{error}\n")  # it says what is wrong and what to do
-    except Exception:  # noqa: BLE001 – the master must know that it is of no use
-        traceback.print_exc()
+        complain(str(error))  # it says what is wrong and what to do
+    except Exception as error:  # noqa: BLE001 – the master must know that it is of no use
+        complain("".join(traceback.format_exception(error)).rstrip())
     # Threads may still wait for what nobody wants any more, and granian's can't outlive
     # Python's end. So it isn't waited for, but whoever wants to be told of it is.
     atexit._run_exitfuncs()

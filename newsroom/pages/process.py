@@ -23,10 +23,12 @@ MEGABYTE = 1_000_000
 PLAIN = (str, int, bool, date, type(None))
 # What pages don't depend on, and machines may have otherwise.
 OF_THE_MACHINE = {
+    "NEWSROOM_ACCESS_LOG",
     "NEWSROOM_COMMAND",
     "NEWSROOM_COPIES_MAX_AGE",
     "NEWSROOM_PAGE_CACHE",
     "NEWSROOM_PATIENCE",
+    "NEWSROOM_SENTRY_DSN",
     "NEWSROOM_VALKEY",
     "NEWSROOM_WORKER",
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article, ReaderReport
+from articles.models import Article, ReaderReport, RecordedDeed, RecordEntry
 from tests import factories
 from tests.admin.desk import at_desk, save, url
 
@@ -70,6 +70,32 @@ def test_a_deleted_report_leaves_no_word_of_it():
     client.post(url(ReaderReport, "delete", report.pk), {"post": "yes"})
     assert not ReaderReport.objects.exists()
     assert "Muster" not in client.get("/admin/").text
+
+
+def test_who_deleted_a_report_is_never_lost_and_she_is_asked_before():
+    report = factories.barrier_report("Frau Muster sieht das nicht.", name="Muster")
+    others = [factories.barrier_report(name="Muster").pk for _ in range(2)]
+    chief = factories.chief()
+    client = at_desk(chief)
+    path = url(ReaderReport, "delete", report.pk)
+    assert 'name="post"' in client.get(path).text
+    assert ReaderReport.objects.count() == 3
+    action = {"action": "delete_selected", "_selected_action": others}
+    client.post(path, {"post": "yes"})
+    client.post(url(ReaderReport, "changelist"), action | {"post": "yes"})
+    assert not ReaderReport.objects.exists()
+    noted = RecordEntry.objects.filter(deed=RecordedDeed.DELETED, by=chief)
+    assert {entry.key for entry in noted} == {str(pk) for pk in (report.pk, *others)}
+    assert "Muster" not in "".join(f"{entry}{entry.details}" for entry in noted)
+
+
+def test_who_may_not_delete_a_report_is_neither_offered_it_nor_obeyed():
+    report = factories.barrier_report()
+    client, path = at_desk(factories.editor()), url(ReaderReport, "delete", report.pk)
+    assert path not in client.get(url(ReaderReport, "change", report.pk)).text
+    assert client.post(path, {"post": "yes"}).status_code == 403
+    assert "delete_selected" not in client.get(url(ReaderReport, "changelist")).text
+    assert ReaderReport.objects.exists()
 
 
 def test_an_error_leads_to_the_version_that_was_read_until_it_is_answered():

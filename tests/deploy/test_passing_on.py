@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.urls import reverse
 
+from newsroom.request_id import SAFE
 from tests.deploy import proxies
 from tests.deploy.house import Client
 
@@ -51,7 +52,7 @@ class Asked(BaseHTTPRequestHandler):
         if self.path == "/closed" and self.times > 1:
             self.close_connection = True
             return
-        names = ("Host", "X-Forwarded-Proto", "X-Forwarded-For")
+        names = ("Host", "X-Forwarded-Proto", "X-Forwarded-For", "X-Request-ID")
         said = "|".join(self.headers.get(name, "") for name in names)
         body = f"{said}|{self.server.asked.total()}".encode()
         self.send_response(200)
@@ -94,9 +95,12 @@ def proxy(request, tmp_path_factory, behind):
 
 def test_the_newsroom_is_told_the_host_that_it_was_https_and_who_asked(proxy):
     forged = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "http"}
+    forged["X-Request-ID"] = "claimed-by-a-client"
     answer = Client(proxy.port).ask("/private", **forged)
     assert answer.status == 200
-    host, scheme, who, _number = answer.data.decode().split("|")
+    host, scheme, who, name, _number = answer.data.decode().split("|")
+    assert SAFE.fullmatch(name)
+    assert name != forged["X-Request-ID"]
     assert (host.split(":")[0], scheme, who) == (
         "news.example.org",
         "https",

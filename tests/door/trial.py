@@ -6,6 +6,7 @@ The server begins it as it begins its own. It is impatient, so that tests needn'
 import atexit
 import hashlib
 import json
+import logging
 import os
 import tempfile
 import threading
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from newsroom import request_id
 from newsroom.door import bodies, worker
 from newsroom.door.answering import Door
 
@@ -73,6 +75,13 @@ def told(environ, start_response):
     return [text]
 
 
+def mine(environ, start_response):
+    logging.getLogger("mine").warning("%s", environ["newsroom.request_id"])
+    private = [("Cache-Control", "private, max-age=0")]
+    start_response("200 OK", private)
+    return [request_id.request.get().encode()]
+
+
 def slow(environ, start_response):
     time.sleep(float(environ["QUERY_STRING"].split("&")[0]))
     start_response("200 OK", [])
@@ -117,7 +126,7 @@ def process(environ, start_response):
 
 WAYS = {
     one.__name__: one
-    for one in (slow, large, pieces, file, fault, same, umlaut, process)
+    for one in (mine, slow, large, pieces, file, fault, same, umlaut, process)
 }
 
 
@@ -134,9 +143,24 @@ def build(threads):
     if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
         raise ValueError("a worker can't begin")
     pages = SimpleNamespace(Asked=Asked, answer=kept, instead=instead, is_away=is_away)
+    is_watched = "TRIAL_WATCHED" in os.environ
     return Door(
-        application, pages=pages, busy=busy, threads=threads, patience=2, desk="/desk/"
+        application,
+        pages=pages,
+        busy=busy,
+        threads=threads,
+        patience=2,
+        desk="/desk/",
+        proxies=int(os.environ.get("TRIAL_PROXIES", 0)),
+        observers=[watch] if is_watched else [],
     )
+
+
+def watch(note, status, size, seconds):
+    told = (note.id, note.method, note.path, note.client, note.way, status, size)
+    assert 0 <= seconds < 30
+    with Path(os.environ["TRIAL_WATCHED"]).open("a") as file:
+        file.write(f"{json.dumps(told)}\n")
 
 
 if __name__ == "__main__":

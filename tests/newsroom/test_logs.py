@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from newsroom.logs import LOGGING, Brief, OneLine
+from newsroom.lines import Line
+from newsroom.logs import LOGGING, Brief
 
 
 @pytest.mark.parametrize(
@@ -44,9 +45,8 @@ def written(name: str, level: int, text: str, *args) -> str:
     """Return what the log says of it, as the handler writes it."""
     record = logging.LogRecord(name, level, "", 1, text, args, None)
     assert Brief().filter(record)
-    said = dict(LOGGING["formatters"]["line"])
-    assert said.pop("()") == "newsroom.logs.OneLine"
-    return OneLine(said["format"]).format(record)
+    assert LOGGING["formatters"]["line"] == {"()": "newsroom.lines.Line"}
+    return Line().format(record)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_s35_a_traceback_keeps_its_lines():
     except ValueError:
         error = sys.exc_info()
     record = logging.LogRecord("articles", logging.ERROR, "", 1, "Text", (), error)
-    assert OneLine("%(message)s").format(record).count("\n") > 1
+    assert Line().format(record).count("\n") > 1
 
 
 @pytest.mark.parametrize("kind", ["Lookup", "ToField"])

@@ -209,6 +209,13 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_VALKEY", "valkey://", "valkey://user"),
         ("DATABASE_URL", "mysql://desk:secret@host/name", "postgres://user:password"),
         ("NEWSROOM_PATIENCE", "0", "Set it to 1 or more"),
+        ("NEWSROOM_LOGS", "xml", "lines, json"),
+        ("NEWSROOM_ACCESS_LOG", "1", "off, on, shortened, whole"),
+        ("NEWSROOM_METRICS", "on", "such as 9108"),
+        ("NEWSROOM_METRICS", "127.0.0.1:99999", "such as 9108"),
+        ("NEWSROOM_SENTRY_DSN", "https://secret@", "https://KEY@sentry"),
+        ("NEWSROOM_KEEP_REPORTS", "0", "Set it to 1 or more"),
+        ("NEWSROOM_KEEP_SESSIONS", "two", "digits only"),
         ("DATABASE_URL", "newsroom.sqlite3", "sqlite:////path"),
         ("DATABASE_URL", "postgres://desk:se/cret@host/name", "percent-encoded"),
     ],
@@ -218,6 +225,33 @@ def test_a_bad_value_names_itself_and_the_remedy(refusal_of, name, value, remedy
     assert name in refusal
     assert remedy in refusal
     assert "secret@" not in refusal
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "package", "extra"),
+    [
+        ("NEWSROOM_METRICS", "9108", "prometheus_client", "newsroom-cms[metrics]"),
+        ("NEWSROOM_SENTRY_DSN", "https://k@a.example/1", "sentry_sdk", "cms[sentry]"),
+    ],
+)
+def test_what_is_set_and_not_installed_is_refused_at_the_start(
+    run, name, value, package, extra
+):
+    missing = f"import sys; sys.modules[{package!r}] = None; "
+    done = run("-c", missing + "import newsroom.settings", **{name: value})
+    assert done.returncode == 1
+    refusal = done.stderr.strip().splitlines()[-1]
+    assert f"{name} is set, and what it needs isn't installed" in refusal
+    assert extra in refusal
+
+
+def test_nothing_that_watches_is_imported_unless_it_is_set(run):
+    asked = "{'prometheus_client', 'sentry_sdk'} & set(sys.modules)"
+    told = f"import sys, newsroom.wsgi, newsroom.metrics; print({asked})"
+    done = run(
+        "-c", told, DJANGO_SETTINGS_MODULE="newsroom.settings", NEWSROOM_DEBUG="1"
+    )
+    assert done.stdout == "set()\n", done.stderr
 
 
 def test_a_colour_that_cannot_be_read_stops_a_command_with_one_sentence(run, tmp_path):

@@ -6,17 +6,22 @@ second factor, and by whichever way she comes. Who else logs in there can't open
 
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.http import QueryDict
 
 from articles.accounts.unsaved.keys import sealed, unsealed
 from articles.accounts.unsaved.mark import FIELD, writer_of
 
 WAITING = "unsaved"
-# Seconds until it is forgotten; how many forms wait at once, and of how much text.
-PATIENCE, MOST, LARGEST = 24 * 60 * 60, 5, 4_000_000
+# How many forms wait at once, and of how much text.
+MOST, LARGEST = 5, 4_000_000
+DAY = 24 * 60 * 60
 # What of a form is about its sending alone.
 OF_SENDING = {FIELD, "csrfmiddlewaretoken"}
 
@@ -94,9 +99,16 @@ def drop_carried(request) -> None:
 
 def fresh(session) -> dict[str, list]:
     """Return what waits and isn't too old, the oldest first."""
-    since = time.time() - PATIENCE
-    waiting = session.get(WAITING) or {}
-    return {path: it for path, it in waiting.items() if it[0] > since}
+    return newer(session.get(WAITING) or {}, than=time.time() - patience())
+
+
+def newer(waiting: dict[str, list], *, than: float) -> dict[str, list]:
+    return {path: it for path, it in waiting.items() if it[0] > than}
+
+
+def patience() -> int:
+    """Return after how many seconds it is forgotten."""
+    return settings.NEWSROOM_KEEP.unsaved * DAY
 
 
 def keep(request, waiting: dict[str, list]) -> None:
@@ -107,4 +119,31 @@ def keep(request, waiting: dict[str, list]) -> None:
         session.pop(WAITING, None)
     if not request.user.is_authenticated:
         # A session of nobody's is for this alone.
-        session.set_expiry(PATIENCE)
+        session.set_expiry(patience())
+
+
+def number_carried(before: datetime) -> int:
+    """Return in how many sessions something waits for longer than since then."""
+    return sum(1 for _session in too_long(before))
+
+
+def forget_carried(before: datetime) -> int:
+    """Forget what waits for longer, also in sessions that nobody has opened since."""
+    number = 0
+    for session, data in too_long(before):
+        left = newer(data[WAITING], than=before.timestamp())
+        data = {name: value for name, value in data.items() if name != WAITING}
+        data |= {WAITING: left} if left else {}
+        # Not by its own way to save, after which it would last longer; nor if whoever
+        # has it has just written in it.
+        this = Session.objects.filter(pk=session.pk, session_data=session.session_data)
+        number += this.update(session_data=SessionStore().encode(data))
+    return number
+
+
+def too_long(before: datetime) -> Iterator[tuple[Session, dict]]:
+    for session in Session.objects.order_by("pk").iterator(chunk_size=200):
+        data = session.get_decoded()
+        waiting = data.get(WAITING) or {}
+        if len(newer(waiting, than=before.timestamp())) < len(waiting):
+            yield session, data

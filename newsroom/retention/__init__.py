@@ -1,0 +1,9 @@
+"""What is removed once nobody needs it any more: a table, and how a row of it is done.
+
+Each night by the worker, or by `purge`; how long is said by `NEWSROOM_KEEP`.
+"""
+
+from newsroom.retention.purges import Purge
+from newsroom.retention.table import PURGES
+
+__all__ = ["PURGES", "Purge"]

@@ -1,0 +1,39 @@
+"""What is kept for minutes or hours alone, in the cache that all processes share.
+
+Tries to log in, whose page is open, at which address somebody is known. It isn't given
+any more once it is over, but its rows stay until somebody needs the room.
+"""
+
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from newsroom.cache import TABLE
+from newsroom.retention.purges import MOST, Called
+
+OVER = f"FROM {TABLE} WHERE expires < %s"
+SOME = f"DELETE FROM {TABLE} WHERE cache_key IN (SELECT cache_key {OVER} LIMIT {MOST})"  # noqa: S608 (as above)
+
+
+def count_passed(before: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) {OVER}", [moment(before)])
+        return cursor.fetchone()[0]
+
+
+def remove_passed(before: datetime) -> int:
+    number, removed = 0, MOST
+    while removed == MOST:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(SOME, [moment(before)])
+            removed = cursor.rowcount
+        number += removed
+    return number
+
+
+def moment(before: datetime) -> str | None:
+    # As Django's cache writes it down.
+    return connection.ops.adapt_datetimefield_value(before.replace(microsecond=0))
+
+
+PASSING = Called(count_passed, remove_passed)

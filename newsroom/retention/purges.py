@@ -1,0 +1,136 @@
+"""The ways in which something that is too old goes: rows, columns of rows, files.
+
+Rows go some at a time, each time in a transaction of its own: nobody waits for long.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+# So many rows at a time.
+MOST = 500
+
+
+class Way(Protocol):
+    """How many there are that are older than a moment; remove them, return how many."""
+
+    def count(self, before: datetime) -> int: ...
+
+    def remove(self, before: datetime) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """`kind` says what goes, in the plural; `period` which setting says when, or after
+    how many days that no setting changes.
+
+    After 0 it goes at once: it says itself when it ended.
+    """
+
+    kind: str
+    way: Way
+    period: str | int = 0
+
+    @property
+    def days(self) -> int:
+        if isinstance(self.period, int):
+            return self.period
+        return getattr(settings.NEWSROOM_KEEP, self.period)
+
+    @property
+    def name(self) -> str:
+        """Return it with its age, as it stands in front of how many there are."""
+        days = self.days
+        if not days:
+            return self.kind
+        return f"{self.kind}, older than {days} day{'s' if days > 1 else ''}"
+
+    def count(self, now: datetime) -> int:
+        return self.way.count(now - timedelta(days=self.days))
+
+    def remove(self, now: datetime) -> int:
+        return self.way.remove(now - timedelta(days=self.days))
+
+
+Rows = Callable[[datetime], QuerySet]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Rows that `older` finds."""
+
+    older: Rows
+
+    def count(self, before: datetime) -> int:
+        return self.older(before).count()
+
+    def remove(self, before: datetime) -> int:
+        return in_batches(self.older(before), delete)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """Columns of the rows that `older` finds, which doesn't find them again then."""
+
+    older: Rows
+    values: dict[str, str | None]
+
+    def count(self, before: datetime) -> int:
+        return self.older(before).count()
+
+    def remove(self, before: datetime) -> int:
+        return in_batches(self.older(before), lambda some: some.update(**self.values))
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What another module counts and removes by itself."""
+
+    count: Callable[[datetime], int]
+    remove: Callable[[datetime], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files of a folder in VAR, by when they were last written."""
+
+    folder: str
+
+    def count(self, before: datetime) -> int:
+        return len(list(self.older(before)))
+
+    def remove(self, before: datetime) -> int:
+        paths = list(self.older(before))
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return len(paths)
+
+    def older(self, before: datetime) -> Iterator[Path]:
+        for path in sorted((settings.VAR / self.folder).glob("*")):
+            if path.is_file() and path.stat().st_mtime < before.timestamp():
+                yield path
+
+
+def delete(some: QuerySet) -> int:
+    _all, by_model = some.delete()
+    return by_model.get(some.model._meta.label, 0)
+
+
+def in_batches(rows: QuerySet, act: Callable[[QuerySet], int]) -> int:
+    """Act on some of the rows, again and again until there are none; return how many.
+
+    After it they aren't found again. What has changed since it was found isn't touched.
+    """
+    number = 0
+    while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:MOST]):
+        with transaction.atomic():
+            number += act(rows.filter(pk__in=keys))
+        if len(keys) < MOST:
+            break
+    return number

@@ -1,0 +1,27 @@
+"""What the server's own processes say, in the form in which all else is logged.
+
+For those that know nothing of Django; it needs the standard library alone.
+"""
+
+import json
+import os
+import sys
+from datetime import UTC, datetime
+
+
+def is_json() -> bool:
+    """Whether the log is JSON; the settings refuse an unknown value."""
+    return os.environ.get("NEWSROOM_LOGS", "").strip().lower() == "json"
+
+
+def written(level: str, name: str, text: str) -> str:
+    if not is_json():
+        return f"{level} {name}: {text}"
+    moment = datetime.now(UTC).isoformat(timespec="milliseconds")
+    told = {"time": moment.replace("+00:00", "Z"), "level": level, "logger": name}
+    return json.dumps(told | {"message": text})
+
+
+def say(level: str, name: str, text: str) -> None:
+    sys.stderr.write(f"{written(level, name, text)}\n")
+    sys.stderr.flush()

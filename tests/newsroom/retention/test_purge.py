@@ -1,0 +1,272 @@
+"""What is too old goes, by periods that are settings; the second time nothing does."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import fields, replace
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from django_ox.models import OxTask
+
+from articles.accounts.unsaved.carrying import WAITING
+from articles.models import Decision, DeskSession, ReaderReport
+from newsroom.retention import PURGES, purges, table
+from newsroom.tasks import tidy
+from newsroom.upkeep import KEEP, Periods
+from tests import factories
+from tests.conftest import ROOT
+from tests.loopback import free_port
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+NOW = timezone.now
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.VAR = tmp_path
+    (tmp_path / "mail").mkdir()
+    return tmp_path
+
+
+def purged(*options: str) -> dict[str, int]:
+    """Return how many of each kind went, or would."""
+    said = StringIO()
+    call_command("purge", *options, stdout=said)
+    pattern = re.compile(r"^(.+?)(?:, older than .+)?: (\d+) (?:removed|would go)$")
+    found = [pattern.match(line) for line in said.getvalue().splitlines()]
+    assert len(found) == len(PURGES)
+    return {one[1]: int(one[2]) for one in found if int(one[2])}
+
+
+def report(*, sent=0, answered=None, **fields) -> ReaderReport:
+    told = {"name": "Muster", "email": "muster@example.org", "sender": "hash"}
+    at = NOW() - DAY * sent
+    by = {"answered_at": NOW() - DAY * answered} if answered is not None else {}
+    return factories.barrier_report(sent_at=at, **told | by | fields)
+
+
+def carrying(moment) -> SessionStore:
+    store = SessionStore()
+    store[WAITING] = {"/admin/": [moment.timestamp(), "sealed"]}
+    store["else"] = "stays"
+    store.create()
+    Session.objects.filter(pk=store.session_key).update(expire_date=NOW() + DAY)
+    return store
+
+
+def reports_too_old() -> dict[str, int]:
+    report(sent=181, answered=170)
+    report(sent=179, answered=31)
+    report(sent=2, answered=1), report(sent=0)
+    return {
+        "check values of readers who sent a report": 3,
+        "names and addresses in answered reports": 2,
+        "reports of readers": 1,
+    }
+
+
+def accounts_too_old() -> dict[str, int]:
+    carrying(NOW() - DAY * 2), carrying(NOW())
+    person, waiting = factories.editor(), factories.author()
+    for number, end in (("ended", NOW() - DAY), ("lasting", NOW() + DAY)):
+        Session.objects.create(session_key=number, session_data="", expire_date=end)
+    for key in ("gone", "lasting"):
+        DeskSession.objects.create(person=person, session_key=key)
+    person.last_login = NOW() - DAY
+    person.invited = waiting.invited = NOW() - DAY * 8
+    person.save(), waiting.save()
+    cache.set("try", 1, 3_600), cache.set("lasting", 1, 3_600)
+    with connection.cursor() as cursor:
+        told = connection.ops.adapt_datetimefield_value(NOW() - DAY)
+        cursor.execute(
+            "UPDATE newsroom_cache SET expires = %s WHERE cache_key LIKE %s",
+            [told, "%try"],
+        )
+    return {
+        "sessions with what couldn't be saved": 1,
+        "sessions that have ended": 1,
+        "notes of whose a former session was": 1,
+        "invitations that nobody needs any more": 1,
+        "tries to log in, and what else is kept for minutes": 1,
+    }
+
+
+def work_too_old(folder) -> dict[str, int]:
+    ages = (8, "SUCCESSFUL"), (6, "SUCCESSFUL"), (91, "FAILED"), (89, "LOST")
+    for days, status in (*ages, (99, "READY")):
+        at, told = NOW() - DAY * days, {"task_path": "x", "backend_name": "default"}
+        OxTask.objects.create(status=status, enqueued_at=at, finished_at=at, **told)
+    for name, days in (("old.log", 31), ("new.log", 29)):
+        path, moment = folder / "mail" / name, (NOW() - DAY * days).timestamp()
+        path.write_text("a link")
+        os.utime(path, (moment, moment))
+    for days in (731, 729):
+        by = factories.editor()
+        LogEntry.objects.log_actions(by.pk, [by], CHANGE, "x", single_object=True)
+        latest = LogEntry.objects.filter(pk=LogEntry.objects.latest("pk").pk)
+        latest.update(action_time=NOW() - DAY * days)
+    return {
+        "tasks that were done": 1,
+        "tasks that failed for good": 1,
+        "mails that became files": 1,
+        "notes of changes at the desk, but of articles": 1,
+    }
+
+
+def everything_too_old(folder) -> dict[str, int]:
+    """Make of each kind what is to go and what isn't; return how much should."""
+    return reports_too_old() | accounts_too_old() | work_too_old(folder)
+
+
+def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothing(
+    folder,
+):
+    expected = everything_too_old(folder)
+    assert purged("--dry-run") == expected
+    assert purged("--dry-run") == expected  # it only says so
+    assert purged() == expected
+    assert purged() == {}
+    answered, later, fresh = ReaderReport.objects.order_by("sent_at")
+    assert (answered.name, answered.email, answered.sender) == ("", "", "")
+    assert answered.message
+    assert (later.name, later.sender) == ("Muster", "")
+    assert (fresh.email, fresh.sender) == ("muster@example.org", "hash")
+    assert Session.objects.filter(pk="lasting").exists()
+    assert DeskSession.objects.get().session_key == "lasting"
+    assert factories.editor().invited is None
+    assert factories.author().invited
+    assert cache.get("lasting") == 1
+    left = OxTask.objects.values_list("status", flat=True)
+    assert sorted(left) == ["LOST", "READY", "SUCCESSFUL"]
+    assert [path.name for path in (folder / "mail").iterdir()] == ["new.log"]
+    assert LogEntry.objects.count() == 1
+
+
+def test_what_waits_for_a_login_goes_and_its_session_lasts_no_longer_for_that():
+    old = carrying(NOW() - DAY * 2)
+    before = Session.objects.get(pk=old.session_key).expire_date
+    assert purged() == {"sessions with what couldn't be saved": 1}
+    session = Session.objects.get(pk=old.session_key)
+    assert session.get_decoded() == {"else": "stays"}
+    assert session.expire_date == before
+
+
+def test_many_rows_go_some_at_a_time(monkeypatch, django_assert_max_num_queries):
+    monkeypatch.setattr(purges, "MOST", 2)
+    for _ in range(5):
+        report(sent=200)
+    [row] = [one for one in PURGES if one.kind == "reports of readers"]
+    with django_assert_max_num_queries(25) as seen:
+        assert row.remove(NOW()) == 5
+    # None of them takes all: each is in a transaction of its own.
+    removed = [one for one in seen if one["sql"].startswith("DELETE")]
+    assert len(removed) == 3
+    assert row.remove(NOW()) == 0
+
+
+def test_what_is_written_while_it_goes_stays():
+    one = report(sent=200)
+
+    def answered_meanwhile(some):
+        # The list is asked for, then somebody changes a row, then it is acted upon.
+        ReaderReport.objects.filter(pk=one.pk).update(sent_at=NOW())
+        return some.delete()[0]
+
+    assert (
+        purges.in_batches(table.reports.sent_before(NOW() - DAY), answered_meanwhile)
+        == 0
+    )
+    assert ReaderReport.objects.exists()
+
+
+def test_s63_the_history_of_articles_stays_readable(settings):
+    settings.NEWSROOM_KEEP = replace(KEEP, record=1)
+    factories.published()
+    before = list(Decision.objects.values())
+    LogEntry.objects.update(action_time=NOW() - DAY * 9)
+    purged()
+    assert list(Decision.objects.values()) == before
+    assert before
+
+
+def test_each_period_has_a_setting_a_row_and_a_line_in_the_documentation(settings):
+    names = {field.name for field in fields(Periods)}
+    assert {one.period for one in PURGES if isinstance(one.period, str)} == names - {
+        "sessions"  # which say themselves when they end, by that setting
+    }
+    assert KEEP.sessions * 24 * 60 * 60 == settings.SESSION_COOKIE_AGE
+    operating = (ROOT / "docs/operating.md").read_text()
+    kept = operating.split("## What is kept, and for how long")[1].split("\n## ")[0]
+    rows = dict(re.findall(r"\| ([^|]+?) \| `NEWSROOM_KEEP_(\w+)` \|", kept))
+    told = {
+        name.lower(): int(re.search(r"\d+", text)[0]) for text, name in rows.items()
+    }
+    assert told == {name: getattr(KEEP, name) for name in names}
+
+
+def test_r50_a_folder_that_may_not_be_changed_ends_it_with_one_line(
+    folder, monkeypatch
+):
+    everything_too_old(folder)
+
+    def refused(self, missing_ok):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(type(folder), "unlink", refused)
+    with pytest.raises(
+        CommandError, match=r"^Not removed: mails .+old\.log .+Run it as"
+    ):
+        purged()
+
+
+def test_r50_a_database_that_fails_is_left_to_who_says_so_in_one_line(monkeypatch):
+    def locked(_before):
+        raise DatabaseError("database is locked")
+
+    way = purges.Called(locked, locked)
+    monkeypatch.setattr(purges.Purge, "remove", lambda self, now: way.remove(now))
+    with pytest.raises(DatabaseError, match="locked"):
+        call_command("purge", verbosity=0)
+
+
+def test_it_is_done_each_night(folder):
+    everything_too_old(folder)
+    tidy.call()
+    assert purged("--dry-run") == {}
+
+
+def test_it_is_silent_if_it_is_told_to_be(capsys):
+    call_command("purge", verbosity=0)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_r50_without_a_database_it_is_one_line_that_says_what_to_do(tmp_path):
+    port = free_port()
+    told = {
+        "DATABASE_URL": f"postgres://desk:geheim@127.0.0.1:{port}/newsroom",
+        "NEWSROOM_VAR": str(tmp_path),
+        "PATH": os.environ["PATH"],
+    }
+    for options in ((), ("--dry-run",)):
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "manage.py", "purge", *options],
+            cwd=ROOT,
+            env=told,
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stdout) == (1, "")
+        [line] = done.stderr.splitlines()
+        assert line.startswith("The database can't be reached: ")
+        assert "geheim" not in line
