@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from articles.markup import clean_html
 from articles.models import Article, Masthead, Page, Source, Topic
 from articles.publishing import move
 from tests import factories
@@ -123,7 +124,6 @@ def of_desk(made) -> list[str]:
         url(type(report), "change", report.pk),
         url(Page, "changelist"),
         "/admin/go/?q=script",
-        "/admin/profile/",
     ]
 
 
@@ -131,7 +131,7 @@ def test_s24_no_title_runs_at_the_desk(fill_once, shown):
     made = fill_once(fill)
     show = shown(factories.admin())
     for path in of_desk(made):
-        assert "<script>alert(1)</script>\"'><img" in show(path, stirred=True), path
+        assert "<script>alert(1)</script>\"'><img" in show(path), path
 
 
 def test_s24_what_was_done_is_said_with_the_title_as_text(fill_once, shown):
@@ -169,14 +169,18 @@ def test_s24_no_title_runs_on_a_page_or_in_a_feed(fill_once, shown):
 
 
 def hostile_texts() -> None:
-    """Send every vector as a text, past the editor, and publish what is left of it."""
-    author = factories.author()
-    client = at_desk(author)
-    for number in range(0, len(HOSTILE), 40):
+    """Send every vector as a text, past the editor, and publish what is left of it.
+
+    One after the other, as a reader would meet them, and each read by itself: some
+    swallow those that follow.
+    """
+    bodies = [HOSTILE[first::3] for first in range(3)]
+    bodies.append([clean_html(one) for one in HOSTILE])
+    for number, parts in enumerate(bodies):
         article = factories.draft(headline=f"Nr. {number}", slug=f"nr-{number}")
-        body = "".join(f"<p>{one}</p>" for one in HOSTILE[number : number + 40])
-        answer = save(client, url(Article, "change", article.pk), body=body)
-        assert answer.status_code == 302
+        author, body = article.author, "".join(f"<p>Text</p>{one}" for one in parts)
+        path = url(Article, "change", article.pk)
+        assert save(at_desk(author), path, body=body).status_code == 302
         article.refresh_from_db()
         move(move(article, "submit", by=author), "publish", by=factories.chief())
 
@@ -184,9 +188,9 @@ def hostile_texts() -> None:
 def test_s26_no_text_runs_that_was_sent_past_the_editor(fill_once, shown):
     fill_once(hostile_texts)
     show, desk = shown(), shown(factories.admin())
-    for number in range(0, len(HOSTILE), 40):
-        show(f"/de/artikel/nr-{number}/", stirred=True)
-        article = Article.objects.get(slug=f"nr-{number}")
-        desk(url(Article, "change", article.pk), stirred=True)
+    for article in Article.objects.filter(slug__startswith="nr-"):
+        show(article.get_absolute_url(), stirred=True)
+        # With the editor, which reads it once more.
+        desk(url(Article, "change", factories.revised(article).pk))
     for path in FEEDS:
         show(path)

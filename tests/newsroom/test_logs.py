@@ -57,7 +57,7 @@ def test_s35_whatever_somebody_sends_is_one_line(sign):
 
 def test_s35_an_umlaut_and_a_percent_sign_stay_as_they_are():
     record = logging.LogRecord(
-        "x", logging.ERROR, "", 1, "100 % für %s", ("Ä\n",), None
+        "x", logging.ERROR, "", 1, "100 %% für %s", ("Ä\n",), None
     )
     assert Brief().filter(record)
     assert logging.Formatter().format(record) == "100 % für Ä\\n"

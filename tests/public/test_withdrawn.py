@@ -30,7 +30,7 @@ def test_s19_what_is_withdrawn_is_nowhere_with_the_next_request(client, ending):
         assert shown.status_code == 200, path
         # So another machine asks again a second later.
         assert "s-maxage=1" in shown["Cache-Control"], path
-        assert TOKEN in shown.text or "/pictures/" in path, path
+        assert TOKEN in text_of(shown) or "/pictures/" in path, path
         tags[path] = shown.get("ETag", "")
     told = Withdrawal(ending=Ending(ending))
     move(article, "withdraw", by=factories.chief(), note="Falsch.", options=told)
@@ -38,7 +38,11 @@ def test_s19_what_is_withdrawn_is_nowhere_with_the_next_request(client, ending):
         after = client.get(path, headers={"If-None-Match": tags[path]})
         assert after.status_code in {200, 404, 410}, path
         for words in ("Text", "Teaser", "Name", "Titel", "Satz", "Alt"):
-            assert f"{words} {TOKEN}" not in after.text, path
+            assert f"{words} {TOKEN}" not in text_of(after), path
         if ending == "gone":
-            assert f"Geheim {TOKEN}" not in after.text, path
+            assert f"Geheim {TOKEN}" not in text_of(after), path
     assert client.get(paths[-1]).status_code == client.get(topic).status_code == 404
+
+
+def text_of(response) -> str:
+    return response.content.decode(errors="replace")

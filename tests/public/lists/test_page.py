@@ -197,8 +197,11 @@ FORGED = [
 def test_s32_what_a_list_does_not_know_changes_nothing(client, four, query):
     for path in ("/de/artikel/", "/de/themen/innovation/", "/de/artikel/feed.rss"):
         plain, asked = client.get(path), client.get(f"{path}?{query}")
-        assert asked.status_code == 200
-        assert headlines_of(asked) == headlines_of(plain), path
+        # Of its own parameters it knows the values, too.
+        known = {200, 404} if query.startswith("order=") else {200}
+        assert asked.status_code in known, path
+        if asked.status_code == 200:
+            assert headlines_of(asked) == headlines_of(plain), path
     for value in ('{"_connector":"OR"}', "(a+)+$", "password", "'"):
         for name in THREE:
             assert client.get("/de/artikel/", {name: value}).status_code == 404
