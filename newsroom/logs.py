@@ -1,16 +1,21 @@
 """What is logged: a line of what strangers do, more of a fault."""
 
 import logging
+import re
 from typing import Any
 
 from newsroom.faults import in_words
+
+# What would begin another line, or be obeyed by a terminal that shows it.
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Brief(logging.Filter):
     """Takes the traceback off what is no fault of the code.
 
     Anybody may send a form with ten thousand fields; it is worth a line, not a page.
-    So is each answer that a database or a disk was to blame for.
+    So is each answer that a database or a disk was to blame for. And a line is one:
+    who sends a break of it writes no second one, as if we had.
     """
 
     def filter(self, record):
@@ -19,7 +24,14 @@ class Brief(logging.Filter):
         elif record.exc_info and (why := in_words(record.exc_info[1])):
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None
+        said = record.getMessage()
+        if CONTROLS.search(said):
+            record.msg, record.args = CONTROLS.sub(as_written, said), ()
         return True
+
+
+def as_written(sign: re.Match) -> str:
+    return ascii(sign[0])[1:-1]
 
 
 LOGGING: dict[str, Any] = {

@@ -26,6 +26,10 @@ ATTRIBUTES = {
 }
 # The last one names articles of our own, and nothing else.
 SCHEMES = {"http", "https", "mailto", "urn"}
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(//)?")
+# What browsers, and programs that trim an address, read over.
+UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2060-\u206f\ufeff]+"
+AROUND = re.compile(rf"^{UNSEEN}|{UNSEEN}$")
 OPENING = re.compile("<[a-zA-Z]")
 # What HTML opens again in each paragraph until it is closed.
 REOPENED = re.compile(
@@ -101,9 +105,22 @@ def kept(_tag: str, attribute: str, value: str) -> str | None:
     if attribute != "href":
         return value
     is_urn = value[:4].lower() == "urn:"
-    if leads_nowhere(value) or (is_urn and not is_own(value)):
+    if leads_nowhere(value) or leads_astray(value) or (is_urn and not is_own(value)):
         return None
-    return unwrapped(value)
+    return unwrapped(AROUND.sub("", value))
+
+
+def leads_astray(href: str) -> bool:
+    """Whether it leads elsewhere than it says: to another site without a scheme, or by
+    one that hides behind something which isn't seen.
+    """
+    bare = re.sub(UNSEEN, "", href).replace("\\", "/")
+    if bare.startswith("//"):
+        return True
+    if not (found := SCHEME.match(bare)):
+        return False
+    is_web = found[1].lower() in {"http", "https"}
+    return not found[2] if is_web else found[1].lower() not in SCHEMES
 
 
 def as_article(html: str) -> str:
