@@ -125,7 +125,6 @@ def lookups(model) -> list[str]:
     return found
 
 
-@pytest.mark.both
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 def test_s14_no_lookup_asks_through_a_relation(newsroom, model):
     """Not even for who may see everything: nobody is asked for parts of a password."""

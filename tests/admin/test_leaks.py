@@ -58,6 +58,7 @@ LOOKUPS = (
 )
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("lookup", LOOKUPS)
 def test_s14_no_lookup_leads_from_an_article_to_what_is_hidden(lookup, secrets):
     client = at_desk(factories.admin())
@@ -65,6 +66,7 @@ def test_s14_no_lookup_leads_from_an_article_to_what_is_hidden(lookup, secrets):
     assert answer.status_code in {302, 400}
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("model", [Decision, Snapshot])
 def test_s14_no_lookup_asks_the_records_for_a_password(model):
     client = at_desk(factories.admin())

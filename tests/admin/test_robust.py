@@ -58,6 +58,7 @@ FILTERS = [
 ]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("value", ODD)
 def test_s32_no_list_fails_on_an_odd_parameter(value, full_size):
     factories.published()
@@ -167,6 +168,7 @@ def test_an_account_shows_no_part_of_its_password_to_who_only_looks():
         assert part not in page.text
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("lookup", ["password__startswith=p", "_to_field=password"])
 def test_s14_no_lookup_asks_accounts_for_their_passwords(lookup):
     client = at_desk(factories.admin())
