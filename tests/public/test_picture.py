@@ -153,6 +153,7 @@ def test_s20_a_hidden_picture_answers_as_one_that_never_was(client):
 def test_s19_a_picture_goes_with_the_article_that_is_withdrawn(client, shown):
     url = plain_rendition(shown).url
     response = client.get(url)
+    assert response.status_code == 200
     assert "s-maxage=1" in response["Cache-Control"]
     move(shown.led_articles.get(), "withdraw", by=factories.chief(), note="Falsch.")
     etag = {"if-none-match": response["ETag"]}
