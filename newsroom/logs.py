@@ -2,7 +2,7 @@
 
 import logging
 import re
-from typing import Any
+from typing import Any, override
 
 from newsroom.faults import in_words
 
@@ -14,8 +14,7 @@ class Brief(logging.Filter):
     """Takes the traceback off what is no fault of the code.
 
     Anybody may send a form with ten thousand fields; it is worth a line, not a page.
-    So is each answer that a database or a disk was to blame for. And a line is one:
-    who sends a break of it writes no second one, as if we had.
+    So is each answer that a database or a disk was to blame for.
     """
 
     def filter(self, record):
@@ -24,10 +23,15 @@ class Brief(logging.Filter):
         elif record.exc_info and (why := in_words(record.exc_info[1])):
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None
-        said = record.getMessage()
-        if CONTROLS.search(said):
-            record.msg, record.args = CONTROLS.sub(as_written, said), ()
         return True
+
+
+class Line(logging.Formatter):
+    """Writes one line: who sends a break of it begins no second one, as if we had."""
+
+    @override
+    def formatMessage(self, record):
+        return CONTROLS.sub(as_written, super().formatMessage(record))
 
 
 def as_written(sign: re.Match) -> str:
@@ -38,7 +42,12 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"brief": {"()": "newsroom.logs.Brief"}},
-    "formatters": {"line": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "class": "newsroom.logs.Line",
+            "format": "%(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",

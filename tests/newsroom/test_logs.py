@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+from logging.config import DictConfigurator
 
 import pytest
 
@@ -43,24 +44,24 @@ def test_it_is_so_wherever_a_record_comes_from():
     assert LOGGING["filters"]["brief"] == {"()": "newsroom.logs.Brief"}
 
 
-@pytest.mark.parametrize("sign", ["\r\n", "\n", "\x0b", "\x85", "\u2028", "\x1b[2J"])
+SIGNS = ["\r\n", "\n", "\x0b", "\x85", "\u2028", "\x1b[2J"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
 def test_s35_whatever_somebody_sends_is_one_line(sign):
     forged = f"Filtering by a{sign}WARNING django: all is well not allowed"
     for told, args in ((forged, ()), ("Not Found: %s", (forged,))):
         record = logging.LogRecord("x", logging.ERROR, "", 1, told, args, None)
-        assert Brief().filter(record)
-        said = logging.Formatter(LOGGING["formatters"]["line"]["format"]).format(record)
+        said = written(record)
         assert len(said.splitlines()) == 1
         assert "\x1b" not in said
         assert "all is well" in said
 
 
 def test_s35_an_umlaut_and_a_percent_sign_stay_as_they_are():
-    record = logging.LogRecord(
-        "x", logging.ERROR, "", 1, "100 %% für %s", ("Ä\n",), None
-    )
-    assert Brief().filter(record)
-    assert logging.Formatter().format(record) == "100 % für Ä\\n"
+    told = ("100 %% für %s", ("Ä\n",), None)
+    record = logging.LogRecord("x", logging.ERROR, "", 1, *told)
+    assert written(record) == "ERROR x: 100 % für Ä\\n"
 
 
 @pytest.mark.django_db
@@ -69,8 +70,13 @@ def test_s35_a_lookup_that_was_forged_is_one_line(caplog):
     name = "author__password\r\nERROR django: forged"
     answer = client.get(url(Article, "changelist"), {name: "x"})
     assert answer.status_code in {302, 400}
-    brief = Brief()
-    for record in caplog.records:
-        brief.filter(record)
-        assert len(logging.Formatter().format(record).splitlines()) == 1
     assert caplog.records
+    for record in caplog.records:
+        Brief().filter(record)
+        assert len(written(record).splitlines()) == 1
+
+
+def written(record: logging.LogRecord) -> str:
+    """Return what the console says of it, as it is set up."""
+    config = DictConfigurator({"version": 1, "formatters": LOGGING["formatters"]})
+    return config.configure_formatter(LOGGING["formatters"]["line"]).format(record)
