@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.markup.figures import FIGURE_ATTRIBUTES, TAG, between_blocks
 from articles.markup.own_links import is_own, leads_nowhere
 from articles.markup.redirects import unwrapped
-from articles.text import clean_text
+from articles.text import NO_INK, clean_text
 
 TAGS = {
     "a", "blockquote", "br", "caption", "cite", "em", "h2", "h3", "h4", "hr", "li",
@@ -28,8 +28,7 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto", "urn"}
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(//)?")
 # What browsers, and programs that trim an address, read over.
-UNSEEN = r"[\s\x00-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2060-\u206f\ufeff]+"
-AROUND = re.compile(rf"^{UNSEEN}|{UNSEEN}$")
+UNSEEN = re.compile(rf"{NO_INK.removesuffix(']')}\x00-\x1f\x7f-\x9f]+")
 OPENING = re.compile("<[a-zA-Z]")
 # What HTML opens again in each paragraph until it is closed.
 REOPENED = re.compile(
@@ -107,14 +106,15 @@ def kept(_tag: str, attribute: str, value: str) -> str | None:
     is_urn = value[:4].lower() == "urn:"
     if leads_nowhere(value) or leads_astray(value) or (is_urn and not is_own(value)):
         return None
-    return unwrapped(AROUND.sub("", value))
+    hidden = UNSEEN.match(value)
+    return unwrapped(value[hidden.end() :] if hidden else value)
 
 
 def leads_astray(href: str) -> bool:
     """Whether it leads elsewhere than it says: to another site without a scheme, or by
     one that hides behind something which isn't seen.
     """
-    bare = re.sub(UNSEEN, "", href).replace("\\", "/")
+    bare = UNSEEN.sub("", href).replace("\\", "/")
     if bare.startswith("//"):
         return True
     if not (found := SCHEME.match(bare)):

@@ -22,7 +22,7 @@ def elements(html):
 
 
 # As programs do that trim what they take for white space, however a browser reads it.
-BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u180e\u2000-\u206f\u3000\ufeff]+")
+BLANK = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2060-\u206f\ufeff]+")
 
 
 def assert_harmless(html):
@@ -180,6 +180,7 @@ def test_html_that_would_grow_without_bound_is_refused(bomb):
         "x<div " + "x" * 10**6 + "<h1 " * 15_000,
         "<div><x>" * 9_000 + "</div>" * 9_000 + "x",
         "x<o:p>" + "\xa0" * 10_000 + "x",
+        '<a href="' + "\n\xa0" * 100_000 + 'x">x</a>',
     ],
     ids=[
         "comments",
@@ -189,6 +190,7 @@ def test_html_that_would_grow_without_bound_is_refused(bomb):
         "open tags",
         "nested blocks",
         "an office line that never ends",
+        "an address of blanks",
     ],
 )
 def test_a_long_text_is_cleaned_before_anybody_goes_for_coffee(text):
