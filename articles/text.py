@@ -15,11 +15,12 @@ UNWANTED = re.compile(
 )
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What leaves no ink: spaces, joiners, fillers, marks of direction and of variation.
-BLANK = re.compile(
+NO_INK = (
     r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
-    r"\U000e0000-\U000e0fff]*"
+    r"\U000e0000-\U000e0fff]"
 )
+BLANK = re.compile(f"{NO_INK}*")
 
 PUNCTUATION = re.compile(r" ?([,;]) ?")
 # Signs that typists and typesetters choose differently, and those nobody sees.

@@ -37,6 +37,10 @@ class Brief(logging.Filter):
         return True
 
 
+def as_written(sign: re.Match) -> str:
+    return ascii(sign[0])[1:-1]
+
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

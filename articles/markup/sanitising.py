@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.markup.figures import FIGURE_ATTRIBUTES, TAG, between_blocks
 from articles.markup.own_links import is_own, leads_nowhere
 from articles.markup.redirects import unwrapped
-from articles.text import clean_text
+from articles.text import NO_INK, clean_text
 
 TAGS = {
     "a", "blockquote", "br", "caption", "cite", "em", "h2", "h3", "h4", "hr", "li",
@@ -26,6 +26,9 @@ ATTRIBUTES = {
 }
 # The last one names articles of our own, and nothing else.
 SCHEMES = {"http", "https", "mailto", "urn"}
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(//)?")
+# What browsers, and programs that trim an address, read over.
+UNSEEN = re.compile(rf"{NO_INK.removesuffix(']')}\x00-\x1f\x7f-\x9f]+")
 OPENING = re.compile("<[a-zA-Z]")
 # What HTML opens again in each paragraph until it is closed.
 REOPENED = re.compile(
@@ -101,9 +104,23 @@ def kept(_tag: str, attribute: str, value: str) -> str | None:
     if attribute != "href":
         return value
     is_urn = value[:4].lower() == "urn:"
-    if leads_nowhere(value) or (is_urn and not is_own(value)):
+    if leads_nowhere(value) or leads_astray(value) or (is_urn and not is_own(value)):
         return None
-    return unwrapped(value)
+    hidden = UNSEEN.match(value)
+    return unwrapped(value[hidden.end() :] if hidden else value)
+
+
+def leads_astray(href: str) -> bool:
+    """Whether it leads elsewhere than it says: to another site without a scheme, or by
+    one that hides behind something which isn't seen.
+    """
+    bare = UNSEEN.sub("", href).replace("\\", "/")
+    if bare.startswith("//"):
+        return True
+    if not (found := SCHEME.match(bare)):
+        return False
+    is_web = found[1].lower() in {"http", "https"}
+    return not found[2] if is_web else found[1].lower() not in SCHEMES
 
 
 def as_article(html: str) -> str:

@@ -137,7 +137,9 @@ def test_the_mail_is_in_the_persons_language(
     assert f'lang="{asked_in}"' in page.text
 
 
-def test_the_link_in_the_mail_is_the_sites_whatever_host_was_asked(author, settings):
+def test_s33_the_link_in_the_mail_is_the_sites_whatever_host_was_asked(
+    author, settings
+):
     settings.ALLOWED_HOSTS = ["*"]
     forged = {"host": "evil.example", "x-forwarded-host": "evil.example"}
     reset(Client(headers=forged))
@@ -146,7 +148,7 @@ def test_the_link_in_the_mail_is_the_sites_whatever_host_was_asked(author, setti
     assert "evil" not in sent.body + sent.subject
 
 
-def test_a_name_with_line_breaks_stays_one_subject(author):
+def test_s35_a_name_with_line_breaks_stays_one_subject(author):
     Masthead.objects.create(language="de", name="A\r\nBcc: evil@example.org")
     reset(Client())
     (sent,) = mail.outbox

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.models import User
 from tests import factories
+from tests.accounts.half_way import with_app
 from tests.admin.account import LOGIN, OTHER_WORD, WORD, erika, log_in
 from tests.admin.desk import PEOPLE, at_desk, save, url
 
@@ -79,7 +80,7 @@ def test_a_password_of_two_million_characters_is_answered(author):
         "/\t/evil.example",
     ],
 )
-def test_the_way_on_from_the_login_stays_on_the_site(author, target):
+def test_s34_the_way_on_from_the_login_stays_on_the_site(author, target):
     for answer in (
         log_in(Client(), next=target),
         log_in(Client(), path=reverse("admin:login", query={"next": target})),
@@ -88,7 +89,7 @@ def test_the_way_on_from_the_login_stays_on_the_site(author, target):
         assert (answer.status_code, answer.url) == (302, reverse("admin:index"))
 
 
-def test_an_escaped_way_on_is_unescaped_once_and_stays_on_the_site(author):
+def test_s34_an_escaped_way_on_is_unescaped_once_and_stays_on_the_site(author):
     answer = log_in(Client(), path=f"{LOGIN}?next=%2f%2fevil")
     assert answer.url == reverse("admin:index")
     answer = log_in(Client(), next="%2f%2fevil")
@@ -97,7 +98,7 @@ def test_an_escaped_way_on_is_unescaped_once_and_stays_on_the_site(author):
 
 
 @pytest.mark.parametrize("loss", ["is_staff", "is_active", "password", "deleted"])
-def test_the_next_request_of_who_lost_access_leads_to_the_login(author, loss):
+def test_s12_the_next_request_of_who_lost_access_leads_to_the_login(author, loss):
     scheduled = factories.scheduled(by=author)
     client = at_desk(author)
     assert client.get("/admin/").status_code == 200
@@ -113,7 +114,7 @@ def test_the_next_request_of_who_lost_access_leads_to_the_login(author, loss):
     assert scheduled.status == "published"
 
 
-def test_who_only_looks_at_accounts_sees_no_password_and_no_address(author):
+def test_s15_who_only_looks_at_accounts_sees_no_password_and_no_address(author):
     client = at_desk(PEOPLE["reader"]())
     pages = [url(User, "change", author.pk), url(User, "changelist")]
     pages += [url(User, "history", author.pk), f"{url(User, 'changelist')}?q=erika"]
@@ -125,18 +126,21 @@ def test_who_only_looks_at_accounts_sees_no_password_and_no_address(author):
     assert f">{author.username}<" not in client.get(f"{pages[1]}?q=example.org").text
 
 
-def test_nobody_sees_any_part_of_a_password_or_session(author):
+def test_s15_nobody_sees_any_part_of_a_password_session_or_factor(author):
     client = at_desk(factories.admin())
     log_in(other := Client())
+    app = with_app(author)
     # Not the name of the method: three letters may stand in any token of a form.
     _method, *parts = author.password.split("$")
-    secrets = [author.password, *parts, other.session.session_key]
+    secrets = [author.password, *parts, other.session.session_key, app]
     assert min(map(len, secrets)) > 10
-    for path in (url(User, "change", author.pk), url(User, "history", author.pk)):
+    pages = [url(User, page, author.pk) for page in ("change", "history", "factors")]
+    lists = [url(User, "changelist"), url(User, "table"), reverse("admin:index")]
+    for path in (*pages, *lists):
         page = client.get(path)
-        assert "erika" in page.text
+        assert "erika" in page.text or path == lists[-1], path
         for secret in secrets:
-            assert secret not in page.text
+            assert secret not in page.text, path
 
 
 def test_the_desk_shows_accounts_beside_roles():

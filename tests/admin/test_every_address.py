@@ -97,7 +97,9 @@ def forged(case) -> dict:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_page_opens_for_whom_it_is_meant_and_tells_nobody_else(newsroom, role):
+def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_else(
+    newsroom, role
+):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for place, (route, (opens, _obeys)) in enumerate(ADDRESSES.items()):
         unknown = Answer(client, "get", path_to(route, newsroom.unknown))
@@ -117,7 +119,7 @@ def test_a_page_opens_for_whom_it_is_meant_and_tells_nobody_else(newsroom, role)
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
+def test_s4_s11_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for place, (route, (_opens, obeys)) in enumerate(ADDRESSES.items()):
         unknown = path_to(route, newsroom.unknown)

@@ -73,7 +73,7 @@ def form_of(client, case) -> tuple[str, dict]:
 
 
 @pytest.mark.parametrize("role", sorted(WRITERS))
-def test_a_form_with_every_other_field_in_it_changes_text_alone(newsroom, role):
+def test_s1_s2_a_form_with_every_other_field_in_it_changes_text_alone(newsroom, role):
     client, keys = newsroom.clients[role], [case.key for case in newsroom.cases]
     state = state_of(*keys)
     for case in writable(newsroom, role)[:3]:
@@ -87,7 +87,9 @@ def test_a_form_with_every_other_field_in_it_changes_text_alone(newsroom, role):
 
 
 @pytest.mark.parametrize("role", sorted(WRITERS))
-def test_a_new_article_with_every_other_field_in_it_is_ones_own_draft(newsroom, role):
+def test_s1_a_new_article_with_every_other_field_in_it_is_ones_own_draft(
+    newsroom, role
+):
     client, path = newsroom.clients[role], url(Article, "add")
     form = read_form(Answer(client, "get", path))
     data = forged(*STATE) | form | {"headline": "Ganz neu", "language": "de"}
@@ -161,7 +163,7 @@ PREFIXES = ("", "CHANGE_FORM-", "CHANGE_LIST-", "form-0-")
 
 
 @pytest.mark.parametrize("role", ["admin", "author", "reader"])
-def test_no_action_and_no_list_form_reaches_an_article(newsroom, role):
+def test_s2_s3_no_action_and_no_list_form_reaches_an_article(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     keys = [str(case.key) for case in newsroom.cases]
     listed = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "index": "0"}

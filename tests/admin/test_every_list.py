@@ -7,8 +7,10 @@ from html import unescape
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.urls import reverse
 
+from articles.admin.parts.guarded import asked_for_by
 from articles.models import Article, Decision, Edition, Snapshot
 from tests.admin.asking import Answer, changed
 from tests.admin.desk import MODELS, url
@@ -99,7 +101,7 @@ RELATIONS = [
 
 
 @pytest.mark.parametrize("role", [*LIMITED, "nobody"])
-def test_no_completion_offers_what_is_hidden(newsroom, role):
+def test_s4_no_completion_offers_what_is_hidden(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for meta, name in RELATIONS:
         for term in ("", newsroom.cases[-1].word):
@@ -124,10 +126,29 @@ def lookups(model) -> list[str]:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
-def test_no_lookup_asks_through_a_relation(newsroom, model):
+def test_s14_no_lookup_asks_through_a_relation(newsroom, model):
     """Not even for who may see everything: nobody is asked for parts of a password."""
     path = url(model, "changelist")
-    for name in (*lookups(model), "password__contains", "_to_field"):
-        value = "password" if name == "_to_field" else "geheim"
+    page = admin.site.get_model_admin(model)
+    asked = [f"{asked_for_by(one)}__password__startswith" for one in page.list_filter]
+    asked += [*lookups(model), "password__contains", "password__startswith"]
+    for name, value in (*((one, "geheim") for one in asked), ("_to_field", "password")):
         answer = Answer(newsroom.clients["admin"], "get", path, {name: value})
         assert answer.status in {302, 400}, name
+
+
+ACTS = ("delete_selected", "publish", "withdraw", "submit", "discard", "labels")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_s11_who_only_looks_is_offered_no_act_and_none_obeys_her(newsroom, model):
+    client, path = newsroom.clients["reader"], url(model, "changelist")
+    menu = client.get(path).context["action_form"]
+    offered = menu.fields["action"].choices if menu else ()
+    assert [name for name, _label in offered if name] == []
+    keys = list(model._default_manager.values_list("pk", flat=True))
+    for act in ACTS:
+        sent = {"action": act, "_selected_action": keys, "post": "yes", "index": "0"}
+        for across in ("0", "1"):
+            Answer(client, "post", path, sent | {"select_across": across})
+    assert changed(newsroom.stored) == {}

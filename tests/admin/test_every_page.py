@@ -245,7 +245,7 @@ def files_for(path: str) -> dict:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_a_post_changes_something_only_for_who_may(newsroom, role):
+def test_s11_a_post_changes_something_only_for_who_may(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for kind in KINDS:
         for path, (_opens, changes) in addresses(newsroom, kind).items():
@@ -263,7 +263,9 @@ SHOWN = (f"{KEY}change/", f"{KEY}history/")
 
 @pytest.mark.parametrize("model", [Address, Decision, Edition, Snapshot, Story])
 @pytest.mark.parametrize("role", sorted(STAFF))
-def test_what_belongs_to_a_hidden_article_is_as_unknown_as_that(newsroom, role, model):
+def test_s4_what_belongs_to_a_hidden_article_is_as_unknown_as_that(
+    newsroom, role, model
+):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     kind = f"articles/{model._meta.model_name}"
     objects = about_telling(newsroom, role, model)

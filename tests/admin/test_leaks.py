@@ -58,15 +58,17 @@ LOOKUPS = (
 )
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("lookup", LOOKUPS)
-def test_no_lookup_leads_from_an_article_to_what_is_hidden(lookup, secrets):
+def test_s14_no_lookup_leads_from_an_article_to_what_is_hidden(lookup, secrets):
     client = at_desk(factories.admin())
     answer = client.get(f"{url(Article, 'changelist')}?{lookup}")
     assert answer.status_code in {302, 400}
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("model", [Decision, Snapshot])
-def test_no_lookup_asks_the_records_for_a_password(model):
+def test_s14_no_lookup_asks_the_records_for_a_password(model):
     client = at_desk(factories.admin())
     for lookup in ("by__password__startswith=p", "_to_field=by__password"):
         answer = client.get(f"{url(model, 'changelist')}?{lookup}")

@@ -110,7 +110,7 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     assert models == pages | parts | own
 
 
-def test_no_list_can_be_edited_in_place_and_no_page_saves_as_new():
+def test_s2_no_list_can_be_edited_in_place_and_no_page_saves_as_new():
     for page in PAGES:
         assert not page.list_editable
         assert not page.save_as

@@ -104,7 +104,7 @@ def make_table(form, words):
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_text_is_written_with_all_that_the_toolbar_has(
+def test_s30_a_text_is_written_with_all_that_the_toolbar_has(
     new_context, base_url, language
 ):
     form = open_form(new_context(locale=language), base_url)

@@ -166,6 +166,8 @@ def test_other_forms_are_refused_by_name_of_those_that_can_be_used(form):
         b"\xff\xd8\xff",
         b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
         b"<!DOCTYPE html><script>alert(1)</script>",
+        b"<?xml version='1.0'?><html><script>alert(1)</script></html>",
+        b"GIF89a/*<svg/onload=alert(1)>*/=1;alert(1)",
         b"%PDF-1.7\n1 0 obj",
         b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(60),
         b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic" + bytes(60),
@@ -173,7 +175,7 @@ def test_other_forms_are_refused_by_name_of_those_that_can_be_used(form):
         b"GIF89a=1;/*" + bytes(12) + b"*/alert(1)",
     ],
 )
-def test_what_is_no_picture_is_refused(data):
+def test_s29_what_is_no_picture_is_refused(data):
     assert refused(data) in {"no-picture", "damaged"}
 
 
@@ -216,7 +218,7 @@ def test_damaged_anywhere_it_is_refused_or_a_picture(form, frames, full_size):
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "GIF"])
 @pytest.mark.parametrize("tail", [b"PK\x03\x04" * 9, b"<?php x(); ?>", b"<script>"])
-def test_what_hides_behind_a_picture_does_not_stay(form, tail):
+def test_s29_what_hides_behind_a_picture_does_not_stay(form, tail):
     data = saved(quarters(), form)
     if form == "PNG":
         data = data[:33] + chunk(b"tEXt", b"Comment\0" + tail) + data[33:]

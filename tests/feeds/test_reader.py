@@ -103,7 +103,7 @@ def test_what_is_published_and_changed_is_seen_once_and_nothing_else(readers):
         assert "Neuerung" in str(reader.known)
 
 
-def test_what_is_withdrawn_comes_back_or_ends_is_seen_once(readers):
+def test_s19_what_is_withdrawn_comes_back_or_ends_is_seen_once(readers):
     one, two = published(headline="Eins"), published(headline="Zwei")
     readers.see("Eins", "Zwei")
     gone = move(one, "withdraw", by=chief(), note="Stimmt nicht.")

@@ -121,7 +121,9 @@ def test_a_feed_is_compressed_to_the_same_bytes_each_time(client):
     assert again.status_code == 304
 
 
-def test_the_address_is_the_configured_one_and_says_nothing_unasked(client, settings):
+def test_s33_the_address_is_the_configured_one_and_says_nothing_unasked(
+    client, settings
+):
     settings.ALLOWED_HOSTS = ["*"]
     settings.NEWSROOM_ORIGIN = "https://news.example.org"
     published(topics=keys(topic("Zölle")), countries=keys(country("EU")))

@@ -79,7 +79,7 @@ def test_a_web_address_becomes_a_link():
         "/a",
     ],
 )
-def test_any_other_target_is_left_out_and_noted(target):
+def test_s27_any_other_target_is_left_out_of_a_document_and_noted(target):
     remarks = Remarks()
     assert body(f"a\n\n[b]({target}) c", remarks) == "<p>a</p>\n<p>b c</p>"
     assert remarks.in_words() == (

@@ -3,11 +3,15 @@
 import errno
 import logging
 import sys
+from logging.config import DictConfigurator
 
 import pytest
 
+from articles.models import Article
 from newsroom.lines import Line
 from newsroom.logs import LOGGING, Brief
+from tests import factories
+from tests.admin.desk import at_desk, url
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,41 @@ def test_s78_a_lookup_that_is_refused_is_a_warning(kind):
     name = f"django.security.DisallowedModelAdmin{kind}"
     said = written(name, logging.ERROR, "Filtering by password not allowed")
     assert said == f"WARNING {name}: Filtering by password not allowed"
+
+
+SIGNS = ["\r\n", "\n", "\x0b", "\x85", "\u2028", "\x1b[2J"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_s35_whatever_somebody_sends_is_one_line(sign):
+    forged = f"Filtering by a{sign}WARNING django: all is well not allowed"
+    for told, args in ((forged, ()), ("Not Found: %s", (forged,))):
+        record = logging.LogRecord("x", logging.ERROR, "", 1, told, args, None)
+        said = as_printed(record)
+        assert len(said.splitlines()) == 1
+        assert "\x1b" not in said
+        assert "all is well" in said
+
+
+def test_s35_an_umlaut_and_a_percent_sign_stay_as_they_are():
+    told = ("100 %% für %s", ("Ä\n",), None)
+    record = logging.LogRecord("x", logging.ERROR, "", 1, *told)
+    assert as_printed(record) == "ERROR x: 100 % für Ä\\n"
+
+
+@pytest.mark.django_db
+def test_s35_a_lookup_that_was_forged_is_one_line(caplog):
+    client = at_desk(factories.admin())
+    name = "author__password\r\nERROR django: forged"
+    answer = client.get(url(Article, "changelist"), {name: "x"})
+    assert answer.status_code in {302, 400}
+    assert caplog.records
+    for record in caplog.records:
+        Brief().filter(record)
+        assert len(as_printed(record).splitlines()) == 1
+
+
+def as_printed(record: logging.LogRecord) -> str:
+    """Return what the console says of it, as it is set up."""
+    config = DictConfigurator({"version": 1, "formatters": LOGGING["formatters"]})
+    return config.configure_formatter(LOGGING["formatters"]["line"]).format(record)

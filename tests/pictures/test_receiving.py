@@ -101,7 +101,9 @@ def test_place_author_and_remarks_are_gone_from_all_that_is_kept(form, settings)
         ("\u200b.jpg", "Bild"),
     ],
 )
-def test_a_file_is_kept_under_a_name_of_chance_whatever_it_was_called(name, title):
+def test_s20_s29_a_file_is_kept_under_a_name_of_chance_whatever_it_was_called(
+    name, title
+):
     image = receive(sent(saved(quarters(), "PNG"), name), by=None)
     assert image.title == title
     assert image.file.name == f"{image.token[:2]}/{image.token}.png"
@@ -109,7 +111,7 @@ def test_a_file_is_kept_under_a_name_of_chance_whatever_it_was_called(name, titl
     int(image.token, 16)
 
 
-def test_a_wrong_ending_does_not_matter_what_the_file_is_counts():
+def test_s29_a_wrong_ending_does_not_matter_what_the_file_is_counts():
     image = receive(sent(saved(quarters(), "JPEG"), "bild.png"), by=None)
     assert image.file.name.endswith(".jpg")
     assert refused(b"<html></html>", "bild.png") == "no-picture"

@@ -71,10 +71,19 @@ def test_a_fault_has_a_page_of_its_own_without_any_query(
     assert not response.cookies
 
 
-def test_a_foreign_host_is_a_bad_request(visitor):
-    response = visitor.get("/de/broken/", headers={"host": "evil.example"})
-    assert response.status_code == 400
-    assert "evil" not in response.text
+HOSTS = [
+    "evil.example", "127.0.0.1@evil.example", "evil.example:80", "testserver@evil", "",
+    "testserver\0.evil", "testserver\r\nX: evil", "testserver, evil.example", ".evil",
+    "testserver/evil", "testserver#evil", "testserver.evil.example", "[::1].evil",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_s33_a_foreign_host_is_a_bad_request(visitor, host):
+    for address in ("/de/broken/", "/de/", "/admin/", "/artikel/"):
+        response = visitor.get(address, headers={"host": host})
+        assert response.status_code == 400
+        assert "evil" not in response.text + str(response.headers)
 
 
 def test_a_form_without_its_token_is_refused_in_words(visitor):
@@ -163,7 +172,7 @@ ODD = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ODD)
-def test_what_programs_try_is_not_found_by_any_method(address):
+def test_s20_what_programs_try_is_not_found_by_any_method(address):
     visitor = Client(enforce_csrf_checks=True)
     # As a server gives it: not taken apart before, where "//" would be a host.
     raw = unquote_to_bytes(address).decode("latin-1")

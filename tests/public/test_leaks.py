@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
@@ -17,7 +18,6 @@ from tests.public.hiding import (
     STATES,
     TOKEN,
     file_of,
-    hidden_content,
     hide_in,
 )
 
@@ -130,7 +130,7 @@ def test_the_pages_for_machines_are_tried_too():
     } < tried
 
 
-def test_what_was_never_public_is_as_if_it_did_not_exist(client):
+def test_s16_s17_what_was_never_public_is_as_if_it_did_not_exist(client):
     hidden = hide_in(STATES)
     unknown = answers(client, UNKNOWN)
     for (token, article), state in zip(hidden.items(), STATES, strict=True):
@@ -141,7 +141,7 @@ def test_what_was_never_public_is_as_if_it_did_not_exist(client):
     assert not [text for text in told if TOKEN in text]
 
 
-def test_what_was_public_is_gone_but_for_its_notice(client):
+def test_s16_s19_what_was_public_is_gone_but_for_its_notice(client):
     former = dict(zip(FORMER, hide_in(FORMER).items(), strict=True))
     token, withdrawn = former["withdrawn"]
     for path in (*of_all(), *of_one(token)):
@@ -183,28 +183,79 @@ def without_labels(text: str, path: str, token: str) -> str:
     return text.replace(token, "")
 
 
-@pytest.mark.parametrize("state", ["draft", "scheduled"])
-@pytest.mark.parametrize(
-    "query",
-    ["preview=1", "status=draft", "static=1", "p=1", "version=1", "at=2030-01-01"],
+TRICKS = (
+    "preview=1", "status=draft", "static=1", "p={pk}", "version=1", "at=2030-01-01",
+)  # fmt: skip
+CLAIMS = (
+    {"X-Preview": "1"},
+    {"X-Newsroom-Preview": "1"},
+    {"If-None-Match": "*"},
+    {"If-None-Match": 'W/"x"'},
+    {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"},
 )
-def test_no_parameter_opens_what_is_not_public(client, state, query):
-    STATES[state](**hidden_content(TOKEN))
-    response = client.get(f"/de/artikel/{TOKEN}/?{query}")
-    assert response.status_code == 404
-    unknown = client.get("/de/artikel/unbekannt/")
-    assert steady(response, TOKEN) == steady(unknown, "unbekannt")
 
 
-def test_a_draft_changes_no_number_and_no_label_that_readers_see(client):
-    shared = {"topics": keys(factories.topic("Innovation"))}
-    factories.published(**shared)
-    seen = ["/de/", "/de/artikel/", "/de/themen/", "/de/themen/innovation/"]
-    seen += ["/de/themen/innovation/zusammen/"]
-    before = [client.get(path).content for path in seen]
-    factories.draft(headline="Ein Entwurf", **shared)
-    factories.scheduled(headline="Ein Termin", **shared)
-    assert [client.get(path).content for path in seen] == before
+def test_s17_s23_no_parameter_and_no_claim_opens_what_is_not_public(client):
+    hidden = hide_in(STATES)
+    for (token, article), state in zip(hidden.items(), STATES, strict=True):
+        path = article.get_absolute_url()
+        nobodys = path.replace(token, UNKNOWN)
+        for trick in ("", *(trick.format(pk=article.pk) for trick in TRICKS)):
+            for claim in ({}, *CLAIMS) if not trick else ({},):
+                answer = client.get(f"{path}?{trick}", headers=claim)
+                unknown = client.get(f"{nobodys}?{trick}", headers=claim)
+                assert answer.status_code == unknown.status_code == 404, state
+                assert steady(answer, token) == steady(unknown, UNKNOWN)
+                assert heads(answer) == heads(unknown), (state, trick, claim)
+
+
+def heads(response) -> dict[str, str]:
+    """Return the headers but for those of the words that a 404 offers to search."""
+    of_words = {"Content-Length", "ETag"}
+    return {n: v for n, v in response.headers.items() if n not in of_words}
+
+
+def seen_in(topic: str) -> list[str]:
+    """Return where something could be counted, found, or said to have changed."""
+    lists = ["/de/artikel/", "/en/articles/", f"/de/themen/{topic}/"]
+    found = ["/de/", "/de/themen/", f"/de/themen/{topic}/zusammen/", *lists]
+    found += ["/de/artikel/?q=hafen", "/de/artikel/?q=haf", "/en/articles/?q=hafen"]
+    found += [f"/de/artikel/?q=hafen&topic={topic}&country=frankreich", "/de/archiv/"]
+    found += [f"/de/artikel/?topic={topic}", "/feeds.opml", "/sitemap.xml"]
+    found += ["/sitemap-articles-de-1.xml", "/sitemap-topic-de-1.xml", "/robots.txt"]
+    found += [f"/de/abonnieren/?topic={topic}", "/de/korrekturen/", "/de/nichts/"]
+    for form in FORMATS:
+        found += [f"{path}feed.{form}" for path in lists]
+        found += [f"/de/artikel/feed.{form}?q=hafen", f"/de/korrekturen/feed.{form}"]
+    return found
+
+
+@pytest.mark.both
+def test_s16_s22_a_draft_changes_no_number_and_no_label_that_readers_see(client):
+    shared = {
+        "topics": keys(factories.topic("Innovation")),
+        "countries": keys(factories.country("FR")),
+        "attributions": [{"source": str(factories.source().key)}],
+    }
+    with time_machine.travel("2027-03-01 10:00:00Z", tick=False) as clock:
+        live = factories.published(headline="Ein Hafen", **shared)
+        factories.published(headline="Noch ein Hafen", **shared)
+        seen = [*seen_in("innovation"), live.get_absolute_url()]
+        clock.shift(factories.DAY)
+        before = {path: said(client.get(path)) for path in seen}
+        for state in ("draft", "in review", "approved", "scheduled", "discarded"):
+            STATES[state](headline=f"Hafen: {state}", **shared)
+        factories.revised(live, headline="Ein anderer Hafen", body="<p>Hafen</p>")
+        factories.translated(live, headline="Hafen", body="<p>Hafen</p>")
+        clock.shift(2)
+        for path in seen:
+            assert said(client.get(path)) == before[path], path
+
+
+def said(response) -> tuple:
+    """Return what tells two states of a page apart, its validators too."""
+    told = [response.get(name) for name in ("ETag", "Last-Modified", "Content-Length")]
+    return response.status_code, *told, response.content
 
 
 def test_being_logged_in_shows_no_more(client):

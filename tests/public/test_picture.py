@@ -34,7 +34,7 @@ def test_a_picture_of_a_public_article_is_served_in_every_size(client):
 
 
 @pytest.mark.parametrize("state", ["draft", "scheduled", "withdrawn", "expired"])
-def test_a_picture_that_no_public_article_has_is_for_the_desk_alone(client, state):
+def test_s20_a_picture_that_no_public_article_has_is_for_the_desk_alone(client, state):
     image = factories.picture("Kran")
     body = f'<p>Text.</p><img data-image="{image.key}">'
     getattr(factories, state)(body=body)
@@ -58,7 +58,7 @@ def shown():
     return image
 
 
-def test_what_readers_get_of_a_picture_is_a_picture_and_nothing_else(client, shown):
+def test_s29_what_readers_get_of_a_picture_is_a_picture_and_nothing_else(client, shown):
     client.force_login(factories.author())
     rendition = plain_rendition(shown)
     response = client.get(rendition.url)
@@ -136,7 +136,7 @@ def test_a_former_focal_point_leads_to_the_present_cut(client, shown):
     assert client.get(response["Location"]).status_code == 200
 
 
-def test_a_hidden_picture_answers_as_one_that_never_was(client):
+def test_s20_a_hidden_picture_answers_as_one_that_never_was(client):
     image = factories.picture("Kran")
     factories.draft(lead_image=str(image.key))
     url = plain_rendition(image).url
@@ -150,9 +150,10 @@ def test_a_hidden_picture_answers_as_one_that_never_was(client):
     }
 
 
-def test_a_picture_goes_with_the_article_that_is_withdrawn(client, shown):
+def test_s19_a_picture_goes_with_the_article_that_is_withdrawn(client, shown):
     url = plain_rendition(shown).url
     response = client.get(url)
+    assert response.status_code == 200
     assert "s-maxage=1" in response["Cache-Control"]
     move(shown.led_articles.get(), "withdraw", by=factories.chief(), note="Falsch.")
     etag = {"if-none-match": response["ETag"]}

@@ -85,7 +85,7 @@ def code_of(verb, *args, **options):
         ),
     ],
 )  # fmt: skip
-def test_whoever_changed_it_needs_another_who_approves_or_publishes(
+def test_s8_whoever_changed_it_needs_another_who_approves_or_publishes(
     acts, publisher, code
 ):
     article = play(*acts)
@@ -112,7 +112,7 @@ def test_whoever_changed_it_needs_another_who_approves_or_publishes(
         (["chief writes"], "author", "not-allowed"),
     ],
 )
-def test_nobody_approves_what_is_all_their_own(acts, approver, code):
+def test_s7_nobody_approves_what_is_all_their_own(acts, approver, code):
     article = play(*acts)
     assert code_of(move, article, "approve", by=PEOPLE[approver]()) == code
 

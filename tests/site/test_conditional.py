@@ -137,7 +137,7 @@ def test_each_address_language_and_version_has_its_own_validator(client):
         assert client.get(address, headers=has).status_code == 200
 
 
-def test_what_isnt_there_is_not_found_whatever_one_claims_to_have(clock, client):
+def test_s23_what_isnt_there_is_not_found_whatever_one_claims_to_have(clock, client):
     topic = factories.topic()
     article = factories.published(topics=keys(topic))
     factories.draft(topics=keys(factories.topic("Geheim")))
@@ -201,7 +201,7 @@ def test_only_reading_is_answered_and_the_desk_makes_no_difference(client):
     assert not known.cookies
 
 
-def test_a_draft_is_no_change_but_what_leads_is(client):
+def test_s16_a_draft_is_no_change_but_what_leads_is(client):
     article = factories.published()
     has = {"If-None-Match": client.get(LIST)["ETag"]}
     factories.revised(article, headline="Geheim")

@@ -84,7 +84,7 @@ def test_headings_skip_no_level(client, full, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_reader_gets_the_same_from_every_cache(client, full, path):
+def test_s30_every_reader_gets_the_same_from_every_cache(client, full, path):
     response = client.get(path)
     headers = response.headers
     assert headers["Cache-Control"] == "max-age=0, must-revalidate, s-maxage=1"

@@ -128,7 +128,7 @@ def test_a_divided_paragraph_shows_where():
     assert "<ins>" in html
 
 
-def test_hostile_text_is_shown_literally():
+def test_s24_hostile_text_is_compared_literally():
     html = compared(headline=HOSTILE, teaser=HOSTILE, credit_name=HOSTILE)
     assert "<script>alert(1)" not in html
     assert "<img src=x" not in html
@@ -171,7 +171,7 @@ def test_an_odd_article_is_not_found(key):
         assert client.get(path).status_code in {404, 405}
 
 
-def test_a_save_of_another_article_is_not_found_under_this_one():
+def test_s5_a_save_of_another_article_is_not_found_under_this_one():
     article, old, new = edited(teaser="Neu")
     other = factories.published(slug="anders", headline="Anders")
     translation = factories.translated(other)

@@ -34,7 +34,7 @@ def answer(client, method: str, name: str, key: int) -> Answer:
 
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", OF_ONE)
-def test_a_colleagues_draft_answers_as_a_number_that_nothing_has(
+def test_s4_a_colleagues_draft_answers_as_a_number_that_nothing_has(
     colleague, name, method
 ):
     draft = factories.draft(headline="Geheimer Kopf")
@@ -55,7 +55,7 @@ def test_each_address_hides_what_is_hidden_by_one_of_its_methods(colleague, name
     assert 404 in statuses
 
 
-def test_a_colleagues_history_leads_away_as_that_of_nothing(colleague):
+def test_s4_a_colleagues_history_leads_away_as_that_of_nothing(colleague):
     draft, name = factories.draft(headline="Geheimer Kopf"), "articles_article_history"
     hidden = answer(colleague, "get", name, draft.pk)
     assert hidden.status == 302

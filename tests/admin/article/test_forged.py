@@ -1,11 +1,15 @@
 """Whatever is posted: no status, no window and no published text changes."""
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
 
 from articles.content import content_of
 from articles.models import Article, Decision, Edition, Snapshot
 from tests import factories
+from tests.admin.asking import Answer
 from tests.admin.desk import PEOPLE, at_desk, read_form, url
+from tests.contents import choices
 
 pytestmark = pytest.mark.django_db
 
@@ -47,12 +51,14 @@ def everything() -> list:
     ]
 
 
+# As groups of the form are called.
+ROWS = ("further_reading", "attributions", "related")
 FROZEN = (factories.published, factories.withdrawn)
 
 
 @pytest.mark.parametrize("make", FROZEN)
 @pytest.mark.parametrize("role", PEOPLE)
-def test_what_was_published_has_no_form_and_takes_none(role, make):
+def test_s8_what_was_published_has_no_form_and_takes_none(role, make):
     article = make(further_reading=[{"title": "Weiteres"}])
     client, path = at_desk(PEOPLE[role]()), url(Article, "change", article.pk)
     page = client.get(path)
@@ -96,21 +102,44 @@ def test_an_author_cannot_write_what_lies_in_review_or_is_anothers():
         assert everything() == before
 
 
-def test_rows_of_another_article_cannot_be_reached_through_ones_own():
-    theirs = factories.published(
-        by=factories.author("Andere Autorin"), further_reading=[{"title": "Ihres"}]
+def full(name: str, by):
+    """Return a draft with a row in each group of its form."""
+    source, other = factories.source(), factories.published(headline=f"Zu {name}")
+    return factories.draft(
+        by=by,
+        headline=name,
+        further_reading=[{"title": name}],
+        attributions=[{"source": str(source.key), "title": name}],
+        related=choices("pinned", other.edition),
     )
-    mine = factories.draft(further_reading=[{"title": "Meines"}])
+
+
+def rows_of(article) -> list:
+    return [list(getattr(article, group).values()) for group in ROWS]
+
+
+def test_s13_rows_of_another_article_cannot_be_reached_through_ones_own():
+    theirs = full("Ihres", factories.author("Andere Autorin"))
+    mine = full("Meines", factories.author())
     client, path = at_desk(factories.author()), url(Article, "change", mine.pk)
-    before = theirs.further_reading.values().get()
-    for extra in ({}, {"further_reading-0-DELETE": "on"}):
-        row = theirs.further_reading.get()
-        data = read_form(client.get(path)) | {"further_reading-0-id": row.pk} | extra
-        assert client.post(path, data).status_code == 302
-    assert theirs.further_reading.values().get() == before
+    before = rows_of(theirs)
+    assert all(before)
+    prefixes = {"further_reading", "attributions", "related"}
+    for prefix, [row] in zip(ROWS, before, strict=True):
+        prefixes.remove(prefix)
+        forged, theirs_too = (
+            {f"{prefix}-0-id": row["id"]},
+            {f"{prefix}-0-article": theirs.pk},
+        )
+        for extra in ({}, {f"{prefix}-0-DELETE": "on"}, theirs_too):
+            data = read_form(client.get(path)) | forged | extra
+            status = client.post(path, data).status_code
+            assert status == (200 if extra is theirs_too else 302), (prefix, extra)
+            assert rows_of(theirs) == before, (prefix, extra)
+    assert prefixes == set()
 
 
-def test_save_as_new_is_refused():
+def test_s2_save_as_new_is_refused():
     live = factories.published()
     draft = factories.draft()
     for role in ("author", "chief", "admin"):
@@ -121,3 +150,32 @@ def test_save_as_new_is_refused():
             assert client.post(path, data).status_code == 403
     assert Article.objects.count() == 2
     assert Edition.objects.count() == 2
+
+
+def who_may_only_add():
+    person = factories.user("Neue Beispiel")
+    person.user_permissions.set(Permission.objects.filter(codename="add_article"))
+    return person
+
+
+@pytest.mark.parametrize("person", [factories.author, who_may_only_add])
+@pytest.mark.parametrize("state", ["draft", "in_review", "scheduled", "discarded"])
+def test_s6_who_may_add_articles_copies_none_that_she_may_not_read(state, person):
+    theirs = getattr(factories, state)(
+        by=factories.author("Andere Autorin"), headline="Geheimer Kopf", slug="geheim"
+    )
+    client, before, key = at_desk(person()), everything(), str(theirs.pk)
+    named = [reverse("admin:articles_article_revise", args=[theirs.pk])]
+    for language in ("de", "en"):
+        args = [theirs.pk, language]
+        named.append(reverse("admin:articles_article_translate", args=args))
+    asked = [("post", path, {}) for path in named]
+    change, add = url(Article, "change", theirs.pk), url(Article, "add")
+    asked += [("post", change, {"_saveasnew": "1", "language": "de"})]
+    asked += [("get", change, {}), ("get", url(Article, "history", theirs.pk), {})]
+    asked += [("get", add, {name: key}) for name in ("copy", "of", "original", "story")]
+    for method, path, data in asked:
+        answer = Answer(client, method, path, data)
+        assert answer.status in ({200} if path == add else {302, 403, 404}), path
+        assert "geheim" not in answer.told.casefold(), path
+    assert everything() == before

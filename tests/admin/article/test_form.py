@@ -152,7 +152,7 @@ def test_the_form_gives_back_exactly_the_content_it_was_opened_with():
     assert content_of(Article.objects.get()) == before | {"teaser": "Neu"}
 
 
-def test_hostile_text_is_cleaned_before_it_is_stored():
+def test_s26_hostile_text_is_cleaned_before_it_is_stored():
     add(factories.author(), body=HOSTILE, headline="<script>alert(1)</script>")
     article = Article.objects.get()
     assert article.body == "<p>Gut</p><a>Verweis</a><p>Text</p>"

@@ -41,7 +41,7 @@ def test_an_article_is_found_by_its_key_and_by_each_address_it_had():
     assert found(client, key="x") == found(client, key=key.replace(key[0], "z")) == []
 
 
-def test_nobody_finds_what_she_may_not_see():
+def test_s4_nobody_finds_what_she_may_not_see():
     draft = factories.draft(headline="Geheim", by=factories.author("Andere"))
     key = str(draft.edition.uuid)
     assert found(at_desk(factories.author()), q="geheim") == []

@@ -238,7 +238,7 @@ def test_what_stands_in_the_way_is_said_instead_of_done():
     assert phase(article) is Phase.DRAFT
 
 
-def test_revising_makes_a_draft_and_leaves_the_public_page_alone():
+def test_s8_revising_makes_a_draft_and_leaves_the_public_page_alone():
     article = factories.published()
     client = at_desk(factories.author())
     address = reverse("admin:articles_article_revise", args=[article.pk])

@@ -14,7 +14,7 @@ from tests import factories
 from tests.admin.asking import Answer, changed, undone
 from tests.admin.desk import url
 from tests.admin.phases import MOVES, WRITERS, may
-from tests.admin.test_every_address import ADDRESSES, forged, path_to
+from tests.admin.test_every_address import ADDRESSES, ONLY_POST, forged, path_to
 from tests.admin.test_every_page import LOGOUT, PAGES, addresses
 
 pytestmark = pytest.mark.django_db
@@ -87,8 +87,24 @@ def test_a_move_that_names_another_save_moves_nothing(newsroom, role, name):
             data = forged(case) | {"seen": seen}
             data = {key: value for key, value in data.items() if value is not None}
             assert Answer(client, "post", move_url(case, name), data).status == 200
-        # And by a link that somebody is led to click.
-        Answer(client, "get", move_url(case, name), forged(case))
+    assert changed(newsroom.stored) == {}
+
+
+@pytest.mark.parametrize("role", ["author", "chief"])
+def test_s9_a_move_by_a_link_is_refused_or_asked_about_and_changes_nothing(
+    newsroom, role
+):
+    client, tried = newsroom.clients[role], set()
+    for route, (_opens, obeys) in ADDRESSES.items():
+        for case in newsroom.asked(role):
+            if not may(obeys, role, case) or route in tried:
+                continue
+            tried.add(route)
+            for method in ("get", "head"):
+                answer = Answer(client, method, path_to(route, case.key), forged(case))
+                expected = 405 if route.endswith(ONLY_POST) else 200
+                assert answer.status == expected, (route, case)
+    assert len(tried) > len(ONLY_POST) // 2
     assert changed(newsroom.stored) == {}
 
 
@@ -127,22 +143,27 @@ def test_what_is_not_said_to_be_read_is_not_scheduled(newsroom):
     assert changed(newsroom.stored) == {}
 
 
-def test_nobody_approves_her_own_text_from_a_second_tab(newsroom):
+@pytest.mark.parametrize("role", ["author", "chief"])
+def test_s7_nobody_approves_her_own_text_from_a_second_tab(newsroom, role):
     """Nor does she publish it: it takes another person, and says which."""
-    client = newsroom.clients["chief"]
-    article = factories.in_review(by=factories.chief())
-    for name, words in (("approve", "allein geschrieben"), ("publish", "niemand")):
+    client = newsroom.clients[role]
+    me = User.objects.get(pk=client.session["_auth_user_id"])
+    article = factories.in_review(by=me)
+    said = {"approve": "allein geschrieben", "publish": "niemand"}
+    for name, why in said.items():
         path = reverse("admin:articles_article_move", args=[article.pk, name])
         data = {"seen": article.lock, "when": "now", "note": "Eilt."}
         answer = Answer(client, "post", path, data)
-        assert words in answer.told
-        assert "Bitten Sie" in answer.told
+        words = (why, "Bitten Sie")
+        if role == "author":
+            words = ("braucht es das Recht", "Wenden Sie sich an die Redaktion oder")
+        assert all(word in answer.told for word in words), name
     article.refresh_from_db()
     assert (article.phase(), article.decisions.count()) == ("in_review", 1)
 
 
 @pytest.mark.parametrize("role", sorted(WRITERS))
-def test_no_save_of_another_article_is_restored_or_compared(newsroom, role):
+def test_s5_no_save_of_another_article_is_restored_or_compared(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     mine = named(newsroom, "draft", "author")
     for other in newsroom.cases:
@@ -176,7 +197,7 @@ def test_only_what_an_editor_types_is_restored(newsroom):
 
 
 @pytest.mark.parametrize("kind", ["plain", *PAGES, "article"])
-def test_nothing_happens_without_a_token_or_by_another_method(newsroom, kind):
+def test_s10_nothing_happens_without_a_token_or_by_another_method(newsroom, kind):
     client, case = newsroom.clients["admin"], named(newsroom, "draft")
     paths = [path_to(route, case.key) for route in ADDRESSES]
     if kind != "article":
@@ -213,7 +234,9 @@ ENDS = (taken_away, deactivated, sent_away, with_another_password)
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("role", ["author", "chief"])
-def test_what_is_taken_from_a_person_ends_with_her_next_request(newsroom, role, end):
+def test_s12_what_is_taken_from_a_person_ends_with_her_next_request(
+    newsroom, role, end
+):
     client = newsroom.clients[role]
     end(User.objects.get(pk=client.session["_auth_user_id"]))
     stored = {**newsroom.stored, **changed(newsroom.stored)}
@@ -229,7 +252,7 @@ def test_what_is_taken_from_a_person_ends_with_her_next_request(newsroom, role, 
     assert changed(stored) == {}
 
 
-def test_what_was_scheduled_by_who_is_gone_stays_scheduled(newsroom):
+def test_s12_what_was_scheduled_by_who_is_gone_stays_scheduled(newsroom):
     case = named(newsroom, "scheduled")
     for end in ENDS:
         end(User.objects.get(username="Chefin Beispiel"))
@@ -237,7 +260,7 @@ def test_what_was_scheduled_by_who_is_gone_stays_scheduled(newsroom):
 
 
 @pytest.mark.parametrize("name", ["draft", "in_review", "scheduled", "next", "live"])
-def test_an_address_that_is_taken_tells_nothing_of_whose_it_is(newsroom, name):
+def test_s21_an_address_that_is_taken_tells_nothing_of_whose_it_is(newsroom, name):
     """But that it is taken: the person has to choose another one."""
     owner = "third" if name == "next" else "colleague"
     client, theirs = newsroom.clients["author"], named(newsroom, name, owner)

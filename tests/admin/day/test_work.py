@@ -105,7 +105,7 @@ def test_the_queue_is_that_of_the_review_in_its_order():
     assert listed.result_count == 7
 
 
-def test_an_approval_of_another_text_is_none():
+def test_s8_an_approval_of_another_text_is_none():
     article = factories.approved(headline="Freigegeben")
     assert facts(chief(), "publish")[0].startswith("freigegeben von Redakteur Beispiel")
     edited(article, by=editor("Kollegin Beispiel"), headline="Wieder anders")

@@ -100,7 +100,7 @@ def test_only_who_may_add_pictures_is_obeyed(client):
     assert Image.objects.count() == 4
 
 
-def test_without_the_token_of_ones_own_page_nothing_is_received():
+def test_s10_without_the_token_of_ones_own_page_nothing_is_received():
     strict = at_desk(factories.author())
     strict.handler.enforce_csrf_checks = True
     assert send(strict, factories.picture_file()).status_code == 403

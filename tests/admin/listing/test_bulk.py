@@ -215,7 +215,7 @@ def test_odd_choices_do_nothing():
     assert not Decision.objects.exists()
 
 
-def test_a_post_without_a_token_does_nothing():
+def test_s10_an_act_on_many_without_a_token_does_nothing():
     article = factories.approved()
     client, path = at_desk(factories.chief()), bulk_url("publish", [article])
     form = read_form(client.get(path)) | {"csrfmiddlewaretoken": ""}

@@ -150,7 +150,7 @@ def test_the_search_reads_each_language_by_its_own_rules():
     assert len(listed(factories.author(), q="  ")) == 2
 
 
-def test_whatever_is_searched_for_is_answered():
+def test_s31_whatever_is_searched_for_is_answered():
     factories.draft(headline="Neue Häuser")
     for words in ('"(((((', "-Haus", "***", "x" * 5000, "% _"):
         assert listed(factories.author(), q=words) == [], words

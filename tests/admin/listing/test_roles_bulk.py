@@ -1,11 +1,14 @@
 """Acts on many, for every role and phase: what one mayn't do to one, nor to many."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.urls import reverse
 
 from articles.admin.listing.bulk_pages import KINDS
 from articles.models import Article
 from tests.admin.asking import Answer, changed, undone
+from tests.admin.desk import url
 from tests.admin.phases import CHANGE, MOVES, ROLES, SEE, WRITERS, may
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +29,9 @@ def forged(cases) -> dict:
 
 @pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("role", ROLES)
-def test_the_page_shows_what_one_may_see_and_does_what_one_may_do(newsroom, role, name):
+def test_s3_the_page_of_many_shows_what_one_may_see_and_does_what_one_may_do(
+    newsroom, role, name
+):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     cases = newsroom.cases
     path = address(newsroom, name, cases)
@@ -67,4 +72,21 @@ def test_what_is_hidden_is_as_unknown_as_what_isnt_there(newsroom, name):
             path = reverse("admin:articles_article_bulk", args=[name])
             unknown = f"{path}?pk={newsroom.unknown}"
             assert hidden.status == Answer(client, method, unknown, data).status == 302
+    assert changed(newsroom.stored) == {}
+
+
+@pytest.mark.parametrize("role", ["author", "reader"])
+def test_s3_the_menu_leads_to_nothing_that_one_may_not_see(newsroom, role):
+    """Whatever is ticked, and if all that the list holds is asked for."""
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    seen = {case.key for case in newsroom.cases if may(SEE, role, case)}
+    unseen = [case.key for case in newsroom.cases if case.key not in seen]
+    for name in (*KINDS, "delete_selected"):
+        for ticked, across in ((unseen, "1"), (unseen, "0"), (unseen[:1], "1")):
+            sent = {"action": name, "_selected_action": ticked, "index": "0"}
+            sent |= {"select_across": across, "post": "yes"}
+            answer = Answer(client, "post", url(Article, "changelist"), sent)
+            assert answer.words & hidden == set(), name
+            query = urlsplit(answer.headers.get("Location", "")).query
+            assert set(map(int, parse_qs(query).get("pk", []))) <= seen, name
     assert changed(newsroom.stored) == {}

@@ -80,7 +80,7 @@ def test_the_editor_speaks_the_desks_language():
     assert {it for it in german if german[it] == english[it]} == {"link"}
 
 
-def test_a_form_to_write_brings_the_editor_under_the_strict_policy():
+def test_s30_a_form_to_write_brings_the_editor_under_the_strict_policy():
     article = factories.draft(body="<p>Text</p>")
     opened = at_desk(article.author).get(url(Article, "change", article.pk))
     [nonce] = re.findall('<script type="importmap" nonce="([^"]+)"', opened.text)

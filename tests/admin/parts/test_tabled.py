@@ -9,10 +9,11 @@ from django.utils import timezone, translation
 
 from articles.admin.parts import tabled
 from articles.admin.parts.tabled import Tabled
-from articles.models import Article, Decision, Source, Topic, User
+from articles.models import Article, Decision, Image, Source, Topic, User
 from articles.publishing import move
 from tests import factories
 from tests.admin.desk import MODELS, PEOPLE, at_desk, url
+from tests.factories import author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -49,7 +50,7 @@ def test_every_list_has_a_table_with_as_many_rows(model):
 
 @pytest.mark.parametrize("role", PEOPLE)
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
-def test_a_table_is_for_whom_the_list_is(model, role):
+def test_s36_a_table_is_for_whom_the_list_is(model, role):
     client = at_desk(PEOPLE[role]())
     listed = client.get(url(model, "changelist")).status_code
     assert client.get(url(model, "table")).status_code == listed
@@ -89,7 +90,7 @@ def test_an_article_says_who_waits_for_whom():
     assert row["Wartet seit"] == since.isoformat(timespec="seconds")
 
 
-def test_nobody_gets_what_the_list_hides():
+def test_s4_s36_no_table_holds_what_the_list_hides():
     factories.draft(headline="Geheim", by=factories.author("Kollegin Beispiel"))
     factories.published(headline="Offen")
     rows = table(factories.author(), Article, versions="all")
@@ -99,14 +100,31 @@ def test_nobody_gets_what_the_list_hides():
     assert "adresse@example.org" not in looks.text
 
 
-def test_s36_a_formula_is_text_in_every_table():
-    evil = '=HYPERLINK("http://evil.example","x")'
-    factories.source(evil, slug="boese")
-    factories.draft(headline=evil)
-    [row] = table(factories.editor(), Source)
-    assert row["Deutscher Name"] == f"'{evil}"
-    [row] = table(factories.editor(), Article)
-    assert row["Überschrift"] == f"'{evil}"
+FORMULAS = [
+    '=HYPERLINK("http://evil.example","x")',
+    "@SUM(1)",
+    "+1+1",
+    "-2+3",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "%0A=1",
+]
+
+
+@pytest.mark.parametrize("evil", FORMULAS)
+def test_s36_a_formula_is_text_in_every_table(evil):
+    shown = evil.strip()
+    factories.source(evil, slug="boese", name_en=evil)
+    factories.draft(headline=evil, by=factories.profile(author(), printed_name=evil))
+    factories.picture("Kran", alt=evil, credit=evil)
+    for person, model in ((factories.admin(), one) for one in TABLES):
+        [row] = table(person, model)
+        assert not [cell for cell in row.values() if cell[:1] in set("=+-@\t\r＝%")]
+        assert f"'{shown}" in row.values(), model
+
+
+TABLES = (Source, Article, Image)
 
 
 def test_a_table_is_in_the_language_of_the_desk():

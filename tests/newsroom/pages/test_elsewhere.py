@@ -12,7 +12,7 @@ from tests.newsroom.pages.asking import House, commit, environ_of, looked
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
-def test_what_another_machine_has_withdrawn_is_in_no_copy(tmp_path, settings):
+def test_s19_what_another_machine_has_withdrawn_is_in_no_copy(tmp_path, settings):
     settings.VAR = here = tmp_path / "here"
     article, other = factories.published(headline="Zeppelin"), factories.published()
     house = looked(House(here))

@@ -82,7 +82,7 @@ def test_another_worker_gives_it_as_well(house, picture, tmp_path):
     assert other.get(path).status == 200
 
 
-def test_none_is_given_that_was_withdrawn(house, picture):
+def test_s19_no_picture_is_given_that_was_withdrawn(house, picture):
     article = factories.published(lead_image=picture)
     path = address_of(picture)
     looked(house).get(path)

@@ -119,7 +119,7 @@ def test_a_copy_that_another_worker_has_written_is_as_good(house, tmp_path):
     assert other.get(path).status == third.get(path).status == 503
 
 
-def test_no_copy_shows_what_was_withdrawn_even_if_the_database_dies_with_it(house):
+def test_s19_no_copy_shows_what_was_withdrawn_even_if_the_database_dies_with_it(house):
     article = factories.published(headline="Falsches")
     looked(house)
     paths = ["/de/", "/de/artikel/feed.atom", article.get_absolute_url()]

@@ -9,7 +9,6 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -18,8 +17,15 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from django_ox.models import OxTask
 
+from articles import record
 from articles.accounts.unsaved.carrying import WAITING
-from articles.models import Decision, DeskSession, ReaderReport
+from articles.models import (
+    Decision,
+    DeskSession,
+    ReaderReport,
+    RecordedDeed,
+    RecordEntry,
+)
 from newsroom.retention import PURGES, purges, table
 from newsroom.tasks import tidy
 from newsroom.upkeep import KEEP, Periods
@@ -112,15 +118,12 @@ def work_too_old(folder) -> dict[str, int]:
         path.write_text("a link")
         os.utime(path, (moment, moment))
     for days in (731, 729):
-        by = factories.editor()
-        LogEntry.objects.log_actions(by.pk, [by], CHANGE, "x", single_object=True)
-        latest = LogEntry.objects.filter(pk=LogEntry.objects.latest("pk").pk)
-        latest.update(action_time=NOW() - DAY * days)
+        record.write(RecordedDeed.CHANGED, by=factories.editor(), at=NOW() - DAY * days)
     return {
         "tasks that were done": 1,
         "tasks that failed for good": 1,
         "mails that became files": 1,
-        "notes of changes at the desk, but of articles": 1,
+        "entries of the record": 1,
     }
 
 
@@ -150,7 +153,8 @@ def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothin
     left = OxTask.objects.values_list("status", flat=True)
     assert sorted(left) == ["LOST", "READY", "SUCCESSFUL"]
     assert [path.name for path in (folder / "mail").iterdir()] == ["new.log"]
-    assert LogEntry.objects.count() == 1
+    kept = RecordEntry.objects.filter(deed=RecordedDeed.CHANGED)
+    assert [NOW() - entry.at < DAY * 730 for entry in kept] == [True]
 
 
 def test_what_waits_for_a_login_goes_and_its_session_lasts_no_longer_for_that():
@@ -194,7 +198,6 @@ def test_s63_the_history_of_articles_stays_readable(settings):
     settings.NEWSROOM_KEEP = replace(KEEP, record=1)
     factories.published()
     before = list(Decision.objects.values())
-    LogEntry.objects.update(action_time=NOW() - DAY * 9)
     purged()
     assert list(Decision.objects.values()) == before
     assert before

@@ -162,7 +162,7 @@ def test_a_title_in_another_language_is_marked(client):
     assert marked["Deutscher Titel"] is None
 
 
-def test_hostile_text_stays_text(client):
+def test_s24_hostile_text_stays_text(client):
     hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
     page = page_of(
         client,

@@ -58,7 +58,7 @@ def test_there_are_five_at_most():
     assert related(article) == ["6", "5", "4", "3", "2"]
 
 
-def test_only_public_articles_of_the_same_language_are_related():
+def test_s16_only_public_articles_of_the_same_language_are_related():
     article = published(**labels("A"))
     draft(**labels("A"))
     scheduled(**labels("A"))

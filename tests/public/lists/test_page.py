@@ -184,3 +184,32 @@ def test_a_label_without_description_is_described_by_its_newest_article(client, 
     )
     english = tree(client.get("/en/topics/innovation/").text)
     assert meta(english, "description") == "No articles about Innovation"
+
+
+FORGED = [
+    "order_by=password", "order=password", "order=author__password", "sort=-password",
+    'filter={"_connector":"OR) OR 1=1 OR (","a":"b"}', "_connector=XOR",
+    "topic__name__regex=(a%2B)%2B%24", "author__password__startswith=p",
+    "headline__iregex=(a|a)*%24", "status=draft", "edition__language=en", "pk=1",
+    "fields=password", "include=author", "_to_field=password", "page=1&limit=100000",
+]  # fmt: skip
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("query", FORGED)
+def test_s32_what_a_list_does_not_know_changes_nothing(client, four, query):
+    for path in ("/de/artikel/", "/de/themen/innovation/", "/de/artikel/feed.rss"):
+        plain, asked = client.get(path), client.get(f"{path}?{query}")
+        # Of its own parameters it knows the values, too.
+        known = {200, 404} if query.startswith("order=") else {200}
+        assert asked.status_code in known, path
+        if asked.status_code == 200:
+            assert headlines_of(asked) == headlines_of(plain), path
+    for value in ('{"_connector":"OR"}', "(a+)+$", "password", "'"):
+        for name in THREE:
+            assert client.get("/de/artikel/", {name: value}).status_code == 404
+
+
+def headlines_of(answer) -> list[str]:
+    is_feed = "xml" in answer["Content-Type"]
+    return answer.text.split("<title>")[1:] if is_feed else headlines(answer.text)

@@ -234,7 +234,7 @@ def test_a_translation_and_its_original_name_each_other_once_both_are_public(cli
         "&lt;/script&gt; &amp;",
     ],
 )
-def test_hostile_text_stays_a_fact_among_facts(client, hostile):
+def test_s24_s25_hostile_text_stays_a_fact_among_facts(client, hostile):
     article = published(
         headline=f"X {hostile}",
         teaser=hostile,

@@ -1,0 +1,64 @@
+"""Web addresses: no field of any model takes one that leads elsewhere than it says."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from articles.models import Source
+from tests import factories
+from tests.admin.desk import at_desk, url
+
+ASTRAY = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "java\nscript:alert(1)",
+    "java&#10;script:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)",
+    "\u00a0javascript:alert(1)",
+    "javascript://example.org/%0aalert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "ftp://example.org/",
+    "//evil.example/",
+    "\\\\evil.example\\x",
+    "/\\evil.example",
+    "https:evil.example",
+    "https:/evil.example",
+    "http://",
+    "https://evil.example/\r\nSet-Cookie: a=b",
+]
+FIELDS = [
+    field
+    for model in apps.get_app_config("articles").get_models()
+    for field in model._meta.get_fields()
+    if isinstance(field, models.URLField)
+]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.model.__name__)
+def test_s27_no_field_takes_an_address_that_leads_astray(field):
+    for address in ASTRAY:
+        with pytest.raises(ValidationError):
+            field.clean(address, None)
+    field.clean("https://example.org/a?b=1", None)
+
+
+def test_s27_these_are_all_fields_that_a_reader_could_follow():
+    named = {f"{field.model.__name__}.{field.name}" for field in FIELDS}
+    assert named == {
+        "Attribution.url", "FurtherReading.url", "Image.source_url", "Source.homepage",
+    }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_s27_one_that_got_in_all_the_same_is_no_link_in_a_list_of_the_desk():
+    source = factories.source()
+    Source.objects.filter(pk=source.pk).update(homepage=ASTRAY[0])
+    client = at_desk(factories.admin())
+    for path in (url(Source, "changelist"), url(Source, "change", source.pk)):
+        shown = client.get(path).text
+        assert ASTRAY[0] in shown
+        assert f'href="{ASTRAY[0]}' not in shown
