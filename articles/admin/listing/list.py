@@ -18,7 +18,6 @@ from articles.admin.parts.bounded import Bounded
 from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
 from articles.admin.parts.found import keys_found
 from articles.admin.parts.months import PrintedMonths
-from articles.admin.parts.tabled import Column
 from articles.models import (
     KINDS,
     Article,
@@ -27,6 +26,7 @@ from articles.models import (
     Snapshot,
     sees_all,
 )
+from articles.spreadsheet import Column
 from articles.writing import FIRST
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import override
 
 from articles.admin.listing.columns import approvers, came_of
 from articles.admin.parts.saying import planned, who
-from articles.admin.parts.tabled import Column
 from articles.slugs import path_to
+from articles.spreadsheet import Column
 from articles.workflow import Phase
 
 

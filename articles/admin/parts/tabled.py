@@ -1,7 +1,6 @@
 """Any list of the desk as a table for spreadsheets: all that it shows, not one page."""
 
-import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -11,35 +10,18 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db.models import Model
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from articles import spreadsheet
 from articles.admin.parts.bounded import counted
-from articles.admin.parts.cells import cell
 from articles.refusal import Refused
-from articles.slugs import slug_from
+from articles.spreadsheet import Column
 
 # So many rows are given at most, and so many are read at a time.
 MOST, AT_A_TIME = 10_000, 500
-# What it is called, and what a row says in it.
-Column = tuple[str | Promise, Callable[[Any], Any]]
-# By it spreadsheets know that it is UTF-8.
-MARK = "\ufeff"
-# Spreadsheets divide by what their language writes numbers without.
-SEPARATORS = {"de": ";"}
-
-
-class Echo:
-    """A file that gives back what is written into it."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 class Tabled(admin.ModelAdmin):
@@ -66,10 +48,8 @@ class Tabled(admin.ModelAdmin):
             return HttpResponseRedirect(f"{self.list_address()}?{query}")
         columns = self.table_columns or self.columns_of_list(request)
         # As a whole: what fails midway would be taken for all there is.
-        text = "".join(self.table_rows(changelist, columns))
-        answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="{self.table_name()}"'
-        return answer
+        what = str(self.opts.verbose_name_plural)
+        return spreadsheet.whole(what, columns, self.table_rows(changelist))
 
     def columns_of_list(self, request) -> list[Column]:
         """Return what the list shows, with the names of its columns."""
@@ -82,24 +62,13 @@ class Tabled(admin.ModelAdmin):
         opts = self.opts
         return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
 
-    def table_name(self) -> str:
-        what = slug_from(str(self.opts.verbose_name_plural), fallback="table")
-        return f"{what}-{timezone.localdate().isoformat()}.csv"
-
-    def table_rows(self, changelist, columns) -> Iterator[str]:
-        separator = SEPARATORS.get(get_language() or "", ",")
-        # Each cell quoted: then no separator of another language divides one.
-        writer: Any = csv.writer(Echo(), delimiter=separator, quoting=csv.QUOTE_ALL)
-        yield MARK + writer.writerow(
-            [cell(capfirst(str(name))) for name, _tell in columns]
-        )
+    def table_rows(self, changelist) -> Iterator[Any]:
         every = getattr(changelist, "tiers", None) or changelist.queryset
         found = every.iterator(AT_A_TIME)
         while rows := list(islice(found, AT_A_TIME)):
             if hasattr(changelist, "tell"):
                 changelist.tell(rows)
-            for row in rows:
-                yield writer.writerow([cell(tell(row)) for _name, tell in columns])
+            yield from rows
 
     def said(self, column, row: Model):
         """Return what stands in a column, as it is stored where that is a field."""

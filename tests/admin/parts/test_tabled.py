@@ -99,7 +99,7 @@ def test_nobody_gets_what_the_list_hides():
     assert "adresse@example.org" not in looks.text
 
 
-def test_a_formula_is_text_in_every_table():
+def test_s36_a_formula_is_text_in_every_table():
     evil = '=HYPERLINK("http://evil.example","x")'
     factories.source(evil, slug="boese")
     factories.draft(headline=evil)
