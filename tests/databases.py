@@ -41,6 +41,7 @@ FOLDERS = {
     "public": SQLITE,
     "proposing": BOTH,
     "publishing": BOTH,
+    "reach": BOTH,
     "releases": BOTH,
     "reports": SQLITE,
     "revision": BOTH,

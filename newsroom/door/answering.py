@@ -164,6 +164,7 @@ class Door:
         headers: Headers,
         body: bytes,
         path: str = "",
+        _subject: str = "",  # what it counts as: counted where it is kept
     ) -> None:
         headers = self.completed(headers)
         if path:
