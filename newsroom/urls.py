@@ -34,6 +34,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.day.urls")),
     path("admin/", include("articles.admin.help.urls")),
     path("admin/", include("articles.admin.translations.urls")),
+    path("admin/", include("articles.admin.reach.urls")),
     path("admin/", admin.site.urls),
 ]
 

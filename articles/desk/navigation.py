@@ -11,12 +11,18 @@ from articles.models import KINDS
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list by itself, beside those of the models, for who may look at its model."""
+    """A list by itself, beside those of the models, for who may look at its model; some
+    are for who has a `right` besides.
+    """
 
     name: str
     label: Promise
     of: str
     address: str
+    right: str = ""
+
+    def is_for(self, user) -> bool:
+        return not self.right or user.has_perm(self.right)
 
     def __call__(self) -> dict:
         return {
@@ -69,6 +75,15 @@ GROUPS = (
             "Story",
             "Address",
         ),
+        (
+            List(
+                "Reach",
+                pgettext_lazy("pages", "Reach"),
+                "Article",
+                "reach",
+                "articles.view_articlereach",
+            ),
+        ),
     ),
     Group(
         "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")
@@ -79,7 +94,7 @@ PAGES = tuple(name for group in GROUPS for name in group.models)
 APPLICATIONS = ("articles", "auth")
 
 
-def grouped(applications: list[dict]) -> list[dict]:
+def grouped(applications: list[dict], user) -> list[dict]:
     """Return what Django lists by application in our groups; empty ones left out."""
     ours = {
         model["object_name"]: model
@@ -93,7 +108,7 @@ def grouped(applications: list[dict]) -> list[dict]:
             "app_url": "",
             "name": group.label,
             "models": [ours[name] for name in group.models if name in ours]
-            + [one() for one in group.lists if one.of in ours],
+            + [one() for one in group.lists if one.of in ours and one.is_for(user)],
         }
         for group in GROUPS
     ]

@@ -87,7 +87,7 @@ class Desk(AdminSite):
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
-        return found if app_label else grouped(found)
+        return found if app_label else grouped(found, request.user)
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

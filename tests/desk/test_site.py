@@ -42,7 +42,7 @@ def test_a_group_without_a_page_for_somebody_is_left_out():
 def test_a_plug_ins_pages_stay_together_behind_ours():
     plugin = {"app_label": "calendar", "models": [{"object_name": "Event"}]}
     ours = {"app_label": "articles", "models": [{"object_name": "Topic"}]}
-    names = [app["app_label"] for app in grouped([plugin, ours])]
+    names = [app["app_label"] for app in grouped([plugin, ours], factories.author())]
     assert names == ["look-up", "calendar"]
 
 
