@@ -37,10 +37,6 @@ class Brief(logging.Filter):
         return True
 
 
-def as_written(sign: re.Match) -> str:
-    return ascii(sign[0])[1:-1]
-
-
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -62,9 +58,8 @@ LOGGING: dict[str, Any] = {
         "django.tasks": {"level": "WARNING"},
         # Of a database that is away it says four lines a second; we say one.
         "psycopg.pool": {"level": "ERROR"},
-        # Each is written because somebody wants it: accesses, and who deleted what.
+        # Each is written because somebody wants it.
         "newsroom.access": {"level": "INFO"},
-        "articles.reports.deleted": {"level": "INFO"},
     },
 }
 

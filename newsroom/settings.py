@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from newsroom import accounts, cache, csp, database, env, places, plugins, queue, upkeep
+from newsroom import reach as counted
 from newsroom.recording import ADDRESSES as NEWSROOM_RECORD_ADDRESSES  # noqa: F401 (a setting)
 
 ROOT = places.ROOT
@@ -43,6 +44,8 @@ NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 # Seconds after which readers' programs ask for a feed again.
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")  # a cache in front: docs/deploying.md
+# Whether it is counted what readers ask for, and for how many days.
+NEWSROOM_REACH, NEWSROOM_REACH_DAYS = counted.IS_ON, counted.DAYS
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # How an operator begins a command that she is advised to type; the editors' guide.
@@ -77,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicCompressionMiddleware",
+    "newsroom.counting.middleware.CountingMiddleware",
     "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",
     "articles.site.tagging.ConditionalGetMiddleware",

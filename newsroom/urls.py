@@ -35,6 +35,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.help.urls")),
     path("admin/", include("articles.admin.translations.urls")),
     path("admin/", include("articles.admin.record.urls")),
+    path("admin/", include("articles.admin.reach.urls")),
     path("admin/", admin.site.urls),
 ]
 

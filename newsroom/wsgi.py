@@ -13,7 +13,9 @@ database.limit(settings.DATABASES["default"], patience=settings.NEWSROOM_PATIENC
 
 from articles.site import require_collected  # noqa: E402 (needs the models)
 from newsroom import pages  # noqa: E402 (needs the models)
+from newsroom.counting import handing  # noqa: E402 (needs the models)
 
 require_collected()
+handing.serve()
 # See `pages.start`.
 application = django if settings.DEBUG else pages.Filling(django)

@@ -42,6 +42,7 @@ FOLDERS = {
     "proposing": BOTH,
     "publishing": BOTH,
     "record": BOTH,
+    "reach": BOTH,
     "releases": BOTH,
     "reports": SQLITE,
     "revision": BOTH,

@@ -40,6 +40,8 @@ SCREENS = {
     "articles_countryorganisation": "labels",
     "articles_source": "labels",
     "articles_readerreport": "reports",
+    "articles_article_reach": "reach",
+    "reach": "reach",
     "articles_decision": "records",
     "articles_snapshot": "records",
     "articles_edition": "records",

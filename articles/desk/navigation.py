@@ -83,6 +83,12 @@ GROUPS = (
                 "record",
                 right="articles.view_recordentry",
             ),
+            List(
+                "Reach",
+                pgettext_lazy("pages", "Reach"),
+                "reach",
+                right="articles.view_articlereach",
+            ),
         ),
     ),
     Group(

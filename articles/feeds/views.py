@@ -12,6 +12,7 @@ from django.http import (
     HttpResponseGone,
     HttpResponsePermanentRedirect,
 )
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from articles.feeds.document import Document
 from articles.feeds.formats import FORMATS
 from articles.feeds.latest import document_of, with_place
 from articles.feeds.styled import sheet
+from articles.reach import feed_fetched
 from articles.revision import Revision
 from articles.selection import (
     Selection,
@@ -78,6 +80,7 @@ def feed(request, form: str):
 
 def document(selection: Selection, form: str, query) -> Callable:
     """Return how the feed is written, at the place of it that is asked for."""
+    feed_fetched(selection.path("feed", form=form))
     describe = partial(document_of, selection, form, before=place_in(query, form))
     return partial(written, describe, form)
 
@@ -138,6 +141,7 @@ def month_feed(request, year: int, month: int, form: str):
 
 @feed_view
 def corrections_feed(request, form: str):
+    feed_fetched(reverse(f"corrections_feed_{form}"))
     return partial(written, partial(corrections_document, get_language(), form), form)
 
 

@@ -14,10 +14,14 @@ from django.db.models import Field, Model
 
 from articles.keeping.rows import fields_of, in_line
 from articles.models import (
+    ArticleReach,
     CatalogueCopy,
+    DayReach,
     DeskSession,
+    FeedSubscribers,
     KeyCounter,
     Masthead,
+    MissedSearch,
     Page,
     PrintedPart,
     Proposal,
@@ -29,10 +33,14 @@ from articles.models import (
 
 FORM, TOLD, PICTURES = 1, "export.json", "pictures"
 NO_ARTICLES = {
+    ArticleReach,
     CatalogueCopy,
+    DayReach,
     DeskSession,
+    FeedSubscribers,
     KeyCounter,
     Masthead,
+    MissedSearch,
     Page,
     PrintedPart,
     Proposal,

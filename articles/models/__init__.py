@@ -27,6 +27,9 @@ from articles.models.parts import (
     Part,
 )
 from articles.models.printed_part import PrintedPart
+from articles.models.reach.article_reach import ArticleReach, DayReach
+from articles.models.reach.feed_subscribers import FeedSubscribers
+from articles.models.reach.missed_search import MissedSearch
 from articles.models.reader_report import ReaderReport
 from articles.models.record.deeds import RecordedDeed
 from articles.models.record.entry import RecordEntry
@@ -77,6 +80,7 @@ __all__ = [
     "Article",
     "ArticleCategory",
     "ArticleCountry",
+    "ArticleReach",
     "ArticleTopic",
     "Attribution",
     "Bytewise",
@@ -84,10 +88,12 @@ __all__ = [
     "CatalogueCopy",
     "Category",
     "CountryOrganisation",
+    "DayReach",
     "Decision",
     "DeskSession",
     "Edition",
     "Erasure",
+    "FeedSubscribers",
     "Figure",
     "FormerSlug",
     "FurtherReading",
@@ -97,6 +103,7 @@ __all__ = [
     "LabelDecision",
     "LabelKind",
     "Masthead",
+    "MissedSearch",
     "Mostly",
     "NewLabel",
     "OneOfFew",

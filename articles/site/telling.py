@@ -2,7 +2,8 @@
 
 What that puts into the request as `newsroom.page` gets `keys`, None if they aren't
 known: then whatever is dropped may be shown; `ends_at`, after which something that is
-shown is public no more; and `is_alone`, if it shows no list.
+shown is public no more; `is_alone`, if it shows no list; and `subject`, what it counts
+as (`articles.reach`).
 """
 
 from collections.abc import Callable
@@ -43,6 +44,7 @@ class TellingMiddleware:
         page.keys = told.keys if told.is_all else None
         page.ends_at = told.ends_at
         page.is_alone = told.is_alone
+        page.subject = told.subject
         return response
 
 

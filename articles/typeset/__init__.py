@@ -27,6 +27,7 @@ from articles.typeset.rows import (
 from articles.typeset.telling import (
     all_told,
     alone,
+    counts_as,
     ends,
     heard,
     shown,
@@ -47,6 +48,7 @@ __all__ = [
     "ask_of",
     "changed",
     "completed",
+    "counts_as",
     "day_of",
     "ends",
     "filled",

@@ -16,13 +16,15 @@ class Told:
     """The keys of what is shown, and the earliest moment at which some of it ends.
 
     It is all that is shown only if the view says that it tells all. What is `alone`
-    lists nothing: it changes with nothing but what it tells.
+    lists nothing: it changes with nothing but what it tells. `subject` is what it
+    counts as (`articles.reach`), "" for what nobody counts.
     """
 
     keys: set[str] = field(default_factory=set)
     ends_at: datetime | None = None
     is_all: bool = False
     is_alone: bool = False
+    subject: str = ""
 
 
 listening: ContextVar[Told | None] = ContextVar("listening", default=None)
@@ -75,3 +77,9 @@ def alone(about: Iterable[str] = ()) -> None:
     if told := listening.get():
         told.is_alone = True
         told.keys.update(f"about:{key}" for key in about)
+
+
+def counts_as(subject: str) -> None:
+    """Tell as what it counts that this is given to somebody."""
+    if told := listening.get():
+        told.subject = subject

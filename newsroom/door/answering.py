@@ -196,6 +196,7 @@ class Door:
         headers: Headers,
         body: bytes,
         path: str = "",
+        _subject: str = "",  # what it counts as: counted where it is kept
     ) -> None:
         headers = self.completed(headers)
         if note and note.way != HELD and may_be_told(status, headers):

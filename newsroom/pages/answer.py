@@ -18,12 +18,15 @@ OVERHEAD = 2_000
 
 
 class Answer(NamedTuple):
-    """`path` is a file that is sent instead of a body."""
+    """`path` is a file that is sent instead of a body; `subject` is what it counts as
+    (`articles.reach`), and isn't sent.
+    """
 
     status: int
     headers: Headers
     body: bytes
     path: str = ""
+    subject: str = ""
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class Impression:
     keys: frozenset[int] | None = None
     dropped: int = 0
     ends_at: float | None = None
+    subject: str = ""
     forms: dict[str, tuple[Headers, bytes]] = field(default_factory=dict)
     hits: int = 0
     etag: str = ""
@@ -76,9 +80,10 @@ class Impression:
     def answer(self, asked: Asked) -> Answer:
         coding = self.coding_for(asked)
         if self.status == 200 and self.is_had_by(asked):
-            return Answer(304, self.unmodified(), b"")
+            return Answer(304, self.unmodified(), b"", "", self.subject)
         headers, body = self.forms[coding]
-        return Answer(self.status, headers, b"" if asked.method == "HEAD" else body)
+        body = b"" if asked.method == "HEAD" else body
+        return Answer(self.status, headers, body, "", self.subject)
 
     def coding_for(self, asked: Asked) -> str:
         """Return the best form there is; note a better one, to be made for others."""

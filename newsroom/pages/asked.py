@@ -26,6 +26,8 @@ MOST_PARAMETERS, MOST_LETTERS = 60, 2_000
 HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
 BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
 FORWARDED = "x-forwarded-proto"
+# What counts it as somebody's or a program's; the answer is the same to both.
+WHO = ("user-agent", "sec-purpose")
 PICTURES = "/pictures/"
 READING = frozenset({"GET", "HEAD"})
 
@@ -99,7 +101,7 @@ class Asked:
 
 IN_ENVIRON = [
     (name, f"HTTP_{name.upper().replace('-', '_')}")
-    for name in (*HEADERS, *BEYOND, FORWARDED)
+    for name in (*HEADERS, *BEYOND, FORWARDED, *WHO)
 ]
 
 

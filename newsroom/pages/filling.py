@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from pathlib import Path
 
+from newsroom.counting.handing import count
 from newsroom.pages.answer import Answer, Impression
 from newsroom.pages.asked import Asked
 from newsroom.pages.gone import gone
@@ -38,6 +39,7 @@ class Filler:
         if not rack.is_on or not asked.is_ours:
             return self.application(environ, start_response)
         found = rack.answer(asked) or self.answer(rack, asked, environ)
+        count(asked, found)
         return send(found, start_response)
 
     def answer(self, rack: Rack, asked: Asked, environ: dict) -> Answer:
@@ -71,7 +73,9 @@ class Filler:
         """Ask for all of it, as nobody in particular, by the address' one spelling."""
         inner = {name: value for name, value in environ.items() if name not in LEFT_OUT}
         inner |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.known_query}
-        return self.answered(inner | {Told.NAME: told})
+        held = self.answered(inner | {Told.NAME: told})
+        held.subject = told.subject
+        return held
 
     def picture(self, rack: Rack, asked: Asked, environ: dict) -> Answer:
         """Have it given to who asks: the desk sees it before readers do."""

@@ -9,6 +9,7 @@ from typing import TypeGuard
 from django.conf import settings
 
 from articles.typeset import fingerprint
+from newsroom.counting.handing import count
 from newsroom.pages.answer import Answer
 from newsroom.pages.asked import Asked
 from newsroom.pages.filling import Application, Filler
@@ -29,6 +30,8 @@ OF_THE_MACHINE = {
     "NEWSROOM_PAGE_CACHE",
     "NEWSROOM_PATIENCE",
     "NEWSROOM_SENTRY_DSN",
+    "NEWSROOM_REACH",
+    "NEWSROOM_REACH_DAYS",
     "NEWSROOM_VALKEY",
     "NEWSROOM_WORKER",
 }
@@ -125,7 +128,11 @@ atexit.register(stop)
 
 
 def answer(asked: Asked) -> Answer | None:
-    return the_rack().answer(asked)
+    """Return what is held, to be given: it counts."""
+    found = the_rack().answer(asked)
+    if found is not None:
+        count(asked, found)
+    return found
 
 
 def instead(asked: Asked) -> Answer | None:

@@ -21,8 +21,10 @@ from newsroom.pages.answer import Impression
 logger = logging.getLogger(__name__)
 FOLDER, ENDING = "pages", ".page"
 # Raised with each change of what a file holds.
-FORM = 2
-TOLD = ("status", "headers", "made", "until", "mark_id", "dropped", "ends_at")
+FORM = 3
+TOLD = (
+    "status", "headers", "made", "until", "mark_id", "dropped", "ends_at", "subject",
+)  # fmt: skip
 
 
 # What reading one raises that isn't there, or isn't whole.

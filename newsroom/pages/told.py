@@ -7,7 +7,8 @@ class Told:
     """Stands in a request's environment; `articles.site.telling` writes into it.
 
     `keys` name what the page shows, None as long as nobody said so; `ends_at` is when
-    the first of it ends by itself. Others may note more.
+    the first of it ends by itself; `subject` is what it counts as. Others may note
+    more.
     """
 
     NAME = telling.PAGE
@@ -15,3 +16,4 @@ class Told:
     def __init__(self) -> None:
         self.keys = None
         self.ends_at = None
+        self.subject = ""

@@ -47,6 +47,8 @@ MOVES = {
 }
 # Elsewhere the page of the article takes its place.
 REVIEW = (({"in_review"}, REVIEWERS | {OWN}),)
+# How often it was asked for; of what nobody could ask for yet it says so.
+REACH = ((BEGUN, REVIEWERS | {"reader"}), (EVERY, REVIEWERS))
 FEATURE = ((LIVE, CHIEFS),)
 # From what was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)

@@ -16,6 +16,7 @@ from tests.admin.phases import (
     LIVE,
     MOVES,
     NOTHING,
+    REACH,
     READERS,
     REVIEW,
     REVISE,
@@ -52,6 +53,8 @@ ADDRESSES = {
     f"{NUMBERED}behind/": (NOTHING, NOTHING),
     f"{NUMBERED}still-right/": (NOTHING, NOTHING),
     f"{NUMBERED}catch-up/": (NOTHING, NOTHING),
+    f"{NUMBERED}reach/": (REACH, NOTHING),
+    f"{NUMBERED}reach/days.csv": (REACH, NOTHING),
     f"{NUMBERED}translate/de/": (NOTHING, NOTHING),
     f"{NUMBERED}translate/en/": (NOTHING, TRANSLATE),
 } | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}

@@ -101,6 +101,11 @@ PLAIN = {
     # One's own as well, once one has shown that one is it.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
+    "admin/reach/": (REVIEWERS | LOOK, NONE),
+    "admin/reach/articles.csv": (REVIEWERS | LOOK, NONE),
+    "admin/reach/days.csv": (REVIEWERS | LOOK, NONE),
+    "admin/reach/feeds.csv": (REVIEWERS | LOOK, NONE),
+    "admin/reach/searches.csv": (REVIEWERS | LOOK, NONE),
     "admin/translations/": (READERS, NONE),
     "admin/record/": (CHIEFS | LOOK, NONE),
     "admin/record/table.csv": (CHIEFS | LOOK, NONE),

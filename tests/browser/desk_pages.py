@@ -1,5 +1,7 @@
 """A newsroom in which every page of the desk has something to show, and its pages."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from articles.models import (
@@ -20,6 +22,7 @@ from articles.writing import merge
 from tests import factories
 from tests.admin.desk import MODELS, url
 from tests.contents import full_content
+from tests.reach.counted import store
 
 FIRST = {"change_kind": "first", "change_note": ""}
 
@@ -46,7 +49,22 @@ def fill_newsroom() -> dict[str, Article | Image]:
         "alone": factories.published(headline="Ohne Nachfolger"),
         "behind": translation_behind(),
     }
+    ask_for(articles["live"], articles["behind"])
     return articles | fill_library(articles["next"])
+
+
+def ask_for(article: Article, other: Article) -> None:
+    """Let readers ask for both, subscribe, and search in vain."""
+    today = timezone.localdate()
+    for days in range(40):
+        read = {article.edition_id: (1_000 - 7 * days, 20), other.edition_id: (days, 1)}
+        store(today - timedelta(days=days), read=read)
+    feed, narrowed = "/de/artikel/feed.rss", "/en/articles/feed.json?year=2026"
+    store(
+        today,
+        stated={(feed, "Reader"): 1_042, (feed, "Other"): 3, (narrowed, "Reader"): 1},
+        searched={("de", "donaudampfschifffahrtsgesellschaft"): 12, ("en", "tides"): 3},
+    )
 
 
 def corrected() -> Article:
@@ -186,6 +204,8 @@ def of_editor(articles) -> list[str]:
         url(Image, "change", articles["picture"].pk),
         url(Image, "delete", articles["picture"].pk),
         f"/admin/articles/article/{articles['live'].pk}/as-of/",
+        "/admin/reach/",
+        f"/admin/articles/article/{articles['live'].pk}/reach/",
         compared(articles["live"], articles["next"]),
     ]
 

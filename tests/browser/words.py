@@ -19,8 +19,8 @@ CATALOGUES = [
 ]
 # The same in both languages.
 SAME = {
-    "april", "august", "code", "feeds", "filter", "import", "link", "mail", "minute",
-    "name", "newsroom",
+    "april", "august", "code", "feed", "feeds", "filter", "import", "link", "mail",
+    "minute", "name", "newsroom",
     "november", "organisation", "person", "phase", "plan", "position", "profile",
     "region", "september", "slug", "status", "text", "uuid", "version",
     "website",

@@ -35,13 +35,13 @@ MASTHEADS = {f"{verb}_masthead" for verb in ("view", "add", "change")}
 PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
     "Author": WRITES | PICTURES,
-    "Editor": REVIEWS | PICTURES | {"delete_image"},
+    "Editor": REVIEWS | PICTURES | {"delete_image", "view_articlereach"},
     "Chief editor": REVIEWS
     | PICTURES
     | PAGES
     | KEPT_BY_CHIEFS
     | MASTHEADS
-    | {"publish_article", "delete_readerreport", "delete_image"},
+    | {"publish_article", "delete_readerreport", "delete_image", "view_articlereach"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
+from articles.models import DayReach
 from newsroom.queue import TASKS
 from newsroom.tasks import tidy
 from tests.newsroom.jobs import fail, note
@@ -123,6 +124,19 @@ def test_what_was_done_and_sessions_that_ended_are_removed_by_themselves(tmp_pat
     tidy.enqueue()
     run_tasks(raise_failures=True)
     assert OxTask.objects.count() == 1
+
+
+def test_days_on_which_readers_asked_for_something_go_when_they_are_old_enough(
+    settings,
+):
+    settings.NEWSROOM_REACH_DAYS = 400
+    today = timezone.localdate()
+    for days in (399, 401):
+        DayReach.objects.create(day=today - timedelta(days=days), requests=1)
+    tidy.enqueue()
+    run_tasks(raise_failures=True)
+    [kept] = DayReach.objects.all()
+    assert kept.day == today - timedelta(days=399)
 
 
 def test_the_tidying_is_planned_daily():

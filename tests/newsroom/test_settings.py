@@ -204,6 +204,8 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_MAIL_URL", "smtp://desk:secret@host?timeout=5", "?tls=0"),
         ("NEWSROOM_MAIL_URL", "smtps://desk:secret@host?tls=0", "smtps://"),
         ("NEWSROOM_PAGE_CACHE", "much", "digits only"),
+        ("NEWSROOM_REACH", "perhaps", "1 or 0"),
+        ("NEWSROOM_REACH_DAYS", "30", "366 or more"),
         ("NEWSROOM_VALKEY", "redis://desk:secret@host", "valkey://user"),
         ("NEWSROOM_VALKEY", "valkey://desk:secret@host:port", "valkey://user"),
         ("NEWSROOM_VALKEY", "valkey://", "valkey://user"),

@@ -18,6 +18,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission
 from django.test import override_settings
 
+from articles import reach
 from articles.demo import loading as demo
 from articles.demo.travelling import travel
 from articles.keeping.erasing import Order, erase
@@ -245,6 +246,16 @@ def what_had_to_be_erased(after_a_day):
     erase(Order("article", str(article.pk), "Verlangt.", "Chefin Beispiel"))
 
 
+def what_readers_asked_for(after_a_day):
+    article = Article.objects.public().earliest("pk")
+    tally = reach.Tally()
+    for agent in ("Mozilla/5.0 (X11; Linux x86_64)", "Examplebot/1.0"):
+        tally.count(f"article {article.edition_id}", 200, agent)
+    tally.count("feed /de/artikel/feed.rss", 200, "Reader/1.0 (42 subscribers)")
+    tally.count("search de nirgends", 200, "Mozilla/5.0 (X11; Linux x86_64)")
+    reach.add(tally.take())
+
+
 def a_notice_in_the_feeds(after_a_day):
     """The last of all: so that feeds still hold it at the moment of asking."""
     with time_machine.travel(ASKED - timedelta(days=5), tick=False):
@@ -261,6 +272,7 @@ STORIES = (
     labels,
     people_and_readers,
     what_pages_are_to_say,
+    what_readers_asked_for,
     what_had_to_be_erased,
     a_notice_in_the_feeds,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from articles import rights
 from articles.admin.article.timeline import Entry
@@ -39,6 +39,7 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
         Fact(_("Reason"), article.ending_reason),
         *replacement_of(article),
         *errors_reported(article, user),
+        *reach_of(article, user),
     ]
     return [fact for fact in facts if fact.value]
 
@@ -80,6 +81,17 @@ def errors_reported(article: Article, user: User) -> list[Fact]:
     said = ngettext("%(count)d open", "%(count)d open", len(keys))
     address = reverse("admin:articles_readerreport_change", args=keys[:1])
     return [Fact(_("Errors reported"), said % {"count": len(keys)}, address)]
+
+
+def reach_of(article: Article, user: User) -> list[Fact]:
+    """Lead to how often it was asked for; the form itself asks nothing of that."""
+    begins = article.live_from
+    if begins is None or begins > timezone.now():
+        return []
+    if not user.has_perm("articles.view_articlereach"):
+        return []
+    address = reverse("articles_article_reach", args=[article.pk])
+    return [Fact(pgettext("pages", "Reach"), _("Requests per day"), address)]
 
 
 def approvals_of(article: Article, decisions: list[Decision]) -> list[Decision]:

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
 
-from articles import revision, search
+from articles import reach, revision, search
 from articles.keeping.erasing.done import Done
 from articles.keeping.erasing.log import forget_words
 from articles.keeping.erasing.proposals import forget_proposals
@@ -78,6 +78,7 @@ def forget(done: Done) -> None:
     done.counts["entries of the log"] += forget_words(done.words, title)
     done.counts["notes"] += forget_notes(done.words) + forget_names(done.words)
     done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
+    done.counts["searches and feeds that were counted"] += reach.forget(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     FormerSlug.objects.filter(slug__in=former).delete()

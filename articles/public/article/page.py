@@ -13,6 +13,7 @@ from articles.public.article.composing import translations_of
 from articles.public.article.printing import page_at
 from articles.public.article.resolving import Kind, resolve
 from articles.public.errors import NEWEST, gone
+from articles.reach import article_read
 from articles.revision import Revision
 from articles.site import Head, page, public_view, telling, tells_all
 from articles.typeset import pictured
@@ -25,7 +26,8 @@ FEW = 3
 @tells_all
 def article(request, slug: str):
     there = address_of(get_language(), slug, at=timezone.now())
-    if found := page_at(there):
+    if there.row and (found := page_at(there)):
+        article_read(there.row.edition)
         return HttpResponse(found)
     # What nobody ever read there is as unknown as what never was, and no slower.
     if not there.is_known:

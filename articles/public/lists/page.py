@@ -24,6 +24,7 @@ from articles.public.lists.partners import partners_of
 from articles.public.lists.removing import removals
 from articles.public.lists.searching import about_search
 from articles.public.machines.jsonld import breadcrumbs, collection
+from articles.reach import nothing_found
 from articles.selection import (
     Selection,
     TooManyValuesError,
@@ -129,6 +130,9 @@ def beside(
     about = about_search(selection, leaf, numbers.total, catalogue)
     if not numbers.total:
         about |= help_for(selection, catalogue)
+        # Where more than words was chosen, these may well be found elsewhere.
+        if selection.q and selection.size == 1 and not leaf.query:
+            nothing_found(selection.language, selection.q)
     if of is not None:
         about["partners"] = partners_of(of, numbers, catalogue)
         about["per_year"] = per_year(selection, numbers, leaf)

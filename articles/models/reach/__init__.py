@@ -1,0 +1,1 @@
+"""Reach: how often articles were asked for, and nothing of who asked."""

@@ -1,0 +1,27 @@
+"""What was searched for and not found: in which words, and how often."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MissedSearch(models.Model):
+    """`words` are as they were typed, in lower case. What looks like somebody's own is
+    never here (`reach.looks_personal`).
+    """
+
+    day = models.DateField(_("day"))
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    words = models.CharField(_("words"), max_length=60)
+    number = models.PositiveIntegerField(_("number"), default=0)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "language", "words"], name="missed_search_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.day}: {self.words} ({self.number})"
