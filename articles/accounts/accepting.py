@@ -25,14 +25,14 @@ from articles.accounts.changing import KeptPassword
 from articles.accounts.demand import has_factor
 from articles.accounts.inviting import invited_by, use_up
 from articles.accounts.mailing import tell
-from articles.accounts.passkeys import careful, name_field
+from articles.accounts.passkeys import CredentialField, careful, name_field
 from articles.models import User
 from articles.text import clean_line
 
 
 class FirstPasskeyForm(SignupWebAuthnForm):
     required_css_class = "required"
-    name = name_field()
+    name, credential = name_field(), CredentialField()
 
     def clean_name(self):
         return clean_line(super().clean_name())
