@@ -9,9 +9,6 @@ from newsroom.faults import in_words
 # What would begin another line, or be obeyed by a terminal that shows it.
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
-# What somebody at the desk asked a list by, and no list answers to.
-REFUSED = ("DisallowedModelAdminLookup", "DisallowedModelAdminToField")
-
 
 class Brief(logging.Filter):
     """Takes the traceback off what is no fault of the code.
@@ -24,8 +21,6 @@ class Brief(logging.Filter):
     def filter(self, record):
         if record.name.startswith("django.security"):
             record.exc_info = record.exc_text = None
-            if record.name.endswith(REFUSED):
-                record.levelno, record.levelname = logging.WARNING, "WARNING"
         elif record.exc_info and (why := in_words(record.exc_info[1])):
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None

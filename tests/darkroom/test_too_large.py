@@ -1,5 +1,6 @@
 """Pictures that would cost more than they show: many pixels, many parts, bombs."""
 
+import io
 import zlib
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils.translation import override
 from PIL import Image as Pillow
 
 from articles.darkroom.anatomy import MAX_REMARKS, MAX_SCANS
-from articles.darkroom.decoding import decode
+from articles.darkroom.decoding import MAX_PIXELS, decode
 from tests.darkroom import making
 from tests.darkroom.making import chunk, looks_like, quarters, saved, segment
 from tests.darkroom.refusing import refused
@@ -52,6 +53,12 @@ def test_s52_a_refusal_names_the_limit_of_the_kind():
     for data, words in files.items():
         with override("en"), pytest.raises(ValidationError, match=words):
             decode(data)
+
+
+def test_s52_whatever_opens_a_picture_knows_the_limit():
+    assert Pillow.MAX_IMAGE_PIXELS == MAX_PIXELS == 40_000_000
+    with pytest.raises(Pillow.DecompressionBombError):
+        Pillow.open(io.BytesIO(making.black_png((13_000, 13_000), bits=1)))
 
 
 @pytest.mark.parametrize("kind", [b"iCCP", b"zTXt", b"iTXt"])

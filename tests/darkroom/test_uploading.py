@@ -58,7 +58,9 @@ def request_with(size: int):
     )
 
 
-def test_s54_a_file_that_is_too_large_is_nowhere_and_the_other_fields_are_kept(temporary):
+def test_s54_a_file_that_is_too_large_is_nowhere_and_the_other_fields_are_kept(
+    temporary,
+):
     request = request_with(30 * MEGABYTE)
     tracemalloc.start()
     fields, sent = dict(request.POST.items()), dict(request.FILES.items())

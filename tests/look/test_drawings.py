@@ -25,7 +25,9 @@ LAUGHS = "".join(
 GROWING = {
     "billion laughs": f"<!DOCTYPE svg [{LAUGHS}]>",
     "quadratic": f'<!DOCTYPE svg [<!ENTITY x9 "{"ha" * 50_000}">]>',
+    "harmless": '<!DOCTYPE svg [<!ENTITY x9 "ha">]>',
 }
+TIMES = {"billion laughs": 1, "quadratic": 1_000, "harmless": 1}
 
 
 def refusal(folder, declared: str, text: str, encoding: str = "utf-8") -> str:
@@ -51,13 +53,14 @@ def test_s43_no_drawing_of_a_look_fetches_or_opens_anything(tmp_path, kind):
 
 @pytest.mark.parametrize("kind", GROWING)
 def test_s51_no_drawing_of_a_look_grows_without_bound(tmp_path, kind):
-    said = refusal(tmp_path, GROWING[kind], "&x9;" * 1_000)
+    said = refusal(tmp_path, GROWING[kind], "&x9;" * TIMES[kind])
     assert "declares a document type" in said
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-7"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32", "utf-7"])
 def test_s43_s51_no_other_encoding_hides_what_is_declared(tmp_path, encoding):
-    assert "root:" not in refusal(tmp_path, FETCHING["file"], "&x;", encoding)
+    for declared, text in ((FETCHING["file"], "&x;"), (GROWING["harmless"], "&x9;")):
+        assert "root:" not in refusal(tmp_path, declared, text, encoding)
 
 
 PARSING = re.compile(
@@ -65,7 +68,7 @@ PARSING = re.compile(
     r"|lxml|defusedxml|feedparser|xmlrpc|plistlib|getxmp|DOMParser)\b"
 )
 # Where anything reads XML: that nothing is fetched and nothing grows is tested of each.
-PARSERS = {"articles/look/pictures.py"}
+PARSERS = {"articles/importing/wordpress/reading.py", "articles/look/pictures.py"}
 
 
 def test_s43_s51_nothing_else_reads_xml():
@@ -75,4 +78,5 @@ def test_s43_s51_nothing_else_reads_xml():
         for path in (ROOT / folder).rglob("*.py")
         if PARSING.search(path.read_text(encoding="utf-8"))
     }
-    assert found == PARSERS
+    assert found
+    assert found <= PARSERS

@@ -64,21 +64,6 @@ def test_s35_an_umlaut_and_a_percent_sign_stay_as_they_are():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "query",
-    ["author__password__startswith=p", "_to_field=headline", "_to_field=password"],
-)
-def test_s78_a_lookup_that_is_refused_is_one_line_and_no_error(caplog, query):
-    client = at_desk(factories.admin())
-    answer = client.get(f"{url(Article, 'changelist')}?{query}")
-    assert answer.status_code in {302, 400}
-    [record] = [one for one in caplog.records if one.levelno >= logging.WARNING]
-    assert Brief().filter(record)
-    assert (record.levelname, record.levelno) == ("WARNING", logging.WARNING)
-    assert len(logging.Formatter().format(record).splitlines()) == 1
-
-
-@pytest.mark.django_db
 def test_s35_a_lookup_that_was_forged_is_one_line(caplog):
     client = at_desk(factories.admin())
     name = "author__password\r\nERROR django: forged"

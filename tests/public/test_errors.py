@@ -33,6 +33,7 @@ urlpatterns = [
     path("de/broken/", broken),
     path("en/broken/", broken),
     path("de/refused/", refused),
+    path("de/suspicious/", suspicious),
     path("en/suspicious/", suspicious),
     path("de/form/", form),
     *urls.urlpatterns,
@@ -54,6 +55,7 @@ def visitor(settings):
         ("/de/broken/", 500, "Da ist etwas schiefgegangen"),
         ("/en/broken/", 500, "Something went wrong"),
         ("/de/refused/", 403, "Kein Zugriff"),
+        ("/de/suspicious/", 400, "Ungültige Anfrage"),
         ("/en/suspicious/", 400, "Bad request"),
     ],
 )
