@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from articles.models.fields import WebAddressValidator
+from articles.models import WebAddressValidator
 
 MAX_URL = 2_000
 WORDS = re.compile(r"\S\s+\S")
