@@ -245,10 +245,12 @@ def secret(name: str, *, file: Path, local: bool) -> str:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)
             file.write_text(value, encoding="ascii")
-    if len(value) < 50:
+    is_guessable = len(set(value)) < 5 or value.startswith("django-insecure-")
+    if len(value) < 50 or is_guessable:
         raise ImproperlyConfigured(
-            f"{name} is missing or shorter than 50 characters, so sessions and links "
-            "could be forged. Set it to a long random text, for instance the output "
-            "of: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+            f"{name} is missing, shorter than 50 characters or easy to guess, so "
+            "sessions and links could be forged. Set it to a long random text, for "
+            "instance the output of: "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
     return value

@@ -26,14 +26,14 @@ from articles.accounts.demand import has_factor
 from articles.accounts.inviting import invited_by, use_up
 from articles.accounts.mailing import tell
 from articles.accounts.noting import note
-from articles.accounts.passkeys import careful, name_field
+from articles.accounts.passkeys import CredentialField, careful, name_field
 from articles.models import RecordedDeed, User
 from articles.text import clean_line
 
 
 class FirstPasskeyForm(SignupWebAuthnForm):
     required_css_class = "required"
-    name = name_field()
+    name, credential = name_field(), CredentialField()
 
     def clean_name(self):
         return clean_line(super().clean_name())

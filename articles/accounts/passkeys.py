@@ -38,26 +38,48 @@ ODD = (
 )
 
 
+NOT_ACCEPTED = _(
+    "This passkey wasn’t accepted: it isn’t yours or was asked for too long ago. Try "
+    "again, or take another way."
+)
+# What a browser says of one has a few kilobytes.
+LONGEST = 100_000
+
+
+class CredentialField(forms.JSONField):
+    """What a browser says of a passkey; a stranger may send anything in its place."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value):
+        if isinstance(value, str) and len(value) > LONGEST:
+            raise ValidationError(NOT_ACCEPTED, code="passkey")
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as error:  # nested without end, or a number
+            raise ValidationError(NOT_ACCEPTED, code="passkey") from error
+
+    def bound_data(self, data, initial):
+        # It is good once, and what was refused may be unreadable.
+        return None
+
+
 def careful(clean):
     """Refuse in words what `clean` can't even read, or finds wrong."""
 
     @wraps(clean)
     def cleaned(self):
-        told = _(
-            "This passkey wasn’t accepted: it isn’t yours or was asked for too long "
-            "ago. Try again, or take another way."
-        )
         try:
             return clean(self)
         except ODD as error:
             note_wrong_factor(self)
-            raise ValidationError(told, code="passkey") from error
+            raise ValidationError(NOT_ACCEPTED, code="passkey") from error
         except ValidationError as error:
             # Allauth speaks of codes; and of too many tries, which stays as it is.
             if error.code != "incorrect_code":
                 raise
             note_wrong_factor(self)
-            raise ValidationError(told, code="passkey") from error
+            raise ValidationError(NOT_ACCEPTED, code="passkey") from error
 
     return cleaned
 
@@ -74,7 +96,7 @@ def name_field() -> forms.CharField:
 
 class PasskeyForm(AddWebAuthnForm):
     required_css_class = "required"
-    name = name_field()
+    name, credential = name_field(), CredentialField()
     passwordless = forms.BooleanField(
         label=_("Log in with it alone"),
         required=False,
@@ -93,6 +115,8 @@ class PasskeyForm(AddWebAuthnForm):
 
 
 class PasskeyLoginForm(LoginWebAuthnForm):
+    credential = CredentialField()
+
     @careful
     def clean_credential(self):
         """Want a finger, face or PIN, whatever was asked for in this session before.
@@ -108,10 +132,12 @@ class PasskeyLoginForm(LoginWebAuthnForm):
 
 
 class PasskeyCheckForm(AuthenticateWebAuthnForm):
+    credential = CredentialField()
     clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
 
 
 class PasskeyAgainForm(ReauthenticateWebAuthnForm):
+    credential = CredentialField()
     clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
 
 

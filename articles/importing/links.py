@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+
+from articles.models import WebAddressValidator
 
 MAX_URL = 2_000
 WORDS = re.compile(r"\S\s+\S")
-WEB_ADDRESS = URLValidator(schemes=["http", "https"])
+WEB_ADDRESS = WebAddressValidator()
 # Not allowed in an address, yet found in some.
 QUOTED = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22"})
 

@@ -101,6 +101,9 @@ def size_of_svg(path: Path) -> tuple[int, int]:
     be a page of this site.
     """
     text = path.read_text(encoding="utf-8")
+    if "\0" in text:
+        # A parser would take it for UTF-16, and find there what isn't found here.
+        raise ValueError("it isn't stored as UTF-8")
     if "<!ENTITY" in text or "<!DOCTYPE" in text:
         raise refused(
             path,

@@ -10,6 +10,7 @@ from articles.models.catalogue_copy import CatalogueCopy
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
 from articles.models.edition import CameAs, Edition
+from articles.models.fields import WebAddressValidator
 from articles.models.figure import Figure
 from articles.models.freezing import frozen
 from articles.models.given import given
@@ -124,6 +125,7 @@ __all__ = [
     "Topic",
     "User",
     "WebAddress",
+    "WebAddressValidator",
     "atomic",
     "beginning",
     "bump",

@@ -6,9 +6,13 @@ them needs this code.
 
 from typing import ClassVar
 from unicodedata import normalize
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.deconstruct import deconstructible
+from django.utils.translation import gettext as _
 
 from articles.darkroom import library, unguessable
 
@@ -23,11 +27,33 @@ class KnownAs(models.Field):
         return name, f"django.db.models.{self.known_as.__name__}", args, kwargs
 
 
+@deconstructible
+class WebAddressValidator(URLValidator):
+    """Takes an http or https address without a name or a password for its server.
+
+    `https://known.example@evil.example` looks like the one and is the other.
+    """
+
+    def __init__(self):
+        super().__init__(schemes=["http", "https"])
+
+    def __call__(self, value):
+        super().__call__(value)
+        if "@" in urlsplit(value).netloc:
+            raise ValidationError(
+                _(
+                    "The address names a user or a password before its server, which "
+                    "can be taken for the server. Remove all up to the @."
+                ),
+                code="credentials",
+            )
+
+
 class WebAddressField(KnownAs, models.URLField):
     """An http or https address, nothing else."""
 
     known_as = models.URLField
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_validators = [WebAddressValidator()]
 
 
 class MailAddressField(KnownAs, models.EmailField):

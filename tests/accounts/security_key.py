@@ -35,14 +35,14 @@ class SecurityKey:
             data={"name": name, "credential": self.registered()},
         )
 
-    def registered(self) -> dict:
+    def registered(self, challenge: str = "") -> dict:
         public = ES256.from_cryptography_key(self.key.public_key())
         own = AttestedCredentialData.create(Aaguid(bytes(16)), self.id, public)
         flags = TOUCHED | VERIFIED | WITH_KEY
         data = Data.create(sha256(HERE.encode()).digest(), flags, 0, own)
         attested = AttestationObject.create("none", data, {})
         return self.answer(
-            clientDataJSON=websafe_encode(client_data("create", "", ORIGIN)),
+            clientDataJSON=websafe_encode(client_data("create", challenge, ORIGIN)),
             attestationObject=websafe_encode(bytes(attested)),
         )
 

@@ -37,7 +37,7 @@ def lose(person: User, what: str) -> None:
 
 @pytest.mark.parametrize("loss", ["is_staff", "is_active", "group", "all"])
 @pytest.mark.parametrize("role", PEOPLE)
-def test_who_lost_her_place_sees_nothing_of_a_draft(hidden, role, loss):
+def test_s74_who_lost_her_place_sees_nothing_of_a_draft(hidden, role, loss):
     pictures, pages = hidden
     person = PEOPLE[role]()
     client = at_desk(person)

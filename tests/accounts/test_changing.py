@@ -65,7 +65,7 @@ def ask(client, address: str = NEW) -> str:
     return link(letter)
 
 
-def test_an_unlocked_screen_isnt_enough_for_another_address(author):
+def test_s73_an_unlocked_screen_isnt_enough_for_another_address(author):
     client = at_desk(author)
     for answer in (client.get(ADDRESS), client.post(ADDRESS, {"email": NEW})):
         assert answer.url.startswith(f"{SHOW}?next=")
@@ -81,7 +81,7 @@ def test_showing_who_one_is_holds_for_five_minutes(author, client):
         assert client.post(ADDRESS, {"email": NEW}).url.startswith(SHOW)
 
 
-def test_a_new_address_counts_once_it_was_confirmed_and_the_former_one_is_told(
+def test_s73_a_new_address_counts_once_it_was_confirmed_and_the_former_one_is_told(
     author, client
 ):
     path = ask(client)
@@ -147,7 +147,7 @@ def test_the_same_address_again_changes_nothing(author, client):
     assert sent() == []
 
 
-def test_a_new_password_ends_all_other_sessions_and_is_told(author):
+def test_s73_a_new_password_ends_all_other_sessions_and_is_told(author):
     here, elsewhere = Client(), Client()
     log_in(here)
     log_in(elsewhere)

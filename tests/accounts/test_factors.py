@@ -1,5 +1,7 @@
 """Second factors: set up and removed by who has shown that it is she, and told."""
 
+import json
+
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
@@ -9,6 +11,7 @@ from django_ox.testing import run_tasks
 
 from tests import factories
 from tests.accounts.half_way import code_of, with_app
+from tests.accounts.security_key import SecurityKey
 from tests.admin.account import WORD, erika, log_in
 from tests.admin.desk import at_desk
 
@@ -114,7 +117,7 @@ def test_new_codes_make_the_former_ones_void(author, client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_removing_the_app_is_told_and_takes_the_codes_along(author, client):
+def test_s73_removing_the_app_is_told_and_takes_the_codes_along(author, client):
     set_up(client)
     assert client.get("/admin/factors/app/remove/").status_code == 200
     assert client.post("/admin/factors/app/remove/").url == "/admin/factors/"
@@ -122,7 +125,23 @@ def test_removing_the_app_is_told_and_takes_the_codes_along(author, client):
     assert mails()[-1] == "Newsroom: Die App wurde entfernt"
 
 
-def test_no_factor_changes_unless_she_has_just_shown_that_it_is_she(author):
+@pytest.mark.django_db(transaction=True)
+def test_s73_a_passkey_that_is_added_or_removed_is_told(author, client):
+    add = "/admin/factors/passkeys/add/"
+    options = client.get(add).context["js_data"]["creation_options"]["publicKey"]
+    key = SecurityKey(factories.author("andere"))
+    told = {"name": "Telefon", "passwordless": "on"}
+    told["credential"] = json.dumps(key.registered(options["challenge"]))
+    assert client.post(add, told).status_code == 302
+    passkey = Authenticator.objects.get(user=author, type="webauthn")
+    assert mails()[0] == "Newsroom: Ein Passkey kam hinzu"
+    client.post(f"/admin/factors/passkeys/{passkey.pk}/remove/")
+    assert not Authenticator.objects.filter(pk=passkey.pk).exists()
+    assert "Newsroom: Ein Passkey wurde entfernt" in mails()
+    assert {one for letter in mail.outbox for one in letter.to} == {"erika@example.org"}
+
+
+def test_s73_no_factor_changes_unless_she_has_just_shown_that_it_is_she(author):
     with_app(author)
     key = Authenticator.objects.create(
         user=author, type="webauthn", data={"name": "Telefon", "credential": {}}

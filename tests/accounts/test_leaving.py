@@ -94,7 +94,7 @@ def test_nobody_closes_her_own_account_or_one_with_more_rights(author, admin):
     assert admin.is_active
 
 
-def test_once_anonymised_nothing_in_the_desk_tells_whose_it_was(author, admin):
+def test_s63_once_anonymised_nothing_in_the_desk_tells_whose_it_was(author, admin):
     article = factories.published(by=author)
     client = at_desk(admin)
     save(client, page("change", author), organisation="Andere")
@@ -117,7 +117,7 @@ def test_once_anonymised_nothing_in_the_desk_tells_whose_it_was(author, admin):
     assert not RecordEntry.objects.filter(name__contains="erika").exists()
 
 
-def test_what_is_printed_below_an_article_stays(author, admin, client):
+def test_s63_what_is_printed_below_an_article_stays(author, admin, client):
     article = factories.published(
         by=author, credit_name="Erika Muster", credit_organisation="Musterredaktion"
     )

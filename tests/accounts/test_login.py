@@ -36,7 +36,7 @@ def test_who_has_taken_anothers_address_for_a_name_gets_in_by_her_own_password()
     assert log_in(Client(), "erika@example.org").status_code == 200
 
 
-def test_the_work_is_the_same_whatever_was_wrong(author, monkeypatch):
+def test_s60_the_work_is_the_same_whatever_was_wrong(author, monkeypatch):
     User.objects.filter(pk=factories.author("gegangen").pk).update(is_active=False)
     hashes, work = [], []
     encode = MD5PasswordHasher.encode

@@ -188,7 +188,7 @@ def mail_by(settings, monkeypatch, server: socket.socket):
 
 
 @pytest.mark.parametrize("fault", ["closed", "silent"])
-def test_a_mail_server_that_fails_is_asked_again_and_nobody_waits_for_it(
+def test_s72_a_mail_server_that_fails_is_asked_again_and_nobody_waits_for_it(
     author, settings, monkeypatch, fault
 ):
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -209,7 +209,7 @@ def test_a_mail_server_that_fails_is_asked_again_and_nobody_waits_for_it(
 
 
 @pytest.mark.both
-def test_the_page_does_the_same_for_known_and_unknown_before_it_answers(author):
+def test_s72_the_page_does_the_same_for_known_and_unknown_before_it_answers(author):
     found = []
     for address in ("erika@example.org", "nobody@example.org"):
         with CaptureQueriesContext(connection) as queries:

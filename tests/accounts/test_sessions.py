@@ -48,7 +48,7 @@ def test_sessions_are_listed_by_browser_and_time(author):
     assert timezone.now() - sittings[1].began < timedelta(minutes=1)
 
 
-def test_nothing_but_time_and_browser_is_kept_of_a_session(author):
+def test_s63_nothing_but_time_and_browser_is_kept_of_a_session(author):
     client = Client(headers={"user-agent": FIREFOX}, REMOTE_ADDR="192.0.2.77")
     log_in(client)
     client.get("/admin/")

@@ -33,7 +33,7 @@ def guess(times: int, network: str = HERE, name: str = "erika") -> list[int]:
     return [try_at(network, name).status_code for _ in range(times)]
 
 
-def test_after_twenty_wrong_passwords_none_is_looked_at_from_there():
+def test_s59_after_twenty_wrong_passwords_none_is_looked_at_from_there():
     assert guess(25) == [200] * 20 + [429] * 5
     refused = try_at(word=WORD)
     assert refused.status_code == 429
@@ -42,7 +42,7 @@ def test_after_twenty_wrong_passwords_none_is_looked_at_from_there():
     assert "no-store" in refused.headers["Cache-Control"]
 
 
-def test_the_right_one_from_elsewhere_works_and_so_does_a_colleague_beside():
+def test_s59_the_right_one_from_elsewhere_works_and_so_does_a_colleague_beside():
     colleague = factories.editor("kollegin")
     colleague.set_password(OTHER_WORD)
     colleague.save()
@@ -51,7 +51,7 @@ def test_the_right_one_from_elsewhere_works_and_so_does_a_colleague_beside():
     assert try_at(HERE, "kollegin", OTHER_WORD).status_code == 302
 
 
-def test_an_hour_later_it_works_again():
+def test_s59_an_hour_later_it_works_again():
     guess(21)
     with time_machine.travel(timezone.now() + timedelta(seconds=HOUR + 2)):
         assert try_at(word=WORD).status_code == 302
@@ -69,7 +69,7 @@ def test_who_got_in_begins_anew():
     assert guess(20) == [200] * 20
 
 
-def test_an_account_that_many_networks_guess_at_waits_a_minute_at_most():
+def test_s59_an_account_that_many_networks_guess_at_waits_a_minute_at_most():
     for network in range(ACCOUNT.free // PAIR.free):
         guess(PAIR.free, f"203.0.113.{network}")
     refused = try_at(THERE, word=WORD)
@@ -92,14 +92,14 @@ def test_where_she_got_in_before_nobody_elsewhere_keeps_her_out():
     assert try_at(THERE, word=WORD).status_code == 302
 
 
-def test_a_network_that_guesses_at_many_accounts_is_slowed_down():
+def test_s59_a_network_that_guesses_at_many_accounts_is_slowed_down():
     for number in range(NETWORK.free // 10):
         guess(10, name=f"konto{number}")
     assert guess(1, name="noch eines") == [429]
     assert guess(1, THERE, "noch eines") == [200]
 
 
-def test_only_our_own_proxies_say_who_it_is(settings):
+def test_s65_only_our_own_proxies_say_who_it_is(settings):
     forged = [{"HTTP_X_FORWARDED_FOR": f"203.0.113.{n}"} for n in range(21)]
     codes = [try_at(**headers).status_code for headers in forged]
     assert codes == [200] * 20 + [429]
@@ -137,7 +137,7 @@ def test_who_is_in_guesses_no_password_either(author):
     assert author.check_password(WORD)
 
 
-def test_a_refusal_tells_nobody_whether_there_is_such_an_account(caplog):
+def test_s59_s60_s63_a_refusal_tells_nobody_whether_there_is_such_an_account(caplog):
     guess(21, name="niemand")
     guess(21)
     unknown, known = (try_at(name=name) for name in ("niemand", "erika"))

@@ -85,8 +85,9 @@ def test_no_completion_fails_on_an_odd_term_or_page(value):
         assert answer.status_code in {200, 403, 404}, name
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("key", ["0", "-1", str(10**26), "x", "_00", "1_2F2", "%00"])
-def test_no_page_about_something_fails_on_an_odd_key(key):
+def test_s56_no_page_about_something_fails_on_an_odd_key(key):
     client = at_desk(factories.admin())
     for model in MODELS:
         base = url(model, "changelist")

@@ -39,7 +39,7 @@ def test_a_flawless_page_passes(show, watch, axe, leaves_no_trace):
         ("<img alt='' src='http://ads.example/a.png'>", None, "http://ads.example"),
     ],
 )
-def test_what_no_reader_should_meet_is_noted(show, watch, body, headers, trouble):
+def test_s61_what_no_reader_should_meet_is_noted(show, watch, body, headers, trouble):
     show(body, headers)
     assert trouble in "\n".join(watch.take())
 

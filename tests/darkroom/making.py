@@ -137,6 +137,26 @@ def animated(form: str, frames: int) -> bytes:
     return saved(first, form, save_all=True, append_images=rest, duration=20)
 
 
+def png_frames(count: int) -> bytes:
+    """Return a PNG of so many black pictures with nine pixels on each side."""
+    size = (9, 9)
+    data = idat(size)[8:-4]
+    frames = []
+    for number in range(count):
+        place = struct.pack(">IIIIIHHBB", 2 * number, *size, 0, 0, 1, 50, 0, 0)
+        kind, order = (b"fdAT", struct.pack(">I", 2 * number + 1)) if number else (
+            b"IDAT", b"",
+        )  # fmt: skip
+        frames += [chunk(b"fcTL", place), chunk(kind, order + data)]
+    return png(header(size), chunk(b"acTL", struct.pack(">II", count, 0)), *frames)
+
+
+def icon(picture: bytes) -> bytes:
+    """Return an icon that holds the picture, and says that it is small."""
+    entry = struct.pack("<BBBBHHII", 16, 16, 0, 0, 1, 32, len(picture), 22)
+    return b"\0\0\1\0\1\0" + entry + picture
+
+
 def looks_like(picture: Pillow.Image, other: Pillow.Image, tolerance: int = 12) -> bool:
     """Whether the middles of their quarters have the same colours."""
     if picture.size != other.size:

@@ -154,7 +154,7 @@ def test_no_side_is_longer_than_needed(size, kept):
 
 
 @pytest.mark.parametrize("form", ["TIFF", "BMP", "ICO", "JPEG2000", "PPM", "TGA"])
-def test_other_forms_are_refused_by_name_of_those_that_can_be_used(form):
+def test_s52_other_forms_are_refused_by_name_of_those_that_can_be_used(form):
     assert refused(saved(quarters(size=(48, 48)), form)) == "no-picture"
 
 
@@ -201,7 +201,7 @@ def test_an_animation_without_a_clock_is_damaged():
 
 @pytest.mark.parametrize("frames", [1, 3])
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
-def test_damaged_anywhere_it_is_refused_or_a_picture(form, frames, full_size):
+def test_s52_damaged_anywhere_it_is_refused_or_a_picture(form, frames, full_size):
     if (form, frames) == ("JPEG", 3):
         pytest.skip("JPEG has no animations")
     still = saved(making.noise((60, 40)), form)

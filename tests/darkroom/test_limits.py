@@ -32,7 +32,7 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "camera": (making.with_segments(dark, *[camera] * 100), "1500×1000.jpg"),
         "profiles": (making.black_png((9, 9), remarks=profiles * 100), "9×9.png"),
         "webp": (making.animated("WEBP", 99), "48×32.jpg"),
-        "apng": (making.animated("PNG", 99), "48×32.png"),
+        "apng": (making.png_frames(10_000), "9×9.png"),
         "gifs": (making.animated("GIF", 99), "48×32.png"),
     }
 
@@ -93,7 +93,7 @@ def holds(files: dict[str, tuple[bytes, str]], folder) -> None:
         assert one["megabytes"] < MEGABYTES, one
 
 
-def test_a_hostile_file_takes_no_more_than_an_honest_one(tmp_path):
+def test_s52_a_hostile_file_takes_no_more_than_an_honest_one(tmp_path):
     holds(hostile(), tmp_path)
 
 

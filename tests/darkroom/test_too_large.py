@@ -1,5 +1,6 @@
 """Pictures that would cost more than they show: many pixels, many parts, bombs."""
 
+import io
 import zlib
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils.translation import override
 from PIL import Image as Pillow
 
 from articles.darkroom.anatomy import MAX_REMARKS, MAX_SCANS
-from articles.darkroom.decoding import decode
+from articles.darkroom.decoding import MAX_PIXELS, decode
 from tests.darkroom import making
 from tests.darkroom.making import chunk, looks_like, quarters, saved, segment
 from tests.darkroom.refusing import refused
@@ -27,14 +28,15 @@ MEGABYTE = zlib.compress(bytes(1_000_000), 9)
         (making.webp_canvas((16_384, 16_384)), "too-many-pixels"),
         (making.avif_canvas((6000, 6000)), "too-many-pixels"),
         (making.avif_canvas((60_000, 60_000)), "no-picture"),
+        (making.icon(making.png(making.header((65_535, 65_535)))), "no-picture"),
     ],
-    ids=["1-bit", "header", "lines", "gif", "webp", "avif", "avif-huge"],
+    ids=["1-bit", "header", "lines", "gif", "webp", "avif", "avif-huge", "ico"],
 )
-def test_more_pixels_than_can_be_read_are_refused(data, code):
+def test_s52_more_pixels_than_can_be_read_are_refused(data, code):
     assert refused(data) == code
 
 
-def test_a_refusal_names_the_limit_of_the_kind():
+def test_s52_a_refusal_names_the_limit_of_the_kind():
     steps = saved(Pillow.new("RGB", (6000, 4400)), "JPEG", progressive=True)
     webp = saved(Pillow.new("RGB", (3700, 3600)), "WEBP", method=0)
     files = {
@@ -53,14 +55,20 @@ def test_a_refusal_names_the_limit_of_the_kind():
             decode(data)
 
 
+def test_s52_whatever_opens_a_picture_knows_the_limit():
+    assert Pillow.MAX_IMAGE_PIXELS == MAX_PIXELS == 40_000_000
+    with pytest.raises(Pillow.DecompressionBombError):
+        Pillow.open(io.BytesIO(making.black_png((13_000, 13_000), bits=1)))
+
+
 @pytest.mark.parametrize("kind", [b"iCCP", b"zTXt", b"iTXt"])
-def test_a_remark_that_unpacks_to_megabytes_is_refused(kind):
+def test_s52_a_remark_that_unpacks_to_megabytes_is_refused(kind):
     start = b"x\0\1\0\0\0" if kind == b"iTXt" else b"x\0\0"
     remark = chunk(kind, start + BOMB)
     assert refused(making.black_png((50, 50), remarks=remark)) == "damaged"
 
 
-def test_a_file_of_countless_parts_is_refused_before_it_is_read():
+def test_s52_a_file_of_countless_parts_is_refused_before_it_is_read():
     jpeg = saved(quarters(), "JPEG", progressive=True)
     # A decoder doesn't take it for the picture's end.
     remark = segment(0xFE, b"\xff\xd9") + jpeg[jpeg.rindex(b"\xff\xda") :]

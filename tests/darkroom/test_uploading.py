@@ -58,7 +58,9 @@ def request_with(size: int):
     )
 
 
-def test_a_file_that_is_too_large_is_nowhere_and_the_other_fields_are_kept(temporary):
+def test_s54_a_file_that_is_too_large_is_nowhere_and_the_other_fields_are_kept(
+    temporary,
+):
     request = request_with(30 * MEGABYTE)
     tracemalloc.start()
     fields, sent = dict(request.POST.items()), dict(request.FILES.items())
@@ -71,7 +73,7 @@ def test_a_file_that_is_too_large_is_nowhere_and_the_other_fields_are_kept(tempo
     assert list(temporary.iterdir()) == []
 
 
-def test_one_that_just_fits_comes_through_and_is_gone_with_the_request(temporary):
+def test_s54_one_that_just_fits_comes_through_and_is_gone_with_the_request(temporary):
     request = request_with(MAX_BYTES)
     assert request.POST["alt"] == "Ein Kran"
     assert request.FILES["file"].size == MAX_BYTES

@@ -23,7 +23,7 @@ EACH = 40
 BOUNDARY = "a-line-that-no-picture-holds"
 
 
-def test_slow_clients_keep_nobody_waiting(house, proxy, reader):
+def test_s71_slow_clients_keep_nobody_waiting(house, proxy, reader):
     static = house.var / "static"
     script = max(static.rglob("*.js"), key=lambda path: path.stat().st_size)
     slow = (
@@ -68,7 +68,7 @@ def test_what_is_saved_at_the_desk_is_shown_within_a_second(house, proxy, desk, 
         assert until(lambda text=text: text in shown(), 5) < 1.5
 
 
-def test_nobody_is_given_what_the_desk_was_shown(house, proxy, desk):
+def test_s62_nobody_is_given_what_the_desk_was_shown(house, proxy, desk):
     stranger = Client(proxy.port)
     for path in ("/admin/", "/admin/articles/article/", house.hidden):
         assert desk.ask(path).status == 200

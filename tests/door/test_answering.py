@@ -36,12 +36,12 @@ def test_headers_that_come_twice_are_one_list(served):
     assert told["HTTP_COOKIE"] == "a=1; b=2"
 
 
-def test_nobody_passes_for_a_proxy_by_an_underscore(served):
+def test_s65_nobody_passes_for_a_proxy_by_an_underscore(served):
     told = environ(served, "/", "X_Forwarded_For: 203.0.113.9", "X-Forwarded-For: ::1")
     assert told["HTTP_X_FORWARDED_FOR"] == "::1"
 
 
-def test_who_says_that_it_was_https_is_not_believed_here(served):
+def test_s65_who_says_that_it_was_https_is_not_believed_here(served):
     told = environ(served, "/", "X-Forwarded-Proto: https")
     assert told["wsgi.url_scheme"] == "http"
 
@@ -50,7 +50,7 @@ def test_who_says_that_it_was_https_is_not_believed_here(served):
     ("host", "status"),
     [(b"", 400), (HOST + b"Host: other.example\r\n", 400), (HOST, 200)],
 )
-def test_a_request_names_one_host(served, host, status):
+def test_s78_a_request_names_one_host(served, host, status):
     answer = get(served, "/", host=host)
     assert answer.status == status
     assert (answer.headers.get("connection") == "close") == (status == 400)
@@ -73,7 +73,7 @@ def test_an_address_has_an_end(served, length, status):
     assert get(served, f"/?q={'x' * length}").status == status
 
 
-def test_a_head_has_an_end(served):
+def test_s55_a_head_has_an_end(served):
     cookie = f"Cookie: a={'x' * 8_000}"
     assert get(served, "/", cookie).status == 200
     assert get(served, "/", *[cookie] * 20).status == 431
@@ -137,7 +137,7 @@ def test_letters_beyond_ascii_are_sent_as_they_were_meant(served):
     assert get(served, "/umlaut").headers["x-word"] == "Köln"
 
 
-def test_the_server_says_no_more_of_itself_than_its_name(served):
+def test_s78_the_server_says_no_more_of_itself_than_its_name(served):
     for path in ("/kept", "/healthz", "/large", "/file"):
         assert get(served, path).headers["server"] == "newsroom"
 

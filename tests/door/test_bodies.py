@@ -105,7 +105,7 @@ def test_who_is_slow_but_goes_on_is_heard_to_the_end(served):
         (b"x", "Content-Length: 99999999999"),
     ],
 )
-def test_a_form_that_is_too_large_is_refused(served, sent):
+def test_s55_s57_a_form_that_is_too_large_is_refused(served, sent):
     body, header = sent
     answer = post(served, body, header, path="/too-large")
     assert answer.status == 413
@@ -121,7 +121,7 @@ def test_a_form_that_is_too_large_is_refused(served, sent):
         ("/desk/articles/image/add/", 26_000_000, 200),
     ],
 )
-def test_files_may_be_larger_and_many_where_they_go_up(served, path, size, status):
+def test_s54_files_may_be_larger_and_many_where_they_go_up(served, path, size, status):
     body = b"x" * size
     assert post(served, body, length(body), MULTIPART, path=path).status == status
 

@@ -164,7 +164,7 @@ FORMATS = "".join(f"<b lang={number}>" for number in range(5000))
     ["<div>" * 100_000, "<ul><li>" * 50_000, f"<p>{FORMATS}{'<p>x' * 5000}"],
     ids=["blocks", "lists", "formats that each paragraph opens again"],
 )
-def test_html_that_would_grow_without_bound_is_refused(bomb):
+def test_s57_html_that_would_grow_without_bound_is_refused(bomb):
     with pytest.raises(ValidationError) as refusal:
         clean_html(bomb)
     assert refusal.value.code == "tangled-html"

@@ -53,6 +53,14 @@ def test_s27_these_are_all_fields_that_a_reader_could_follow():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.model.__name__)
+def test_s78_no_field_takes_a_name_or_a_password_for_a_server(field):
+    for who in ("user:pw", "user", ":pw", "trusted.example:443", "%75ser:%70w", "a@b"):
+        with pytest.raises(ValidationError):
+            field.clean(f"https://{who}@evil.example/", None)
+    field.clean("https://example.org/@somebody?by=a@example.org", None)
+
+
 @pytest.mark.django_db
 def test_s27_one_that_got_in_all_the_same_is_no_link_in_a_list_of_the_desk():
     source = factories.source()

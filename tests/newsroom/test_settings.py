@@ -17,6 +17,7 @@ SHOWN = (
     "MAILERS",
     "SECRET_KEY",
     "SECURE_HSTS_SECONDS",
+    "SECURE_PROXY_SSL_HEADER",
     "SECURE_SSL_REDIRECT",
     "NEWSROOM_SECURITY_CONTACT",
     "NEWSROOM_SECURITY_EXPIRES",
@@ -26,7 +27,7 @@ SHOWN = (
 SHOW = f"""
 import json
 from newsroom import settings
-shown = {{name: getattr(settings, name) for name in {SHOWN!r}}}
+shown = {{name: getattr(settings, name, None) for name in {SHOWN!r}}}
 print(json.dumps(shown, default=str))
 """
 SECRET = "Zk3-9xQ_" * 8
@@ -77,7 +78,7 @@ def refusal_of(run):
     return refusal_of
 
 
-def test_without_any_setting_it_runs_here_on_sqlite_without_debug(settings_with):
+def test_s64_without_any_setting_it_runs_here_on_sqlite_without_debug(settings_with):
     settings = settings_with()
     assert settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
     assert not settings["DEBUG"]
@@ -93,7 +94,7 @@ def test_the_secret_made_on_this_machine_is_kept_for_its_owner(settings_with, tm
     assert (tmp_path / "var/secret-key").stat().st_mode & 0o077 == 0
 
 
-def test_on_https_cookies_and_redirects_are_strict(settings_with):
+def test_s58_on_https_cookies_and_redirects_are_strict(settings_with):
     settings = settings_with(**PRODUCTION)
     assert settings["SESSION_COOKIE_SECURE"]
     assert settings["CSRF_COOKIE_SECURE"]
@@ -101,6 +102,12 @@ def test_on_https_cookies_and_redirects_are_strict(settings_with):
     assert settings["SECURE_HSTS_SECONDS"] > 0
     assert settings["ALLOWED_HOSTS"] == ["news.example.org"]
     assert settings["SECRET_KEY"] == SECRET
+
+
+def test_s65_only_a_proxy_that_is_named_says_that_it_was_https(settings_with):
+    assert settings_with(**PRODUCTION)["SECURE_PROXY_SSL_HEADER"] is None
+    one = settings_with(**PRODUCTION, NEWSROOM_PROXY_COUNT="1")
+    assert one["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
 
 
 def test_options_in_the_address_of_the_database_count(settings_with):
@@ -273,13 +280,22 @@ def test_a_colour_that_cannot_be_read_stops_a_command_with_one_sentence(run, tmp
 @pytest.mark.parametrize(
     "origin", ["https://news.example.org", "http://news.example.org"]
 )
-def test_a_site_for_others_needs_a_secret_of_its_own(refusal_of, origin):
-    refusal = refusal_of(NEWSROOM_ORIGIN=origin)
-    assert refusal.startswith("NEWSROOM_SECRET_KEY is missing")
+def test_s67_a_site_for_others_needs_a_secret_of_its_own(refusal_of, origin):
+    for given in ({}, {"NEWSROOM_SECRET_KEY": ""}):
+        refusal = refusal_of(NEWSROOM_ORIGIN=origin, **given)
+        assert refusal.startswith("NEWSROOM_SECRET_KEY is missing")
+        assert "secrets.token_urlsafe" in refusal
+
+
+@pytest.mark.parametrize("secret", ["changeme", "x" * 64, "django-insecure-" + SECRET])
+def test_s67_a_secret_that_anybody_could_guess_is_refused(refusal_of, secret):
+    refusal = refusal_of(**PRODUCTION | {"NEWSROOM_SECRET_KEY": secret})
+    assert refusal.startswith("NEWSROOM_SECRET_KEY")
     assert "secrets.token_urlsafe" in refusal
+    assert secret not in refusal
 
 
-def test_django_finds_nothing_to_warn_of_in_production(run):
+def test_s67_django_finds_nothing_to_warn_of_in_production(run):
     command = ("manage.py", "check", "--deploy", "--fail-level", "WARNING")
     done = run(*command, **PRODUCTION)
     assert done.returncode == 0, done.stderr

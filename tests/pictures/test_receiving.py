@@ -117,7 +117,7 @@ def test_s29_a_wrong_ending_does_not_matter_what_the_file_is_counts():
     assert refused(b"<html></html>", "bild.png") == "no-picture"
 
 
-def test_what_is_refused_leaves_nothing(settings):
+def test_s52_what_is_refused_leaves_nothing(settings):
     assert refused(b"GIF89a=1;alert(1)") in {"no-picture", "damaged"}
     assert refused(making.black_png((13_000, 13_000), bits=1)) == "too-many-pixels"
     assert refused(bytes(MAX_BYTES + 1), "\u202egroß.jpg") == "too-large"

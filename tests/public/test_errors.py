@@ -33,6 +33,7 @@ urlpatterns = [
     path("de/broken/", broken),
     path("en/broken/", broken),
     path("de/refused/", refused),
+    path("de/suspicious/", suspicious),
     path("en/suspicious/", suspicious),
     path("de/form/", form),
     *urls.urlpatterns,
@@ -54,14 +55,15 @@ def visitor(settings):
         ("/de/broken/", 500, "Da ist etwas schiefgegangen"),
         ("/en/broken/", 500, "Something went wrong"),
         ("/de/refused/", 403, "Kein Zugriff"),
+        ("/de/suspicious/", 400, "Diese Anfrage hat nicht geklappt"),
         ("/en/suspicious/", 400, "That request didn’t work"),
     ],
 )
-def test_a_fault_has_a_page_of_its_own_without_any_query(
+def test_s64_s66_a_fault_has_a_page_of_its_own_without_any_query(
     visitor, address, status, heading
 ):
     # No database is allowed in this test.
-    response = visitor.get(address)
+    response = visitor.get(f"{address}?x=%")
     assert response.status_code == status
     page = tree(response.text)
     assert page.get("lang") == address[1:3]
@@ -86,7 +88,7 @@ def test_s33_a_foreign_host_is_a_bad_request(visitor, host):
         assert "evil" not in response.text + str(response.headers)
 
 
-def test_a_form_without_its_token_is_refused_in_words(visitor):
+def test_s66_a_form_without_its_token_is_refused_in_words(visitor):
     response = visitor.post("/de/form/", {"a": "b"})
     assert response.status_code == 403
     assert "Das Formular wurde aus Sicherheitsgründen nicht angenommen" in response.text
@@ -131,7 +133,7 @@ def test_what_is_not_found_says_so_and_offers_a_search_for_its_words(
 
 
 @pytest.mark.django_db
-def test_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(client):
+def test_s66_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(client):
     for number in range(7):
         factories.published(headline=f"Nummer {number}")
     factories.published(language="en", headline="Number")
@@ -209,7 +211,7 @@ def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
     assert (response.status_code, response["Location"]) == (301, "/de/artikel/")
 
 
-def test_there_is_a_page_even_where_no_template_can_be_rendered(visitor, settings):
+def test_s66_there_is_a_page_even_where_no_template_can_be_rendered(visitor, settings):
     # As if nobody had collected the static files: their names aren't known.
     hashed = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": hashed}}

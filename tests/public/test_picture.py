@@ -11,7 +11,7 @@ from django.urls import reverse
 from PIL import Image as Pillow
 
 from articles.darkroom import rendition_files
-from articles.pictures import plain_rendition, read, renditions_at
+from articles.pictures import find_rendition, plain_rendition, read, renditions_at
 from articles.pictures import renditions as made
 from articles.pictures.renditions import all_renditions
 from articles.publishing import move
@@ -88,7 +88,7 @@ def test_a_picture_is_the_same_in_every_language(client, shown):
         assert answers[0][name] == answers[1][name]
 
 
-def test_names_that_are_not_on_the_list_have_no_file(client, shown):
+def test_s53_names_that_are_not_on_the_list_have_no_file(client, shown):
     known = {one.name for one in all_renditions(shown)}
     assert {"article-320.webp", "card-160-50-50.avif", "social-700-50-50.jpg"} < known
     for name in (
@@ -119,9 +119,15 @@ def test_names_that_are_not_on_the_list_have_no_file(client, shown):
         f"/pictures/{shown.token.upper()}/article-320.jpg",
     ):
         assert client.get(path).status_code == 404, path
+    widths = [width for width in range(5000) if has_width(shown, width)]
+    assert widths == [320, 480, 700]
     files = rendition_files().names()
     names = {name.split("/")[-1] for name in files if shown.token in name}
     assert names <= known
+
+
+def has_width(image, width: int) -> bool:
+    return find_rendition(image, f"article-{width}.webp")[0] is not None
 
 
 def test_a_former_focal_point_leads_to_the_present_cut(client, shown):

@@ -71,7 +71,7 @@ def test_only_what_is_not_known_is_left_out_of_what_belongs_together(client, bot
     assert "mit den Schlagwörtern Deutschland und Frankreich" in body_of(page)
 
 
-def test_an_address_full_of_what_is_not_known_costs_little(
+def test_s76_an_address_full_of_what_is_not_known_costs_little(
     client, both, django_assert_max_num_queries
 ):
     slugs = ",".join(f"x{number}" for number in range(500))

@@ -99,7 +99,7 @@ def test_s30_every_reader_gets_the_same_from_every_cache(client, full, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_no_page_has_style_or_script_or_anything_from_elsewhere(client, full, path):
+def test_s61_no_page_has_style_or_script_or_anything_from_elsewhere(client, full, path):
     root = tree(client.get(path).text)
     for element in root.iter():
         assert element.tag != "style"

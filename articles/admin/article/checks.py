@@ -3,12 +3,13 @@
 The form is read as for saving, with the same rights; nothing is written.
 """
 
+from collections.abc import Collection
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from articles.admin.article.finding import find
 from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.rows import RowFormSet
 from articles.admin.article.writable import may_write
-from articles.content import LABELS, TABLE, Rows, imagined, of_kind, plain
+from articles.content import LABELS, TABLE, Html, Rows, imagined, of_kind, plain
 from articles.models import Article, Edition
 from articles.preflight import ERROR, Finding, preflight
 
@@ -78,7 +79,22 @@ def typed(request, article: Article | None) -> Article:
     if not change:
         # Of the language that was chosen, of no story yet.
         made.edition = Edition(language=form.cleaned_data.get("language", "de"))
-    return imagined(made, plain(said))
+    texts = {name for name, _html in of_kind(Html)}
+    try:
+        content = plain(said)
+    except ValidationError:  # it takes minutes to read
+        content = plain({name: v for name, v in said.items() if name not in texts})
+    put_back(made, texts - content.keys())
+    return imagined(made, content)
+
+
+def put_back(article: Article, names: Collection[str]) -> None:
+    """Let the article say in these fields what is stored, not what was typed."""
+    stored = (
+        Article.objects.filter(pk=article.pk).only(*names).first() if names else None
+    )
+    for name in names:
+        setattr(article, name, getattr(stored, name, ""))
 
 
 def rows_in(formset: RowFormSet) -> list[dict]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles import rights
+from articles.admin.article.checks import put_back
 from articles.admin.article.keeping import KeptForm
 from articles.admin.article.merging import merge_of
 from articles.admin.article.moves import then_at_once, then_move
@@ -87,6 +88,11 @@ class Saving(admin.ModelAdmin):
             context["is_over"] = not rights.may_change(request.user, article)
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context["merge"] = merge_of(article, form, formsets)
+        elif article:
+            # A text that was refused may have any length: the stored one is checked.
+            put_back(
+                article, [one for one, _html in of_kind(Html) if one in form.errors]
+            )
         context["is_typed"] = may_write(request, article)
         if article:
             context |= standing_of(article, request.user)

@@ -64,7 +64,7 @@ def read(said: str | None) -> dict[str, str]:
     """Return the marks that came with a form; {} if they can't be read."""
     try:
         found = json.loads(said or "")
-    except ValueError:
+    except (RecursionError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

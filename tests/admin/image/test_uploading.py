@@ -7,6 +7,7 @@ from articles.darkroom import MAX_BYTES
 from articles.models import Image
 from tests import factories
 from tests.admin.desk import at_desk, read_form, url
+from tests.darkroom.making import header, png
 
 pytestmark = pytest.mark.django_db
 DESCRIBE = "/admin/articles/image/describe/"
@@ -44,13 +45,14 @@ def test_what_is_said_of_all_is_said_of_each_and_never_what_it_shows():
     assert Image.objects.first().uploaded_by == factories.author()
 
 
-def test_a_refused_file_is_named_and_the_others_go_on():
+def test_s52_s54_a_refused_file_is_named_and_the_others_go_on():
     client = at_desk(factories.author())
     huge = SimpleUploadedFile("riesig.jpg", bytes(MAX_BYTES + 1), "image/jpeg")
     empty = SimpleUploadedFile("leer.jpg", b"", "image/jpeg")
-    page = upload(client, broken(), factories.picture_file("Hafen"), huge, empty)
+    bomb = SimpleUploadedFile("bombe.png", png(header((65_535, 65_535))), "image/png")
+    page = upload(client, broken(), factories.picture_file("Hafen"), huge, empty, bomb)
     said = [str(message) for message in page.context["messages"]]
-    for name in ("kaputt.jpg", "riesig.jpg", "leer.jpg"):
+    for name in ("kaputt.jpg", "riesig.jpg", "leer.jpg", "bombe.png"):
         assert sum(f"„{name}“" in text for text in said) == 1, name
         assert f"„{name}“" in page.text
     assert [image.title for image in Image.objects.all()] == ["Hafen"]

@@ -97,7 +97,7 @@ def test_who_only_reads_is_spared_the_editor():
     assert "importmap" not in opened.text
 
 
-def test_a_text_that_is_too_long_is_refused_in_words_and_stays_in_the_form():
+def test_s57_a_text_that_is_too_long_is_refused_in_words_and_stays_in_the_form():
     article = factories.draft(body="<p>Text</p>")
     path = url(Article, "change", article.pk)
     long = "x" * 200_001

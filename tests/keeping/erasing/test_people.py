@@ -24,7 +24,7 @@ from tests.keeping.erasing.test_orders import erase, says
 pytestmark = pytest.mark.django_db
 
 
-def test_a_person_leaves_what_she_did_and_nothing_of_herself():
+def test_s63_a_person_leaves_what_she_did_and_nothing_of_herself():
     person = factories.profile(
         factories.chief("Lurchgeist"),
         email="lurchgeist@example.org",

@@ -27,10 +27,10 @@ def _one_moment(time_machine):
     time_machine.move_to(timezone.now(), tick=False)
 
 
-def test_what_the_desk_sees_is_given_to_nobody_else(house):
+def test_s62_what_the_desk_sees_is_given_to_nobody_else(house):
     """Neither cold nor warm, neither as a page nor as a copy."""
     chief, draft = factories.chief(), factories.draft(body=f"<p>{TOKEN}</p>")
-    picture = factories.picture("Entwurf")
+    picture, public = factories.picture("Entwurf"), factories.published()
     looked(house)
     client = Client()
     client.force_login(chief)
@@ -46,8 +46,12 @@ def test_what_the_desk_sees_is_given_to_nobody_else(house):
         assert not house.is_held(path, cookie=session)
         assert house.get(path).status != 200
     # Whoever is logged in sees as a reader what readers see, and leaves nothing.
-    for path in ("/de/", "/de/artikel/", draft.get_absolute_url(), "/de/gibtsnicht/"):
+    seen = [draft.get_absolute_url(), public.get_absolute_url()]
+    for path in ("/de/", "/de/artikel/", *seen, "/de/artikel/feed.atom", "/de/nix/"):
         found = house.get(path, cookie=session)
+        assert "Cookie" not in found.headers.get("Vary", "")
+        for own in (b"/admin/", b"csrfmiddlewaretoken", chief.username.encode()):
+            assert own not in found.body, path
         assert TOKEN not in found.body.decode()
         assert "Set-Cookie" not in found.headers
         assert found == house.get(path) == house.past(path)

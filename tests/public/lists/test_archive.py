@@ -106,7 +106,7 @@ def test_the_other_language_is_offered_only_where_it_has_articles(client, five):
      "9999/", "9999/12/", "1000/", "1000/01/", "-1/", "20/", "2020/02/01/", "x/",
      "٢٠٢٠/", "2020/٠٢/", "10000000000000000000000/"],
 )  # fmt: skip
-def test_a_time_without_articles_is_not_found(client, five, path):
+def test_s56_a_time_without_articles_is_not_found(client, five, path):
     assert client.get(f"/de/archiv/{path}").status_code == 404
 
 

@@ -44,7 +44,7 @@ def test_a_merged_label_counts_as_what_it_became_and_once(client):
         assert short(read(client, path)["Themen"]).strip("+") == "Netzwerke 2"
 
 
-def test_an_address_as_long_as_may_be_makes_no_long_page(client):
+def test_s76_an_address_as_long_as_may_be_makes_no_long_page(client):
     """Each value repeats the address: those that are chosen, and those offered."""
     topics = [topic(f"{n}", slug=f"{n:02}-{'x' * 60}") for n in range(60)]
     for some in (topics[:30], topics[30:]):

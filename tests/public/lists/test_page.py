@@ -97,9 +97,15 @@ def test_an_unknown_value_is_not_found(client, four, query):
         "&".join(
             f"{kind}={n}" for kind in ("topic", "source", "country") for n in range(14)
         ),
+        # 80 values, 7 KB.
+        "&".join(
+            f"{kind}={'x' * 70}{n}"
+            for kind in ("category", "topic", "source", "country")
+            for n in range(20)
+        ),
     ],
 )
-def test_too_many_values_are_refused_with_the_number_that_is_taken(client, query):
+def test_s76_too_many_values_are_refused_with_the_number_that_is_taken(client, query):
     answer = client.get(f"/de/artikel/?{query}")
     assert answer.status_code == 400
     assert "bis zu 20 Schlagwörter, Jahre und Monate" in answer.text
