@@ -6,11 +6,11 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages docs lock wheel components bench screenshots clean
+.PHONY: help run dev test test-long check format messages docs lock wheel components bench screenshots accessibility clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-12s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-13s %s\n", $$1, $$2 }'
 
 run: ## serve the demo, as in production (PORT=8000; SAMPLES=0 for a newsroom of your own)
 	@bin/run
@@ -56,6 +56,9 @@ screenshots: .venv/.synced ## take pictures of public pages, and of the desk for
 
 clicks: .venv/.synced ## count the clicks of a day at the desk into docs/clicks.md
 	@WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/test_clicks.py
+
+accessibility: .venv/.synced ## report on accessibility into docs/accessibility.md (ARGS=--long)
+	@$(python) bin/accessibility $(ARGS)
 
 clean: ## remove all that can be made again; your data in var/ stays
 	rm -rf .venv .uv dist .pytest_cache .hypothesis .ruff_cache .mypy_cache .coverage* test-results

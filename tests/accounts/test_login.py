@@ -1,5 +1,7 @@
 """The login takes a name or an address, and does the same work whoever is meant."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
@@ -24,6 +26,17 @@ def author():
 )
 def test_one_logs_in_by_name_or_address(typed):
     assert log_in(Client(), typed).status_code == 302
+
+
+@pytest.mark.wcag("1.3.5", "3.3.8", on="desk")
+def test_a_browser_may_fill_in_name_and_password():
+    page = Client().get("/admin/login/").text
+    for field, purpose in (
+        ("username", "username"),
+        ("password", "current-password"),
+    ):
+        [shown] = re.findall(f'<input[^>]* name="{field}"[^>]*>', page)
+        assert f'autocomplete="{purpose}' in shown
 
 
 def test_who_has_taken_anothers_address_for_a_name_gets_in_by_her_own_password():

@@ -40,6 +40,7 @@ def use(client, credential: str, at: str = LOGIN):
     return client.post(at, {"credential": credential})
 
 
+@pytest.mark.wcag("3.3.8", on="desk")
 def test_a_passkey_logs_its_person_in(nora, key):
     client = Client()
     answer = use(client, key.sign(asked(client)))

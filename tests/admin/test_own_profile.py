@@ -119,6 +119,7 @@ def test_a_name_is_one_line_without_hidden_signs():
     assert said_of(author) == TYPED
 
 
+@pytest.mark.wcag("3.1.1", on="desk")
 def test_the_desk_speaks_the_language_of_the_profile():
     author = factories.author()
     client = at_desk(author)

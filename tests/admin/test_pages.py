@@ -1,5 +1,7 @@
 """The desk as a whole: who gets in, in which language, without a script in its text."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -22,6 +24,7 @@ pytestmark = pytest.mark.django_db
 
 NEVER_DELETED = {Address, Article, Decision, Edition, Snapshot, Story}
 NAMES = [model._meta.model_name for model in MODELS]
+TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 
 
 def model_named(name):
@@ -76,6 +79,17 @@ def test_what_was_taken_from_a_role_ends_with_the_next_request():
 
 def test_taggits_own_tags_and_the_log_have_no_page():
     assert not {"tag", "taggeditem", "logentry", "permission"} & set(NAMES)
+
+
+@pytest.mark.wcag("2.4.2", on="desk")
+def test_every_list_and_every_article_has_a_title_of_its_own():
+    client = at_desk(factories.admin())
+    paths = [reverse("admin:index"), *(url(model, "changelist") for model in MODELS)]
+    for article in (factories.draft(headline=f"Artikel Nr. {n}") for n in (1, 2)):
+        paths += [url(Article, page, article.pk) for page in ("change", "history")]
+    titles = [TITLE.search(client.get(path).text)[1].strip() for path in paths]
+    assert all(titles)
+    assert [title for title in titles if titles.count(title) > 1] == []
 
 
 def test_pages_are_in_the_language_of_the_browser():

@@ -42,6 +42,7 @@ def test_a_date_has_one_form_in_lists_as_in_sentences():
     assert "24 November 2026" in prose(client.get(pages[0], headers=ENGLISH))
 
 
+@pytest.mark.wcag("3.3.2", on="desk")
 def test_every_day_is_typed_into_the_field_of_the_browser():
     client = at_desk(factories.admin())
     draft = factories.draft(attributions=[{"source": str(factories.source().key)}])

@@ -13,6 +13,7 @@ from articles.models import User
 from tests import factories
 from tests.admin.account import OTHER_WORD, WORD, erika, log_in
 from tests.browser.editing import log_out
+from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 
 SUBMIT = "#content-main [type=submit], .submit-row [type=submit]"
@@ -84,19 +85,16 @@ def opened(live_server, new_context, request):
     """Open the login in a browser that is set as the test says."""
 
     def opened(setting: str):
-        language, scheme, width = setting.split("-")
+        language = setting[:2]
         factories.profile(erika(), language=language)
-        page = new_context(
-            locale=language,
-            viewport={"width": int(width), "height": 800},
-            color_scheme=scheme,
-        ).new_page()
+        page = new_context(**options_of(setting)).new_page()
         page.goto("/admin/login/?next=/admin/profile/")
         return page, TITLES[language]
 
     return opened
 
 
+@pytest.mark.wcag("2.4.6", "3.3.1", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_a_forgotten_password_is_replaced(opened, look, setting):
     page, title = opened(setting)

@@ -20,6 +20,7 @@ def newsroom(fill_once):
     fill_once(fill)
 
 
+@pytest.mark.wcag("1.4.10", "2.5.8", on="site")
 @pytest.mark.parametrize(("width", "is_touched", "least"), [
     (320, True, 44), (1440, True, 44), (320, False, 24), (1440, False, 24),
 ])  # fmt: skip
@@ -36,6 +37,7 @@ def test_every_mark_is_hit(newsroom, new_context, width, is_touched, least):
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+@pytest.mark.wcag("1.1.1", "4.1.2", on="site")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_every_picture_is_accessible(newsroom, new_context, axe, scheme, forced):
@@ -49,6 +51,7 @@ def test_every_picture_is_accessible(newsroom, new_context, axe, scheme, forced)
         axe(page)
 
 
+@pytest.mark.wcag("2.1.1", "2.4.4", "2.4.11", on="site")
 def test_the_keyboard_reaches_each_square_and_moves_the_map(newsroom, new_context):
     page = new_context(viewport={"width": 320, "height": 800}).new_page()
     page.goto(COUNTRIES)
@@ -61,6 +64,7 @@ def test_the_keyboard_reaches_each_square_and_moves_the_map(newsroom, new_contex
     expect(page).to_have_url(f"{COUNTRIES}groenland/")
 
 
+@pytest.mark.wcag("1.4.1", "11.7", on="site")
 def test_a_number_is_seen_in_forced_colours_too(newsroom, new_context):
     page = new_context(forced_colors="active").new_page()
     page.goto(COUNTRIES)

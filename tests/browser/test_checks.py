@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from articles.admin.article import presence
@@ -13,6 +14,7 @@ from tests.browser.editing import log_in, open_form
 FOUND = ".checks .findings li"
 
 
+@pytest.mark.wcag("3.2.2", "4.1.3", "11.8.4", on="desk")
 def test_what_is_found_follows_what_is_typed_and_leads_to_its_field(
     new_context, base_url, axe
 ):
@@ -36,6 +38,7 @@ def test_what_is_found_follows_what_is_typed_and_leads_to_its_field(
     axe(page, context=".sheet-facts")
 
 
+@pytest.mark.wcag("2.4.3", "11.8.4", on="desk")
 def test_a_finding_leads_to_its_field_and_its_label_is_added_at_once(
     new_context, base_url
 ):

@@ -34,6 +34,7 @@ def choose(form: Form, title: str) -> None:
     expect(dialog.get_by_role("listitem")).to_have_count(0)
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", on="desk")
 def test_a_lead_picture_is_chosen_changed_and_taken_away_by_keyboard(
     new_context, base_url
 ):
@@ -94,6 +95,7 @@ def test_what_is_missing_under_a_lead_picture_is_not_if_the_article_says_it(
     expect(hint).to_be_hidden()
 
 
+@pytest.mark.wcag("11.8.2", on="desk")
 def test_a_figure_is_put_into_the_text_and_described(new_context, base_url):
     pictures = {image.title: image for image in library()}
     form = open_form(new_context(locale="de"), base_url, "<p>Eins</p><p>Zwei</p>")
@@ -148,6 +150,7 @@ def test_a_figure_is_described_changed_moved_and_removed(new_context, base_url):
     assert form.save().body == "<p>Eins</p>\n<p>Zwei</p>\n<p>Drei</p>"
 
 
+@pytest.mark.wcag("5.4", "11.8.3", on="desk")
 def test_a_text_with_figures_that_nobody_touches_is_saved_as_it_was(
     new_context, base_url
 ):
@@ -164,6 +167,7 @@ def test_a_text_with_figures_that_nobody_touches_is_saved_as_it_was(
     assert figure == figure_of(image, said)
 
 
+@pytest.mark.wcag("4.1.3", on="desk")
 def test_pictures_from_elsewhere_are_left_out_and_that_is_said(new_context, base_url):
     image = library()[0]
     form = open_form(new_context(locale="de"), base_url)
@@ -184,6 +188,7 @@ def test_pictures_from_elsewhere_are_left_out_and_that_is_said(new_context, base
     assert form.html == f"<p>Fremd</p>\n{figure_of(image)}"
 
 
+@pytest.mark.wcag("1.1.1", "3.3.1", "3.3.3", "11.8.2", on="desk")
 def test_a_picture_is_uploaded_described_and_chosen_in_one_go(
     new_context, base_url, watch
 ):
@@ -257,6 +262,7 @@ def test_form_dialog_and_figure_are_accessible(
     assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width
 
 
+@pytest.mark.wcag("2.1.1", on="desk")
 def test_without_a_script_the_lead_picture_is_chosen_from_a_list(new_context, base_url):
     library()
     form = open_form(new_context(java_script_enabled=False), base_url, "<p>Text</p>")

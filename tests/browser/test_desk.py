@@ -7,8 +7,10 @@ from playwright.sync_api import expect
 from articles.models import Article, Source
 from tests import factories
 from tests.admin.desk import PEOPLE, url
+from tests.browser import measures
 from tests.browser.desk_pages import PAGES, fill_newsroom, fill_second_page
 from tests.browser.editing import log_in
+from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 from tests.browser.words import english_on
 
@@ -32,12 +34,7 @@ def sit_down(new_context, base_url):
     """Open a browser in which that person, or nobody, is logged in."""
 
     def sit_down(role: str, setting: str):
-        language, scheme, width = setting.split("-")
-        context = new_context(
-            locale=language,
-            color_scheme=scheme,
-            viewport={"width": int(width), "height": 900},
-        )
+        context = new_context(**options_of(setting))
         if role in PEOPLE:
             log_in(context, base_url, PEOPLE[role]())
         return context.new_page()
@@ -51,13 +48,13 @@ def look(axe):
 
     def look(page):
         page.wait_for_load_state()
-        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, f"{page.url} is wider than its window"
+        assert not page.evaluate(measures.IS_WIDE), f"{page.url} is too wide"
         axe(page)
 
     return look
 
 
+@pytest.mark.wcag("1.3.4", "1.4.4", "1.4.10", "3.1.1", "3.1.2", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_every_page_is_accessible_in_its_language_and_fits_its_window(
     newsroom, rows, sit_down, look, setting
@@ -76,6 +73,7 @@ def test_every_page_is_accessible_in_its_language_and_fits_its_window(
     assert not foreign
 
 
+@pytest.mark.wcag("1.4.10", "3.3.1", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_a_form_that_is_refused_is_accessible(newsroom, sit_down, look, setting):
     page = sit_down("author", setting)
@@ -101,10 +99,11 @@ def test_a_stale_save_is_merged_accessibly(newsroom, sit_down, look, setting):
         it.bounding_box() for it in page.locator(".merge-texts > div").all()
     )
     # The list of pages beside it leaves no room for two at 768.
-    is_narrow = not setting.endswith(("-1280", "-1440"))
+    is_narrow = int(setting.split("-")[2]) < 1280
     assert (first["y"] < second["y"]) is is_narrow
 
 
+@pytest.mark.wcag("1.4.10", "3.3.4", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_another_name_of_what_readers_know_is_asked_about_accessibly(
     newsroom, sit_down, look, setting
@@ -157,6 +156,7 @@ def test_the_buttons_of_a_form_stay_in_sight(newsroom, sit_down):
     assert save["y"] + save["height"] <= 900
 
 
+@pytest.mark.wcag("2.5.7", on="desk")
 def test_rows_move_by_their_buttons(newsroom, sit_down):
     page = sit_down("author", "de-light-1280")
     page.goto(url(Article, "change", newsroom["next"].pk))

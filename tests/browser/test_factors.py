@@ -13,6 +13,7 @@ from tests import factories
 from tests.accounts.half_way import code_of
 from tests.admin.account import WORD
 from tests.browser.editing import log_out
+from tests.browser.seeing import options_of
 from tests.browser.test_accounts import fill, look  # noqa: F401 (look: a fixture)
 from tests.browser.test_public_pages import SETTINGS
 
@@ -85,20 +86,14 @@ def opened(origin, browser, watch):
     contexts = []
 
     def opened(setting: str):
-        language, scheme, width = setting.split("-")
-        context = browser.new_context(
-            base_url=origin,
-            locale=language,
-            viewport={"width": int(width), "height": 800},
-            color_scheme=scheme,
-        )
+        context = browser.new_context(base_url=origin, **options_of(setting))
         contexts.append(context)
         watch.over(context)
         page = context.new_page()
         device = context.new_cdp_session(page)
         device.send("WebAuthn.enable")
         device.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-        return page, TITLES[language]
+        return page, TITLES[setting[:2]]
 
     yield opened
     for context in contexts:
@@ -126,6 +121,7 @@ def passkey(page):
     page.locator(PASSKEY).click()
 
 
+@pytest.mark.wcag("3.3.8", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_who_was_invited_needs_no_password_ever(opened, look, setting):  # noqa: F811
     link = invited(setting)
@@ -165,6 +161,7 @@ def test_who_was_invited_needs_no_password_ever(opened, look, setting):  # noqa:
     look(page, title["remove"])
 
 
+@pytest.mark.wcag("5.3", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_who_chose_a_password_gives_a_code_of_an_app_besides(
     opened,

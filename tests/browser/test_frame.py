@@ -107,6 +107,7 @@ def test_the_head_of_a_phones_page_leaves_room_for_what_one_came_for(
         assert len(set(tops)) == 1, path
 
 
+@pytest.mark.wcag("1.4.10", "4.1.3", on="site")
 def test_a_phone_unfolds_the_search_and_nothing_moves(long_list, new_context):
     context = new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -157,6 +158,7 @@ def test_the_letters_come_late_and_hardly_a_word_moves(long_list, new_context, w
         assert page.evaluate("document.fonts.check('700 20px Literata')"), path
 
 
+@pytest.mark.wcag("1.4.1", "11.7", on="site")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_with_the_readers_own_colours_it_is_seen_where_one_is(
     site, new_context, scheme

@@ -10,6 +10,7 @@ from tests import factories
 from tests.admin.desk import PEOPLE, url
 from tests.browser.desk_pages import fill_newsroom
 from tests.browser.editing import log_in
+from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 
 PALETTE, KEYS = "#desk-palette", "#desk-keys"
@@ -23,12 +24,7 @@ def newsroom(fill_once):
 @pytest.fixture
 def sit_down(new_context, base_url):
     def sit_down(role: str, setting: str = "de-light-1280"):
-        language, scheme, width = setting.split("-")
-        context = new_context(
-            locale=language,
-            color_scheme=scheme,
-            viewport={"width": int(width), "height": 900},
-        )
+        context = new_context(**options_of(setting))
         log_in(context, base_url, PEOPLE[role]())
         return context.new_page()
 
@@ -39,6 +35,7 @@ def chosen(page):
     return page.locator(f"{PALETTE} [aria-selected=true]")
 
 
+@pytest.mark.wcag("2.1.1", "2.4.5", "4.1.2", "4.1.3", on="desk")
 def test_anything_is_reached_by_typing(newsroom, sit_down):
     page = sit_down("editor")
     page.goto("/admin/")
@@ -97,6 +94,7 @@ def test_one_logs_out_from_there(newsroom, sit_down):
     page.wait_for_url("**/admin/logout/")
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", on="desk")
 def test_a_list_is_walked_and_searched_by_keys(newsroom, sit_down):
     page = sit_down("editor")
     page.goto(url(Article, "changelist"))
@@ -119,6 +117,7 @@ def test_a_list_is_walked_and_searched_by_keys(newsroom, sit_down):
     page.wait_for_url(re.compile(re.escape(address)))
 
 
+@pytest.mark.wcag("2.1.4", on="desk")
 def test_keys_without_control_can_be_switched_off_for_good(newsroom, sit_down):
     page = sit_down("author")
     page.goto("/admin/")
@@ -141,6 +140,7 @@ def test_keys_without_control_can_be_switched_off_for_good(newsroom, sit_down):
     expect(page.locator("#searchbar")).to_be_focused()
 
 
+@pytest.mark.wcag("2.1.1", on="desk")
 def test_any_form_is_saved_by_keys(newsroom, sit_down):
     topic = factories.topic("Tastendruck")
     page = sit_down("editor")
@@ -157,6 +157,7 @@ def test_any_form_is_saved_by_keys(newsroom, sit_down):
     assert topic.name_en == "Keystrokes"
 
 
+@pytest.mark.wcag("1.4.10", "4.1.2", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_its_dialogs_are_accessible_and_fit_the_window(
     newsroom, sit_down, axe, setting

@@ -78,6 +78,7 @@ def test_history_and_comparison_are_accessible_and_fit(draft, open_desk, axe, se
         axe(page)
 
 
+@pytest.mark.wcag("1.3.1", "3.2.2", "3.3.4", on="desk")
 def test_two_saves_are_compared_and_one_restored_without_a_script(draft, open_desk):
     page = open_desk(java_script_enabled=False, locale="en")
     page.goto(url(Article, "history", draft.pk))

@@ -25,6 +25,7 @@ def good(name: str) -> dict:
     return sent(name, factories.picture_file(name).read())
 
 
+@pytest.mark.wcag("2.4.3", "3.3.1", "4.1.3", on="desk")
 def test_files_go_up_one_by_one_and_what_is_refused_is_named(page, axe, watch):
     page.goto(url(Image, "add"))
     status, lines = page.get_by_role("status"), page.locator(".upload-list li")
@@ -94,6 +95,7 @@ def test_what_one_page_cannot_hold_is_described_on_the_next(page, monkeypatch):
 CUT = "it => getComputedStyle(it).objectPosition"
 
 
+@pytest.mark.wcag("2.1.1", "2.5.7", on="desk")
 def test_the_focal_point_is_set_by_keyboard_and_by_a_click(page):
     image = factories.picture("Turm", size=(480, 960))
     page.goto(url(Image, "change", image.pk))

@@ -29,6 +29,7 @@ def roles(settings, live_server):
     return wear(settings, EXAMPLE).colours
 
 
+@pytest.mark.wcag("1.4.3", "11.7", on="both")
 @pytest.mark.parametrize(("language", "scheme", "width"), SETTINGS)
 def test_readers_and_the_desk_see_the_look(
     roles, new_context, axe, base_url, language, scheme, width

@@ -33,6 +33,9 @@ def newsroom(fill_once):
     fill_once(fill_public_site)
 
 
+@pytest.mark.wcag(
+    "1.3.4", "1.4.4", "1.4.10", "1.4.11", "1.4.12", "2.4.7", "2.5.8", "11.7", on="site"
+)
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_every_page_is_read_reached_and_fits_whoever_opens_it(
     newsroom, new_context, axe, watch, setting
@@ -61,6 +64,7 @@ def test_every_page_is_read_reached_and_fits_whoever_opens_it(
     assert not troubles, "\n".join(troubles)
 
 
+@pytest.mark.wcag("2.1.1", "3.2.2", on="site")
 def test_every_page_works_without_a_script(newsroom, new_context):
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/de/")
@@ -114,6 +118,7 @@ def test_the_button_prints(newsroom, page):
     assert page.title() == "printed"
 
 
+@pytest.mark.wcag("4.1.3", on="site")
 def test_a_button_copies_what_stands_beside_it_and_says_so(newsroom, new_context):
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.goto("/de/artikel/ausfuhren-usa/")
@@ -144,6 +149,7 @@ def test_a_citation_is_downloaded_without_a_script(newsroom, new_context):
     assert text.startswith("TY  - ELEC")
 
 
+@pytest.mark.wcag("2.4.4", "3.1.2", on="site")
 def test_a_link_to_another_site_is_seen_and_said_to_be_one(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     away = page.get_by_role("link", name="Das Original (extern)")
@@ -169,6 +175,7 @@ def test_a_page_is_light_and_asks_for_little(newsroom, new_context):
         context.close()
 
 
+@pytest.mark.wcag("2.4.1", "2.4.3", on="site")
 def test_the_keyboard_leads_past_the_head_of_the_page(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     page.keyboard.press("Tab")

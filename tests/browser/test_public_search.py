@@ -19,6 +19,7 @@ def site(fill_once):
     fill_once(fill_public_site)
 
 
+@pytest.mark.wcag("2.1.1", "2.4.1", "2.4.11", on="site")
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_keyboard_reaches_the_results_of_every_list_at_once(
     site, new_context, width
@@ -38,6 +39,7 @@ def test_the_keyboard_reaches_the_results_of_every_list_at_once(
                     page.keyboard.press("Enter")
 
 
+@pytest.mark.wcag("3.2.2", "4.1.3", on="site")
 def test_a_search_is_ordered_and_changed_without_a_script(site, new_context):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(SEARCH)
@@ -62,6 +64,7 @@ def test_the_field_is_as_wide_as_the_results_and_what_narrows_them(site, new_con
         assert form["x"] + form["width"] >= results["x"] + results["width"] - 1
 
 
+@pytest.mark.wcag("1.4.1", "11.7", on="site")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_is_marked_is_read_in_the_colours_that_a_reader_has_chosen(
     site, new_context, axe, scheme
@@ -80,6 +83,7 @@ def test_what_is_marked_is_read_in_the_colours_that_a_reader_has_chosen(
     axe(page)
 
 
+@pytest.mark.wcag("2.5.8", on="site")
 def test_fingers_have_room_for_orders_and_help(site, new_context):
     page = new_context(
         viewport={"width": 390, "height": 800}, has_touch=True

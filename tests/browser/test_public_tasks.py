@@ -22,6 +22,7 @@ def site(fill_once):
     fill_once(fill_public_site)
 
 
+@pytest.mark.wcag("2.4.5", "4.1.3", on="site")
 def test_all_that_visitors_come_for_works_without_a_script(site, new_context):
     page = new_context(java_script_enabled=False).new_page()
     main = page.locator("main")
@@ -67,6 +68,7 @@ def press_until(page, name: str, *, most: int = 60) -> None:
     raise AssertionError(f"{name} is not reached by keyboard on {page.url}")
 
 
+@pytest.mark.wcag("2.1.1", "2.1.2", "2.4.3", "2.4.7", "2.4.11", on="site")
 def test_the_keyboard_is_enough_from_home_to_an_article_and_back(site, page):
     page.goto("/de/")
     press_until(page, "site-search")

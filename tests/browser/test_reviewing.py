@@ -47,6 +47,7 @@ def at(page: Page, article: Article) -> None:
     page.wait_for_load_state()
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", on="desk")
 def test_twenty_articles_are_reviewed_by_keys_alone(sit_down):
     articles, page = waiting(MANY), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
@@ -82,6 +83,7 @@ def test_what_is_skipped_by_a_key_comes_again(sit_down):
     at(page, articles[0])
 
 
+@pytest.mark.wcag("2.1.1", "2.4.1", "5.9", on="desk")
 def test_without_script_tab_and_enter_do_it(sit_down):
     articles = waiting(3)
     page = sit_down(factories.editor(), java_script_enabled=False)
@@ -121,6 +123,7 @@ def test_a_chief_publishes_by_a_dialog_and_goes_on(sit_down):
     assert Article.objects.get(pk=articles[0].pk).phase() is Phase.LIVE
 
 
+@pytest.mark.wcag("2.1.2", "2.1.4", on="desk")
 def test_a_menu_closes_by_escape_and_keys_are_letters_in_a_note(sit_down):
     [article], page = waiting(1), sit_down(factories.editor())
     page.goto(review_url(article))

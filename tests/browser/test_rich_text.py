@@ -103,6 +103,7 @@ def make_table(form, words):
     form.do(words["undo"])
 
 
+@pytest.mark.wcag("11.8.1", "11.8.2", on="desk")
 @pytest.mark.parametrize("language", WORDS)
 def test_s30_a_text_is_written_with_all_that_the_toolbar_has(
     new_context, base_url, language
@@ -117,6 +118,7 @@ def test_s30_a_text_is_written_with_all_that_the_toolbar_has(
     assert form.save().body == WRITTEN
 
 
+@pytest.mark.wcag("11.8.3", on="desk")
 def test_a_text_that_nobody_touches_is_saved_as_it_was(new_context, base_url):
     form = open_form(new_context(), base_url, FULL)
     stored = form.article.body

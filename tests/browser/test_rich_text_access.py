@@ -21,6 +21,7 @@ ELEMENT = ".field-body"
 DIALOGS = ("Link", "Sprache", "Tabelle einfügen")
 
 
+@pytest.mark.wcag("2.1.2", "2.4.3", "4.1.2", on="desk")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_field_and_its_dialogs_are_accessible(new_context, base_url, axe, scheme):
     form = open_form(new_context(color_scheme=scheme, locale="de"), base_url, BODY)
@@ -39,6 +40,7 @@ def test_the_field_and_its_dialogs_are_accessible(new_context, base_url, axe, sc
         expect(form.text).to_be_focused()
 
 
+@pytest.mark.wcag("1.3.1", "3.3.2", "4.1.2", on="desk")
 def test_the_text_is_announced_as_the_field_is(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
     expect(form.text).to_have_role("textbox")
@@ -51,6 +53,7 @@ def test_the_text_is_announced_as_the_field_is(new_context, base_url):
     expect(form.field).to_be_hidden()
 
 
+@pytest.mark.wcag("3.3.1", "4.1.2", on="desk")
 def test_an_error_of_the_field_is_the_texts(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url)
     long = "Zu lang. " * 22_300
@@ -64,6 +67,7 @@ def test_an_error_of_the_field_is_the_texts(new_context, base_url):
     assert form.html == f"<p>{long.strip()}</p>"
 
 
+@pytest.mark.wcag("2.1.2", on="desk")
 def test_the_tab_key_leads_out_of_the_text_wherever_one_writes(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
     places = {
@@ -78,6 +82,7 @@ def test_the_tab_key_leads_out_of_the_text_wherever_one_writes(new_context, base
         expect(form.text).to_be_focused()
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", "4.1.2", on="desk")
 def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
     buttons = form.page.get_by_role("toolbar").get_by_role("button")
@@ -99,6 +104,7 @@ def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
     expect(form.text).to_be_focused()
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3", on="desk")
 def test_the_dialogs_refuse_in_words_what_is_no_address_or_language(
     new_context, base_url
 ):
@@ -135,6 +141,7 @@ REFUSED = {
 GIVEN = {"Words of the link": "Wort", "Address": "example.org", "Rows": "2"}
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3", "4.1.2", on="desk")
 @pytest.mark.parametrize("name", REFUSED)
 def test_each_field_of_a_dialog_says_why_it_is_refused(new_context, base_url, name):
     body = "<ol><li>Wort</li></ol>"
@@ -157,6 +164,7 @@ def test_each_field_of_a_dialog_says_why_it_is_refused(new_context, base_url, na
     assert form.html == body
 
 
+@pytest.mark.wcag("2.1.1", on="desk")
 def test_without_a_script_the_html_is_edited_as_ever(new_context, base_url):
     form = open_form(new_context(java_script_enabled=False), base_url, BODY)
     expect(form.field).to_be_visible()

@@ -1,5 +1,6 @@
 """Beside a text stands how long it is and how it reads, as readers are told it."""
 
+import pytest
 from playwright.sync_api import expect
 
 from articles.content import minutes_to_read, words_of
@@ -19,6 +20,7 @@ BODY = (
 )
 
 
+@pytest.mark.wcag("4.1.3", on="desk")
 def test_words_minutes_and_long_sentences_are_told_while_one_writes(
     new_context, base_url, axe
 ):

@@ -1,5 +1,6 @@
 """Keys in the text: they do what they do elsewhere, and never to another field."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.editing import open_form
@@ -15,6 +16,7 @@ def click(place):
     place.page.wait_for_timeout(200)
 
 
+@pytest.mark.wcag("2.1.1", "2.1.2", on="desk")
 def test_tab_leads_through_the_cells_of_a_table_and_escape_out_of_it(
     new_context, base_url
 ):

@@ -1,5 +1,6 @@
 """Links to articles of our own: found by their headlines, kept whatever they become."""
 
+import pytest
 from playwright.sync_api import expect
 
 from articles.markup import own_link
@@ -7,6 +8,7 @@ from tests import factories
 from tests.browser.editing import open_form
 
 
+@pytest.mark.wcag("2.1.1", on="desk")
 def test_an_article_is_found_and_linked_by_keyboard(new_context, base_url, axe):
     target = factories.published(headline="Forschung in Jena", slug="jena")
     form = open_form(new_context(locale="de"), base_url, "<p>Mehr zu Jena</p>")

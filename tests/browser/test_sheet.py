@@ -10,6 +10,7 @@ from articles.workflow import Phase
 from tests import factories
 from tests.admin.desk import PEOPLE, url
 from tests.browser.editing import log_in
+from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 
 # Of those presses that a person makes; a script's are none of them.
@@ -59,6 +60,7 @@ def test_the_form_of_a_new_article_is_short_and_its_step_in_reach(sit_down):
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
+@pytest.mark.wcag("1.3.2", "2.1.1", "2.4.3", "4.1.3", on="desk")
 def test_an_author_brings_her_article_to_the_editors_by_keys_alone(sit_down):
     page = sit_down("author")
     page.goto(url(Article, "add"))
@@ -96,6 +98,7 @@ def test_an_author_brings_her_article_to_the_editors_by_keys_alone(sit_down):
     assert article.phase() is Phase.IN_REVIEW
 
 
+@pytest.mark.wcag("2.1.1", "2.1.2", on="desk")
 def test_enter_in_a_field_saves_and_escape_leaves_menu_and_dialog(sit_down):
     article = factories.draft()
     page = sit_down("author")
@@ -115,6 +118,7 @@ def test_enter_in_a_field_saves_and_escape_leaves_menu_and_dialog(sit_down):
     assert phase(article) is Phase.DRAFT
 
 
+@pytest.mark.wcag("3.3.4", on="desk")
 def test_an_article_is_scheduled_in_four_clicks(sit_down):
     article = factories.approved()
     page = sit_down("chief")
@@ -172,6 +176,7 @@ def test_the_title_of_a_row_has_most_of_its_line(sit_down):
     assert head["height"] < 60
 
 
+@pytest.mark.wcag("2.4.11", "3.3.1", on="desk")
 def test_what_is_wrong_in_a_row_is_summed_up_with_a_way_to_it(sit_down):
     page = sit_down("author")
     page.goto(url(Article, "change", factories.draft().pk))
@@ -187,9 +192,7 @@ def test_what_is_wrong_in_a_row_is_summed_up_with_a_way_to_it(sit_down):
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_menu_and_dialog_are_accessible(new_context, base_url, axe, setting):
-    language, scheme, width = setting.split("-")
-    window = {"width": int(width), "height": 900}
-    context = new_context(locale=language, color_scheme=scheme, viewport=window)
+    context = new_context(**options_of(setting))
     log_in(context, base_url, factories.chief())
     page = context.new_page()
     page.goto(url(Article, "change", factories.approved().pk))
@@ -206,6 +209,7 @@ def test_menu_and_dialog_are_accessible(new_context, base_url, axe, setting):
     axe(page)
 
 
+@pytest.mark.wcag("2.4.11", on="desk")
 def test_no_list_that_is_open_lies_half_across_the_button_below(
     new_context, base_url, axe
 ):

@@ -26,6 +26,7 @@ def check(page, axe) -> None:
     axe(page)
 
 
+@pytest.mark.wcag("1.4.10", "3.3.1", "4.1.3", on="site")
 @pytest.mark.parametrize("setting", ["de-light-1280", "en-dark-320"])
 def test_pages_form_and_404_are_accessible_and_fit_their_window(
     site, new_context, axe, watch, setting
@@ -51,6 +52,7 @@ def test_pages_form_and_404_are_accessible_and_fit_their_window(
     watch.take_refusal(404)
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", "3.3.1", "3.3.2", "3.3.7", "12.2.3", on="site")
 def test_a_barrier_is_reported_without_a_script_and_with_the_keyboard(
     site, new_context
 ):

@@ -13,6 +13,7 @@ def newsroom(fill_once):
     fill_once(fill_public_site)
 
 
+@pytest.mark.wcag("1.3.1", "3.2.2", "3.3.2", "4.1.3", on="site")
 def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_context):
     size = {"width": 320, "height": 800}
     page = new_context(java_script_enabled=False, viewport=size).new_page()
@@ -38,6 +39,7 @@ def test_a_feed_of_ones_own_choice_is_made_without_a_script(newsroom, new_contex
     expect(page).to_have_url(f"/de/abonnieren/{query}")
 
 
+@pytest.mark.wcag("1.3.1", "4.1.2", on="site")
 def test_all_ticks_of_a_group_are_wanted_at_once_without_a_script(
     newsroom, new_context
 ):

@@ -71,6 +71,7 @@ def test_of_many_organisations_the_home_page_shows_some_and_the_way_to_all(
     assert len(beside(client)) == MOST_BESIDE
 
 
+@pytest.mark.wcag("3.1.2", on="site")
 def test_a_name_in_another_language_says_so(client, newsroom):
     CountryOrganisation.objects.filter(code="JP").update(name_en="")
     factories.country("JP").save()
@@ -122,6 +123,7 @@ def test_a_column_is_as_high_as_its_number_and_never_invisible():
     assert lefts[2] - lefts[1] == 2 * (lefts[1] - lefts[0])
 
 
+@pytest.mark.wcag("1.1.1", on="site")
 def test_a_number_without_room_is_said_by_name_and_table():
     found = columns({2020: 1234, 2021: 999})
     texts = [text.text for text in fragment(found.svg)[0].iter(f"{SVG}text")]

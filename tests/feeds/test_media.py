@@ -96,6 +96,7 @@ def test_a_licence_in_words_of_its_own_has_no_address_to_lead_to(client):
         assert [child.tag for child in said] == [f"{MEDIA}credit"]
 
 
+@pytest.mark.wcag("5.4", on="site")
 def test_the_text_holds_lead_and_figures_as_files_that_every_program_shows(
     client, lead
 ):

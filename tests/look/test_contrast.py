@@ -29,6 +29,7 @@ def test_contrast_is_that_of_the_guidelines_whichever_stands_in_front(
     assert contrast(read(one), read(other)) == contrast(read(other), read(one))
 
 
+@pytest.mark.wcag("1.4.3", "1.4.11", on="both")
 def test_the_house_itself_can_be_read_in_both_schemes():
     assert list(too_faint(own_colours())) == []
 

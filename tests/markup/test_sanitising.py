@@ -79,6 +79,7 @@ KEPT = [
 ]
 
 
+@pytest.mark.wcag("5.4", "11.8.3", on="desk")
 @pytest.mark.parametrize("html", KEPT)
 def test_what_an_article_may_hold_stays_as_it_is(html):
     assert clean_html(html) == html
@@ -127,6 +128,7 @@ def words(html):
     return unescape(re.sub("<[^>]*>", "", apart)).split()
 
 
+@pytest.mark.wcag("11.8.3", on="desk")
 @pytest.mark.parametrize("program", CLIPBOARDS)
 def test_what_programs_put_on_the_clipboard_comes_out_clean(program):
     html, meant = CLIPBOARDS[program]

@@ -102,6 +102,7 @@ def test_what_is_missing_is_found(content, code):
     assert found(**complete() | content) == [code]
 
 
+@pytest.mark.wcag("11.8.4", on="desk")
 @pytest.mark.parametrize(("content", "code"), TEXTS)
 def test_what_is_wrong_with_a_text_is_found(content, code):
     for row in content.get("attributions", ()):
@@ -118,6 +119,7 @@ def test_what_a_translation_has_of_its_original_is_found(content, code):
     assert [it.code for it in preflight(article)] == [code]
 
 
+@pytest.mark.wcag("11.8.4", on="desk")
 @pytest.mark.parametrize(("lacks", "code"), PICTURES)
 def test_what_a_picture_lacks_is_found_in_front_and_inside(lacks, code):
     key = str(factories.picture("Brücke", **{"size": (1200, 630)} | lacks).key)
@@ -167,6 +169,7 @@ def test_a_picture_is_described_by_either_the_article_or_the_library():
     assert "no-alternative-text" not in found(**lead)
 
 
+@pytest.mark.wcag("11.8.4", on="desk")
 def test_a_files_name_is_no_description():
     def warned(title, alt):
         lead = {"lead_image": str(factories.picture(title).key), "lead_alt": alt}

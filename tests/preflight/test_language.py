@@ -31,6 +31,7 @@ def codes(body: str, **content) -> list[str]:
     return sorted(found & {"foreign-passage", "text-untranslated"})
 
 
+@pytest.mark.wcag("11.8.4", on="desk")
 def test_a_passage_that_is_marked_is_no_foreign_one():
     both = f"<p>{GERMAN} {GERMAN}</p>"
     assert codes(f"{both}<p>{ENGLISH}</p>") == ["foreign-passage"]

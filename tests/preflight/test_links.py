@@ -65,6 +65,7 @@ def test_many_links_are_one_question(django_assert_num_queries):
         assert len(list(links_lead_somewhere(article))) == 20
 
 
+@pytest.mark.wcag("11.8.4", on="desk")
 @pytest.mark.parametrize(
     ("words", "is_clear"),
     [

@@ -81,6 +81,7 @@ def test_a_renamed_label_and_a_described_picture_reach_the_cards():
     assert "Ganz anders" in shown
 
 
+@pytest.mark.wcag("1.3.2", on="site")
 def test_a_card_says_category_headline_sentences_and_date_in_this_order():
     one = article(1)
     shown = fragment(texts(cards, one)[0])

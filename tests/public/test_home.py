@@ -122,6 +122,7 @@ def test_home_without_an_article_says_so_and_offers_no_empty_part(client):
     assert "Weitere Artikel" not in page
 
 
+@pytest.mark.wcag("3.2.3", on="site")
 @pytest.mark.parametrize(
     ("path", "section", "current"),
     [

@@ -139,6 +139,7 @@ def test_every_page_is_asked_for_with_get_alone_but_forms(site, db):
             assert client.post(path).status_code == 405, path
 
 
+@pytest.mark.wcag("2.4.5", on="site")
 def test_every_page_is_led_to_by_another(site):
     pages, _files = site
     led_to = set()
@@ -163,6 +164,7 @@ def test_every_page_of_which_there_is_one_has_it_in_the_other_language(site):
                 assert found[language] == ORIGIN + address, path
 
 
+@pytest.mark.wcag("2.4.5", on="site")
 def test_every_page_that_may_be_found_is_in_the_sitemap(site, db):
     pages, files = site
     listed = {

@@ -29,6 +29,7 @@ def footer_links(page) -> dict[str, str]:
     }
 
 
+@pytest.mark.wcag("3.2.3", "3.2.4", "3.2.6", on="site")
 def test_every_page_links_the_sites_own_pages_and_the_form_in_one_order(client):
     factories.published(slug="beispiel")
     factories.withdrawn(slug="weg")
@@ -92,6 +93,7 @@ def test_pages_of_one_kind_lead_to_each_other(client):
     assert client.get("/de/seite/about-us/").status_code == 404
 
 
+@pytest.mark.wcag("12.1.1", on="site")
 def test_the_accessibility_statement_leads_to_the_form_and_says_when_it_was_reviewed(
     client,
 ):
@@ -111,6 +113,7 @@ def test_a_deleted_page_is_as_unknown_as_any_other(client):
     assert client.get("/de/seite/about/").status_code == 404
 
 
+@pytest.mark.wcag("1.3.2", "3.1.2", "5.4", on="site")
 def test_a_passage_from_the_right_runs_from_there_on_pages_in_articles_and_feeds(
     client,
 ):

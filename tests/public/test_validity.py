@@ -31,6 +31,7 @@ def pages_read():
     return pages
 
 
+@pytest.mark.wcag("4.1.1", on="site")
 def test_every_page_is_valid_html(pages_read, tmp_path):
     """The Nu HTML checker knows all rules; html5lib, always there, reads strictly."""
     for number, (path, (html, page)) in enumerate(pages_read.items()):
@@ -50,6 +51,7 @@ def test_every_page_is_valid_html(pages_read, tmp_path):
     assert found.returncode == 0
 
 
+@pytest.mark.wcag("1.3.1", "2.4.2", "2.4.6", on="site")
 def test_every_page_has_one_heading_landmarks_and_a_title_of_its_own(pages_read):
     titles = {}
     for path, (_html, page) in pages_read.items():

@@ -44,11 +44,19 @@ def test_a_report_is_kept_and_thanked_for(visitor):
     assert not visitor.cookies
 
 
+@pytest.mark.wcag("1.3.5", on="site")
+def test_a_browser_may_fill_in_who_one_is(client):
+    page = tree(client.get(FORM).text)
+    purposes = {el.get("name"): el.get("autocomplete") for el in page.iter("input")}
+    assert (purposes["name"], purposes["email"]) == ("name", "email")
+
+
 def test_only_the_description_is_needed(visitor):
     assert visitor.post("/en/report-a-barrier/", {"message": "x"}).status_code == 303
     assert ReaderReport.objects.get().language == "en"
 
 
+@pytest.mark.wcag("3.3.7", on="site")
 def test_the_form_is_filled_with_the_page_one_comes_from_if_it_is_the_sites(client):
     origin = "http://127.0.0.1:8000"
 
@@ -89,6 +97,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.wcag("3.3.1", "3.3.2", "3.3.3", "3.3.7", "4.1.2", on="site")
 @pytest.mark.parametrize("field", REFUSED)
 def test_a_refusal_says_why_at_the_field_and_keeps_what_was_typed(visitor, field):
     for typed, said in REFUSED[field]:

@@ -54,6 +54,7 @@ def full():
     return published(**full_content())
 
 
+@pytest.mark.wcag("4.1.1", on="site")
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_is_valid_and_has_one_headline(client, full, path):
     response = client.get(path)
@@ -75,6 +76,7 @@ def is_named(nav, root) -> bool:
     return bool(nav.get("aria-label")) or (title is not None and text_of(title) != "")
 
 
+@pytest.mark.wcag("1.3.1", "2.4.6", on="site")
 @pytest.mark.parametrize("path", PATHS)
 def test_headings_skip_no_level(client, full, path):
     root = tree(client.get(path).text)
@@ -154,6 +156,7 @@ def test_translations_of_an_article_point_at_each_other(client):
     assert hreflangs(tree(client.get("/en/articles/example/").text)) == german
 
 
+@pytest.mark.wcag("2.4.4", on="site")
 def test_the_language_switch_says_when_there_is_no_translation(client):
     published(slug="beispiel")
     page = tree(client.get("/de/artikel/beispiel/").text)
@@ -162,6 +165,7 @@ def test_the_language_switch_says_when_there_is_no_translation(client):
     assert "Dieser Artikel liegt nicht auf Englisch vor." in text_of(page)
 
 
+@pytest.mark.wcag("3.2.3", on="site")
 def test_the_masthead_stands_on_every_page(client):
     Masthead.objects.create(
         language="de",

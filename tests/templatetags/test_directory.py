@@ -23,6 +23,7 @@ def test_names_are_escaped_wherever_labels_are_listed(client):
         assert NAME not in html
 
 
+@pytest.mark.wcag("3.1.2", on="site")
 def test_a_name_in_german_alone_is_marked_so_for_english_readers(client):
     topic("Zölle")
     known = Topic.objects.create(name="Klima", name_en="Climate", slug="klima")

@@ -58,6 +58,7 @@ def everything() -> list:
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
+@pytest.mark.wcag("1.3.1", "1.4.1", on="desk")
 def test_each_changed_field_shows_what_was_removed_and_added():
     html = compared(headline="Ausfuhren in die Schweiz wachsen")
     assert '<h2 id="field-headline">Überschrift</h2>' in html
@@ -70,6 +71,7 @@ def test_each_changed_field_shows_what_was_removed_and_added():
         assert name in unchanged
 
 
+@pytest.mark.wcag("1.4.1", on="desk")
 def test_what_only_looks_different_is_said_in_words():
     body = full_content()["body"].replace("Absatz", "<em>Absatz</em>")
     html = compared(body=body)

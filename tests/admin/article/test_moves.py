@@ -58,6 +58,7 @@ def test_three_people_bring_an_article_to_the_public():
     assert article.permalink in text_of(after)
 
 
+@pytest.mark.wcag("3.3.4", on="desk")
 def test_a_page_of_a_move_changes_nothing_until_it_is_posted():
     article = factories.in_review()
     answer = at_desk(factories.chief()).get(move_url(article, "publish"))
@@ -90,6 +91,7 @@ def test_a_new_article_is_saved_before_it_is_submitted():
     assert answer["Location"] == move_url(Article.objects.get(), "submit")
 
 
+@pytest.mark.wcag("3.3.4", on="desk")
 @time_machine.travel(NOW)
 def test_a_moment_is_said_in_words_before_anything_is_scheduled():
     first = factories.published()

@@ -109,6 +109,7 @@ def test_the_page_says_what_it_took_for_what_and_what_it_did_not_know(client):
     assert "Länder / Organisationen: EU, Atlantis" in answer.text
 
 
+@pytest.mark.wcag("5.4", "11.8.3", on="desk")
 def test_a_page_from_the_web_or_from_word_keeps_its_mark_up(client):
     article = save_pasted(client, paste(client, "irgendwas", HTML))
     assert article.headline == "Ein Netz"

@@ -57,6 +57,7 @@ def test_it_asks_as_often_for_much_as_for_little_and_seldom(full_size):
         assert few == many <= MOST, people[n]
 
 
+@pytest.mark.wcag("2.4.5", "3.2.3", on="desk")
 def test_the_list_of_pages_stands_beside_it_and_no_log_of_djangos():
     page = at_desk(factories.admin()).get("/admin/")
     assert 'id="nav-sidebar"' in page.text
@@ -71,6 +72,7 @@ def test_who_may_write_can_begin_at_once():
         assert ("Artikel schreiben" in page) is may
 
 
+@pytest.mark.wcag("1.3.1", "2.4.6", on="desk")
 def test_its_headings_go_down_step_by_step():
     fill(0, 1)
     for role, language in product(("editor", "admin"), ("de", "en")):

@@ -180,6 +180,7 @@ def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
     assert "Überarbeiten" not in found(client, "", here=here)["Dieser Artikel"]
 
 
+@pytest.mark.wcag("2.1.1", "2.4.5", "5.9", on="desk")
 def test_without_a_script_the_same_stands_on_a_page():
     client = at_desk(factories.editor())
     article = factories.published(headline="Wasserstoff aus Norwegen")

@@ -47,6 +47,7 @@ class Match:
         self.url_name, self.kwargs = name, kwargs
 
 
+@pytest.mark.wcag("12.1.1", "12.1.2", on="desk")
 @pytest.mark.parametrize("language", dict(settings.LANGUAGES))
 def test_every_screen_of_the_desk_has_a_chapter_in_each_language(language):
     names = {chapter.name for chapter in chapters(language)}
@@ -96,6 +97,7 @@ def test_no_chapter_is_left_out_of_the_first_page():
         assert first_page(language).html.count("<li>") == len(names)
 
 
+@pytest.mark.wcag("3.2.6", "12.1.2", on="desk")
 def test_help_leads_from_a_screen_to_its_chapter_in_the_language_of_the_desk():
     client = at_desk(factories.author())
     assert 'href="/admin/guide/de/list/"' in client.get("/admin/articles/article/").text

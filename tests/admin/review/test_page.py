@@ -133,6 +133,7 @@ def test_who_approved_exactly_this_text_and_who_an_earlier_one_is_told_apart():
     assert "Noch niemand" in text_of(answer)
 
 
+@pytest.mark.wcag("3.1.2", on="desk")
 def test_the_text_stands_as_its_page_would_show_it_in_its_language():
     content = full_content() | FIRST | {"related": []}
     article = factories.in_review(language="en", **content)

@@ -24,6 +24,7 @@ from tests.public.reading import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.wcag("1.3.2", on="site")
 def test_the_page_shows_everything_in_the_portals_order(client):
     page = page_of(client, published(**full_content()))
     lines = [
@@ -149,6 +150,7 @@ def test_an_entry_may_lack_publisher_and_date(client, entry, printed):
     assert printed in body_of(page).splitlines()
 
 
+@pytest.mark.wcag("3.1.2", on="site")
 def test_a_title_in_another_language_is_marked(client):
     entries = [
         {"title": "English title", "url": "https://example.org/", "language": "en"},
@@ -216,6 +218,7 @@ def test_a_typo_leaves_no_trace(client):
     assert "Korrektur" not in text
 
 
+@pytest.mark.wcag("2.1.1", on="site")
 def test_a_table_of_the_text_scrolls_by_itself_and_by_keyboard(client):
     table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
     article = published(body=f"<p>Davor</p>{table}<p>Dazwischen</p>{table}")

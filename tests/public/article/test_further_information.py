@@ -27,6 +27,7 @@ def test_the_box_leads_to_related_articles(client):
     assert "Nichts davon" not in body_of(page)
 
 
+@pytest.mark.wcag("1.1.1", on="site")
 def test_what_is_related_is_shown_with_its_picture_which_says_nothing_twice(client):
     shared = {"topics": keys(topic("Innovation"))}
     image = picture("Kran")

@@ -60,6 +60,7 @@ def test_only_what_is_wrong_is_needed_and_in_english_it_is_the_same(visitor):
     assert reports() == [("error", article.pk, "Wrong.", "")]
 
 
+@pytest.mark.wcag("3.3.1", "3.3.3", "3.3.7", on="site")
 def test_what_is_refused_says_why_and_keeps_what_was_typed(visitor):
     factories.published(slug="x")
     for typed, said in (
