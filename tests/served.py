@@ -84,8 +84,8 @@ class Served:
 
 
 @contextmanager
-def newsroom(env: dict[str, str], log: Path) -> Iterator[Served]:
-    port = free_port()
+def newsroom(env: dict[str, str], log: Path, port: int = 0) -> Iterator[Served]:
+    port = port or free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with log.open("w") as said:
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)

@@ -5,9 +5,10 @@ What is displaced by another version is parked first, since no two may be planne
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from articles import mark
 from articles.content import release
 from articles.models import Article, Decision, Edition
 from articles.publishing.acts import Act
@@ -45,6 +46,12 @@ def write_status(act: Act, article: Article, **values) -> None:
     if not standing:
         stand(act.edition)
     article.refresh_from_db()
+
+
+def latest_decision() -> QuerySet[Decision, datetime]:
+    """Ask for the moment of the latest decision: none before it counts as now."""
+    made = Decision.objects.filter(at__lte=mark.farthest()).order_by("-at")
+    return made.values_list("at", flat=True)[:1]
 
 
 def overtaken(article: Article) -> Refused:
