@@ -70,7 +70,7 @@ def public():
     return Article.objects.public().in_language("de")
 
 
-def test_readers_lists_walk_their_index():
+def test_r40_readers_lists_walk_their_index():
     refuse_reading_all(lambda: public().featured().newest_first().first(), sorts=True)
     refuse_reading_all(lambda: list(public().newest_first().for_listing()[:21]))
     refuse_reading_all(lambda: list(public().newest_first().values_list("pk")[:100]))

@@ -160,7 +160,7 @@ def test_an_old_token_is_replaced_and_nobody_notices(form, context, trouble):
     is_saved(form)
 
 
-def test_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
+def test_r12_r13_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
     page = form.page
     answers = [
         (lambda it: it.fulfill(status=503), "antwortet gerade nicht"),
@@ -182,7 +182,7 @@ def test_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
     is_saved(form)
 
 
-def test_back_and_reload_ask_first_and_the_text_is_still_there(form, base_url):
+def test_r39_back_and_reload_ask_first_and_the_text_is_still_there(form, base_url):
     page, asked = form.page, []
     is_kept(page)
     page.on("dialog", lambda it: (asked.append(it.type), it.accept()))

@@ -138,7 +138,7 @@ def test_copies_are_kept_of_what_is_public_and_of_nothing_else(proxy, path):
 
 
 @pytest.mark.parametrize(("method", "is_again"), [("GET", True), ("POST", False)])
-def test_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
+def test_r49_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
     proxy, behind, method, is_again
 ):
     behind.asked.clear()

@@ -167,7 +167,7 @@ def shared(settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
+def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
     wanted, process = paths(*shared), start()
     wait_for_some(wanted)
     process.send_signal(signal.SIGKILL)

@@ -80,7 +80,7 @@ def test_a_worker_that_is_stopped_ends_what_it_is_doing(start, noted):
     assert [*statuses] == [OxTask.Status.SUCCESSFUL, OxTask.Status.READY]
 
 
-def test_what_a_killed_worker_was_doing_is_taken_up_again(start, noted):
+def test_r8_r9_what_a_killed_worker_was_doing_is_taken_up_again(start, noted):
     note.enqueue(noted.path, 2)
     with start(*WORK) as worker:
         noted(1)

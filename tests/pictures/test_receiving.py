@@ -205,7 +205,7 @@ def in_limits(data: bytes, folder: Path, environment: dict, most: int) -> str:
     return done.stdout
 
 
-def test_a_file_that_the_system_does_not_let_grow_leaves_nothing(
+def test_r12_a_file_that_the_system_does_not_let_grow_leaves_nothing(
     other_process_env, tmp_path, settings
 ):
     data = saved(making.noise((300, 300)), "PNG")
@@ -228,7 +228,7 @@ def full_disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
-def test_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
+def test_r12_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
     full_disk, settings, caplog
 ):
     settings.MEDIA_ROOT = full_disk
@@ -250,7 +250,7 @@ def test_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
         assert all(read(one) for one in all_renditions(image))
 
 
-def test_a_folder_that_cannot_be_written_is_named_as_such(settings, tmp_path):
+def test_r17_a_folder_that_cannot_be_written_is_named_as_such(settings, tmp_path):
     (tmp_path / "media").write_text("a file where the folder should be")
     with pytest.raises(ValidationError) as caught:
         receive(factories.picture_file(), by=None)

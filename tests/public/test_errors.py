@@ -177,7 +177,7 @@ def test_what_programs_try_is_not_found_by_any_method(address):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["OPTIONS", "PUT", "PROPFIND", "x"])
-def test_a_page_says_which_methods_it_answers(method):
+def test_r42_a_page_says_which_methods_it_answers(method):
     visitor = Client(enforce_csrf_checks=True)
     response = visitor.generic(method, "/de/")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
@@ -195,7 +195,7 @@ def test_an_address_without_language_leads_to_the_one_with_it(client):
 
 
 @pytest.mark.django_db
-def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
+def test_r42_an_address_without_its_slash_leads_to_the_one_with_it(client):
     response = client.get("/de/artikel")
     assert (response.status_code, response["Location"]) == (301, "/de/artikel/")
 

@@ -161,7 +161,7 @@ def test_a_reinstated_article_is_back(client):
     assert "Ein Absatz." in client.get("/de/artikel/x/").text
 
 
-def test_an_article_appears_and_expires_on_the_second(client):
+def test_r7_an_article_appears_and_expires_on_the_second(client):
     with time_machine.travel("2026-05-04T09:00:00+02:00", tick=False) as clock:
         now = timezone.now()
         second = timedelta(seconds=1)
