@@ -129,7 +129,7 @@ def test_r3_an_article_has_one_of_five_statuses(two, status):
     refused("article_status_known", two[1], status=status)
 
 
-def test_no_article_and_no_address_is_without_slug(two):
+def test_r28_no_article_and_no_address_is_without_slug(two):
     refused("article_slug_given", two[1], slug="")
     refused("address_not_empty", Address.objects.get(), slug="")
 
