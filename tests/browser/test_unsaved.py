@@ -106,7 +106,7 @@ def test_a_copy_that_is_discarded_is_gone(context, base_url):
     assert page.evaluate(COPIES) == 0
 
 
-def test_the_session_is_over_and_a_second_window_logs_in_with_a_second_factor(
+def test_r39_the_session_is_over_and_a_second_window_logs_in_with_a_second_factor(
     form, context, axe
 ):
     secret = with_app(with_password(form.article.author))

@@ -117,7 +117,7 @@ def test_a_worker_ends_with_the_process_that_started_it(start):
         assert worker.wait(SECONDS) == 0
 
 
-def test_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
+def test_r38_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
     with start(*KEEP, str(os.getpid())) as keeper:
         note.enqueue(noted.path)
         first = process_of(noted(2)[0])

@@ -183,7 +183,7 @@ def test_no_picture_is_larger_than_it_is(client):
     assert 'width="100" height="90"' in client.get("/de/artikel/klein/").text
 
 
-def test_many_who_ask_at_once_get_the_same_and_it_is_made_once(shown, monkeypatch):
+def test_r11_many_who_ask_at_once_get_the_same_and_it_is_made_once(shown, monkeypatch):
     rendition, encoded, times = plain_rendition(shown), made.encoded, []
 
     def counted(one):
