@@ -1,6 +1,7 @@
 """People at work while their server is killed: each notes what was acknowledged."""
 
 import http.client
+import io
 import json
 import random
 import threading
@@ -8,14 +9,26 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from PIL import Image as Pillow
+
 from tests import factories
 from tests.newsroom.served.desk import ARTICLES, Desk, Refused, move
-from tests.served import SECONDS
+from tests.served import asked
 
+RECEIVE = "/admin/articles/image/receive/"
 LISTS = ("/de/", "/de/artikel/", "/de/artikel/?q=Beispiel", "/de/artikel/feed.atom")
 # A server that is gone, or not all there again, leaves a request without an answer.
 LOST = (OSError, http.client.HTTPException, Refused)
 SEARCHED = "Beispiel"
+
+
+def decode(data: bytes) -> None:
+    """Raise ValueError of a picture of which there is only half."""
+    try:
+        with Pillow.open(io.BytesIO(data)) as picture:
+            picture.load()
+    except OSError as error:
+        raise ValueError(f"{len(data)} bytes are no picture") from error
 
 
 @dataclass
@@ -59,24 +72,16 @@ class Worker(threading.Thread):
 class Reading(Worker):
     def step(self) -> None:
         shown = self.known.shown
-        own = self.chance.choice(sorted(shown)) if shown else LISTS[0]
+        own = self.chance.choice(list(shown)) if shown else LISTS[0]
         path = self.chance.choice([*LISTS, own, own])
         before = shown.get(path)
-        status, body = self.get(path)
+        status, _headers, body = asked(self.port, "GET", path)
         self.known.answers += 1
         if shown.get(path) != before or status == 503:
             return  # somebody was doing something about it, or the server was beginning
         wanted, text = before or (200, b"")
         if status != wanted or text not in body:
             self.known.faults.append(f"{path}: {status}, and not {wanted} with {text}")
-
-    def get(self, path: str) -> tuple[int, bytes]:
-        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-        client.request("GET", path)
-        answer = client.getresponse()
-        body = answer.read()
-        client.close()
-        return answer.status, body
 
 
 class Writing(Worker):
@@ -120,8 +125,13 @@ class Uploading(Worker):
         name = uuid.uuid4().hex
         data = factories.picture_file(name, size=(900, 600)).read()
         status, text = self.send(name, data)
-        if status == 201:
-            self.known.pictures.add(json.loads(text)["key"])
+        if status != 201:
+            return
+        told = json.loads(text)
+        self.known.pictures.add(told["key"])
+        status, made = self.chief.ask(told["thumbnail"])
+        if status == 200:
+            decode(made)
 
     def send(self, name: str, data: bytes) -> tuple[int, bytes]:
         """Send one picture as the script of the desk does."""
@@ -144,7 +154,5 @@ class Uploading(Worker):
             "Origin": origin,
             "Content-Type": f"multipart/form-data; boundary={border}",
         }
-        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-        client.request("POST", "/admin/articles/image/receive/", body, headers)
-        answer = client.getresponse()
-        return answer.status, answer.read()
+        told = asked(self.port, "POST", RECEIVE, body, headers)
+        return told[0], told[2]
