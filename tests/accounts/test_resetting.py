@@ -18,7 +18,6 @@ from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
 from articles.models import Masthead
-from articles.publishing import move
 from newsroom import env
 from tests import factories
 from tests.accounts.questions import asked
@@ -205,16 +204,6 @@ def test_r16_a_mail_server_that_fails_is_asked_again_and_nobody_waits_for_it(
         mail_by(settings, monkeypatch, post.server)
         run_tasks(raise_failures=True)
     assert "rcpt to:<erika@example.org>" in post.heard
-
-
-def test_r16_no_publication_waits_for_a_mail_server(settings, monkeypatch):
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        mail_by(settings, monkeypatch, silent)
-        silent.settimeout(0)
-        article = move(factories.in_review(), "publish", by=factories.chief())
-        with pytest.raises(BlockingIOError):
-            silent.accept()
-    assert article.phase() == "live"
 
 
 @pytest.mark.both
