@@ -7,8 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -45,20 +46,17 @@ class Browser:
         self.port, self.cookies, self.location = port, {}, ""
 
     def ask(self, path: str, form: dict | None = None) -> tuple[int, bytes]:
-        client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         pairs = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         origin = f"http://127.0.0.1:{self.port}"
         headers = {"Cookie": pairs, "Referer": origin, "Content-Type": FORM}
         method = "POST" if form else "GET"
-        client.request(method, path, urlencode(form or {}, doseq=True), headers)
-        answer = client.getresponse()
-        for cookie in answer.headers.get_all("Set-Cookie", []):
+        sent = urlencode(form or {}, doseq=True)
+        status, told, body = asked(self.port, method, path, sent, headers)
+        for cookie in told.get_all("Set-Cookie", []):
             name, value = cookie.split(";")[0].split("=", 1)
             self.cookies[name] = value
-        body = answer.read()
-        self.location = answer.headers.get("Location", "")
-        client.close()
-        return answer.status, body
+        self.location = told.get("Location", "")
+        return status, body
 
     def send(self, path: str, **form: str) -> int:
         """Fill in the form at an address and send it."""
@@ -69,6 +67,17 @@ class Browser:
     def log_in(self, person) -> None:
         sent = {"username": person.username, "password": PASSWORD}
         assert self.send("/admin/login/", **sent) == 302
+
+
+def asked(
+    port: int, method: str, path: str, sent: str | bytes = b"", headers=None
+) -> tuple[int, Message, bytes]:
+    """Ask on a connection of its own, which is closed whatever comes of it."""
+    client = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+    with closing(client):
+        client.request(method, path, sent, headers or {})
+        answer = client.getresponse()
+        return answer.status, answer.headers, answer.read()
 
 
 @dataclass(frozen=True)
@@ -84,8 +93,8 @@ class Served:
 
 
 @contextmanager
-def newsroom(env: dict[str, str], log: Path) -> Iterator[Served]:
-    port = free_port()
+def newsroom(env: dict[str, str], log: Path, port: int = 0) -> Iterator[Served]:
+    port = port or free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with log.open("w") as said:
         server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)

@@ -70,7 +70,7 @@ def public():
     return Article.objects.public().in_language("de")
 
 
-def test_readers_lists_walk_their_index():
+def test_r40_readers_lists_walk_their_index():
     refuse_reading_all(lambda: public().featured().newest_first().first(), sorts=True)
     refuse_reading_all(lambda: list(public().newest_first().for_listing()[:21]))
     refuse_reading_all(lambda: list(public().newest_first().values_list("pk")[:100]))
@@ -87,7 +87,7 @@ def test_a_deep_page_begins_where_it_is_in_the_index(side):
     assert begins in found or re.search(r"Index Cond: \(printed_on [<>]= ", found)
 
 
-def test_the_feed_sorts_no_more_than_it_holds():
+def test_r40_the_feed_sorts_no_more_than_it_holds():
     selection, now = Selection("de"), revision.current(timezone.now())
     several = {"articles": 50, "notices": 50, "at": now}
     refuse_reading_all(lambda: newest_in(selection, **several), sorts=True)
@@ -114,7 +114,7 @@ def test_who_changed_a_version_is_read_of_its_own_saves():
 
 @pytest.mark.parametrize("role", [factories.author, factories.editor])
 @pytest.mark.parametrize("query", FILTERS)
-def test_the_list_of_the_desk_walks_its_index(role, query):
+def test_r40_the_list_of_the_desk_walks_its_index(role, query):
     client = at_desk(role())
     path = f"{url(Article, 'changelist')}?{query}"
     assert client.get(path).status_code == 200

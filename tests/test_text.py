@@ -17,7 +17,7 @@ FORBIDDEN = [
 
 
 @pytest.mark.parametrize("code", FORBIDDEN, ids=hex)
-def test_what_no_feed_can_carry_is_taken_out(code):
+def test_r27_what_no_feed_can_carry_is_taken_out(code):
     text = clean_text(f"a{chr(code)}b")
     assert text in {"ab", "a\nb"}
     assert clean_line(f"a{chr(code)}b") in {"ab", "a b"}
@@ -27,14 +27,14 @@ def test_what_no_feed_can_carry_is_taken_out(code):
     "blank",
     ["", " \t\n", "\u200b", "\u00ad", "\u2060\u200d", "\u3164", "\u2800", "\ufe0f"],
 )
-def test_what_leaves_no_ink_is_nothing(blank):
+def test_r27_what_leaves_no_ink_is_nothing(blank):
     assert clean_text(blank) == clean_line(blank) == ""
 
 
 @pytest.mark.parametrize(
     "text", ["👨‍👩‍👧", "می‌خواهم", "Schiff\u00adfahrt", "a\u0301\u0323b"]
 )
-def test_marks_that_belong_to_a_text_stay_in_it(text):
+def test_r27_marks_that_belong_to_a_text_stay_in_it(text):
     assert clean_line(text) == unicodedata.normalize("NFC", text)
 
 

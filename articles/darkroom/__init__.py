@@ -10,6 +10,7 @@ from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
     on_disk,
+    received_files,
     rendition_files,
     renditions_of,
     token_of,
@@ -31,6 +32,7 @@ __all__ = [
     "on_disk",
     "quota_of",
     "reads_heic",
+    "received_files",
     "rendition_files",
     "renditions_of",
     "token_of",

@@ -3,7 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +57,14 @@ class Bucket:
             for some in obstore().list(self.store, folder):
                 for found in some:
                     yield found["path"]
+
+    def before(self, moment: datetime) -> Iterator[str]:
+        """Yield what was written before that moment."""
+        with told():
+            for some in obstore().list(self.store):
+                for found in some:
+                    if found["last_modified"] < moment:
+                        yield found["path"]
 
     def try_to_keep(self, name: str, size: int) -> None:
         """Raise OSError if it doesn't answer. What is sent, it has room for."""

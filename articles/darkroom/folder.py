@@ -5,8 +5,9 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -49,6 +50,13 @@ class Folder:
             for name in sorted(files):
                 if not name.startswith(".") or is_abandoned(folder / name):
                     yield str((folder / name).relative_to(self.root))
+
+    def before(self, moment: datetime) -> Iterator[str]:
+        """Yield what was written before that moment."""
+        for name in self.names():
+            with suppress(FileNotFoundError):  # it was removed meanwhile
+                if (self.root / name).stat().st_mtime < moment.timestamp():
+                    yield name
 
     def try_to_keep(self, name: str, size: int) -> None:
         """Raise OSError where a file of that many bytes can't be kept."""

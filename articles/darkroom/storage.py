@@ -11,8 +11,8 @@ from django.utils.functional import cached_property
 from articles.darkroom.bucket import Bucket
 from articles.darkroom.folder import Folder, make_folder, write_whole
 
-# Of all that was made of pictures.
-FOLDER = "renditions"
+# Of all that was made of pictures, and of what was received.
+FOLDER, RECEIVED = "renditions", "pictures"
 
 
 class WholeFileStorage(FileSystemStorage):
@@ -20,7 +20,7 @@ class WholeFileStorage(FileSystemStorage):
 
     @cached_property
     def base_location(self):
-        return settings.MEDIA_ROOT / "pictures"
+        return settings.MEDIA_ROOT / RECEIVED
 
     def _save(self, name, content):
         path = Path(self.path(name))
@@ -34,7 +34,7 @@ class BucketStorage(Storage):
     """The same on object storage. Nothing is served from there: it has no addresses."""
 
     def __init__(self):
-        self.bucket = Bucket("pictures")
+        self.bucket = Bucket(RECEIVED)
 
     def _open(self, name, mode="rb"):
         return ContentFile(self.bucket.read(name), name)
@@ -67,6 +67,13 @@ def rendition_files() -> Folder | Bucket:
     if settings.NEWSROOM_MEDIA:
         return Bucket(FOLDER)
     return Folder(settings.MEDIA_ROOT / FOLDER)
+
+
+def received_files() -> Folder | Bucket:
+    """Return where the files of the library lie, to look through."""
+    if settings.NEWSROOM_MEDIA:
+        return Bucket(RECEIVED)
+    return Folder(settings.MEDIA_ROOT / RECEIVED)
 
 
 def on_disk(name: str) -> Path | None:

@@ -1,9 +1,10 @@
 """What all processes of this machine know at once: that the public's site is changing.
 
-It is written by `models.site_revision`; what is kept of pages goes by it. It knows
-neither models nor the database.
+It is written by `models.site_revision`; what is kept of pages goes by it. And which
+moment counts as now. It knows neither models nor the database.
 """
 
+from articles.mark.clock import asked, farthest, note, present
 from articles.mark.marking import (
     Mark,
     begin,
@@ -21,13 +22,17 @@ from articles.mark.pending import Pending
 __all__ = [
     "Mark",
     "Pending",
+    "asked",
     "begin",
     "drop",
     "dropped_since",
     "end",
+    "farthest",
     "hash_of",
     "hear",
     "heard",
+    "note",
     "now",
+    "present",
     "repair",
 ]

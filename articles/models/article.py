@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from taggit.managers import TaggableManager
 
+from articles import mark
 from articles.models.article_rules import CONSTRAINTS, INDEXES, content_fields
 from articles.models.category import Category
 from articles.models.country_organisation import CountryOrganisation
@@ -223,7 +224,7 @@ class Article(models.Model):
         """Return where this version stands at `at` (default: now)."""
         if self.status not in WINDOWED:
             return Phase(self.status)
-        at = at or timezone.now()
+        at = at or mark.present()
         if given(self.live_from) > at:
             return Phase.SCHEDULED
         if self.live_until is None or self.live_until > at:

@@ -6,9 +6,9 @@ from typing import Self
 from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import mark
 from articles.models.article_rules import (
     LATER,
     STANDING_Q,
@@ -75,7 +75,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def public(self, at: datetime | None = None) -> Self:
         """Keep what the public sees at `at` (default: now)."""
-        at = at or timezone.now()
+        at = at or mark.present()
         return self.public_between(at, at)
 
     def public_between(self, start: datetime, end: datetime) -> Self:
@@ -86,7 +86,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def once_public(self, at: datetime | None = None) -> Self:
         """Keep versions whose window had begun at `at`, open or closed since."""
-        at = at or timezone.now()
+        at = at or mark.present()
         # An empty window (ended in the moment it began) was never public.
         return self.windowed().filter(
             Q(live_until=None) | Q(live_until__gt=models.F("live_from")),
@@ -94,11 +94,11 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     def scheduled(self, at: datetime | None = None) -> Self:
-        return self.windowed().filter(live_from__gt=at or timezone.now())
+        return self.windowed().filter(live_from__gt=at or mark.present())
 
     def in_phase(self, phase: Phase, at: datetime | None = None) -> Self:
         """Keep what `Article.phase(at)` says the same of."""
-        at = at or timezone.now()
+        at = at or mark.present()
         if phase in WORKING:
             # Both conditions: by the first, SQLite finds the index.
             return self.working().filter(status=phase)
@@ -121,7 +121,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def latest_begun(self, at: datetime | None = None) -> Self:
         """Keep each edition's last version whose window had begun at `at`."""
-        at = at or timezone.now()
+        at = at or mark.present()
         later = (
             type(self)(self.model)
             .windowed()
@@ -133,12 +133,12 @@ class ArticleQuerySet(models.QuerySet):
     def featured(self, at: datetime | None = None) -> Self:
         """Keep what is to lead the home page at `at`, if it is public."""
         # Few editions, found by an index of their own before any article is.
-        leading = Edition.objects.filter(featured_until__gt=at or timezone.now())
+        leading = Edition.objects.filter(featured_until__gt=at or mark.present())
         return self.filter(edition__in=leading.values("pk"))
 
     def notices(self, at: datetime | None = None) -> Self:
         """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
-        at = at or timezone.now()
+        at = at or mark.present()
         return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
 
     def noticed(self, at: datetime, since: datetime) -> Self:
@@ -150,7 +150,7 @@ class ArticleQuerySet(models.QuerySet):
         """Keep what is in review, and what is public, will be, or can be once more
         without a review: what an author changes no more.
         """
-        at = at or timezone.now()
+        at = at or mark.present()
         ahead = HAS_WINDOW & (Q(live_until=None) | Q(live_until__gt=at))
         once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
         return self.awaiting_review() | self.filter(ahead | once_more)
@@ -160,7 +160,7 @@ class ArticleQuerySet(models.QuerySet):
 
         One version of each edition: a draft may follow what the public one doesn't yet.
         """
-        at = at or timezone.now()
+        at = at or mark.present()
         standing = self.filter(STANDING_Q, behind_since__lte=at).kept()
         return standing.filter(Q(live_until=None) | Q(live_until__gt=at))
 
@@ -175,7 +175,7 @@ class ArticleQuerySet(models.QuerySet):
             return self
         if not user.has_perm("articles.view_article"):
             return self.none()
-        begun = HAS_WINDOW & Q(live_from__lte=at or timezone.now())
+        begun = HAS_WINDOW & Q(live_from__lte=at or mark.present())
         return self.filter(Mostly(Q(author=user) | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:

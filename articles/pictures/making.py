@@ -12,18 +12,22 @@ from articles.darkroom import rendition_files, renditions_of
 from articles.faults import fault_of
 from articles.models import Image
 from articles.pictures.renditions import Rendition, all_renditions, make
+from articles.pictures.sweeping import sweep
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Findings:
-    """How many renditions were made, couldn't be made, were there, were removed."""
+    """How many renditions were made, couldn't be made, were there, were removed; and
+    how many files were swept away that no picture has.
+    """
 
     made: int = 0
     failed: int = 0
     there: int = 0
     removed: int = 0
+    swept: int = 0
 
 
 def make_missing(
@@ -44,7 +48,7 @@ def make_missing(
         if image := Image.objects.filter(pk=pk).first():
             for rendition in all_renditions(image):
                 make_if_missing(rendition, findings)
-    findings.removed = remove_superfluous()
+    findings.removed, findings.swept = remove_superfluous(), sweep()
     return findings
 
 

@@ -1,8 +1,8 @@
 """Remove what was printed of versions that nobody will see again."""
 
 from django.db.models import F
-from django.utils import timezone
 
+from articles import mark
 from articles.models import Article, PrintedPart
 
 BATCH = 500
@@ -11,7 +11,7 @@ BATCH = 500
 def remove_former() -> int:
     """Remove the parts of versions whose window is over; say how many those were."""
     over = Article.objects.windowed().filter(
-        live_until__lte=timezone.now(), printed__article=F("pk")
+        live_until__lte=mark.present(), printed__article=F("pk")
     )
     removed = 0
     while pks := list(over.values_list("pk", flat=True).distinct()[:BATCH]):

@@ -8,10 +8,10 @@ from typing import Self
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles import mark
 from articles.feeds import corrections_feeds, with_site
 from articles.models import Article, given
 from articles.site import (
@@ -74,7 +74,7 @@ class Corrected:
 @public_view
 @tells_all
 def corrections(request):
-    language, now = get_language(), timezone.now()
+    language, now = get_language(), mark.present()
     found = all_corrections(language, at=now).only(
         "edition", "live_from", "change_note"
     )

@@ -3,9 +3,9 @@
 `docs/workflow.md` prints the docstrings of what `verbs` names.
 """
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import mark
 from articles.models import Article, given
 from articles.publishing.approving import lateness, publication_due, what_hinders
 from articles.publishing.explaining import moment
@@ -66,7 +66,7 @@ def upon_approval(article: Article) -> Publication | None:
     planned = plan_of(article)
     if planned is None:
         return None
-    due = publication_due(planned, article, article.edition, timezone.now())
+    due = publication_due(planned, article, article.edition, mark.present())
     # That of the approval that is yet to come.
     return None if what_hinders(due, but={"four_eyes"}) else due.options
 
@@ -80,7 +80,7 @@ def approval(article: Article, told: Options) -> str:
             "It is recorded that you approve exactly this text. "
             "Whoever changes it needs a new approval."
         )
-    now = timezone.now()
+    now = mark.present()
     due = publication_due(planned, article, article.edition, now)
     # That of the approval that is yet to come.
     refusal = what_hinders(due, but={"four_eyes"})

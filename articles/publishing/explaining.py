@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from articles import mark
 from articles.models import Article, Decision, given
 from articles.publishing.circumstances import Circumstances
 from articles.publishing.plans import has_passed, plan_of
@@ -38,7 +39,7 @@ def why_not_public(
     phase = article.phase(at)
     plan = known.plan if known else plan_of(article)
     if phase is Phase.IN_REVIEW and plan:
-        return what_it_waits_for(plan, at or timezone.now())
+        return what_it_waits_for(plan, at or mark.present())
     if phase is Phase.LIVE:
         return ""
     return {

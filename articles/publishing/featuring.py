@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import revision
+from articles import mark, revision
 from articles.models import FEATURE, Article, Decision, Edition
+from articles.publishing.statuses import latest_decision
 from articles.refusal import Refused
 from articles.workflow import Phase
 
@@ -24,7 +24,8 @@ def feature(article: Article, *, until: datetime | None, by) -> None:
     Raises Refused for whom it isn't allowed, what isn't live, and the past.
     """
     edition = Edition.objects.select_for_update().get(pk=article.edition_id)
-    now = timezone.now()
+    mark.note(latest_decision().first())
+    now = mark.present()
     stored = Article.objects.select_related("edition").get(pk=article.pk)
     if not by.has_perm("articles.publish_article"):
         raise refused(
@@ -66,6 +67,7 @@ def record(article: Article, *, until: datetime | None, by, at: datetime) -> Non
         phase_after=Phase.LIVE,
         until=until,
     )
+    mark.note(at)
 
 
 def refused(article: Article, code: str, why: str, remedy: str) -> Refused:

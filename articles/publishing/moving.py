@@ -7,14 +7,14 @@ on condition that nobody was faster, derive the windows, record the decision.
 from dataclasses import replace
 from typing import Any
 
-from django.utils import timezone
+from django.db.models import Subquery
 
-from articles import revision
+from articles import mark, revision
 from articles.models import Article, Edition, User
 from articles.publishing.acts import Act
 from articles.publishing.judging import judge
 from articles.publishing.options import Options, Withdrawal
-from articles.publishing.statuses import overtaken
+from articles.publishing.statuses import latest_decision, overtaken
 from articles.publishing.verbs import VERBS, told
 from articles.publishing.windows import free_moment
 from articles.text import clean_text
@@ -38,13 +38,14 @@ def move(
     """
     options = told(transition, options)
     edition = lock(article.edition_id, options.others())
+    stored = fresh(article)
     act = Act(
         row=TRANSITIONS[transition],
-        article=fresh(article),
+        article=stored,
         edition=edition,
         by=by,
         note=clean_text(note),
-        now=free_moment(edition, timezone.now()),
+        now=free_moment(edition, mark.present()),
         options=options,
     )
     judge(act)
@@ -78,8 +79,13 @@ def lock(edition_id: int, others: tuple[Edition, ...]) -> Edition:
 
 
 def fresh(article: Article) -> Article:
-    """Return the article as it is stored; refused if that isn't what was seen."""
-    stored = Article.objects.select_related("edition").get(pk=article.pk)
+    """Return the article as it is stored; refused if that isn't what was seen.
+
+    With it comes which moment counts as now.
+    """
+    found = Article.objects.select_related("edition")
+    stored = found.annotate(decided=Subquery(latest_decision())).get(pk=article.pk)
+    mark.note(stored.decided)
     if (stored.status, stored.lock) != (article.status, article.lock):
         raise overtaken(article)
     return stored

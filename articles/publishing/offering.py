@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.utils import timezone
 from django.utils.functional import Promise
 
-from articles import rights
+from articles import mark, rights
 from articles.models import Article, User
 from articles.publishing.acts import Act
 from articles.publishing.circumstances import Circumstances
@@ -40,7 +39,7 @@ def offers(
 
     Who knows its circumstances gives them; else they are asked for once.
     """
-    now = timezone.now()
+    now = mark.present()
     past = [known] if known else []
     return [
         offer_of(row, article, by, now, past)
@@ -54,7 +53,7 @@ def offer(article: Article, by: User, name: str) -> Offer:
 
     Raises Refused if it isn't offered, or would be refused: it says why.
     """
-    row, now = TRANSITIONS[name], timezone.now()
+    row, now = TRANSITIONS[name], mark.present()
     act = imagined(row, article, by, now)
     check_phase(act)
     check_right(act)

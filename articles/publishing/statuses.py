@@ -5,9 +5,10 @@ What is displaced by another version is parked first, since no two may be planne
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from articles import mark
 from articles.content import release
 from articles.models import Article, Decision, Edition
 from articles.publishing.acts import Act
@@ -47,6 +48,12 @@ def write_status(act: Act, article: Article, **values) -> None:
     article.refresh_from_db()
 
 
+def latest_decision() -> QuerySet[Decision, datetime]:
+    """Ask for the moment of the latest decision: none before it counts as now."""
+    made = Decision.objects.filter(at__lte=mark.farthest()).order_by("-at")
+    return made.values_list("at", flat=True)[:1]
+
+
 def overtaken(article: Article) -> Refused:
     return Refused(
         _("“%(headline)s” was not moved.") % {"headline": article},
@@ -74,6 +81,7 @@ def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
         phase_after=article.phase(act.now),
         **said,
     )
+    mark.note(act.now)
 
 
 def park_scheduled(edition: Edition, now: datetime) -> Article | None:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
-
-from articles import revision
+from articles import mark, revision
 from articles.models import Article, Edition
 from articles.publishing.acts import Act
 from articles.publishing.options import Options, Withdrawal
-from articles.publishing.statuses import change_status
+from articles.publishing.statuses import change_status, latest_decision
 from articles.publishing.verbs import VERBS
 from articles.publishing.windows import NO_WINDOW, free_moment
 from articles.workflow import TRANSITIONS, Ending, Phase
@@ -22,7 +20,8 @@ def take_down(edition: Edition, versions: Iterable[int], *, reason: str) -> None
     """Discard what of these versions isn't public yet, withdraw what is; what was
     withdrawn says no more than the reason. The caller holds the edition's lock.
     """
-    now = free_moment(edition, timezone.now())
+    mark.note(latest_decision().first())
+    now = free_moment(edition, mark.present())
     found = edition.articles.filter(pk__in=versions).select_related("edition")
     phases = {article: article.phase(now) for article in found}
     for article, phase in phases.items():

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
+from articles import mark
 from articles.models import SiteRevision
 from articles.revision.asking import ask
 
@@ -32,9 +33,11 @@ r.counter, r.bumped_at, r.site, r.token, r.sequence,
 (SELECT featured_until FROM articles_edition
  WHERE featured_until <= %s ORDER BY featured_until DESC LIMIT 1),
 (SELECT ended_at FROM articles_article
- WHERE ended_at <= %s ORDER BY ended_at DESC LIMIT 1)
+ WHERE ended_at <= %s ORDER BY ended_at DESC LIMIT 1),
+(SELECT at FROM articles_decision
+ WHERE at <= %s ORDER BY at DESC LIMIT 1)
 """
-WIDTH = 9
+WIDTH = 10
 READ = f"SELECT {COLUMNS} FROM articles_siterevision r"  # noqa: S608 (constants)
 
 
@@ -94,23 +97,31 @@ def settings_of_all() -> tuple[str, str, str]:
 
 
 def current(at: datetime) -> Revision:
-    """Return the revision at `at`, in one question to the database."""
-    rows = ask(READ, parameters(at))
-    return revision_of(rows[0] if rows else None, at)
+    """Return the revision at `at`, in one question to the database.
+
+    Where the clock was stepped back it is that of the moment that counts instead.
+    """
+
+    def asked_at(at: datetime) -> Revision:
+        rows = ask(READ, parameters(at))
+        return revision_of(rows[0] if rows else None, at)
+
+    return mark.asked(at, asked_at)
 
 
 def parameters(at: datetime) -> list:
     """Return what `COLUMNS` ask with."""
     now, noticed = as_parameter(at), as_parameter(at - NOTICE_PERIOD)
-    return [now, now, now, noticed]
+    return [now, now, now, noticed, as_parameter(mark.farthest())]
 
 
 def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
-    """Read what `COLUMNS` told, at the beginning of a row."""
+    """Read what `COLUMNS` told, at the beginning of a row, and note what counts."""
     if row is None:
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
     counter, bumped_at, site, token, sequence, *moments = row[:WIDTH]
-    *passed, noticed = map(moment_of, moments)
+    *passed, noticed, decided = map(moment_of, moments)
+    mark.note(decided)
     if noticed:
         passed.append(noticed + NOTICE_PERIOD)
     return Revision(

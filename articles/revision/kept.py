@@ -9,6 +9,7 @@ from weakref import WeakSet
 
 from django.db import Error, OperationalError, connection
 
+from articles import mark
 from articles.faults import fault_of
 from articles.revision.current import Revision
 
@@ -111,5 +112,6 @@ def is_before(held: Held, revision: Revision) -> bool:
 
 def forget() -> None:
     """Forget everything: the database was replaced by another."""
+    mark.note(None)
     for kept in list(Kept._all):
         kept.forget()

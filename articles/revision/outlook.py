@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from articles import mark
 from articles.models import public_in_text
 from articles.revision.asking import ask
 from articles.revision.current import (
@@ -55,6 +56,10 @@ class Outlook:
 
 def outlook(at: datetime) -> Outlook:
     """Return the revision at `at` and what lies ahead of it, in one question."""
+    return mark.asked(at, outlook_at)
+
+
+def outlook_at(at: datetime) -> Outlook:
     now, noticed = as_parameter(at), as_parameter(at - NOTICE_PERIOD)
     rows = ask(READ, [*parameters(at), now, now, now, noticed, now, now, now])
     found = revision_of(rows[0] if rows else None, at)

@@ -188,7 +188,7 @@ def mail_by(settings, monkeypatch, server: socket.socket):
 
 
 @pytest.mark.parametrize("fault", ["closed", "silent"])
-def test_s72_a_mail_server_that_fails_is_asked_again_and_nobody_waits_for_it(
+def test_s72_r16_a_mail_server_that_fails_is_asked_again_and_nobody_waits_for_it(
     author, settings, monkeypatch, fault
 ):
     with socket.create_server(("127.0.0.1", 0)) as server:

@@ -51,7 +51,7 @@ def test_a_list_asks_as_often_for_many_authors_as_for_one():
     assert counts[0] == counts[1]
 
 
-def test_every_list_asks_as_often_for_many_rows_as_for_ten(full_size):
+def test_r40_every_list_asks_as_often_for_many_rows_as_for_ten(full_size):
     clients = [at_desk(factories.author()), at_desk(factories.admin())]
     counts = {}
     for made in (10, 190 if full_size else 30):

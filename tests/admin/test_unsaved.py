@@ -23,7 +23,7 @@ def _own_origin(settings):
 
 
 @pytest.mark.wcag("2.2.1", "3.3.7", on="desk")
-def test_who_isnt_logged_in_any_more_finds_what_she_typed_after_the_login():
+def test_r39_who_isnt_logged_in_any_more_finds_what_she_typed_after_the_login():
     article = factories.draft()
     author = with_password(article.author)
     client, path, form = opened(article)

@@ -107,7 +107,7 @@ def test_a_copy_that_is_discarded_is_gone(context, base_url):
 
 
 @pytest.mark.wcag("2.2.1", on="desk")
-def test_the_session_is_over_and_a_second_window_logs_in_with_a_second_factor(
+def test_r39_the_session_is_over_and_a_second_window_logs_in_with_a_second_factor(
     form, context, axe
 ):
     secret = with_app(with_password(form.article.author))
@@ -161,7 +161,7 @@ def test_an_old_token_is_replaced_and_nobody_notices(form, context, trouble):
     is_saved(form)
 
 
-def test_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
+def test_r12_r13_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
     page = form.page
     answers = [
         (lambda it: it.fulfill(status=503), "antwortet gerade nicht"),
@@ -183,7 +183,7 @@ def test_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
     is_saved(form)
 
 
-def test_back_and_reload_ask_first_and_the_text_is_still_there(form, base_url):
+def test_r39_back_and_reload_ask_first_and_the_text_is_still_there(form, base_url):
     page, asked = form.page, []
     is_kept(page)
     page.on("dialog", lambda it: (asked.append(it.type), it.accept()))

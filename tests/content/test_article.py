@@ -222,7 +222,7 @@ def test_a_content_can_leave_it_to_the_library_what_its_pictures_say():
     assert {n for n in said if bare[n] != said[n]} == {*WORDS, "body"}
 
 
-def test_a_content_saved_before_there_were_choices_is_still_the_same():
+def test_r33_a_content_saved_before_there_were_choices_is_still_the_same():
     article = factories.draft(**full_content() | {"related": []})
     before = content_of(article)
     del before["related"]

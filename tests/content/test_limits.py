@@ -41,7 +41,7 @@ def test_what_is_too_long_is_refused_by_the_field_that_is_too_long(name, limit):
     assert Article.objects.count() == 1
 
 
-def test_a_text_of_more_than_200_000_characters_is_refused():
+def test_r26_a_text_of_more_than_200_000_characters_is_refused():
     assert len(with_content(body="ä" * 200_000)["body"]) == 200_000
     with pytest.raises(ValidationError, match="body"):
         factories.draft(body="ä" * 200_001)
@@ -99,7 +99,7 @@ def test_an_attribution_that_does_not_fit_is_refused(values):
     refused(attributions=[{"source": str(factories.source().key)} | values])
 
 
-def test_whatever_is_pasted_is_cleaned():
+def test_r27_whatever_is_pasted_is_cleaned():
     content = with_content(
         headline=" Zwei\nZeilen\u202e \x00",
         teaser=" Erste\r\nZweite\x0b ",

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from articles.darkroom import library
 
 
-def test_a_power_cut_takes_neither_a_picture_nor_its_folder(
+def test_r11_r52_a_power_cut_takes_neither_a_picture_nor_its_folder(
     tmp_path, settings, monkeypatch
 ):
     synced, fsync = [], os.fsync

@@ -29,7 +29,7 @@ def words(instruction: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_each_service_changes_nothing_but_its_volumes(name):
+def test_r43_each_service_changes_nothing_but_its_volumes(name):
     told = SERVICES[name]
     assert told["read_only"] is True
     assert told["cap_drop"] == ["ALL"]
@@ -39,7 +39,7 @@ def test_each_service_changes_nothing_but_its_volumes(name):
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_none_is_root(name):
+def test_r43_none_is_root(name):
     user = SERVICES[name].get("user") or words("USER")[-1]
     assert user.split(":")[0] not in {"root", "0"}
 

@@ -1,5 +1,6 @@
 """What each proxy says to the newsroom, lets through, keeps, and asks once more."""
 
+import re
 import ssl
 import threading
 from collections import Counter
@@ -10,7 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.urls import reverse
 
+from newsroom.door.http import IDLE
 from newsroom.request_id import SAFE
+from tests.conftest import ROOT
 from tests.deploy import proxies
 from tests.deploy.house import Client
 
@@ -142,7 +145,7 @@ def test_copies_are_kept_of_what_is_public_and_of_nothing_else(proxy, path):
 
 
 @pytest.mark.parametrize(("method", "is_again"), [("GET", True), ("POST", False)])
-def test_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
+def test_r49_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
     proxy, behind, method, is_again
 ):
     behind.asked.clear()
@@ -152,3 +155,12 @@ def test_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
     answer = client.ask("/closed", b"form" if method == "POST" else None)
     assert behind.asked[f"{method} /closed"] == 1 + is_again
     assert answer.status == (200 if is_again else 502)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [("nginx.conf", r"keepalive_timeout (\d+)s;"), ("Caddyfile", r"keepalive (\d+)s")],
+)
+def test_r49_no_proxy_keeps_a_connection_as_long_as_the_server(name, pattern):
+    told = (ROOT / "deploy" / name).read_text()
+    assert int(re.search(pattern, told)[1]) < IDLE

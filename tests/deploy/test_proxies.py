@@ -131,7 +131,7 @@ def coding(answer) -> str | None:
     return answer.headers["Content-Encoding"]
 
 
-def test_workers_are_replaced_and_no_request_is_lost(house, reader):
+def test_r37_r49_workers_are_replaced_and_no_request_is_lost(house, reader):
     statuses, is_over = [], threading.Event()
 
     def ask():
@@ -151,7 +151,7 @@ def test_workers_are_replaced_and_no_request_is_lost(house, reader):
     assert len(statuses) > 50
 
 
-def test_while_the_newsroom_is_begun_anew_readers_get_pages(house, proxy, reader):
+def test_r37_while_the_newsroom_is_begun_anew_readers_get_pages(house, proxy, reader):
     shown = reader.ask("/de/")
     assert shown.status == 200
     house.end()

@@ -100,7 +100,7 @@ def test_what_could_be_read_in_two_ways_is_not_read(served, request_):
     assert len(served.came_through()) == came
 
 
-def test_head_is_the_same_without_the_body(served):
+def test_r42_head_is_the_same_without_the_body(served):
     answer = get(served, "/large", method="HEAD")
     assert answer.headers["content-length"] == str(trial.LARGE)
     with connected(served.port) as connection, connection.makefile("rb") as file:

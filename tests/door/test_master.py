@@ -48,7 +48,7 @@ def reload(served, number):
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_what_was_begun_is_answered_before_it_ends(serve, how):
+def test_r37_r49_what_was_begun_is_answered_before_it_ends(serve, how):
     with serve("--workers", "1") as served, ThreadPoolExecutor(2) as clients:
         idle = connected(served.port)
         slow = clients.submit(get, served, "/slow?1.8")
@@ -78,7 +78,7 @@ def test_nobody_can_keep_it_from_ending(serve):
     assert has_ended(worker)
 
 
-def test_no_request_is_lost_while_workers_are_replaced(serve):
+def test_r49_no_request_is_lost_while_workers_are_replaced(serve):
     with serve() as served:
         eventually(lambda: has_workers(served, 2))
         with (
@@ -94,7 +94,7 @@ def test_no_request_is_lost_while_workers_are_replaced(serve):
 
 
 @pytest.mark.long
-def test_no_request_is_lost_however_often_workers_are_replaced(serve):
+def test_r49_no_request_is_lost_however_often_workers_are_replaced(serve):
     with serve() as served:
         eventually(lambda: has_workers(served, 2))
         with (
@@ -123,7 +123,7 @@ def test_a_request_that_is_under_way_is_answered_by_who_began_it(serve):
         assert get(served, "/process").body != b"%d" % former
 
 
-def test_a_worker_that_is_killed_is_replaced(serve):
+def test_r38_a_worker_that_is_killed_is_replaced(serve):
     with serve() as served:
         former = eventually(lambda: has_workers(served, 2))
         killed = min(former)
@@ -133,7 +133,7 @@ def test_a_worker_that_is_killed_is_replaced(serve):
         assert "A worker ended (-9). Another begins." in served.said()
 
 
-def test_a_worker_that_hangs_is_replaced(serve):
+def test_r38_a_worker_that_hangs_is_replaced(serve):
     with serve("--workers", "1", TRIAL_SILENCE="2") as served:
         [hanging] = eventually(lambda: has_workers(served, 1))
         assert get(served, "/slow?2.5&desk").status == 503

@@ -73,7 +73,7 @@ def test_only_the_feed_of_all_articles_has_archives(client):
         assert "prev-archive" not in response.text
 
 
-def test_a_feed_never_gets_too_large_and_the_archive_has_the_rest(client):
+def test_r26_a_feed_never_gets_too_large_and_the_archive_has_the_rest(client):
     for number in range(40):
         published(headline=f"Nr. {number}", body=BODY, dated="2020-02-12")
     for form in FORMS:

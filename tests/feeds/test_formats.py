@@ -76,7 +76,7 @@ def test_s24_plain_text_stays_plain_in_every_format(client):
     assert corrected.permalink in get(client, "rss").text
 
 
-def test_what_an_entry_is_called_outlives_its_address_labels_and_the_site(
+def test_r29_what_an_entry_is_called_outlives_its_address_labels_and_the_site(
     client, settings
 ):
     article = published(slug="eins", topics=keys(topic("Alt")))

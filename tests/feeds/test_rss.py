@@ -193,7 +193,7 @@ def test_markup_in_a_headline_is_escaped_once(client):
     assert item.find("title").text == "1 < 2 & „3“ <b>fett</b>"
 
 
-def test_an_empty_feed_is_valid_and_stays_the_same(client):
+def test_r41_an_empty_feed_is_valid_and_stays_the_same(client):
     with time_machine.travel("2026-03-05T09:00:00+01:00", tick=False) as clock:
         first = client.get("/de/artikel/feed.rss").content
         clock.shift(timedelta(days=1))

@@ -78,7 +78,7 @@ def test_no_control_character_and_no_mark_of_xml_breaks_a_feed(client):
 
 @pytest.mark.again
 @pytest.mark.django_db
-def test_no_naughty_string_breaks_a_feed(client):
+def test_r27_no_naughty_string_breaks_a_feed(client):
     strings = sorted(set(naughty_strings()))
     keys = [published(headline=f"Nr. {number}").pk for number in range(50)]
     for first in range(0, len(strings), len(keys)):

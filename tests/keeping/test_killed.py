@@ -102,7 +102,7 @@ def assert_is_of_one_moment(archive: Path) -> int:
     return len(first)
 
 
-def test_a_backup_that_is_killed_is_whole_or_not_there(
+def test_r34_a_backup_that_is_killed_is_whole_or_not_there(
     other_process_env, tmp_path, full_size
 ):
     done = 0

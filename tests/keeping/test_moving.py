@@ -34,7 +34,7 @@ def file_of(place: Place):
         file.commit()
 
 
-def test_all_that_readers_and_editors_know_is_there(old, tmp_path):
+def test_r36_all_that_readers_and_editors_know_is_there(old, tmp_path):
     then = kept.expected(RELEASE)
     with empty("postgresql", tmp_path / "new") as new:
         said = old.done("move_to_postgresql", new.url)
@@ -56,7 +56,7 @@ def test_all_that_readers_and_editors_know_is_there(old, tmp_path):
         ),
     ],
 )
-def test_one_odd_row_stops_it_before_anything_is_written(
+def test_r36_one_odd_row_stops_it_before_anything_is_written(
     old, tmp_path, statement, told
 ):
     with file_of(old) as file:

@@ -94,7 +94,7 @@ def lose(article: Article) -> Path:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_all_is_as_it_was_when_the_backup_was_taken(tmp_path):
+def test_r34_all_is_as_it_was_when_the_backup_was_taken(tmp_path):
     archive, article = tmp_path / "one.tar", fill()
     picture = Path(article.lead_image.file.path).read_bytes()
     before, told, keys = rows(), feeds(), last_keys()
@@ -125,7 +125,7 @@ def last_keys() -> list[int]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_can_be_made_again_and_what_waits_is_in_no_backup(tmp_path):
+def test_r35_what_can_be_made_again_and_what_waits_is_in_no_backup(tmp_path):
     article = fill()
     assert Client().get(article.get_absolute_url()).status_code == 200
     assert PrintedPart.objects.exists()
@@ -162,7 +162,7 @@ def test_under_a_passphrase_it_is_restored_with_it_alone(tmp_path):
 @pytest.mark.django_db
 @pytest.mark.parametrize("release", kept.NAMES)
 @pytest.mark.parametrize("engine", ENGINES)
-def test_a_backup_of_a_release_is_brought_up_to_date(release, engine, tmp_path):
+def test_r35_a_backup_of_a_release_is_brought_up_to_date(release, engine, tmp_path):
     """The database is the one of then, of either kind; the code is that of today."""
     archive, then = tmp_path / "old.tar", kept.expected(release)
     with loaded(release, tmp_path) as url, empty(engine, tmp_path / "new") as new:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -84,6 +85,30 @@ def test_what_no_page_can_show_any_more_is_removed():
     assert not folder.exists()
 
 
+def test_r51_a_file_that_no_picture_has_is_swept_after_a_day(tmp_path):
+    kept, killed, young = (picture(name) for name in ("Hafen", "Kran", "Lager"))
+    paths = {one: tmp_path / "pictures" / one.file_name for one in (kept, killed)}
+    half = paths[killed].with_name(".half.jpg.0a")
+    half.write_bytes(b"half")
+    days_ago = time.time() - timedelta(days=1, minutes=1).total_seconds()
+    for path in (*paths.values(), half):
+        os.utime(path, (days_ago, days_ago))
+    # As it is when a kill came between the file and its row.
+    Image.objects.filter(pk__in=[killed.pk, young.pk]).delete()
+    assert run().endswith(" Files that no picture has, removed: 2.")
+    left = {path for path in (tmp_path / "pictures").rglob("*") if path.is_file()}
+    assert left == {paths[kept], tmp_path / "pictures" / young.file_name}
+    assert run() == NOTHING.format(0)
+
+
+def test_r51_with_another_newsrooms_database_no_picture_is_swept(tmp_path):
+    path = tmp_path / "pictures" / picture("Hafen").file_name
+    os.utime(path, (0, 0))
+    Image.objects.all().delete()
+    assert run() == NOTHING.format(0)
+    assert path.exists()
+
+
 def test_what_cannot_be_made_is_told_and_the_rest_is_made(caplog):
     lost, good = picture("Hafen"), picture("Kran")
     lost.file.storage.delete(lost.file.name)
@@ -142,7 +167,7 @@ def shared(settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
+def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
     wanted, process = paths(*shared), start()
     wait_for_some(wanted)
     process.send_signal(signal.SIGKILL)

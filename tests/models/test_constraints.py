@@ -92,7 +92,7 @@ def test_no_window_ends_before_it_begins(two):
 
 
 @pytest.mark.parametrize("status", ["published", "withdrawn"])
-def test_what_is_published_has_a_beginning(two, status):
+def test_r3_what_is_published_has_a_beginning(two, status):
     ended = {"ended_at": NOW, "ending": "notice"} if status == "withdrawn" else {}
     name = "article_published_has_live_from"
     refused(name, two[0], status=status, live_from=None, live_until=NOW, **ended)
@@ -100,7 +100,7 @@ def test_what_is_published_has_a_beginning(two, status):
 
 @pytest.mark.parametrize("status", ["draft", "in_review", "discarded"])
 @pytest.mark.parametrize("column", ["live_from", "live_until"])
-def test_what_is_not_published_has_no_window(two, status, column):
+def test_r3_what_is_not_published_has_no_window(two, status, column):
     values = {"status": status, column: NOW}
     refused("article_unpublished_has_no_window", two[1], **values)
 
@@ -125,11 +125,11 @@ def test_what_is_replaced_names_what_replaces_it(two):
 
 
 @pytest.mark.parametrize("status", ["", "live", "Draft"])
-def test_an_article_has_one_of_five_statuses(two, status):
+def test_r3_an_article_has_one_of_five_statuses(two, status):
     refused("article_status_known", two[1], status=status)
 
 
-def test_no_article_and_no_address_is_without_slug(two):
+def test_r28_no_article_and_no_address_is_without_slug(two):
     refused("article_slug_given", two[1], slug="")
     refused("address_not_empty", Address.objects.get(), slug="")
 

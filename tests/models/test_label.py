@@ -36,7 +36,7 @@ def test_a_name_is_one_clean_line(make):
 
 @MAKERS
 @pytest.mark.parametrize("blank", ["", "  ", "\u200b", "\u00ad\u2060"])
-def test_a_name_that_nobody_can_see_is_refused(make, blank):
+def test_r27_a_name_that_nobody_can_see_is_refused(make, blank):
     with pytest.raises(ValidationError):
         cleaned(make("Bildung"), name=blank)
 
@@ -109,7 +109,7 @@ def test_further_reading_prints_the_publishers_name_as_it_was():
 
 
 @MAKERS
-def test_what_an_article_names_can_not_be_deleted(make):
+def test_r30_what_an_article_names_can_not_be_deleted(make):
     label = make("Bildung")
     lists = {category: "categories", topic: "topics"}
     named = {lists.get(make, "attributions"): keys(label)}

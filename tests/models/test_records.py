@@ -79,7 +79,7 @@ def test_entries_of_an_article_are_ordered_by_its_lock(history):
     assert sorted(locks) == list(range(1, history.lock + 1))
 
 
-def test_who_decided_can_not_be_deleted():
+def test_r30_who_decided_can_not_be_deleted():
     with pytest.raises(Exception, match="protected"):
         factories.chief().delete()
 

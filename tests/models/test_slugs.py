@@ -71,7 +71,7 @@ def test_the_database_refuses_one_english_address_for_two(slug, slug_en):
         Topic.objects.create(name="Zwei", slug=slug, slug_en=slug_en)
 
 
-def test_what_a_former_program_stores_has_no_english_slug():
+def test_r37_what_a_former_program_stores_has_no_english_slug():
     """The column has a default of its own in the database."""
     row = Topic.objects.create(name="Neu", slug="neu")
     Topic.objects.filter(pk=row.pk).delete()

@@ -34,7 +34,7 @@ def assert_all_say_so(house) -> None:
     assert house.get("/healthz").seconds < SOON
 
 
-def test_a_database_that_hangs_takes_no_thread_with_it(house, postgres):
+def test_r14_r44_a_database_that_hangs_takes_no_thread_with_it(house, postgres):
     with house.serving():
         assert {house.get(path).status for path in PAGES} == {200}
         with postgres.halted():
@@ -43,7 +43,9 @@ def test_a_database_that_hangs_takes_no_thread_with_it(house, postgres):
         assert {answer.status for answer in house.all_at_once(PAGES)} == {200}
 
 
-def test_a_network_that_swallows_everything_leaves_no_dead_connection(house, proxy):
+def test_r14_r44_a_network_that_swallows_everything_leaves_no_dead_connection(
+    house, proxy
+):
     silent = House(house.var, session=house.session, settings=house.settings)
     silent.url = f"postgres://postgres@127.0.0.1:{proxy.port}/postgres"
     with silent.serving():
@@ -55,7 +57,7 @@ def test_a_network_that_swallows_everything_leaves_no_dead_connection(house, pro
         assert {answer.status for answer in silent.all_at_once(PAGES)} == {200}
 
 
-def test_a_table_that_a_migration_holds_is_not_waited_for(house, postgres):
+def test_r14_r44_a_table_that_a_migration_holds_is_not_waited_for(house, postgres):
     with house.serving(), psycopg.connect(postgres.url) as other:
         house.get(PAGES[0])
         other.execute("LOCK TABLE articles_article IN ACCESS EXCLUSIVE MODE")
@@ -69,7 +71,7 @@ def test_a_table_that_a_migration_holds_is_not_waited_for(house, postgres):
 
 
 @pytest.mark.long
-def test_a_database_that_was_gone_for_long_is_back_at_once(house, postgres):
+def test_r45_a_database_that_was_gone_for_long_is_back_at_once(house, postgres):
     with house.serving():
         house.get(PAGES[0])
         with postgres.gone():

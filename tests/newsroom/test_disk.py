@@ -121,7 +121,7 @@ def test_on_a_full_disk_readers_read_and_the_desk_is_told(house, disk):
 
 
 @pytest.mark.parametrize("leaves", [0, 60_000])
-def test_what_does_not_fit_any_more_is_stored_in_no_part(house, disk, leaves):
+def test_r12_what_does_not_fit_any_more_is_stored_in_no_part(house, disk, leaves):
     with house.serving():
         with full(disk, but=leaves):
             answer = house.post("/admin/articles/page/add/", **PAGE)
@@ -179,7 +179,7 @@ def test_a_command_says_in_one_line_that_the_disk_is_full(
 
 
 @pytest.mark.long
-def test_static_files_that_a_full_disk_cut_off_are_whole_next_time(filled, disk):
+def test_r47_static_files_that_a_full_disk_cut_off_are_whole_next_time(filled, disk):
     house, collect = House(disk / "var"), ("collectstatic", "--noinput")
     with full(disk, but=4_000_000):
         done = house.manage(*collect)

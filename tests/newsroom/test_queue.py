@@ -38,7 +38,7 @@ def give_up() -> None:
         run_tasks()
 
 
-def test_what_is_rolled_back_leaves_nothing_to_do():
+def test_r9_what_is_rolled_back_leaves_nothing_to_do():
     with transaction.atomic():
         note.enqueue("nowhere")
         assert waiting() == 1
@@ -47,7 +47,7 @@ def test_what_is_rolled_back_leaves_nothing_to_do():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nobody_sees_what_waits_before_it_is_stored():
+def test_r9_nobody_sees_what_waits_before_it_is_stored():
     def look():
         seen.append(waiting())
         connection.close()
@@ -71,7 +71,7 @@ def test_what_is_for_later_waits(tmp_path):
     assert done.is_finished
 
 
-def test_what_fails_is_tried_again_and_later_each_time():
+def test_r38_what_fails_is_tried_again_and_later_each_time():
     fail.enqueue("the disk is full")
     pauses = []
     for _ in range(ATTEMPTS - 1):
@@ -85,7 +85,9 @@ def test_what_fails_is_tried_again_and_later_each_time():
     assert OxTask.objects.get().status == OxTask.Status.FAILED
 
 
-def test_what_has_failed_for_good_is_logged_and_told_and_can_be_tried_again(caplog):
+def test_r16_r38_what_has_failed_for_good_is_logged_and_told_and_can_be_tried_again(
+    caplog,
+):
     assert told() == "Waiting: 0, running: 0, failed: 0\n"
     fail.enqueue("the disk is full")
     give_up()

@@ -124,7 +124,7 @@ def test_what_is_no_place_to_listen_is_refused_with_one_that_is(manage, bind, re
     assert remedy in done.stderr
 
 
-def test_a_database_in_use_is_not_migrated_without_being_asked(manage, tmp_path):
+def test_r10_a_database_in_use_is_not_migrated_without_being_asked(manage, tmp_path):
     assert manage("migrate", "articles", "0003", "-v0").returncode == 0
     done = manage("serve", "--port", str(free_port()))
     assert done.returncode == 1

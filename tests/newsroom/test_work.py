@@ -80,7 +80,7 @@ def test_a_worker_that_is_stopped_ends_what_it_is_doing(start, noted):
     assert [*statuses] == [OxTask.Status.SUCCESSFUL, OxTask.Status.READY]
 
 
-def test_what_a_killed_worker_was_doing_is_taken_up_again(start, noted):
+def test_r8_r9_what_a_killed_worker_was_doing_is_taken_up_again(start, noted):
     note.enqueue(noted.path, 2)
     with start(*WORK) as worker:
         noted(1)
@@ -91,12 +91,33 @@ def test_what_a_killed_worker_was_doing_is_taken_up_again(start, noted):
         assert noted(3)[1:] == [f"begun {worker.pid}", "done"]
 
 
+def test_r8_what_waited_while_no_worker_ran_is_done_once_by_two(start, noted):
+    for _ in range(8):
+        note.enqueue(noted.path)
+    with start(*WORK), start(*WORK):
+        noted(16)
+        notes = OxTask.objects.filter(task_path__endswith=".note")
+        done = OxTask.Status.SUCCESSFUL
+        until(lambda: notes.filter(status=done).count() == 8)
+        lines = noted(16)
+    assert sum(line.startswith("begun") for line in lines) == 8
+    begun, waited = (notes.order_by(at) for at in ("started_at", "enqueued_at"))
+    assert [one.pk for one in begun] == [one.pk for one in waited]
+
+
+def until(is_so) -> None:
+    end = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def test_a_worker_ends_with_the_process_that_started_it(start):
     with start(*WORK, "--beside", "1") as worker:
         assert worker.wait(SECONDS) == 0
 
 
-def test_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
+def test_r38_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
     with start(*KEEP, str(os.getpid())) as keeper:
         note.enqueue(noted.path)
         first = process_of(noted(2)[0])

@@ -92,6 +92,15 @@ def test_what_no_page_can_show_any_more_is_removed(kept, shown):
     assert not any(token in name for name in rendition_files().names())
 
 
+def test_r51_a_file_in_it_that_no_picture_has_is_swept(kept, shown):
+    # All that lies there is as old as its server says: older than a day.
+    killed = factories.picture("Lager")
+    Image.objects.filter(pk=killed.pk).delete()
+    call_command("make_renditions", "--verbosity", "0")
+    received = {name for name in kept.objects if "/pictures/" in name}
+    assert received == {f"house/pictures/{shown.file_name}"}
+
+
 @pytest.mark.parametrize("trouble", ["is_full", "is_away"])
 def test_a_bucket_that_takes_nothing_refuses_uploads_and_nothing_stays(kept, trouble):
     setattr(kept, trouble, True)

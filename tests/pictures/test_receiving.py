@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.test import Client
 from PIL import Image as Pillow
 from PIL import PngImagePlugin
 
@@ -18,6 +20,7 @@ from articles.darkroom import MAX_BYTES
 from articles.models import Image
 from articles.pictures.receiving import made_anew, receive, replace_file
 from articles.pictures.renditions import all_renditions, read
+from articles.publishing import move
 from tests import factories
 from tests.darkroom import making, profiles
 from tests.darkroom.making import quarters, saved, segment
@@ -207,7 +210,7 @@ def in_limits(data: bytes, folder: Path, environment: dict, most: int) -> str:
     return done.stdout
 
 
-def test_a_file_that_the_system_does_not_let_grow_leaves_nothing(
+def test_r12_a_file_that_the_system_does_not_let_grow_leaves_nothing(
     other_process_env, tmp_path, settings
 ):
     data = saved(making.noise((300, 300)), "PNG")
@@ -230,7 +233,7 @@ def full_disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
-def test_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
+def test_r12_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
     full_disk, settings, caplog
 ):
     settings.MEDIA_ROOT = full_disk
@@ -252,9 +255,20 @@ def test_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
         assert all(read(one) for one in all_renditions(image))
 
 
-def test_a_folder_that_cannot_be_written_is_named_as_such(settings, tmp_path):
+def test_r17_a_folder_that_cannot_be_written_is_named_as_such(settings, tmp_path):
     (tmp_path / "media").write_text("a file where the folder should be")
     with pytest.raises(ValidationError) as caught:
         receive(factories.picture_file(), by=None)
     assert caught.value.code == "not-stored"
     assert not Image.objects.exists()
+
+
+def test_r17_where_no_picture_can_be_kept_texts_are_written_and_published(settings):
+    article = factories.in_review(lead_image=str(factories.picture().key))
+    shutil.rmtree(settings.MEDIA_ROOT)
+    settings.MEDIA_ROOT.write_text("a file where the folder should be")
+    article = factories.edited(article, by=factories.editor(), teaser="Getippt")
+    move(article, "publish", by=factories.chief())
+    page = Client().get(article.get_absolute_url())
+    assert (page.status_code, article.phase()) == (200, "live")
+    assert "Getippt" in page.text

@@ -121,7 +121,7 @@ def test_what_a_translation_has_of_its_original_is_found(content, code):
 
 @pytest.mark.wcag("11.8.4", on="desk")
 @pytest.mark.parametrize(("lacks", "code"), PICTURES)
-def test_what_a_picture_lacks_is_found_in_front_and_inside(lacks, code):
+def test_r32_what_a_picture_lacks_is_found_in_front_and_inside(lacks, code):
     key = str(factories.picture("Brücke", **{"size": (1200, 630)} | lacks).key)
     content = complete() | {"lead_alt": "", "lead_caption": ""}
     assert found(**content | {"lead_image": key}) == [code]

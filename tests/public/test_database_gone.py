@@ -50,7 +50,7 @@ print(json.dumps(answers))
 
 
 @pytest.mark.parametrize("database", GONE)
-def test_s66_a_database_that_is_gone_is_a_short_pause_in_the_readers_language(
+def test_s66_r13_a_database_that_is_gone_is_a_short_pause_in_the_readers_language(
     database, tmp_path
 ):
     (tmp_path / "static").mkdir()

@@ -188,7 +188,7 @@ def test_s20_what_programs_try_is_not_found_by_any_method(address):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["OPTIONS", "PUT", "PROPFIND", "x"])
-def test_a_page_says_which_methods_it_answers(method):
+def test_r42_a_page_says_which_methods_it_answers(method):
     visitor = Client(enforce_csrf_checks=True)
     response = visitor.generic(method, "/de/")
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
@@ -199,6 +199,19 @@ def test_a_page_says_which_methods_it_answers(method):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    ["//", "//de/", "/de//", "/de/;x", "/;x", "/de/artikel;x/", "/de/artikel//"],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "x"])
+def test_r42_odd_spellings_of_an_address_are_answered(visitor, path, method):
+    response = visitor.generic(method, "/", PATH_INFO=path)
+    assert response.status_code in {200, 301, 302, 404, 405}
+    if response.status_code in {301, 302}:
+        assert not response["Location"].startswith("//")
+
+
+@pytest.mark.django_db
 def test_an_address_without_language_leads_to_the_one_with_it(client):
     response = client.get("/artikel/")
     assert (response.status_code, response["Location"]) == (302, "/de/artikel/")
@@ -206,7 +219,7 @@ def test_an_address_without_language_leads_to_the_one_with_it(client):
 
 
 @pytest.mark.django_db
-def test_an_address_without_its_slash_leads_to_the_one_with_it(client):
+def test_r42_an_address_without_its_slash_leads_to_the_one_with_it(client):
     response = client.get("/de/artikel")
     assert (response.status_code, response["Location"]) == (301, "/de/artikel/")
 

@@ -190,7 +190,7 @@ def test_no_picture_is_larger_than_it_is(client):
     assert 'width="100" height="90"' in client.get("/de/artikel/klein/").text
 
 
-def test_many_who_ask_at_once_get_the_same_and_it_is_made_once(shown, monkeypatch):
+def test_r11_many_who_ask_at_once_get_the_same_and_it_is_made_once(shown, monkeypatch):
     rendition, encoded, times = plain_rendition(shown), made.encoded, []
 
     def counted(one):
@@ -204,7 +204,7 @@ def test_many_who_ask_at_once_get_the_same_and_it_is_made_once(shown, monkeypatc
     assert len(times) == 1
 
 
-def test_where_nothing_can_be_kept_readers_see_it_all_the_same(
+def test_r12_where_nothing_can_be_kept_readers_see_it_all_the_same(
     client, shown, settings, tmp_path, caplog
 ):
     copytree(settings.MEDIA_ROOT / "pictures", tmp_path / "pictures")
@@ -221,7 +221,7 @@ def test_where_nothing_can_be_kept_readers_see_it_all_the_same(
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut off", "no picture"])
-def test_a_picture_whose_file_is_lost_is_not_found_and_told_of_once(
+def test_r32_a_picture_whose_file_is_lost_is_not_found_and_told_of_once(
     client, shown, caplog, damage
 ):
     storage, name = shown.file.storage, shown.file.name

@@ -111,7 +111,7 @@ def counts(client) -> dict[str, int]:
     return found
 
 
-def test_s77_no_page_asks_more_for_many_articles_than_for_10(client, full_size):
+def test_s77_r40_no_page_asks_more_for_many_articles_than_for_10(client, full_size):
     published(**full_content())
     draft(slug="entwurf", topics=keys(topic("Geheim")))
     scheduled(slug="geplant")

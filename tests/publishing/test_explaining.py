@@ -56,7 +56,7 @@ def test_the_past_is_explained_as_it_was():
         ("2027-03-28T01:00", "28 March 2027, 03:00 CEST"),
     ],
 )
-def test_a_moment_is_named_with_its_zone_where_clocks_change(utc, words):
+def test_r6_a_moment_is_named_with_its_zone_where_clocks_change(utc, words):
     assert moment(datetime.fromisoformat(utc).replace(tzinfo=UTC)) == words
 
 

@@ -50,7 +50,7 @@ def test_what_is_published_now_is_public_from_this_moment_without_end():
     assert article.edition.published_at == NOON
 
 
-def test_what_is_scheduled_appears_on_the_second_without_a_job(time_machine):
+def test_r7_r8_what_is_scheduled_appears_on_the_second_without_a_job(time_machine):
     article = factories.scheduled(at=NOON + DAY)
     assert (article.phase(), is_public(article)) == (Phase.SCHEDULED, False)
     time_machine.move_to(NOON + DAY - MICROSECOND, tick=False)

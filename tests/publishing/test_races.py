@@ -69,7 +69,7 @@ def assert_sound():
             assert cursor.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def test_four_who_publish_the_same_article_publish_it_once(start):
+def test_r2_four_who_publish_the_same_article_publish_it_once(start):
     article = factories.in_review()
     others = [factories.chief(f"Chefin {n}") for n in range(4)]
     came_of_it = at_once(*(start("publish", one, article.pk) for one in others))
@@ -79,7 +79,7 @@ def test_four_who_publish_the_same_article_publish_it_once(start):
     assert_sound()
 
 
-def test_of_those_who_approve_publish_and_change_at_once_one_wins(start):
+def test_r3_of_those_who_approve_publish_and_change_at_once_one_wins(start):
     article = factories.in_review()
     came_of_it = at_once(
         start("approve", editor(), article.pk),
@@ -106,7 +106,7 @@ def test_of_those_who_approve_what_is_planned_at_once_one_publishes_it(start):
 
 
 @pytest.mark.parametrize("act", ["change", "call_off", "send_back"])
-def test_of_what_ends_a_plan_and_an_approval_at_once_one_wins(start, act):
+def test_r3_of_what_ends_a_plan_and_an_approval_at_once_one_wins(start, act):
     article = factories.planned()
     other = [article.pk, *(["Umgeschrieben"] if act == "change" else [])]
     by = chief() if act == "call_off" else editor("Zweiter")
@@ -118,7 +118,7 @@ def test_of_what_ends_a_plan_and_an_approval_at_once_one_wins(start, act):
     assert_sound()
 
 
-def test_four_drafts_with_one_headline_have_four_addresses(start):
+def test_r28_four_drafts_with_one_headline_have_four_addresses(start):
     drafts = [start("draft", author(), "Die Überschrift", "") for _ in range(4)]
     assert at_once(*drafts) == ["done"] * 4
     slugs = Article.objects.order_by("slug").values_list("slug", flat=True)
@@ -154,7 +154,7 @@ def test_two_articles_never_replace_each_other(act, start):
     assert_sound()
 
 
-def test_six_who_save_again_and_again_get_no_error(start, full_size):
+def test_r4_six_who_save_again_and_again_get_no_error(start, full_size):
     times = 40 if full_size else 12
     articles = [factories.draft(headline=f"Nummer {n}") for n in range(6)]
     writers = [start("change often", author(), a.pk, times) for a in articles]
@@ -216,7 +216,7 @@ def state(article):
     return list(rows), Decision.objects.count()
 
 
-def test_who_is_killed_while_publishing_has_done_all_or_nothing(start, full_size):
+def test_r9_who_is_killed_while_publishing_has_done_all_or_nothing(start, full_size):
     rounds = 200 if full_size else 5
     last, killed = queries_of_a_publication(), 0
     for turn in range(rounds):

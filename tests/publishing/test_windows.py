@@ -71,7 +71,7 @@ def test_else_it_is_the_local_day_on_which_it_was_first_public(utc, day, clock):
 
 
 @pytest.mark.parametrize("day", [date(2026, 10, 25), date(2027, 3, 28)])
-def test_midnight_of_the_days_on_which_clocks_change_is_that_day(day, clock):
+def test_r6_midnight_of_the_days_on_which_clocks_change_is_that_day(day, clock):
     clock(datetime(2026, 9, 1, tzinfo=UTC))
     midnight = datetime(day.year, day.month, day.day, tzinfo=BERLIN)
     assert printed_on(factories.scheduled(at=midnight)) == day.isoformat()

@@ -86,7 +86,7 @@ def test_an_article_does_not_replace_itself():
     refused("loop", withdraw, article, **options)
 
 
-def test_articles_do_not_replace_each_other_in_a_circle():
+def test_r29_articles_do_not_replace_each_other_in_a_circle():
     first, second, third = (factories.published() for _ in range(3))
     withdraw(first, ending="replaced", replaced_by=second.edition)
     withdraw(second, ending="replaced", replaced_by=third.edition)

@@ -17,7 +17,7 @@ def synchronous() -> int:
 
 @ON_SQLITE
 @pytest.mark.django_db(transaction=True)
-def test_a_power_cut_takes_nothing_but_what_can_be_made_again():
+def test_r52_a_power_cut_takes_nothing_but_what_can_be_made_again():
     assert synchronous() == FULL
     with revision.impatient():
         assert synchronous() == NORMAL

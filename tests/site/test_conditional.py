@@ -115,7 +115,7 @@ def test_the_date_is_left_out_while_it_is_younger_than_a_second(clock, client):
     assert "Last-Modified" in client.get(LIST)
 
 
-def test_time_alone_ends_what_a_client_has(clock, client):
+def test_r7_time_alone_ends_what_a_client_has(clock, client):
     begins = timezone.now() + DAY
     factories.scheduled(at=begins)
     clock.move_to(begins - timedelta(seconds=1))

@@ -29,7 +29,7 @@ def content(folder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_a_file_that_was_cut_off_is_mended(whole):
+def test_r47_a_file_that_was_cut_off_is_mended(whole):
     source, folder = whole
     source.write_text("a { color: black } " * 100)
     collect()
@@ -42,7 +42,7 @@ def test_a_file_that_was_cut_off_is_mended(whole):
     assert content(folder) == once
 
 
-def test_what_was_there_stays_until_the_new_one_is_whole(whole):
+def test_r47_what_was_there_stays_until_the_new_one_is_whole(whole):
     _source, folder = whole
     storage = WholeStaticFilesStorage(folder)
     storage.save("large.txt", ContentFile(b"former"))

@@ -80,7 +80,7 @@ def test_restoring_what_it_holds_already_leaves_no_trace():
     assert Snapshot.objects.count() == 1
 
 
-def test_what_does_not_exist_any_more_is_left_out_and_counted():
+def test_r33_what_does_not_exist_any_more_is_left_out_and_counted():
     topic, source = factories.topic("Vergänglich"), factories.source("Alte Quelle")
     article = factories.draft(
         topics=keys(topic, factories.topic("Bleibt")),

@@ -58,7 +58,7 @@ def test_a_save_with_a_change_says_so():
     assert article.headline == full_content()["headline"]
 
 
-def test_the_second_of_two_who_opened_the_same_draft_is_refused():
+def test_r1_the_second_of_two_who_opened_the_same_draft_is_refused():
     article = factories.draft(headline="Ursprung")
     stale = Article.objects.get()
     factories.edited(article, by=editor(), headline="Die erste Änderung")

@@ -11,7 +11,8 @@ from articles.pictures import Findings, make_missing
 class Command(BaseCommand):
     help = (
         "Make the renditions that are missing of pictures in use, and remove those "
-        "that no page can show any more. May be stopped, and run twice at once."
+        "that no page can show any more, and files that no picture has. May be "
+        "stopped, and run twice at once."
     )
 
     def add_arguments(self, parser):
@@ -43,7 +44,8 @@ class Command(BaseCommand):
 
 
 def in_words(findings: Findings) -> str:
+    swept = f" Files that no picture has, removed: {findings.swept}."
     return (
         f"Renditions made: {findings.made}, failed: {findings.failed}, "
         f"there already: {findings.there}, removed: {findings.removed}."
-    )
+    ) + (swept if findings.swept else "")

@@ -5,7 +5,7 @@ for its page as it was printed.
 from dataclasses import dataclass
 from datetime import datetime
 
-from articles import revision, typeset
+from articles import mark, revision, typeset
 from articles.content import erased_slug
 from articles.models import once_public_in_text, public_in_text
 from articles.revision import Revision
@@ -45,6 +45,10 @@ class Address:
 
 
 def address_of(language: str, slug: str, *, at: datetime) -> Address:
+    return mark.asked(at, lambda at: stands_at(language, slug, at))
+
+
+def stands_at(language: str, slug: str, at: datetime) -> Address:
     rows = revision.ask(READ, parameters(language, slug, at))
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, where a story is told in more than two languages.

@@ -1,9 +1,9 @@
 """A public article's citation as a file for reference managers."""
 
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 from django.utils.translation import get_language
 
+from articles import mark
 from articles.models import SITE, Article, Masthead, given
 from articles.public.article.citing import cite_bibtex, cite_ris
 from articles.public.article.resolving import Kind, resolve
@@ -19,7 +19,7 @@ FORMS = {
 @public_view
 @tells_all
 def citation(request, slug: str, form: str):
-    found = resolve(get_language(), slug, at=timezone.now())
+    found = resolve(get_language(), slug, at=mark.present())
     if found.kind is not Kind.ARTICLE:
         raise Http404
     content_type, cite = FORMS[form]

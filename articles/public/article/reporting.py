@@ -3,12 +3,12 @@
 from functools import partial
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from articles import mark
 from articles.models import ReaderReport, given
 from articles.public.article.resolving import Found, Kind, resolve
 from articles.reports import ErrorForm, form_page, take_report
@@ -45,7 +45,7 @@ def report_error(request, slug: str):
 
 def known(slug: str) -> Found:
     """Return what stands at an article's address; 404 where readers never found one."""
-    found = resolve(get_language(), slug, at=timezone.now())
+    found = resolve(get_language(), slug, at=mark.present())
     if found.kind is Kind.UNKNOWN:
         raise Http404
     return found

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from articles import mark
 from articles.catalogue import Catalogue, catalogue_now
 from articles.models import KINDS, Article, Image, Masthead, Page, given
 from articles.pictures import plain_rendition
@@ -227,7 +228,7 @@ def news_sitemap(request):
 
     What is printed with an earlier day, as from an archive, is no news either.
     """
-    now = timezone.now()
+    now = mark.present()
     first_day = timezone.localdate(now - NEWS_AGE)
     sites = {code: Masthead.for_readers(code).name for code in LANGUAGES}
     found = list(

@@ -133,7 +133,7 @@ def test_another_moment_than_the_one_that_was_read_is_asked_about_again():
         ("", "", "Geben Sie Datum und Uhrzeit an."),
     ],
 )
-def test_a_moment_that_cannot_be_meant_is_explained(day, time, words):
+def test_r6_a_moment_that_cannot_be_meant_is_explained(day, time, words):
     with time_machine.travel(NOW, tick=False):
         article = factories.in_review()
         typed = {"when": "at", "at_0": day, "at_1": time}

@@ -72,7 +72,7 @@ def test_what_is_refused_is_said_in_words_and_changes_nothing():
         assert everything() == before
 
 
-def test_restoring_tells_what_came_of_it():
+def test_r33_restoring_tells_what_came_of_it():
     topic = factories.topic("Vergänglich")
     article, old, second = edited(topics=keys(topic))
     client = at_desk(article.author)

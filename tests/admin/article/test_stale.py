@@ -56,7 +56,7 @@ def conflict(theirs: dict, mine: dict):
     return article, client, client.post(url(Article, "change", article.pk), data)
 
 
-def test_a_save_over_somebody_elses_text_shows_both_and_loses_nothing():
+def test_r1_a_save_over_somebody_elses_text_shows_both_and_loses_nothing():
     article = full_article()
     client = at_desk(factories.author())
     data = opened(client, article) | MINE

@@ -77,7 +77,7 @@ def test_as_many_rows_as_are_allowed_can_be_saved_again():
     assert Article.objects.get().further_reading.count() == 200
 
 
-def test_a_text_of_megabytes_is_refused_in_the_form():
+def test_r26_a_text_of_megabytes_is_refused_in_the_form():
     article = factories.draft()
     page = url(Article, "change", article.pk)
     answer = save(at_desk(factories.author()), page, body=f"<p>{'x' * 3_000_000}</p>")

@@ -220,7 +220,7 @@ def test_the_page_says_where_it_is_used_as_far_as_one_may_know():
     assert "Geheimer Entwurf" in at_desk(factories.chief()).get(change(image)).text
 
 
-def test_what_is_used_is_not_deleted_alone_or_with_others():
+def test_r32_what_is_used_is_not_deleted_alone_or_with_others():
     used, free = factories.picture("Verwendet"), factories.picture("Frei")
     factories.draft(headline="Ein Entwurf", **led_by(used))
     client = at_desk(factories.editor())

@@ -126,7 +126,7 @@ def used(kind):
 
 @LABELS
 @pytest.mark.parametrize("role", ["sources", "admin"])
-def test_a_used_label_cannot_be_deleted_alone_or_with_others(kind, role):
+def test_r30_a_used_label_cannot_be_deleted_alone_or_with_others(kind, role):
     model, label, client = kind.model, used(kind), at_desk(PEOPLE[role]())
     free = factories.label(model, "Ungebraucht")
     page = client.get(url(model, "delete", label.pk))

@@ -77,7 +77,7 @@ def test_the_number_of_public_articles_is_said_and_nothing_typed_is_lost(manager
     assert asked(manager, label, name=NEW, renaming="odd").status_code == 200
 
 
-def test_a_new_name_keeps_the_former_one_as_an_alias(manager):
+def test_r31_a_new_name_keeps_the_former_one_as_an_alias(manager):
     label = known_source(name_en="Ministry of everything")
     form = read_form(asked(manager, label, name=NEW, name_en="Ministry of news"))
     answer = manager.post(change(label), form | {"renaming": "name"})
@@ -97,7 +97,7 @@ def test_a_name_that_is_taken_back_is_no_alias_any_more(manager):
     assert (label.name, label.aliases) == (FORMER, f"MfA\n{NEW}")
 
 
-def test_a_new_organisation_leaves_the_former_one_to_what_was_published(manager):
+def test_r31_a_new_organisation_leaves_the_former_one_to_what_was_published(manager):
     label = known_source(homepage="https://alles.example.org/")
     form = read_form(
         asked(manager, label, name=NEW, homepage="https://neues.example.org/")

@@ -102,7 +102,7 @@ def test_what_was_saved_since_it_was_seen_is_not_moved():
     assert not Decision.objects.filter(transition="approve").exists()
 
 
-def test_sent_twice_it_is_done_once():
+def test_r2_sent_twice_it_is_done_once():
     article = factories.approved()
     client, path = at_desk(factories.chief()), bulk_url("publish", [article])
     form = read_form(client.get(path))

@@ -163,7 +163,9 @@ def test_no_copy_outlives_what_it_shows(house, time_machine):
     assert {house.get(path).status for path in paths} == {503}
 
 
-def test_what_is_held_ends_at_the_second_at_which_something_begins(house, time_machine):
+def test_r7_what_is_held_ends_at_the_second_at_which_something_begins(
+    house, time_machine
+):
     begins = timezone.now() + timedelta(seconds=1)
     factories.scheduled(at=begins, headline="Neues")
     looked(house)

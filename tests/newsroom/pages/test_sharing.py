@@ -128,7 +128,7 @@ def test_it_holds_for_ten_minutes_at_most(machines, store):
     assert 0 < store.client.ttl(name) <= 600
 
 
-def test_without_the_store_pages_are_made_with_one_warning(
+def test_r15_without_the_store_pages_are_made_with_one_warning(
     tmp_path, settings, socket, monkeypatch, caplog
 ):
     monkeypatch.setattr(sharing, "REST", 0.3)

@@ -182,7 +182,9 @@ def assert_the_desk_is_told(house) -> None:
 
 
 @pytest.mark.parametrize("kind", ["stopped", "gone", *LONGER])
-def test_readers_read_on_and_the_desk_is_told(house, postgres, proxy, kind, full_size):
+def test_r13_r44_r45_readers_read_on_and_the_desk_is_told(
+    house, postgres, proxy, kind, full_size
+):
     with house.serving():
         hold(house)
         pictures = pictures_of(house)
@@ -202,7 +204,7 @@ def test_readers_read_on_and_the_desk_is_told(house, postgres, proxy, kind, full
 
 
 @pytest.mark.long
-def test_readers_read_on_while_it_is_gone_for_long(house, postgres, proxy):
+def test_r13_r45_readers_read_on_while_it_is_gone_for_long(house, postgres, proxy):
     with house.serving():
         hold(house)
         with postgres.gone():
@@ -254,7 +256,7 @@ def test_what_ends_meanwhile_is_shown_until_then(house, filled, postgres):
             assert read(house, "/en/").status == 200
 
 
-def test_a_server_that_is_started_meanwhile_has_the_copies(house, postgres):
+def test_r13_a_server_that_is_started_meanwhile_has_the_copies(house, postgres):
     with house.serving():
         hold(house)
         files = house.var / "pages"

@@ -69,7 +69,9 @@ def assert_all_are_there(saver) -> None:
 @pytest.mark.long
 @pytest.mark.again
 @pytest.mark.django_db(transaction=True)
-def test_while_workers_are_replaced_each_request_is_answered(writing, full_size):
+def test_r37_r49_while_workers_are_replaced_each_request_is_answered(
+    writing, full_size
+):
     served, found = writing
     with (
         slow_clients(served.port),
@@ -85,7 +87,7 @@ def test_while_workers_are_replaced_each_request_is_answered(writing, full_size)
 
 @pytest.mark.again
 @pytest.mark.django_db(transaction=True)
-def test_a_server_that_ends_has_stored_what_it_acknowledged(writing):
+def test_r37_r49_a_server_that_ends_has_stored_what_it_acknowledged(writing):
     served, found = writing
     with slow_clients(served.port), saving(found.desk) as saver:
         while len(saver.saved) < 6:

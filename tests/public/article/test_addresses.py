@@ -34,7 +34,9 @@ def published_translation(article, slug: str):
     return move(move(english, "submit", by=author()), "publish", by=chief())
 
 
-def test_every_former_address_is_one_step_away_whatever_became_of_the_article(client):
+def test_r29_every_former_address_is_one_step_away_whatever_became_of_the_article(
+    client,
+):
     article = published(slug="a")
     for slug in ("b", "c", "d"):
         article = republished(article, slug=slug)
@@ -74,7 +76,7 @@ def test_former_addresses_of_replaced_articles_lead_to_the_live_one_in_one_step(
     assert answer(client, "d") == (410, None)
 
 
-def test_an_article_that_is_to_replace_another_must_not_lead_back_to_it(client):
+def test_r29_an_article_that_is_to_replace_another_must_not_lead_back_to_it(client):
     first, second, third = (published(slug=slug) for slug in "abc")
     superseded(first, second)
     superseded(second, third)

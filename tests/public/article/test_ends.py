@@ -161,13 +161,27 @@ def test_a_reinstated_article_is_back(client):
     assert "Ein Absatz." in client.get("/de/artikel/x/").text
 
 
-def test_an_article_appears_and_expires_on_the_second(client):
-    with time_machine.travel("2026-05-04T09:00:00+02:00", tick=False) as clock:
+# An ordinary day; the hour that there isn't; the one that comes twice, and its end.
+@pytest.mark.parametrize(
+    "begins",
+    [
+        "2026-05-04T09:00:00+02:00",
+        "2027-03-28T01:59:50+01:00",
+        "2026-10-25T02:59:50+02:00",
+        "2026-10-25T02:59:50+01:00",
+    ],
+)
+def test_r7_an_article_appears_and_expires_on_the_second(client, begins):
+    with time_machine.travel(begins, tick=False) as clock:
         now = timezone.now()
         second = timedelta(seconds=1)
         scheduled(slug="x", at=now + 10 * second, expires_at=now + 20 * second)
-        answers = []
+        answers, listed, fed = [], [], []
         for _step in range(21):
             answers.append(client.get("/de/artikel/x/").status_code)
+            listed.append(b"/de/artikel/x/" in client.get("/de/artikel/").content)
+            feed = client.get("/de/artikel/feed.atom")
+            fed.append(b"/de/artikel/x/" in feed.content)
             clock.shift(second)
         assert answers == [404] * 10 + [200] * 10 + [410]
+        assert listed == fed == [False] * 10 + [True] * 10 + [False]

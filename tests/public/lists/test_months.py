@@ -31,7 +31,7 @@ def test_what_is_not_public_makes_no_month(client):
     assert "2020" not in body_of(tree(client.get("/de/archiv/").text))
 
 
-def test_the_month_is_that_of_the_local_day(client, time_machine):
+def test_r6_the_month_is_that_of_the_local_day(client, time_machine):
     berlin = ZoneInfo("Europe/Berlin")
     time_machine.move_to(datetime(2027, 3, 1, 0, 30, tzinfo=berlin), tick=False)
     published(headline="Kurz nach Mitternacht")

@@ -6,7 +6,7 @@ from django.db import OperationalError, connection
 from articles.public.machines import health
 
 
-def test_the_process_says_that_it_is_alive_without_a_database(client):
+def test_r13_the_process_says_that_it_is_alive_without_a_database(client):
     response = client.get("/healthz")
     assert (response.status_code, response.text) == (200, "ok\n")
     assert "no-store" in response["Cache-Control"]
@@ -21,7 +21,7 @@ def test_it_is_ready_when_database_and_code_agree(client):
     assert client.head("/readyz").status_code == 200
 
 
-def test_it_is_not_ready_without_a_database(client, monkeypatch):
+def test_r13_it_is_not_ready_without_a_database(client, monkeypatch):
     def down(*args, **kwargs):
         raise OperationalError("secret address of the database")
 
@@ -32,7 +32,7 @@ def test_it_is_not_ready_without_a_database(client, monkeypatch):
 
 
 @pytest.mark.django_db
-def test_it_is_not_ready_while_migrations_are_pending(client, monkeypatch):
+def test_r10_it_is_not_ready_while_migrations_are_pending(client, monkeypatch):
     monkeypatch.setattr(
         health.MigrationExecutor, "migration_plan", lambda *args: ["something"]
     )
