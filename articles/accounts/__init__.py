@@ -4,6 +4,7 @@ And one's own profile and language. Who may do what is decided elsewhere (`right
 """
 
 from articles.accounts.changing import OwnPassword, tell_former
+from articles.accounts.demand import has_factor, is_demanded_of
 from articles.accounts.desk import is_admitted
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.leaving import anonymise, close, refusal_to_close
@@ -29,9 +30,11 @@ __all__ = [
     "close",
     "drop_carried",
     "factors_of",
+    "has_factor",
     "has_power_over",
     "invite",
     "is_admitted",
+    "is_demanded_of",
     "login",
     "mail_folder",
     "mark_of",
