@@ -108,9 +108,9 @@ class Utility(ManagementUtility):
     """Says of a command of others, too, what to do about a database or disk."""
 
     def fetch_command(self, subcommand: str) -> BaseCommand:
-        command = super().fetch_command(subcommand)
+        command: Any = super().fetch_command(subcommand)
         if not type(command).__module__.startswith(OURS):
-            command.execute = in_one_line(command.execute)  # type: ignore[method-assign]
+            command.execute = in_one_line(command.execute)
         return command
 
 
