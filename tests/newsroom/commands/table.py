@@ -92,11 +92,12 @@ ROWS = [
     Row("serve --port {port}", OF_POSTGRESQL, unasked=frozenset(OF_SQLITE)),
     Row("showmigrations", READING),
     Row("sqlflush", NOTHING),
-    Row("sqlmigrate articles 0001", READING),
+    # Of a lock: both ask in a transaction.
+    Row("sqlmigrate articles 0001", READING | {Trouble.LOCKED}),
     Row("sqlsequencereset articles", NOTHING),
     Row("take_off /de/artikel/am-hafen/", KEEPING),
     Row("tasks", READING),
-    Row("tasks --again", READING),
+    Row("tasks --again", READING | {Trouble.LOCKED}),
 ]
 
 BY_DEVELOPERS = "for those who write the code: a traceback tells them more"
