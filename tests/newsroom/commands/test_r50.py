@@ -36,7 +36,11 @@ SESSION = {
 # What each trouble is called in that line, in one of these ways.
 WORDS = {
     Trouble.FULL: ("is full", "No space left on device", "has room for"),
-    Trouble.READ_ONLY: ("can't be written", "Read-only file system"),
+    Trouble.READ_ONLY: (
+        "can't be written",
+        "Read-only file system",
+        "is not writable",  # Django says so of mails that become files
+    ),
     Trouble.LOCKED: ("Somebody else was using the database", "is locked"),
     Trouble.GONE: ("can't be reached",),
     Trouble.SILENT: ("can't be reached",),
