@@ -1,6 +1,7 @@
 """Pictures: what is received, made smaller, shown, and who may see it."""
 
 from articles.pictures import rights
+from articles.pictures.glancing import lost, strays, unmade
 from articles.pictures.making import Findings, make_missing
 from articles.pictures.receiving import (
     Made,
@@ -39,6 +40,7 @@ __all__ = [
     "find_rendition",
     "illustrated",
     "lead_picture",
+    "lost",
     "made_anew",
     "make_ahead",
     "make_missing",
@@ -54,5 +56,7 @@ __all__ = [
     "small_picture",
     "social_rendition",
     "stays",
+    "strays",
     "too_large",
+    "unmade",
 ]

@@ -5,6 +5,7 @@ it anew: so nobody waits for this, and nothing is wrong without it.
 """
 
 from articles.printing.catching_up import Findings, catch_up, check
+from articles.printing.glancing import glance
 from articles.printing.removing import remove_all, remove_former
 from articles.printing.tasks import enqueue_if_due
 
@@ -13,6 +14,7 @@ __all__ = [
     "catch_up",
     "check",
     "enqueue_if_due",
+    "glance",
     "remove_all",
     "remove_former",
 ]

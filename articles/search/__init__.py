@@ -7,6 +7,7 @@ narrows a queryset of what may be seen. So the clock decides here too.
 from articles.search.choosing import Named, answers, meant, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
+from articles.search.glancing import glance
 from articles.search.hits import Keys
 from articles.search.names import label_names
 from articles.search.narrowing import fit, matching, tiers
@@ -37,6 +38,7 @@ __all__ = [
     "fewer",
     "fill",
     "fit",
+    "glance",
     "hits",
     "index",
     "label_names",

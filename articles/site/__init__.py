@@ -4,7 +4,7 @@ from articles.site import telling
 from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
 from articles.site.codings import CODINGS, LEAST, preferred, quickly
-from articles.site.collecting import collect
+from articles.site.collecting import collect, static_files
 from articles.site.conditional import by_revision
 from articles.site.corrections import (
     all_corrections,
@@ -73,6 +73,7 @@ __all__ = [
     "shown_of",
     "slice_of",
     "standing",
+    "static_files",
     "telling",
     "tells_all",
     "translated",

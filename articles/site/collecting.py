@@ -24,7 +24,7 @@ def collect() -> None:
     stamp.write_text(state, encoding="ascii")
 
 
-def found() -> Iterator[tuple[str, bytes]]:
+def static_files() -> Iterator[tuple[str, bytes]]:
     """Yield each file: under which name it is served, and what is in it."""
     files: Any = apps.get_app_config("staticfiles")
     for finder in get_finders():
@@ -37,6 +37,6 @@ def digest() -> str:
     """Return what all of them are and how they're kept, as one number."""
     how = (settings.STORAGES["staticfiles"]["BACKEND"], version("whitenoise"))
     state = hashlib.blake2b(repr(how).encode())
-    for name, content in found():
+    for name, content in static_files():
         state.update(f"\n{name} {len(content)}\n".encode() + content)
     return state.hexdigest()

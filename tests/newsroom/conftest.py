@@ -3,6 +3,9 @@
 import pytest
 
 from tests.newsroom.houses import Postgres, Proxy, with_postgres
+from tests.newsroom.settled import refusal_of, run, settings_with
+
+__all__ = ["refusal_of", "run", "settings_with"]
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,7 @@ class House:
     session: str = ""
     port: int = 0
     log: Path | None = None
+    kept: Path | None = None  # where nothing befalls what a test needs again
     settings: dict[str, str] = field(default_factory=dict)
 
     @property

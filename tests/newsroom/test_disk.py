@@ -109,7 +109,7 @@ def is_closed(database) -> bool:
     return not database.with_name(f"{database.name}-wal").exists()
 
 
-def test_on_a_full_disk_readers_read_and_the_desk_is_told(house, disk):
+def test_r46_on_a_full_disk_readers_read_and_the_desk_is_told(house, disk):
     with house.serving():
         store(house, "Vorher")
         with full(disk):
@@ -121,7 +121,7 @@ def test_on_a_full_disk_readers_read_and_the_desk_is_told(house, disk):
 
 
 @pytest.mark.parametrize("leaves", [0, 60_000])
-def test_r12_what_does_not_fit_any_more_is_stored_in_no_part(house, disk, leaves):
+def test_r12_r46_what_does_not_fit_any_more_is_stored_in_no_part(house, disk, leaves):
     with house.serving():
         with full(disk, but=leaves):
             answer = house.post("/admin/articles/page/add/", **PAGE)
@@ -133,7 +133,7 @@ def test_r12_what_does_not_fit_any_more_is_stored_in_no_part(house, disk, leaves
         assert PAGE["title"] not in house.get("/admin/articles/page/").text
 
 
-def test_a_server_that_is_started_on_a_full_disk_serves_readers(house, disk):
+def test_r46_a_server_that_is_started_on_a_full_disk_serves_readers(house, disk):
     with house.serving():
         store(house, "Vorher")
     close(house)
@@ -145,7 +145,7 @@ def test_a_server_that_is_started_on_a_full_disk_serves_readers(house, disk):
         assert_readers_read(house)
 
 
-def test_a_server_that_is_started_on_a_read_only_disk_serves_readers(house, disk):
+def test_r46_a_server_that_is_started_on_a_read_only_disk_serves_readers(house, disk):
     with house.serving():
         store(house, "Vorher")
     close(house)
@@ -162,7 +162,7 @@ def test_a_server_that_is_started_on_a_read_only_disk_serves_readers(house, disk
 @pytest.mark.parametrize(
     "command", ["rebuild_search", "print_pages", "make_renditions", "demo"]
 )
-def test_a_command_says_in_one_line_that_the_disk_is_full(
+def test_r50_a_command_says_in_one_line_that_the_disk_is_full(
     house, disk, command, is_closed
 ):
     house.settings["NEWSROOM_DEBUG"] = "1"  # nothing is collected here

@@ -81,6 +81,23 @@ def test_a_command_in_a_folder_without_a_newsroom_says_that_tables_lack(manage):
     assert "manage.py migrate" in done.stderr
 
 
+def test_r50_a_mail_that_no_server_takes_is_said_in_one_line(manage):
+    url = f"smtp://127.0.0.1:{free_port()}?tls=0"
+    sender = "desk@news.example.org"
+    asked = ("sendtestemail", "you@example.org")
+    done = manage(*asked, NEWSROOM_MAIL_URL=url, NEWSROOM_MAIL_FROM=sender)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The mail was not sent: Connection refused. See that")
+    assert done.stderr.count("\n") == 1
+
+
+def test_r50_a_question_that_nobody_answers_ends_in_one_line(manage):
+    done = manage("flush")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Nothing was done: the command has to ask")
+    assert done.stderr.count("\n") == 1
+
+
 def test_an_unknown_language_of_the_guide_names_those_there_are(manage):
     assert manage("editors_guide", "--language", "en").stdout.startswith(
         "# Editors’ guide"

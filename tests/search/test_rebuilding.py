@@ -104,7 +104,7 @@ def test_what_is_saved_meanwhile_is_neither_missing_nor_wrong():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="There one writer locks all")
-def test_an_index_that_others_are_writing_is_not_taken_for_damaged():
+def test_r50_an_index_that_others_are_writing_is_not_taken_for_damaged():
     library()
     stored = table.stored_articles()
     with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:

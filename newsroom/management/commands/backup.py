@@ -11,6 +11,7 @@ from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.models import RecordedDeed
 from articles.refusal import Refused
+from newsroom.management import backed_up
 from newsroom.management.keeping import asked, extra_files, passphrase_in
 from newsroom.terminal import version
 
@@ -67,10 +68,21 @@ class Command(BaseCommand):
         record.write_if_possible(
             RecordedDeed.BACKED_UP, command="backup", file=path.name, rows=taken.rows
         )
+        self.note()
         if verbosity:
             self.stdout.write(
                 f"{path}: {taken.rows} rows, {taken.files} files, "
                 f"{taken.bytes / 1_000_000:.1f} MB."
+            )
+
+    def note(self) -> None:
+        """Let the doctor know; the backup is there whether or not it does."""
+        try:
+            backed_up.note(settings.VAR)
+        except OSError as error:
+            self.stderr.write(
+                f"WARNING The doctor won't know of it: {error.filename} can't be "
+                f"written ({error.strerror})."
             )
 
     def warn(self, taken: keeping.Taken) -> None:

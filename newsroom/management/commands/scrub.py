@@ -1,6 +1,7 @@
 """Leave no byte of what was erased in the database's files."""
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import connection
 
 from articles.keeping import erasing
 from articles.management.erased import scrubbed
@@ -15,6 +16,7 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, verbosity, **options):
+        connection.ensure_connection()  # else nobody would know why it is not done
         try:
             erasing.refuse_without_room()
         except Refused as error:

@@ -1,17 +1,11 @@
 """Say what waits in the queue, and what has failed for good."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
-from django.db.models import Q
-from django.utils import timezone
 from django_ox import actions
 from django_ox.models import OxTask
 
-# After which what is due should have been begun, if there is a worker.
-LATE = timedelta(minutes=15)
-FAILED = (OxTask.Status.FAILED, OxTask.Status.LOST)
+from newsroom.management.unfinished import FAILED, is_late
 
 
 class Command(BaseCommand):
@@ -42,12 +36,6 @@ class Command(BaseCommand):
         for task in found:
             self.stdout.write(in_words(task))
         complain(failed=len(found), late=waiting.filter(is_late()).count())
-
-
-def is_late() -> Q:
-    limit = timezone.now() - LATE
-    due = Q(run_after=None) | Q(run_after__lt=limit)
-    return Q(enqueued_at__lt=limit) & due
 
 
 def in_words(task: OxTask) -> str:

@@ -1,0 +1,99 @@
+"""The database itself: is it up to date, and does it work as it should?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from articles.models import Decision
+from newsroom.doctor.examining import AWAY, OUTDATED
+from newsroom.doctor.finding import Finding, error, warning
+from newsroom.doctor.questions import Needs, question
+
+# Further ahead than the clock is ever set back and forth: what is decided after that
+# doesn't wait for it any more.
+AHEAD = timedelta(hours=1)
+MOST_TAKEN = 0.8
+
+
+# Whatever keeps it from answering is said by who asks the questions.
+@question(AWAY, OUTDATED, needs=Needs.DATABASE)
+def the_database_is_up_to_date() -> Iterator[Finding]:
+    for message in checks.run_checks(
+        tags=[checks.Tags.database], databases=["default"]
+    ):
+        if message.level >= checks.ERROR:
+            why = "Nothing can be done with it."
+            yield error(OUTDATED, str(message.msg), why, message.hint or "")
+            return
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        first = plan[0][0]
+        yield error(
+            OUTDATED,
+            f"The database is not up to date: {len(plan)} migrations are pending, from "
+            f"{first.app_label}.{first.name} on.",
+            "The server refuses to start, and what is in it wasn't looked at.",
+            f"Back it up, then run: {settings.NEWSROOM_COMMAND} migrate",
+        )
+
+
+@question("journal", needs=Needs.DATABASE)
+def sqlite_lets_read_while_somebody_writes() -> Iterator[Finding]:
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()[0]
+    if mode != "wal":
+        yield error(
+            "journal",
+            f"SQLite's journal is “{mode}” instead of “wal”.",
+            "Readers wait for each save, or get nothing at all.",
+            "See that its folder can be written to, and have NEWSROOM_VAR on a disk of "
+            "this machine itself, not of a network; else take PostgreSQL.",
+        )
+
+
+@question("connections", needs=Needs.DATABASE)
+def postgresql_has_connections_left() -> Iterator[Finding]:
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM pg_stat_activity "
+            "WHERE backend_type = 'client backend'), "
+            "(SELECT count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database()), "
+            "current_setting('max_connections')::int"
+        )
+        taken, ours, most = cursor.fetchone()
+    if taken > most * MOST_TAKEN:
+        yield warning(
+            "connections",
+            f"{taken} of PostgreSQL's {most} connections are taken, {ours} of them to "
+            "this database.",
+            "When none is left, pages and desk answer that they can't be reached.",
+            "See who holds them (SELECT * FROM pg_stat_activity), run fewer workers, "
+            "or raise max_connections.",
+        )
+
+
+@question("clock-behind")
+def no_decision_is_ahead_of_the_clock() -> Iterator[Finding]:
+    now = timezone.now()
+    ahead = Decision.objects.filter(at__gt=now + AHEAD).order_by("-at", "-pk").first()
+    if ahead:
+        yield error(
+            "clock-behind",
+            f"The clock says {now:%Y-%m-%d %H:%M} (UTC), and article {ahead.article_id}"
+            f" has a decision of {ahead.at:%Y-%m-%d %H:%M}.",
+            "What was published then isn't public now, and may be decided otherwise.",
+            "Set the clock right, and let the machine keep it so: timedatectl set-ntp "
+            "true",
+        )

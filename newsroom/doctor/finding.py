@@ -1,0 +1,35 @@
+"""A finding: what is so, why that matters, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """The higher, the worse."""
+
+    WARNING = 1  # to be seen to by and by
+    ERROR = 2  # somebody lacks something now, or something may be lost
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Three sentences; the remedy is a command, a setting or a place at the desk."""
+
+    code: str
+    level: Level
+    what: str
+    why: str
+    remedy: str
+
+    def __str__(self):
+        said = " ".join([self.what, self.why, self.remedy])
+        # Whatever a driver or a library says in several lines is one here.
+        return f"{self.level.name:7} {self.code}: {' '.join(said.split())}"
+
+
+def error(code: str, what: str, why: str, remedy: str) -> Finding:
+    return Finding(code, Level.ERROR, what, why, remedy)
+
+
+def warning(code: str, what: str, why: str, remedy: str) -> Finding:
+    return Finding(code, Level.WARNING, what, why, remedy)
