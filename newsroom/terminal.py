@@ -120,8 +120,7 @@ def in_one_line(execute: Callable[..., Any]) -> Callable[..., Any]:
             return execute(*args, **options)
         except CommandError as error:
             for one in reasons(error):
-                is_known = isinstance(one, (DatabaseError, OSError))
-                if is_known and (why := refusal(one)):
+                if isinstance(one, (DatabaseError, OSError)) and (why := refusal(one)):
                     raise CommandError(why) from error
             raise
 
