@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+from copy import deepcopy
 from logging.config import DictConfigurator
 
 import pytest
@@ -113,5 +114,6 @@ def test_s35_a_lookup_that_was_forged_is_one_line(caplog):
 
 def as_printed(record: logging.LogRecord) -> str:
     """Return what the console says of it, as it is set up."""
-    config = DictConfigurator({"version": 1, "formatters": LOGGING["formatters"]})
-    return config.configure_formatter(LOGGING["formatters"]["line"]).format(record)
+    formatters = deepcopy(LOGGING["formatters"])
+    config = DictConfigurator({"version": 1, "formatters": formatters})
+    return config.configure_formatter(formatters["line"]).format(record)

@@ -39,6 +39,7 @@ WORDS = {
     Trouble.READ_ONLY: (
         "can't be written",
         "Read-only file system",
+        "readonly database",
         "is not writable",  # Django says so of mails that become files
     ),
     Trouble.LOCKED: ("Somebody else was using the database", "is locked"),
