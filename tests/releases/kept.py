@@ -18,6 +18,10 @@ RELEASES = Path(__file__).parent
 EXPECTED = "expected.json"
 FILES = {"sqlite": "newsroom.sqlite3.gz", "postgresql": "postgresql.sql.gz"}
 FOUND = "finds › "
+# What searches found that nobody meant: once “europe” was taken for “European”, too.
+MISTAKEN = {
+    "finds › de › science europe": "urn:uuid:9ba734c1-b5ec-4ea4-b374-433055fddc7b",
+}
 NAMES = sorted(path.parent.name for path in RELEASES.glob(f"*/{EXPECTED}"))
 
 
@@ -74,7 +78,7 @@ def differences(then, now, where: str = "") -> Iterator[str]:
         for key, value in then.items():
             yield from differences(value, now.get(key), f"{where} › {key}".strip(" ›"))
     elif isinstance(then, list) and isinstance(now, list) and then != now:
-        lost = [one for one in then if one not in now]
+        lost = [one for one in then if one not in now and one != MISTAKEN.get(where)]
         if where.startswith(FOUND) and not lost:
             return  # by later rules a search may find more, and rank it otherwise
         came = [one for one in now if one not in then]
