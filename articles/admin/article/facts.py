@@ -59,7 +59,9 @@ def change_of(article: Article) -> list[Fact]:
 
 def errors_reported(article: Article, user: User) -> list[Fact]:
     """Lead to what readers found wrong in any version, until somebody answers it."""
-    if not user.has_perm("articles.change_readerreport"):
+    # Nobody reports what nobody could read.
+    is_known = article.edition.published_at is not None
+    if not is_known or not user.has_perm("articles.change_readerreport"):
         return []
     found = ReaderReport.objects.open().filter(article__edition=article.edition_id)
     keys = list(found.order_by("sent_at", "pk").values_list("pk", flat=True))
