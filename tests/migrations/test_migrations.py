@@ -32,16 +32,18 @@ KEPT_BY_CHIEFS = {
     for noun in ("category", "countryorganisation")
 }
 MASTHEADS = {f"{verb}_masthead" for verb in ("view", "add", "change")}
+REACH = {"view_articlereach"}
 PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
     "Author": WRITES | PICTURES,
-    "Editor": REVIEWS | PICTURES | {"delete_image", "view_articlereach"},
+    "Editor": REVIEWS | PICTURES | REACH | {"delete_image"},
     "Chief editor": REVIEWS
     | PICTURES
     | PAGES
     | KEPT_BY_CHIEFS
     | MASTHEADS
-    | {"publish_article", "delete_readerreport", "delete_image", "view_articlereach"},
+    | REACH
+    | {"publish_article", "delete_readerreport", "delete_image", "view_recordentry"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }

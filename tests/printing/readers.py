@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from articles import revision
+from articles import mark, revision
 from articles.feeds import FORMATS
+from articles.mark.clock import Latest
 from articles.models import KINDS, Address, Article, CatalogueCopy, Page, PrintedPart
 from articles.revision import Kept
 
@@ -24,6 +25,7 @@ WORDS = ("Eins", "Handel", "Zwei Text")
 def made_from_scratch() -> Iterator[None]:
     """As if nothing had ever been printed or remembered; then all is there again."""
     held = {kept: kept._shared for kept in Kept._all}
+    latest = Latest.at
     revision.forget()
     try:
         with transaction.atomic():
@@ -32,6 +34,7 @@ def made_from_scratch() -> Iterator[None]:
             yield
             transaction.set_rollback(True)
     finally:
+        mark.note(latest)
         for kept, shared in held.items():
             kept._shared = shared
 

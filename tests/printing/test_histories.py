@@ -5,7 +5,7 @@ articles and labels; its processes remember, print ahead, and are begun anew.
 """
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import cycle, islice
 from types import SimpleNamespace
 
@@ -51,6 +51,10 @@ class Derived:
         self.turn, self.wrote, self.clock = 0, True, newsroom.clock
         self.seen: dict[str, tuple] = {}
 
+    @property
+    def present(self) -> datetime:
+        return checking.counting(self.newsroom.clock)
+
     def note(self, execute, sql, *args):
         """Note that something is written, as a wrapper of the connection's."""
         if sql.lstrip()[:6] in {"INSERT", "UPDATE", "DELETE"}:
@@ -87,7 +91,7 @@ class Derived:
 
     def compare_numbers(self) -> None:
         now = revision.current(self.newsroom.clock)
-        catalogue, count = catalogue_at(now), Count(self.newsroom.clock)
+        catalogue, count = catalogue_at(now), Count(self.present)
         for kind in KINDS:
             labels = catalogue.labels.by_pk[kind].values()
             for is_known, pks in (
@@ -108,7 +112,7 @@ class Derived:
 
     def compare_searches(self) -> None:
         """Compare what lists show with what the database finds of public articles."""
-        catalogue, count = catalogue_now(), Count(self.newsroom.clock)
+        catalogue, count = catalogue_now(), Count(self.present)
         for language in readers.LANGUAGES:
             newest = [version.pk for version in count.found(language, {})]
             for words in (*readers.WORDS, "Text", "Zölle topic", "Abgaben"):
@@ -231,7 +235,7 @@ class PrintedNewsroom(WatchedNewsroom):
 
     @rule(back=BACK)
     def the_clock_is_set_back(self, back):
-        """The state is what it is; what readers get is as of that moment."""
+        """The state is what it is; what readers get is as of the moment that counts."""
         self.wait(-back)
         self.public.look()
         self.wait(back)

@@ -5,6 +5,7 @@ clock that is to be checked.
 """
 
 from collections import defaultdict
+from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,13 @@ from articles.models import Address, Article, Decision, Snapshot
 BERLIN = ZoneInfo("Europe/Berlin")
 ABOUT_THE_CHANGE = {"change_kind": "", "change_note": ""}
 WINDOWED = {"published", "withdrawn"}
+HOUR = timedelta(hours=1)
+
+
+def counting(clock: datetime) -> datetime:
+    """Return what counts as now: no moment before the latest decision, for an hour."""
+    ahead = Decision.objects.filter(at__gt=clock, at__lte=clock + HOUR)
+    return max((decision.at for decision in ahead), default=clock)
 
 
 def check_windows() -> None:

@@ -97,7 +97,7 @@ def test_a_feed_is_called_what_its_list_is_called():
             "RSS",
             "de",
         ),
-        "/de/artikel/feed.rss?year=2026": ("Artikel, 2026", "RSS", "de"),
+        "/de/artikel/feed.rss?year=2026": ("Artikel aus dem Jahr 2026", "RSS", "de"),
         "/de/themen/nirgends/feed.rss": ("/de/themen/nirgends/feed.rss", "", ""),
         "/nirgends": ("/nirgends", "", ""),
         "/de/nirgends": ("/de/nirgends", "", ""),

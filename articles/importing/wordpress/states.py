@@ -7,27 +7,27 @@ from articles.models import CameAs
 
 # What WordPress keeps besides its texts, and what was begun and never written.
 SKIPPED = {"trash", "inherit"}
+# Whatever nobody knows is a draft: a status of an extension says nothing of who may
+# read it.
+BY_STATUS = {
+    "private": CameAs.PRIVATE,
+    "future": CameAs.PLANNED,
+    "pending": CameAs.PENDING,
+    "publish": CameAs.PUBLIC,
+}
 
 
 def state_of(item: Item) -> CameAs | None:
     """Return how an item stood there, None if it is left out. Only what was PUBLIC is
     ever published here.
-
-    Whatever nobody knows is a draft: a status of an extension says nothing of who may
-    read it.
     """
     if item.status in SKIPPED or is_empty(item):
         return None
     if item.has_password:
         return CameAs.PASSWORD
-    if item.status == "private":
-        return CameAs.PRIVATE
-    if item.status == "future":
-        return CameAs.PLANNED
-    if item.status == "pending":
-        return CameAs.PENDING
-    if item.status != "publish":
-        return CameAs.DRAFT
+    stood = BY_STATUS.get(item.status, CameAs.DRAFT)
+    if stood != CameAs.PUBLIC:
+        return stood
     if item.moment is None:
         return CameAs.UNDATED
     return CameAs.PUBLIC if item.moment <= timezone.now() else CameAs.PLANNED

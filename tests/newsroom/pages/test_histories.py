@@ -23,6 +23,7 @@ from newsroom.pages import Asked
 from tests.newsroom.pages.asking import House, commit, environ_of
 from tests.printing import readers
 from tests.printing.test_histories import SIZE, TURNS, PrintedNewsroom
+from tests.publishing import checking
 from tests.publishing.test_histories import people
 
 LISTS = ("/de/", "/en/", "/de/artikel/", "/en/articles/")
@@ -86,7 +87,7 @@ class Readers:
 
     def compare_copies(self, house) -> None:
         """Whatever a copy leads to is public now, database or not."""
-        public = Article.objects.public(self.newsroom.clock)
+        public = Article.objects.public(checking.counting(self.newsroom.clock))
         known = {article.get_absolute_url() for article in public}
         for path in (*LISTS, *known):
             if copy := house.rack.instead(Asked.of(environ_of(path))):

@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from newsroom.pages.taken_off import TakenOff
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def folder(tmp_path, settings):
