@@ -169,7 +169,6 @@ def of_author(articles) -> list[str]:
         "/admin/articles/article/as-of/",
         "/admin/articles/article/as-of/?at=2026-03-29T02:30",
         "/admin/translations/",
-        "/admin/record/",
         f"/admin/articles/article/{articles['behind'].pk}/behind/",
         change(articles, "behind"),
         url(Image, "changelist"),
@@ -222,6 +221,8 @@ def of_chief(articles) -> list[str]:
         moved(articles, "live", "withdraw"),
         moved(articles, "withdrawn", "reinstate"),
         f"/admin/articles/article/{articles['live'].pk}/feature/",
+        "/admin/record/",
+        "/admin/record/?deed=publish&q=Beispiel",
         *of_pages(),
     ]
 
