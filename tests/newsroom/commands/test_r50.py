@@ -48,6 +48,17 @@ WORDS = {
     Trouble.EXHAUSTED: ("can't be reached",),
 }
 
+# Each takes 10 seconds: of a disk and of a database that is away one is enough.
+SHORT = {Trouble.READ_ONLY, Trouble.GONE}
+TROUBLES = [
+    pytest.param(
+        trouble,
+        id=trouble.name.lower(),
+        marks=[] if trouble in SHORT else pytest.mark.long,
+    )
+    for trouble in Trouble
+]
+
 
 def fill(house: House, static: Path, kept: Path) -> None:
     house.fill(static)
@@ -155,7 +166,7 @@ def test_r50_every_command_is_in_the_table():
     assert sorted(named | LEFT_OUT.keys()) == sorted(get_commands())
 
 
-@pytest.mark.parametrize("trouble", Trouble, ids=lambda trouble: trouble.name.lower())
+@pytest.mark.parametrize("trouble", TROUBLES)
 def test_r50_each_command_says_in_one_line_what_hinders_it(
     trouble, request, full_size, tmp_path
 ):
