@@ -67,9 +67,10 @@ class Recorded(admin.ModelAdmin):
         note_each(RecordedDeed.DELETED, queryset, by=request.user)
 
     def history_view(self, request, object_id, extra_context=None):
-        entries = RecordEntry.objects.filter(
-            kind=self.opts.label_lower, key=unquote(object_id)[:40]
-        )
+        # Of what an address says, before anybody knows whether there is such a row: no
+        # text in PostgreSQL has a NUL.
+        key = unquote(object_id).replace("\0", "")[:40]
+        entries = RecordEntry.objects.filter(kind=self.opts.label_lower, key=key)
         rows = entries.select_related("by").order_by("-at", "-pk")
         pages = self.get_paginator(request, rows, ON_A_PAGE)
         page = pages.get_page(request.GET.get(PAGE_VAR, 1))

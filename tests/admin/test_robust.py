@@ -91,9 +91,9 @@ def test_s56_no_page_about_something_fails_on_an_odd_key(key):
     client = at_desk(factories.admin())
     for model in MODELS:
         base = url(model, "changelist")
-        for view in ("change", "history", "delete", ""):
+        for view in ("change/", "history/", "delete/", ""):
             answer = client.get(f"{base}{key}/{view}")
-            assert answer.status_code in {301, 302, 403, 404}
+            assert answer.status_code in {302, 403, 404}
 
 
 @pytest.mark.parametrize("value", ["x", "\0", str(10**30), "99999"])

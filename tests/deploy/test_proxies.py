@@ -40,7 +40,8 @@ def test_s71_slow_clients_keep_nobody_waiting(house, proxy, reader):
         begun = time.monotonic()
         for path in ("/de/", ARTICLE, "/admin/login/") * 5:
             assert reader.ask(path).status == 200
-        assert time.monotonic() - begun < 15
+        # Before the first slow one is let go: the newsroom waits for ten seconds.
+        assert time.monotonic() - begun < 8
 
 
 def get(path: str) -> bytes:

@@ -158,12 +158,12 @@ def test_any_text_is_cleaned_once_and_for_all(text):
     assert clean_html(clean_html(text)) == clean_html(text)
 
 
-FORMATS = "".join(f"<b lang={number}>" for number in range(5000))
+FORMATS = "".join(f"<b lang={number}>" for number in range(700))
 
 
 @pytest.mark.parametrize(
     "bomb",
-    ["<div>" * 100_000, "<ul><li>" * 50_000, f"<p>{FORMATS}{'<p>x' * 5000}"],
+    ["<div>" * 20_001, "<ul><li>" * 10_001, f"<p>{FORMATS}{'<p>x' * 750}"],
     ids=["blocks", "lists", "formats that each paragraph opens again"],
 )
 def test_s57_html_that_would_grow_without_bound_is_refused(bomb):
