@@ -29,7 +29,7 @@ class UserQuerySet(QuerySet):
         return super().update(**values)
 
 
-class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+class UserManager(DjangoUserManager):
     use_in_migrations = False
 
     def create_superuser(self, username, email=None, password=None, **fields):
@@ -100,7 +100,7 @@ class User(AbstractUser):
     invited = models.DateTimeField(_("invited"), null=True, editable=False)
     closed_at = ClosedSinceField(_("closed since"), null=True, editable=False)
 
-    objects: ClassVar = UserManager()
+    objects: ClassVar = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         verbose_name = _("account")
