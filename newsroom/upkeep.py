@@ -25,6 +25,7 @@ class Periods:
     failed_tasks: int
     mails: int
     record: int
+    closed_accounts: int  # 0: for good
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ KEEP: Periods = Periods(
     failed_tasks=env.number("NEWSROOM_KEEP_FAILED_TASKS", default=90, least=1),
     mails=env.number("NEWSROOM_KEEP_MAILS", default=30, least=1),
     record=env.number("NEWSROOM_KEEP_RECORD", default=730, least=1),
+    closed_accounts=env.number("NEWSROOM_KEEP_CLOSED_ACCOUNTS", default=0),
 )
 METRICS: Place | None = place("NEWSROOM_METRICS", env.text("NEWSROOM_METRICS"))
 SENTRY: str = service("NEWSROOM_SENTRY_DSN", env.text("NEWSROOM_SENTRY_DSN"))

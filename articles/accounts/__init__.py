@@ -8,7 +8,13 @@ from articles.accounts.demand import has_factor, is_demanded_of
 from articles.accounts.desk import is_admitted
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.inviting import over as invitations_over
-from articles.accounts.leaving import anonymise, close, refusal_to_close
+from articles.accounts.leaving import (
+    anonymise,
+    anonymise_closed,
+    anonymised_at,
+    close,
+    refusal_to_close,
+)
 from articles.accounts.login import login
 from articles.accounts.mailing import folder as mail_folder
 from articles.accounts.network import client_address, network_of, outermost
@@ -32,6 +38,8 @@ __all__ = [
     "BY_SCRIPT",
     "OwnPassword",
     "anonymise",
+    "anonymise_closed",
+    "anonymised_at",
     "beyond",
     "carried",
     "carried_if_out",

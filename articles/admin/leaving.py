@@ -1,17 +1,21 @@
 """The pages on which an account is closed, and what tells whose it was is removed."""
 
+from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html_join
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.accounts import anonymise, close, note_refusal
+from articles.accounts import anonymise, anonymised_at, close, note_refusal
 from articles.models import User
 from articles.refusal import Refused
 
@@ -51,6 +55,7 @@ class Leaving(admin.ModelAdmin):
             "title": TITLES[verb],
             "verb": verb,
             "person": person,
+            "days": settings.NEWSROOM_KEEP.closed_accounts,
             "opts": self.opts,
         }
         request.current_app = self.admin_site.name
@@ -68,11 +73,11 @@ class Leaving(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("when she leaves"))
     def leaving(self, user):
-        """Link to what can be done yet."""
+        """Say since when she is gone, and link to what can be done yet."""
         if user.is_gone:
             return _("Nothing in the account tells any more whose it was.")
         verbs = ("close", "anonymise") if user.is_active else ("anonymise",)
-        return format_html_join(
+        links = format_html_join(
             " · ",
             '<a href="{}">{}</a>',
             (
@@ -80,3 +85,21 @@ class Leaving(admin.ModelAdmin):
                 for verb in verbs
             ),
         )
+        return format_html("{} {}", closed_since(user), links)
+
+
+def closed_since(user: User) -> str:
+    """Return in words since when it is closed, and until when its name stays."""
+    if not user.closed_at:
+        return ""
+    said = _("Closed since %(day)s.") % {"day": day_of(user.closed_at)}
+    if end := anonymised_at(user):
+        said += " " + _(
+            "In the night after %(day)s its names, its e-mail address and its roles "
+            "will be removed."
+        ) % {"day": day_of(end)}
+    return said
+
+
+def day_of(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")

@@ -39,6 +39,57 @@ FAULTS = {
     "about who asked for the page. To be added: to which.",
 }
 
+COUNTED = {
+    "de": {
+        True: "Wir zählen, wie oft jeder Artikel an einem Tag abgerufen wird und nach "
+        "welchen Wörtern vergeblich gesucht wurde. Das geschieht ohne Cookies und ohne "
+        "dass IP-Adressen, Browserkennungen oder anderes gespeichert würden, was sich "
+        "zu Ihnen zurückverfolgen ließe; Suchwörter, die wie eine E-Mail-Adresse oder "
+        "eine lange Nummer aussehen, bewahren wir nicht auf. Nach {after} bleibt von "
+        "den Tagen nur die Summe jedes Monats, und die Suchwörter werden gelöscht, "
+        "seltene schon nach etwa einem Monat.",
+        False: "Wie oft ein Artikel abgerufen wird, zählen wir nicht.",
+    },
+    "en": {
+        True: "We count how often each article is requested on each day, and which "
+        "words were searched for in vain. We do so without cookies and without storing "
+        "IP addresses, browser identifiers or anything else that could be traced to "
+        "you; search words that look like an email address or a long number are not "
+        "kept. After {after} only a total for each month remains, and search words are "
+        "deleted, rare ones after about a month.",
+        False: "We don’t count how often an article is requested.",
+    },
+}
+# From where something was done: as it is, or shortened.
+ADDRESSES = {
+    "de": {
+        True: ", zusammen mit der IP-Adresse, die nach {after} gelöscht wird",
+        False: ", zusammen mit der IP-Adresse, die auf ein Netz gekürzt ist, das viele "
+        "gemeinsam haben, und nach {after} gelöscht wird",
+    },
+    "en": {
+        True: ", with the IP address, which is deleted after {after}",
+        False: ", with the IP address, which is shortened to a network that many "
+        "people share and deleted after {after}",
+    },
+}
+# Whether whose a closed account was is removed by itself.
+CLOSED = {
+    "de": {
+        True: "Ist Ihr Konto geschlossen, entfernt die Software nach {after} Namen, "
+        "E-Mail-Adresse und Rollen daraus.",
+        False: "Ist Ihr Konto geschlossen, kann die Verwaltung der Konten Namen, "
+        "E-Mail-Adresse und Rollen daraus entfernen. Hier ergänzen: wann das "
+        "geschieht.",
+    },
+    "en": {
+        True: "Once your account has been closed for {after}, the software removes its "
+        "names, email address and roles.",
+        False: "Once your account is closed, whoever looks after accounts can remove "
+        "its names, email address and roles. To be added: when that is done.",
+    },
+}
+
 
 def filled(text: str, language: str) -> str:
     """Return a sample page's text with what the settings say in its places."""
@@ -54,7 +105,26 @@ def said(language: str) -> dict[str, str]:
     }
     words["access"] = ACCESS[language][settings.NEWSROOM_ACCESS_LOG]
     words["faults"] = FAULTS[language] if settings.NEWSROOM_SENTRY_DSN else ""
-    return words
+    return words | said_of_periods(language)
+
+
+def said_of_periods(language: str) -> dict[str, str]:
+    """Return sentences on what is kept for some days, or not at all, or for good."""
+    days, is_whole = settings.NEWSROOM_RECORD_ADDRESSES
+    closed = settings.NEWSROOM_KEEP.closed_accounts
+    sentences = {
+        "counted": (
+            COUNTED[language][settings.NEWSROOM_REACH],
+            settings.NEWSROOM_REACH_DAYS,
+        ),
+        "addresses": (ADDRESSES[language][is_whole] if days else "", days),
+        "closed": (CLOSED[language][bool(closed)], closed),
+    }
+    forms = DAYS[language]["after_"]
+    return {
+        name: text.format(after=in_days(number, forms))
+        for name, (text, number) in sentences.items()
+    }
 
 
 def in_days(number: int, forms: tuple[str, str]) -> str:

@@ -148,4 +148,5 @@ def store(model: type[Model], folder: Path, bar: Any) -> None:
 
 def close(account: User) -> None:
     account.password, account.date_joined = make_password(None), timezone.now()
+    account.closed_at = account.date_joined  # rows are stored as they are
     account.is_active = account.is_staff = account.is_superuser = False

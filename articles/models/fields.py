@@ -1,4 +1,4 @@
-"""Fields that hold only what the newsroom can use: addresses, files of the library.
+"""Fields that hold only what the newsroom can use: addresses, moments, files.
 
 Migrations know them as the fields of Django that they are in a table, so that none of
 them needs this code.
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext as _
 
@@ -74,6 +75,19 @@ class MailAddressField(KnownAs, models.EmailField):
 
     def get_db_prep_save(self, value, connection):
         return super().get_db_prep_save(value or None, connection)
+
+
+class ClosedSinceField(KnownAs, models.DateTimeField):
+    """Since when the account isn't active; NULL while it is, whoever changes that."""
+
+    known_as = models.DateTimeField
+
+    def pre_save(self, model_instance, add):
+        since = None
+        if not model_instance.is_active:
+            since = getattr(model_instance, self.attname) or timezone.now()
+        setattr(model_instance, self.attname, since)
+        return super().pre_save(model_instance, add)
 
 
 class LibraryFileField(KnownAs, models.FileField):

@@ -11,11 +11,22 @@ from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from articles.models.fields import MailAddressField
+from articles.models.fields import ClosedSinceField, MailAddressField
+
+
+class UserQuerySet(QuerySet):
+    def update(self, **values):
+        """Note as well since when they are closed, as `save` does."""
+        if "is_active" in values:
+            now = timezone.now()
+            since = None if values["is_active"] else Coalesce("closed_at", now)
+            values = {"closed_at": since} | values
+        return super().update(**values)
 
 
 class UserManager(DjangoUserManager):
@@ -47,6 +58,9 @@ class UserManager(DjangoUserManager):
 
 
 class User(AbstractUser):
+    # What the names of accounts begin with that tell no more whose they were.
+    GONE, ERASED = "former-colleague-", "erased-"
+
     # Readers see the printed name. None is how Django is told that there is no column.
     first_name = last_name = None  # type: ignore[assignment]
     # Django's own is never NULL.
@@ -84,8 +98,9 @@ class User(AbstractUser):
     # The last invitation that she hasn't followed yet; until when it is good is told by
     # `accounts.inviting`.
     invited = models.DateTimeField(_("invited"), null=True, editable=False)
+    closed_at = ClosedSinceField(_("closed since"), null=True, editable=False)
 
-    objects: ClassVar = UserManager()
+    objects: ClassVar = UserManager.from_queryset(UserQuerySet)()
 
     class Meta:
         verbose_name = _("account")
@@ -100,6 +115,11 @@ class User(AbstractUser):
             ),
         ]
 
+    def save(self, *args, update_fields=None, **options):
+        if update_fields is not None and "is_active" in update_fields:
+            update_fields = {*update_fields, "closed_at"}
+        super().save(*args, update_fields=update_fields, **options)
+
     def clean(self):
         super().clean()
         self.email = self.email or None  # of which Django makes ""
@@ -112,11 +132,19 @@ class User(AbstractUser):
 
     def name_once_gone(self) -> str:
         """Return the name of the account once nothing tells whose it was."""
-        return f"former-colleague-{self.pk}"
+        return f"{self.GONE}{self.pk}"
 
     @property
     def is_gone(self) -> bool:
         return self.username == self.name_once_gone()
+
+    def name_once_erased(self) -> str:
+        """Return its name once the law has taken its person out."""
+        return f"{self.ERASED}{self.pk}"
+
+    @property
+    def is_erased(self) -> bool:
+        return self.username == self.name_once_erased()
 
     def get_short_name(self) -> str:
         return self.username

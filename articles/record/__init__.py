@@ -6,8 +6,8 @@ periods of an operator take entries out, and both leave one that says so.
 
 from articles.record.forgetting import (
     about,
+    addresses_before,
     empty,
-    forget_addresses,
     forget_before,
     forget_where,
     rename,
@@ -21,9 +21,9 @@ from articles.record.writing import (
 
 __all__ = [
     "about",
+    "addresses_before",
     "deed_of",
     "empty",
-    "forget_addresses",
     "forget_before",
     "forget_where",
     "rename",

@@ -1,14 +1,12 @@
 """Take out of the record what must not stay: the one way past its being append-only."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.utils import timezone
 
 from articles.models import RecordedDeed, RecordEntry
 from articles.record.writing import write
@@ -46,12 +44,10 @@ def forget_before(moment: datetime, *, command: str, dry_run: bool = False) -> i
     return gone
 
 
-def forget_addresses(now: datetime | None = None) -> int:
-    """Empty network addresses that were kept for as long as the operator wants."""
-    days, _is_whole = settings.NEWSROOM_RECORD_ADDRESSES
-    before = (now or timezone.now()) - timedelta(days=days)
+def addresses_before(moment: datetime) -> QuerySet[RecordEntry]:
+    """Return the entries before it that tell a network address."""
     kept = RecordEntry._base_manager.exclude(address="")
-    return kept.filter(at__lt=before).update(address="")
+    return kept.filter(at__lt=moment)
 
 
 def forget_where(person: Any) -> int:

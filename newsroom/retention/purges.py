@@ -15,6 +15,18 @@ from django.db.models import QuerySet
 
 # So many rows at a time.
 MOST = 500
+# What the names of most settings begin with that say how long.
+KEEP = "NEWSROOM_KEEP_"
+
+
+def days_of(setting: str) -> int:
+    """Return how long that is kept which a setting is about, by its name."""
+    if setting.startswith(KEEP):
+        return getattr(settings.NEWSROOM_KEEP, setting.removeprefix(KEEP).lower())
+    if setting == "NEWSROOM_RECORD_ADDRESSES":
+        days, _is_whole = settings.NEWSROOM_RECORD_ADDRESSES
+        return days
+    return getattr(settings, setting)
 
 
 class Way(Protocol):
@@ -30,18 +42,22 @@ class Purge:
     """`kind` says what goes, in the plural; `period` which setting says when, or after
     how many days that no setting changes.
 
-    After 0 it goes at once: it says itself when it ended.
+    After 0 it goes at once, as what says itself when it ended; or never, if it
+    `may_stay`.
     """
 
     kind: str
     way: Way
     period: str | int = 0
+    may_stay: bool = False
 
     @property
     def days(self) -> int:
-        if isinstance(self.period, int):
-            return self.period
-        return getattr(settings.NEWSROOM_KEEP, self.period)
+        return days_of(self.period) if isinstance(self.period, str) else self.period
+
+    @property
+    def stays(self) -> bool:
+        return self.may_stay and not self.days
 
     @property
     def name(self) -> str:
@@ -52,10 +68,10 @@ class Purge:
         return f"{self.kind}, older than {days} day{'s' if days > 1 else ''}"
 
     def count(self, now: datetime) -> int:
-        return self.way.count(now - timedelta(days=self.days))
+        return 0 if self.stays else self.way.count(now - timedelta(days=self.days))
 
     def remove(self, now: datetime) -> int:
-        return self.way.remove(now - timedelta(days=self.days))
+        return 0 if self.stays else self.way.remove(now - timedelta(days=self.days))
 
 
 Rows = Callable[[datetime], QuerySet]

@@ -1,4 +1,4 @@
-"""What is removed, row by row: what, how, and by which period of `NEWSROOM_KEEP`.
+"""What is removed, row by row: what, how, and by which setting.
 
 A row more is all that something new needs. What the privacy page promises stands here.
 """
@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django_ox.models import OxTask
 
-from articles import accounts, record, reports
+from articles import accounts, reach, record, reports
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
 
@@ -32,23 +32,43 @@ def ended(now: datetime) -> QuerySet:
 
 SENDERS = Emptied(reports.senders_of, {"sender": ""})
 ADDRESSES = Emptied(reports.addresses_of, {"name": "", "email": ""})
+REPORTS = Deleted(reports.sent_before)
 CARRIED = Called(accounts.number_carried, accounts.forget_carried)
 INVITATIONS = Emptied(accounts.invitations_over, {"invited": None})
-
-FORGOTTEN = partial(record.forget_before, command="purge")
-RECORDED = partial(record.forget_before, command="purge", dry_run=True)
+FROM_WHERE = Emptied(record.addresses_before, {"address": ""})
+RECORD = Called(
+    partial(record.forget_before, command="purge", dry_run=True),
+    partial(record.forget_before, command="purge"),
+)
+CLOSED = Called(
+    partial(accounts.anonymise_closed, command="purge", dry_run=True),
+    partial(accounts.anonymise_closed, command="purge"),
+)
+COUNTED = Called(reach.thinned, reach.thin)
 
 PURGES = [
     Purge("check values of readers who sent a report", SENDERS, 1),
-    Purge("names and addresses in answered reports", ADDRESSES, "report_addresses"),
-    Purge("reports of readers", Deleted(reports.sent_before), "reports"),
-    Purge("sessions with what couldn't be saved", CARRIED, "unsaved"),
+    Purge(
+        "names and addresses in answered reports",
+        ADDRESSES,
+        "NEWSROOM_KEEP_REPORT_ADDRESSES",
+    ),
+    Purge("reports of readers", REPORTS, "NEWSROOM_KEEP_REPORTS"),
+    Purge("sessions with what couldn't be saved", CARRIED, "NEWSROOM_KEEP_UNSAVED"),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),
     Purge("tries to log in, and what else is kept for minutes", PASSING),
-    Purge("tasks that were done", Deleted(done), "tasks"),
-    Purge("tasks that failed for good", Deleted(failed), "failed_tasks"),
-    Purge("mails that became files", Files("mail"), "mails"),
-    Purge("entries of the record", Called(RECORDED, FORGOTTEN), "record"),
+    Purge("tasks that were done", Deleted(done), "NEWSROOM_KEEP_TASKS"),
+    Purge("tasks that failed for good", Deleted(failed), "NEWSROOM_KEEP_FAILED_TASKS"),
+    Purge("mails that became files", Files("mail"), "NEWSROOM_KEEP_MAILS"),
+    Purge("network addresses in the record", FROM_WHERE, "NEWSROOM_RECORD_ADDRESSES"),
+    Purge("entries of the record", RECORD, "NEWSROOM_KEEP_RECORD"),
+    Purge(
+        "names and addresses in closed accounts",
+        CLOSED,
+        "NEWSROOM_KEEP_CLOSED_ACCOUNTS",
+        may_stay=True,  # it can't be undone
+    ),
+    Purge("daily counts of what readers asked for", COUNTED, "NEWSROOM_REACH_DAYS"),
 ]

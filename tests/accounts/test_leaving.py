@@ -1,10 +1,15 @@
 """Someone leaves: nobody gets in by her account, and what she did stays hers."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.db.models import ProtectedError
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
 from django_ox.testing import run_tasks
 
 from articles.accounts import anonymise, close
@@ -14,6 +19,7 @@ from articles.models import (
     User,
 )
 from articles.refusal import Refused
+from newsroom.upkeep import KEEP
 from tests import factories
 from tests.admin.account import LOGIN, erika, log_in
 from tests.admin.desk import PEOPLE, at_desk, save, url
@@ -63,6 +69,34 @@ def test_a_closed_account_is_opened_again_with_a_password_of_its_own(author, adm
     author.refresh_from_db()
     assert author.is_active
     assert author.groups.exists()
+
+
+def test_an_accounts_page_says_since_when_it_is_closed_and_until_when_its_name_stays(
+    author, admin, settings
+):
+    client, path = at_desk(admin), page("change", author)
+    assert "Geschlossen seit" not in client.get(path).text
+    save(client, path, is_active="")
+    author.refresh_from_db()
+    assert author.closed_at
+    at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    factories.profile(author, is_active=False, closed_at=at)
+    text = client.get(path).text
+    assert "Geschlossen seit dem 1. März 2026." in text
+    assert "In der Nacht nach" not in text
+    settings.NEWSROOM_KEEP = replace(KEEP, closed_accounts=36_500)
+    later = "In der Nacht nach dem 5. Februar 2126 werden seine Namen"
+    assert later in client.get(path).text
+    assert "36500 Tage lang geschlossen" in client.get(page("close", author)).text
+    # What is over by a period that was only set now goes the next night.
+    settings.NEWSROOM_KEEP = replace(KEEP, closed_accounts=1)
+    factories.profile(author, closed_at=timezone.now() - timedelta(days=9))
+    today = date_format(timezone.localdate(), "j. F Y")
+    assert f"In der Nacht nach dem {today} werden" in client.get(path).text
+    anonymise(author, by=admin)
+    assert "In der Nacht nach" not in client.get(path).text
+    save(client, page("change", factories.editor()), is_active="on")
+    assert "Geschlossen seit" not in client.get(page("change", factories.editor())).text
 
 
 def test_looking_at_the_pages_changes_nothing(author, admin):

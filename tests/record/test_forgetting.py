@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from articles import record
@@ -63,6 +64,6 @@ def test_s63_addresses_are_emptied_when_their_time_is_over(settings, days, left)
     settings.NEWSROOM_RECORD_ADDRESSES = days, False
     written(13, address="192.0.2.0/24")
     written(15, address="198.51.100.0/24")
-    record.forget_addresses()
+    call_command("purge", verbosity=0)
     found = RecordEntry.objects.values_list("address", flat=True)
     assert list(found) == [left, ""]

@@ -8,7 +8,7 @@ from django.db import transaction
 from articles import record, revision
 from articles.keeping.erasing.done import Done, digests, new_salt
 from articles.keeping.erasing.forgetting import forget
-from articles.keeping.erasing.people import erase_person, erased_name
+from articles.keeping.erasing.people import erase_person
 from articles.keeping.erasing.pictures import erase_picture
 from articles.keeping.erasing.scrubbing import overwriting
 from articles.keeping.erasing.versions import (
@@ -102,7 +102,7 @@ def erase_a_picture(order: Order, done: Done) -> str:
 def erase_a_person(order: Order, done: Done) -> str:
     person = User.objects.filter(username=order.name).first()
     person = person or by_number(User.objects.all(), order)
-    if person.username == erased_name(person):
+    if person.is_erased:
         raise erased_before(f"person {order.name}")
     erase_person(person, done)
     return str(person.pk)

@@ -52,15 +52,11 @@ def in_this_newsroom(words: set[str]) -> set[str]:
     return {f"{site}/{word}" for word in words}
 
 
-def erased_name(person: User) -> str:
-    return f"erased-{person.pk}"
-
-
 def close(person: User) -> None:
     person.groups.clear()
     person.user_permissions.clear()
     User.objects.filter(pk=person.pk).update(
-        username=erased_name(person),
+        username=person.name_once_erased(),
         password=make_password(None),
         email=None,
         printed_name="",

@@ -9,8 +9,9 @@ from newsroom.retention import PURGES, Purge
 
 class Command(BaseCommand):
     help = (
-        "Remove what is older than the settings NEWSROOM_KEEP_… say: readers' reports, "
-        "sessions, tasks and what else is personal. The worker does it each night."
+        "Remove what is older than settings (NEWSROOM_KEEP_… and others) say: reports "
+        "of readers, sessions, tasks, whose closed accounts were and what else is "
+        "personal. The worker does it each night."
     )
 
     def add_arguments(self, parser):

