@@ -1,6 +1,7 @@
 """What readers report on the desk: read, noted on, marked as answered, deleted."""
 
 import pytest
+from django.contrib.auth.models import Permission
 
 from articles.models import Article, ReaderReport, RecordedDeed, RecordEntry
 from tests import factories
@@ -64,9 +65,10 @@ def test_whoever_only_looks_marks_nothing():
     assert ReaderReport.objects.open().count() == 1
 
 
-def test_a_deleted_report_leaves_no_word_of_it():
+@pytest.mark.parametrize("role", ["editor", "chief"])
+def test_a_deleted_report_leaves_no_word_of_it(role):
     report = factories.barrier_report("Frau Muster sieht das nicht.", name="Muster")
-    client = at_desk(factories.chief())
+    client = at_desk(getattr(factories, role)())
     client.post(url(ReaderReport, "delete", report.pk), {"post": "yes"})
     assert not ReaderReport.objects.exists()
     assert "Muster" not in client.get("/admin/").text
@@ -91,7 +93,9 @@ def test_who_deleted_a_report_is_never_lost_and_she_is_asked_before():
 
 def test_who_may_not_delete_a_report_is_neither_offered_it_nor_obeyed():
     report = factories.barrier_report()
-    client, path = at_desk(factories.editor()), url(ReaderReport, "delete", report.pk)
+    reader = factories.user("Leserin Beispiel")
+    reader.user_permissions.add(Permission.objects.get(codename="view_readerreport"))
+    client, path = at_desk(reader), url(ReaderReport, "delete", report.pk)
     assert path not in client.get(url(ReaderReport, "change", report.pk)).text
     assert client.post(path, {"post": "yes"}).status_code == 403
     assert "delete_selected" not in client.get(url(ReaderReport, "changelist")).text

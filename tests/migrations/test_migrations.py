@@ -23,7 +23,7 @@ WRITES = READS | {"add_article", "change_article", "add_topic", "add_source"}
 REVIEWS = WRITES | {
     "review_article", "view_decision", "view_snapshot",
     "change_source", "change_topic",
-    "view_readerreport", "change_readerreport",
+    "view_readerreport", "change_readerreport", "delete_readerreport",
 }  # fmt: skip
 PAGES = {f"{verb}_page" for verb in ("view", "add", "change", "delete")}
 KEPT_BY_CHIEFS = {
@@ -43,7 +43,7 @@ ROLES = {
     | KEPT_BY_CHIEFS
     | MASTHEADS
     | REACH
-    | {"publish_article", "delete_readerreport", "delete_image", "view_recordentry"},
+    | {"publish_article", "delete_image", "view_recordentry"},
     "Source manager": READS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }
