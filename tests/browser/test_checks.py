@@ -127,10 +127,7 @@ def test_the_line_that_changes_by_itself_is_stopped_for_this_window(
     new_context, base_url, axe
 ):
     form = open_form(new_context(locale="de"), base_url, "<p>Text.</p>")
-    page, line = (
-        form.page,
-        form.page.get_by_role("status").and_(form.page.locator(".present")),
-    )
+    page, line = form.page, form.page.locator(".present[role=status]")
     stop = page.get_by_role("button", name="Nicht mehr melden")
     expect(stop).to_be_hidden()
     other = factories.editor("Rita Redakteurin")
