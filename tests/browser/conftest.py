@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.admin.desk import PEOPLE
 from tests.browser.accessibility import assert_accessible
+from tests.browser.editing import log_in
+from tests.browser.seeing import options_of
 from tests.browser.watching import Watch
 from tests.worlds import Kept
 
@@ -100,6 +103,19 @@ def new_context(new_context, watch):
         return context
 
     return make
+
+
+@pytest.fixture
+def sit_down(new_context, base_url):
+    """Open a browser in which that person, or nobody, is logged in."""
+
+    def sit_down(role: str, setting: str):
+        context = new_context(**options_of(setting))
+        if role in PEOPLE:
+            log_in(context, base_url, PEOPLE[role]())
+        return context.new_page()
+
+    return sit_down
 
 
 @pytest.fixture

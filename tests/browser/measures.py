@@ -65,14 +65,16 @@ SMALL = """([finger, width]) => {
 
 # Whatever doesn't show that it has the focus: no line around it, or a clear one.
 UNSEEN = """() => {
-    const every = "a[href], button, input, textarea, summary, [tabindex='0']";
+    const every = "a[href], button, input, select, textarea, summary, [tabindex='0']";
     const found = [];
     for (const it of document.querySelectorAll(every)) {
         if (!it.checkVisibility({ visibilityProperty: true })) continue;
         if (it.type === "hidden" || it.closest("div.hidden")) continue;
         it.focus({ preventScroll: true });
         if (document.activeElement !== it) continue;
-        const style = getComputedStyle(it);
+        // Of a field for several choices all of it shows what a part of it has.
+        const many = it.closest(".select2-selection--multiple");
+        const style = getComputedStyle(many ?? it);
         const width = parseFloat(style.outlineWidth);
         const isSeen = style.outlineStyle !== "none" && width >= 2;
         const clear = "rgba(0, 0, 0, 0)";

@@ -122,6 +122,40 @@ def test_two_see_each_other_and_that_one_has_saved(new_context, base_url):
     assert left[0] == form.article.author_id
 
 
+@pytest.mark.wcag("2.2.2", "4.1.3", on="desk")
+def test_the_line_that_changes_by_itself_is_stopped_for_this_window(
+    new_context, base_url, axe
+):
+    form = open_form(new_context(locale="de"), base_url, "<p>Text.</p>")
+    page, line = form.page, form.page.locator(".present[role=status]")
+    stop = page.get_by_role("button", name="Nicht mehr melden")
+    expect(stop).to_be_hidden()
+    other = factories.editor("Rita Redakteurin")
+
+    def look_again():
+        with page.expect_response("**/presence/"):
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    presence.enter(form.article, "andere", other)
+    look_again()
+    expect(line).to_contain_text("Rita Redakteurin")
+    stop.press("Enter")
+    expect(line).to_have_text(re.compile("Dieses Fenster meldet nicht mehr"))
+    resume = page.get_by_role("button", name="Wieder melden")
+    expect(resume).to_be_focused()
+    axe(page, context=".standing")
+    page.reload()
+    factories.edited(form.article, by=other, teaser="Von ihr.")
+    look_again()
+    expect(line).to_have_text(re.compile("Dieses Fenster meldet nicht mehr"))
+    # Others are still told that it is open here.
+    people = {page[0] for page in presence.pages_of(form.article).values()}
+    assert people == {other.pk, form.article.author_id}
+    resume.press("Enter")
+    expect(line).to_contain_text("Rita Redakteurin")
+    expect(stop).to_be_focused()
+
+
 def test_the_original_is_read_beside_its_translation(new_context, base_url, axe):
     original = factories.published(body="<p>Der Rat tagt.</p>" * 60)
     article = factories.translated(original, headline="The Council")

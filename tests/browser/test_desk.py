@@ -6,11 +6,9 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Source
 from tests import factories
-from tests.admin.desk import PEOPLE, url
+from tests.admin.desk import url
 from tests.browser import measures
 from tests.browser.desk_pages import PAGES, fill_newsroom, fill_second_page
-from tests.browser.editing import log_in
-from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 from tests.browser.words import english_on
 
@@ -27,19 +25,6 @@ def rows(monkeypatch, full_size) -> int:
     for desk in admin.site._registry.values():
         monkeypatch.setattr(desk, "list_per_page", rows)
     return rows
-
-
-@pytest.fixture
-def sit_down(new_context, base_url):
-    """Open a browser in which that person, or nobody, is logged in."""
-
-    def sit_down(role: str, setting: str):
-        context = new_context(**options_of(setting))
-        if role in PEOPLE:
-            log_in(context, base_url, PEOPLE[role]())
-        return context.new_page()
-
-    return sit_down
 
 
 @pytest.fixture

@@ -110,20 +110,6 @@ DESK: dict[str, Judged] = {
         "Read by a developer: of the catalogue's sentences that name a side, none "
         "is lost without it: fields have names, “below” and “above” are the order."
     ),
-    "1.4.12": gap(
-        "Measured once by a developer: with a reader's own spacing no page outgrew its "
-        "window at 1440 pixels; at 320 the list of countries and organisations did, "
-        "and pages after it weren't looked at."
-    ),
-    "2.4.7": gap(
-        "Measured once by a developer, on every page at 1440 pixels: all that takes "
-        "the focus has a line around it, but for fields that take several labels. "
-        "These show a cursor, and an edge of another colour."
-    ),
-    "2.2.2": gap(
-        "The line that says who else has an article open changes by itself and can't "
-        "be stopped. It is one line, and nothing in it moves."
-    ),
     "2.5.2": seen(
         "Read by a developer: scripts act on clicks; what they do when a button is "
         "only pressed down keeps the cursor where it was."

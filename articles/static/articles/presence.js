@@ -1,9 +1,29 @@
 /* Says that this article is open here, and shows who else has it open, and whether it was
-   saved since. A page that is hidden is silent; one that is left says so. */
+   saved since. A page that is hidden is silent; one that is left says so. Whoever doesn't
+   want a line that changes by itself stops it, for this window: then it is still said
+   that the article is open here, and nothing is shown. */
 "use strict";
 {
   const place = document.querySelector("[data-presence]");
+  const stopper = document.querySelector("[data-presence-stop]");
   const EVERY = 25_000;
+  const STOPPED = "presence-stopped";
+
+  // What is said anew is read aloud, and nothing twice.
+  const show = (html) => {
+    if (html !== place.dataset.shown) place.innerHTML = html;
+    place.dataset.shown = html;
+  };
+
+  const isStopped = () => sessionStorage.getItem(STOPPED) !== null;
+
+  // The button stays where it is while it has the focus.
+  const offer = () => {
+    const { stop, resume } = stopper.dataset;
+    stopper.textContent = isStopped() ? resume : stop;
+    const isNeeded = isStopped() || place.dataset.shown;
+    stopper.hidden = !isNeeded && document.activeElement !== stopper;
+  };
 
   const start = () => {
     const tab = crypto.randomUUID?.() ?? String(Math.random());
@@ -27,14 +47,27 @@
         const answer = await fetch(place.dataset.presence, options);
         if (!answer.ok) return;
         const html = (await answer.text()).trim();
-        // What is said anew is read aloud, and nothing twice.
-        if (html !== place.dataset.shown) place.innerHTML = html;
-        place.dataset.shown = html;
+        if (!isStopped()) show(html);
+        offer();
       } catch {
         // Away for a moment; the next one tells.
       }
     };
 
+    stopper.addEventListener("click", () => {
+      if (isStopped()) {
+        sessionStorage.removeItem(STOPPED);
+        show("");
+        beat();
+      } else {
+        sessionStorage.setItem(STOPPED, "");
+        show(stopper.dataset.stopped);
+      }
+      offer();
+    });
+
+    if (isStopped()) show(stopper.dataset.stopped);
+    offer();
     document.addEventListener("visibilitychange", beat);
     window.addEventListener("pageshow", (event) => event.persisted && beat());
     window.addEventListener("pagehide", () => {
