@@ -144,12 +144,15 @@ def test_r37_r49_workers_are_replaced_and_no_request_is_lost(house, reader):
     for thread in asking:
         thread.start()
     house.server.send_signal(signal.SIGHUP)
-    time.sleep(8)
-    is_over.set()
-    for thread in asking:
-        thread.join()
+    try:
+        time.sleep(8)
+        # On a busy machine it takes longer until so many are answered.
+        until(lambda: len(statuses) > 50, 60)
+    finally:
+        is_over.set()
+        for thread in asking:
+            thread.join()
     assert set(statuses) == {200}
-    assert len(statuses) > 50
 
 
 def test_r37_while_the_newsroom_is_begun_anew_readers_get_pages(house, proxy, reader):

@@ -1,5 +1,7 @@
 """A backup is there whole or not at all, while others write and whoever kills it."""
 
+import json
+import re
 import resource
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from tests.conftest import ROOT
 
 CLIENTS = 6
 # Each transaction makes two accounts, and a story that goes with the client's next one.
+# The second account names the story.
 WRITE = """
 import sys, time
 import django; django.setup()
@@ -29,7 +32,7 @@ for n in count(1):
         if story:
             story.delete()
         story = Story.objects.create()
-        User.objects.create(username=f"{client} {n} second")
+        User.objects.create(username=f"{client} {n} second {story.pk}")
     if n == 1:
         print("begun", flush=True)
     time.sleep(0.02)  # SQLite lets nobody in who has waited while others don't rest
@@ -95,11 +98,28 @@ def assert_is_of_one_moment(archive: Path) -> int:
         for half in ("first", "second")
     )
     assert first == second
-    assert len(rows["articles.story"]) == CLIENTS
+    # Tables are read one after another: what one names must be in the other.
+    assert sorted(keys_of(rows["articles.story"])) == sorted(last_stories(users))
     for client in map(str, range(CLIENTS)):
         own = {n for one, n in map(str.split, first) if one == client}
         assert own == {str(n) for n in range(1, len(own) + 1)}
     return len(first)
+
+
+def keys_of(lines: list[str]) -> list[int]:
+    """Return what stands first in each row."""
+    return [json.loads(line)[0] for line in lines]
+
+
+def last_stories(users: list[str]) -> list[int]:
+    """Return the story that each client made last."""
+    made = re.findall(r'"(\d) (\d+) second (\d+)"', "".join(users))
+    last = {client: int(story) for client, _n, story in sorted(made, key=by_number)}
+    return list(last.values())
+
+
+def by_number(made: tuple[str, str, str]) -> int:
+    return int(made[1])
 
 
 def test_r34_a_backup_that_is_killed_is_whole_or_not_there(

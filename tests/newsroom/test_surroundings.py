@@ -33,5 +33,7 @@ def test_r43_it_is_served_from_odd_folders_without_a_home_in_any_zone(
             assert answer.status == 200
             assert "Größe und Übermut" in page
             assert "2026-05-04" in page
+        # The last one, a feed, says the moment as well: in the site's own zone.
+        assert f"<published>{EARLY.isoformat()}</published>" in page
         client.close()
     assert "Traceback" not in (tmp_path / "log").read_text()

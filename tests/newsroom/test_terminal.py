@@ -11,6 +11,8 @@ from tests.conftest import ROOT
 from tests.loopback import free_port
 
 VERSION = re.search(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text())[1]
+# Seconds after which a command isn't waited for: one that should refuse may serve.
+PATIENCE = 120
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def manage(tmp_path):
             env={"NEWSROOM_VAR": "var"} | variables,
             capture_output=True,
             text=True,
+            timeout=PATIENCE,
         )
 
     return manage

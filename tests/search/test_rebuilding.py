@@ -104,7 +104,8 @@ def test_what_is_saved_meanwhile_is_neither_missing_nor_wrong():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="There one writer locks all")
-def test_r50_an_index_that_others_are_writing_is_not_taken_for_damaged():
+@pytest.mark.parametrize("ask", [search.check, search.rebuild])
+def test_r50_an_index_that_others_are_writing_is_not_taken_for_damaged(ask):
     library()
     stored = table.stored_articles()
     with closing(sqlite3.connect(connection.settings_dict["NAME"])) as other:
@@ -112,7 +113,7 @@ def test_r50_an_index_that_others_are_writing_is_not_taken_for_damaged():
         table.run("PRAGMA busy_timeout = 0")
         try:
             with pytest.raises(OperationalError, match="locked"):
-                search.rebuild()
+                ask()
         finally:
             table.run("PRAGMA busy_timeout = 20000")
     assert table.stored_articles() == stored
