@@ -54,7 +54,7 @@ VALIDATORS = [
 SECOND_FACTOR: list[str] = roles(
     "NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR")
 )
-INVITATION_DAYS = env.number("NEWSROOM_INVITATION_DAYS", default=7, least=1)
+INVITATION_DAYS = env.days("NEWSROOM_INVITATION_DAYS", default=7, least=1)
 OIDC: oidc.Issuer | None = oidc.issuer()
 
 SETTINGS: dict[str, Any] = {

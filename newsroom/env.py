@@ -18,6 +18,10 @@ from newsroom import mail, media, places
 from newsroom.flags import FALSE, TRUE
 from newsroom.purging.fronts import Front, front_from
 
+# A hundred years: nobody's clock reckons with much more.
+MOST_DAYS = 36_500
+# What no number is longer than; Python reads none of some thousand digits.
+LONGEST_NUMBER = 12
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 # The names of all variables that were read: whatever else looks like one is misspelt.
 known: set[str] = set()
@@ -61,10 +65,24 @@ def number(name: str, *, default: int, least: int = 0) -> int:
         raise ImproperlyConfigured(
             f"{name} is {value!r}, which is not a whole number. Set it to digits only."
         )
+    if len(value) > LONGEST_NUMBER:
+        raise ImproperlyConfigured(
+            f"{name} has {len(value)} digits, which is too much. Set it to less."
+        )
     found = int(value) if value else default
     if found < least:
         raise ImproperlyConfigured(
             f"{name} is {value!r}, which is too little. Set it to {least} or more."
+        )
+    return found
+
+
+def days(name: str, *, default: int, least: int = 0) -> int:
+    found = number(name, default=default, least=least)
+    if found > MOST_DAYS:
+        raise ImproperlyConfigured(
+            f"{name} is '{found}', which is too much. Set it to {MOST_DAYS} (a hundred "
+            "years) or less."
         )
     return found
 

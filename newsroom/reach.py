@@ -4,4 +4,4 @@ from newsroom import env
 
 IS_ON = env.flag("NEWSROOM_REACH", default=True)
 # The desk shows a year by its days.
-DAYS = env.number("NEWSROOM_REACH_DAYS", default=400, least=366)
+DAYS = env.days("NEWSROOM_REACH_DAYS", default=400, least=366)

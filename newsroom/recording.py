@@ -10,7 +10,9 @@ WHOLE = "whole"
 def addresses(said: list[str]) -> tuple[int, bool]:
     """Return for how many days they are kept, and whether as a whole."""
     days, is_whole = said[0], said[1:] == [WHOLE]
-    if not days.isdecimal() or not (is_whole or len(said) == 1):
+    is_number = days.isdecimal() and len(days) <= env.LONGEST_NUMBER
+    is_short = is_number and int(days) <= env.MOST_DAYS
+    if not is_short or not (is_whole or len(said) == 1):
         raise ImproperlyConfigured(
             f"NEWSROOM_RECORD_ADDRESSES is {','.join(said)!r}, which is no number of "
             "days. Set it to 0 (the record keeps no network addresses), to 14 (it "

@@ -77,15 +77,15 @@ def service(name: str, value: str) -> str:
 
 
 KEEP: Periods = Periods(
-    reports=env.number("NEWSROOM_KEEP_REPORTS", default=180, least=1),
-    report_addresses=env.number("NEWSROOM_KEEP_REPORT_ADDRESSES", default=30, least=1),
-    sessions=env.number("NEWSROOM_KEEP_SESSIONS", default=14, least=1),
-    unsaved=env.number("NEWSROOM_KEEP_UNSAVED", default=1, least=1),
-    tasks=env.number("NEWSROOM_KEEP_TASKS", default=7, least=1),
-    failed_tasks=env.number("NEWSROOM_KEEP_FAILED_TASKS", default=90, least=1),
-    mails=env.number("NEWSROOM_KEEP_MAILS", default=30, least=1),
-    record=env.number("NEWSROOM_KEEP_RECORD", default=730, least=1),
-    closed_accounts=env.number("NEWSROOM_KEEP_CLOSED_ACCOUNTS", default=0),
+    reports=env.days("NEWSROOM_KEEP_REPORTS", default=180, least=1),
+    report_addresses=env.days("NEWSROOM_KEEP_REPORT_ADDRESSES", default=30, least=1),
+    sessions=env.days("NEWSROOM_KEEP_SESSIONS", default=14, least=1),
+    unsaved=env.days("NEWSROOM_KEEP_UNSAVED", default=1, least=1),
+    tasks=env.days("NEWSROOM_KEEP_TASKS", default=7, least=1),
+    failed_tasks=env.days("NEWSROOM_KEEP_FAILED_TASKS", default=90, least=1),
+    mails=env.days("NEWSROOM_KEEP_MAILS", default=30, least=1),
+    record=env.days("NEWSROOM_KEEP_RECORD", default=730, least=1),
+    closed_accounts=env.days("NEWSROOM_KEEP_CLOSED_ACCOUNTS", default=0),
 )
 METRICS: Place | None = place("NEWSROOM_METRICS", env.text("NEWSROOM_METRICS"))
 SENTRY: str = service("NEWSROOM_SENTRY_DSN", env.text("NEWSROOM_SENTRY_DSN"))

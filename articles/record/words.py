@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext, pgettext_lazy
 
 from articles.models import ProposalAct, RecordedDeed, RecordEntry, User
 from articles.workflow import TRANSITIONS
@@ -26,6 +26,13 @@ WORDS = {
     "factor": pgettext_lazy("way in", "at the second factor"),
     "app": pgettext_lazy("factor", "an app"),
     "passkey": pgettext_lazy("factor", "a passkey"),
+}
+# What details count: a number alone tells nothing.
+COUNTED: dict[str, Any] = {
+    "articles": ngettext_lazy("%(number)d article", "%(number)d articles", "number"),
+    "entries": ngettext_lazy("%(number)d entry", "%(number)d entries", "number"),
+    "rows": ngettext_lazy("%(number)d row", "%(number)d rows", "number"),
+    "sessions": ngettext_lazy("%(number)d session", "%(number)d sessions", "number"),
 }
 
 
@@ -66,7 +73,11 @@ def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
         yield ", ".join(map(right_in_words, rights))
     # PostgreSQL has an order of its own for them.
     for name in sorted(known):
-        yield in_words(known[name])
+        value = known[name]
+        if name in COUNTED and isinstance(value, int):
+            yield COUNTED[name] % {"number": value}
+        else:
+            yield in_words(value)
 
 
 def right_in_words(name: str) -> str:

@@ -25,7 +25,7 @@ def files_of_pictures_are_there() -> Iterator[Finding]:
     if lost := pictures.lost():
         yield error(
             "picture-lost",
-            f"The file of {len(lost)} pictures is lost: {named(lost)}.",
+            f"Lost files of pictures: {len(lost)}, {named(lost)}.",
             "Where no page of them was made yet, readers see none.",
             f"Put {lost[0].file_name} back from a backup (docs/keeping.md), into "
             f"{settings.MEDIA_ROOT / 'pictures'}.",
@@ -51,8 +51,8 @@ def renditions_are_made() -> Iterator[Finding]:
     if unmade := pictures.unmade():
         yield warning(
             "renditions-missing",
-            f"{len(unmade)} pictures of the newest articles aren't there in all sizes: "
-            f"{named(unmade)}.",
+            "Pictures of the newest articles that aren't there in all sizes: "
+            f"{len(unmade)}, {named(unmade)}.",
             "Their first readers wait until they are made.",
             f"Make them: {settings.NEWSROOM_COMMAND} make_renditions",
         )

@@ -31,6 +31,16 @@ def the_database_is_up_to_date() -> Iterator[Finding]:
             yield error(OUTDATED, str(message.msg), why, message.hint or "")
             return
     executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        yield error(
+            OUTDATED,
+            "There is no newsroom in the database.",
+            "If there was one, it is lost, or another database is meant.",
+            "See that DATABASE_URL or NEWSROOM_VAR names the right one, or restore a "
+            "backup (docs/keeping.md); for a new newsroom run: "
+            f"{settings.NEWSROOM_COMMAND} migrate",
+        )
+        return
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         first = plan[0][0]

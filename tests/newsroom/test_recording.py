@@ -15,7 +15,17 @@ def test_s63_days_and_whether_as_a_whole(said, found):
 
 
 @pytest.mark.parametrize(
-    "said", [["x"], ["-1"], ["14", "half"], ["whole"], ["14", "whole", "x"], ["1.5"]]
+    "said",
+    [
+        ["x"],
+        ["-1"],
+        ["14", "half"],
+        ["whole"],
+        ["14", "whole", "x"],
+        ["1.5"],
+        ["36501"],
+        ["9" * 5000],
+    ],
 )
 def test_what_is_no_number_of_days_is_refused_with_what_to_do(said):
     with pytest.raises(ImproperlyConfigured) as refused:

@@ -155,6 +155,8 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_SENTRY_DSN", "https://secret@", "https://KEY@sentry"),
         ("NEWSROOM_KEEP_REPORTS", "0", "Set it to 1 or more"),
         ("NEWSROOM_KEEP_SESSIONS", "two", "digits only"),
+        ("NEWSROOM_KEEP_CLOSED_ACCOUNTS", "99999999999", "36500 (a hundred years)"),
+        ("NEWSROOM_FEED_MAX_AGE", "9" * 5000, "Set it to less"),
         ("DATABASE_URL", "newsroom.sqlite3", "sqlite:////path"),
         ("DATABASE_URL", "postgres://desk:se/cret@host/name", "percent-encoded"),
     ],

@@ -33,7 +33,7 @@ def test_s69_entries_before_a_moment_go_and_an_entry_says_how_many():
     told, kept = RecordEntry.objects.all()
     assert (told.deed, told.command, kept.deed) == ("forgotten", "purge", "login")
     assert told.details["entries"] == 2
-    assert record.told(told).endswith(" · 2")
+    assert record.told(told).endswith(" · 2 Einträge")
 
 
 def test_in_steps_each_step_is_told(monkeypatch):

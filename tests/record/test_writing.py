@@ -83,6 +83,9 @@ def test_s35_what_is_recorded_of_a_name_is_one_line():
         ({"changes": [{"changed": {"fields": ["Teaser"]}}]}, "Teaser geändert."),
         ({"_digests": {"X": "geheim"}, "names": ["X", "Y"]}, "X, Y"),
         ({"before": "2026-05-01T10:00:00Z"}, "1. Mai 2026, 12:00"),
+        ({"articles": 45}, "45 Artikel"),
+        ({"file": "a.tar", "rows": 1}, "a.tar · 1 Zeile"),
+        ({"sessions": 2}, "2 Sitzungen"),
     ],
 )
 def test_details_are_told_in_words(details, words):

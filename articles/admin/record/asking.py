@@ -1,7 +1,7 @@
 """What of the record is asked for: the form above it, and the place to go on from."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -19,6 +19,8 @@ from articles.workflow import DEEDS
 Deed = RecordedDeed
 # What no person did, and what begins the word of a decision on an article.
 COMMANDS, MOVE = "commands", "move:"
+# Nothing is older, or of so far ahead; beyond, no database reckons with days.
+EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
 # The words of the filter, in the groups in which one looks for them.
 GROUPS = (
     (
@@ -89,7 +91,9 @@ def read_place(text: str) -> Place | None:
         at = datetime.fromisoformat(moment)
     except ValueError:
         return None
-    return Place(at, int(rank), int(key)) if at.tzinfo else None
+    if not at.tzinfo or not EARLIEST < at.date() < LATEST:
+        return None
+    return Place(at, int(rank), int(key))
 
 
 def deeds() -> list:
@@ -151,10 +155,12 @@ class AskingForm(forms.Form):
         return Asked(
             user=user,
             since=begin_of(since) if since else None,
-            until=begin_of(until + timedelta(days=1)) if until else None,
+            until=begin_of(until, later=1) if until else None,
             **said,
         )
 
 
-def begin_of(day) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def begin_of(day: date, later: int = 0) -> datetime:
+    """Return when a day begins, or one so many days later."""
+    near = min(max(day, EARLIEST), LATEST) + timedelta(days=later)
+    return timezone.make_aware(datetime.combine(near, time.min))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -15,6 +16,7 @@ from articles.importing.wordpress.items import LANGUAGE, Item, plain
 from articles.importing.wordpress.mapping import LEAVE_OUT, Mapping, Person, Rule
 from articles.importing.wordpress.remarks import ItemError, Remark, shortened
 from articles.importing.wordpress.uploads import Missing, Upload, Uploads
+from articles.importing.wordpress.withheld import withheld_by
 from articles.models import CameAs
 from articles.slugs import SLUG, slug_from
 
@@ -74,6 +76,7 @@ class Preparing:
         teaser = fitted(plain(item.excerpt), MAX_TEASER, "teaser", remarks)
         if state not in SPEAKING:
             remarks.append(Remark(f"There it was: {state.label}. So it is a draft."))
+        remarks += told_of_withheld(item)
         if item.is_pinned:
             remarks.append(
                 Remark(
@@ -137,6 +140,16 @@ class Preparing:
     def labels_of(self, item: Item) -> list[Rule]:
         found = (self.mapping.rule(term) for term in item.labels)
         return [rule for rule in dict.fromkeys(found) if rule.becomes != LEAVE_OUT]
+
+
+def told_of_withheld(item: Item) -> Iterator[Remark]:
+    names = withheld_by(item.content) or withheld_by(item.excerpt)
+    if names:
+        yield Remark(
+            "Some of it was not for all readers there "
+            f"({', '.join(map(shortened, names[:5]))}).",
+            "Take out what isn't for all, then publish it at the desk.",
+        )
 
 
 def fitted(text: str, limit: int, what: str, remarks: list[Remark]) -> str:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from articles.importing.wordpress.items import Item
+from articles.importing.wordpress.withheld import withheld_by
 from articles.models import CameAs
 
 # What WordPress keeps besides its texts, and what was begun and never written.
@@ -28,6 +29,8 @@ def state_of(item: Item) -> CameAs | None:
     stood = BY_STATUS.get(item.status, CameAs.DRAFT)
     if stood != CameAs.PUBLIC:
         return stood
+    if withheld_by(item.content) or withheld_by(item.excerpt):
+        return CameAs.PRIVATE
     if item.moment is None:
         return CameAs.UNDATED
     return CameAs.PUBLIC if item.moment <= timezone.now() else CameAs.PLANNED

@@ -31,7 +31,11 @@ def taken_up_before_it_goes(image):
         connection.close()
 
     def meanwhile(execute, sql, *args):
-        if "INSERT" in sql and "articles_recordentry" in sql and not Article.objects.all():
+        if (
+            "INSERT" in sql
+            and "articles_recordentry" in sql
+            and not Article.objects.all()
+        ):
             other = Thread(target=take_up)
             other.start()
             other.join()

@@ -57,6 +57,23 @@ def test_s69_moves_stand_in_it_beside_the_rest_in_one_order():
     assert RecordEntry.objects.count() == 2  # a move is stored once
 
 
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ({"since": "0001-01-01"}, True),
+        ({"until": "9999-12-31"}, True),
+        ({"since": "9999-12-31", "until": "9999-12-31"}, False),
+        ({"until": "0001-01-01"}, False),
+        # Odd places are the beginning.
+        ({"after": "0001-01-01T00:00:00+14:00_0_1"}, True),
+        ({"after": "9999-12-31T23:59:59-14:00_0_1"}, True),
+    ],
+)
+def test_s56_days_at_the_end_of_time_are_days(query, finds):
+    record.write(RecordedDeed.LOGIN, by=factories.author())
+    assert bool(shown(**query)) is finds
+
+
 def test_it_is_found_by_who_and_what_and_when_and_on_what():
     author, chief, topic = factories.author(), factories.chief(), factories.topic()
     article = factories.published(headline="Hafen")

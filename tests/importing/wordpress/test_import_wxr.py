@@ -136,6 +136,16 @@ def test_what_the_desk_changed_is_never_overwritten(tmp_path):
     assert everything() == before
 
 
+def test_s16_what_some_readers_were_kept_from_is_a_draft_that_says_so(tmp_path):
+    before = "Wer wartet, sieht weniger Blüten."
+    kept = f"[members_only]{before}[/members_only]"
+    told = import_wxr(changed(BLOG, tmp_path, (before, kept)))
+    assert article(10).phase() is Phase.DRAFT
+    assert article(10).edition.came_as == CameAs.PRIVATE
+    assert "10 “Rosen schneiden”" in told
+    assert "Some of it was not for all readers there (members_only)." in told
+
+
 def test_what_became_private_there_stays_here_and_is_told(tmp_path):
     import_wxr(BLOG)
     path = changed(BLOG, tmp_path, ROSES, ("[publish]", "[private]"))

@@ -127,6 +127,14 @@ def test_while_migrations_are_pending_no_table_is_looked_into(well, asked):
     assert FAILED not in {one.code for one in report.findings}
 
 
+def test_who_lost_the_database_is_not_told_to_make_an_empty_one(well):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations")
+    [empty] = [one for one in examine().findings if one.code == "migrations-pending"]
+    assert empty.what == "There is no newsroom in the database."
+    assert empty.remedy.index("restore a backup") < empty.remedy.index("migrate")
+
+
 def test_what_is_said_in_several_lines_is_one():
     said = str(error("x", "One\ntwo.", "Three.", "Four."))
     assert said == "ERROR   x: One two. Three. Four."

@@ -34,6 +34,9 @@ def test_a_site_without_encryption(settings):
     settings.IS_HTTPS, settings.NEWSROOM_ORIGIN = False, "http://news.example.org"
     remedy = "set NEWSROOM_ORIGIN to https://"
     is_error("origin-http", what="http://news.example.org", remedy=remedy)
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_SSL_REDIRECT = 0, False
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    assert found("check") == []
 
 
 def test_a_proxy_that_is_not_believed(settings):
