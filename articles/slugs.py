@@ -8,7 +8,7 @@ from itertools import count
 from django.urls import get_script_prefix, reverse
 from django.urls.converters import SlugConverter
 from django.utils.text import slugify
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 MAX_LENGTH = 80
 # A slug that nothing has: none is longer than a hundred characters.
@@ -44,38 +44,44 @@ def first_free(slug: str, taken: Container[str]) -> str:
     return next(one for one in slugs if one not in taken)
 
 
-def path_to(name: str, slug: str) -> str:
-    """Return what `reverse` says of such an address, in the active language."""
-    return paths_to(name)(slug)
+def path_to(name: str, slug: str, language: str = "") -> str:
+    """Return what `reverse` says of such an address, in the active language unless it
+    is asked for another.
+    """
+    return paths_to(name, language)(slug)
 
 
-def paths_to(name: str) -> Callable[[str], str]:
+def paths_to(name: str, language: str = "") -> Callable[[str], str]:
     """Return a function that says it of each slug: there are pages with a thousand.
 
     What it returns needs no escaping, since no address has a sign that does.
     """
-    before, after = around(name, get_language(), get_script_prefix())
+    before, after = around(name, language or get_language(), get_script_prefix())
 
     def path(slug: str) -> str:
         if SLUG.fullmatch(slug):
             return f"{before}{slug}{after}"
-        # Something that isn't one, which is refused.
+        # Something that isn't one, which is refused in any language.
         return reverse(name, kwargs={"slug": slug})
 
     return path
 
 
-def path_of(name: str) -> str:
-    """Return what `reverse` says of an address that has no parts."""
-    return known_path(name, get_language(), get_script_prefix())
+def path_of(name: str, language: str = "") -> str:
+    """Return what `reverse` says of an address that has no parts, in the active
+    language unless it is asked for another.
+    """
+    return known_path(name, language or get_language(), get_script_prefix())
 
 
 @lru_cache(maxsize=1_000)
-def known_path(name: str, _language: str | None, _prefix: str) -> str:
-    return reverse(name)
+def known_path(name: str, language: str | None, _prefix: str) -> str:
+    with override(language):
+        return reverse(name)
 
 
 @lru_cache(maxsize=1_000)
-def around(name: str, _language: str | None, _prefix: str) -> tuple[str, str]:
-    before, after = reverse(name, kwargs={"slug": STAND_IN}).split(STAND_IN)
+def around(name: str, language: str | None, _prefix: str) -> tuple[str, str]:
+    with override(language):
+        before, after = reverse(name, kwargs={"slug": STAND_IN}).split(STAND_IN)
     return before, after

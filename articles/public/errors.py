@@ -9,7 +9,6 @@ import sys
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from articles.catalogue import catalogue_at
 from articles.faults import fault_of
 from articles.revision import Kept, Revision
 from articles.site import LANGUAGES, Head, page, sections
+from articles.slugs import path_of
 from articles.typeset import Pictured, pictured
 
 NEWEST = 5
@@ -55,7 +55,7 @@ def not_found(request, exception=None):
     """The same for what never was and for what isn't public."""
     at = revision.current(timezone.now())
     # Somebody lost at the desk looks for none of the articles.
-    is_desk = request.path_info.startswith(reverse("admin:index"))
+    is_desk = request.path_info.startswith(path_of("admin:index"))
     return page(
         "404.html",
         Head(title=_("Page not found"), robots="noindex"),
@@ -106,7 +106,7 @@ def server_error(request):
     fault = fault_of(error)
     if fault or isinstance(error, OperationalError):
         # Whose fault it is concerns the desk alone.
-        is_desk = request.path_info.startswith(reverse("admin:index"))
+        is_desk = request.path_info.startswith(path_of("admin:index"))
         told = fault.name if fault and is_desk else ""
         response = plain(request, 503, fault=told)
         response.headers["Retry-After"] = str(RETRY_AFTER)

@@ -121,14 +121,12 @@ class Selection:
         """Return its one address; `name` "feed" gives that of its feed in a `form`."""
         if name == "feed":
             name = f"feed_{form}"
-        with override(self.language):
-            if self.only_label:
-                kind = self.only_label.url_name
-                name = kind if name == "articles" else f"{kind}_{name}"
-                return path_to(name, self.only_label.slug_in(self.language))
-            if name == "articles" and self.is_one_period:
-                return self.archive_path()
-            return self.query_path(name)
+        if label := self.only_label:
+            name = label.url_name if name == "articles" else f"{label.url_name}_{name}"
+            return path_to(name, label.slug_in(self.language), self.language)
+        if name == "articles" and self.is_one_period:
+            return self.archive_path()
+        return self.query_path(name)
 
     def query(self, *, is_list: bool = False) -> str:
         """Return it as parameters; a list's say its order, too."""
@@ -180,10 +178,11 @@ class Selection:
 
     def archive_path(self) -> str:
         [year] = self.years
-        if not self.months:
-            return reverse("archive_year", kwargs={"year": year})
-        [month] = self.months
-        return reverse("archive_month", kwargs={"year": year, "month": month})
+        with override(self.language):
+            if not self.months:
+                return reverse("archive_year", kwargs={"year": year})
+            [month] = self.months
+            return reverse("archive_month", kwargs={"year": year, "month": month})
 
     def path_outside_archive(self) -> str:
         """Return an address for what may be empty: the archive has no page for that."""
@@ -191,9 +190,8 @@ class Selection:
 
     def query_path(self, name: str = "articles") -> str:
         """Return the address with parameters, whatever page shows the same."""
-        with override(self.language):
-            query = self.query(is_list=name == "articles")
-            return path_of(name) + (f"?{query}" if query else "")
+        query = self.query(is_list=name == "articles")
+        return path_of(name, self.language) + (f"?{query}" if query else "")
 
     def including(self, kind: str, value: Value) -> "Selection":
         return self.exchanging(kind, None, value)

@@ -23,7 +23,7 @@ class PublicCompressionMiddleware:
         if len(response.content) < LEAST or response.has_header("Content-Encoding"):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
-        accepted = request.headers.get("Accept-Encoding", "")
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
         packed = quickly(response.content, accepted)
         if packed and len(packed[1]) < len(response.content):
             compress(response, *packed)

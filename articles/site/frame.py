@@ -148,17 +148,17 @@ def printed(
 
 def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
     language = get_language()
-    switch = {}
-    for code in other_languages():
-        with override(code):
-            switch[code] = head.translations.get(code) or path_of("home")
+    switch = {
+        code: head.translations.get(code) or path_of("home", code)
+        for code in other_languages()
+    }
     found = instead or standing(language, at=at)
     shown(SITE)
     return {
         "head": head,
         "masthead": found.masthead,
         "footer_pages": found.footer_pages,
-        "pieces": found.pieces,
+        "pieces": found.pieces(),
         "switch": switch,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,

@@ -6,18 +6,29 @@ A process remembers it as long as neither changes.
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from articles.models import SITE, Masthead, Page
 from articles.revision import Held, Kept, Revision
-from articles.typeset import changed
+from articles.typeset import changed, fingerprint
+
+type Pieces = dict[str, dict[tuple, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     masthead: Masthead
     footer_pages: list[Page]
-    # What templates have made of it, by name.
-    pieces: dict[str, dict[tuple, str]] = field(default_factory=dict, compare=False)
+    # What templates have made of it: by what made it, then by name.
+    made: dict[tuple, Pieces] = field(default_factory=dict, compare=False)
+
+    def pieces(self) -> Pieces | None:
+        """Return what is kept in the active language; None to who works at templates,
+        and sees all at once.
+        """
+        if settings.DEBUG:
+            return None
+        return self.made.setdefault((get_language(), fingerprint()), {})
 
 
 def read(

@@ -3,13 +3,9 @@
 from typing import cast
 
 from django import template
-from django.conf import settings
 from django.template import Context, Node, NodeList, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token
 from django.template.loader_tags import BlockNode
-from django.utils.translation import get_language
-
-from articles.typeset import fingerprint
 
 register = template.Library()
 # So many of a name at most; then those are forgotten: lists that nobody asks for again
@@ -18,22 +14,24 @@ MOST = 500
 
 
 class KeptNode(Node):
-    """What stands in it is rendered once for each name, language and `values`.
+    """What stands in it is rendered once for each name and `values`.
 
-    It lies beside what stands on every page, and is forgotten with that.
+    It lies beside what stands on every page of a language, and is forgotten with that.
     """
+
+    # Who looks for blocks at each rendering, as Django does, finds none in it.
+    child_nodelists = ()
 
     def __init__(self, name: str, values: list[FilterExpression], nodelist: NodeList):
         self.name, self.values, self.nodelist = name, values, nodelist
 
     def render(self, context: Context) -> str:
         pieces = context.get("pieces")
-        # Pages without the database have none. Who works at templates sees all at once.
-        if pieces is None or settings.DEBUG:
+        # Pages without the database have none.
+        if pieces is None:
             return self.nodelist.render(context)
         known = pieces.setdefault(self.name, {})
-        values = [hashable(value.resolve(context)) for value in self.values]
-        key = (get_language(), fingerprint(), *values)
+        key = tuple([hashable(value.resolve(context)) for value in self.values])
         found = known.get(key)
         if found is None:
             found = self.nodelist.render(context)

@@ -52,7 +52,9 @@ def filled(texts: Iterable[str], *, at: datetime, origin: str = "") -> list[str]
     """
     texts = list(texts)
     keys = own_links(*texts)
-    addresses = addresses_in(answered(LEADS, keys, at)) if keys else {}
+    if not keys:
+        return texts
+    addresses = addresses_in(answered(LEADS, keys, at))
     return [with_addresses(text, addresses, origin) for text in texts]
 
 

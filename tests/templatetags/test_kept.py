@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from articles import revision
 from articles.models import Masthead
+from articles.site.standing import Standing
 from tests import factories
 from tests.looks import wear, written
 from tests.public.page_types import ERRORS, PAGES, fill_public_site
@@ -15,46 +16,51 @@ MANY = Template(
 )
 
 
-def printed(pieces: dict | None, value: str, other: str) -> str:
+def frame() -> Standing:
+    return Standing(Masthead(), [])
+
+
+def printed(standing: Standing | None, value: str, other: str) -> str:
+    pieces = standing and standing.pieces()
     context = {"pieces": pieces, "value": value, "other": other}
     return MANY.render(Context(context))
 
 
 def test_what_is_kept_is_told_apart_by_its_values_and_the_language(settings):
     settings.DEBUG = False
-    pieces = {}
-    assert printed(pieces, "a", "1") == "a1"
-    assert printed(pieces, "a", "2") == "a1"
-    assert printed(pieces, "b", "2") == "b2"
+    standing = frame()
+    assert printed(standing, "a", "1") == "a1"
+    assert printed(standing, "a", "2") == "a1"
+    assert printed(standing, "b", "2") == "b2"
     with override("en"):
-        assert printed(pieces, "a", "3") == "a3"
-    assert printed({}, "a", "4") == "a4"
+        assert printed(standing, "a", "3") == "a3"
+    assert printed(frame(), "a", "4") == "a4"
 
 
 def test_other_settings_and_another_look_keep_their_own(settings, tmp_path):
-    pieces = {}
-    assert printed(pieces, "a", "1") == "a1"
+    standing = frame()
+    assert printed(standing, "a", "1") == "a1"
     settings.NEWSROOM_ORIGIN = "https://anders.example"
-    assert printed(pieces, "a", "2") == "a2"
+    assert printed(standing, "a", "2") == "a2"
     wear(settings, written(tmp_path, {"templates/_footer.html": "Unten"}))
-    assert printed(pieces, "a", "3") == "a3"
+    assert printed(standing, "a", "3") == "a3"
 
 
 def test_who_works_at_templates_and_pages_without_a_database_keep_nothing(settings):
     assert [printed(None, "a", other) for other in "12"] == ["a1", "a2"]
-    settings.DEBUG, pieces = True, {}
-    assert [printed(pieces, "a", other) for other in "12"] == ["a1", "a2"]
-    assert not pieces
+    settings.DEBUG, standing = True, frame()
+    assert [printed(standing, "a", other) for other in "12"] == ["a1", "a2"]
+    assert not standing.made
 
 
 def test_no_more_is_kept_than_there_is_room_for(monkeypatch):
     monkeypatch.setattr("articles.templatetags.kept.MOST", 2)
-    pieces = {}
+    standing = frame()
     for value in "abc":
-        assert printed(pieces, value, "1") == f"{value}1"
-        assert sum(map(len, pieces.values())) <= 2
-    assert printed(pieces, "c", "2") == "c1"
-    assert printed(pieces, "a", "2") == "a2"
+        assert printed(standing, value, "1") == f"{value}1"
+        assert sum(map(len, standing.pieces().values())) <= 2
+    assert printed(standing, "c", "2") == "c1"
+    assert printed(standing, "a", "2") == "a2"
 
 
 def test_a_block_that_pages_may_fill_cannot_be_kept():

@@ -90,12 +90,11 @@ def article_list(
     start = address(selection)
     about = about_label(of, catalogue)
     feeds = feeds_of(selection)
+    sentence = selection.in_words(numbers.total)
     head = Head(
         title=title(selection, leaf),
         path=with_query(start, leaf.query),
-        description=description(
-            selection, leaf, shown, numbers.total, about["description"]
-        ),
+        description=description(selection, leaf, shown, sentence, about["description"]),
         translations={} if leaf.query else translations(selection, catalogue),
         feeds=with_site(feeds),
         robots="" if selection.is_indexed and shown else "noindex, follow",
@@ -107,7 +106,7 @@ def article_list(
         head,
         at=catalogue.revision,
         cards=shown,
-        sentence=selection.in_words(numbers.total),
+        sentence=sentence,
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
@@ -181,7 +180,7 @@ def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
 
 
 def description(
-    selection: Selection, leaf: Leaf, shown: list, number: int, own: str
+    selection: Selection, leaf: Leaf, shown: list, sentence: str, own: str
 ) -> str:
     """Return what a label says of itself, else what the list holds, and the headline
     that it begins with if there is room for it.
@@ -192,7 +191,7 @@ def description(
         return selection.in_words(0)
     if own and not leaf.query:
         return whole_sentences(own)
-    name = title(selection, leaf) if leaf.query else selection.in_words(number)
+    name = title(selection, leaf) if leaf.query else sentence
     values = {"list": name, "headline": shown[0].headline}
     if leaf.query:
         return whole_sentences(_("%(list)s. First: “%(headline)s”.") % values)

@@ -20,6 +20,7 @@ from articles.models import (
 )
 from articles.public.machines.image_objects import image_objects
 from articles.site import absolute
+from articles.slugs import paths_to
 
 CONTEXT = "https://schema.org"
 TYPES: dict[str, str] = {
@@ -201,8 +202,13 @@ def web_site(masthead: Masthead) -> dict:
 
 def collection(name: str, path: str, *, description: str, articles: list) -> dict:
     """Describe a list by what it shows, in its order."""
+    path_to_article = paths_to("article")
     items = [
-        {"@type": "ListItem", "position": place, "url": article.permalink}
+        {
+            "@type": "ListItem",
+            "position": place,
+            "url": absolute(path_to_article(article.slug)),
+        }
         for place, article in enumerate(articles, start=1)
     ]
     return document(
