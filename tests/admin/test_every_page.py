@@ -42,7 +42,7 @@ LABELS = KEEPERS | {"chief"}
 # Model → who may look at its pages, add one, change one, delete one.
 PAGES = {
     "articles/address": (LOOK, NONE, NONE, NONE),
-    "articles/readerreport": (REVIEWERS | LOOK, NONE, REVIEWERS, CHIEFS),
+    "articles/readerreport": (REVIEWERS | LOOK, NONE, REVIEWERS, REVIEWERS),
     "articles/category": (READERS, LABELS, LABELS, LABELS),
     "articles/countryorganisation": (READERS, LABELS, LABELS, LABELS),
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
