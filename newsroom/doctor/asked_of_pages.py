@@ -37,7 +37,7 @@ def the_accessibility_statement_was_looked_at() -> Iterator[Finding]:
             place = f"{settings.NEWSROOM_ORIGIN}/admin/articles/page/{page.pk}/change/"
             yield warning(
                 "review-due",
-                f"“{page}” wasn't looked at for a year.",
+                f"Nobody has looked at “{page}” {when(page)}.",
                 "The law asks for a look once a year.",
                 f"See that it is true, and enter the day: {place}",
             )
@@ -55,3 +55,7 @@ def the_site_has_a_name() -> Iterator[Finding]:
                 "Pages and feeds there are headed by another one.",
                 f"Give it one: {at_the_desk('articles_masthead_add', query)}",
             )
+
+
+def when(page: Page) -> str:
+    return f"since {page.reviewed_on}" if page.reviewed_on else "yet"
