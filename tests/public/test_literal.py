@@ -16,10 +16,9 @@ from tests.public.reading import headlines, text_of, tree
 
 pytestmark = pytest.mark.django_db
 
-TEXT = (
-    "{{ 7*7 }} {% load static %} {% debug %} {# x #} %(x)s %s %d 100% {0.__class__} {}"
-)
-TEXT += " ${7*7} #{7*7} <%= 7*7 %>"
+TEXT = "{{ 2027*3089 }} {% load static %} {% debug %} {# x #} %(x)s %s %d 100%"
+TEXT += " {0.__class__} {} ${2027*3089} #{2027*3089} <%= 2027*3089 %>"
+COUNTED = str(2027 * 3089)  # too long to stand in a page's identifiers by chance
 
 
 @pytest.fixture
@@ -51,7 +50,7 @@ def test_s37_what_looks_like_a_template_is_printed_as_it_stands(client, article)
         page = tree(client.get(path).text)
         assert TEXT in text_of(page.find("body/main")), path
         assert set(headlines(client.get(path).text)) <= {TEXT}, path
-        assert "49" not in text_of(page.find("body")), path
+        assert COUNTED not in text_of(page.find("body")), path
         assert TEXT in text_of(page.find("body/header")), path
         assert TEXT in page.find("head/title").text, path
     assert headlines(client.get("/de/artikel/").text) == [TEXT]
@@ -60,7 +59,7 @@ def test_s37_what_looks_like_a_template_is_printed_as_it_stands(client, article)
         told = json.loads(told)["items"][1]["title"] if form == "json" else told
         assert TEXT in unescape(unescape(told)), form
     assert TEXT in unescape(client.get("/feeds.opml").text)
-    assert "7*7" in client.get("/de/artikel/x/zitat.ris").text
+    assert "2027*3089" in client.get("/de/artikel/x/zitat.ris").text
 
 
 def test_s37_it_is_so_at_the_desk_and_in_what_it_says(article):
