@@ -43,8 +43,14 @@ def own_links(*texts: str) -> list[str]:
 
 
 def hits(text: str) -> Iterable[re.Match]:
-    # Most texts have none, and this is a hundred times as fast.
-    return HREF.finditer(text) if any(mark in text for mark in MARKS) else ()
+    return HREF.finditer(text) if may_lead(text) else ()
+
+
+def may_lead(text: str) -> bool:
+    """Whether it is worth a look: most texts have no link, and this is a hundred times
+    as fast. Of a feed each entry names its edition, though nothing leads there.
+    """
+    return BEFORE in text and any(mark in text for mark in MARKS)
 
 
 def led(text: str, address_of: Callable[[str], str]) -> str:
@@ -56,7 +62,7 @@ def led(text: str, address_of: Callable[[str], str]) -> str:
             return ""
         return hit[0].replace(own_link(hit["key"]), address)
 
-    return HREF.sub(filled, text) if any(mark in text for mark in MARKS) else text
+    return HREF.sub(filled, text) if may_lead(text) else text
 
 
 def leads_nowhere(href: str) -> bool:

@@ -148,10 +148,11 @@ def printed(
 
 def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
     language = get_language()
-    switch = {
-        code: head.translations.get(code) or path_of("home", code)
+    switch = tuple(
+        (code, translation or path_of("home", code), bool(translation))
         for code in other_languages()
-    }
+        for translation in [head.translations.get(code)]
+    )
     found = instead or standing(language, at=at)
     shown(SITE)
     return {
@@ -160,6 +161,8 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
         "footer_pages": found.footer_pages,
         "pieces": found.pieces(),
         "switch": switch,
+        # The form for a barrier asks for none on itself.
+        "barrier_at": "" if head.path == path_of("report_barrier") else head.path,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
     }

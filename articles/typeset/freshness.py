@@ -49,4 +49,7 @@ class Freshness:
         if by != self.fingerprint or made_at < moved_at:
             return False
         since = self.changed.get
-        return all(since(key, 0) <= made_at for key in keys)
+        for key in keys:  # noqa: SIM110 (of each card of a list: twice as quick)
+            if since(key, 0) > made_at:
+                return False
+        return True

@@ -202,12 +202,12 @@ def web_site(masthead: Masthead) -> dict:
 
 def collection(name: str, path: str, *, description: str, articles: list) -> dict:
     """Describe a list by what it shows, in its order."""
-    path_to_article = paths_to("article")
+    path_to_article, origin = paths_to("article"), absolute("")
     items = [
         {
             "@type": "ListItem",
             "position": place,
-            "url": absolute(path_to_article(article.slug)),
+            "url": origin + path_to_article(article.slug),
         }
         for place, article in enumerate(articles, start=1)
     ]
