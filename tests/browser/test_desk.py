@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Source
 from tests import factories
 from tests.admin.desk import url
-from tests.browser import measures
+from tests.browser import measures, naming
 from tests.browser.desk_pages import PAGES, fill_newsroom, fill_second_page
 from tests.browser.test_public_pages import SETTINGS
 from tests.browser.words import english_on
@@ -39,14 +39,15 @@ def look(axe):
     return look
 
 
-@pytest.mark.wcag("1.3.4", "1.4.4", "1.4.10", "3.1.1", "3.1.2", on="desk")
+@pytest.mark.wcag("1.3.4", "1.4.4", "1.4.10", "2.4.4", on="desk")
+@pytest.mark.wcag("3.1.1", "3.1.2", "3.2.4", on="desk")
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_every_page_is_accessible_in_its_language_and_fits_its_window(
     newsroom, rows, sit_down, look, setting
 ):
     """All roles in one newsroom: to fill it takes as long as to look at ten pages."""
     fill_second_page(rows)
-    foreign = {}
+    foreign, astray, names = {}, [], set()
     for role, paths in PAGES.items():
         page = sit_down(role, setting)
         for path in paths(newsroom):
@@ -54,8 +55,13 @@ def test_every_page_is_accessible_in_its_language_and_fits_its_window(
             look(page)
             if setting.startswith("de"):
                 foreign |= dict.fromkeys(english_on(page), path)
+            astray += [f"{path}: {one}" for one in naming.led_astray(page)]
+            names |= naming.named(page)
         page.context.close()
     assert not foreign
+    assert not astray, "\n".join(astray)
+    differently = naming.named_differently(names)
+    assert not differently, "\n".join(differently)
 
 
 @pytest.mark.wcag("1.4.10", "3.3.1", on="desk")

@@ -104,6 +104,9 @@ class Row:
         """Return what kind of thing that is, with its number if it has no name."""
         model = model_of(self.kind)
         called = capfirst(str(model._meta.verbose_name)) if model else self.kind
+        if self.rank == DECISION:
+            values = {"thing": called, "number": self.one.article.number}
+            return _("%(thing)s, version %(number)s") % values
         return called if self.name or not self.key else f"{called} {self.key}"
 
     @property
