@@ -68,7 +68,7 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
     form = AccountForm
     add_form = NewAccountForm
     add_fieldsets = ((None, {"fields": NewAccountForm.Meta.fields}),)
-    readonly_fields = ("ways_in", "leaving")
+    readonly_fields = ("ways_in", "leaving", "last_login", "date_joined")
     list_display = ("username", "email", *PROFILE, "is_staff", "state")
     list_filter = (
         *(one for one in DjangoUserAdmin.list_filter if one != "groups"),

@@ -19,6 +19,7 @@ from articles.look import for_desk, for_readers, house, source
 # but the layers' own.
 SITE = (
     "tokens.css",
+    "fallbacks.css",
     "base.css",
     "layout.css",
     "components.css",
