@@ -4,6 +4,9 @@ A server that was stopped, or a network that swallows what is sent, ends no ques
 closes no connection. So each wait on a connection of the server's pool has an end.
 """
 
+from traceback import clear_frames
+from typing import Self
+
 import psycopg
 from psycopg.abc import RV, PQGen
 from psycopg.pq import TransactionStatus
@@ -17,6 +20,15 @@ class PatientConnection(psycopg.Connection):
     """Ends whatever isn't answered in time, together with itself."""
 
     patience: float
+
+    @classmethod
+    def connect(cls, *args, **kwargs) -> Self:
+        try:
+            return super().connect(*args, **kwargs)
+        except psycopg.OperationalError as error:
+            # It would keep what it couldn't open until somebody looks for garbage.
+            clear_frames(error.__traceback__)
+            raise
 
     def wait(
         self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None
