@@ -27,6 +27,7 @@ def _one_moment(time_machine):
     time_machine.move_to(timezone.now(), tick=False)
 
 
+@pytest.mark.usefixtures("_one_moment")
 def test_s62_what_the_desk_sees_is_given_to_nobody_else(house):
     """Neither cold nor warm, neither as a page nor as a copy."""
     chief, draft = factories.chief(), factories.draft(body=f"<p>{TOKEN}</p>")
@@ -55,6 +56,7 @@ def test_s62_what_the_desk_sees_is_given_to_nobody_else(house):
         assert TOKEN not in found.body.decode()
         assert "Set-Cookie" not in found.headers
         assert found == house.get(path) == house.past(path)
+    assert house.is_held("/de/")  # else nothing could be found below
     for key, held in house.rack.shelf.all():
         assert "/admin/" not in key
         assert "/pictures/" not in key

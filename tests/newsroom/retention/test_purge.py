@@ -9,6 +9,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -26,6 +27,7 @@ from articles.models import (
     ReaderReport,
     RecordedDeed,
     RecordEntry,
+    Snapshot,
     User,
 )
 from newsroom.retention import PURGES, purges, table
@@ -223,10 +225,14 @@ def test_what_is_written_while_it_goes_stays():
 def test_s63_the_history_of_articles_stays_readable(settings):
     settings.NEWSROOM_KEEP = replace(KEEP, record=1)
     factories.published()
-    before = list(Decision.objects.values())
-    purged()
-    assert list(Decision.objects.values()) == before
-    assert before
+    record.write(RecordedDeed.CHANGED, by=factories.editor())
+    told = [list(each.objects.values()) for each in (Decision, Snapshot)]
+    assert all(told)
+    # Long after the period of the record.
+    with time_machine.travel(NOW() + DAY * 3_000):
+        assert purged()["entries of the record"] == 1
+    now = [list(each.objects.values()) for each in (Decision, Snapshot)]
+    assert now == told
 
 
 def test_r50_a_folder_that_may_not_be_changed_ends_it_with_one_line(

@@ -11,7 +11,7 @@ from tests.loopback import free_port
 from tests.served import newsroom
 
 HERE = b"Host: 127.0.0.1\r\n"
-SECRETS = ("krank", "geheim", "127.0.0.1")
+SECRETS = ("krank", "geheim", "127.0.0.1", "203.0.113.77")
 
 
 def get(served, path, *headers):
@@ -43,9 +43,9 @@ def test_s35_s63_what_is_logged_and_counted_of_readers_tells_nobody_who_they_are
     watched,
 ):
     served, port = watched
-    name = "X-Request-ID: from-the-proxy"
-    first, again = (get(served, "/de/?q=krank", name) for _ in range(2))
-    desk = get(served, "/admin/", name, "Cookie: sessionid=geheim")
+    proxy = ("X-Request-ID: from-the-proxy", "X-Forwarded-For: 203.0.113.77")
+    first, again = (get(served, "/de/?q=krank", *proxy) for _ in range(2))
+    desk = get(served, "/admin/", *proxy, "Cookie: sessionid=geheim")
     forged = get(served, "/de/%0d%0aERROR%20x:%20Muster%0a/", "User-Agent: Muster")
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
         metrics = answer.read().decode()
