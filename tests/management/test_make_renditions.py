@@ -12,18 +12,30 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from PIL import Image as Pillow
 
 from articles.darkroom import rendition_files
 from articles.darkroom.folder import ABANDONED
 from articles.models import Image
-from articles.pictures import plain_rendition, renditions_at
+from articles.pictures import plain_rendition, receive, renditions_at
 from articles.pictures.renditions import all_renditions
 from tests.conftest import ROOT
+from tests.darkroom.making import noise, saved
 from tests.factories import draft, picture, published
 
 pytestmark = pytest.mark.django_db
+# The system kills it where a file would get more bytes, and leaves what it has.
+KILLED = """
+import resource, signal
+import django; django.setup()
+from django.core.management import call_command
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+call_command("make_renditions", "--all")
+"""
 NOTHING = "Renditions made: 0, failed: 0, there already: {0}, removed: 0."
 
 
@@ -166,6 +178,13 @@ def shared(settings):
     return [picture(name, size=(1400, 900)) for name in ("Hafen", "Kran")]
 
 
+def look_at(pictures: set) -> None:
+    """Raise OSError of one of which there is only a part."""
+    for path in pictures:
+        with Pillow.open(path) as rendition:
+            rendition.load()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
     wanted, process = paths(*shared), start()
@@ -174,12 +193,24 @@ def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, star
     process.wait()
     whole = wanted & files()
     assert 5 <= len(whole) < len(wanted)
-    for path in whole:
-        with Pillow.open(path) as rendition:
-            rendition.load()
+    look_at(whole)
     # Two at once do no harm.
     assert [process.wait() for process in [start(), start()]] == [0, 0]
     assert wanted <= files()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_r11_killed_while_it_writes_it_leaves_no_half_of_a_file(
+    settings, other_process_env
+):
+    settings.MEDIA_ROOT = django_settings.VAR / "media"
+    photo = SimpleUploadedFile("x.jpg", saved(noise((960, 640)), "JPEG"))
+    wanted = paths(receive(photo, by=None))
+    killed = subprocess.run([sys.executable, "-c", KILLED], env=other_process_env)
+    assert killed.returncode == -signal.SIGXFSZ
+    whole = wanted & files()
+    assert 1 < len(whole) < len(wanted)
+    look_at(whole)
 
 
 @pytest.mark.django_db(transaction=True)

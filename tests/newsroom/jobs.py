@@ -1,10 +1,13 @@
-"""Tasks that say which process did them, and one that fails."""
+"""Tasks that say which process did them, that wait for each other, and that fail."""
 
 import os
 import time
 from pathlib import Path
 
 from django.tasks import task
+
+# Seconds after which nobody else is waited for.
+PATIENCE = 60
 
 
 @task
@@ -15,6 +18,17 @@ def note(path: str, seconds: float = 0) -> None:
     time.sleep(seconds)
     with Path(path).open("a") as file:
         file.write("done\n")
+
+
+@task
+def meet(path: str, count: int) -> None:
+    """Write down that one more has come, and wait until so many have."""
+    there = Path(path)
+    with there.open("a") as file:
+        file.write("here\n")
+    end = time.monotonic() + PATIENCE
+    while there.read_text().count("here") < count and time.monotonic() < end:
+        time.sleep(0.005)
 
 
 @task

@@ -78,6 +78,9 @@ class House:
 
     def kill(self, what: str) -> None:
         """Kill without a warning; return when all is served again."""
+        if what == "writing":
+            self.have_one_die()
+            return
         master, workers = self.served.process.pid, self.served.workers()
         killed = {
             "worker": sorted(workers)[:1],
@@ -93,6 +96,14 @@ class House:
         # Its workers end by themselves, and leave the port to the next.
         until(lambda: not any(is_running(pid) for pid in workers), 60)
         self.begin()
+
+    def have_one_die(self) -> None:
+        """Kill the worker that is the next to write a decision, in the middle of it."""
+        order, former = Path(self.env["MORTAL"]), self.served.workers()
+        order.touch()
+        until(lambda: not order.exists(), 60)
+        until(lambda: self.served.workers() != former, 60)
+        until(lambda: len(self.served.workers()) == 2, 60)
 
     def check(self) -> None:
         """Have all pause, and look whether anything acknowledged is lost or broken."""
@@ -156,6 +167,8 @@ def house(other_process_env, tmp_path, settings, collected):
     settings.MEDIA_ROOT = settings.VAR / "media"
     (settings.VAR / "static").symlink_to(collected)
     env = other_process_env | {
+        "DJANGO_SETTINGS_MODULE": "tests.newsroom.served.mortal",
+        "MORTAL": str(tmp_path / "order"),
         "NEWSROOM_WORKER": "0",
         "NEWSROOM_VAR": str(settings.VAR),
     }
@@ -169,7 +182,7 @@ def work_until(house: House, enough) -> None:
 
 def test_r9_r11_whoever_is_killed_has_lost_nothing_that_was_acknowledged(house):
     with house(pause=0.1).working() as found:
-        for what in ("worker", "all"):
+        for what in ("writing", "all"):
             saves, pictures = len(found.known.saves), len(found.known.pictures)
             work_until(
                 found,
@@ -205,7 +218,7 @@ def test_r9_r11_in_half_an_hour_of_kills_nothing_is_lost_and_memory_is_level(hou
         assert max(worker) < min(worker[0] * GROWTH, MEGABYTES * 1000)
 
 
-WAYS = ("worker", "all", "worker", "master")
+WAYS = ("worker", "all", "writing", "master")
 
 
 def watched(house: House, *, until_then: float) -> list[list[int]]:
