@@ -92,6 +92,11 @@ class House:
         until(lambda: OPEN in self.log.read_text() or self.server.poll() is not None)
         assert self.server.poll() is None, self.log.read_text()
 
+    def workers(self) -> set[int]:
+        pid = self.server.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        return set(map(int, children.split()))
+
     def end(self) -> None:
         if self.server:
             self.server.terminate()

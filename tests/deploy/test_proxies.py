@@ -140,14 +140,17 @@ def test_r37_r49_workers_are_replaced_and_no_request_is_lost(house, reader):
             # The desk's page is never a copy.
             statuses.append(reader.ask("/admin/login/").status)
 
-    asking = [threading.Thread(target=ask) for _ in range(4)]
+    def are_replaced() -> bool:
+        now = house.workers()
+        return len(now) == len(former) and not now & former
+
+    asking, former = [threading.Thread(target=ask) for _ in range(4)], house.workers()
     for thread in asking:
         thread.start()
     house.server.send_signal(signal.SIGHUP)
     try:
-        time.sleep(8)
-        # On a busy machine it takes longer until so many are answered.
-        until(lambda: len(statuses) > 50, 60)
+        until(are_replaced, 120)
+        until(lambda: len(statuses) > 50)
     finally:
         is_over.set()
         for thread in asking:
