@@ -53,7 +53,7 @@ def led_astray(page: Page) -> list[str]:
 
 
 def named(page: Page) -> set[tuple[str, str]]:
-    """Return what acts do that stand around this page, with the names they have here."""
+    """Return where the acts around this page lead, with the names they have here."""
     return {(KEY.sub("/N/", act), name) for act, name in page.evaluate(ACTS)}
 
 
