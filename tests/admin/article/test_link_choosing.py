@@ -47,6 +47,14 @@ def test_s4_nobody_finds_what_she_may_not_see():
     assert found(at_desk(factories.author()), q="geheim") == []
     assert found(at_desk(factories.author()), key=key) == []
     assert found(at_desk(factories.editor()), q="geheim") == [key]
+    # Nor by a word of a later version than the one she sees.
+    colleague = draft.author
+    live = factories.published(headline="Offen", by=colleague)
+    factories.revised(live, by=colleague, headline="Verborgen")
+    open_one = [str(live.edition.uuid)]
+    assert found(at_desk(factories.author()), q="verborgen") == []
+    assert found(at_desk(factories.author()), q="offen") == open_one
+    assert found(at_desk(factories.editor()), q="verborgen") == open_one
 
 
 def test_it_is_said_in_which_language_an_article_is_and_since_when_it_is_public():
