@@ -18,6 +18,7 @@ from articles.content import excerpt_of
 from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
 from articles.pictures import Picture
+from articles.site import Head
 from articles.typeset import Given
 
 register = template.Library()
@@ -182,6 +183,37 @@ def excerpt(article: Article) -> str:
 def own_name(code: str) -> str:
     """Return what a language calls itself."""
     return get_language_info(code)["name_local"]
+
+
+@register.filter
+def open_graph(head: Head, site: str) -> SafeString:
+    """Print what a page of the site says of itself to whoever shares it."""
+    said = [
+        ("og:url", head.canonical),
+        ("og:type", head.kind),
+        ("og:title", head.title),
+        ("og:site_name", site),
+        ("og:locale", head.locale),
+        *[("og:locale:alternate", one) for one in head.other_locales],
+    ]
+    if head.description:
+        said.append(("og:description", head.description))
+    # Every page has these: a template takes five times as long for them.
+    lines = [
+        f'<meta property="{name}" content="{escape(str(value))}">'
+        for name, value in said
+    ]
+    return SafeString("\n".join(lines))
+
+
+@register.filter
+def hreflang(alternates: list[tuple[str, str]]) -> SafeString:
+    """Print where a page is in each language, from pairs of code and address."""
+    lines = [
+        f'<link rel="alternate" hreflang="{code}" href="{escape(address)}">'
+        for code, address in alternates
+    ]
+    return SafeString("\n".join(lines))
 
 
 @register.filter

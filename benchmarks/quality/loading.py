@@ -58,7 +58,7 @@ def written(told: dict[str, Any], name: str, story, importer):
     language = told["id"].rpartition(".")[2]
     article = begin(content(told), language=language, by=None, story=story)
     named(article, name)
-    importer.publish_imported(article)
+    importer.arrival.take_through(article)
     return article.edition.story
 
 
