@@ -1,12 +1,13 @@
 """A database that hangs, is gone or is locked takes no page with it for long."""
 
+import re
 import time
 
 import psycopg
 import pytest
 
-from newsroom.door.options import THREADS
-from tests.newsroom.houses import READERS, House
+from newsroom.door.options import THREADS, WORKERS
+from tests.newsroom.houses import READERS, House, until
 
 DESK = "/admin/articles/article/"
 # More than the server has threads.
@@ -34,24 +35,50 @@ def assert_all_say_so(house) -> None:
     assert house.get("/healthz").seconds < SOON
 
 
+def style_of(house) -> str:
+    """Return the address of a file, which is no question of a database."""
+    return re.search(r"/static/[^\"]+\.css", house.get(PAGES[0]).text)[0]
+
+
+def connect_all(house, postgres) -> None:
+    """Have each thread wait for a lock, with a connection of its own: the pool keeps
+    as many as that takes.
+    """
+    with psycopg.connect(postgres.url) as other:
+        other.execute("LOCK TABLE articles_article IN ACCESS EXCLUSIVE MODE")
+        house.all_at_once([DESK] * 2 * WORKERS * THREADS)
+
+
+def assert_threads_are_free(house, style: str) -> None:
+    """None of them still waits for what was asked before."""
+    asked = [style] * 2 * WORKERS * THREADS
+    until(lambda: {one.status for one in house.all_at_once(asked)} == {200}, SOON)
+
+
 def test_r14_r44_a_database_that_hangs_takes_no_thread_with_it(house, postgres):
     with house.serving():
         assert {house.get(path).status for path in PAGES} == {200}
+        style = style_of(house)
+        connect_all(house, postgres)
         with postgres.halted():
             assert_all_say_so(house)
+            assert_threads_are_free(house, style)
         assert max(house.healed_in(path) for path in PAGES) < SOON
         assert {answer.status for answer in house.all_at_once(PAGES)} == {200}
 
 
 def test_r14_r44_a_network_that_swallows_everything_leaves_no_dead_connection(
-    house, proxy
+    house, postgres, proxy
 ):
     silent = House(house.var, session=house.session, settings=house.settings)
     silent.url = f"postgres://postgres@127.0.0.1:{proxy.port}/postgres"
     with silent.serving():
         assert {silent.get(path).status for path in PAGES} == {200}
+        style = style_of(silent)
+        connect_all(silent, postgres)
         proxy.is_silent = True
         assert_all_say_so(silent)
+        assert_threads_are_free(silent, style)
         proxy.is_silent = False
         assert max(silent.healed_in(path) for path in PAGES) < SOON
         assert {answer.status for answer in silent.all_at_once(PAGES)} == {200}
