@@ -45,7 +45,7 @@ WORDS = {
     Trouble.LOCKED: ("Somebody else was using the database", "is locked"),
     Trouble.GONE: ("can't be reached",),
     Trouble.SILENT: ("can't be reached",),
-    Trouble.EXHAUSTED: ("can't be reached",),
+    Trouble.EXHAUSTED: ("it has no connection left",),
 }
 
 # Each takes 10 seconds: of a disk and of a database that is away one is enough.
