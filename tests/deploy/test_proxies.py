@@ -142,7 +142,7 @@ def test_r37_r49_workers_are_replaced_and_no_request_is_lost(house, proxy, reade
 
     def log_in():
         while not is_over.is_set():
-            # It takes so long that it is under way when a worker ends, and is sent once.
+            # It takes so long that a worker ends meanwhile, and is sent but once.
             said = {"username": "admin", "password": PASSWORD}
             statuses.append(Client(proxy.port).send("/admin/login/", **said).status)
 
