@@ -25,6 +25,7 @@ from tests.contents import full_content
 from tests.reach.counted import store
 
 FIRST = {"change_kind": "first", "change_note": ""}
+SUBMITTED = {"slug": "eingereicht", "headline": "Ausfuhren in die USA, eingereicht"}
 
 
 def fill_newsroom() -> dict[str, Article | Image]:
@@ -41,7 +42,7 @@ def fill_newsroom() -> dict[str, Article | Image]:
         "returned": returned,
         "next": factories.revised(live, headline="Ausfuhren wachsen weiter"),
         "translation": factories.translated(live),
-        "submitted": factories.in_review(**content | {"slug": "eingereicht"}),
+        "submitted": factories.in_review(**content | SUBMITTED),
         "corrected": corrected(),
         "scheduled": factories.scheduled(headline="Morgen erst"),
         "withdrawn": factories.withdrawn(headline="Nicht mehr"),
