@@ -198,7 +198,7 @@ def open_graph(head: Head, site: str) -> SafeString:
     ]
     if head.description:
         said.append(("og:description", head.description))
-    # Every page has these: a template takes five times as long for them.
+    # Every page has these, and each tag of a template takes its time.
     lines = [
         f'<meta property="{name}" content="{escape(str(value))}">'
         for name, value in said
