@@ -81,7 +81,7 @@ class Service:
         watched = _future_watcher_wrapper(application)
         scheduler = Scheduler(self.loop, watched, None, None, None)
         later = _cbsched_aioschedule(self.loop, scheduler._ctx, watched)
-        scheduler._schedule_fn = answering_first(application, later)
+        scheduler._schedule_fn = answering_first(application, self.loop, later)
         serve(scheduler, self.loop, self.signal)
 
     def accept_no_more(self) -> None:
@@ -101,16 +101,18 @@ class Service:
         self.signal.set()
 
 
-def answering_first(application: Any, later: Callable) -> Callable:
-    """Let what needs no thinking be answered where the request comes in.
+def answering_first(
+    application: Any, loop: asyncio.AbstractEventLoop, later: Callable
+) -> Callable:
+    """Let whatever can be be answered where the request comes in, or handed on there.
 
-    To wake the loop, and the one who sends, takes longer than such an answer.
+    To wake the loop, and by it the one who works or sends, takes longer than a small
+    answer does.
     """
 
     def schedule(watcher: Any) -> None:
-        if application.answers_at_once(watcher.scope, watcher.proto):
-            watcher.done()
-        else:
+        scope, protocol = watcher.scope, watcher.proto
+        if not application.answers_at_once(scope, protocol, loop, watcher.done):
             later(watcher)
 
     return schedule

@@ -95,12 +95,12 @@ async def serve(door: Door, post: Post) -> None:
     while os.getppid() == post.master and not stopped.is_set():
         post.live()
         await until(stopped, STEP)
-    door.is_leaving = True
+    door.sender.is_leaving = True
     service.accept_no_more()
     await until(service.ended, LEAVING)
     service.stop()
     await until(service.ended, GRACE)
-    door.forget(*door.for_once)
+    door.crew.forget(*door.crew.for_once)
 
 
 def complain(text: str) -> None:

@@ -2,9 +2,6 @@
 
 import http.client
 import json
-import time
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -171,56 +168,3 @@ def test_what_is_kept_does_not_wait_for_the_loop(served):
 def test_what_is_kept_and_broken_is_made_and_told(served):
     assert environ(served, "/kept/fault")["PATH_INFO"] == "/kept/fault"
     assert "what is kept is broken" in served.said()
-
-
-def test_what_is_kept_needs_no_thread(serve):
-    with serve("--workers", "1", "--threads", "1") as served:
-        with ThreadPoolExecutor(4) as clients:
-            slow = clients.submit(get, served, "/slow?1.5")
-            time.sleep(0.3)
-            began = time.monotonic()
-            assert get(served, "/kept").body == b"kept"
-            assert get(served, "/healthz").body == b"ok\n"
-            assert time.monotonic() - began < 1
-            assert slow.result().status == 200
-        assert len(served.came_through()) == 1
-
-
-def test_who_waits_for_too_long_is_asked_to_come_again(serve):
-    with serve("--workers", "1", "--threads", "1") as served:
-        with ThreadPoolExecutor(6) as clients:
-            reader = clients.submit(get, served, "/slow?5")
-            time.sleep(0.3)
-            others = [
-                clients.submit(get, served, path, method=method)
-                for path, method in [("/a", "GET"), ("/a?copy", "GET"), ("/b", "POST")]
-            ]
-            late, copy, form = [one.result() for one in others]
-            first = reader.result()
-        assert (first.status, first.headers["retry-after"]) == (503, "30")
-        assert (late.status, late.body) == (503, b"busy: /a")
-        assert (copy.status, copy.body) == (200, b"a copy")
-        assert form.status == 503
-        # Only what was begun came through; its thread is free again later.
-        time.sleep(4)
-        assert get(served, "/").status == 200
-        assert served.came_through() == ["GET /slow", "GET /"]
-        assert served.said().count("Nobody had time for a request within 2 s.") == 1
-
-
-def test_the_desk_is_waited_for(serve):
-    with serve("--workers", "1", "--threads", "1") as served:
-        assert get(served, "/slow/desk?2.5").status == 503
-        assert get(served, "/slow?3", method="POST").status == 200
-
-
-def test_who_works_while_the_database_is_away_is_told_so_as_soon_as_readers(serve):
-    with serve("--workers", "1", "--threads", "1") as served:
-        Path(f"{served.notes}-away").touch()
-        began = time.monotonic()
-        form = get(served, "/slow?5", method="POST")
-        assert (form.status, form.body) == (503, b"busy: /slow")
-        assert time.monotonic() - began < 4
-        # Its thread still waits; who reads needs none.
-        assert get(served, "/a?copy").body == b"a copy"
-        assert get(served, "/b").status == 503

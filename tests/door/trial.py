@@ -98,6 +98,11 @@ def pieces(environ, start_response):
     return (b"x" * 1_000 for _ in range(LARGE // 1_000))
 
 
+def late(environ, start_response):
+    time.sleep(float(environ["QUERY_STRING"]))
+    return pieces(environ, start_response)
+
+
 def file(environ, start_response):
     path = Path(tempfile.gettempdir(), f"trial-{os.getpid()}")
     path.write_bytes(b"x" * LARGE)
@@ -126,7 +131,7 @@ def process(environ, start_response):
 
 WAYS = {
     one.__name__: one
-    for one in (mine, slow, large, pieces, file, fault, same, umlaut, process)
+    for one in (mine, slow, large, pieces, late, file, fault, same, umlaut, process)
 }
 
 

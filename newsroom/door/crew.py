@@ -1,0 +1,134 @@
+"""The threads that ask Django, each with one request, and send what it says.
+
+Whoever gets no answer in time is told to come again, whatever the threads do.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from newsroom.door.asking import READING, environ_of
+from newsroom.door.making import Made, make
+from newsroom.door.noting import BUSY
+from newsroom.door.overseeing import Job, Waiting
+from newsroom.door.refusing import PLAIN, Answer
+from newsroom.door.sending import Sender
+from newsroom.door.threads import Threads
+from newsroom.request_id import IN_ENVIRON
+
+logger = logging.getLogger(__name__)
+
+FAULT: Answer = (500, [PLAIN], b"The server has a fault. Please try again.\n")
+# Seconds between two warnings that nobody has time.
+QUIET = 60
+# Until a file that was made for one answer has surely been opened.
+OPENING = 30
+
+
+class Crew:
+    """`application` is one of WSGI; the other words are those of the door."""
+
+    def __init__(
+        self,
+        application: Callable,
+        sender: Sender,
+        *,
+        pages: Any,
+        busy: Callable[[str], Answer],
+        threads: int,
+        patience: float,
+        desk: str,
+    ):
+        self.application, self.sender = application, sender
+        self.pages, self.busy = pages, busy
+        self.patience, self.desk = patience, desk
+        self.threads = Threads(threads)
+        self.waiting = Waiting(
+            self.excuse, patience=patience, works=self.works, is_away=pages.is_away
+        )
+        self.for_once: set[str] = set()
+        self.quiet_until = 0.0
+
+    def works(self, job: Job) -> bool:
+        """Whether it is work at the desk, which may take its time."""
+        return not reads(job) or job.asked.path.startswith(self.desk)
+
+    def takes(self, job: Job) -> bool:
+        """Whether a thread is free, which then has it."""
+        is_free = self.threads.take()
+        if is_free:
+            self.begin(job)
+        return is_free
+
+    async def take(self, job: Job) -> None:
+        """Give it to the first thread that is free, if that comes in time."""
+        if await self.threads.taken(self.patience):
+            self.begin(job)
+        else:
+            job.body.close()
+            self.excuse(job)
+
+    def begin(self, job: Job) -> None:
+        self.waiting.add(job)
+        self.threads.pool.submit(self.work, job)
+
+    def work(self, job: Job) -> None:
+        try:
+            environ = environ_of(job.scope, job.asked.host, job.body, job.length)
+            made = make(self.application, environ | {IN_ENVIRON: job.note.id})
+        except BaseException:  # somebody waits for an answer
+            extra = job.note.extra
+            logger.exception("An answer could not be made.", extra=extra)
+            made = Made(*FAULT)
+        finally:
+            self.threads.give_back()
+        if self.waiting.take(job):
+            self.finish(job, made)
+        elif made.is_for_once:
+            self.forget(made.path)
+
+    def finish(self, job: Job, made: Made) -> None:
+        answer = (made.status, made.headers, made.body, made.path)
+        self.answer(job, partial(self.sender.send, job.protocol, job.note, *answer))
+        if made.is_for_once:
+            self.for_once.add(made.path)
+            later = job.loop.call_later
+            job.loop.call_soon_threadsafe(later, OPENING, self.forget, made.path)
+
+    def excuse(self, job: Job) -> None:
+        """Answer in the place of a thread that is late, or isn't free."""
+        self.answer(job, partial(self.send_excuse, job))
+
+    def send_excuse(self, job: Job) -> None:
+        self.warn(job.loop.time())
+        job.note.way = BUSY
+        copy = self.pages.instead(job.asked) if reads(job) else None
+        answer = copy or self.busy(job.scope.path)
+        self.sender.send(job.protocol, job.note, *answer)
+
+    def answer(self, job: Job, send: Callable[[], None]) -> None:
+        try:
+            send()
+        except Exception:
+            method, path = job.scope.method, job.scope.path
+            logger.exception("%s %s", method, path, extra=job.note.extra)
+            self.sender.send(job.protocol, job.note, *FAULT)
+        finally:
+            job.done()
+
+    def warn(self, now: float) -> None:
+        """Say that somebody was sent away; once a minute, however many were."""
+        if now >= self.quiet_until:
+            self.quiet_until = now + QUIET
+            logger.warning("Nobody had time for a request within %s s.", self.patience)
+
+    def forget(self, *paths: str) -> None:
+        for path in paths:
+            self.for_once.discard(path)
+            Path(path).unlink(missing_ok=True)
+
+
+def reads(job: Job) -> bool:
+    return job.scope.method in READING

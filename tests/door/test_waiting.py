@@ -1,0 +1,142 @@
+"""Who waits for a thread, or for its answer, and for how long."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import SimpleNamespace
+
+from newsroom.door.overseeing import Job, Waiting
+from tests.door.test_answering import get
+
+
+def test_what_is_kept_needs_no_thread(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(4) as clients:
+            slow = clients.submit(get, served, "/slow?1.5")
+            time.sleep(0.3)
+            began = time.monotonic()
+            assert get(served, "/kept").body == b"kept"
+            assert get(served, "/healthz").body == b"ok\n"
+            assert time.monotonic() - began < 1
+            assert slow.result().status == 200
+        assert len(served.came_through()) == 1
+
+
+def test_who_waits_for_too_long_is_asked_to_come_again(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(6) as clients:
+            reader = clients.submit(get, served, "/slow?5")
+            time.sleep(0.3)
+            others = [
+                clients.submit(get, served, path, method=method)
+                for path, method in [("/a", "GET"), ("/a?copy", "GET"), ("/b", "POST")]
+            ]
+            late, copy, form = [one.result() for one in others]
+            first = reader.result()
+        assert (first.status, first.headers["retry-after"]) == (503, "30")
+        assert (late.status, late.body) == (503, b"busy: /a")
+        assert (copy.status, copy.body) == (200, b"a copy")
+        assert form.status == 503
+        # Only what was begun came through; its thread is free again later.
+        time.sleep(4)
+        assert get(served, "/").status == 200
+        assert served.came_through() == ["GET /slow", "GET /"]
+        assert served.said().count("Nobody had time for a request within 2 s.") == 1
+
+
+def test_the_desk_is_waited_for(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        assert get(served, "/slow/desk?2.5").status == 503
+        assert get(served, "/slow?3", method="POST").status == 200
+
+
+def test_who_works_while_the_database_is_away_is_told_so_as_soon_as_readers(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        Path(f"{served.notes}-away").touch()
+        began = time.monotonic()
+        form = get(served, "/slow?5", method="POST")
+        assert (form.status, form.body) == (503, b"busy: /slow")
+        assert time.monotonic() - began < 4
+        # Its thread still waits; who reads needs none.
+        assert get(served, "/a?copy").body == b"a copy"
+        assert get(served, "/b").status == 503
+
+
+def test_who_finds_no_thread_gets_the_next_one(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(8) as clients:
+            first = clients.submit(get, served, "/slow?1")
+            time.sleep(0.3)
+            methods = ["GET", "POST", "GET", "HEAD"]
+            others = [
+                clients.submit(get, served, "/", method=method) for method in methods
+            ]
+            assert [one.result().status for one in [first, *others]] == [200] * 5
+        assert len(served.came_through()) == 5
+
+
+def test_what_comes_too_late_is_nobodys_and_does_not_stay_on_disk(serve, tmp_path):
+    with serve("--workers", "1", "--threads", "1", TMPDIR=str(tmp_path)) as served:
+        assert get(served, "/late?2.5").status == 503
+        # Who asks next gets the thread, so it has ended by then, and its own answer.
+        assert get(served, "/process").body.isdigit()
+        assert served.came_through() == ["GET /late", "GET /process"]
+        assert list(tmp_path.glob("newsroom-answer-*")) == []
+
+
+class Loop:
+    """One that notes when it is woken, and for what."""
+
+    def __init__(self):
+        self.woken = []
+
+    def call_soon_threadsafe(self, *call):
+        self.woken.append(call)
+
+    def call_later(self):
+        raise AssertionError("a loop is called in its own thread")
+
+
+def job_of(loop):
+    return Job(None, None, None, None, loop, began=0, done=list, body=None)
+
+
+def watching():
+    return Waiting(list, patience=5, works=bool, is_away=bool)
+
+
+def test_a_thread_and_the_clock_do_not_both_answer():
+    waiting, job = watching(), job_of(Loop())
+    waiting.add(job)
+    assert [waiting.take(job), waiting.take(job)] == [True, False]
+
+
+def test_the_loop_is_not_woken_for_each_request():
+    waiting, loop = watching(), Loop()
+    for _ in range(100):
+        job = job_of(loop)
+        waiting.add(job)
+        assert waiting.take(job)
+    assert loop.woken == [(loop.call_later, 5, waiting.look)]
+
+
+def test_readers_are_excused_when_they_have_waited_and_work_when_it_is_in_vain():
+    away = SimpleNamespace(now=False)
+    waiting = Waiting(
+        list, patience=5, works=lambda job: job.length, is_away=lambda: away.now
+    )
+    reader, worker = job_of(Loop()), job_of(Loop())
+    worker.length = 1
+
+    def late(now):
+        return [waiting.is_late(reader, now), waiting.is_late(worker, now)]
+
+    assert (late(4.9), late(5), late(299)) == (
+        [False, False],
+        [True, False],
+        [True, False],
+    )
+    assert late(300) == [True, True]
+    away.now = True
+    assert (late(4.9), late(5)) == ([False, False], [True, True])
+    assert [waiting.next_look(worker, now) for now in (1, 5, 299.8)] == [5, 5.5, 300]
