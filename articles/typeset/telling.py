@@ -41,6 +41,11 @@ def heard() -> Iterator[Told]:
         listening.reset(token)
 
 
+def is_heard() -> bool:
+    """Whether somebody listens, for whom it is worth to look what is to be told."""
+    return listening.get() is not None
+
+
 def shown(*keys: str) -> None:
     """Tell what is shown, by the keys with which it changes."""
     if told := listening.get():

@@ -17,7 +17,9 @@ def about_search(
     of a list without words, the field to search in it.
     """
     kept = selection.pairs()
-    about: dict[str, Any] = {"search": {"words": selection.q, "kept": kept}}
+    words = {"words": selection.q, "kept": kept}
+    # To look in vain for a name takes a template as long as to print ten.
+    about: dict[str, Any] = {"search": words, "asked": None}
     if not selection.q:
         return about
     about["asked"] = selection.asked
