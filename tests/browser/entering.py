@@ -33,9 +33,13 @@ def chosen(page, field: str) -> list[str]:
 def choose(page, field: str, *names: str) -> None:
     """Click into a field, then type each name at once and press Enter."""
     page.locator(f"#id_{field} + .select2-container .select2-selection").click()
+    # Nobody types before the cursor is there; what is typed then goes nowhere.
+    search = page.locator(".select2-container--open .select2-search__field")
+    expect(search).to_be_focused()
     for name in names:
         before = chosen(page, field)
         page.keyboard.type(name)
+        assert page.evaluate("document.activeElement.value") == name
         page.keyboard.press("Enter")
         page.wait_for_function(
             "([field, count]) => document.querySelectorAll("
