@@ -29,9 +29,10 @@ HERE, ACT, LIST, GUIDE = (
     pgettext_lazy("pages", "Lists"),
     gettext_lazy("Editors’ guide"),
 )
-# Other words under which somebody looks for what is added.
+# What is begun by a name of its own, and other words under which somebody looks for it.
+NAMES = {"Article": gettext_lazy("Write an article")}
 MEANT = {
-    "Article": gettext_lazy("new write begin"),
+    "Article": gettext_lazy("new add begin write"),
     "Image": gettext_lazy("new upload pictures"),
 }
 
@@ -62,7 +63,8 @@ def begun(request) -> Iterator[tuple[Found, str]]:
     """What can be added, and the lists of work that waits."""
     for model in models(request):
         if model["add_url"]:
-            text = _("Add %(name)s") % {"name": model["model"]._meta.verbose_name}
+            added = _("Add %(name)s") % {"name": model["model"]._meta.verbose_name}
+            text = str(NAMES.get(model["object_name"], added))
             meant = MEANT.get(model["object_name"], gettext_lazy("new add begin"))
             yield Found(ACT, capfirst(text), model["add_url"]), str(meant)
     user = request.user

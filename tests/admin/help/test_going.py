@@ -115,7 +115,8 @@ def test_what_is_proposed_is_found_until_it_is_decided():
 
 def test_acts_are_offered_to_who_may_do_them():
     author, chief = at_desk(factories.author()), at_desk(factories.chief())
-    assert "Artikel hinzufügen" in found(author, "neuer artikel")["Aufgaben"]
+    for typed in ("neuer artikel", "artikel schreiben", "artikel hinzufügen"):
+        assert "Artikel schreiben" in found(author, typed)["Aufgaben"]
     assert "Bild hinzufügen" in found(author, "bilder hochladen")["Aufgaben"]
     assert found(author, "meine entw")["Aufgaben"] == ["Meine Entwürfe"]
     assert "Alle Entwürfe" not in found(author, "")["Aufgaben"]
