@@ -24,6 +24,15 @@ UNFOLDED = """() => {
         it.open = true;
     }
 }"""
+# What sticks to the lower edge, and hides a quarter of the window, a sixth of a phone's.
+HIDING = """() => [...document.querySelectorAll("#content *")]
+    .filter((it) => {
+        const style = getComputedStyle(it);
+        const isBar = style.position === "sticky" && style.bottom !== "auto";
+        return isBar && it.offsetHeight > innerHeight / (innerWidth < 480 ? 6 : 4);
+    })
+    .map((it) => `${it.className}: ${it.offsetHeight} of ${innerHeight}`)
+"""
 IS_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 # Whatever can be tapped and is lower or narrower than a finger, but for links inside of

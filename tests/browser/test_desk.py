@@ -29,11 +29,12 @@ def rows(monkeypatch, full_size) -> int:
 
 @pytest.fixture
 def look(axe):
-    """Look at the page that has opened: accessible, and no wider than its window."""
+    """Look at the page that has opened: accessible, and all of it in its window."""
 
     def look(page):
         page.wait_for_load_state()
         assert not page.evaluate(measures.IS_WIDE), f"{page.url} is too wide"
+        assert page.evaluate(measures.HIDING) == [], page.url
         axe(page)
 
     return look
