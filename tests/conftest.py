@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from articles import revision
-from tests import databases, fresh
+from tests import databases, fresh, rendered
 from tests.loopback import only_this_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,6 +90,12 @@ def is_wanted(item, config) -> bool:
 @pytest.fixture(scope="session", autouse=True)
 def _no_network():
     with only_this_machine():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contexts_of_pages_alone(django_test_environment):
+    with rendered.pages_alone():
         yield
 
 
