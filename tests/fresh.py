@@ -5,6 +5,7 @@ made is there again: tables, rows, the search's index, the counters of keys.
 """
 
 import sqlite3
+from contextlib import closing
 
 from django.db import connection, connections
 
@@ -22,6 +23,11 @@ class File:
         connection.close()  # with it goes what was begun and not ended
         connection.ensure_connection()
         self.copy.backup(connection.connection, progress=self.give_up)
+
+    def give(self, path: str) -> None:
+        """Make another database like it, for a newsroom beside this one."""
+        with closing(sqlite3.connect(path)) as other:
+            self.copy.backup(other)
 
     @staticmethod
     def give_up(status: int, *_pages: int) -> None:
@@ -46,6 +52,10 @@ class Template:
 
     def put_back(self) -> None:
         self.make(self.name, of=self.copy)
+
+    def give(self, name: str) -> None:
+        """Make another database like it, on the same server."""
+        self.make(name, of=self.copy)
 
     def forget(self) -> None:
         self.drop(self.copy)

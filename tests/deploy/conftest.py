@@ -7,12 +7,12 @@ from tests.deploy.house import Client, House
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory, collected):
+def house(tmp_path_factory, collected, migrated):
     var = tmp_path_factory.mktemp("house") / "var"
     var.mkdir()
     (var / "static").symlink_to(collected)
     house = House(var)
-    house.page, house.hidden, house.number = house.fill()
+    house.page, house.hidden, house.number = house.fill(migrated)
     house.begin()
     yield house
     house.end()

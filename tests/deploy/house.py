@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from tests.admin.desk import Form
 from tests.conftest import ROOT
 from tests.door import wire
+from tests.fresh import File
 from tests.loopback import free_port
 
 HOST, ORIGIN = "news.example.org", "https://news.example.org"
@@ -71,9 +72,15 @@ class House:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def fill(self) -> list[str]:
-        """Make its database; return a page, a hidden picture, and the page's number."""
-        self.run("manage.py", "migrate", "--verbosity", "0")
+    def fill(self, migrated: File | None = None) -> list[str]:
+        """Return a page, a hidden picture, and the page's number.
+
+        Its database is migrated if no copy of one that is so is given.
+        """
+        if migrated:
+            migrated.give(self.var / "newsroom.sqlite3")
+        else:
+            self.run("manage.py", "migrate", "--verbosity", "0")
         return self.run("-c", FILL).split()
 
     def begin(self) -> None:

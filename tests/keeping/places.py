@@ -1,19 +1,24 @@
 """Newsrooms beside the test's own: a database of either kind and a folder each."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
+import psycopg
 from django.db import connection
 
+from tests import fresh
 from tests.conftest import ROOT, database_url
 
 # The kinds of database that there are in this run.
 ENGINES = ["sqlite"] + ["postgresql"] * (connection.vendor == "postgresql")
+ANOTHER = "UPDATE articles_siterevision SET site = '{}'"
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,27 @@ def empty(engine: str, folder: Path) -> Iterator[Place]:
         yield Place(database_url(connection.settings_dict | {"NAME": name}), folder)
     finally:
         on_server("DROP DATABASE {} WITH (FORCE)", name)
+
+
+@contextmanager
+def begun(
+    engine: str, folder: Path, migrated: fresh.File | fresh.Template
+) -> Iterator[Place]:
+    """Yield a place as the migrations leave it: another newsroom than this one."""
+    with empty(engine, folder) as place:
+        if engine == "sqlite" == connection.vendor:
+            file = place.url.removeprefix("sqlite:///")
+            migrated.give(file)
+            with closing(sqlite3.connect(file)) as database:
+                database.execute(ANOTHER.format(uuid4().hex))
+                database.commit()
+        elif engine == connection.vendor:
+            migrated.give(f"{connection.settings_dict['NAME']}_{folder.name}")
+            with psycopg.connect(place.url) as database:
+                database.execute(ANOTHER.format(uuid4()))
+        else:
+            place.done("migrate", "--verbosity=0")
+        yield place
 
 
 def on_server(statement: str, name: str) -> None:

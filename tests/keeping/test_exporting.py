@@ -13,7 +13,7 @@ from django.urls import reverse
 from articles.markup import own_link
 from articles.models import Article, DeskSession, Edition, User
 from tests import factories
-from tests.keeping.places import ENGINES, empty
+from tests.keeping.places import ENGINES, begun
 from tests.keeping.test_restoring import fill
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,11 +25,10 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_an_export_comes_back_under_the_same_ids(engine, tmp_path):
+def test_an_export_comes_back_under_the_same_ids(engine, tmp_path, migrated):
     article, first, again = fill(), tmp_path / "first", tmp_path / "again"
     call_command("export_articles", first, verbosity=0)
-    with empty(engine, tmp_path / "new") as new:
-        new.done("migrate", "--verbosity=0")
+    with begun(engine, tmp_path / "new", migrated) as new:
         assert "closed accounts" in new.done("import_articles", first)
         new.done("export_articles", again)
         new.done("rebuild_search", "--check")

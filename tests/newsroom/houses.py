@@ -23,6 +23,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tests.conftest import ROOT
+from tests.fresh import File
 from tests.loopback import free_port
 from tests.programs import program
 
@@ -86,9 +87,13 @@ class House:
     def manage(self, *command: str) -> subprocess.CompletedProcess[str]:
         return self.run("manage.py", *command)
 
-    def fill(self, static: Path) -> None:
+    def fill(self, static: Path, migrated: File | None = None) -> None:
+        """Fill it; migrate its database if no copy of one that is migrated is given."""
         shutil.copytree(static, self.var / "static")
-        self.manage("migrate", "--verbosity", "0").check_returncode()
+        if migrated:
+            migrated.give(self.var / "newsroom.sqlite3")
+        else:
+            self.manage("migrate", "--verbosity", "0").check_returncode()
         filled = self.run("-c", FILL)
         assert filled.returncode == 0, filled.stderr
         self.session = filled.stdout.strip()

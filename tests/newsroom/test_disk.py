@@ -46,9 +46,9 @@ def disk(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory, collected):
+def filled(tmp_path_factory, collected, migrated):
     house = House(tmp_path_factory.mktemp("filled") / "var")
-    house.fill(collected)
+    house.fill(collected, migrated)
     return house
 
 

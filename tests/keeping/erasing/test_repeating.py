@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from articles.keeping import erasing
 from articles.models import Article, Erasure, Image, SiteRevision, User
 from tests import factories
-from tests.keeping.places import ENGINES, empty
+from tests.keeping.places import ENGINES, begun, empty
 
 WHY = {"reason": "Urteil", "ordered_by": "LG Musterstadt, 3 O 7/27"}
 
@@ -119,7 +119,9 @@ def test_a_damaged_list_stops_the_restoring_before_anything_is_touched(tmp_path,
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("engine", ENGINES[-1:])
-def test_an_export_or_a_backup_of_then_comes_back_without_it(engine, tmp_path):
+def test_an_export_or_a_backup_of_then_comes_back_without_it(
+    engine, tmp_path, migrated
+):
     article = factories.published(headline="Ein Zwergfalke", slug="zwergfalke")
     person = factories.profile(factories.editor("Lurchgeist"), printed_name="Lurch")
     factories.published(headline="Bleibt", credit_name="Lurch")
@@ -134,13 +136,11 @@ def test_an_export_or_a_backup_of_then_comes_back_without_it(engine, tmp_path):
         assert said.count("Erased again") == 2
         assert words_in(new, tmp_path / "again.tar") == []
         new.done("rebuild_search", "--check")
-    with empty(engine, tmp_path / "imported") as new:
-        new.done("migrate")
+    with begun(engine, tmp_path / "imported", migrated) as new:
         ran = new.run("import_articles", exported)
         assert "WARNING No list of erasures" in ran.stderr
         assert len(words_in(new, tmp_path / "with.tar")) > 0
-    with empty(engine, tmp_path / "imported2") as new:
-        new.done("migrate")
+    with begun(engine, tmp_path / "imported2", migrated) as new:
         listed = tmp_path / erasing.NAME
         new.done("import_articles", exported, "--erasures", listed)
         assert words_in(new, tmp_path / "without.tar") == []

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import get_commands
 
 from tests.conftest import ROOT
+from tests.fresh import File
 from tests.loopback import free_port
 from tests.newsroom.commands.table import (
     LEFT_OUT,
@@ -60,8 +61,9 @@ TROUBLES = [
 ]
 
 
-def fill(house: House, static: Path, kept: Path) -> None:
-    house.fill(static)
+def fill(house: House, static: Path, migrated: File | None = None) -> None:
+    house.fill(static, migrated)
+    kept = house.kept
     kept.mkdir()
     house.manage("backup", str(kept / "newsroom.tar"), "-v0").check_returncode()
     shutil.copytree(DOCUMENTS, kept / "documents")
@@ -78,10 +80,10 @@ def disk(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def on_sqlite(disk, tmp_path_factory, collected):
+def on_sqlite(disk, tmp_path_factory, collected, migrated):
     house = House(disk / "var")
     house.kept = tmp_path_factory.mktemp("kept") / "kept"
-    fill(house, collected, house.kept)
+    fill(house, collected, migrated)
     close(house)
     return house
 
@@ -90,7 +92,7 @@ def on_sqlite(disk, tmp_path_factory, collected):
 def on_postgresql(postgres, tmp_path_factory, collected):
     house = House(tmp_path_factory.mktemp("pg") / "var", postgres.url)
     house.kept = tmp_path_factory.mktemp("kept") / "kept"
-    fill(house, collected, house.kept)
+    fill(house, collected)
     return house
 
 
