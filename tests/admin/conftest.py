@@ -1,13 +1,28 @@
-"""The newsroom in which every address is asked for: made once for a whole file."""
+"""The newsroom in which every address is asked for: made once, put back for each file."""
 
 import pytest
-from django.db import transaction
 
+from articles import revision
 from tests.admin.newsroom import Newsroom
+from tests.worlds import Kept
+
+
+@pytest.fixture(scope="session")
+def _kept():
+    kept = Kept()
+    yield kept
+    kept.forget()
+
+
+@pytest.fixture(scope="session")
+def _fill(full_size):
+    return Newsroom(everything=full_size).fill
 
 
 @pytest.fixture(scope="module")
-def newsroom(django_db_setup, django_db_blocker, full_size):
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield Newsroom(everything=full_size).fill()
-        transaction.set_rollback(True)
+def newsroom(migrated, django_db_blocker, _kept, _fill):
+    with django_db_blocker.unblock():
+        found = _kept.put_back(_fill)
+        revision.forget()
+        yield found
+        migrated.put_back()
