@@ -1,4 +1,4 @@
-"""The newsroom in which every address is asked for: made once, put back for each file."""
+"""The newsroom in which every address is asked for: made once, and put back."""
 
 import pytest
 
