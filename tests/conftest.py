@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from articles import revision
-from tests import databases, fresh, rendered
+from tests import databases, fresh, rendered, roomy
 from tests.loopback import only_this_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,6 +77,10 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 1_000)
+
+
+def pytest_runtest_protocol(item, nextitem):
+    return roomy.run(item, nextitem)
 
 
 def is_wanted(item, config) -> bool:
