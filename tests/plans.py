@@ -19,7 +19,7 @@ def asked(ask: Callable) -> list[Asked]:
     found: list[Asked] = []
 
     def note(execute, sql, params, many, context):
-        if sql.startswith("SELECT"):
+        if sql.lstrip().startswith("SELECT"):
             found.append((sql, tuple(params or ())))
         return execute(sql, params, many, context)
 
