@@ -24,7 +24,7 @@ UNFOLDED = """() => {
         it.open = true;
     }
 }"""
-# What sticks to the lower edge, and hides a quarter of the window, a sixth of a phone's.
+# What sticks to the lower edge and hides a quarter of the window, of a phone a sixth.
 HIDING = """() => [...document.querySelectorAll("#content *")]
     .filter((it) => {
         const style = getComputedStyle(it);
