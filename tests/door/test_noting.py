@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -31,15 +32,29 @@ def lines(seen: Path) -> list[list]:
     return [json.loads(line) for line in seen.read_text().splitlines()]
 
 
+def noted(seen: Path, served, *paths: str, method: str = "GET") -> list:
+    """Ask for them in turn; return the answers when the last one is noted as well.
+
+    It is sent before it is noted, and another thread may answer what is asked next.
+    """
+    answers = []
+    for path in paths:
+        number = len(lines(seen)) if seen.exists() else 0
+        answers.append(get(served, path, method=method))
+        until = time.monotonic() + 30
+        while not seen.exists() or len(lines(seen)) == number:
+            assert time.monotonic() < until, f"{path} isn't noted"
+            time.sleep(0.01)
+    return answers
+
+
 def test_each_answer_is_told_with_its_id_and_by_whom_it_was_given(watched):
     server, seen = watched()
     with server as served:
-        mine, kept = get(served, "/mine"), get(served, "/kept")
+        mine, kept = noted(seen, served, "/mine", "/kept")
         asked = ("/large", "/file", "/slow?3&copy", "/slow?3", "/healthz")
-        for path in asked:
-            get(served, path)
-        get(served, f"/{'x' * 9_000}")
-        get(served, "/fault?q=secret", method="HEAD")
+        noted(seen, served, *asked, f"/{'x' * 9_000}")
+        noted(seen, served, "/fault?q=secret", method="HEAD")
     told = lines(seen)
     assert mine.body.decode() == mine.headers["x-request-id"] == told[0][0]
     assert "x-request-id" not in kept.headers
