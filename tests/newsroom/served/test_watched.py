@@ -57,7 +57,7 @@ def test_s35_s63_what_is_logged_and_counted_of_readers_tells_nobody_who_they_are
     said = served.log.read_text()
     told = [json.loads(line) for line in said.splitlines()]
     seen = [one for one in told if one.get("path") == "/de/"]
-    assert [one["from"] for one in seen][-1] == "held"
+    assert "held" in {one["from"] for one in seen}
     assert {one["request_id"] for one in seen} == {"from-the-proxy"}
     accesses = "\n".join(
         line for line in said.splitlines() if "newsroom.access" in line
