@@ -90,10 +90,11 @@ class Crew:
             self.forget(made.path)
 
     def finish(self, job: Job, made: Made) -> None:
+        if made.is_for_once:
+            self.for_once.add(made.path)
         answer = (made.status, made.headers, made.body, made.path)
         self.answer(job, partial(self.sender.send, job.protocol, job.note, *answer))
         if made.is_for_once:
-            self.for_once.add(made.path)
             later = job.loop.call_later
             job.loop.call_soon_threadsafe(later, OPENING, self.forget, made.path)
 

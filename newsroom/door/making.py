@@ -107,6 +107,10 @@ def collect(parts: Iterable[bytes], made: Made) -> None:
         made.body = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         return
     with NamedTemporaryFile(prefix="newsroom-answer-", delete=False) as file:
-        made.path, made.is_for_once = file.name, True
-        file.writelines(pieces)
-        file.writelines(remaining)
+        try:
+            file.writelines(pieces)
+            file.writelines(remaining)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+    made.path, made.is_for_once = file.name, True

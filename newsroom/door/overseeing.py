@@ -5,12 +5,15 @@ out of those that wait gives it.
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import IO, Any
 
 from newsroom.door.noting import Note
+
+logger = logging.getLogger(__name__)
 
 # Seconds for what somebody at the desk has begun: a hundred pictures take two each.
 WORK = 300
@@ -63,8 +66,9 @@ class Waiting:
             is_watched, self.is_watched = self.is_watched, True
         # To wake the loop for each would take as long as a small answer does.
         if not is_watched:
-            loop = job.loop
-            loop.call_soon_threadsafe(loop.call_later, self.patience, self.look)
+            # She may have waited for the thread already.
+            loop, late = job.loop, job.began + self.patience
+            loop.call_soon_threadsafe(loop.call_at, late, self.look)
 
     def take(self, job: Job) -> bool:
         """Whether whoever asks is the one to answer."""
@@ -80,8 +84,12 @@ class Waiting:
         with self.lock:
             jobs = list(self.jobs)
         for job in jobs:
-            if self.is_late(job, now) and self.take(job):
-                self.excuse(job)
+            try:
+                if self.is_late(job, now) and self.take(job):
+                    self.excuse(job)
+            except Exception:  # the others are looked after all the same
+                extra = job.note.extra
+                logger.exception("Nobody could be told to come again.", extra=extra)
         with self.lock:
             looks = [self.next_look(job, now) for job in self.jobs]
             self.is_watched = bool(looks)

@@ -7,12 +7,16 @@ import asyncio
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import Lock
+from threading import Barrier, Lock
 
 
 class Threads:
     def __init__(self, number: int):
         self.pool = ThreadPoolExecutor(number, thread_name_prefix="door")
+        # All at once: a system that has none left says so now, not to a reader.
+        together = Barrier(number)
+        for _ in range(number):
+            self.pool.submit(together.wait)
         self.free, self.lock = number, Lock()
         self.waiting: deque[asyncio.Future] = deque()
 
@@ -32,14 +36,21 @@ class Threads:
                 return True
             waiter = asyncio.get_running_loop().create_future()
             self.waiting.append(waiter)
+        is_taken = False
         try:
             await asyncio.wait([waiter], timeout=seconds)
+            is_taken = waiter.done()
         finally:
-            if not waiter.done():
-                waiter.cancel()
-                with self.lock, suppress(ValueError):
-                    self.waiting.remove(waiter)
-        return not waiter.cancelled()
+            if not is_taken:
+                self.withdraw(waiter)
+        return is_taken
+
+    def withdraw(self, waiter: asyncio.Future) -> None:
+        """Wait no more; what was handed over in this moment goes to the next one."""
+        if not waiter.cancel():
+            self.give_back()
+        with self.lock, suppress(ValueError):
+            self.waiting.remove(waiter)
 
     def give_back(self) -> None:
         with self.lock:

@@ -126,6 +126,13 @@ def test_what_was_put_together_on_disk_does_not_stay_there(serve, tmp_path):
     assert list(tmp_path.glob("newsroom-answer-*")) == []
 
 
+def test_what_fails_while_it_is_put_together_does_not_stay_on_disk(serve, tmp_path):
+    with serve("--workers", "1", TMPDIR=str(tmp_path)) as served:
+        assert get(served, "/broken").status == 500
+        assert "ValueError: a fault after much" in served.said()
+        assert list(tmp_path.glob("newsroom-answer-*")) == []
+
+
 def test_a_file_that_is_sent_may_have_no_body(served):
     assert get(served, "/file", method="HEAD").status == 200
 

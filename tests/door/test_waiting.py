@@ -1,11 +1,13 @@
 """Who waits for a thread, or for its answer, and for how long."""
 
+import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
 from newsroom.door.overseeing import Job, Waiting
+from newsroom.door.threads import Threads
 from tests.door.test_answering import get
 
 
@@ -93,16 +95,17 @@ class Loop:
     def call_soon_threadsafe(self, *call):
         self.woken.append(call)
 
-    def call_later(self):
+    def call_at(self):
         raise AssertionError("a loop is called in its own thread")
 
 
-def job_of(loop):
-    return Job(None, None, None, None, loop, began=0, done=list, body=None)
+def job_of(loop, began=0.0):
+    note = SimpleNamespace(extra={})
+    return Job(None, None, note, None, loop, began=began, done=list, body=None)
 
 
-def watching():
-    return Waiting(list, patience=5, works=bool, is_away=bool)
+def watching(excuse=list, patience=5.0):
+    return Waiting(excuse, patience=patience, works=lambda job: False, is_away=bool)
 
 
 def test_a_thread_and_the_clock_do_not_both_answer():
@@ -117,7 +120,8 @@ def test_the_loop_is_not_woken_for_each_request():
         job = job_of(loop)
         waiting.add(job)
         assert waiting.take(job)
-    assert loop.woken == [(loop.call_later, 5, waiting.look)]
+    # Since she waits, not since she has a thread.
+    assert loop.woken == [(loop.call_at, 5, waiting.look)]
 
 
 def test_readers_are_excused_when_they_have_waited_and_work_when_it_is_in_vain():
@@ -140,3 +144,88 @@ def test_readers_are_excused_when_they_have_waited_and_work_when_it_is_in_vain()
     away.now = True
     assert (late(4.9), late(5)) == ([False, False], [True, True])
     assert [waiting.next_look(worker, now) for now in (1, 5, 299.8)] == [5, 5.5, 300]
+
+
+def test_whoever_comes_after_a_quiet_moment_is_looked_after_again():
+    async def live():
+        loop, excused = asyncio.get_running_loop(), []
+        waiting = watching(excused.append, patience=0.05)
+        jobs = [job_of(loop, loop.time())]
+        waiting.add(jobs[0])
+        assert waiting.take(jobs[0])
+        await asyncio.sleep(0.2)
+        assert not waiting.is_watched
+        jobs.append(job_of(loop, loop.time()))
+        waiting.add(jobs[1])
+        await asyncio.sleep(0.2)
+        return excused == jobs[1:]
+
+    assert asyncio.run(live())
+
+
+def test_a_fault_with_one_keeps_the_clock_from_nobody(caplog):
+    async def live():
+        loop, excused = asyncio.get_running_loop(), []
+
+        def excuse(job):
+            excused.append(job)
+            raise ValueError("a fault")
+
+        waiting = watching(excuse, patience=0.05)
+        jobs = [job_of(loop, loop.time()) for _ in range(3)]
+        for job in jobs:
+            waiting.add(job)
+        await asyncio.sleep(0.2)
+        return set(excused) == set(jobs) and not waiting.jobs
+
+    assert asyncio.run(live())
+    assert caplog.text.count("Nobody could be told to come again.") == 3
+
+
+async def waiting_for(threads):
+    """Return who waits for the only thread, which is taken."""
+    assert threads.take()
+    one = asyncio.ensure_future(threads.taken(9))
+    await asyncio.sleep(0)
+    assert len(threads.waiting) == 1
+    return one
+
+
+async def gone(one):
+    one.cancel()
+    await asyncio.gather(one, return_exceptions=True)
+
+
+def test_a_thread_that_comes_when_nobody_waits_any_more_is_free():
+    async def live():
+        threads = Threads(1)
+        one = await waiting_for(threads)
+        handed = threads.waiting.popleft()
+        await gone(one)
+        threads.hand_on(handed)
+        return threads.free
+
+    assert asyncio.run(live()) == 1
+
+
+def test_a_thread_is_free_of_whoever_has_it_and_goes_at_once():
+    async def live():
+        threads = Threads(1)
+        one = await waiting_for(threads)
+        threads.give_back()
+        await gone(one)
+        return threads.free, list(threads.waiting)
+
+    assert asyncio.run(live()) == (1, [])
+
+
+def test_who_waited_for_a_thread_does_not_wait_for_its_answer_as_long_again(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(2) as clients:
+            first = clients.submit(get, served, "/slow?3.5")
+            time.sleep(2.1)
+            began = time.monotonic()
+            second = get(served, "/slow?9")
+            waited = time.monotonic() - began
+            assert (first.result().status, second.status) == (503, 503)
+        assert 2 <= waited < 3

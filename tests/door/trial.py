@@ -98,6 +98,11 @@ def pieces(environ, start_response):
     return (b"x" * 1_000 for _ in range(LARGE // 1_000))
 
 
+def broken(environ, start_response):
+    yield from pieces(environ, start_response)
+    raise ValueError("a fault after much")
+
+
 def late(environ, start_response):
     time.sleep(float(environ["QUERY_STRING"]))
     return pieces(environ, start_response)
@@ -131,7 +136,19 @@ def process(environ, start_response):
 
 WAYS = {
     one.__name__: one
-    for one in (mine, slow, large, pieces, late, file, fault, same, umlaut, process)
+    for one in (
+        mine,
+        slow,
+        large,
+        pieces,
+        broken,
+        late,
+        file,
+        fault,
+        same,
+        umlaut,
+        process,
+    )
 }
 
 
