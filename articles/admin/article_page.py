@@ -84,6 +84,11 @@ class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
         }
         return credit | super().get_changeform_initial_data(request)
 
+    def add_view(self, request, form_url="", extra_context=None):
+        """Call it as the ways to it do."""
+        called = {"title": _("Write an article")} | (extra_context or {})
+        return super().add_view(request, form_url, called)
+
     def history_view(self, request, object_id, extra_context=None):
         """Lead away from what isn't there, as Django does from a form."""
         try:

@@ -220,3 +220,11 @@ def test_without_a_slug_the_headline_gives_one_again():
     save(at_desk(factories.author()), path, headline="Neu", slug="")
     assert Article.objects.get().slug == "neu"
     assert [address.slug for address in Address.objects.all()] == ["neu"]
+
+
+def test_the_page_of_a_new_article_is_called_what_leads_to_it():
+    page = at_desk(factories.author()).get(url(Article, "add")).content.decode()
+    assert "Artikel hinzufügen" not in page
+    assert '<h1 class="sheet-title">Artikel schreiben</h1>' in page
+    assert '<li aria-current="page">Artikel schreiben</li>' in page
+    assert "<title>Artikel schreiben" in page
