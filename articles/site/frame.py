@@ -144,7 +144,8 @@ def printed(
     `instead` is what the desk tries in the place of what stands on every page.
     """
     # Most pages aren't one of the footer's; to look for it in vain takes its time.
-    filling = {"page": None} | context | frame(head, at=at, instead=instead)
+    own = {"page_pk": getattr(context.get("page"), "pk", None)}
+    filling = context | frame(head, at=at, instead=instead) | own
     return render_to_string(template, filling)
 
 
