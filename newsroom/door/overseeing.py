@@ -64,7 +64,7 @@ class Waiting:
         with self.lock:
             self.jobs.add(job)
             is_watched, self.is_watched = self.is_watched, True
-        # To wake the loop for each would take as long as a small answer does.
+        # The loop is woken once for all of them: that takes its time.
         if not is_watched:
             # She may have waited for the thread already.
             loop, late = job.loop, job.began + self.patience

@@ -18,7 +18,7 @@ def about_search(
     """
     kept = selection.pairs()
     words = {"words": selection.q, "kept": kept}
-    # To look in vain for a name takes a template as long as to print ten.
+    # To look in vain for a name takes a template its time.
     about: dict[str, Any] = {"search": words, "asked": None}
     if not selection.q:
         return about
