@@ -64,6 +64,7 @@ class Directory:
         self.languages = languages
         # All names, as they are written.
         self.texts: dict[str, None] = {}
+        self.words_in: dict[str, dict[str, str]] = {}
         labels: dict[tuple, Names] = {}
         self.by_word: dict[str, list[Names]] = defaultdict(list)
         for kind, pk, merged_into, key, *names, aliases in rows:
@@ -82,6 +83,19 @@ class Directory:
             for token in set(word):
                 if label not in self.by_word[token][-1:]:
                     self.by_word[token].append(label)
+
+    def words(self, language: str) -> dict[str, str]:
+        """Return the words of all names, as they are written, each by its form.
+
+        They are read once: whoever mistypes a word has it compared with them all.
+        """
+        if language not in self.words_in:
+            self.words_in[language] = {
+                word.form: word.written
+                for name in self.texts
+                for word in words_of(name, language)
+            }
+        return self.words_in[language]
 
     def labels(self, said: Iterable[Said]) -> list[Names]:
         """Return the labels that have one of these in one of their names."""

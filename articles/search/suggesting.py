@@ -20,7 +20,7 @@ from articles.search.query import Query
 from articles.search.ranking import any_of, ranked
 from articles.search.terms import WORDS, Reading, Readings, Way
 from articles.search.tokens import FORM, inside
-from articles.search.words import form, words_of
+from articles.search.words import form
 
 # From so many letters on a word may have one that is wrong, from more on two; from as
 # many on the names of labels may have half a one more: they are what is looked for.
@@ -87,7 +87,7 @@ def best(asked: Query, word: str, language: str) -> str:
         return ""
     beyond = MOST_OTHERS if len(written) >= NAME_WRONG else 1
     shown = vocabulary.occurring(language, len(written) - beyond, len(written) + beyond)
-    names = words_of_names(asked, language)
+    names = asked.directory.words(language)
     found = {
         one: distance(written, one)
         for some in (shown, names)
@@ -124,15 +124,6 @@ def alike(written: str, words: Iterable[str], most: int) -> list[str]:
 def most_wrong(written: str) -> float:
     """Return how much may be wrong of a word of so many letters."""
     return min(max(1, 2 - (TWO_WRONG - len(written)) / 2), 2)
-
-
-def words_of_names(asked: Query, language: str) -> dict[str, str]:
-    """Return the words of all labels' names, each by its form."""
-    return {
-        word.form: word.written
-        for name in asked.directory.texts
-        for word in words_of(name, language)
-    }
 
 
 def signs_of(asked: Query, written: str) -> Readings:

@@ -55,6 +55,19 @@ def test_names_of_labels_are_proposed_if_an_article_has_them():
     assert suggested("Geheimnise") == ""
 
 
+def test_names_are_read_once_however_often_somebody_mistypes(monkeypatch):
+    factories.published(topics=keys(factories.topic("Energie")))
+    suggested("Enregie")
+    read = []
+    monkeypatch.setattr("articles.search.names.words_of", lambda *one: read.append(one))
+    assert suggested("Energei") == suggested("Enregie") == "Energie"
+    assert read == []
+    monkeypatch.undo()
+    factories.topic("Frieden")
+    factories.published(topics=keys(factories.topic("Freiheit")))
+    assert suggested("Freihiet") == "Freiheit"
+
+
 def test_letters_that_are_doubled_count_little_and_more_is_wrong_of_a_name():
     labels = keys(factories.country("CH"))
     factories.published(headline="Rosetta bei Regel", countries=labels)
