@@ -1,5 +1,6 @@
 """Read settings from environment variables; a bad value names itself and its remedy."""
 
+import errno
 import os
 import secrets
 from collections.abc import Collection, Iterator
@@ -150,7 +151,7 @@ def mailers(name: str, *, folder: Path) -> dict:
     if value := text(name):
         return {"default": mail.server(name, value)}
     # For the owner alone: a mail may hold a link to a new password.
-    with keeping():
+    with keeping(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     backend = "django.core.mail.backends.filebased.EmailBackend"
     return {"default": {"BACKEND": backend, "OPTIONS": {"file_path": folder}}}
@@ -230,13 +231,18 @@ def time_zone(name: str, default: str) -> str:
 
 
 @contextmanager
-def keeping() -> Iterator[None]:
+def keeping(place: Path) -> Iterator[None]:
     """Say what to do where the newsroom can't keep its things."""
     try:
         yield
     except OSError as error:
+        found = error.filename or place
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise ImproperlyConfigured(
+                f"{found} can't be made ({error.strerror}). Make room on its disk."
+            ) from None
         raise ImproperlyConfigured(
-            f"{error.filename} can't be read or made ({error.strerror}). The newsroom "
+            f"{found} can't be read or made ({error.strerror}). The newsroom "
             "keeps its things there: set NEWSROOM_VAR to a folder that it may write "
             "to, or run it as the user to whom this one belongs."
         ) from None
@@ -255,7 +261,7 @@ def check_names(prefix: str) -> None:
 def secret(name: str, *, file: Path, local: bool) -> str:
     """Return the secret key; make and keep one where the site is a local one."""
     value = text(name)
-    with keeping():
+    with keeping(file):
         if not value and file.exists():
             value = file.read_text(encoding="ascii").strip()
         if not value and local:

@@ -92,13 +92,13 @@ def by_name(model: type[Model], line: bytes) -> bytes:
     """Return a row with the names of its columns."""
     values = json.loads(line)
     said = dict(zip(columns_of(model), values, strict=True))
-    return in_line(said).encode() + b"\n"
+    return in_line(said) + b"\n"
 
 
 def in_order(model: type[Model], line: bytes) -> bytes:
     """Return a row as it is kept in archives. Raises ValueError, KeyError."""
     said = json.loads(line)
-    return in_line([said[column] for column in columns_of(model)]).encode()
+    return in_line([said[column] for column in columns_of(model)])
 
 
 def sha256_of(path: Path) -> str:

@@ -58,6 +58,13 @@ def export(folder: Path, *, progress: Progress = silent) -> int:
 
 
 def refuse_filled(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise refused(
+            "Nothing was exported.",
+            f"{folder} is no folder.",
+            "Name another one.",
+            "no-folder",
+        )
     make_folder(folder)
     if any(folder.iterdir()):
         raise refused(

@@ -18,7 +18,14 @@ from django.utils.duration import duration_string
 
 BATCH = 1_000
 MODULUS = 1 << 256
-in_line = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+dumps = partial(json.dumps, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def in_line(values: list | dict) -> bytes:
+    """Return them as JSON. Half a letter, which SQLite keeps and UTF-8 can't, stands
+    there as JSON writes it, and comes back as it was.
+    """
+    return dumps(values).encode(errors="backslashreplace")
 
 
 class Sum:
@@ -46,7 +53,7 @@ def lines_of(model: type[Model], fields: list[Field] | None = None) -> Iterator[
     names = [field.attname for field in fields or fields_of(model)]
     rows = model._base_manager.order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=BATCH):
-        yield in_line([plain(value) for value in row]).encode() + b"\n"
+        yield in_line([plain(value) for value in row]) + b"\n"
 
 
 def plain(value: Any) -> Any:

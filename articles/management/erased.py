@@ -7,8 +7,17 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from articles.faults import Fault, fault_of
 from articles.keeping import erasing
 from articles.models import Erasure
+
+# What has to be done before the files can be written anew.
+FIRST: dict[Fault | None, str] = {
+    Fault.READ_ONLY: "When its disk can be written to",
+    Fault.AWAY: "When it answers again",
+    Fault.FULL: "When there is room",
+    Fault.BUSY: "When nobody uses it",
+}
 
 
 def erasures_in(
@@ -45,7 +54,8 @@ def finish_erasing(command: Any, repeated: erasing.Repeated) -> None:
     for one in repeated.unlike:
         command.stderr.write(
             f"WARNING Not erased: {one} says something else here than what was erased "
-            f"on {one.at:%Y-%m-%d}. Look at it; if it has to go: newsroom erase"
+            f"on {one.at:%Y-%m-%d}. Look at it; if it has to go: "
+            f"{settings.NEWSROOM_COMMAND} erase"
         )
     if left:
         raise CommandError(f"All of it is there, and erased again; but {left}.")
@@ -57,9 +67,11 @@ def scrubbed() -> str:
         if erasing.scrub():
             return ""
         why = "somebody still reads the database as it was before"
+        first = "When nobody reads it"
     except (DatabaseError, OSError) as error:
         why = str(error).strip().partition("\n")[0].rstrip(".")
+        first = FIRST.get(fault_of(error), "When nobody reads it and there is room")
     return (
-        f"the database's files may hold bytes of it still ({why}). When nobody reads "
-        "it and there is room, run: newsroom scrub"
+        f"the database's files may hold bytes of it still ({why}). {first}, run: "
+        f"{settings.NEWSROOM_COMMAND} scrub"
     )

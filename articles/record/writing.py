@@ -16,6 +16,7 @@ COLUMNS = ("at", "by", "command", "kind", "key", "name", "address")
 
 
 def entry(deed: RecordedDeed, about: Model | None, said: dict[str, Any]) -> RecordEntry:
+    said = {name: legible(value) for name, value in said.items()}
     columns = {name: said[name] for name in COLUMNS if name in said}
     details = {
         name: value
@@ -23,6 +24,12 @@ def entry(deed: RecordedDeed, about: Model | None, said: dict[str, Any]) -> Reco
         if name not in COLUMNS and value not in (None, "")
     }
     return RecordEntry.about(about, deed=deed, details=details, **columns)
+
+
+def legible(value: Any) -> Any:
+    """Return a text as it can be stored: a name of a file may be no UTF-8."""
+    is_text = isinstance(value, str)
+    return value.encode(errors="backslashreplace").decode() if is_text else value
 
 
 def write(

@@ -19,9 +19,10 @@ def passphrase_in(file: str) -> str:
     try:
         found = Path(file).read_text(encoding="utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it isn't UTF-8"
         raise CommandError(
-            f"The passphrase can't be read from {file}: {error}. Name a file of one "
-            "line that this user may read."
+            f"The passphrase can't be read from {file}: {why}. Name a file of one line "
+            "that this user may read."
         ) from None
     if not found:
         raise CommandError(f"{file} is empty. Write the passphrase into it, as a line.")

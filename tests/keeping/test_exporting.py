@@ -62,6 +62,9 @@ def test_an_export_that_was_changed_is_refused(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"Ein Artikel", b"Ein anderer"))
     with pytest.raises(CommandError, match="isn't what was exported"):
         call_command("import_articles", tmp_path / "out")
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match="file is no folder"):
+        call_command("export_articles", tmp_path / "file")
     with pytest.raises(CommandError, match="isn't empty"):
         call_command("export_articles", tmp_path / "out")
     assert Article.objects.count() == Edition.objects.count() == 1

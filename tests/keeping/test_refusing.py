@@ -148,6 +148,7 @@ def test_a_sealed_archive_wants_its_passphrase(archive, tmp_path):
     assert "is empty" in refused(sealed, passphrase_file=other)
     missing = tmp_path / "missing"
     assert "can't be read" in refused(sealed, passphrase_file=missing)
+    assert f"{tmp_path}: Is a directory." in refused(sealed, passphrase_file=tmp_path)
 
 
 def test_without_room_nothing_is_begun(archive, monkeypatch):

@@ -1,9 +1,13 @@
 """Settings come from the environment; a bad one names itself and what to do."""
 
+import errno
 import re
+from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from newsroom import env
 from tests.conftest import ROOT
 from tests.newsroom.settled import PRODUCTION, SECRET
 
@@ -244,3 +248,13 @@ def test_the_example_as_it_stands_is_valid(settings_with):
     example = (ROOT / ".env.example").read_text()
     values = dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE))
     settings_with(**{k: v for k, v in values.items() if k != "NEWSROOM_VAR"})
+
+
+def test_r46_a_full_disk_is_named_by_what_finds_no_room_there():
+    full = OSError(errno.ENOSPC, "No space left on device")
+    said = "^var/secret-key can't be made .No space left on device.. Make room on"
+    with (
+        pytest.raises(ImproperlyConfigured, match=said),
+        env.keeping(Path("var/secret-key")),
+    ):
+        raise full

@@ -1,12 +1,17 @@
 """What a terminal answers: first steps, the version, what a server lacks."""
 
+import errno
+import os
 import re
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+from django.core.management import CommandError
 
+from newsroom.management.running import in_one_line
 from tests.conftest import ROOT
 from tests.loopback import free_port
 
@@ -17,12 +22,13 @@ PATIENCE = 120
 
 @pytest.fixture
 def manage(tmp_path):
-    def manage(*arguments, **variables):
+    def manage(*arguments, stdout=subprocess.PIPE, **variables):
         return subprocess.run(
             [sys.executable, "-W", "error", ROOT / "manage.py", *arguments],
             cwd=tmp_path,
             env={"NEWSROOM_VAR": "var"} | variables,
-            capture_output=True,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
             text=True,
             timeout=PATIENCE,
         )
@@ -156,3 +162,83 @@ def test_the_demo_is_never_served_by_a_short_form(manage):
     done = manage("serve", "--dem")
     assert done.returncode == 2
     assert "unrecognized arguments: --dem" in done.stderr
+
+
+# Whatever a shell does before; containers often have Python hold nothing back.
+HELD_BACK = [pytest.param("", id="held back"), pytest.param("1", id="at once")]
+
+
+@pytest.mark.parametrize("unbuffered", HELD_BACK)
+@pytest.mark.parametrize("command", ["version", "editors_guide"])
+def test_r50_a_command_that_nobody_reads_ends_like_any_other(
+    manage, command, unbuffered
+):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = manage(command, stdout=writer, PYTHONUNBUFFERED=unbuffered)
+    os.close(writer)
+    assert done.returncode == 141
+    said = "Stopped: nobody reads what the command prints.\n"
+    assert done.stderr == (said if unbuffered or command != "version" else "")
+
+
+@pytest.mark.parametrize("unbuffered", HELD_BACK)
+@pytest.mark.parametrize("command", ["version", "editors_guide"])
+def test_r50_a_command_says_that_what_it_prints_can_not_be_written(
+    manage, command, unbuffered
+):
+    with open("/dev/full", "w") as full:
+        done = manage(command, stdout=full, PYTHONUNBUFFERED=unbuffered)
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "what the command prints can't be written: No space left on device. "
+        "Send it to another place.\n"
+    )
+    assert done.stderr.count("\n") == 1
+
+
+def test_r50_a_command_of_others_blames_no_disk_for_what_it_prints(monkeypatch):
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    def fail():
+        raise CommandError("Unable to serialize database") from full
+
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(failed=full))
+    with pytest.raises(OSError, match="No space left") as raised:
+        in_one_line(fail)()
+    assert raised.value is full
+
+
+def test_r50_an_output_that_is_closed_keeps_nothing_from_being_done():
+    command = [sys.executable, ROOT / "manage.py", "version"]
+    done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command])
+    assert done.returncode == 0
+
+
+def test_r50_what_is_no_text_is_refused_before_anything_is_done(manage):
+    done = manage("erase", "person", "x\udcff")
+    assert done.returncode == 1
+    assert done.stderr.startswith(r"Nothing was done: 'x\udcff' isn't text in UTF-8.")
+    assert done.stderr.count("\n") == 1
+
+
+INTERRUPTED = """
+import sys
+from newsroom import terminal
+
+class Finder:
+    def find_spec(self, name, *_where):
+        if name.startswith("django"):
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Finder())
+sys.argv = ["newsroom", "check"]
+terminal.main()
+"""
+
+
+def test_r50_ctrl_c_ends_a_command_in_a_word_while_it_is_loaded():
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")

@@ -70,6 +70,12 @@ def test_s35_what_is_recorded_of_a_name_is_one_line():
     assert len(record.write(RecordedDeed.CHANGED, name="x" * 900).name) == 200
 
 
+def test_r36_a_name_that_is_no_text_is_recorded_as_one():
+    said = record.write(RecordedDeed.BACKED_UP, command="backup", file="x\udcff.tar")
+    said.refresh_from_db()
+    assert record.told(said) == r"x\udcff.tar"
+
+
 @pytest.mark.parametrize(
     ("details", "words"),
     [

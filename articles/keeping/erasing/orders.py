@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from articles import record, revision
@@ -119,7 +120,8 @@ def erased_before(what: str):
     return refused(
         "Nothing was erased.",
         f"All that was asked for of {what} was erased before.",
-        "To see that no byte of it is left in the database's files: newsroom scrub",
+        "To see that no byte of it is left in the database's files: "
+        f"{settings.NEWSROOM_COMMAND} scrub",
         "erased-before",
     )
 

@@ -98,7 +98,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"All of it is there; but {error.filename} can't be removed "
                 f"({error.strerror}), which may say what is no more. Remove it, then "
-                "run: newsroom scrub"
+                f"run: {settings.NEWSROOM_COMMAND} scrub"
             ) from error
         finish_erasing(self, restored.repeated)
 

@@ -1,8 +1,10 @@
 """No byte stays in the database's files, and it is told if somebody has it stay."""
 
+import errno
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -48,7 +50,8 @@ def test_whoever_reads_what_was_before_is_told_of(tmp_path, capsys):
     with somebody_reads(), pytest.raises(CommandError) as told:
         call_command("erase", "article", str(article.pk), erasures=tmp_path, **WHY)
     assert str(told.value).startswith("It was erased, but the database's files may")
-    assert str(told.value).endswith("run: newsroom scrub.")
+    remedy = f"When nobody reads it, run: {settings.NEWSROOM_COMMAND} scrub."
+    assert str(told.value).endswith(remedy)
     assert (tmp_path / erasing.NAME).is_file()
     with somebody_reads(), pytest.raises(CommandError, match="Not done: the database"):
         call_command("scrub")
@@ -57,6 +60,24 @@ def test_whoever_reads_what_was_before_is_told_of(tmp_path, capsys):
     for folder in server_files():
         data = b"".join(file.read_bytes() for file in folder.iterdir())
         assert b"zwergfalke" not in data.lower()
+
+
+@pytest.mark.parametrize(
+    ("error", "remedy"),
+    [
+        (OSError(errno.EROFS, "Read-only file system"), "When its disk can be written"),
+        (OSError(errno.ENOSPC, "No space left on device"), "When there is room, run"),
+        (RuntimeError("odd"), None),
+    ],
+)
+def test_r50_what_is_to_be_done_first_is_what_hindered_it(monkeypatch, error, remedy):
+    def fail():
+        raise error
+
+    monkeypatch.setattr(erasing, "scrub", fail)
+    expected = CommandError if remedy else RuntimeError
+    with pytest.raises(expected, match=remedy):
+        call_command("scrub")
 
 
 @pytest.mark.usefixtures("_no_patience")
