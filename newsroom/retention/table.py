@@ -45,6 +45,10 @@ CLOSED = Called(
     partial(accounts.anonymise_closed, command="purge"),
 )
 COUNTED = Called(reach.thinned, reach.thin)
+UNKEPT = Called(
+    lambda _now: reach.number_unkept(),
+    lambda _now: reach.remove_unkept(),
+)
 
 PURGES = [
     Purge("check values of readers who sent a report", SENDERS, 1),
@@ -71,4 +75,5 @@ PURGES = [
         may_stay=True,  # it can't be undone
     ),
     Purge("daily counts of what readers asked for", COUNTED, "NEWSROOM_REACH_DAYS"),
+    Purge("counts under words and names that aren't kept any more", UNKEPT),
 ]

@@ -24,6 +24,7 @@ from articles.models import (
     DayReach,
     Decision,
     DeskSession,
+    MissedSearch,
     ReaderReport,
     RecordedDeed,
     RecordEntry,
@@ -140,11 +141,15 @@ def noted_too_long_ago() -> dict[str, int]:
         factories.profile(factories.author(f"closed-{days}"), **closed)
     for days in (401, 399):
         DayReach.objects.create(day=timezone.localdate() - DAY * days, requests=1)
+    for words in ("erika.example", "klimaschutz"):
+        said = {"language": "de", "words": words, "number": 3}
+        MissedSearch.objects.create(day=timezone.localdate(), **said)
     return {
         "entries of the record": 1,
         "network addresses in the record": 1,
         "names and addresses in closed accounts": 1,
         "daily counts of what readers asked for": 1,
+        "counts under words and names that aren't kept any more": 1,
     }
 
 
@@ -183,6 +188,7 @@ def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothin
     names = list(closed.values_list("username", flat=True))
     assert names == [closed[0].name_once_gone(), "closed-364"]
     assert DayReach.objects.get().day == timezone.localdate() - DAY * 399
+    assert MissedSearch.objects.get().words == "klimaschutz"
 
 
 def test_what_waits_for_a_login_goes_and_its_session_lasts_no_longer_for_that():
