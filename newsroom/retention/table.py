@@ -58,7 +58,12 @@ PURGES = [
         "NEWSROOM_KEEP_REPORT_ADDRESSES",
     ),
     Purge("reports of readers", REPORTS, "NEWSROOM_KEEP_REPORTS"),
-    Purge("sessions with what couldn't be saved", CARRIED, "NEWSROOM_KEEP_UNSAVED"),
+    Purge(
+        "sessions with what couldn't be saved",
+        CARRIED,
+        "NEWSROOM_KEEP_UNSAVED",
+        in_full=True,
+    ),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),
@@ -73,6 +78,7 @@ PURGES = [
         CLOSED,
         "NEWSROOM_KEEP_CLOSED_ACCOUNTS",
         may_stay=True,  # it can't be undone
+        in_full=True,
     ),
     Purge("daily counts of what readers asked for", COUNTED, "NEWSROOM_REACH_DAYS"),
     Purge("counts under words and names that aren't kept any more", UNKEPT),
