@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -45,9 +45,8 @@ DAY = timedelta(days=1)
 
 @pytest.fixture(autouse=True)
 def folder(settings, tmp_path, time_machine):
-    # At noon: days aren't over by a second, nor by an hour that is put on.
-    noon = datetime.combine(timezone.localdate(), time(12))
-    time_machine.move_to(timezone.make_aware(noon))
+    # Days aren't over by a second, nor by an hour that is put on.
+    time_machine.move_to(timezone.localtime().replace(hour=12))
     settings.VAR = tmp_path
     settings.NEWSROOM_RECORD_ADDRESSES = 14, False
     settings.NEWSROOM_KEEP = replace(KEEP, closed_accounts=365)
