@@ -41,21 +41,23 @@ FAULTS = {
 
 COUNTED = {
     "de": {
-        True: "Wir zählen, wie oft jeder Artikel an einem Tag abgerufen wird und nach "
+        True: "Wir zählen, wie oft jeder Artikel an einem Tag abgerufen wird, für wie "
+        "viele Abonnements Feedreader nach eigenen Angaben einen Feed abrufen und nach "
         "welchen Wörtern vergeblich gesucht wurde. Das geschieht ohne Cookies und ohne "
         "dass IP-Adressen, Browserkennungen oder anderes gespeichert würden, was sich "
-        "zu Ihnen zurückverfolgen ließe; Suchwörter, die wie eine E-Mail-Adresse oder "
+        "zu Ihnen zurückverfolgen ließe; Suchwörter, die wie eine Adresse oder "
         "eine lange Nummer aussehen, bewahren wir nicht auf. Nach {after} bleibt von "
-        "den Tagen nur die Summe jedes Monats, und die Suchwörter werden gelöscht, "
+        "den Tagen nur die Zahl jedes Monats, und die Suchwörter werden gelöscht, "
         "seltene schon nach etwa einem Monat.",
         False: "Wie oft ein Artikel abgerufen wird, zählen wir nicht.",
     },
     "en": {
-        True: "We count how often each article is requested on each day, and which "
-        "words were searched for in vain. We do so without cookies and without storing "
-        "IP addresses, browser identifiers or anything else that could be traced to "
-        "you; search words that look like an email address or a long number are not "
-        "kept. After {after} only a total for each month remains, and search words are "
+        True: "We count how often each article is requested on each day, for how many "
+        "subscribers feed readers say that they fetch a feed, and which words were "
+        "searched for in vain. We do so without cookies and without storing IP "
+        "addresses, browser identifiers or anything else that could be traced to you; "
+        "search words that look like an address or a long number are not kept. After "
+        "{after} only a figure for each month remains, and search words are "
         "deleted, rare ones after about a month.",
         False: "We don’t count how often an article is requested.",
     },

@@ -25,6 +25,7 @@ from articles.reach.storing import add
 from articles.reach.subjects import article_read, feed_fetched, nothing_found
 from articles.reach.tally import Counts, Tally
 from articles.reach.thinning import OFTEN, thin, thinned
+from articles.reach.unkept import number_unkept, remove_unkept
 
 __all__ = [
     "DAYS",
@@ -46,8 +47,10 @@ __all__ = [
     "most_read",
     "name_of",
     "nothing_found",
+    "number_unkept",
     "of_all",
     "of_editions",
+    "remove_unkept",
     "since_ever",
     "subscribers",
     "thin",

@@ -1,11 +1,13 @@
 """Who asks, as far as the name says that a browser or another program gives itself:
 a person or a program; and for how many subscribers a feed is fetched.
 
-A name is looked at and forgotten.
+A name is looked at and forgotten, but for that of a product which states a number.
 """
 
 import re
 from typing import NamedTuple
+
+from articles.reach.personal import looks_personal
 
 # What people read with calls itself so; nearly everything else fetches for itself.
 BROWSERS = (
@@ -31,22 +33,38 @@ COUNTED = r"(?:feed[ -])?(?:subscriber|reader)s?"
 BEFORE = re.compile(rf"\b{NUMBER}\s*{COUNTED}\b", re.IGNORECASE)
 BEHIND = re.compile(rf"\b{COUNTED}\s*[:=]\s*{NUMBER}\b", re.IGNORECASE)
 MOST = 10_000_000
-# A name ends before a version, an address, or whatever else is said.
-NAME = re.compile(r"[^/(;,:=]{1,60}")
-COMPATIBLE = re.compile(r"\(compatible;\s*([^)]*)", re.IGNORECASE)
-# What some say behind it without any sign between.
-NO_NAME = re.compile(
-    rf"\s*(?:-\s.*|\bfeed[ -]?id\b.*|\b{NUMBER}\s*{COUNTED}.*)$", re.IGNORECASE
+# Readers that give no version, whose names nobody bears: of a name that stands alone
+# nobody can tell whose it is.
+KNOWN = re.compile(
+    r"(?<![\w.@/-])(?:(?:NewsBlur|Newsify|Digg) (?:Feed|Page) Fetcher|NewsBlur|Newsify"
+    r"|Feedbin|Feed Wrangler|Feedly|Feedfetcher-Google|Google-Feedfetcher|Feedspot"
+    r"|FreshRSS|Tiny Tiny RSS|Inoreader|theoldreader|The Old Reader|BazQux|Bloglovin"
+    r"|Netvibes|CommaFeed|FeedHQ|FeedBlitz|Flipboard|NewsGator|LiveJournal"
+    r"|livedoor FeedFetcher|Superfeedr)(?![\w-])",
+    re.IGNORECASE,
 )
-ENDS = re.compile(r"^www\.|\.(?:com|org|net|app|io|de|eu)$", re.IGNORECASE)
-UNUSUAL = re.compile(r"[^\w .!+&'-]")
-LONGEST_NAME = 40
+# Others are called what they write in front of a version (RFC 9110, 10.1.5): where a
+# program is named, behind no word that belongs to it.
+PRODUCT = re.compile(
+    r"(?:^|[(;,]\s*|\)\s+|/[\w.+-]+\s+)(?=(?P<name>[a-z][a-z0-9!-]*)/v?\d)",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"[a-z][a-z0-9!-]{1,39}", re.IGNORECASE)
+# What browsers are made of, and whatever calls itself like one.
+ENGINES = frozenset(
+    {"mozilla", "applewebkit", "khtml", "gecko", "chrome", "safari", "firefox",
+     "version", "mobile", "opera", "presto", "edg"}
+)  # fmt: skip
+# Where there are more, a name is somebody's mark.
+MOST_DIGITS = 4
 
 verdicts: dict[int, bool] = {}
 
 
 class Stated(NamedTuple):
-    """What a reader's program says: its name, and how many have the feed in it."""
+    """What a reader's program says: its name, "" if none is kept, and how many have the
+    feed in it.
+    """
 
     program: str
     subscribers: int
@@ -75,20 +93,24 @@ def stated_in(agent: str) -> Stated | None:
     if found is None:
         return None
     number = int(re.sub("[.,]", "", found[1]))
-    program = program_in(agent, agent[: found.start()])
-    return Stated(program, number) if program and 0 < number <= MOST else None
+    return Stated(program_in(agent), number) if 0 < number <= MOST else None
 
 
-def program_in(agent: str, before: str) -> str:
-    """Return what a program is called, without version and address; "" if nothing.
+def program_in(agent: str) -> str:
+    """Return what a program is called; "" unless that is surely a program's name."""
+    if known := KNOWN.search(agent):
+        return known[0]
+    named = (found["name"] for found in PRODUCT.finditer(agent))
+    return next((name for name in named if is_name(name)), "")
 
-    One that calls itself like a browser says it in brackets, `before` the number.
-    """
-    inside = COMPATIBLE.search(agent)
-    said = inside[1] if inside else agent
-    if not inside and agent.startswith("Mozilla/"):
-        said = [part for part in re.split("[;()]", before) if part.strip()][-1]
-    found = NAME.match(said.strip())
-    name = UNUSUAL.sub("", NO_NAME.sub("", found[0])) if found else ""
-    name = " ".join(ENDS.sub("", name.strip()).split())
-    return name[:LONGEST_NAME].strip(" .-+")
+
+def is_name(program: str) -> bool:
+    """Whether it may be kept as that of a program: nobody's, as far as can be told."""
+    if KNOWN.fullmatch(program):
+        return True
+    return (
+        NAME.fullmatch(program) is not None
+        and program.lower() not in ENGINES
+        and sum(letter.isdigit() for letter in program) <= MOST_DIGITS
+        and not looks_personal(program)
+    )

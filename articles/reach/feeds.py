@@ -55,4 +55,7 @@ def text_of(name: str, known: dict, query: str, language: str) -> str:
     found = read_selection(
         QueryDict(query), language=language, catalogue=catalogue, ever=True
     )
-    return found.name if found.size else _("All articles")
+    name = found.name if found.size else _("All articles")
+    # Of a search the words aren't kept.
+    is_search = "q" in QueryDict(query)
+    return _("Searches: %(list)s") % {"list": name} if is_search else name

@@ -1,14 +1,30 @@
 """Which words of a search are kept: none that might be somebody's own."""
 
 import re
+import unicodedata
+from html import unescape
+from urllib.parse import unquote
 
 # A number as telephones and accounts have it, however it is divided: years and sums of
 # money are shorter.
-NUMBER = re.compile(r"\d(?:[\s./()+-]*\d){6,}")
+NUMBER = re.compile(r"\d(?:[\W_]*\d){6,}")
 # An address, of mail or of a page; a name under which somebody has an account.
-ADDRESS = re.compile(r"@|://|\bwww\.", re.IGNORECASE)
+ADDRESS = re.compile(r"@|://|\bwww\.|[(\[{]\s*at\s*[)\]}]")
+# A name of a host: “z.B.” ends in one letter, “Dr. No” has a gap.
+HOST = re.compile(r"[^\W_]\.(?:[^\W\d_]{2,}|xn--)")
+# Where a machine is: 10.0.0.1, 2001:db8::1, and what its network card has.
+MACHINE = re.compile(
+    r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)"
+    r"|(?<!\w)[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::"
+    r"|::[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*(?!\w)"
+    r"|(?<!\w)(?:[0-9a-f]{1,4}:){5,}[0-9a-f]{1,4}(?!\w)"
+    r"|(?<!\w)(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?!\w)"
+)
+OWN = (NUMBER, ADDRESS, HOST, MACHINE)
 # A sentence is more than a name for what is looked for, and may tell of its writer.
 LONGEST, MOST_WORDS = 60, 6
+# What was encoded is decoded so often.
+DEPTH = 3
 
 
 def kept_words(typed: str) -> str:
@@ -19,9 +35,20 @@ def kept_words(typed: str) -> str:
 
 def looks_personal(words: str) -> bool:
     """Whether they might be about whoever typed them, rather than about the world."""
+    if len(words) > LONGEST:
+        return True
+    plain = plain_of(words)
     return (
-        len(words) > LONGEST
-        or words.count(" ") >= MOST_WORDS
-        or ADDRESS.search(words) is not None
-        or NUMBER.search(words) is not None
+        len(plain) > LONGEST
+        or plain.count(" ") >= MOST_WORDS
+        or any(pattern.search(plain) for pattern in OWN)
     )
+
+
+def plain_of(words: str) -> str:
+    """Return what they say, whatever they are written in: “％40” is an @ as well."""
+    plain = words
+    for _time in range(DEPTH):
+        plain = unicodedata.normalize("NFKC", unescape(unquote(plain)))
+    shown = (letter for letter in plain if unicodedata.category(letter) != "Cf")
+    return " ".join("".join(shown).casefold().replace("。", ".").split())

@@ -2,6 +2,8 @@
 that finds nothing. A view tells it where it makes the answer; all else isn't counted.
 """
 
+import re
+
 from django.conf import settings
 
 from articles.reach.personal import kept_words
@@ -11,6 +13,8 @@ from articles.typeset import counts_as
 ARTICLE, FEED, SEARCH = "article", "feed", "search"
 # A longer address is nobody's feed.
 LONGEST_FEED = 300
+# What was searched for, in the one address of a feed.
+WORDS = re.compile(r"(?<=[?&]q=)[^&]+")
 
 
 def article_read(edition: int) -> None:
@@ -20,9 +24,14 @@ def article_read(edition: int) -> None:
 
 
 def feed_fetched(path: str) -> None:
-    """Tell that the newest of a feed is given; `path` is its one address."""
-    if settings.NEWSROOM_REACH and len(path) <= LONGEST_FEED:
-        counts_as(f"{FEED} {path}")
+    """Tell that the newest of a feed is given; `path` is its one address.
+
+    A search counts as a search: whoever has its feed has chosen the words, perhaps
+    alone, and they would stay for as long as she has it.
+    """
+    feed = WORDS.sub("", path)
+    if settings.NEWSROOM_REACH and len(feed) <= LONGEST_FEED:
+        counts_as(f"{FEED} {feed}")
 
 
 def nothing_found(language: str, typed: str) -> None:

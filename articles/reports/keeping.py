@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article, ReaderReport
 from articles.refusal import Refused
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+HOUR = timedelta(hours=1)
 # So few that nobody floods the desk, so many that a class of pupils gets through. Who
 # reports errors by the hundred keeps nobody from reporting a barrier.
 MOST_OF_ONE, MOST_OF_A_KIND = 5, 100
@@ -36,7 +37,7 @@ def keep_report(
     Two at the same instant may both be counted before either is kept: one more than
     the limit does no harm, and a lock would let one sender hold up all others.
     """
-    forget_senders(before=at - DAY)
+    forget_senders(before=midnight(at))
     recent = ReaderReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
     refuse_beyond(MOST_OF_ONE, recent.filter(sender=sender), at=at)
     refuse_beyond(MOST_OF_A_KIND, recent.filter(kind=kind), at=at)
@@ -47,6 +48,12 @@ def keep_report(
 
 def forget_senders(*, before: datetime) -> None:
     senders_of(before).update(sender="")
+
+
+def midnight(at: datetime) -> datetime:
+    """Return when the day began on which that is, in the newsroom."""
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def senders_of(before: datetime) -> QuerySet[ReaderReport]:

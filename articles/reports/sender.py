@@ -4,6 +4,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from articles.accounts import client_address, network_of
@@ -32,5 +33,6 @@ def origin_of(address: str | None) -> str:
 
 def sender_of(request, *, at: datetime) -> str:
     """Return a hash that is the same for one address on one day, and tells nothing."""
-    value = f"{at:%Y-%m-%d} {network_of(client_address(request))}"
+    day = timezone.localdate(at, timezone.get_default_timezone())
+    value = f"{day} {network_of(client_address(request))}"
     return salted_hmac("reader report", value, algorithm="sha256").hexdigest()

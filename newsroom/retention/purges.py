@@ -5,13 +5,14 @@ Rows go some at a time, each time in a transaction of its own: nobody waits for 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 # So many rows at a time.
 MOST = 500
@@ -43,13 +44,16 @@ class Purge:
     how many days that no setting changes.
 
     After 0 it goes at once, as what says itself when it ended; or never, if it
-    `may_stay`.
+    `may_stay`. Days are those of the calendar: what is of a Monday and kept for one day
+    goes in the night to Tuesday. If it is kept `in_full`, because somebody may come
+    back for it, the days are over first, and it goes in the night after the last.
     """
 
     kind: str
     way: Way
     period: str | int = 0
     may_stay: bool = False
+    in_full: bool = False
 
     @property
     def days(self) -> int:
@@ -61,17 +65,26 @@ class Purge:
 
     @property
     def name(self) -> str:
-        """Return it with its age, as it stands in front of how many there are."""
+        """Return it with its period, as it stands in front of how many there are."""
         days = self.days
         if not days:
             return self.kind
-        return f"{self.kind}, older than {days} day{'s' if days > 1 else ''}"
+        return f"{self.kind}, after {days} day{'s' if days > 1 else ''}"
 
     def count(self, now: datetime) -> int:
-        return 0 if self.stays else self.way.count(now - timedelta(days=self.days))
+        return 0 if self.stays else self.way.count(self.before(now))
 
     def remove(self, now: datetime) -> int:
-        return 0 if self.stays else self.way.remove(now - timedelta(days=self.days))
+        return 0 if self.stays else self.way.remove(self.before(now))
+
+    def before(self, now: datetime) -> datetime:
+        """Return the moment before which everything goes."""
+        if not self.days:
+            return now
+        zone = timezone.get_default_timezone()
+        days = timedelta(days=self.days if self.in_full else self.days - 1)
+        first = timezone.localdate(now, zone) - days
+        return datetime.combine(first, time.min, zone)
 
 
 Rows = Callable[[datetime], QuerySet]

@@ -45,6 +45,10 @@ CLOSED = Called(
     partial(accounts.anonymise_closed, command="purge"),
 )
 COUNTED = Called(reach.thinned, reach.thin)
+UNKEPT = Called(
+    lambda _now: reach.number_unkept(),
+    lambda _now: reach.remove_unkept(),
+)
 
 PURGES = [
     Purge("check values of readers who sent a report", SENDERS, 1),
@@ -54,7 +58,12 @@ PURGES = [
         "NEWSROOM_KEEP_REPORT_ADDRESSES",
     ),
     Purge("reports of readers", REPORTS, "NEWSROOM_KEEP_REPORTS"),
-    Purge("sessions with what couldn't be saved", CARRIED, "NEWSROOM_KEEP_UNSAVED"),
+    Purge(
+        "sessions with what couldn't be saved",
+        CARRIED,
+        "NEWSROOM_KEEP_UNSAVED",
+        in_full=True,
+    ),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),
@@ -69,6 +78,8 @@ PURGES = [
         CLOSED,
         "NEWSROOM_KEEP_CLOSED_ACCOUNTS",
         may_stay=True,  # it can't be undone
+        in_full=True,
     ),
     Purge("daily counts of what readers asked for", COUNTED, "NEWSROOM_REACH_DAYS"),
+    Purge("counts under words and names that aren't kept any more", UNKEPT),
 ]

@@ -98,6 +98,8 @@ def test_a_feed_is_called_what_its_list_is_called():
             "de",
         ),
         "/de/artikel/feed.rss?year=2026": ("Artikel aus dem Jahr 2026", "RSS", "de"),
+        "/de/artikel/feed.rss?q=": ("Suchen: Alle Artikel", "RSS", "de"),
+        "/de/artikel/feed.rss?topic=zoelle&q=": ("Suchen: Zölle", "RSS", "de"),
         "/de/themen/nirgends/feed.rss": ("/de/themen/nirgends/feed.rss", "", ""),
         "/nirgends": ("/nirgends", "", ""),
         "/de/nirgends": ("/de/nirgends", "", ""),

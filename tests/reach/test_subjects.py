@@ -37,6 +37,18 @@ def test_a_feed_counts_by_its_one_address(article):
 
 
 @pytest.mark.usefixtures("article")
+@pytest.mark.parametrize(
+    "words",
+    ["erika%40secret.example", "0170+1234567", "192.168.17.200", "Klima+%26q%3Dx", "x"],
+)
+def test_s35_the_feed_of_a_search_counts_without_its_words(words):
+    bare = f"/de/artikel/feed.rss?q={words}"
+    assert subject_at(bare) == "feed /de/artikel/feed.rss?q="
+    narrowed = f"/de/artikel/feed.json?q={words}&topic=zoelle"
+    assert subject_at(narrowed) == "feed /de/artikel/feed.json?topic=zoelle&q="
+
+
+@pytest.mark.usefixtures("article")
 def test_a_search_counts_when_nothing_is_found_for_its_words_alone():
     assert subject_at("/de/artikel/?q=Nirgends+und+Nie") == "search de nirgends und nie"
     assert subject_at("/en/articles/?q=Nowhere") == "search en nowhere"

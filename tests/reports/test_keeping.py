@@ -7,7 +7,6 @@ from django.db import IntegrityError
 
 from articles.models import ReaderReport
 from articles.reports.keeping import (
-    DAY,
     HOUR,
     MOST_OF_A_KIND,
     MOST_OF_ONE,
@@ -71,14 +70,16 @@ def test_the_database_keeps_errors_of_an_article_alone(kind, is_about_one):
         send(kind=kind, article=article)
 
 
-def test_who_sent_it_is_forgotten_after_a_day():
-    first = send()
-    second = send(at=NOON + DAY)
+def test_s63_who_sent_it_is_forgotten_once_its_day_is_over():
+    # 22.59 and 23.00 UTC: a minute before midnight in Berlin, and midnight.
+    late = datetime(2027, 3, 1, 22, 59, tzinfo=UTC)
+    first, second = send(), send(at=late)
     first.refresh_from_db()
     assert (first.sender, second.sender) == ("eine", "eine")
-    send("andere", at=NOON + DAY + timedelta(seconds=1))
-    first.refresh_from_db()
-    assert (first.sender, first.message) == ("", "Zu blass")
+    third = send("andere", at=late + timedelta(minutes=1))
+    told = ReaderReport.objects.order_by("sent_at").values_list("sender", "message")
+    assert list(told) == [("", "Zu blass"), ("", "Zu blass"), ("andere", "Zu blass")]
+    assert third.sender == "andere"
 
 
 def test_whoever_marks_a_report_first_stays_who_answered(django_user_model):

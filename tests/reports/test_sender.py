@@ -63,6 +63,8 @@ def test_a_sender_is_known_again_on_the_same_day_only_and_by_nobody_else(setting
     mine = sender_of(request(), at=NOON)
     assert mine == sender_of(request(), at=NOON.replace(hour=1))
     assert mine != sender_of(request(), at=NOON.replace(day=2))
+    # By the newsroom's days: this is midnight in Berlin.
+    assert mine != sender_of(request(), at=NOON.replace(hour=23))
     assert mine != sender_of(request("192.0.2.2"), at=NOON)
     assert "192.0.2" not in mine
     settings.SECRET_KEY = "another secret"

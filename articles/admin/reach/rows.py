@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles import reach
@@ -63,7 +64,9 @@ class FeedRow:
     @property
     def programs(self) -> str:
         told = self.fetched.programs.items()
-        return ", ".join(f"{name} {grouped(number)}" for name, number in told)
+        return ", ".join(
+            f"{name or _('without a name')} {grouped(number)}" for name, number in told
+        )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from articles.models.reach.span import Span
 class FeedSubscribers(Span):
     """The largest number that one program gave: what it says with each fetch is no sum.
 
-    `feed` is the feed's address below the site's.
+    `feed` is the feed's address below the site's, without the words of a search; of
+    programs whose name may be somebody's `program` is "".
     """
 
     feed = models.CharField(_("feed"), max_length=300)

@@ -9,9 +9,9 @@ from newsroom.retention import PURGES, Purge
 
 class Command(BaseCommand):
     help = (
-        "Remove what is older than settings (NEWSROOM_KEEP_… and others) say: reports "
-        "of readers, sessions, tasks, whose closed accounts were and what else is "
-        "personal. The worker does it each night."
+        "Remove what was kept for as long as settings say (NEWSROOM_KEEP_… and "
+        "others): reports of readers, sessions, tasks, whose closed accounts were and "
+        "what else is personal. The worker does it each night."
     )
 
     def add_arguments(self, parser):

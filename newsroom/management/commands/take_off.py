@@ -1,10 +1,15 @@
 """Take addresses off the site at once, with or without a database."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.http.request import split_domain_port, validate_host
 
 from articles import record
 from articles.models import RecordedDeed
+from newsroom.management.there import is_there
+from newsroom.pages.asked import one_spelling
 from newsroom.pages.taken_off import TakenOff, path_of, readable
 
 
@@ -27,9 +32,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--list", action="store_true", help="name all that are taken off"
         )
+        parser.add_argument(
+            "--anyway",
+            action="store_true",
+            help="take off addresses at which there is nothing as well",
+        )
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, addresses, undo, **options):
+    def handle(self, *, addresses, undo, anyway, **options):
         if bool(addresses) == options["list"]:
             raise CommandError("Name the addresses to take off, or ask for --list.")
         taken = TakenOff(settings.VAR)
@@ -38,8 +48,27 @@ class Command(BaseCommand):
                 self.stdout.write(readable(path))
             return
         paths = [read(address) for address in addresses]
+        before = self.change(taken, paths, undo=undo)
+        # Nobody waits for a database that may hang: it is off already.
+        unseen = [] if undo or anyway else self.look(taken, paths, before)
+        record.write_if_possible(
+            RecordedDeed.TAKEN_OFF,
+            command="take_off --undo" if undo else "take_off",
+            addresses=[readable(path) for path in paths],
+        )
+        done = "Given again" if undo else "Taken off"
+        self.stdout.write(f"{done}: {named(paths)}")
+        if unseen:
+            self.stdout.write(
+                "The site can't be asked now, so nobody could look whether there is a "
+                f"page: {named(unseen)}"
+            )
+
+    def change(self, taken: TakenOff, paths: list[str], *, undo: bool) -> set[str]:
+        """Take them off, or give them again; return what was off before."""
         try:
             with taken.changing() as known:
+                before = set(known)
                 if undo:
                     self.refuse_unknown(set(paths) - known)
                     known.difference_update(paths)
@@ -50,27 +79,54 @@ class Command(BaseCommand):
                 f"{taken.file} can't be written ({error.strerror}), so nothing was "
                 "changed. Free space, or run it as the user to whom the folder belongs."
             ) from None
-        record.write_if_possible(
-            RecordedDeed.TAKEN_OFF,
-            command="take_off --undo" if undo else "take_off",
-            addresses=[readable(path) for path in paths],
-        )
-        done = "Given again" if undo else "Taken off"
-        self.stdout.write(f"{done}: {', '.join(map(readable, paths))}")
+        return before
+
+    def look(self, taken: TakenOff, paths: list[str], before: set[str]) -> list[str]:
+        """Give all of them again if there is nothing at one, as it may be mistyped;
+        return those of which nobody can tell.
+        """
+        found = {path: is_there(path) for path in paths if path not in before}
+        nothing = [path for path, is_page in found.items() if is_page is False]
+        if nothing:
+            self.change(taken, list(found), undo=True)
+            raise CommandError(
+                f"There is no page, so nothing was changed: {named(nothing)}. Write "
+                "the address as readers see it, or add --anyway to take it off all "
+                "the same."
+            )
+        return [path for path, is_page in found.items() if is_page is None]
 
     def refuse_unknown(self, paths: set[str]) -> None:
         if paths:
-            names = ", ".join(sorted(map(readable, paths)))
             raise CommandError(
-                f"Not taken off, so nothing was changed: {names}. --list names what is."
+                f"Not taken off, so nothing was changed: {named(sorted(paths))}. "
+                "--list names what is."
             )
 
 
+def named(paths: list[str]) -> str:
+    return ", ".join(map(readable, paths))
+
+
 def read(address: str) -> str:
+    """Return the path of what is named; nothing else is taken off in its place."""
     try:
-        return path_of(address)
+        path, parts = path_of(address), urlsplit(address.strip())
     except ValueError:
         raise CommandError(
             f"“{address}” is no address of a page. Write it as readers see it, or "
             "its path, such as /de/artikel/name/"
         ) from None
+    host, _port = split_domain_port(parts.netloc.rpartition("@")[2])
+    if parts.netloc and not validate_host(host, settings.ALLOWED_HOSTS):
+        raise CommandError(
+            f"“{address}” is of another site, so nothing was changed: this one is "
+            f"{settings.NEWSROOM_ORIGIN}. Write the address as readers see it, or its "
+            "path."
+        )
+    if query := one_spelling(parts.query):
+        raise CommandError(
+            f"“{address}” is one of the pages at {readable(path)}, which are taken off "
+            f"together, so nothing was changed. Leave out ?{query} if that is meant."
+        )
+    return path

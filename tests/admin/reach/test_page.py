@@ -66,11 +66,11 @@ def test_the_most_read_stand_first_with_their_numbers(desk, article):
 def test_feeds_and_searches_stand_below_with_a_way_to_each(desk):
     store(
         today(),
-        stated={(FEED, "Reader"): 42, (FEED, "Other"): 3},
+        stated={(FEED, "Reader"): 42, (FEED, ""): 3},
         searched={("de", "zölle usa"): 3, ("de", "selten"): 2},
     )
     page = desk.get(PAGE)
-    assert "Alle Artikel RSS 45 Reader 42, Other 3" in text_of(page)
+    assert "Alle Artikel RSS 45 Reader 42, ohne Namen 3" in text_of(page)
     assert f'href="{FEED}"' in page.text
     assert 'href="/de/artikel/?q=z%C3%B6lle+usa"' in page.text
     assert "selten" not in text_of(page).split("Suchen ohne Treffer")[-1]

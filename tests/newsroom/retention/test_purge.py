@@ -24,6 +24,7 @@ from articles.models import (
     DayReach,
     Decision,
     DeskSession,
+    MissedSearch,
     ReaderReport,
     RecordedDeed,
     RecordEntry,
@@ -43,7 +44,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path):
+def folder(settings, tmp_path, time_machine):
+    # Days aren't over by a second, nor by an hour that is put on.
+    time_machine.move_to(timezone.localtime().replace(hour=12))
     settings.VAR = tmp_path
     settings.NEWSROOM_RECORD_ADDRESSES = 14, False
     settings.NEWSROOM_KEEP = replace(KEEP, closed_accounts=365)
@@ -55,7 +58,7 @@ def purged(*options: str) -> dict[str, int]:
     """Return how many of each kind went, or would."""
     said = StringIO()
     call_command("purge", *options, stdout=said)
-    pattern = re.compile(r"^(.+?)(?:, older than .+)?: (\d+) (?:removed|would go)$")
+    pattern = re.compile(r"^(.+?)(?:, after .+)?: (\d+) (?:removed|would go)$")
     found = [pattern.match(line) for line in said.getvalue().splitlines()]
     assert len(found) == len(PURGES)
     return {one[1]: int(one[2]) for one in found if int(one[2])}
@@ -89,7 +92,7 @@ def reports_too_old() -> dict[str, int]:
 
 
 def accounts_too_old() -> dict[str, int]:
-    carrying(NOW() - DAY * 2), carrying(NOW())
+    carrying(NOW() - DAY * 2), carrying(NOW() - DAY)
     person, waiting = factories.editor(), factories.author()
     for number, end in (("ended", NOW() - DAY), ("lasting", NOW() + DAY)):
         Session.objects.create(session_key=number, session_data="", expire_date=end)
@@ -135,16 +138,20 @@ def noted_too_long_ago() -> dict[str, int]:
         record.write(RecordedDeed.CHANGED, by=factories.editor(), at=NOW() - DAY * days)
     for days in (15, 13):
         record.write(RecordedDeed.LOGIN, at=NOW() - DAY * days, address="192.0.2.0/24")
-    for days in (366, 364):
+    for days in (367, 365):
         closed = {"is_active": False, "closed_at": NOW() - DAY * days}
         factories.profile(factories.author(f"closed-{days}"), **closed)
     for days in (401, 399):
         DayReach.objects.create(day=timezone.localdate() - DAY * days, requests=1)
+    for words in ("erika.example", "klimaschutz"):
+        said = {"language": "de", "words": words, "number": 3}
+        MissedSearch.objects.create(day=timezone.localdate(), **said)
     return {
         "entries of the record": 1,
         "network addresses in the record": 1,
         "names and addresses in closed accounts": 1,
         "daily counts of what readers asked for": 1,
+        "counts under words and names that aren't kept any more": 1,
     }
 
 
@@ -181,8 +188,9 @@ def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothin
     assert set(addresses.values_list("address", flat=True)) == {"", "192.0.2.0/24"}
     closed = User.objects.filter(is_active=False).order_by("closed_at")
     names = list(closed.values_list("username", flat=True))
-    assert names == [closed[0].name_once_gone(), "closed-364"]
+    assert names == [closed[0].name_once_gone(), "closed-365"]
     assert DayReach.objects.get().day == timezone.localdate() - DAY * 399
+    assert MissedSearch.objects.get().words == "klimaschutz"
 
 
 def test_what_waits_for_a_login_goes_and_its_session_lasts_no_longer_for_that():
