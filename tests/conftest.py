@@ -57,6 +57,9 @@ def pytest_itemcollected(item):
     if BROWSER in item.path.parents:
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.again)
+    if "migrated" in item.fixturenames and not item.get_closest_marker("django_db"):
+        # Else there would be no database to copy where it is the only test that is run.
+        item.add_marker(pytest.mark.django_db)
     if item.get_closest_marker("again"):
         # To count its lines makes a test two and a half times as long.
         item.add_marker(pytest.mark.no_cover)
