@@ -15,6 +15,7 @@ from articles.importing.wordpress.moments import (
 )
 from articles.importing.wordpress.reading import Element
 from articles.importing.wordpress.remarks import shortened
+from articles.importing.wordpress.restricted import restricts
 from articles.text import clean_line
 
 LANGUAGE, TRANSLATIONS = "language", "post_translations"
@@ -72,6 +73,8 @@ class Item:
     thumbnail: int
     comments: int
     is_too_large: bool
+    # What stands beside it that keeps it from some readers.
+    restricted: list[str] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
     @property
@@ -131,6 +134,7 @@ def item_of(element: Element) -> Item:
         thumbnail=number_in(meta.get("_thumbnail_id", "")),
         comments=element.comments,
         is_too_large=element.is_too_large,
+        restricted=[key for key, value in meta.items() if restricts(key, value)],
         terms=terms_of(element),
     )
 

@@ -143,7 +143,7 @@ def test_s16_what_some_readers_were_kept_from_is_a_draft_that_says_so(tmp_path):
     assert article(10).phase() is Phase.DRAFT
     assert article(10).edition.came_as == CameAs.PRIVATE
     assert "10 “Rosen schneiden”" in told
-    assert "Some of it was not for all readers there (members_only)." in told
+    assert "Some of it may not have been for all readers there (members_only)." in told
 
 
 def test_what_became_private_there_stays_here_and_is_told(tmp_path):

@@ -11,9 +11,7 @@ from articles.importing.wordpress.index import Index, index_of, items
 from articles.importing.wordpress.items import Item
 from articles.importing.wordpress.moments import printed_moment
 from articles.importing.wordpress.remarks import ItemError
-from articles.importing.wordpress.states import state_of
 from articles.importing.wordpress.uploads import Uploads
-from articles.models import CameAs
 from tests.importing.wordpress.exports import BLOG
 
 
@@ -101,39 +99,6 @@ def test_a_gallery_of_blocks_is_its_pictures_with_their_words():
 )
 def test_what_is_lost_is_told(content, said):
     assert said in " ".join(map(str, made(content).remarks))
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "Eins [members_only]zwei[/members_only]",
-        '[passster password="x"]Eins[/passster]',
-        "[um_loggedin]Eins[/um_loggedin]",
-        "[user role='editor']Eins[/user]",
-        "<!-- wp:jetpack/premium-content/container --><p>Eins</p>"
-        "<!-- /wp:jetpack/premium-content/container -->",
-        '<!-- wp:paragraph {"metadata":{"blockVisibility":false}} --><p>Eins</p>'
-        "<!-- /wp:paragraph -->",
-        '<!-- wp:group {"align":"wide","restrictedTo":["gold"]} --><p>Eins</p>'
-        "<!-- /wp:group -->",
-    ],
-)
-def test_s16_what_was_not_for_all_readers_there_is_no_public_text(content):
-    assert state_of(item(content)) is CameAs.PRIVATE
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "[vc_row][vc_column]Eins[/vc_column][/vc_row]",
-        "Eins [only in brackets] und [internal]",
-        '<!-- wp:loginout /--><!-- wp:group {"layout":{"type":"flex"}} --><p>Eins</p>'
-        "<!-- /wp:group -->",
-        "[international]Eins[/international]",
-    ],
-)
-def test_what_was_for_all_readers_is_public(content):
-    assert state_of(item(content)) is not CameAs.PRIVATE
 
 
 @pytest.mark.parametrize(
