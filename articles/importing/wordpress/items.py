@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from articles.importing.wordpress.moments import (
     local_moment,
+    moment_of,
     printed_moment,
     utc_moment,
 )
@@ -114,7 +115,7 @@ def item_of(element: Element) -> Item:
     utc = utc_moment(element.said("wp:post_date_gmt"))
     local = local_moment(element.said("wp:post_date"))
     printed = printed_moment(element.said("pubDate"))
-    moment = utc or local or printed
+    moment = moment_of(utc, local, printed)
     return Item(
         number=number_in(element.said("wp:post_id")),
         kind=element.said("wp:post_type").strip() or "post",
