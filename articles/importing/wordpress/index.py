@@ -79,7 +79,7 @@ def index_of(
             note_about(index, element)
     if version not in VERSIONS:
         raise not_wxr(
-            f"Its version is {version!r}, not 1.1 or 1.2."
+            f"Its version is {version!r}, not 1.0, 1.1 or 1.2."
             if version
             else "It is a feed of articles; an export says its version (WXR)."
         )

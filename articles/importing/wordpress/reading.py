@@ -196,7 +196,7 @@ def not_wxr(why: str) -> ExportRefused:
     return ExportRefused(
         "The file is no export of WordPress.",
         why,
-        "Name the file that WordPress gives under Tools, Export (WXR 1.1 or 1.2).",
+        "Name the file that WordPress gives under Tools, Export (WXR 1.0, 1.1 or 1.2).",
     )
 
 

@@ -22,7 +22,7 @@ ALWAYS = {"new", "unchanged"}
 
 class Command(BaseCommand):
     help = (
-        "Import an export of WordPress (WXR 1.1 or 1.2): what was public there is "
+        "Import an export of WordPress (WXR 1.0, 1.1 or 1.2): what was public there is "
         "published as of its date, everything else becomes a draft."
     )
 
@@ -124,7 +124,9 @@ class Command(BaseCommand):
             )
 
     def redirect(self, path, index, addresses, verbosity):
-        written = wordpress.write_redirects(path, index, addresses)
+        written, remarks = wordpress.write_redirects(path, index, addresses)
+        for remark in remarks:
+            self.stderr.write(str(remark))
         self.say(verbosity, f"{in_print(path)}: {written} redirects.")
 
     def propose(self, path, index, mapped):

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -198,6 +200,37 @@ def test_a_file_that_is_no_export_is_refused_in_one_line(tmp_path, data, why):
     assert why in refused(tmp_path / "file.xml")
 
 
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_exports_of_former_versions_come_in(tmp_path, version):
+    former = changed(
+        BLOG,
+        tmp_path,
+        ("/export/1.2/", f"/export/{version}/"),
+        ("_version>1.2<", f"_version>{version}<"),
+    )
+    assert "3 new" in import_wxr(former)
+    assert article(10).teaser == "Wann die Schere kommt."
+
+
+def test_each_old_address_leads_to_one_place_and_the_other_is_named(tmp_path):
+    listed = tmp_path / "redirects.csv"
+    [roses, water] = re.findall(r"<link>(\S+/(?:rosen|giessen)\S*)<", BLOG.read_text())
+    told = import_wxr(
+        changed(BLOG, tmp_path, (f"<link>{water}", f"<link>{roses.rstrip('/')}")),
+        redirects=listed,
+    )
+    rows = [line.split(",") for line in listed.read_text().splitlines()]
+    old = urlsplit(roses).path
+    assert rows == [
+        ["from", "to"],
+        [old, article(10).permalink],
+        ["/?p=10", article(10).permalink],
+        ["/?p=11", article(11).permalink],
+    ]
+    assert f"11: Its old address {old.rstrip('/')} was also that of 10" in told
+    assert f"11 itself is at {article(11).permalink}" in told
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path):
     odd = os.fsdecode(b"\xff\xfe")
     for said in ({"by": odd}, {"picture_credit": odd}, {"kinds": ["post", odd]}):
@@ -225,7 +258,7 @@ def test_what_is_not_there_is_named(tmp_path):
     assert "is no folder" in refused(BLOG, uploads=BLOG)
     nowhere = tmp_path / "none" / "redirects.csv"
     told = refused(BLOG, redirects=nowhere)
-    assert "can't be used: No such file" in told
+    assert f"{nowhere} can't be used: No such file" in told
     assert "What came in before is stored; look at that file" in told
 
 
