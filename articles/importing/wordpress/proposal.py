@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from articles.importing.wordpress.addresses import counted
+from articles.importing.wordpress.brackets import WITHHOLDS
 from articles.importing.wordpress.index import Index
 from articles.importing.wordpress.mapping import LEAVE_OUT, Mapping
 from articles.importing.wordpress.written import write_text
@@ -74,7 +75,8 @@ def shortcodes(index: Index) -> Iterator[str]:
     for name, count in sorted(index.shortcodes.items(), key=lambda it: (-it[1], it[0])):
         if not index.shown.has(name):
             said = f"{quoted(name)},"
-            yield f"    # {said:<30} # {counted(count, 'article')}"
+            known = ": by its name, it withholds" if WITHHOLDS.search(name) else ""
+            yield f"    # {said:<30} # {counted(count, 'article')}{known}"
     yield "]\n"
 
 

@@ -69,9 +69,9 @@ class Said:
         """Tell what is said of something that isn't in the file."""
         terms = {(term.taxonomy, term.slug) for term in index.terms}
         logins = index.people.keys() | index.creators.keys()
-        for taxonomy, slug in self.rules.keys() - terms:
+        for taxonomy, slug in (one for one in self.rules if one not in terms):
             yield self.remark(f"no article has “{shortened(slug)}” ({taxonomy})")
-        for login in self.people.keys() - logins:
+        for login in (one for one in self.people if one not in logins):
             yield self.remark(f"nobody's login is “{shortened(login)}”")
         for one in self.shown.named:
             if not any(fits(name, one) for name in index.shortcodes):

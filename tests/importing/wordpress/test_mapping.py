@@ -56,12 +56,18 @@ def test_the_proposal_names_everything_and_is_read_again(tmp_path):
 
 def test_s16_it_names_shortcodes_as_not_shown_until_somebody_says_so(tmp_path):
     path, again = tmp_path / "mapping.toml", tmp_path / "again.toml"
-    blog = changed(BLOG, tmp_path, (KEPT, f"[box a=b]{KEPT}[/box] [box-2] [sic]"))
-    assert "2 shortcodes that nobody knows" in import_wxr(blog, write_mapping=path)
+    blog = changed(
+        BLOG,
+        tmp_path,
+        (KEPT, f"[box a=b]{KEPT}[/box] [box-2] [sic]"),
+        ("Noch nicht fertig.", "[ppwp passwords='x']"),
+    )
+    assert "3 shortcodes that nobody knows" in import_wxr(blog, write_mapping=path)
     text = path.read_text("utf-8")
     assert tomllib.loads(text)["shortcodes"] == {"shown": []}
     assert '# "box",' in text
     assert text.count("# 1 article\n") == 2
+    assert text.count("# 1 article: by its name, it withholds\n") == 1
     told = import_wxr(blog, mapping=path)
     assert article(10).phase() is Phase.DRAFT
     assert "not have been for all readers there (box, box-2). So it is a draft." in told
