@@ -94,7 +94,7 @@ class WordPress:
         if item.kind in INTERNAL:
             self.left_out[item.kind] += 1
             return None
-        state = state_of(item)
+        state = state_of(item, self.preparing.index.shown)
         if state is None:
             self.left_out["empty" if is_empty(item) else item.status] += 1
             return None

@@ -16,10 +16,13 @@ from articles.importing.wordpress.items import (
     plain,
 )
 from articles.importing.wordpress.reading import Element, elements, not_wxr
+from articles.importing.wordpress.shown import Shown
 from articles.importing.wordpress.states import state_of
+from articles.importing.wordpress.withheld import unknown_in
 from articles.models import CameAs
 
 VERSIONS = {"1.0", "1.1", "1.2"}
+NONE_SHOWN = Shown()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,22 @@ class Index:
     # The items that are translations of each other.
     groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     kinds: Counter[str] = field(default_factory=Counter)
+    shown: Shown = NONE_SHOWN
+    # In how many articles a shortcode stands of which nobody knows what it does.
+    shortcodes: Counter[str] = field(default_factory=Counter)
 
     def key(self, number: int) -> str:
         return f"wordpress:{self.site}:{number}"
 
 
-def index_of(decoded: Decoded, kinds: frozenset[str]) -> Index:
+def index_of(
+    decoded: Decoded, kinds: frozenset[str], shown: Shown = NONE_SHOWN
+) -> Index:
     """Read all of it once. `kinds` are those that become articles.
 
     Refused if it is no export, or not whole: then nothing of it is taken.
     """
-    index, version = Index(), ""
+    index, version = Index(shown=shown), ""
     for element in elements(decoded):
         if element.name == "wp:wxr_version":
             version = element.text.strip()
@@ -71,7 +79,7 @@ def index_of(decoded: Decoded, kinds: frozenset[str]) -> Index:
             note_about(index, element)
     if version not in VERSIONS:
         raise not_wxr(
-            f"Its version is {version!r}, not 1.1 or 1.2."
+            f"Its version is {version!r}, not 1.0, 1.1 or 1.2."
             if version
             else "It is a feed of articles; an export says its version (WXR)."
         )
@@ -124,7 +132,7 @@ def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
     if kind not in kinds:
         return
     item = item_of(element)
-    state = state_of(item)
+    state = state_of(item, index.shown)
     if state is None or not item.number:
         return
     index.known.setdefault(
@@ -132,6 +140,7 @@ def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
     )
     index.terms.update(item.labels)
     index.creators[item.creator] += 1
+    index.shortcodes.update(unknown_in(item.content) | unknown_in(item.excerpt))
     for term in item.in_taxonomy(TRANSLATIONS):
         index.groups[term.slug].append(item.number)
 

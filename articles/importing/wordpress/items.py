@@ -10,11 +10,13 @@ from django.utils.html import strip_tags
 
 from articles.importing.wordpress.moments import (
     local_moment,
+    moment_of,
     printed_moment,
     utc_moment,
 )
 from articles.importing.wordpress.reading import Element
 from articles.importing.wordpress.remarks import shortened
+from articles.importing.wordpress.restricted import restricts
 from articles.text import clean_line
 
 LANGUAGE, TRANSLATIONS = "language", "post_translations"
@@ -72,6 +74,8 @@ class Item:
     thumbnail: int
     comments: int
     is_too_large: bool
+    # What stands beside it that keeps it from some readers.
+    restricted: list[str] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
     @property
@@ -111,7 +115,7 @@ def item_of(element: Element) -> Item:
     utc = utc_moment(element.said("wp:post_date_gmt"))
     local = local_moment(element.said("wp:post_date"))
     printed = printed_moment(element.said("pubDate"))
-    moment = utc or local or printed
+    moment = moment_of(utc, local, printed)
     return Item(
         number=number_in(element.said("wp:post_id")),
         kind=element.said("wp:post_type").strip() or "post",
@@ -131,6 +135,7 @@ def item_of(element: Element) -> Item:
         thumbnail=number_in(meta.get("_thumbnail_id", "")),
         comments=element.comments,
         is_too_large=element.is_too_large,
+        restricted=[key for key, value in meta.items() if restricts(key, value)],
         terms=terms_of(element),
     )
 

@@ -1,7 +1,7 @@
 """The moments of an export, as WordPress writes them: often twice, sometimes never."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from django.utils import timezone
@@ -10,6 +10,8 @@ FORM = "%Y-%m-%d %H:%M:%S"
 # What is older was made by a broken date, and printed no newspaper of the web.
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
+# What is later is to come all the same.
+BEYOND = re.compile(r"\s*\d{5,}-")
 # A year that Python's reader takes for another one.
 BEFORE_CHRIST = re.compile(r"\s-\d{4}\s\d\d:")
 
@@ -39,6 +41,8 @@ def printed_moment(text: str) -> datetime | None:
 
 
 def read(text: str) -> datetime | None:
+    if BEYOND.match(text):
+        return LATEST.replace(tzinfo=None)
     try:
         return datetime.strptime(text.strip(), FORM)
     except ValueError:
@@ -46,4 +50,16 @@ def read(text: str) -> datetime | None:
 
 
 def bounded(moment: datetime) -> datetime | None:
-    return moment if EARLIEST <= moment <= LATEST else None
+    return min(moment, LATEST) if moment >= EARLIEST else None
+
+
+def moment_of(
+    utc: datetime | None, local: datetime | None, printed: datetime | None
+) -> datetime | None:
+    """Return the first of the three that is told; but if one is to come, that one: what
+    was planned is never public because another date is broken.
+    """
+    # The clock of another part of the world is ahead of ours by less.
+    soon = timezone.now() + timedelta(days=1)
+    to_come = [one for one in (utc, local, printed) if one and one > soon]
+    return max(to_come) if to_come else utc or local or printed

@@ -15,8 +15,8 @@ from articles.importing.wordpress.index import Index
 from articles.importing.wordpress.items import LANGUAGE, Item, plain
 from articles.importing.wordpress.mapping import LEAVE_OUT, Mapping, Person, Rule
 from articles.importing.wordpress.remarks import ItemError, Remark, shortened
+from articles.importing.wordpress.states import withheld_of
 from articles.importing.wordpress.uploads import Missing, Upload, Uploads
-from articles.importing.wordpress.withheld import withheld_by
 from articles.models import CameAs
 from articles.slugs import SLUG, slug_from
 
@@ -26,6 +26,8 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 DATED = {CameAs.PUBLIC, CameAs.PRIVATE, CameAs.PASSWORD}
 # Of which nobody is surprised.
 SPEAKING = {CameAs.PUBLIC, CameAs.DRAFT}
+# Of what kept a text from readers.
+MOST_NAMED = 8
 
 
 @dataclass(slots=True)
@@ -74,9 +76,7 @@ class Preparing:
         lead = self.lead_of(item, remarks)
         headline = fitted(item.title, MAX_HEADLINE, "headline", remarks)
         teaser = fitted(plain(item.excerpt), MAX_TEASER, "teaser", remarks)
-        if state not in SPEAKING:
-            remarks.append(Remark(f"There it was: {state.label}. So it is a draft."))
-        remarks += told_of_withheld(item)
+        remarks += told_of_state(item, state, withheld_of(item, self.index.shown))
         if item.is_pinned:
             remarks.append(
                 Remark(
@@ -142,13 +142,19 @@ class Preparing:
         return [rule for rule in dict.fromkeys(found) if rule.becomes != LEAVE_OUT]
 
 
-def told_of_withheld(item: Item) -> Iterator[Remark]:
-    names = withheld_by(item.content) or withheld_by(item.excerpt)
-    if names:
+def told_of_state(item: Item, state: CameAs, withheld: list[str]) -> Iterator[Remark]:
+    by_text = state is CameAs.PRIVATE and item.status == "publish"
+    if state not in SPEAKING and not by_text:
+        yield Remark(f"There it was: {state.label}. So it is a draft.")
+    if withheld:
+        names = ", ".join(shortened(one) for one in withheld[:MOST_NAMED])
+        more = len(withheld) - MOST_NAMED
+        others = f" and {more} more" if more > 0 else ""
         yield Remark(
-            "Some of it was not for all readers there "
-            f"({', '.join(map(shortened, names[:5]))}).",
-            "Take out what isn't for all, then publish it at the desk.",
+            f"Some of it may not have been for all readers there ({names}{others})."
+            + " So it is a draft." * by_text,
+            "Take out what isn't for all, then publish it at the desk; or name the "
+            "shortcodes that show their text to everybody in the mapping.",
         )
 
 

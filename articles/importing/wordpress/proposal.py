@@ -1,11 +1,16 @@
 """The mapping as a file to be corrected: each category, tag and author, and a guess."""
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from articles.importing.wordpress.addresses import counted
+from articles.importing.wordpress.brackets import WITHHOLDS
 from articles.importing.wordpress.index import Index
 from articles.importing.wordpress.mapping import LEAVE_OUT, Mapping
+from articles.importing.wordpress.written import write_text
 from articles.models import KINDS
 
 HEAD = """\
@@ -18,6 +23,10 @@ HEAD = """\
 #
 # Authors are printed as credit: `name`, and `organisation` if there is one. Without a
 # name nobody is named.
+#
+# A text with a shortcode that isn't `shown` comes in as a draft: it may have kept words
+# from some readers. Name those that showed theirs to everybody, as "box", or as "box_*"
+# all that begin so: take the # away from those below.
 """
 
 
@@ -28,6 +37,7 @@ def proposed(index: Index, mapping: Mapping) -> str:
 
 def parts(index: Index, mapping: Mapping) -> Iterator[str]:
     yield HEAD.format(site=index.site, kinds=", ".join([*KINDS, LEAVE_OUT]))
+    yield from shortcodes(index)
     ordered = sorted(
         index.terms.items(), key=lambda it: (it[0].taxonomy, -it[1], it[0].slug)
     )
@@ -45,6 +55,8 @@ def parts(index: Index, mapping: Mapping) -> Iterator[str]:
             },
         )
     for login, count in sorted(index.creators.items()):
+        if not login:
+            continue
         person = mapping.people.get(login)
         yield table(
             "author",
@@ -57,15 +69,32 @@ def parts(index: Index, mapping: Mapping) -> Iterator[str]:
         )
 
 
+def shortcodes(index: Index) -> Iterator[str]:
+    yield "[shortcodes]\nshown = ["
+    yield from (f"    {quoted(one)}," for one in index.shown.named)
+    for name, count in sorted(index.shortcodes.items(), key=lambda it: (-it[1], it[0])):
+        if not index.shown.has(name):
+            said = f"{quoted(name)},"
+            known = ": by its name, it withholds" if WITHHOLDS.search(name) else ""
+            yield f"    # {said:<30} # {counted(count, 'article')}{known}"
+    yield "]\n"
+
+
 def table(name: str, row: dict[str, str | int]) -> str:
-    # A text of JSON is one of TOML, too.
-    said = {key: json.dumps(value, ensure_ascii=False) for key, value in row.items()}
-    lines = (f"{key} = {value}" for key, value in said.items())
+    lines = (f"{key} = {quoted(value)}" for key, value in row.items())
     return "\n".join([f"[[{name}]]", *lines, ""])
 
 
+def quoted(value: str | int) -> str:
+    """Return a value of TOML: but for one sign, a text of JSON is one."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def write_proposal(path: Path, index: Index, mapping: Mapping) -> int:
-    """Write it where nothing is yet; return how many lines are to be looked at."""
-    with path.open("x", encoding="utf-8") as file:
-        file.write(proposed(index, mapping))
-    return len(index.terms) + len(index.creators)
+    """Write it, whole or not at all, where nothing is yet; return how many lines are to
+    be looked at. OSError with the name of the file.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    write_text(path, proposed(index, mapping))
+    return len(index.terms) + len(index.creators.keys() - {""})

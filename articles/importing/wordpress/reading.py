@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from articles.importing.wordpress.decoded import Decoded
 from articles.importing.wordpress.remarks import ExportRefused
+from articles.importing.wordpress.restricted import is_about_readers
 
 # What the namespaces are called here, by the beginnings of their addresses.
 NAMESPACES = {
@@ -169,7 +170,8 @@ def elements(decoded: Decoded) -> Iterator[Element]:
 
 def is_kept(element: Element) -> bool:
     if element.name == "wp:postmeta":
-        return element.said("wp:meta_key") in META
+        key = element.said("wp:meta_key")
+        return key in META or is_about_readers(key)
     return True
 
 
@@ -194,7 +196,7 @@ def not_wxr(why: str) -> ExportRefused:
     return ExportRefused(
         "The file is no export of WordPress.",
         why,
-        "Name the file that WordPress gives under Tools, Export (WXR 1.1 or 1.2).",
+        "Name the file that WordPress gives under Tools, Export (WXR 1.0, 1.1 or 1.2).",
     )
 
 

@@ -8,18 +8,19 @@ import io
 from collections.abc import Iterator
 from itertools import batched
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from articles.darkroom import write_whole
 from articles.importing.wordpress.addresses import Addresses
 from articles.importing.wordpress.index import Index, Known
+from articles.importing.wordpress.remarks import Remark, shortened
+from articles.importing.wordpress.written import write_text
 from articles.models import Article
 
 AT_ONCE = 500
 
 
-def redirects(index: Index, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    """Yield each old path of a public article with its address here."""
+def redirects(index: Index, addresses: Addresses) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of each public article, an old path, and its address here."""
     for some in batched(index.known.values(), AT_ONCE):
         keys = {index.key(known.number): known for known in some}
         public = Article.objects.public().filter(edition__import_key__in=keys)
@@ -30,7 +31,7 @@ def redirects(index: Index, addresses: Addresses) -> Iterator[tuple[str, str]]:
         for key, known in keys.items():
             if address := here.get(key):
                 for path in old_paths(known, index, addresses):
-                    yield path, address
+                    yield known.number, path, address
 
 
 def old_paths(known: Known, index: Index, addresses: Addresses) -> list[str]:
@@ -41,12 +42,31 @@ def old_paths(known: Known, index: Index, addresses: Addresses) -> list[str]:
     return list(dict.fromkeys(filter(None, (named, numbered))))
 
 
-def write_redirects(path: Path, index: Index, addresses: Addresses) -> int:
-    """Write all of them as CSV, whole or not at all; return how many there are."""
+def write_redirects(
+    path: Path, index: Index, addresses: Addresses
+) -> tuple[int, list[Remark]]:
+    """Write all of them as CSV, whole or not at all; return how many there are, and
+    what leads nowhere, as another had the same address.
+    """
     text = io.StringIO()
     lines = csv.writer(text)
     lines.writerow(("from", "to"))
-    rows = list(redirects(index, addresses))
-    lines.writerows(rows)
-    write_whole(path, text.getvalue().encode())
-    return len(rows)
+    first: dict[str, int] = {}
+    remarks = []
+    for number, old, address in redirects(index, addresses):
+        # One way to write it or the other: for a server they are the same.
+        plain = unquote(old).rstrip("/")
+        other = first.setdefault(plain, number)
+        if other == number:
+            lines.writerow((old, address))
+        else:
+            remarks.append(
+                Remark(
+                    f"Its old address {shortened(old)} was also that of {other}, and "
+                    f"leads there; {number} itself is at {address}.",
+                    "Correct the list of redirects if that one is the better.",
+                    str(number),
+                )
+            )
+    write_text(path, text.getvalue())
+    return len(first), remarks

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from html import escape, unescape
 
+from articles.importing.wordpress.brackets import is_shortcode, stands_alone
 from articles.importing.wordpress.tags import IMAGE, LINK, link
 
 TOKEN = re.compile(
@@ -102,19 +103,13 @@ class Shortcodes:
 
     def is_shortcode(self, number: int) -> bool:
         token = self.tokens[number]
-        name = token["name"]
-        if token["close"] or self.ends[name] or SAID.search(token["said"]):
-            return True
-        if token["said"].strip():
-            # Words in brackets, unless they are quoted or follow a name of parts.
-            return '"' in token["said"] or "-" in name or "_" in name
-        return name == name.lower() and self.stands_alone(token)
-
-    def stands_alone(self, token: re.Match) -> bool:
-        start = self.text.rfind("\n", 0, token.start()) + 1
-        end = self.text.find("\n", token.end())
-        line = self.text[start : end if end >= 0 else len(self.text)]
-        return line.strip() == token[0]
+        name, said = token["name"], token["said"]
+        return bool(token["close"]) or is_shortcode(
+            name,
+            said,
+            has_end=bool(self.ends[name]),
+            is_alone=not said.strip() and stands_alone(self.text, *token.span()),
+        )
 
 
 def said_in(text: str) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """What becomes of an item by its status: public, a draft with a note, or nothing."""
 
+from itertools import chain
+
 from django.utils import timezone
 
 from articles.importing.wordpress.items import Item
+from articles.importing.wordpress.shown import Shown
 from articles.importing.wordpress.withheld import withheld_by
 from articles.models import CameAs
 
@@ -18,7 +21,7 @@ BY_STATUS = {
 }
 
 
-def state_of(item: Item) -> CameAs | None:
+def state_of(item: Item, shown: Shown) -> CameAs | None:
     """Return how an item stood there, None if it is left out. Only what was PUBLIC is
     ever published here.
     """
@@ -29,11 +32,17 @@ def state_of(item: Item) -> CameAs | None:
     stood = BY_STATUS.get(item.status, CameAs.DRAFT)
     if stood != CameAs.PUBLIC:
         return stood
-    if withheld_by(item.content) or withheld_by(item.excerpt):
+    if withheld_of(item, shown):
         return CameAs.PRIVATE
     if item.moment is None:
         return CameAs.UNDATED
     return CameAs.PUBLIC if item.moment <= timezone.now() else CameAs.PLANNED
+
+
+def withheld_of(item: Item, shown: Shown) -> list[str]:
+    """Return what may have kept some of it from some of its readers."""
+    texts = (withheld_by(text, shown) for text in (item.content, item.excerpt))
+    return list(dict.fromkeys([*item.restricted, *chain(*texts)]))
 
 
 def is_empty(item: Item) -> bool:

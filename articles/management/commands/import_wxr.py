@@ -22,7 +22,7 @@ ALWAYS = {"new", "unchanged"}
 
 class Command(BaseCommand):
     help = (
-        "Import an export of WordPress (WXR 1.1 or 1.2): what was public there is "
+        "Import an export of WordPress (WXR 1.0, 1.1 or 1.2): what was public there is "
         "published as of its date, everything else becomes a draft."
     )
 
@@ -46,7 +46,8 @@ class Command(BaseCommand):
             "--mapping",
             type=Path,
             metavar="FILE",
-            help="what categories, tags and authors become; without, it is guessed",
+            help="what categories, tags and authors become (without, it is guessed) "
+            "and which shortcodes showed their text to everybody",
         )
         parser.add_argument(
             "--write-mapping",
@@ -64,26 +65,33 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, file, **options):
+        self.is_storing = False
         try:
             self.run(file, **options)
         except Refused as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             name = error.filename or file
+            stored = (
+                "What came in before is stored"
+                if self.is_storing
+                else "Nothing was stored"
+            )
             raise CommandError(
-                f"{name} can't be used: {error.strerror}. What came in before is "
-                "stored; look at that file and its disk, then run it again."
+                f"{name} can't be used: {error.strerror}. {stored}; look at that file "
+                "and its disk, then run it again."
             ) from error
 
     def run(self, file, *, mapping, write_mapping, kinds, redirects, **options):
         readable(file, options["uploads"])
+        refuse_bytes(options["by"], options["picture_credit"], *(kinds or []))
+        said = wordpress.read_mapping(mapping) if mapping else wordpress.Said()
         decoded = wordpress.Decoded(file)
         kinds = frozenset(kinds or ["post"])
-        index = wordpress.index_of(decoded, kinds)
-        if mapping:
-            mapped = wordpress.read_mapping(mapping, index)
-        else:
-            mapped = wordpress.guessed(index)
+        index = wordpress.index_of(decoded, kinds, said.shown)
+        mapped = said.mapping(index)
+        for remark in said.unmatched(index):
+            self.stderr.write(str(remark))
         if write_mapping:
             self.propose(write_mapping, index, mapped)
             return
@@ -105,15 +113,21 @@ class Command(BaseCommand):
             kinds=kinds,
             dry_run=options["dry_run"],
         )
+        self.is_storing = not run.dry_run
         refused = self.take(run, decoded, options["verbosity"])
-        if redirects and not options["dry_run"]:
-            written = wordpress.write_redirects(redirects, index, addresses)
-            self.say(options["verbosity"], f"{redirects}: {written} redirects.")
+        if redirects and not run.dry_run:
+            self.redirect(redirects, index, addresses, options["verbosity"])
         if refused:
             raise CommandError(
                 f"{wordpress.counted(refused, 'item')} refused; nothing of these was "
                 "stored. What to do is said above."
             )
+
+    def redirect(self, path, index, addresses, verbosity):
+        written, remarks = wordpress.write_redirects(path, index, addresses)
+        for remark in remarks:
+            self.stderr.write(str(remark))
+        self.say(verbosity, f"{in_print(path)}: {written} redirects.")
 
     def propose(self, path, index, mapped):
         try:
@@ -124,8 +138,9 @@ class Command(BaseCommand):
                 "file, or remove that one."
             ) from error
         self.stdout.write(
-            f"{path}: {lines} categories, tags and authors. Correct it, then import "
-            f"with --mapping {path}"
+            f"{in_print(path)}: {lines} categories, tags and authors, "
+            f"{len(index.shortcodes)} shortcodes that nobody knows. Correct it, "
+            f"then import with --mapping {in_print(path)}"
         )
 
     def take(self, run, decoded, verbosity) -> int:
@@ -244,6 +259,21 @@ def readable(file: Path, uploads: Path | None) -> None:
             f"{uploads} is no folder. Name a copy of wp-content/uploads, or leave out "
             "--uploads."
         )
+
+
+def refuse_bytes(*words: str | None) -> None:
+    """What a terminal sends in another encoding fits no name and no database."""
+    for word in filter(None, words):
+        if not word.isascii() and any("\ud800" <= sign <= "\udfff" for sign in word):
+            raise CommandError(
+                f"{word!a} isn't text in UTF-8. Type it anew, or set the "
+                "terminal to UTF-8."
+            )
+
+
+def in_print(path: Path) -> str:
+    """Return how a file is called, fit for any terminal."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def language_of(index: wordpress.Index) -> str:

@@ -1,7 +1,9 @@
 """The command: mapping, what the desk and WordPress changed since, what goes wrong."""
 
 import errno
-import tomllib
+import os
+import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +21,7 @@ from articles.models import (
 from articles.pictures import receiving
 from articles.workflow import Phase
 from articles.writing import revise
-from tests.factories import author, chief, edited, label, topic
+from tests.factories import author, chief, edited, label
 from tests.importing.wordpress.exports import (
     BLOG,
     HOSTILE,
@@ -33,64 +35,6 @@ from tests.importing.wordpress.exports import (
 
 pytestmark = pytest.mark.django_db
 ROSES = ("Wer wartet, sieht weniger", "Wer wartet, sieht viel weniger")
-
-
-def test_the_proposal_names_everything_and_is_read_again(tmp_path):
-    path = tmp_path / "mapping.toml"
-    topic("Rosen")
-    chief()
-    before = everything()
-    told = import_wxr(BLOG, write_mapping=path)
-    assert everything() == before
-    assert f"{path}: 5 categories, tags and authors." in told
-    said = tomllib.loads(path.read_text("utf-8"))
-    becomes = {row["slug"]: (row["becomes"], row["articles"]) for row in said["label"]}
-    assert becomes == {
-        "allgemein": ("leave-out", 1),
-        "garten": ("category", 3),
-        "rosen": ("topic", 1),
-        "frankreich": ("country", 1),
-    }
-    [person] = said["author"]
-    assert (person["login"], person["name"]) == ("erika", "Erika Muster")
-    assert "is there already" in refused(BLOG, write_mapping=path)
-    text = path.read_text("utf-8").replace('becomes = "category"', 'becomes = "topic"')
-    text = text.replace('as = "Garten & Hof"', 'as = "Gärten"')
-    text = text.replace('organisation = ""', 'organisation = "Musterverein"')
-    path.write_text(text, "utf-8")
-    import_wxr(BLOG, mapping=path)
-    roses = article(10)
-    assert [str(one) for one in roses.topic_list()] == ["Gärten", "Rosen"]
-    assert roses.category_list() == []
-    assert roses.credit_organisation == "Musterverein"
-
-
-BAD_MAPPINGS = {
-    "no TOML": ("[[label", "It is no TOML"),
-    "an unknown table": ("[[topic]]", "It holds 'topic'"),
-    "an unknown word": ("[[label]]\nslug='x'\nkind='topic'", "has 'kind'"),
-    "an unknown kind": ("[[label]]\nslug='x'\nbecomes='tag'", "becomes 'tag'"),
-    "no slug": ("[[label]]\nname='x'\nbecomes='topic'", "lacks a slug"),
-    "twice": ("[[label]]\nslug='x'\nbecomes='topic'\n" * 2, "stands there twice"),
-    "no list": ("label = 3", "don't begin with [[label]]"),
-}
-
-
-@pytest.mark.parametrize(("text", "why"), BAD_MAPPINGS.values(), ids=BAD_MAPPINGS)
-def test_a_mapping_that_is_wrong_is_refused(tmp_path, text, why):
-    path = tmp_path / "mapping.toml"
-    path.write_text(text)
-    assert why in refused(BLOG, mapping=path)
-    assert Edition.objects.count() == 0
-
-
-def test_what_the_mapping_does_not_name_is_guessed_and_told(tmp_path):
-    path = tmp_path / "mapping.toml"
-    path.write_text("[[label]]\nslug = 'garten'\nbecomes = 'leave-out'\n")
-    told = import_wxr(BLOG, mapping=path)
-    assert "“Rosen” (post_tag) isn't in the mapping: topic." in told
-    assert "“Allgemein” (category) isn't in the mapping: leave-out." in told
-    assert article(10).category_list() == []
 
 
 def test_a_country_is_known_by_an_alias():
@@ -143,7 +87,7 @@ def test_s16_what_some_readers_were_kept_from_is_a_draft_that_says_so(tmp_path):
     assert article(10).phase() is Phase.DRAFT
     assert article(10).edition.came_as == CameAs.PRIVATE
     assert "10 “Rosen schneiden”" in told
-    assert "Some of it was not for all readers there (members_only)." in told
+    assert "Some of it may not have been for all readers there (members_only)." in told
 
 
 def test_what_became_private_there_stays_here_and_is_told(tmp_path):
@@ -256,6 +200,45 @@ def test_a_file_that_is_no_export_is_refused_in_one_line(tmp_path, data, why):
     assert why in refused(tmp_path / "file.xml")
 
 
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+def test_exports_of_former_versions_come_in(tmp_path, version):
+    former = changed(
+        BLOG,
+        tmp_path,
+        ("/export/1.2/", f"/export/{version}/"),
+        ("_version>1.2<", f"_version>{version}<"),
+    )
+    assert "3 new" in import_wxr(former)
+    assert article(10).teaser == "Wann die Schere kommt."
+
+
+def test_each_old_address_leads_to_one_place_and_the_other_is_named(tmp_path):
+    listed = tmp_path / "redirects.csv"
+    [roses, water] = re.findall(r"<link>(\S+/(?:rosen|giessen)\S*)<", BLOG.read_text())
+    told = import_wxr(
+        changed(BLOG, tmp_path, (f"<link>{water}", f"<link>{roses.rstrip('/')}")),
+        redirects=listed,
+    )
+    rows = [line.split(",") for line in listed.read_text().splitlines()]
+    old = urlsplit(roses).path
+    assert rows == [
+        ["from", "to"],
+        [old, article(10).permalink],
+        ["/?p=10", article(10).permalink],
+        ["/?p=11", article(11).permalink],
+    ]
+    assert f"11: Its old address {old.rstrip('/')} was also that of 10" in told
+    assert f"11 itself is at {article(11).permalink}" in told
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path):
+    odd = os.fsdecode(b"\xff\xfe")
+    for said in ({"by": odd}, {"picture_credit": odd}, {"kinds": ["post", odd]}):
+        assert "'\\udcff\\udcfe' isn't text in UTF-8." in refused(BLOG, **said)
+    path = tmp_path / os.fsdecode(b"m\xff.toml")
+    assert "m\\udcff.toml: 5 categories" in import_wxr(BLOG, write_mapping=path)
+
+
 def test_a_file_that_is_cut_off_is_refused_and_nothing_of_it_taken(tmp_path):
     data = BLOG.read_bytes()
     for size in (len(data) // 3, len(data) - 20, data.rindex(b"</channel>")):
@@ -274,7 +257,9 @@ def test_what_is_not_there_is_named(tmp_path):
     assert "There is no file" in refused(tmp_path / "nowhere.xml")
     assert "is no folder" in refused(BLOG, uploads=BLOG)
     nowhere = tmp_path / "none" / "redirects.csv"
-    assert "can't be used: No such file" in refused(BLOG, redirects=nowhere)
+    told = refused(BLOG, redirects=nowhere)
+    assert f"{nowhere} can't be used: No such file" in told
+    assert "What came in before is stored; look at that file" in told
 
 
 def test_silent_it_says_only_what_went_wrong(capsys):

@@ -1,5 +1,6 @@
 """What becomes of a text: paragraphs, blocks, shortcodes, figures; of a large file."""
 
+import re
 import tracemalloc
 
 import pytest
@@ -11,6 +12,7 @@ from articles.importing.wordpress.index import Index, index_of, items
 from articles.importing.wordpress.items import Item
 from articles.importing.wordpress.moments import printed_moment
 from articles.importing.wordpress.remarks import ItemError
+from articles.importing.wordpress.shown import Shown
 from articles.importing.wordpress.states import state_of
 from articles.importing.wordpress.uploads import Uploads
 from articles.models import CameAs
@@ -105,39 +107,6 @@ def test_what_is_lost_is_told(content, said):
 
 @pytest.mark.parametrize(
     "content",
-    [
-        "Eins [members_only]zwei[/members_only]",
-        '[passster password="x"]Eins[/passster]',
-        "[um_loggedin]Eins[/um_loggedin]",
-        "[user role='editor']Eins[/user]",
-        "<!-- wp:jetpack/premium-content/container --><p>Eins</p>"
-        "<!-- /wp:jetpack/premium-content/container -->",
-        '<!-- wp:paragraph {"metadata":{"blockVisibility":false}} --><p>Eins</p>'
-        "<!-- /wp:paragraph -->",
-        '<!-- wp:group {"align":"wide","restrictedTo":["gold"]} --><p>Eins</p>'
-        "<!-- /wp:group -->",
-    ],
-)
-def test_s16_what_was_not_for_all_readers_there_is_no_public_text(content):
-    assert state_of(item(content)) is CameAs.PRIVATE
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "[vc_row][vc_column]Eins[/vc_column][/vc_row]",
-        "Eins [only in brackets] und [internal]",
-        '<!-- wp:loginout /--><!-- wp:group {"layout":{"type":"flex"}} --><p>Eins</p>'
-        "<!-- /wp:group -->",
-        "[international]Eins[/international]",
-    ],
-)
-def test_what_was_for_all_readers_is_public(content):
-    assert state_of(item(content)) is not CameAs.PRIVATE
-
-
-@pytest.mark.parametrize(
-    "content",
     ["<b>" * 30_000, "<!-- wp:a " * 50_000, "[caption]" * 50_000, "<figure>" * 50_000],
 )
 def test_s50_a_tangled_text_is_refused_or_read_and_ends(content):
@@ -153,6 +122,33 @@ def test_s50_a_tangled_text_is_refused_or_read_and_ends(content):
 )
 def test_a_date_that_is_none_is_none(text):
     assert printed_moment(text) is None
+
+
+COMES = "2099-12-31 00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        ({"post_date": "9999-12-31 23:59:59", "post_date_gmt": ""}, CameAs.PLANNED),
+        ({"post_date": "9999-12-31 23:59:59"}, CameAs.PLANNED),
+        ({"post_date_gmt": "9999-12-31 23:59:59"}, CameAs.PLANNED),
+        ({"post_date_gmt": "10000-01-01 00:00:00"}, CameAs.PLANNED),
+        ({"post_date": COMES, "post_date_gmt": "0000-00-00 00:00:00"}, CameAs.PLANNED),
+        ({"post_date": COMES}, CameAs.PLANNED),
+        ({"post_date": "0000-00-00 00:00:00", "post_date_gmt": ""}, CameAs.PUBLIC),
+        ({"post_date": "1066-10-14 00:00:00", "post_date_gmt": ""}, CameAs.PUBLIC),
+    ],
+)
+def test_s16_what_is_to_come_by_any_of_its_dates_is_planned(tmp_path, said, stands):
+    text = BLOG.read_text("utf-8")
+    for name, value in said.items():
+        text = re.sub(rf"(<wp:{name}>)[^\n]*(</wp:{name}>)", rf"\g<1>{value}\2", text)
+    path = tmp_path / "dates.wxr"
+    path.write_text(text, "utf-8")
+    roses = next(one for one in items(Decoded(path)) if one.number == 10)
+    assert state_of(roses, Shown()) is stands
+    assert roses.moment.year <= 2200
 
 
 def test_a_large_file_is_never_in_memory_as_a_whole(tmp_path):
