@@ -19,6 +19,10 @@ class CameAs(models.TextChoices):
     UNDATED = "undated", pgettext_lazy("state elsewhere", "public, without a date")
     PLANNED = "planned", pgettext_lazy("state elsewhere", "scheduled")
     PENDING = "pending", pgettext_lazy("state elsewhere", "waiting for review")
+    WITHHELD = (
+        "withheld",
+        pgettext_lazy("state elsewhere", "public, perhaps not for all readers"),
+    )
     PRIVATE = "private", pgettext_lazy("state elsewhere", "private")
     PASSWORD = "password", pgettext_lazy("state elsewhere", "password-protected")
     DRAFT = "draft", pgettext_lazy("state elsewhere", "draft")

@@ -23,9 +23,9 @@ from articles.slugs import SLUG, slug_from
 MAX_HEADLINE, MAX_TEASER, MAX_SLUG = 250, 1000, 90
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # Whose date is when it appeared; a draft's is when it was begun.
-DATED = {CameAs.PUBLIC, CameAs.PRIVATE, CameAs.PASSWORD}
-# Of which nobody is surprised.
-SPEAKING = {CameAs.PUBLIC, CameAs.DRAFT}
+DATED = {CameAs.PUBLIC, CameAs.WITHHELD, CameAs.PRIVATE, CameAs.PASSWORD}
+# Of which nobody is surprised, or more is said.
+SPEAKING = {CameAs.PUBLIC, CameAs.DRAFT, CameAs.WITHHELD}
 # Of what kept a text from readers.
 MOST_NAMED = 8
 
@@ -143,8 +143,8 @@ class Preparing:
 
 
 def told_of_state(item: Item, state: CameAs, withheld: list[str]) -> Iterator[Remark]:
-    by_text = state is CameAs.PRIVATE and item.status == "publish"
-    if state not in SPEAKING and not by_text:
+    by_text = state is CameAs.WITHHELD
+    if state not in SPEAKING:
         yield Remark(f"There it was: {state.label}. So it is a draft.")
     if withheld:
         names = ", ".join(shortened(one) for one in withheld[:MOST_NAMED])

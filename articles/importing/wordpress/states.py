@@ -33,7 +33,7 @@ def state_of(item: Item, shown: Shown) -> CameAs | None:
     if stood != CameAs.PUBLIC:
         return stood
     if withheld_of(item, shown):
-        return CameAs.PRIVATE
+        return CameAs.WITHHELD
     if item.moment is None:
         return CameAs.UNDATED
     return CameAs.PUBLIC if item.moment <= timezone.now() else CameAs.PLANNED

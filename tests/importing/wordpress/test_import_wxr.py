@@ -85,7 +85,7 @@ def test_s16_what_some_readers_were_kept_from_is_a_draft_that_says_so(tmp_path):
     kept = f"[members_only]{before}[/members_only]"
     told = import_wxr(changed(BLOG, tmp_path, (before, kept)))
     assert article(10).phase() is Phase.DRAFT
-    assert article(10).edition.came_as == CameAs.PRIVATE
+    assert article(10).edition.came_as == CameAs.WITHHELD
     assert "10 “Rosen schneiden”" in told
     assert "Some of it may not have been for all readers there (members_only)." in told
 

@@ -114,9 +114,9 @@ HTML = [
 
 @pytest.mark.parametrize("content", [*EXTENSIONS, *BLOCKS, *HTML])
 def test_s16_what_was_not_for_all_readers_there_is_no_public_text(content):
-    assert state(f"Vorab. {content}") is CameAs.PRIVATE
-    assert state(content) is CameAs.PRIVATE
-    assert state("Eins", excerpt=content) is CameAs.PRIVATE
+    assert state(f"Vorab. {content}") is CameAs.WITHHELD
+    assert state(content) is CameAs.WITHHELD
+    assert state("Eins", excerpt=content) is CameAs.WITHHELD
 
 
 SHOWN_TO_ALL = [
@@ -211,7 +211,7 @@ def test_s16_what_stands_beside_an_article_keeps_it_from_readers(
     path.write_text(text, "utf-8")
     roses = next(one for one in items(Decoded(path)) if one.number == 10)
     assert roses.restricted == [key] * restricted
-    assert (state_of(roses, NONE) is CameAs.PRIVATE) == restricted
+    assert (state_of(roses, NONE) is CameAs.WITHHELD) == restricted
 
 
 @pytest.mark.parametrize(
@@ -219,9 +219,9 @@ def test_s16_what_stands_beside_an_article_keeps_it_from_readers(
     [
         ('[highlight color="red"]Eins[/highlight]', CameAs.PUBLIC),
         ("[vcex_row]Eins[/vcex_row] [VCEX_x]", CameAs.PUBLIC),
-        ("[highlights]Eins[/highlights]", CameAs.PRIVATE),
-        ('[highlight role="member"]Eins[/highlight]', CameAs.PRIVATE),
-        ("[highlight]Eins[/highlight] [member]zwei", CameAs.PRIVATE),
+        ("[highlights]Eins[/highlights]", CameAs.WITHHELD),
+        ('[highlight role="member"]Eins[/highlight]', CameAs.WITHHELD),
+        ("[highlight]Eins[/highlight] [member]zwei", CameAs.WITHHELD),
     ],
 )
 def test_s16_a_mapping_names_what_shows_its_text_to_everybody(content, stands):
