@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
 from articles import printing
-from articles.models import Decision, Image, Masthead, Page, PrintedPart, Topic
+from articles.models import Decision, Image, Masthead, Page, PrintedPart, Topic, User
 from articles.pictures import glancing, make_missing
 from articles.publishing import move
 from articles.search import table
@@ -144,6 +145,41 @@ def test_a_second_factor_that_is_demanded_and_lacking(settings):
     settings.NEWSROOM_SECOND_FACTOR = ["editors"]
     what = "1 accounts lack the second factor that is demanded: Redakteur Beispiel"
     is_warning("factors-lacking", what=what, remedy="close the accounts")
+
+
+def test_accounts_are_judged_by_all_of_them(settings):
+    """However many there are: those with a right, or without a factor, came last."""
+    last = (factories.admin(), factories.user("Zweite Beispiel"), factories.editor())
+    close(*last)
+    User.objects.bulk_create(
+        User(username=f"person{number}", is_staff=True) for number in range(400)
+    )
+    assert found("no-administrator")
+    again = factories.user("Dritte Beispiel", is_superuser=True)
+    for code in ("no-administrator", "nobody-publishes"):
+        assert found(code) == []
+    what = "Only Dritte Beispiel looks after accounts"
+    is_warning("one-administrator", what=what, remedy="/admin/articles/user/")
+    what = "only Dritte Beispiel may review"
+    is_warning("four-eyes-alone", what=what, remedy="NEWSROOM_FOUR_EYES=0")
+    what = "1 accounts lack the second factor that is demanded: Dritte Beispiel."
+    is_warning("factors-lacking", what=what, remedy="close the accounts")
+    settings.NEWSROOM_SECOND_FACTOR = ["administrators", "everybody"]
+    what = "more than 100 accounts lack"
+    is_warning("factors-lacking", what=what, remedy="close the accounts")
+    factories.profile(again, is_staff=False)
+    is_error("no-administrator", what="No open account", remedy="createsuperuser")
+
+
+def test_a_right_may_come_by_a_group_or_to_a_person_herself():
+    close(factories.admin(), factories.user("Zweite Beispiel"))
+    chief, other = factories.chief(), factories.author()
+    assert found("nobody-publishes") == []
+    close(chief)
+    assert found("nobody-publishes")
+    right = Permission.objects.get(codename="publish_article")
+    other.user_permissions.add(right)
+    assert found("nobody-publishes") == []
 
 
 # -- Pages --------------------------------------------------------------------
