@@ -23,5 +23,5 @@ class Guard:
 
     def is_https(self, scope: Any) -> bool:
         """Whether the request was, as Django understands what proxies say."""
-        said = scope.headers.get(FORWARDED) if self.proxies else None
-        return bool(said) and said.partition(",")[0].strip() == "https"
+        said = (self.proxies and scope.headers.get(FORWARDED)) or ""
+        return said.partition(",")[0].strip() == "https"

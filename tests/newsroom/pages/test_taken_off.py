@@ -7,9 +7,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.http.response import ResponseHeaders
 
+from newsroom.pages.asked import Asked
+from newsroom.pages.gone import gone
 from newsroom.pages.taken_off import TakenOff
 from tests.conftest import ROOT
+from tests.headers import of_every_answer
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,17 @@ def test_addresses_are_taken_off_and_given_again(folder):
     other.file.unlink()
     other.look()
     assert other.paths == set()
+
+
+def test_s30_what_was_taken_off_says_what_every_answer_has_to(settings):
+    settings.SECURE_HSTS_SECONDS, settings.NEWSROOM_PROXY_COUNT = 31_536_000, 1
+    for is_https in (True, False):
+        said = {"x-forwarded-proto": "https"} if is_https else {}
+        asked = Asked("GET", "news.example.org", "/de/artikel/a/", "", "http", said)
+        status, headers, _body, *_more = gone(asked)
+        told = ResponseHeaders(dict(headers))
+        assert status == 410
+        assert [*of_every_answer(told, is_https=is_https)] == []
 
 
 @pytest.mark.parametrize(
