@@ -27,13 +27,12 @@ class PermissionsMiddleware:
         return response
 
 
-def headers() -> dict[str, str]:
+def headers(*, is_https: bool = False) -> dict[str, str]:
     """Return what answers have to tell that pass no middleware of Django's.
 
-    Not that the site is https only: that may not be said on plain http, and each page
-    says it.
+    That the site is https only may not be said on plain http (RFC 6797, 7.2).
     """
-    return {
+    return (strict() if is_https else {}) | {
         "Content-Security-Policy": build_policy(csp.POLICY),
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
         PERMISSIONS[0]: PERMISSIONS[1],
@@ -41,3 +40,15 @@ def headers() -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": settings.X_FRAME_OPTIONS,
     }
+
+
+def strict() -> dict[str, str]:
+    """Return that the site is https only, as Django's middleware says it."""
+    if not settings.SECURE_HSTS_SECONDS:
+        return {}
+    parts = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
+    if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS:
+        parts.append("includeSubDomains")
+    if settings.SECURE_HSTS_PRELOAD:
+        parts.append("preload")
+    return {"Strict-Transport-Security": "; ".join(parts)}

@@ -5,7 +5,18 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import accounts, cache, csp, database, env, places, plugins, queue, upkeep
+from newsroom import (
+    accounts,
+    cache,
+    csp,
+    database,
+    env,
+    places,
+    plugins,
+    queue,
+    strict,
+    upkeep,
+)
 from newsroom import reach as counted
 from newsroom.recording import ADDRESSES as NEWSROOM_RECORD_ADDRESSES  # noqa: F401 (a setting)
 
@@ -73,11 +84,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The first three: what the next two answer by themselves, passes them too.
     "newsroom.safety.PermissionsMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",  # leads to https
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicCompressionMiddleware",
     "newsroom.counting.middleware.CountingMiddleware",
@@ -164,7 +176,8 @@ STORAGES = {
         else "articles.site.whole.WholeStaticFilesStorage"
     },
 }
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE, WHITENOISE_ALLOW_ALL_ORIGINS = 3600, False
+WHITENOISE_ADD_HEADERS_FUNCTION = csp.of_file
 # Maps of scripts as well: only developers fetch them, and they'd take half the time.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
@@ -190,7 +203,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and strict.IS_FOR_SUBDOMAINS
+SECURE_HSTS_PRELOAD = IS_HTTPS and strict.IS_PRELOADED
+SILENCED_SYSTEM_CHECKS = [*strict.SILENCED]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 # Beyond the largest form of an article, which refuses what is too long for it.

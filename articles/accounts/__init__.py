@@ -4,7 +4,7 @@ And one's own profile and language. Who may do what is decided elsewhere (`right
 """
 
 from articles.accounts.changing import OwnPassword, tell_former
-from articles.accounts.demand import has_factor, is_demanded_of
+from articles.accounts.demand import lacking_factor
 from articles.accounts.desk import is_admitted
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.inviting import over as invitations_over
@@ -48,12 +48,11 @@ __all__ = [
     "drop_carried",
     "factors_of",
     "forget_carried",
-    "has_factor",
     "has_power_over",
     "invitations_over",
     "invite",
     "is_admitted",
-    "is_demanded_of",
+    "lacking_factor",
     "login",
     "mail_folder",
     "mark_of",

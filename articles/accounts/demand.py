@@ -4,37 +4,51 @@ A passkey is one, codes for a lost device alone are none. Known by her rights, n
 the name of a role, which an operator may change.
 """
 
-from collections.abc import Callable
+from itertools import chain
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.models import User
 
-# By the setting's words: what makes a person one of those.
-ROLES: dict[str, Callable[[User], bool]] = {
-    "authors": lambda person: person.has_perm("articles.add_article"),
-    "editors": lambda person: person.has_perm("articles.review_article"),
-    "chief-editors": lambda person: person.has_perm("articles.publish_article"),
-    "source-managers": lambda person: person.has_perm("articles.delete_source"),
-    "administrators": lambda person: (
-        person.has_perm("articles.add_user")
-        or person.has_perm("articles.change_user")
-        or person.has_perm("auth.change_group")
+FACTORS = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+# By the setting's words: which rights make a person one of those; none: all are.
+ROLES: dict[str, tuple[str, ...]] = {
+    "authors": ("articles.add_article",),
+    "editors": ("articles.review_article",),
+    "chief-editors": ("articles.publish_article",),
+    "source-managers": ("articles.delete_source",),
+    "administrators": (
+        "articles.add_user",
+        "articles.change_user",
+        "auth.change_group",
     ),
-    "everybody": lambda person: True,
+    "everybody": (),
 }
 
 
 def is_demanded_of(person: User) -> bool:
-    return any(ROLES[role](person) for role in settings.NEWSROOM_SECOND_FACTOR)
+    demanded = [ROLES[role] for role in settings.NEWSROOM_SECOND_FACTOR]
+    return any(not rights or any(map(person.has_perm, rights)) for rights in demanded)
+
+
+def lacking_factor() -> QuerySet[User]:
+    """Return the open accounts of the desk without a factor that is demanded."""
+    demanded = [ROLES[role] for role in settings.NEWSROOM_SECOND_FACTOR]
+    if not demanded:
+        return User.objects.none()
+    is_of_all = not all(demanded)
+    rights = () if is_of_all else chain.from_iterable(demanded)
+    return User.objects.at_the_desk(*rights).exclude(
+        Exists(FACTORS.filter(user=OuterRef("pk")))
+    )
 
 
 def has_factor(person: User) -> bool:
-    own = Authenticator.objects.filter(user=person)
-    return own.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+    return FACTORS.filter(user=person).exists()
 
 
 def is_proven(request) -> bool:

@@ -3,6 +3,8 @@
 And her sessions.
 """
 
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
@@ -50,6 +52,18 @@ class UserManager(DjangoUserManager):
         found = self.filter(models.Q(username=typed) | models.Q(email=address))
         names = list(found.values_list("username", flat=True))
         return typed if typed in names or not names else names[0]
+
+    def at_the_desk(self, *rights: str) -> QuerySet:
+        """Return open accounts of the desk, those that have one of the rights if any.
+
+        Asked of the database, however many there are.
+        """
+        holders = [
+            self.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
+            for right in rights
+        ]
+        found = reduce(or_, holders) if holders else self.filter(is_active=True)
+        return found.filter(is_staff=True)
 
     def known_as(self, typed: str) -> "User | None":
         """Return whose name or address was typed; what is nobody's may be a secret."""

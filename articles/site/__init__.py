@@ -5,6 +5,7 @@ from articles.site.addresses import ARCHIVE, ARTICLES, CORRECTIONS
 from articles.site.alike import in_all_languages
 from articles.site.codings import CODINGS, LEAST, preferred, quickly
 from articles.site.collecting import collect, static_files
+from articles.site.comparing import differing
 from articles.site.conditional import by_revision
 from articles.site.corrections import (
     all_corrections,
@@ -58,6 +59,7 @@ __all__ = [
     "check_look",
     "collect",
     "corrections_of",
+    "differing",
     "in_all_languages",
     "is_public",
     "items_of",

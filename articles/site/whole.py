@@ -26,6 +26,13 @@ class WholeStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     is_processing = False
 
+    def load_manifest(self):
+        """Take a list that was cut off for none, so that it can be made anew."""
+        try:
+            return super().load_manifest()
+        except ValueError:
+            return {}, ""
+
     def _save(self, name, content):
         path = Path(self.path(name))
         path.parent.mkdir(parents=True, exist_ok=True)

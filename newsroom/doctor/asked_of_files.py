@@ -1,11 +1,10 @@
 """Static files: are they there, whole, and those of this version?"""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 
-from articles.site import static_files
+from articles.site import differing
 from newsroom.doctor.finding import Finding, error
 from newsroom.doctor.questions import Needs, question
 
@@ -14,14 +13,7 @@ from newsroom.doctor.questions import Needs, question
 def static_files_are_those_of_this_version() -> Iterator[Finding]:
     if settings.DEBUG:
         return  # each is read where it lies
-    root = Path(settings.STATIC_ROOT)
-    missing, other = [], []
-    for name, content in static_files():
-        file = root / name
-        if not file.is_file():
-            missing.append(name)
-        elif file.read_bytes() != content:
-            other.append(name)
+    missing, other = differing()
     remedy = (
         f"Collect them: {settings.NEWSROOM_COMMAND} collectstatic --noinput – then "
         "restart the service."
@@ -29,7 +21,8 @@ def static_files_are_those_of_this_version() -> Iterator[Finding]:
     if missing:
         yield error(
             "static-missing",
-            f"{len(missing)} static files are missing in {root}: {few(missing)}.",
+            f"{len(missing)} static files are missing in {settings.STATIC_ROOT}: "
+            f"{few(missing)}.",
             "Pages and desk lack style, scripts or pictures.",
             remedy,
         )
@@ -44,4 +37,4 @@ def static_files_are_those_of_this_version() -> Iterator[Finding]:
 
 
 def few(names: list[str]) -> str:
-    return ", ".join(sorted(names)[:3]) + (" …" if len(names) > 3 else "")
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.urls import reverse
 
-from articles.accounts import has_factor, is_demanded_of
+from articles.accounts import lacking_factor
 from articles.models import User
+from newsroom.doctor.asked_of_the_queue import numbered
 from newsroom.doctor.finding import Finding, error, warning
 from newsroom.doctor.questions import question
 
-# Of more people some are asked about.
-MOST = 300
 NAMED = 5
 
 
@@ -20,15 +19,9 @@ def at_the_desk(address: str, query: dict[str, str] | None = None) -> str:
     return settings.NEWSROOM_ORIGIN + reverse(f"admin:{address}", query=query)
 
 
-def people() -> list[User]:
-    return list(
-        User.objects.filter(is_active=True, is_staff=True).order_by("pk")[:MOST]
-    )
-
-
 @question("no-administrator", "one-administrator")
 def somebody_looks_after_accounts() -> Iterator[Finding]:
-    found = [one for one in people() if one.has_perm("articles.change_user")]
+    found = User.objects.at_the_desk("articles.change_user").order_by("pk")[:2]
     if not found:
         yield error(
             "no-administrator",
@@ -49,20 +42,22 @@ def somebody_looks_after_accounts() -> Iterator[Finding]:
 @question("nobody-publishes", "four-eyes-alone")
 def somebody_can_publish() -> Iterator[Finding]:
     remedy = f"Give somebody the role: {at_the_desk('articles_user_changelist')}"
-    staff = people()
-    publish = [one for one in staff if one.has_perm("articles.publish_article")]
-    review = [one for one in staff if one.has_perm("articles.review_article")]
-    if not publish:
+    publish = User.objects.at_the_desk("articles.publish_article")
+    if not publish.exists():
         yield error(
             "nobody-publishes",
             "No open account may publish.",
             "What is approved stays at the desk.",
             remedy,
         )
-    elif settings.NEWSROOM_FOUR_EYES and len({*publish, *review}) == 1:
+        return
+    agree = User.objects.at_the_desk(
+        "articles.publish_article", "articles.review_article"
+    )
+    if settings.NEWSROOM_FOUR_EYES and len(some := agree.order_by("pk")[:2]) == 1:
         yield warning(
             "four-eyes-alone",
-            f"Two have to agree, and only {publish[0].get_username()} may review.",
+            f"Two have to agree, and only {some[0].get_username()} may review.",
             "What she changes herself nobody can approve.",
             f"{remedy} – or, in a newsroom of one, set NEWSROOM_FOUR_EYES=0",
         )
@@ -70,16 +65,13 @@ def somebody_can_publish() -> Iterator[Finding]:
 
 @question("factors-lacking")
 def whoever_should_has_a_second_factor() -> Iterator[Finding]:
-    if not settings.NEWSROOM_SECOND_FACTOR:
-        return
-    lack = [one for one in people() if is_demanded_of(one) and not has_factor(one)]
-    if lack:
-        names = ", ".join(one.get_username() for one in lack[:NAMED])
-        more = " …" if len(lack) > NAMED else ""
+    lack = lacking_factor().order_by("pk")
+    if first := [one.get_username() for one in lack[: NAMED + 1]]:
+        more = " …" if len(first) > NAMED else ""
         yield warning(
             "factors-lacking",
-            f"{len(lack)} accounts lack the second factor that is demanded: "
-            f"{names}{more}.",
+            f"{numbered(lack, 'accounts')} lack the second factor that is demanded: "
+            f"{', '.join(first[:NAMED])}{more}.",
             "Who finds out one of these passwords sets one up in that person's place.",
             "Have them log in and set one up, or close the accounts: "
             f"{at_the_desk('articles_user_changelist')}",

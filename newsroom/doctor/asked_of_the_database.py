@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from articles.models import Decision
@@ -97,13 +98,20 @@ def postgresql_has_connections_left() -> Iterator[Finding]:
 @question("clock-behind")
 def no_decision_is_ahead_of_the_clock() -> Iterator[Finding]:
     now = timezone.now()
-    ahead = Decision.objects.filter(at__gt=now + AHEAD).order_by("-at", "-pk").first()
-    if ahead:
+    decided_anew = Decision.objects.filter(
+        article=OuterRef("article"), pk__gt=OuterRef("pk"), at__lte=now + AHEAD
+    )
+    decisions = Decision.objects.filter(~Exists(decided_anew), at__gt=now + AHEAD)
+    if ahead := decisions.order_by("-at", "-pk").first():
+        address = f"/admin/articles/article/{ahead.article_id}/change/"
         yield error(
             "clock-behind",
             f"The clock says {now:%Y-%m-%d %H:%M} (UTC), and article {ahead.article_id}"
             f" has a decision of {ahead.at:%Y-%m-%d %H:%M}.",
             "What was published then isn't public now, and may be decided otherwise.",
-            "Set the clock right, and let the machine keep it so: timedatectl set-ntp "
-            "true",
+            "Set the clock right if it is wrong, and let the machine keep it so: "
+            "timedatectl set-ntp true. If it is right, it was ahead when that was "
+            "decided: this ends by itself at that moment, or as soon as somebody "
+            "decides anew (cancels the schedule and publishes): "
+            f"{settings.NEWSROOM_ORIGIN}{address}",
         )

@@ -75,7 +75,8 @@ def nothing_failed_for_good() -> Iterator[Finding]:
             f"{numbered(failed, 'tasks')} failed for good.",
             "What they were to make is made when it is asked for, if at all.",
             f"See why: {command} tasks – then have them tried again: {command} tasks "
-            "--again",
+            "--again – or, if they can't be done any more, forgotten by their numbers: "
+            f"{command} tasks --forget ID",
         )
 
 
@@ -92,7 +93,8 @@ def mails_go_out() -> Iterator[Finding]:
             f"{numbered(stuck, 'mails')} weren't sent.",
             "Somebody waits for an invitation, or for a link to a new password.",
             f"Try the mail server: {command} sendtestemail you@example.org – then send "
-            f"them: {command} tasks --again",
+            f"them: {command} tasks --again – or, if nobody waits for them any more, "
+            f"forget them: {command} tasks --forget ID",
         )
 
 

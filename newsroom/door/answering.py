@@ -13,10 +13,10 @@ from typing import Any
 
 from newsroom.door import bodies
 from newsroom.door.asking import READING, host_of, length_of, refuse_long
-from newsroom.door.crew import FAULT, Crew
+from newsroom.door.crew import Crew
 from newsroom.door.noting import HELD, MADE, REFUSED, Note, Observer, now
 from newsroom.door.overseeing import Job
-from newsroom.door.refusing import HEALTHY, Answer, Refused
+from newsroom.door.refusing import FAULT, HEALTHY, Answer, Refused
 from newsroom.door.sending import Sender
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class Door:
     ):
         self.pages, self.proxies, self.observers = pages, proxies, observers
         self.pictures = f"{desk}articles/image/"
-        self.sender = Sender(observers)
+        self.sender = Sender(observers, proxies=proxies)
         self.crew = Crew(
             application,
             self.sender,
@@ -65,10 +65,10 @@ class Door:
             await self.respond(scope, protocol, note)
         except Refused as refused:
             note.way = REFUSED
-            self.sender.send(protocol, note, *refused.answer)
+            self.sender.say(scope, protocol, note, refused.answer)
         except Exception:
             logger.exception("%s %s", scope.method, scope.path, extra=note.extra)
-            self.sender.send(protocol, note, *FAULT)
+            self.sender.say(scope, protocol, note, FAULT)
 
     def answers_at_once(
         self,
@@ -126,7 +126,7 @@ class Door:
         host = host_of(scope)
         refuse_long(scope)
         if scope.path == HEALTH and scope.method in READING:
-            return self.sender.send(protocol, note, *HEALTHY)
+            return self.sender.say(scope, protocol, note, HEALTHY)
         asked = self.asked_of(scope, host)
         most = bodies.limit_for(scope, self.pictures)
         body = await bodies.read(scope, protocol, most=most)

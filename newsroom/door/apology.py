@@ -7,7 +7,6 @@ from django.conf import settings
 from django.utils.translation import get_language_from_path
 
 from articles.public import errors
-from newsroom import safety
 from newsroom.door.refusing import Answer
 
 
@@ -19,5 +18,5 @@ def busy(path: str) -> Answer:
 @lru_cache(maxsize=8)
 def in_language(language: str) -> Answer:
     response = errors.plain(SimpleNamespace(path_info=f"/{language}/"), 503)
-    headers = {"Retry-After": str(errors.RETRY_AFTER), **safety.headers()}
-    return 503, [*response.headers.items(), *headers.items()], response.content
+    later = ("Retry-After", str(errors.RETRY_AFTER))
+    return 503, [*response.headers.items(), later], response.content

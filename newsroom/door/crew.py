@@ -13,14 +13,13 @@ from newsroom.door.asking import READING, environ_of
 from newsroom.door.making import Made, make
 from newsroom.door.noting import BUSY
 from newsroom.door.overseeing import Job, Waiting
-from newsroom.door.refusing import PLAIN, Answer
+from newsroom.door.refusing import FAULT, Answer
 from newsroom.door.sending import Sender
 from newsroom.door.threads import Threads
 from newsroom.request_id import IN_ENVIRON
 
 logger = logging.getLogger(__name__)
 
-FAULT: Answer = (500, [PLAIN], b"The server has a fault. Please try again.\n")
 # Seconds between two warnings that nobody has time.
 QUIET = 60
 # Until a file that was made for one answer has surely been opened.
@@ -81,7 +80,7 @@ class Crew:
         except BaseException:  # somebody waits for an answer
             extra = job.note.extra
             logger.exception("An answer could not be made.", extra=extra)
-            made = Made(*FAULT)
+            made = Made(*self.sender.guarded(job.scope, FAULT))
         finally:
             self.threads.give_back()
         if self.waiting.take(job):
@@ -106,8 +105,11 @@ class Crew:
         self.warn(job.loop.time())
         job.note.way = BUSY
         copy = self.pages.instead(job.asked) if reads(job) else None
-        answer = copy or self.busy(job.scope.path)
-        self.sender.send(job.protocol, job.note, *answer)
+        if copy:
+            self.sender.send(job.protocol, job.note, *copy)
+        else:
+            busy = self.busy(job.scope.path)
+            self.sender.say(job.scope, job.protocol, job.note, busy)
 
     def answer(self, job: Job, send: Callable[[], None]) -> None:
         try:
@@ -115,7 +117,7 @@ class Crew:
         except Exception:
             method, path = job.scope.method, job.scope.path
             logger.exception("%s %s", method, path, extra=job.note.extra)
-            self.sender.send(job.protocol, job.note, *FAULT)
+            self.sender.say(job.scope, job.protocol, job.note, FAULT)
         finally:
             job.done()
 

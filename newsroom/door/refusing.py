@@ -1,4 +1,7 @@
-"""What the server says itself, in a line: that it lives, and what it refuses."""
+"""What the server says itself, in a line: that it lives, and what it refuses.
+
+What each of them tells a browser besides is added when it is sent.
+"""
 
 Headers = list[tuple[str, str]]
 Answer = tuple[int, Headers, bytes]
@@ -9,9 +12,12 @@ NEVER_KEPT = (
     "max-age=0, no-cache, no-store, must-revalidate, private",
 )
 LAST = ("connection", "close")
-# A line of ours, which nothing can be made to run of.
-AS_IT_IS = ("x-content-type-options", "nosniff")
-HEALTHY: Answer = (200, [PLAIN, NEVER_KEPT, AS_IT_IS], b"ok\n")
+HEALTHY: Answer = (200, [PLAIN, NEVER_KEPT], b"ok\n")
+FAULT: Answer = (
+    500,
+    [PLAIN, NEVER_KEPT],
+    b"The server has a fault. Please try again.\n",
+)
 
 
 class Refused(Exception):
@@ -23,4 +29,4 @@ class Refused(Exception):
 
     @property
     def answer(self) -> Answer:
-        return self.status, [PLAIN, NEVER_KEPT, AS_IT_IS, LAST], f"{self}\n".encode()
+        return self.status, [PLAIN, NEVER_KEPT, LAST], f"{self}\n".encode()

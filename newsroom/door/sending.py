@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from newsroom.door.expiring import by_the_second
+from newsroom.door.guarding import Guard
 from newsroom.door.noting import COPY, HELD, OF_COPIES, Note, Observer, now
-from newsroom.door.refusing import LAST, Headers
+from newsroom.door.refusing import LAST, Answer, Headers
 from newsroom.request_id import HEADER, may_be_told
 
 logger = logging.getLogger(__name__)
@@ -18,9 +19,14 @@ SERVER = ("server", "newsroom")
 class Sender:
     """Once the process `is_leaving`, each answer is the last of its connection."""
 
-    def __init__(self, observers: Sequence[Observer]):
+    def __init__(self, observers: Sequence[Observer], *, proxies: int = 0):
         self.observers = observers
+        self.guarded = Guard(proxies)
         self.is_leaving = False
+
+    def say(self, scope: Any, protocol: Any, note: Note, answer: Answer) -> None:
+        """Send what the server says itself."""
+        self.send(protocol, note, *self.guarded(scope, answer))
 
     def send(
         self,

@@ -24,6 +24,6 @@ def gone(asked: Asked) -> Answer:
         # while the newsroom is down.
         ("Cache-Control", "max-age=0, must-revalidate, s-maxage=1"),
         ("X-Accel-Expires", "1"),
-        *safety.headers().items(),
+        *safety.headers(is_https=asked.is_https).items(),
     ]
     return Answer(410, headers, b"" if asked.method == "HEAD" else body)

@@ -4,9 +4,11 @@ import http.client
 import json
 
 import pytest
+from django.utils.datastructures import CaseInsensitiveMapping
 
 from tests.door import trial
 from tests.door.wire import HOST, ask, connected, head_of, read
+from tests.headers import of_every_answer
 
 
 def get(served, path, *headers, method="GET", host=HOST):
@@ -73,6 +75,8 @@ def test_an_address_has_an_end(served, length, status):
 def test_s55_a_head_has_an_end(served):
     cookie = f"Cookie: a={'x' * 8_000}"
     assert get(served, "/", cookie).status == 200
+    # It may have come at once, and then somewhat more is read together with it.
+    assert get(served, "/", *[cookie] * 8).status == 431
     assert get(served, "/", *[cookie] * 20).status == 431
     assert get(served, "/", *[f"X-{n}: 1" for n in range(120)]).status == 431
 
@@ -144,6 +148,27 @@ def test_letters_beyond_ascii_are_sent_as_they_were_meant(served):
 def test_s78_the_server_says_no_more_of_itself_than_its_name(served):
     for path in ("/kept", "/healthz", "/large", "/file"):
         assert get(served, path).headers["server"] == "newsroom"
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (head_of("GET", "/healthz"), 200),
+        (head_of("GET", "/", host=b""), 400),
+        (head_of("POST", "/", "Content-Length: 3000000"), 413),
+        (head_of("GET", f"/?q={'x' * 9_000}"), 414),
+        (head_of("GET", "/fault"), 500),
+    ],
+)
+def test_s30_s61_what_the_server_says_itself_says_what_every_answer_has_to(
+    served, request_, status
+):
+    answer = ask(served.port, request_)
+    assert answer.status == status
+    assert answer.headers.pop("server") == "newsroom"
+    told = CaseInsensitiveMapping(answer.headers)
+    assert [*of_every_answer(told, is_https=False)] == []
+    assert "no-store" in told["Cache-Control"]
 
 
 def test_a_fault_is_one_answer_and_a_line_in_the_log(served):

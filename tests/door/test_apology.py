@@ -29,19 +29,3 @@ def test_the_page_speaks_the_language_of_the_address(path, language, words):
     assert told["Cache-Control"] == "no-store"
     assert f'<html lang="{language}"' in body.decode()
     assert words in " ".join(body.decode().split())
-
-
-@pytest.mark.django_db
-def test_it_is_as_safe_as_any_other_page(client):
-    other = client.get("/robots.txt").headers
-    _status, headers, _body = apology.busy("/de/")
-    told = dict(headers)
-    for name in (
-        "Content-Security-Policy",
-        "Cross-Origin-Opener-Policy",
-        "Permissions-Policy",
-        "Referrer-Policy",
-        "X-Content-Type-Options",
-        "X-Frame-Options",
-    ):
-        assert told[name] == other[name]

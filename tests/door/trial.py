@@ -161,7 +161,10 @@ def build(threads):
     atexit.register(note_the_end)
     bodies.PAUSE = 1
     bodies.TOGETHER = int(os.environ.get("TRIAL_TOGETHER", bodies.TOGETHER))
-    settings.configure(DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000)
+    settings.configure(
+        DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000,
+        SECURE_REFERRER_POLICY="strict-origin-when-cross-origin",
+    )
     if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
         raise ValueError("a worker can't begin")
     pages = SimpleNamespace(Asked=Asked, answer=kept, instead=instead, is_away=is_away)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
-from articles.models import DayReach
+from articles.models import DayReach, RecordEntry
 from newsroom.queue import TASKS
 from newsroom.tasks import tidy
 from tests.newsroom.jobs import fail, note
@@ -98,6 +98,56 @@ def test_r16_r38_what_has_failed_for_good_is_logged_and_told_and_can_be_tried_ag
     assert "tests.newsroom.jobs.fail('the disk is full'): OSError" in said.getvalue()
     assert told("--again") == "Back in the queue: 1\n"
     assert waiting() == 1
+
+
+def test_what_was_put_back_waits_since_then():
+    """It is late a quarter of an hour after that, not after it was first asked for."""
+    fail.enqueue("the disk is full")
+    give_up()
+    OxTask.objects.update(enqueued_at=timezone.now() - timedelta(days=3))
+    told("--again")
+    assert told() == "Waiting: 1, running: 0, failed: 0\n"
+    OxTask.objects.update(run_after=timezone.now() - timedelta(minutes=16))
+    with pytest.raises(CommandError, match="no worker runs"):
+        told()
+
+
+def test_what_can_never_be_done_is_forgotten_and_recorded():
+    """As a task of a plug-in that was removed, which fails each time."""
+    for path in ("former.tasks.send", "former.tasks.send", "former.tasks.other"):
+        fail.enqueue("the disk is full")
+        give_up()
+        OxTask.objects.filter(task_path=fail.module_path).update(task_path=path)
+    said = StringIO()
+    with pytest.raises(CommandError, match="tasks --forget ID"):
+        call_command("tasks", stdout=said)
+    one = OxTask.objects.filter(task_path="former.tasks.send").first()
+    assert f" {one.pk} former.tasks.send('the disk is full'): " in said.getvalue()
+    assert told("--forget", str(one.pk)).endswith("Forgotten: 1\n")
+    assert told("--forget", "all").endswith("Forgotten: 2\n")
+    assert told() == "Waiting: 0, running: 0, failed: 0\n"
+    last, first = RecordEntry.objects.filter(command="tasks --forget")
+    assert first.details == {"tasks": ["former.tasks.send (1)"]}
+    assert set(last.details["tasks"]) == {
+        "former.tasks.send (1)",
+        "former.tasks.other (1)",
+    }
+    assert told("--forget", "all") == "Forgotten: 0\n"
+    assert RecordEntry.objects.filter(command="tasks --forget").count() == 2
+
+
+def test_only_what_failed_is_forgotten():
+    fail.enqueue("the disk is full")
+    give_up()
+    failed = OxTask.objects.get()
+    note.enqueue("nowhere")
+    waits = OxTask.objects.get(status=OxTask.Status.READY)
+    for numbers in ([waits.pk], [failed.pk, "x"], [failed.pk, "all"]):
+        with pytest.raises(CommandError, match="so nothing was forgotten"):
+            told("--forget", *map(str, numbers))
+    with pytest.raises(CommandError, match="not allowed with"):
+        told("--again", "--forget", "all")
+    assert OxTask.objects.filter(status=OxTask.Status.FAILED).count() == 1
 
 
 def test_a_queue_that_nobody_works_on_is_told():

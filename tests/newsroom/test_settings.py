@@ -2,12 +2,13 @@
 
 import errno
 import re
+import runpy
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom import env
+from newsroom import env, strict
 from tests.conftest import ROOT
 from tests.newsroom.settled import PRODUCTION, SECRET
 
@@ -34,8 +35,33 @@ def test_s58_on_https_cookies_and_redirects_are_strict(settings_with):
     assert settings["CSRF_COOKIE_SECURE"]
     assert settings["SECURE_SSL_REDIRECT"]
     assert settings["SECURE_HSTS_SECONDS"] > 0
+    # Others' names below it, and the lists in browsers, are bound by a setting alone.
+    assert not settings["SECURE_HSTS_INCLUDE_SUBDOMAINS"]
+    assert not settings["SECURE_HSTS_PRELOAD"]
     assert settings["ALLOWED_HOSTS"] == ["news.example.org"]
     assert settings["SECRET_KEY"] == SECRET
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "silenced"),
+    [
+        ("", (False, False), ["security.W005", "security.W021"]),
+        ("host", (False, False), ["security.W005", "security.W021"]),
+        ("Subdomains", (True, False), ["security.W021"]),
+        ("preload", (True, True), []),
+    ],
+)
+def test_s58_for_whom_https_holds_is_decided(monkeypatch, value, bound, silenced):
+    monkeypatch.setenv("NEWSROOM_HSTS", value)
+    read = runpy.run_path(strict.__file__)
+    assert (read["IS_FOR_SUBDOMAINS"], read["IS_PRELOADED"]) == bound
+    assert read["SILENCED"] == silenced
+
+
+def test_s58_for_whom_https_holds_is_one_of_three_words(monkeypatch):
+    monkeypatch.setenv("NEWSROOM_HSTS", "everybody")
+    with pytest.raises(ImproperlyConfigured, match="one of these: host, subdomains"):
+        runpy.run_path(strict.__file__)
 
 
 def test_s65_only_a_proxy_that_is_named_says_that_it_was_https(settings_with):

@@ -29,7 +29,6 @@ def https(settings):
     settings.SECURE_SSL_REDIRECT = True
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_HSTS_SECONDS = 31_536_000
-    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
 
 
 def found(method: str, *, is_https: bool) -> list[str]:
@@ -53,6 +52,30 @@ def test_s30_s61_every_answer_to_readers_says_what_it_has_to(method):
 
 def test_s30_s61_every_answer_to_readers_is_as_safe_by_https(https):
     assert found("get", is_https=True) == []
+
+
+def test_s30_s61_so_is_what_leads_from_http_to_https(https):
+    answer = Client().get("/de/artikel/?q=a")
+    assert (answer.status_code, answer["Location"][:8]) == (301, "https://")
+    assert faults(answer, "/de/artikel/", is_desk=False) == []
+
+
+def test_s30_s61_static_files_say_what_every_answer_has_to(https, settings, collected):
+    backend = "articles.site.whole.WholeStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    settings.STATIC_ROOT = collected
+    client = Client()
+    found = []
+    for pattern in ("articles/site.*.css", "*/js/*.*.js", "**/*.*.woff2", "*/*.svg"):
+        file = next(one for one in sorted(collected.glob(pattern)))
+        path = f"/static/{file.relative_to(collected)}"
+        answer = client.get(path, secure=True)
+        assert answer.status_code == 200, path
+        found += faults(answer, path, is_desk=False, is_https=True)
+        drawing = answer.headers["Content-Security-Policy"]
+        assert answer.getvalue()  # and so it is closed
+    assert found == []
+    assert drawing.startswith("default-src 'none'; style-src 'unsafe-inline'; base-uri")
 
 
 def test_s78_a_page_asks_for_no_power_of_the_browser(client):

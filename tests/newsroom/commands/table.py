@@ -104,6 +104,7 @@ ROWS = [
     Row("take_off /de/artikel/am-hafen/", KEEPING),
     Row("tasks", READING),
     Row("tasks --again", READING | {Trouble.LOCKED}),
+    Row("tasks --forget all", READING | {Trouble.LOCKED}),
 ]
 
 BY_DEVELOPERS = "for those who write the code: a traceback tells them more"

@@ -9,6 +9,7 @@ from django_ox.models import OxScheduleTick
 
 from articles.models import LEGAL, Masthead, Page
 from articles.site import static_files
+from newsroom import strict
 from newsroom.doctor import QUESTIONS, Finding, Level
 from newsroom.management import backed_up
 from tests import factories
@@ -46,14 +47,13 @@ def make_public(settings) -> None:
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     settings.SECURE_SSL_REDIRECT = True
     settings.SECURE_HSTS_SECONDS = 31_536_000
-    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
     smtp = "django.core.mail.backends.smtp.EmailBackend"
     settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": {}}}
     settings.NEWSROOM_SECURITY_CONTACT = "mailto:security@example.org"
     settings.NEWSROOM_SECURITY_EXPIRES = timezone.localdate() + timedelta(days=200)
     settings.NEWSROOM_SECOND_FACTOR = ["administrators"]
     # The browser's tests set it for the whole process (tests/browser/conftest).
-    settings.SILENCED_SYSTEM_CHECKS = ["async.E001"]
+    settings.SILENCED_SYSTEM_CHECKS = ["async.E001", *strict.SILENCED]
 
 
 def make_machine(settings, folder: Path) -> None:

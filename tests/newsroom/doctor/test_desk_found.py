@@ -1,4 +1,4 @@
-"""What the newsroom lacks in work, people, pages, pictures and texts is found."""
+"""What the newsroom lacks in work, pages, pictures and texts is found."""
 
 import os
 from datetime import timedelta
@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +62,24 @@ def test_a_clock_that_is_behind_a_decision():
         is_error("clock-behind", what=what, remedy="Set the clock right")
 
 
+def test_a_clock_that_was_ahead_of_the_right_one():
+    """It ends by itself at that moment, or once somebody has decided anew."""
+    with time_machine.travel(timezone.now() + 3 * HOUR):
+        article = factories.published()
+    remedy = f"decides anew (cancels the schedule and publishes): {desk(article)}"
+    is_error("clock-behind", what=f"article {article.pk}", remedy=remedy)
+    with time_machine.travel(timezone.now() + 2.5 * HOUR, tick=False):
+        assert found("clock-behind") == []
+    chief = factories.chief()
+    for transition in ("cancel_schedule", "publish"):
+        move(article, transition, by=chief)
+    assert found("clock-behind") == []
+
+
+def desk(article) -> str:
+    return f"https://news.example.org/admin/articles/article/{article.pk}/change/"
+
+
 # -- The queue ----------------------------------------------------------------
 
 
@@ -91,6 +110,12 @@ def test_a_worker_that_was_not_here_this_night():
 def test_work_that_failed_for_good():
     enqueue(HOUR, status=OxTask.Status.FAILED)
     is_warning("tasks-failed", what="1 tasks failed", remedy="tasks --again")
+    is_warning("tasks-failed", what="1 tasks failed", remedy="tasks --forget ID")
+    call_command("tasks", "--again", verbosity=0)
+    assert found("tasks-failed") == found("tasks-late") == []
+    OxTask.objects.update(status=OxTask.Status.FAILED)
+    call_command("tasks", "--forget", "all", verbosity=0)
+    assert found("tasks-failed") == []
     assert found("mails-stuck") == []
 
 
@@ -107,43 +132,6 @@ def test_sessions_that_are_kept_for_too_long():
     assert found("sessions-left") == []
     Session.objects.update(expire_date=timezone.now() - 8 * DAY)
     is_warning("sessions-left", what="1 sessions", remedy="clearsessions")
-
-
-# -- People -------------------------------------------------------------------
-
-
-def close(*people) -> None:
-    for person in people:
-        factories.profile(person, is_active=False)
-
-
-def test_nobody_or_only_one_who_lets_people_in():
-    close(factories.admin())
-    remedy = "https://news.example.org/admin/articles/user/"
-    what = "Only Zweite Beispiel looks after accounts"
-    is_warning("one-administrator", what=what, remedy=remedy)
-    close(factories.user("Zweite Beispiel"))
-    is_error("no-administrator", what="No open account", remedy="createsuperuser")
-
-
-def test_nobody_who_publishes():
-    close(factories.admin(), factories.user("Zweite Beispiel"))
-    remedy = "https://news.example.org/admin/articles/user/"
-    is_error("nobody-publishes", what="may publish", remedy=remedy)
-
-
-def test_one_who_would_have_to_agree_with_herself(settings):
-    close(factories.admin(), factories.editor())
-    what, remedy = "only Zweite Beispiel may review", "NEWSROOM_FOUR_EYES=0"
-    is_warning("four-eyes-alone", what=what, remedy=remedy)
-    settings.NEWSROOM_FOUR_EYES = False
-    assert found("four-eyes-alone") == []
-
-
-def test_a_second_factor_that_is_demanded_and_lacking(settings):
-    settings.NEWSROOM_SECOND_FACTOR = ["editors"]
-    what = "1 accounts lack the second factor that is demanded: Redakteur Beispiel"
-    is_warning("factors-lacking", what=what, remedy="close the accounts")
 
 
 # -- Pages --------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Disks, static files and backups that want looking after are found."""
 
 import os
+import shutil
 import subprocess
 from datetime import timedelta
 from pathlib import Path
@@ -87,6 +88,27 @@ def test_a_static_file_of_another_version(settings):
     file = Path(settings.STATIC_ROOT) / "articles/tokens.css"
     file.write_text(":root {}")
     what = "cut off or of another version: articles/tokens.css"
+    is_error("static-old", what=what, remedy="collectstatic --noinput")
+
+
+@pytest.fixture
+def sheet(settings, collected, tmp_path) -> Path:
+    """All as it is collected; return a sheet under the name that pages ask for."""
+    backend = "articles.site.whole.WholeStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    settings.STATIC_ROOT = tmp_path / "linked"
+    shutil.copytree(collected, settings.STATIC_ROOT, copy_function=os.link)
+    [file] = settings.STATIC_ROOT.glob("admin/css/base.????????????.css")
+    return file
+
+
+def test_r47_static_files_as_pages_ask_for_them(sheet):
+    assert found("static-missing") == found("static-old") == []
+    sheet.unlink()
+    what = f"1 static files are missing in {sheet.parents[2]}: admin/css/{sheet.name}."
+    is_error("static-missing", what=what, remedy="collectstatic --noinput")
+    sheet.write_text(":root {}")
+    what = f"1 static files are cut off or of another version: admin/css/{sheet.name}."
     is_error("static-old", what=what, remedy="collectstatic --noinput")
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.core.signals import request_finished, request_started
 from django.db import OperationalError, close_old_connections
+from django.http.response import ResponseHeaders
 
 from articles.models import RecordedDeed, RecordEntry
 from newsroom.counting import handing
@@ -17,11 +18,13 @@ from newsroom.counting.handing import Hand
 from newsroom.management import there
 from newsroom.pages.answer import Impression
 from newsroom.pages.asked import Asked
+from newsroom.pages.gone import gone
 from newsroom.pages.stack import Stack
 from newsroom.pages.taken_off import TakenOff
 from newsroom.pages.warming import environ_of
 from tests import factories
 from tests.conftest import ROOT
+from tests.headers import of_every_answer
 from tests.site.listening import path_of
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,17 @@ def test_addresses_are_taken_off_and_given_again(folder):
     other.file.unlink()
     other.look()
     assert other.paths == set()
+
+
+def test_s30_what_was_taken_off_says_what_every_answer_has_to(settings):
+    settings.SECURE_HSTS_SECONDS, settings.NEWSROOM_PROXY_COUNT = 31_536_000, 1
+    for is_https in (True, False):
+        said = {"x-forwarded-proto": "https"} if is_https else {}
+        asked = Asked("GET", "news.example.org", "/de/artikel/a/", "", "http", said)
+        status, headers, _body, *_more = gone(asked)
+        told = ResponseHeaders(dict(headers))
+        assert status == 410
+        assert [*of_every_answer(told, is_https=is_https)] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""What the server says itself tells a browser the same as every page does."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.http import HttpResponse
+from django.http.response import ResponseHeaders
+from django.middleware.security import SecurityMiddleware
+from django.test import RequestFactory
+
+from newsroom.door import apology
+from newsroom.door.guarding import Guard
+from newsroom.door.refusing import HEALTHY
+from tests.headers import of_every_answer
+
+
+def told(answer, *, proxies: int, **headers: str) -> ResponseHeaders:
+    scope = SimpleNamespace(headers=headers)
+    _status, said, _body = Guard(proxies)(scope, answer)
+    return ResponseHeaders(dict(said))
+
+
+@pytest.fixture(autouse=True)
+def _https(settings):
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: HEALTHY, lambda: apology.busy("/de/")], ids=["well", "busy"]
+)
+def test_s30_s58_what_was_asked_by_https_says_that_it_stays_so(make):
+    by_proxy = {"x-forwarded-proto": "https, http"}
+    assert [*of_every_answer(told(make(), proxies=1, **by_proxy), is_https=True)] == []
+    # Who claims it without a proxy isn't believed, nor may plain http say it.
+    for proxies, said in ((0, by_proxy), (1, {}), (1, {"x-forwarded-proto": "http"})):
+        found = of_every_answer(told(make(), proxies=proxies, **said), is_https=False)
+        assert [*found] == []
+
+
+@pytest.mark.parametrize("more", [(False, False), (True, False), (True, True)])
+def test_it_holds_for_whom_pages_say_that_it_does(settings, more):
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD = more
+    name = "Strict-Transport-Security"
+    page = SecurityMiddleware(lambda request: HttpResponse())
+    ours = told(HEALTHY, proxies=1, **{"x-forwarded-proto": "https"})
+    assert ours[name] == page(RequestFactory().get("/", secure=True)).headers[name]
