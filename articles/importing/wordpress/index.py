@@ -116,7 +116,10 @@ def note_about(index: Index, element: Element) -> None:
         login = element.said("wp:author_login").strip()
         names = ("wp:author_first_name", "wp:author_last_name")
         whole = " ".join(filter(None, (plain(element.said(one)) for one in names)))
-        index.people[login] = plain(element.said("wp:author_display_name")) or whole
+        shown = plain(element.said("wp:author_display_name"))
+        # Who registered by mail may be called by her address, which isn't printed.
+        named = (one for one in (shown, whole) if one and "@" not in one)
+        index.people[login] = next(named, "")
 
 
 def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:

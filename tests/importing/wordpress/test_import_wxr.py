@@ -80,6 +80,16 @@ def test_what_the_desk_changed_is_never_overwritten(tmp_path):
     assert everything() == before
 
 
+def test_s16_no_address_of_a_mail_is_printed_as_credit(tmp_path):
+    shown = ("[Erika Muster]", "[erika@example.org]")
+    import_wxr(changed(BLOG, tmp_path, shown))
+    assert article(10).credit_name == "Erika Muster"  # of her first and last name
+    nameless = ("[Erika]", "[]"), ("[Muster]", "[e@example.org]")
+    told = import_wxr(changed(BLOG, tmp_path, shown, *nameless))
+    assert article(10).credit_name == ""
+    assert "doesn't say who “erika” is, so nobody is named" in told
+
+
 def test_s16_what_some_readers_were_kept_from_is_a_draft_that_says_so(tmp_path):
     before = "Wer wartet, sieht weniger Blüten."
     kept = f"[members_only]{before}[/members_only]"
