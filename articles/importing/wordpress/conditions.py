@@ -131,6 +131,8 @@ def of_block(comment: str) -> Iterator[str]:
             left += one
         elif isinstance(one, dict):
             left += one.values()
+            if one.get("loggedin") is False and one.get("loggedout") is False:
+                yield "loggedin, loggedout"  # to nobody: each alone says nothing
             for key, value in one.items():
                 yield from of_pair(key, value)
 

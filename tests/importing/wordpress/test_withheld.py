@@ -86,6 +86,7 @@ BLOCKS = [
     block('{"displayConditions":[{"type":"login-status"}]}', "stackable/columns"),
     block('{"otterConditions":[[{"type":"userRoles"}]]}'),
     block('{"a":{"b":[{"c":{"loggedInUser":"yes"}}]}}'),
+    block('{"editorskit":{"loggedin":false,"loggedout":false}}'),
     block('{"contentControls":{"enabled":true,"userRoles":["x"]}}'),
     block('{"showToLoggedOut":false}'),
     block('{"vsdesk":true,"vstablet":true,"vsmobile":true}', "kadence/rowlayout"),
