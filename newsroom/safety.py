@@ -1,5 +1,7 @@
 """What every answer tells a browser that it may not do, whoever makes the answer."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.utils.csp import build_policy
 
@@ -12,6 +14,7 @@ NOT_NEEDED = (
     "idle-detection", "magnetometer", "microphone", "midi", "payment",
     "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
+FORWARDED = "x-forwarded-proto"
 PERMISSIONS = "Permissions-Policy", ", ".join(f"{name}=()" for name in NOT_NEEDED)
 
 
@@ -25,6 +28,17 @@ class PermissionsMiddleware:
         response = self.get_response(request)
         response.headers.setdefault(*PERMISSIONS)
         return response
+
+
+def was_https(told: Mapping[str, str], scheme: str = "http") -> bool:
+    """Whether a request came encrypted, as Django sees it: a proxy may say so.
+
+    `told` has the request's headers, by their names in lower case.
+    """
+    said = told.get(FORWARDED) if settings.NEWSROOM_PROXY_COUNT else None
+    if said is None:
+        return scheme == "https"
+    return said.split(",", 1)[0].strip() == "https"
 
 
 def headers(*, is_https: bool = False) -> dict[str, str]:

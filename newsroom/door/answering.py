@@ -48,7 +48,7 @@ class Door:
     ):
         self.pages, self.proxies, self.observers = pages, proxies, observers
         self.pictures = f"{desk}articles/image/"
-        self.sender = Sender(observers, proxies=proxies)
+        self.sender = Sender(observers)
         self.crew = Crew(
             application,
             self.sender,

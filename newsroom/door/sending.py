@@ -19,9 +19,9 @@ SERVER = ("server", "newsroom")
 class Sender:
     """Once the process `is_leaving`, each answer is the last of its connection."""
 
-    def __init__(self, observers: Sequence[Observer], *, proxies: int = 0):
+    def __init__(self, observers: Sequence[Observer]):
         self.observers = observers
-        self.guarded = Guard(proxies)
+        self.guarded = Guard()
         self.is_leaving = False
 
     def say(self, scope: Any, protocol: Any, note: Note, answer: Answer) -> None:

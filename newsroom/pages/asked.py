@@ -13,6 +13,7 @@ from django.http.request import split_domain_port, validate_host
 from django.urls import reverse
 
 from articles.models import KINDS
+from newsroom.safety import FORWARDED, was_https
 
 # What views read of a query, in the order in which the site itself writes it. Whatever
 # else is added to an address leads to the same page.
@@ -25,7 +26,6 @@ MOST_PARAMETERS, MOST_LETTERS = 60, 2_000
 # Of these the answer may be another one; what has the last four is Django's to answer.
 HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
 BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
-FORWARDED = "x-forwarded-proto"
 # What counts it as somebody's or a program's; the answer is the same to both.
 WHO = ("user-agent", "sec-purpose")
 PICTURES = "/pictures/"
@@ -83,11 +83,7 @@ class Asked:
 
     @property
     def is_https(self) -> bool:
-        """Whether it came encrypted, as Django sees it: a proxy may say so."""
-        told = self.headers.get(FORWARDED) if settings.NEWSROOM_PROXY_COUNT else None
-        if told is None:
-            return self.scheme == "https"
-        return told.split(",", 1)[0].strip() == "https"
+        return was_https(self.headers, self.scheme)
 
     @property
     def known_query(self) -> str:

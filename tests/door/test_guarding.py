@@ -14,9 +14,9 @@ from newsroom.door.refusing import HEALTHY
 from tests.headers import of_every_answer
 
 
-def told(answer, *, proxies: int, **headers: str) -> ResponseHeaders:
+def told(answer, **headers: str) -> ResponseHeaders:
     scope = SimpleNamespace(headers=headers)
-    _status, said, _body = Guard(proxies)(scope, answer)
+    _status, said, _body = Guard()(scope, answer)
     return ResponseHeaders(dict(said))
 
 
@@ -28,12 +28,14 @@ def _https(settings):
 @pytest.mark.parametrize(
     "make", [lambda: HEALTHY, lambda: apology.busy("/de/")], ids=["well", "busy"]
 )
-def test_s30_s58_what_was_asked_by_https_says_that_it_stays_so(make):
+def test_s30_s58_what_was_asked_by_https_says_that_it_stays_so(make, settings):
     by_proxy = {"x-forwarded-proto": "https, http"}
-    assert [*of_every_answer(told(make(), proxies=1, **by_proxy), is_https=True)] == []
+    settings.NEWSROOM_PROXY_COUNT = 1
+    assert [*of_every_answer(told(make(), **by_proxy), is_https=True)] == []
     # Who claims it without a proxy isn't believed, nor may plain http say it.
     for proxies, said in ((0, by_proxy), (1, {}), (1, {"x-forwarded-proto": "http"})):
-        found = of_every_answer(told(make(), proxies=proxies, **said), is_https=False)
+        settings.NEWSROOM_PROXY_COUNT = proxies
+        found = of_every_answer(told(make(), **said), is_https=False)
         assert [*found] == []
 
 
@@ -42,5 +44,6 @@ def test_it_holds_for_whom_pages_say_that_it_does(settings, more):
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD = more
     name = "Strict-Transport-Security"
     page = SecurityMiddleware(lambda request: HttpResponse())
-    ours = told(HEALTHY, proxies=1, **{"x-forwarded-proto": "https"})
+    settings.NEWSROOM_PROXY_COUNT = 1
+    ours = told(HEALTHY, **{"x-forwarded-proto": "https"})
     assert ours[name] == page(RequestFactory().get("/", secure=True)).headers[name]

@@ -161,8 +161,10 @@ def build(threads):
     atexit.register(note_the_end)
     bodies.PAUSE = 1
     bodies.TOGETHER = int(os.environ.get("TRIAL_TOGETHER", bodies.TOGETHER))
+    proxies = int(os.environ.get("TRIAL_PROXIES", 0))
     settings.configure(
         DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000,
+        NEWSROOM_PROXY_COUNT=proxies,
         SECURE_REFERRER_POLICY="strict-origin-when-cross-origin",
     )
     if os.environ.get("TRIAL_FAULT") and Path(os.environ["TRIAL_FAULT"]).exists():
@@ -176,7 +178,7 @@ def build(threads):
         threads=threads,
         patience=2,
         desk="/desk/",
-        proxies=int(os.environ.get("TRIAL_PROXIES", 0)),
+        proxies=proxies,
         observers=[watch] if is_watched else [],
     )
 

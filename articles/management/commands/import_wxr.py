@@ -84,7 +84,6 @@ class Command(BaseCommand):
 
     def run(self, file, *, mapping, write_mapping, kinds, redirects, **options):
         readable(file, options["uploads"])
-        refuse_bytes(options["by"], options["picture_credit"], *(kinds or []))
         said = wordpress.read_mapping(mapping) if mapping else wordpress.Said()
         decoded = wordpress.Decoded(file)
         kinds = frozenset(kinds or ["post"])
@@ -127,7 +126,7 @@ class Command(BaseCommand):
         written, remarks = wordpress.write_redirects(path, index, addresses)
         for remark in remarks:
             self.stderr.write(str(remark))
-        self.say(verbosity, f"{in_print(path)}: {written} redirects.")
+        self.say(verbosity, f"{path}: {written} redirects.")
 
     def propose(self, path, index, mapped):
         try:
@@ -138,9 +137,9 @@ class Command(BaseCommand):
                 "file, or remove that one."
             ) from error
         self.stdout.write(
-            f"{in_print(path)}: {lines} categories, tags and authors, "
+            f"{path}: {lines} categories, tags and authors, "
             f"{len(index.shortcodes)} shortcodes that nobody knows. Correct it, "
-            f"then import with --mapping {in_print(path)}"
+            f"then import with --mapping {path}"
         )
 
     def take(self, run, decoded, verbosity) -> int:
@@ -259,21 +258,6 @@ def readable(file: Path, uploads: Path | None) -> None:
             f"{uploads} is no folder. Name a copy of wp-content/uploads, or leave out "
             "--uploads."
         )
-
-
-def refuse_bytes(*words: str | None) -> None:
-    """What a terminal sends in another encoding fits no name and no database."""
-    for word in filter(None, words):
-        if not word.isascii() and any("\ud800" <= sign <= "\udfff" for sign in word):
-            raise CommandError(
-                f"{word!a} isn't text in UTF-8. Type it anew, or set the "
-                "terminal to UTF-8."
-            )
-
-
-def in_print(path: Path) -> str:
-    """Return how a file is called, fit for any terminal."""
-    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 def language_of(index: wordpress.Index) -> str:

@@ -1,7 +1,6 @@
 """The command: mapping, what the desk and WordPress changed since, what goes wrong."""
 
 import errno
-import os
 import re
 from urllib.parse import urlsplit
 
@@ -239,14 +238,6 @@ def test_each_old_address_leads_to_one_place_and_the_other_is_named(tmp_path):
     ]
     assert f"11: Its old address {old.rstrip('/')} was also that of 10" in told
     assert f"11 itself is at {article(11).permalink}" in told
-
-
-def test_bytes_that_are_no_text_are_refused(tmp_path):
-    odd = os.fsdecode(b"\xff\xfe")
-    for said in ({"by": odd}, {"picture_credit": odd}, {"kinds": ["post", odd]}):
-        assert "'\\udcff\\udcfe' isn't text in UTF-8." in refused(BLOG, **said)
-    path = tmp_path / os.fsdecode(b"m\xff.toml")
-    assert "m\\udcff.toml: 5 categories" in import_wxr(BLOG, write_mapping=path)
 
 
 def test_a_file_that_is_cut_off_is_refused_and_nothing_of_it_taken(tmp_path):
