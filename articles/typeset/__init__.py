@@ -11,6 +11,9 @@ from articles.typeset.keys import (
     keys_of_pictures,
     keys_of_publishers,
 )
+from articles.typeset.later import begin as begin_writing_later
+from articles.typeset.later import end as end_writing_later
+from articles.typeset.later import write_waiting
 from articles.typeset.leading import filled, named_and_filled
 from articles.typeset.named import Named
 from articles.typeset.pictured import Pictured, pictured
@@ -46,10 +49,12 @@ __all__ = [
     "all_told",
     "alone",
     "ask_of",
+    "begin_writing_later",
     "changed",
     "completed",
     "counts_as",
     "day_of",
+    "end_writing_later",
     "ends",
     "filled",
     "fingerprint",
@@ -68,4 +73,5 @@ __all__ = [
     "something_untold",
     "stale",
     "store",
+    "write_waiting",
 ]

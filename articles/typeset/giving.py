@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from articles.revision import Revision
-from articles.typeset import telling
+from articles.typeset import later, telling
 from articles.typeset.freshness import Freshness, Typeset
 from articles.typeset.named import Named
 from articles.typeset.rows import Row, rows_of, store
@@ -64,7 +64,10 @@ def completed(
     }
     if missing:
         made = make(missing, at)
-        store({part: made}, at=at, is_patient=is_patient)
+        if is_patient:
+            store({part: made}, at=at, is_patient=True)
+        else:
+            later.keep(part, made, at=at)
         found |= {pk: (one.text, one.keys) for pk, one in made.items()}
     if telling.is_heard():
         telling.shown(*{key for _text, keys in found.values() for key in keys})
