@@ -6,6 +6,7 @@ And one's own profile and language. Who may do what is decided elsewhere (`right
 from articles.accounts.changing import OwnPassword, tell_former
 from articles.accounts.demand import lacking_factor
 from articles.accounts.desk import is_admitted
+from articles.accounts.factor_secrets import lay_open, seal_anew, void_factors
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.inviting import over as invitations_over
 from articles.accounts.leaving import (
@@ -53,6 +54,7 @@ __all__ = [
     "invite",
     "is_admitted",
     "lacking_factor",
+    "lay_open",
     "login",
     "mail_folder",
     "mark_of",
@@ -67,8 +69,10 @@ __all__ = [
     "own_profile",
     "refusal_to_close",
     "roles_within",
+    "seal_anew",
     "state_of",
     "take_away_factors",
     "tell_former",
+    "void_factors",
     "without_session",
 ]
