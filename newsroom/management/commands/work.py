@@ -8,11 +8,12 @@ from threading import Event, Thread
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, no_translations
+from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import connection
 
 from articles import printing, search
 from newsroom import database
+from newsroom.management.fitting import why_unfit
 from newsroom.queue import INTERVAL
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,8 @@ PAUSE = 5
 PATIENCE = 3
 # Seconds that nothing takes which a task asks the database.
 LONGEST = 600
+# The database doesn't fit the program: to begin again helps nobody.
+USELESS = 3
 # Readers and editors come first.
 NICENESS = 10
 
@@ -47,6 +50,8 @@ class Command(BaseCommand):
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS)
         database.give_up(settings.DATABASES["default"], after=LONGEST)
+        if why := why_unfit():
+            raise CommandError(why, returncode=USELESS)
         stopped = Event()
         watching = Thread(target=watch, args=(stopped,), daemon=True)
         watching.start()
