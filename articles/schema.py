@@ -22,7 +22,7 @@ Migration = tuple[str, str]
 OURS = {"articles", "newsroom"}
 # The migration with which every database from before 0.1.0 began.
 FORMER: Migration = ("articles", "0001_newsroom")
-# The table in which `note_program` keeps its version; it has no model.
+# The table of one row for `note_program` and `note_media`; it has no model.
 PROGRAM = "newsroom_program"
 
 
@@ -130,19 +130,38 @@ def explain_newer() -> Iterator[str]:
 
 def note_program(version: str) -> None:
     """Keep the version of the program that brought the database to its state."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {PROGRAM}")  # noqa: S608 (ours)
-        cursor.execute(
-            f"INSERT INTO {PROGRAM} (id, oldest) VALUES (1, %s)",  # noqa: S608 (ours)
-            [version],
-        )
+    note("oldest", version)
 
 
 def read_program() -> str:
     """Return the oldest program that may use the database; "" if it doesn't say."""
+    return read("oldest")
+
+
+def note_media(site: str) -> None:
+    """Keep that a place has the mark by which a newsroom knows its pictures."""
+    note("media", site)
+
+
+def read_media() -> str:
+    return read("media")
+
+
+def note(column: str, value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {PROGRAM} SET {column} = %s", [value])  # noqa: S608 (ours)
+        if not cursor.rowcount:
+            row = {"oldest": "", "media": "", column: value}
+            cursor.execute(
+                f"INSERT INTO {PROGRAM} (id, oldest, media) VALUES (1, %s, %s)",  # noqa: S608 (ours)
+                [row["oldest"], row["media"]],
+            )
+
+
+def read(column: str) -> str:
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT oldest FROM {PROGRAM}")  # noqa: S608 (ours)
+            cursor.execute(f"SELECT {column} FROM {PROGRAM}")  # noqa: S608 (ours)
             found = cursor.fetchone()
     except DatabaseError as error:
         if lacks_table(error):

@@ -3,6 +3,7 @@
 from django.core.management import CommandError
 from django.db import DatabaseError, InterfaceError, connection
 
+from articles.pictures import why_elsewhere
 from articles.schema import Schema, explain, read_schema
 from newsroom.management.preparing import is_being_prepared
 
@@ -69,4 +70,15 @@ def why_unfit(*, is_older_right: bool = False) -> str:
         return "" if is_right else explain(schema)
     except (DatabaseError, InterfaceError):
         connection.close()
+        return ""
+
+
+def why_not_here() -> str:
+    """Return why nothing may be served or done on this machine; "" if it may."""
+    if why := why_unfit():
+        return why
+    try:
+        return why_elsewhere()
+    except (DatabaseError, InterfaceError):
+        connection.close()  # it has no tables yet, or is away
         return ""

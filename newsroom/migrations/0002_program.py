@@ -1,4 +1,5 @@
-"""The table that says which program may use the database; it has no model."""
+"""The table that says which program may use the database, and which newsroom's pictures
+are marked somewhere; it has no model."""
 
 from django.db import migrations, models
 
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ("id", models.SmallIntegerField(primary_key=True)),
                         ("oldest", models.CharField(max_length=40)),
+                        ("media", models.CharField(max_length=40)),
                     ],
                     options={"db_table": "newsroom_program"},
                 ),

@@ -13,7 +13,7 @@ from django.db import connection
 
 from articles import printing, search
 from newsroom import database
-from newsroom.management.fitting import why_unfit
+from newsroom.management.fitting import why_not_here
 from newsroom.queue import INTERVAL
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS)
         database.give_up(settings.DATABASES["default"], after=LONGEST)
-        if why := why_unfit():
+        if why := why_not_here():
             raise CommandError(why, returncode=USELESS)
         stopped = Event()
         watching = Thread(target=watch, args=(stopped,), daemon=True)
