@@ -3,7 +3,6 @@
 from django.core.management import CommandError
 from django.db import DatabaseError, InterfaceError, connection
 
-from articles.pictures import why_elsewhere
 from articles.schema import Schema, explain, read_schema
 from newsroom.management.preparing import is_being_prepared
 
@@ -75,6 +74,9 @@ def why_unfit(*, is_older_right: bool = False) -> str:
 
 def why_not_here() -> str:
     """Return why nothing may be served or done on this machine; "" if it may."""
+    # Commands come here before the models are there.
+    from articles.pictures import why_elsewhere  # noqa: PLC0415 (see above)
+
     if why := why_unfit():
         return why
     try:
