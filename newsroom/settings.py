@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicCompressionMiddleware",
+    "articles.site.compressing.DeskCompressionMiddleware",
     "newsroom.counting.middleware.CountingMiddleware",
     "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",

@@ -68,8 +68,11 @@ def newsroom(threads: int) -> Door:
     from newsroom import metrics, pages  # noqa: PLC0415 (as above)
     from newsroom.access import AccessLog  # noqa: PLC0415 (as above)
     from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
+    from newsroom.management.fitting import why_not_here  # noqa: PLC0415 (as above)
     from newsroom.wsgi import application  # noqa: PLC0415 (as above)
 
+    if why := why_not_here():
+        raise ImproperlyConfigured(why)
     observers: list[Observer] = []
     if (kept := settings.NEWSROOM_ACCESS_LOG) != "off":
         observers.append(AccessLog(kept, proxies=settings.NEWSROOM_PROXY_COUNT))

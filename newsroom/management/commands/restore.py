@@ -13,8 +13,10 @@ from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.refusal import Refused
+from articles.schema import note_program
 from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
+from newsroom.terminal import version
 
 
 class Command(BaseCommand):
@@ -81,6 +83,7 @@ class Command(BaseCommand):
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
         if isinstance(found, keeping.Restored):
+            note_program(version())
             note(path, found)
             self.follow(found)
             if said := forgotten_keys():

@@ -15,6 +15,7 @@ from django.db import connection
 
 from articles import printing, search
 from newsroom import database, keeper
+from newsroom.management.fitting import why_not_here
 from newsroom.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ PAUSE = 5
 PATIENCE = 3
 # Seconds that nothing takes which a task asks the database.
 LONGEST = 600
+# The database doesn't fit the program: to begin again helps nobody.
+USELESS = 3
 # Readers and editors come first, then those who wait for a letter.
 NICENESS = 10
 LAST = 15
@@ -61,6 +64,8 @@ class Command(BaseCommand):
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS if set(chosen) & set(PROCESSES[0]) else LAST)
         database.give_up(settings.DATABASES["default"], after=LONGEST)
+        if why := why_not_here():
+            raise CommandError(why, returncode=USELESS)
         stopped = Event()
         watching = Thread(target=watch, args=(stopped, chosen), daemon=True)
         watching.start()
