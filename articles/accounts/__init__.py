@@ -3,6 +3,7 @@
 And one's own profile and language. Who may do what is decided elsewhere (`rights.py`).
 """
 
+from articles.accounts.bounds.stores import REPORTS, SEARCHES, STORES, SUBSCRIBERS
 from articles.accounts.changing import OwnPassword, tell_former
 from articles.accounts.demand import lacking_factor
 from articles.accounts.desk import is_admitted
@@ -36,6 +37,10 @@ from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
 
 __all__ = [
     "BY_SCRIPT",
+    "REPORTS",
+    "SEARCHES",
+    "STORES",
+    "SUBSCRIBERS",
     "OwnPassword",
     "Sender",
     "anonymise",

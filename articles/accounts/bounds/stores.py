@@ -9,6 +9,7 @@ it. Whatever newly stores something for strangers gets a row.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -23,6 +24,11 @@ ON CONFLICT (store) DO UPDATE SET
         THEN articles_allowance.used + excluded.used ELSE excluded.used END
     WHERE articles_allowance.since <> excluded.since
         OR articles_allowance.used + excluded.used <= %s
+"""
+# It leaves the row as it is, and holds it until the transaction ends.
+HOLD = """
+INSERT INTO articles_allowance (store, since, used) VALUES (%s, %s, 0)
+ON CONFLICT (store) DO UPDATE SET used = articles_allowance.used
 """
 OWN = "an allowance"
 
@@ -45,11 +51,21 @@ class Store:
 
     def take(self) -> bool:
         """Return whether it may be stored once more, and count it if so."""
-        since = datetime.fromtimestamp(self.began(), UTC)
-        stored = connection.ops.adapt_datetimefield_value(since)
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(TAKE, [self.name, stored, 1, self.most])
+            cursor.execute(TAKE, [self.name, self.since(), 1, self.most])
             return cursor.rowcount == 1
+
+    def hold(self) -> None:
+        """Let others who store here wait until the transaction ends.
+
+        For those who count what is there by themselves, and add to it then.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(HOLD, [self.name, self.since()])
+
+    def since(self) -> Any:
+        began = datetime.fromtimestamp(self.began(), UTC)
+        return connection.ops.adapt_datetimefield_value(began)
 
     def wait(self) -> int:
         """Return after how many seconds the next period begins."""
