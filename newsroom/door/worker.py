@@ -67,8 +67,9 @@ def newsroom(threads: int) -> Door:
     # What follows needs the models.
     from newsroom import metrics, pages  # noqa: PLC0415 (as above)
     from newsroom.access import AccessLog  # noqa: PLC0415 (as above)
-    from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
+    from newsroom.door.apology import busy, large  # noqa: PLC0415 (as above)
     from newsroom.management.fitting import why_not_here  # noqa: PLC0415 (as above)
+    from newsroom.oversize import senders  # noqa: PLC0415 (as above)
     from newsroom.wsgi import application  # noqa: PLC0415 (as above)
 
     if why := why_not_here():
@@ -83,6 +84,8 @@ def newsroom(threads: int) -> Door:
         application,
         pages=pages,
         busy=busy,
+        large=large,
+        senders=senders(),
         threads=threads,
         patience=settings.NEWSROOM_PATIENCE,
         desk=reverse("admin:index"),

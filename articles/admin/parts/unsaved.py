@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_of
+from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
 from articles.admin.parts.differing import rows_differences, typed_differences
 
 # Names of buttons: to show what was sent, how it differs, or to forget what was kept.
@@ -44,7 +44,7 @@ def begin(request, name: str = "") -> Unsaved:
 
     If something was carried, the request is from now on as if that was sent with it.
     """
-    unsaved = Unsaved(mark_of(request.user), name)
+    unsaved = Unsaved(mark_for(request), name)
     if request.method == "POST":
         unsaved.is_only_shown = SHOW in request.POST or DIFFERENCE in request.POST
         asked = request.POST.get(SHOW, "")
