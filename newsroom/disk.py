@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from articles.faults import Fault, fault_of
+from newsroom.damage import replace_damaged
 
 
 class SteadyConnection(sqlite3.Connection):
@@ -30,6 +31,12 @@ class SteadyConnection(sqlite3.Connection):
             super().__init__(address, *args, **options)
             self.execute("PRAGMA schema_version")
             self.is_as_it_lies = True
+
+    def cursor(self, factory: Any = sqlite3.Cursor) -> Any:
+        return super().cursor(replace_damaged(factory))
+
+    def execute(self, statement: str, parameters: Any = (), /) -> Any:
+        return self.cursor().execute(statement, parameters)
 
 
 def is_whole(database: Path) -> bool:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles.faults import Fault, fault_of
+from newsroom.damage import damaged_place
 
 # Seconds for one more try.
 ONE_MORE_TRY = 2
@@ -30,6 +31,12 @@ def in_words(error: BaseException | None, why: str = "") -> str:
         return (
             f"Somebody else was using the database for too long: {said}. See which "
             "command or server that is, then try again."
+        )
+    if fault is Fault.DAMAGED:
+        place = damaged_place(error)
+        return (
+            f"The database is damaged: {f'{place}: ' if place else ''}{said}. Keep a "
+            "copy of it as it is, and restore a backup (docs/keeping.md, Damage)."
         )
     if fault is Fault.AWAY:
         said = why or said
