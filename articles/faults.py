@@ -20,6 +20,7 @@ class Fault(Enum):
     FULL = auto()  # its disk
     READ_ONLY = auto()  # its disk, or a copy that only follows another
     AWAY = auto()  # it doesn't answer, or can't be reached
+    REPLACED = auto()  # SQLite's file isn't the one any more that was opened
     DAMAGED = auto()  # it answers, and what it holds can't be read
 
 

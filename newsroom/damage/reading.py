@@ -16,6 +16,8 @@ from newsroom.damage.reporting import report
 
 # How SQLite's driver begins to say it; there is no number for it.
 UNDECODABLE = "Could not decode to UTF-8"
+# What begins so writes nothing.
+READS = ("SELECT", "PRAGMA", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "EXPLAIN")
 SAME_BYTES = "{} = CAST(? AS TEXT)"
 # Damaged values whose place is known: it takes long to look through a large table.
 MOST_FOUND = 100
@@ -60,10 +62,17 @@ class ReadingAround(sqlite3.Cursor):
     """Asks again for what the driver couldn't read: it stays at that row."""
 
     asked = ""
+    connection: Any
 
     def execute(self, statement: str, *parameters: Any) -> Any:
         self.asked = statement
+        if not statement.startswith(READS):
+            self.connection.refuse_other_file()
         return super().execute(statement, *parameters)
+
+    def executemany(self, statement: str, rows: Any, /) -> Any:
+        self.connection.refuse_other_file()
+        return super().executemany(statement, rows)
 
     def fetchone(self) -> Any:
         try:

@@ -8,6 +8,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from articles.faults import Fault, fault_of
+
+REASONS: dict[Fault | None, str] = {
+    Fault.AWAY: "The database does not answer. Check that it runs.",
+    Fault.DAMAGED: "The database is damaged. Ask the doctor, and restore a backup.",
+    Fault.REPLACED: (
+        "The database's file was removed or replaced while it was in use. Put it back, "
+        "or restore a backup; if the new one is meant, restart."
+    ),
+}
+NO_NEWSROOM = (
+    "There is no newsroom in the database. See that DATABASE_URL or NEWSROOM_VAR names "
+    "the right one, or restore a backup."
+)
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -27,8 +41,12 @@ def readyz(request):
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except (DatabaseError, InterfaceError):
-        return unready("The database does not answer. Check that it runs.")
+    except (DatabaseError, InterfaceError) as error:
+        return unready(REASONS.get(fault_of(error), REASONS[Fault.AWAY]))
+    if getattr(connection.connection, "is_replaced", False):
+        return unready(REASONS[Fault.REPLACED])
+    if not executor.loader.applied_migrations:
+        return unready(NO_NEWSROOM)
     if pending:
         command = f"{settings.NEWSROOM_COMMAND} migrate"
         return unready(f"The database is not up to date. Run: {command}")

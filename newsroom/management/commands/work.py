@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, no_translations
 from django.db import connection
 
 from articles import printing, search
-from newsroom import database
+from newsroom import database, disk
 from newsroom.queue import INTERVAL
 
 logger = logging.getLogger(__name__)
@@ -46,6 +46,7 @@ class Command(BaseCommand):
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS)
+        disk.expect_file()
         database.give_up(settings.DATABASES["default"], after=LONGEST)
         stopped = Event()
         watching = Thread(target=watch, args=(stopped,), daemon=True)
@@ -66,12 +67,16 @@ def watch(stopped: Event) -> None:
     It only looks: what there is to do waits in the queue like everything else. Whatever
     keeps it from looking, such as a database that is away, is waited for.
     """
+    before = ""
     while not stopped.is_set():
         try:
             search.enqueue_if_due()
             printing.enqueue_if_due()
-        except Exception:
-            logger.exception("What was changed can't be looked for. It is tried again.")
+            before = ""
+        except Exception as error:
+            # What fails in the same way each time is logged once.
+            if before != (before := repr(error)):
+                logger.exception("Changes can't be looked for. It is tried again.")
         finally:
             connection.close()
         stopped.wait(PAUSE)
