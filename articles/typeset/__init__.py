@@ -5,7 +5,7 @@ Pages and feeds make their own parts; here they are kept, and known to be out of
 
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset, changed
-from articles.typeset.giving import Given, Maker, completed, give, stale
+from articles.typeset.giving import Given, Maker, completed, give, list_parts, stale
 from articles.typeset.keys import (
     keys_of_labels,
     keys_of_pictures,
@@ -63,6 +63,7 @@ __all__ = [
     "keys_of_labels",
     "keys_of_pictures",
     "keys_of_publishers",
+    "list_parts",
     "named",
     "named_and_filled",
     "pictured",

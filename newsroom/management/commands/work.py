@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import connection
 
 from articles import printing, search
-from newsroom import database, keeper
+from newsroom import database, disk, keeper
 from newsroom.management.fitting import why_not_here
 from newsroom.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
 
@@ -63,6 +63,7 @@ class Command(BaseCommand):
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS if set(chosen) & set(PROCESSES[0]) else LAST)
+        disk.expect_file()
         database.give_up(settings.DATABASES["default"], after=LONGEST)
         if why := why_not_here():
             raise CommandError(why, returncode=USELESS)
@@ -110,12 +111,16 @@ def watch(stopped: Event, queues: list[str]) -> None:
     It only looks: what there is to do waits in the queue like everything else. Whatever
     keeps it from looking, such as a database that is away, is waited for.
     """
+    before = ""
     while SOON in queues and not stopped.is_set():
         try:
             search.enqueue_if_due()
             printing.enqueue_if_due()
-        except Exception:
-            logger.exception("What was changed can't be looked for. It is tried again.")
+            before = ""
+        except Exception as error:
+            # What fails in the same way each time is logged once.
+            if before != (before := repr(error)):
+                logger.exception("Changes can't be looked for. It is tried again.")
         finally:
             connection.close()
         stopped.wait(PAUSE)
