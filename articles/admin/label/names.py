@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseNotModified, JsonResponse
+from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -30,7 +30,7 @@ def label_names(request):
         raise PermissionDenied
     tag = tag_of(kinds)
     if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
-        response = HttpResponseNotModified()
+        response: HttpResponse = HttpResponseNotModified()
     else:
         response = JsonResponse({name: names_of(KINDS[name].model) for name in kinds})
     response.headers["ETag"] = tag
@@ -55,6 +55,4 @@ def names_of(model: type[Label]) -> list[list[str]] | None:
     labels, language = search.named(model), get_language() or "de"
     if len(labels) > MOST:
         return None
-    return [
-        [str(one.pk), one.name_in(language), *sorted(one.names)] for one in labels
-    ]
+    return [[str(one.pk), one.name_in(language), *sorted(one.names)] for one in labels]

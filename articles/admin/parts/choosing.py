@@ -60,8 +60,9 @@ class InMain:
 
     def get_context(self, name, value, attrs):
         left = words_left(value)
-        said = {"data-words": json.dumps(left)} if left else {}
-        return super().get_context(name, value, (attrs or {}) | said)  # type: ignore[misc]
+        attrs = (attrs or {}) | ({"data-words": json.dumps(left)} if left else {})
+        # The field of choices has this one, too.
+        return super().get_context(name, value, attrs)  # type: ignore[misc]
 
 
 class Choice(InMain, AutocompleteSelect):

@@ -1,4 +1,4 @@
-"""What was chosen by typing, cleaned: what there is, what is new, and what is neither."""
+"""What was chosen by typing, cleaned: what there is, what is new, what is neither."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -50,7 +50,7 @@ class LabelField(KnownField):
 class OrderedField(forms.ModelMultipleChoiceField):
     """Returns what is chosen in the order in which it was chosen.
 
-    A word that was typed and names a label is that; one that doesn't is refused by name.
+    A word that was typed and names a label is that; any other one is refused by name.
     """
 
     may_make = False

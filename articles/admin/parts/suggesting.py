@@ -17,7 +17,8 @@ def suggested(request, model: type[Label], typed: str) -> list[dict]:
     """Return the suggestions as Select2 reads them, in groups where they aren't found.
 
     Asked by `exact`, only the one that is called so: what was typed and left is no more
-    than that. A person who may make one is offered it, below those whose names are like it.
+    than that. A person who may make one is offered it, below those whose names are
+    like it.
     """
     name, language = clean_line(typed), get_language() or "de"
     if "exact" in request.GET:
