@@ -19,8 +19,8 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A move that is made from here, or asks first on its page. `fields` are those of the
-    move's form, None for one that asks.
+    """A move that is made from here, or asks first on its page. `fields` are those of
+    the move's form, None for one that asks.
     """
 
     label: str | Promise

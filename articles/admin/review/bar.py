@@ -30,8 +30,8 @@ class OneStep:
 
 @dataclass(slots=True)
 class Bar:
-    """`approving` is the one that stands out, and that Ctrl+Enter takes; `ahead` lead on
-    as well, by one press; `back` ask for a note in place.
+    """`approving` is the one that stands out, and that Ctrl+Enter takes; `ahead` lead
+    on as well, by one press; `back` ask for a note in place.
 
     `asked` publish what nobody else has approved, so they ask first. `pages` are all
     moves with something to choose, or with a note, on their page; of each it says if a

@@ -9,7 +9,7 @@ from articles.publishing import move, review_queue
 from tests import factories
 from tests.admin.day.lists import day_of, facts, titles
 from tests.admin.desk import PEOPLE, at_desk, read_form
-from tests.factories import DAY, author, chief, edited, editor
+from tests.factories import DAY, author, chief, edited, editor, in_review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
