@@ -100,8 +100,8 @@ def only_shown(form: type) -> type:
 
 
 class KeepsWords(admin.ModelAdmin):
-    # Whether the browser keeps copies of what is typed.
-    has_copies = False
+    # Whether the browser keeps copies of what is typed: of all that holds no secret.
+    has_copies = True
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if done := dropped(request):

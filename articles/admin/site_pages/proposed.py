@@ -35,7 +35,6 @@ PREVIEW = "_preview"
 
 
 class Proposed(Guarded):
-    has_copies = True
     change_form_template = add_form_template = "admin/articles/proposal/form.html"
 
     def get_urls(self):
