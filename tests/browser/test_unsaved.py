@@ -8,7 +8,7 @@ from tests import factories
 from tests.accounts.half_way import code_of, with_app, with_password
 from tests.admin.account import WORD
 from tests.admin.desk import url
-from tests.browser.editing import Form, log_in
+from tests.browser.editing import Form, expect_saved, log_in
 from tests.browser.test_accounts import fill
 
 TEASER = "Mein ungesicherter Text"
@@ -62,9 +62,9 @@ def lose_cookie(context, name: str) -> None:
 
 
 def is_saved(form) -> None:
-    expect(form.page.locator(".messagelist .success")).to_be_visible()
+    expect_saved(form.page)
     assert Article.objects.get().teaser == TEASER
-    assert form.page.evaluate(COPIES) == 0
+    is_kept(form.page, 0)
 
 
 def save(page) -> None:
@@ -253,7 +253,7 @@ def test_two_clicks_make_one_article(context, base_url):
     page.goto(base_url + url(Article, "add"))
     page.locator("#id_headline").fill(TEASER)
     page.locator("[name=_save]").dblclick()
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect_saved(page)
     assert Article.objects.count() == 1
 
 
@@ -270,7 +270,7 @@ def test_an_offer_that_was_passed_over_is_made_again_after_another_text_was_save
             page.close()
     expect(page.locator(OFFER)).to_be_visible()
     save(page)
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect_saved(page)
     page.goto(base_url + url(Article, "add"))
     page.get_by_role("button", name="Übernehmen").click()
     expect(page.locator("#id_headline")).to_have_value(TEASER)
