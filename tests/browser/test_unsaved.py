@@ -1,6 +1,10 @@
 """Whatever happens while somebody writes, no word is lost; and nobody else reads it."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article, Page
@@ -39,7 +43,7 @@ def new_context(new_context, watch):
 
 @pytest.fixture
 def context(new_context):
-    return new_context(locale="de")
+    return new_context(locale="de", timezone_id="Pacific/Auckland")
 
 
 @pytest.fixture
@@ -200,6 +204,12 @@ def test_after_the_logout_nothing_is_left_in_the_browser(form, context, base_url
     page = form.page
     page.locator("#logout-form button").click()
     expect(page.locator(DIALOG)).to_contain_text("nicht gespeichert")
+    # Named, with the time of the newsroom, wherever the browser is.
+    named = re.compile(rf"„{form.article.headline}“ \(heute, \d\d:\d\d\)")
+    said = page.locator(f"{DIALOG} li")
+    expect(said).to_have_text(named)
+    clock = {f"{timezone.localtime() - timedelta(minutes=n):%H:%M}" for n in range(3)}
+    assert any(time in said.inner_text() for time in clock)
     axe(page)
     page.get_by_role("button", name="Bleiben").click()
     expect(page.locator("#id_teaser")).to_have_value(TEASER)
