@@ -4,6 +4,7 @@ Every version of every article is in the index, written with its content; who as
 narrows a queryset of what may be seen. So the clock decides here too.
 """
 
+from articles.search.budget import TooMuch, limited
 from articles.search.choosing import Named, answers, meant, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
@@ -30,6 +31,7 @@ __all__ = [
     "Named",
     "Query",
     "Readers",
+    "TooMuch",
     "answers",
     "check",
     "document_of",
@@ -42,6 +44,7 @@ __all__ = [
     "hits",
     "index",
     "label_names",
+    "limited",
     "marked",
     "matching",
     "meant",

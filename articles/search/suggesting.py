@@ -49,7 +49,8 @@ def suggest(asked: Query) -> str:
     """
     text, terms = asked.text, asked.sentence.all_wanted
     for term, keys in zip(terms, sets_of(asked), strict=True):
-        if keys:
+        # Of a phrase among other words nobody knows what it finds by itself.
+        if keys or asked.found.is_narrowed:
             continue
         language = asked.languages[0]
         words = term.words(language)
@@ -139,7 +140,7 @@ def fewer(asked: Query) -> list[str]:
     something: first those that lack one, those with most hits first.
     """
     sentence, groups = asked.sentence, asked.terms.wanted
-    if len(groups) < 2 or seen(asked):
+    if len(groups) < 2 or seen(asked) or asked.found.is_narrowed:
         return []
     sets = [asked.of_any(any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
     left_out = any_of(asked, asked.terms.unwanted, WORDS, Way.LABEL)

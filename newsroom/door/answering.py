@@ -39,7 +39,7 @@ class Door:
         application: Callable,
         *,
         pages: Any,
-        busy: Callable[[str], Answer],
+        busy: Callable[..., Answer],
         threads: int,
         patience: float,
         desk: str,

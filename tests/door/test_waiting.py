@@ -235,3 +235,30 @@ def test_who_waited_for_a_thread_does_not_wait_for_its_answer_as_long_again(serv
             waited = time.monotonic() - began
             assert (first.result().status, second.status) == (503, 503)
         assert 2 <= waited < 3
+
+
+def test_searches_wait_for_one_another_and_nobody_for_them(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        with ThreadPoolExecutor(4) as clients:
+            first = clients.submit(get, served, "/slow?1.5&q=a")
+            time.sleep(0.3)
+            second = clients.submit(get, served, "/slow?1.5&q=b")
+            assert [get(served, path).status for path in ("/", "/a?b=c")] == [200] * 2
+            assert [first.done(), second.done()] == [False, False]
+            answers = first.result(), second.result()
+        # The second had waited for so long that its time was over.
+        assert [answer.status for answer in answers] == [200, 503]
+        assert answers[1].body == b"searching: /slow"
+        # At the desk somebody works: who searches there waits behind no reader.
+        assert get(served, "/desk/?q=a").status == 200
+
+
+def test_no_more_wait_for_a_thread_than_it_can_serve():
+    async def live():
+        threads = Threads(1, most_waiting=1)
+        one = await waiting_for(threads)
+        is_taken = await threads.taken(9)
+        await gone(one)
+        return is_taken
+
+    assert in_a_loop(live) is False
