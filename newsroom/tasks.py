@@ -7,7 +7,7 @@ from django.tasks import task
 from articles import printing
 
 
-@task
+@task(queue_name="long")
 def tidy() -> None:
     """Remove what nobody needs any more by the settings, when what was done by the
     clock, and what was printed of articles that nobody sees any more; daily.

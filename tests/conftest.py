@@ -60,9 +60,13 @@ def pytest_itemcollected(item):
     if "migrated" in item.fixturenames and not item.get_closest_marker("django_db"):
         # Else there would be no database to copy where it is the only test that is run.
         item.add_marker(pytest.mark.django_db)
-    if item.get_closest_marker("again"):
-        # To count its lines makes a test two and a half times as long.
+    if item.get_closest_marker("again") and counts_branches(item.config):
+        # To count its branches makes a test two and a half times as long.
         item.add_marker(pytest.mark.no_cover)
+
+
+def counts_branches(config) -> bool:
+    return bool(getattr(config.option, "cov_branch", False))
 
 
 def pytest_collection_modifyitems(config, items):

@@ -19,7 +19,7 @@ def post(person: User, letter: str, context: dict, *, to: str) -> None:
     send_mail(subject, body, None, [to])
 
 
-@task
+@task(queue_name="soon")
 def send(*, person: int, letter: str, context: dict, to: str, language: str) -> None:
     """Tell something by mail; `language` is spoken to who has chosen none."""
     with override(language):
@@ -27,7 +27,7 @@ def send(*, person: int, letter: str, context: dict, to: str, language: str) -> 
             post(found, letter, context, to=to)
 
 
-@task
+@task(queue_name="now")
 def send_reset_link(*, address: str, language: str) -> None:
     """Send who has this address, and has logged in before, a way to a new password.
 
@@ -41,7 +41,7 @@ def send_reset_link(*, address: str, language: str) -> None:
         post(person, "registration/letters/reset", context, to=address)
 
 
-@task
+@task(queue_name="now")
 def send_address_link(*, person: int, address: str, language: str) -> None:
     """Ask at the new address whether it is the person's."""
     found = User.objects.filter(pk=person, is_active=True).first()
@@ -52,7 +52,7 @@ def send_address_link(*, person: int, address: str, language: str) -> None:
         post(found, "registration/letters/address", context, to=address)
 
 
-@task
+@task(queue_name="now")
 def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
     """Send whom an invitation waits for a way to a login of her own."""
     found = User.objects.filter(pk=person, is_active=True).first()

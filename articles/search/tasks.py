@@ -42,7 +42,7 @@ def enqueue_if_due() -> bool:
     return True
 
 
-@task
+@task(queue_name="soon")
 def follow_rules(by: str, before: int | None) -> None:
     """Put the rows right of the versions before that one, some seconds long."""
     shared.set(UNDER_WAY, 1, timeout=SLICE * 10)

@@ -25,7 +25,7 @@ def enqueue(keys: Collection[str], editions: Collection[int]) -> None:
     purge.using(run_after=timezone.now() + AGAIN).enqueue(*told)
 
 
-@task
+@task(queue_name="now")
 def purge(keys: list[str], editions: list[int]) -> None:
     """Tell the cache in front; what fails is tried again, as every task."""
     front = settings.NEWSROOM_CDN

@@ -93,6 +93,14 @@ def slow(environ, start_response):
     return [b"slow"]
 
 
+def gate(environ, start_response):
+    """Answer when the test has opened the gate, or after a minute if it has failed."""
+    end = time.monotonic() + 60
+    while not Path(f"{os.environ[NOTES]}-open").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    return pieces(environ, start_response)
+
+
 def large(environ, start_response):
     start_response("200 OK", [("Content-Length", str(LARGE))])
     return [b"x" * LARGE]
@@ -106,11 +114,6 @@ def pieces(environ, start_response):
 def broken(environ, start_response):
     yield from pieces(environ, start_response)
     raise ValueError("a fault after much")
-
-
-def late(environ, start_response):
-    time.sleep(float(environ["QUERY_STRING"]))
-    return pieces(environ, start_response)
 
 
 def file(environ, start_response):
@@ -144,10 +147,10 @@ WAYS = {
     for one in (
         mine,
         slow,
+        gate,
         large,
         pieces,
         broken,
-        late,
         file,
         fault,
         same,
@@ -164,7 +167,7 @@ def note_the_end():
 
 def build(threads):
     atexit.register(note_the_end)
-    bodies.PAUSE = 1
+    bodies.PAUSE = float(os.environ.get("TRIAL_PAUSE", 1))
     bodies.TOGETHER = int(os.environ.get("TRIAL_TOGETHER", bodies.TOGETHER))
     proxies = int(os.environ.get("TRIAL_PROXIES", 0))
     settings.configure(
@@ -181,7 +184,7 @@ def build(threads):
         pages=pages,
         busy=busy,
         threads=threads,
-        patience=2,
+        patience=float(os.environ.get("TRIAL_PATIENCE", 2)),
         desk="/desk/",
         proxies=proxies,
         observers=[watch] if is_watched else [],

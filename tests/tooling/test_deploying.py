@@ -1,7 +1,6 @@
 """What operators copy holds: names and commands of the pages, and units."""
 
 import re
-import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ from newsroom import keeper
 from newsroom.door import master, options
 from tests.conftest import ROOT
 from tests.handbook import PAGES, block, blocks, code_of, text_of
+from tests.programs import require_program
 
 DEPLOYING, OPERATING = "docs/deploying.md", "docs/operating.md"
 OPERATORS = [
@@ -29,11 +29,6 @@ VARIABLE = re.compile(r"\b(NEWSROOM_[A-Z_]+|DATABASE_URL)\b")
 COMMAND = re.compile(r"(?:manage\.py|(?<![\w/=.:-])newsroom) +([a-z_]+)")
 OURS = {"articles", "newsroom"}
 COMMENT = re.compile(r"(?:^|\s)#.*$", re.M)
-
-
-def needs(*programs: str) -> pytest.MarkDecorator:
-    missing = [name for name in programs if not shutil.which(name)]
-    return pytest.mark.skipif(bool(missing), reason=f"not installed: {missing}")
 
 
 @pytest.mark.parametrize("name", OPERATORS)
@@ -127,13 +122,13 @@ def test_the_worker_may_be_a_service_of_its_own():
     }
 
 
-@needs("systemd-analyze")
 @pytest.mark.parametrize("name", UNITS)
 def test_systemd_takes_the_unit(tmp_path, name):
+    program = require_program("systemd-analyze")
     place = tmp_path / f"{name}.service"
     text = re.sub(r"/opt/newsroom/bin/\w+", str(BIN / "python"), unit_text(name))
     place.write_text(text)
-    command = ["systemd-analyze", "verify", "--man=no", place]
+    command = [program, "verify", "--man=no", place]
     done = subprocess.run(command, capture_output=True, text=True)
     said = [line for line in done.stderr.splitlines() if place.name in line]
     assert (done.returncode, said) == (0, [])
