@@ -21,7 +21,7 @@ from articles.search.sweeping import sweep
 from articles.search.table import merge
 from articles.search.tasks import enqueue_if_due
 from articles.search.terms import COLUMNS, TIERS
-from articles.search.writing import index, save_words
+from articles.search.writing import index, leave_to_worker, save_words
 
 __all__ = [
     "COLUMNS",
@@ -44,6 +44,7 @@ __all__ = [
     "hits",
     "index",
     "label_names",
+    "leave_to_worker",
     "limited",
     "marked",
     "matching",

@@ -241,17 +241,17 @@ def test_a_thread_is_free_of_whoever_has_it_and_goes_at_once():
 
 def test_searches_wait_for_one_another_and_nobody_for_them(serve):
     options = ("--workers", "1", "--threads", "1")
-    with serve(*options, TRIAL_PATIENCE="60") as served:
-        with ThreadPoolExecutor(4) as clients:
-            first = clients.submit(get, served, "/gate?q=a")
-            served.wait_until_begun("GET /gate")
-            second = clients.submit(get, served, "/same?q=b")
-            # At the desk somebody works: who searches there waits behind no reader.
-            for path in ("/", "/a?b=c", "/desk/?q=a"):
-                assert get(served, path).status == 200
-            assert [first.done(), second.done()] == [False, False]
-            served.open_gate()
-            assert [first.result().status, second.result().status] == [200, 304]
+    trial = serve(*options, TRIAL_PATIENCE="60")
+    with trial as served, ThreadPoolExecutor(4) as clients:
+        first = clients.submit(get, served, "/gate?q=a")
+        served.wait_until_begun("GET /gate")
+        second = clients.submit(get, served, "/same?q=b")
+        # At the desk somebody works: who searches there waits behind no reader.
+        for path in ("/", "/a?b=c", "/desk/?q=a"):
+            assert get(served, path).status == 200
+        assert [first.done(), second.done()] == [False, False]
+        served.open_gate()
+        assert [first.result().status, second.result().status] == [200, 304]
 
 
 def test_who_searches_in_vain_is_told_that_many_do(serve):
