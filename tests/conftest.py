@@ -216,6 +216,7 @@ def other_process_env(transactional_db) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "LANG": "C.UTF-8",
         "NEWSROOM_PREFLIGHT_ERRORS": os.environ["NEWSROOM_PREFLIGHT_ERRORS"],
+        "NEWSROOM_SEARCH_BUDGET": os.environ["NEWSROOM_SEARCH_BUDGET"],
         "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
         "NEWSROOM_VAR": os.environ["NEWSROOM_VAR"],
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",

@@ -237,3 +237,36 @@ def test_a_thread_is_free_of_whoever_has_it_and_goes_at_once():
         return threads.free, list(threads.waiting)
 
     assert in_a_loop(live) == (1, [])
+
+
+def test_searches_wait_for_one_another_and_nobody_for_them(serve):
+    options = ("--workers", "1", "--threads", "1")
+    trial = serve(*options, TRIAL_PATIENCE="60")
+    with trial as served, ThreadPoolExecutor(4) as clients:
+        first = clients.submit(get, served, "/gate?q=a")
+        served.wait_until_begun("GET /gate")
+        second = clients.submit(get, served, "/same?q=b")
+        # At the desk somebody works: who searches there waits behind no reader.
+        for path in ("/", "/a?b=c", "/desk/?q=a"):
+            assert get(served, path).status == 200
+        assert [first.done(), second.done()] == [False, False]
+        served.open_gate()
+        assert [first.result().status, second.result().status] == [200, 304]
+
+
+def test_who_searches_in_vain_is_told_that_many_do(serve):
+    with serve("--workers", "1", "--threads", "1") as served:
+        answer = get(served, "/gate?q=a")
+        assert (answer.status, answer.body) == (503, b"searching: /gate")
+        served.open_gate()
+
+
+def test_no_more_wait_for_a_thread_than_it_can_serve():
+    async def live():
+        threads = Threads(1, most_waiting=1)
+        one = await waiting_for(threads)
+        is_taken = await threads.taken(9)
+        await gone(one)
+        return is_taken
+
+    assert in_a_loop(live) is False

@@ -35,6 +35,10 @@ class Asked(NamedTuple):
     scheme: str
     headers: object
 
+    @property
+    def is_search(self):
+        return "q=" in self.query
+
 
 def kept(asked):
     """Return what is kept: one page, of which a copy is as good as any."""
@@ -56,8 +60,9 @@ def is_away():
     return Path(f"{os.environ[NOTES]}-away").exists()
 
 
-def busy(path):
-    return 503, [("retry-after", "30")], f"busy: {path}".encode()
+def busy(path, *, is_search):
+    who = "searching" if is_search else "busy"
+    return 503, [("retry-after", "30")], f"{who}: {path}".encode()
 
 
 def too_much(scope, most):
