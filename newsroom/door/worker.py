@@ -139,8 +139,10 @@ def main(build: Callable[[int], Door]) -> None:
     # Threads may still wait for what nobody wants any more, and granian's can't outlive
     # Python's end. So it isn't waited for, but whoever wants to be told of it is.
     atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 

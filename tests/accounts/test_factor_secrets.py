@@ -5,10 +5,12 @@ from importlib import import_module
 from io import StringIO
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from articles.accounts import factor_secrets, seal_anew, void_factors
 from articles.models import RecordedDeed, RecordEntry
@@ -20,6 +22,13 @@ from tests.admin.account import WORD, erika, log_in
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 AUTHENTICATE = "/admin/factors/authenticate/"
 OTHER = "another-secret-key-of-which-nobody-knows-anything-0123456789"
+
+
+@pytest.fixture(autouse=True)
+def _clock_that_stands():
+    """A code of the app is right as long as the machine takes."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture
