@@ -1,6 +1,6 @@
 """Take a backup: the database as it is at one moment, and the files beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,11 +59,13 @@ def take(
     passphrase: str = "",
     extra: tuple[Path, ...] = (),
     has_files: bool = True,
+    damage: Sequence[str] = (),
     progress: Progress = silent,
 ) -> Taken:
     """Write a backup to a file that is there whole or not at all.
 
-    `extra` are lists beside the media, of lines, that can't be made again.
+    `extra` are lists beside the media, of lines, that can't be made again; `damage` is
+    what is known to be damaged, which the archive says of itself.
     """
     with written_whole(path) as file, snapshot():
         stock = Stock()
@@ -76,33 +78,33 @@ def take(
         sealed = Sealed(file, passphrase) if passphrase else None
         taken = Taken(strangers=stock.strangers)
         with Writer(sealed or file) as archive:
-            write(
-                archive, stock, version, taken, progress, extra if has_files else None
-            )
+            begin(archive, stock, version, damage)
+            write(archive, stock, taken, progress, extra if has_files else None)
         if sealed:
             sealed.finish()
         taken.bytes = file.tell()
     return taken
 
 
+def begin(archive: Writer, stock: Stock, version: str, damage: Sequence[str]) -> None:
+    said: dict[str, Any] = {
+        "version": version,
+        "taken": timezone.now().isoformat(),
+        "database": connection.vendor,
+        "migrations": sorted(map(list, stock.applied)),
+        "columns": {m._meta.label_lower: columns(m) for m in stock.models()},
+    }
+    archive.begin(said | ({"damaged": list(damage)} if damage else {}))
+
+
 def write(
     archive: Writer,
     stock: Stock,
-    version: str,
     taken: Taken,
     progress: Progress,
     extra: tuple[Path, ...] | None,
 ) -> None:
     models = stock.models()
-    archive.begin(
-        {
-            "version": version,
-            "taken": timezone.now().isoformat(),
-            "database": connection.vendor,
-            "migrations": sorted(map(list, stock.applied)),
-            "columns": {m._meta.label_lower: columns(m) for m in models},
-        }
-    )
     last = last_keys(models)
     total = sum(model._base_manager.count() for model in models)
     tables = {}
