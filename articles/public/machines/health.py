@@ -1,5 +1,7 @@
 """For those who watch the machine: is the process alive, is it ready to serve?"""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -9,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.faults import Fault, fault_of
+from articles.public.machines.trying import verdict
 
 REASONS: dict[Fault | None, str] = {
     Fault.AWAY: "The database does not answer. Check that it runs.",
@@ -22,6 +25,7 @@ NO_NEWSROOM = (
     "There is no newsroom in the database. See that DATABASE_URL or NEWSROOM_VAR names "
     "the right one, or restore a backup."
 )
+DOCTOR = f"{settings.NEWSROOM_COMMAND} doctor"
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -37,7 +41,7 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """The database answers and has the form that this code expects."""
+    """The database answers, has the form that this code expects, and gives a page."""
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -50,8 +54,13 @@ def readyz(request):
     if pending:
         command = f"{settings.NEWSROOM_COMMAND} migrate"
         return unready(f"The database is not up to date. Run: {command}")
+    if verdict.ask():
+        return unready(f"No page can be made; the log says why. Ask: {DOCTOR}")
     return HttpResponse("ok\n", content_type=PLAIN)
 
 
 def unready(reason: str) -> HttpResponse:
-    return HttpResponse(f"{reason}\n", status=503, content_type=PLAIN)
+    response: Any = HttpResponse(f"{reason}\n", status=503, content_type=PLAIN)
+    # Who watches asks again and again: what is wrong is logged where it happens.
+    response._has_been_logged = True
+    return response
