@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles.keeping.archive import FILES, PART, Writer
+from articles.keeping.archive import FILES, MOST_OF_ROW, PART, Writer
 from articles.keeping.files import Opener, files_to_keep, length_of
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
@@ -138,6 +138,7 @@ def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
     part: list[bytes] = []
     size = number = 0
     for line in lines_of(model):
+        refuse_too_large(model, line)
         total.add(line)
         part.append(line)
         size += len(line)
@@ -150,6 +151,17 @@ def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
         archive.add_rows(label, number + 1, part)
         bar.update(len(part))
     return total.said()
+
+
+def refuse_too_large(model: type[Model], line: bytes) -> None:
+    """Refuse a row that `restore` wouldn't take."""
+    if len(line) > MOST_OF_ROW:
+        raise refused(
+            "No backup was made.",
+            f"The row of {model._meta.db_table} that begins {line[:40]!a} takes "
+            f"{len(line):,} bytes; there is room for {MOST_OF_ROW:,}.",
+            "Make it smaller, or back up the database by its own means.",
+        )
 
 
 def add_file(archive: Writer, name: str, opener: Opener) -> bool:

@@ -61,6 +61,7 @@ def faults() -> Iterator[tuple[str, str]]:
         for said in found:
             if said != "ok":
                 yield "", said
+        yield from orphans()
         return
     for table in names(TABLES):
         yield from complaints(
@@ -70,6 +71,14 @@ def faults() -> Iterator[tuple[str, str]]:
         )
     for index in names(INDEXES):
         yield from complaints(index, f"SELECT bt_index_check('{index}')")
+
+
+def orphans() -> Iterator[tuple[str, str]]:
+    """Yield rows that name another one which isn't there; PostgreSQL allows none."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_key_check")
+        for table, row, parent, _number in cursor.fetchmany(MOST):
+            yield table, f"row {row} names a row of {parent} that isn't there"
 
 
 def names(question: str) -> list[str]:
