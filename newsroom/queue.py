@@ -38,6 +38,10 @@ TASKS: dict[str, dict[str, Any]] = {
             "LOCK_TIMEOUT": 120,
             "SCHEDULES": {
                 "tidy": {"task": "newsroom.tasks.tidy", "cron": "40 3 * * *"},
+                "look": {
+                    "task": "newsroom.tasks.look_for_damage",
+                    "cron": "10 4 * * *",
+                },
             },
         },
     }

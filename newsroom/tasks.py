@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.tasks import task
 
 from articles import accounts, printing
+from newsroom.damage import nightly
 
 
 @task(queue_name="long")
@@ -17,3 +18,11 @@ def tidy() -> None:
     call_command("ox_prune", older_than=f"{settings.NEWSROOM_KEEP.tasks}d", verbosity=0)
     printing.remove_former()
     accounts.seal_anew()
+
+
+@task(queue_name="long")
+def look_for_damage() -> None:
+    """Compare with their hashes a thirtieth of all contents and pictures, and read all
+    rows; nightly. What was found is kept for the doctor.
+    """
+    nightly.look()

@@ -10,12 +10,14 @@ from articles.keeping.importing_back import import_back, is_export
 from articles.keeping.progress import Progress
 from articles.keeping.restoring import Restored, restore
 from articles.keeping.sealing import is_sealed
+from articles.keeping.stock import Stock
 from articles.keeping.taking import Taken, take
 
 __all__ = [
     "Contents",
     "Progress",
     "Restored",
+    "Stock",
     "Taken",
     "erasing",
     "examine",

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import tarfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -25,6 +26,14 @@ BEGIN, END = "begin.json", "end.json"
 ROWS, FILES = "rows", "files"
 # Bytes of rows in one part, and what is read of a file at once.
 PART, CHUNK = 4_000_000, 1 << 20
+# Bytes of one row, of what stands at either end, and of a head of the tar itself: no
+# archive is to take more memory, whoever made it.
+MOST_OF_ROW, MOST_OF_END, MOST_OF_HEAD = 32_000_000, 16_000_000, 65_536
+# Bytes of a name between two slashes, and of all of it: what disks take, with room for
+# the folder around them.
+LONGEST_NAME, LONGEST_PATH = 255, 2_000
+# A part ends with the row by which it is full.
+MOST_OF_PART = PART + MOST_OF_ROW
 
 
 class Digest:
@@ -123,11 +132,18 @@ class Member:
     file: IO[bytes]
 
     def lines(self) -> Iterator[bytes]:
-        with damage_told():
-            rows = io.BytesIO(gzip.decompress(self.file.read()))
-        yield from rows
+        """Yield the rows of a part that is whole, and not too large for the memory."""
+        with damage_told(), gzip.GzipFile(fileobj=self.file) as packed:
+            rows = packed.read(MOST_OF_PART + 1)
+            # What is behind the last row says whether they are sound.
+            is_more = packed.read(1)
+        if len(rows) > MOST_OF_PART or is_more:
+            raise damaged(f"a part of {self.name} is too large")
+        yield from io.BytesIO(rows)
 
     def said(self) -> dict:
+        if self.size > MOST_OF_END:
+            raise damaged(f"{self.kind} is too large")
         with damage_told():
             data = self.file.read()
             said = json.loads(data)
@@ -145,7 +161,9 @@ def members(file: Any) -> Iterator[Member]:
     """
     digest, last = Digest(), ""
     with damage_told():
-        tar = tarfile.open(mode="r|", fileobj=file)  # noqa: SIM115 (it holds nothing)
+        tar = tarfile.open(  # noqa: SIM115 (it holds nothing)
+            mode="r|", fileobj=file, tarinfo=BoundedInfo
+        )
     while info := following(tar):
         last, before = info.name, digest.hash.hexdigest()
         digest.begin(info.name, info.size)
@@ -165,6 +183,25 @@ def members(file: Any) -> Iterator[Member]:
         raise damaged("its end is missing")
 
 
+class BoundedInfo(tarfile.TarInfo):
+    """A member; one that only says more of the next one is read into the memory."""
+
+    HEADS = (
+        tarfile.XHDTYPE,
+        tarfile.XGLTYPE,
+        tarfile.SOLARIS_XHDTYPE,
+        tarfile.GNUTYPE_LONGNAME,
+        tarfile.GNUTYPE_LONGLINK,
+    )
+
+    def _proc_member(self, archive: tarfile.TarFile) -> Any:
+        if self.type in self.HEADS and self.size > MOST_OF_HEAD:
+            raise damaged("a head in it is too large")
+        # Python's own step between reading a head and what belongs to it.
+        parent: Any = super()
+        return parent._proc_member(archive)
+
+
 def following(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
     with damage_told():
         info = tar.next()
@@ -175,12 +212,20 @@ def following(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
 
 def member_of(info: tarfile.TarInfo, content: IO[bytes]) -> Member:
     path = PurePosixPath(info.name)
-    kind, *rest = path.parts
-    if ".." in rest or path.is_absolute() or kind not in {BEGIN, END, ROWS, FILES}:
-        raise damaged(f"nothing in it is called {info.name}")
+    kind, *rest = path.parts or ("",)
+    is_place = (kind in {BEGIN, END} and not rest) or (kind in {ROWS, FILES} and rest)
+    if ".." in rest or path.is_absolute() or not is_place:
+        raise damaged(f"nothing in it is called {info.name[:LONGEST_NAME]!a}")
+    if is_too_long(path) or "\0" in info.name:
+        raise damaged(f"no disk takes the name {info.name[:40]!a}…")
     if kind == ROWS:
         return Member(ROWS, rest[0], info.size, content)
     return Member(kind, "/".join(rest), info.size, content)
+
+
+def is_too_long(path: PurePosixPath) -> bool:
+    lengths = [len(os.fsencode(part)) for part in path.parts]
+    return max(lengths) > LONGEST_NAME or sum(lengths) > LONGEST_PATH
 
 
 def refuse_other_form(said: dict) -> None:

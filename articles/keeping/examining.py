@@ -32,6 +32,7 @@ class Contents:
     migrations: list[stock.Node] = field(default_factory=list)
     tables: dict[str, dict] = field(default_factory=dict)
     last_keys: dict[str, int] = field(default_factory=dict)
+    damaged: list[str] = field(default_factory=list)
     rows: int = 0
     files: int = 0
     bytes_of_rows: int = 0
@@ -88,6 +89,7 @@ class Reading:
         refuse_other_form(said)
         contents = self.contents
         contents.version, contents.taken = said["version"], said["taken"]
+        contents.damaged = said.get("damaged", [])
         contents.migrations = [(app, name) for app, name in said["migrations"]]
         stock.refuse_unknown(contents.migrations, contents.version)
         for model in stock.models_at(MigrationLoader(None), contents.migrations):

@@ -41,6 +41,7 @@ class Restored:
     rows: int
     files: int
     repeated: Repeated
+    damaged: tuple[str, ...] = ()
 
 
 def restore(
@@ -80,7 +81,7 @@ def restore(
         with progress("found", None) as bar:
             search.fill(each=bar.update)
     said = contents.version, contents.taken, contents.rows, contents.files
-    return Restored(*said, repeated)
+    return Restored(*said, repeated, tuple(contents.damaged))
 
 
 def lay_out(contents: Contents) -> list[type[Model]]:

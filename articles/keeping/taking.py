@@ -1,6 +1,6 @@
 """Take a backup: the database as it is at one moment, and the files beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles.keeping.archive import FILES, PART, Writer
+from articles.keeping.archive import FILES, MOST_OF_ROW, PART, Writer
 from articles.keeping.files import Opener, files_to_keep, length_of
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
@@ -59,11 +59,13 @@ def take(
     passphrase: str = "",
     extra: tuple[Path, ...] = (),
     has_files: bool = True,
+    damage: Sequence[str] = (),
     progress: Progress = silent,
 ) -> Taken:
     """Write a backup to a file that is there whole or not at all.
 
-    `extra` are lists beside the media, of lines, that can't be made again.
+    `extra` are lists beside the media, of lines, that can't be made again; `damage` is
+    what is known to be damaged, which the archive says of itself.
     """
     with written_whole(path) as file, snapshot():
         stock = Stock()
@@ -76,33 +78,33 @@ def take(
         sealed = Sealed(file, passphrase) if passphrase else None
         taken = Taken(strangers=stock.strangers)
         with Writer(sealed or file) as archive:
-            write(
-                archive, stock, version, taken, progress, extra if has_files else None
-            )
+            begin(archive, stock, version, damage)
+            write(archive, stock, taken, progress, extra if has_files else None)
         if sealed:
             sealed.finish()
         taken.bytes = file.tell()
     return taken
 
 
+def begin(archive: Writer, stock: Stock, version: str, damage: Sequence[str]) -> None:
+    said: dict[str, Any] = {
+        "version": version,
+        "taken": timezone.now().isoformat(),
+        "database": connection.vendor,
+        "migrations": sorted(map(list, stock.applied)),
+        "columns": {m._meta.label_lower: columns(m) for m in stock.models()},
+    }
+    archive.begin(said | ({"damaged": list(damage)} if damage else {}))
+
+
 def write(
     archive: Writer,
     stock: Stock,
-    version: str,
     taken: Taken,
     progress: Progress,
     extra: tuple[Path, ...] | None,
 ) -> None:
     models = stock.models()
-    archive.begin(
-        {
-            "version": version,
-            "taken": timezone.now().isoformat(),
-            "database": connection.vendor,
-            "migrations": sorted(map(list, stock.applied)),
-            "columns": {m._meta.label_lower: columns(m) for m in models},
-        }
-    )
     last = last_keys(models)
     total = sum(model._base_manager.count() for model in models)
     tables = {}
@@ -136,6 +138,7 @@ def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
     part: list[bytes] = []
     size = number = 0
     for line in lines_of(model):
+        refuse_too_large(model, line)
         total.add(line)
         part.append(line)
         size += len(line)
@@ -148,6 +151,17 @@ def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
         archive.add_rows(label, number + 1, part)
         bar.update(len(part))
     return total.said()
+
+
+def refuse_too_large(model: type[Model], line: bytes) -> None:
+    """Refuse a row that `restore` wouldn't take."""
+    if len(line) > MOST_OF_ROW:
+        raise refused(
+            "No backup was made.",
+            f"The row of {model._meta.db_table} that begins {line[:40]!a} takes "
+            f"{len(line):,} bytes; there is room for {MOST_OF_ROW:,}.",
+            "Make it smaller, or back up the database by its own means.",
+        )
 
 
 def add_file(archive: Writer, name: str, opener: Opener) -> bool:

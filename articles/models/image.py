@@ -152,6 +152,14 @@ class Image(Shown):
     checksum = models.CharField(
         _("checksum"), max_length=64, editable=False, db_index=True
     )
+    # Of the file as it lies there. Empty until a night has looked at one of before.
+    kept_checksum = models.CharField(
+        _("checksum of the file"),
+        max_length=64,
+        editable=False,
+        blank=True,
+        default="",
+    )
     uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

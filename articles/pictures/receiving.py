@@ -92,6 +92,7 @@ def store(image: Image, data: bytes, suffix: str) -> None:
     except OSError as error:
         raise not_stored(error) from error
     keep_if_committed(image.file_name)
+    image.kept_checksum = hashlib.sha256(data).hexdigest()
     image.save()
 
 

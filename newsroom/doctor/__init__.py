@@ -4,6 +4,7 @@ A plug-in adds its own with `question`, as ours do.
 """
 
 from newsroom.doctor import (
+    asked_of_damage,
     asked_of_files,
     asked_of_pages,
     asked_of_people,
@@ -15,7 +16,7 @@ from newsroom.doctor import (
     asked_of_the_queue,
 )
 from newsroom.doctor.examining import Report, examine
-from newsroom.doctor.finding import Finding, Level, error, warning
+from newsroom.doctor.finding import Finding, Level, error, note, warning
 from newsroom.doctor.questions import QUESTIONS, Needs, question
 
 OURS = (
@@ -23,6 +24,7 @@ OURS = (
     asked_of_the_machine,
     asked_of_files,
     asked_of_the_database,
+    asked_of_damage,
     asked_of_the_queue,
     asked_of_people,
     asked_of_pages,
@@ -39,6 +41,7 @@ __all__ = [
     "Report",
     "error",
     "examine",
+    "note",
     "question",
     "warning",
 ]

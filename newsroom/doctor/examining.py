@@ -31,7 +31,9 @@ class Report:
 
     @property
     def worst(self) -> Level | None:
-        return self.findings[0].level if self.findings else None
+        """Return None if the newsroom is well; a note says nothing against that."""
+        worst = self.findings[0].level if self.findings else Level.NOTE
+        return None if worst is Level.NOTE else worst
 
     def as_dict(self) -> dict[str, Any]:
         worst = self.worst

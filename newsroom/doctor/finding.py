@@ -7,6 +7,7 @@ from enum import IntEnum
 class Level(IntEnum):
     """The higher, the worse."""
 
+    NOTE = 0  # nothing is wrong, and there is something to know
     WARNING = 1  # to be seen to by and by
     ERROR = 2  # somebody lacks something now, or something may be lost
 
@@ -33,3 +34,7 @@ def error(code: str, what: str, why: str, remedy: str) -> Finding:
 
 def warning(code: str, what: str, why: str, remedy: str) -> Finding:
     return Finding(code, Level.WARNING, what, why, remedy)
+
+
+def note(code: str, what: str, why: str, remedy: str) -> Finding:
+    return Finding(code, Level.NOTE, what, why, remedy)

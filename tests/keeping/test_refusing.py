@@ -2,8 +2,10 @@
 
 import errno
 import gc
+import gzip
 import io
 import json
+import re
 import tarfile
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from articles.keeping import restoring
+from articles.keeping import restoring, taking
 from articles.keeping.archive import Writer, checked
 from articles.models import User
 from tests import factories
@@ -116,6 +118,75 @@ def test_a_changed_byte_in_each_kind_of_member_is_refused(archive, kind, is_head
     assert "damaged or cut off" in refused(archive)
     with pytest.raises(CommandError, match="damaged or cut off"):
         call_command("restore", archive, check=True, verbosity=0)
+
+
+def with_member(archive: Path, name: str, data: bytes) -> Path:
+    """Write the archive anew with one more file, whole in itself."""
+    target = archive.with_name("more.tar")
+    with tarfile.open(archive) as tar, target.open("wb") as file:
+        writer = Writer(file)
+        for info in tar:
+            content = tar.extractfile(info).read()
+            if info.name == "end.json":
+                writer.add_bytes(name, data)
+                said = json.loads(content)
+                del said["digest"], said["checksum"]
+                writer.end(said)
+            else:
+                writer.add(info.name, io.BytesIO(content), len(content))
+    return target
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        (f"files/media/{'n' * 300}", "no disk takes the name"),
+        (f"files/media/{'ü' * 130}", "no disk takes the name"),
+        (f"files/{'media/' * 900}x", "no disk takes the name"),
+        ("rows", "nothing in it is called"),
+        ("files", "nothing in it is called"),
+        ("end.json/more", "nothing in it is called"),
+        ("files/../x", "nothing in it is called"),
+    ],
+)
+def test_a_name_that_can_not_be_one_is_refused_before_anything(archive, name, why):
+    assert why in refused(with_member(archive, name, b"x"))
+
+
+def most_memory() -> int:
+    """Return the most memory that this process had since `forget_most`, in bytes."""
+    [line] = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(line) * 1000
+
+
+def forget_most() -> None:
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def test_rows_that_unpack_to_much_take_little_memory(archive):
+    packed = gzip.compress(b'["' + bytes(300_000_000), compresslevel=1)
+    bomb = with_member(archive, "rows/articles.story/000001.jsonl.gz", packed)
+    forget_most()
+    before = most_memory()
+    assert "damaged or cut off" in refused(bomb)
+    assert most_memory() - before < 150_000_000
+
+
+def test_a_head_of_the_tar_that_is_large_is_refused(archive):
+    more = archive.with_name("heads.tar")
+    with tarfile.open(more, "w", format=tarfile.PAX_FORMAT) as tar:
+        info = tarfile.TarInfo("begin.json")
+        info.pax_headers = {"comment": "x" * 1_000_000}
+        tar.addfile(info)
+    assert "a head in it is too large" in refused(more)
+
+
+def test_a_row_that_could_not_be_restored_is_not_backed_up(tmp_path, monkeypatch):
+    factories.published(headline="Ein Artikel")
+    monkeypatch.setattr(taking, "MOST_OF_ROW", 100)
+    with pytest.raises(CommandError, match="there is room for"):
+        call_command("backup", tmp_path / "one.tar", verbosity=0)
+    assert not (tmp_path / "one.tar").exists()
 
 
 @pytest.mark.parametrize(

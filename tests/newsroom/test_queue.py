@@ -14,7 +14,7 @@ from django_ox.testing import run_tasks
 
 from articles.models import DayReach, RecordEntry
 from newsroom.queue import TASKS
-from newsroom.tasks import tidy
+from newsroom.tasks import look_for_damage, tidy
 from tests.newsroom.jobs import fail, note
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -192,5 +192,6 @@ def test_days_on_which_readers_asked_for_something_go_when_they_are_old_enough(
 
 
 def test_the_tidying_is_planned_daily():
-    [plan] = TASKS["default"]["OPTIONS"]["SCHEDULES"].values()
-    assert plan == {"task": tidy.module_path, "cron": "40 3 * * *"}
+    plans = TASKS["default"]["OPTIONS"]["SCHEDULES"]
+    assert plans["tidy"] == {"task": tidy.module_path, "cron": "40 3 * * *"}
+    assert plans["look"] == {"task": look_for_damage.module_path, "cron": "10 4 * * *"}

@@ -1,5 +1,8 @@
 """For those who watch the machine: is the process alive, is it ready to serve?"""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
@@ -7,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.faults import Fault, fault_of
+from articles.public.machines.trying import verdict
 from articles.schema import Schema, explain, read_schema
 
 REASONS: dict[Fault | None, str] = {
@@ -21,6 +25,7 @@ NO_NEWSROOM = (
     "There is no newsroom in the database. See that DATABASE_URL or NEWSROOM_VAR names "
     "the right one, or restore a backup."
 )
+DOCTOR = f"{settings.NEWSROOM_COMMAND} doctor"
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -36,7 +41,7 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """The database answers and has the form that this code expects."""
+    """The database answers, has the form that this code expects, and gives a page."""
     try:
         schema = read_schema()
         why = NO_NEWSROOM if schema is Schema.EMPTY else explain(schema)
@@ -46,8 +51,13 @@ def readyz(request):
         return unready(REASONS[Fault.REPLACED])
     if why:
         return unready(why)
+    if verdict.ask():
+        return unready(f"No page can be made; the log says why. Ask: {DOCTOR}")
     return HttpResponse("ok\n", content_type=PLAIN)
 
 
 def unready(reason: str) -> HttpResponse:
-    return HttpResponse(f"{reason}\n", status=503, content_type=PLAIN)
+    response: Any = HttpResponse(f"{reason}\n", status=503, content_type=PLAIN)
+    # Who watches asks again and again: what is wrong is logged where it happens.
+    response._has_been_logged = True
+    return response

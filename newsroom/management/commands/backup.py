@@ -1,5 +1,6 @@
 """Write the whole newsroom, database and files, into one archive."""
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.models import RecordedDeed
 from articles.refusal import Refused
+from newsroom.damage import findings, structure
 from newsroom.management import backed_up
 from newsroom.management.keeping import asked, extra_files, passphrase_in
 from newsroom.terminal import version
@@ -47,13 +49,15 @@ class Command(BaseCommand):
         passphrase = passphrase_in(passphrase_file) if passphrase_file else ""
         if encrypt and not passphrase:
             passphrase = asked(twice=True)
-        path = place_of(file, is_sealed=bool(passphrase))
+        damage = known_damage()
+        path = place_of(file, is_sealed=bool(passphrase), is_damaged=bool(damage))
         try:
             taken = keeping.take(
                 path,
                 version=version(),
                 passphrase=passphrase,
                 extra=extra_files(),
+                damage=damage,
                 progress=bars(self, verbosity),
             )
         except Refused as error:
@@ -68,6 +72,13 @@ class Command(BaseCommand):
         record.write_if_possible(
             RecordedDeed.BACKED_UP, command="backup", file=path.name, rows=taken.rows
         )
+        if damage:
+            raise CommandError(
+                f"{path} is there, but it is of a damaged database ({damage[0]}, and "
+                f"{len(damage) - 1} more), and says so. Keep all backups from before "
+                "(docs/keeping.md, Damage), and run: "
+                f"{settings.NEWSROOM_COMMAND} doctor"
+            )
         self.note()
         if verbosity:
             self.stdout.write(
@@ -109,11 +120,24 @@ def write_list_beside(archive: Path) -> None:
         ) from error
 
 
-def place_of(file: str | None, *, is_sealed: bool) -> Path:
-    """Return the archive's path, which nothing has yet."""
+def known_damage() -> list[str]:
+    """Return what the database says of itself now, and what the last night found."""
+    found = []
+    if not structure.why_not():
+        found += [" ".join(one).strip() for one in structure.faults()]
+    with suppress(ValueError, TypeError, KeyError):  # the doctor says so
+        found += [f"{one.table}, key {one.key}" for one in findings.read()]
+    return found
+
+
+def place_of(file: str | None, *, is_sealed: bool, is_damaged: bool) -> Path:
+    """Return the archive's path, which nothing has yet. By another name one of damage
+    is no reason to delete a sound one.
+    """
     # By the clock of this machine, as its files are.
     moment = f"{datetime.now():%Y-%m-%d-%H%M%S}"
-    name = f"newsroom-{moment}.{'sealed' if is_sealed else 'tar'}"
+    begin = "damaged-newsroom" if is_damaged else "newsroom"
+    name = f"{begin}-{moment}.{'sealed' if is_sealed else 'tar'}"
     path = Path(file).absolute() if file else settings.VAR / "backups" / name
     if path.is_dir():
         path = path / name

@@ -39,7 +39,7 @@ class Command(BaseCommand):
         else:
             for finding in report.findings:
                 self.stdout.write(str(finding))
-            if verbosity and not report.findings:
+            if verbosity and report.worst is None:
                 self.stdout.write(in_words(report))
         if code := CODES[report.worst]:
             raise SystemExit(code)

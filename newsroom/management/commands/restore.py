@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -82,6 +83,7 @@ class Command(BaseCommand):
                 f"Nothing was restored: {error.filename} ({error.strerror}). Name an "
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
+        self.warn(found.damaged)
         if isinstance(found, keeping.Restored):
             note_program(version())
             note(path, found)
@@ -92,6 +94,13 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
+            )
+
+    def warn(self, damaged: Sequence[str]) -> None:
+        if damaged:
+            self.stderr.write(
+                "WARNING The archive is of a database that was damaged then: "
+                f"{damaged[0]}, and {len(damaged) - 1} more."
             )
 
     def follow(self, restored: keeping.Restored) -> None:

@@ -4,7 +4,9 @@ import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from articles.public.machines import trying
 from articles.schema import list_shipped
+from tests import factories
 
 
 def test_r13_the_process_says_that_it_is_alive_without_a_database(client):
@@ -52,3 +54,51 @@ def test_r10_it_is_not_ready_on_the_database_of_a_later_version(client):
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_one_can_only_ask(client, path):
     assert client.post(path).status_code == 405
+
+
+@pytest.fixture
+def asked_anew():
+    trying.verdict.forget()
+    yield
+    trying.verdict.forget()
+
+
+@pytest.mark.django_db
+def test_each_of_five_pages_is_tried_and_can_be_made(asked_anew):
+    factories.published(headline="Am Hafen")
+    addresses = [address() for address in trying.pages()]
+    assert len(set(addresses)) == 5
+    assert [trying.status_of(one) for one in addresses] == [200] * 5
+
+
+@pytest.mark.django_db
+def test_it_is_ready_while_any_page_can_be_made(client, asked_anew, monkeypatch):
+    real = trying.status_of
+
+    def the_last(address: str) -> int:
+        return real(address) if "q=" in address else 500
+
+    monkeypatch.setattr(trying, "status_of", the_last)
+    assert client.get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
+def test_it_is_not_ready_where_no_page_can_be_made(client, asked_anew, caplog):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE articles_edition RENAME TO articles_idition")
+    for _turn in range(3):
+        answer = client.get("/readyz")
+        assert answer.status_code == 503
+        assert "No page can be made" in answer.text
+        assert "doctor" in answer.text
+    [record] = caplog.records
+    assert "articles_edition" in record.getMessage()
+
+
+@pytest.mark.django_db
+def test_the_pages_are_not_tried_each_time(client, asked_anew, monkeypatch):
+    tried = []
+    monkeypatch.setattr(trying, "status_of", lambda one: tried.append(one) or 200)
+    for _turn in range(3):
+        assert client.get("/readyz").status_code == 200
+    assert len(tried) == 1
