@@ -7,6 +7,7 @@ from articles.accounts.bounds.stores import REPORTS, SEARCHES, STORES, SUBSCRIBE
 from articles.accounts.changing import OwnPassword, tell_former
 from articles.accounts.demand import lacking_factor
 from articles.accounts.desk import is_admitted
+from articles.accounts.factor_secrets import lay_open, seal_anew, void_factors
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.inviting import over as invitations_over
 from articles.accounts.leaving import (
@@ -24,7 +25,6 @@ from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
 from articles.accounts.refusals import note_refusal
-from articles.accounts.senders import Sender, may_be_known, sender_of
 from articles.accounts.sessions import without_session
 from articles.accounts.taking_away import factors_of, take_away_factors
 from articles.accounts.unsaved.carrying import (
@@ -34,6 +34,7 @@ from articles.accounts.unsaved.carrying import (
 )
 from articles.accounts.unsaved.mark import mark_for
 from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
+from articles.accounts.unsaved.senders import Sender, may_be_known, sender_of
 
 __all__ = [
     "BY_SCRIPT",
@@ -59,6 +60,7 @@ __all__ = [
     "invite",
     "is_admitted",
     "lacking_factor",
+    "lay_open",
     "login",
     "mail_folder",
     "mark_for",
@@ -73,9 +75,11 @@ __all__ = [
     "own_profile",
     "refusal_to_close",
     "roles_within",
+    "seal_anew",
     "sender_of",
     "state_of",
     "take_away_factors",
     "tell_former",
+    "void_factors",
     "without_session",
 ]

@@ -41,7 +41,7 @@ class Door:
         application: Callable,
         *,
         pages: Any,
-        busy: Callable[[str], Answer],
+        busy: Callable[..., Answer],
         large: Callable[[Any, int], Answer],
         senders: Senders,
         threads: int,

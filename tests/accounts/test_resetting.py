@@ -233,7 +233,7 @@ def test_the_mail_arrives_though_the_server_ends_after_the_answer(
         port = post.server.getsockname()[1]
         mails = {"NEWSROOM_MAIL_URL": f"smtp://127.0.0.1:{port}?tls=0"}
         mails["NEWSROOM_MAIL_FROM"] = "desk@news.example.org"
-        work = [sys.executable, "manage.py", "work"]
+        work = [sys.executable, "manage.py", "work", "--queues", "now"]
         with subprocess.Popen(work, env=other_process_env | mails, cwd=ROOT) as worker:
             post.thread.join(timeout=60)
             worker.terminate()

@@ -1,5 +1,7 @@
 """What was typed at the desk and couldn't be saved comes back, to its writer alone."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -104,8 +106,15 @@ def test_a_script_is_told_in_a_word_what_became_of_a_save():
     script = {"headers": {"x-unsaved": "save"}}
     form = read_form(client.get(path)) | TYPED | {"_continue": "1"}
     saved = client.post(path, form, **script)
-    assert (saved.status_code, saved.headers["Location"]) == (204, path)
+    assert (saved.status_code, saved.headers["Content-Location"]) == (200, path)
     assert saved.headers["X-Unsaved"] == "saved"
+    # With the page as it is now, and the state of this save: another may follow.
+    assert read_form(saved)["seen_lock"] == ["2"]
+    assert json.loads(saved.headers["X-Unsaved-Seen"]) == {"seen_lock": "2"}
+    next_step = read_form(saved) | {"_then": "submit"}
+    away = client.post(path, next_step, **script)
+    assert (away.status_code, away.content) == (204, b"")
+    assert away.headers["Location"].startswith("/admin/articles/article/")
     stale = client.post(path, form, **script)
     assert (stale.status_code, stale.content) == (200, b"")
     assert stale.headers["X-Unsaved"] == "refused"

@@ -91,11 +91,16 @@ def test_who_stops_in_the_middle_is_told_so_in_the_end(served, header):
     assert "POST /stops" not in served.came_through()
 
 
-def test_who_is_slow_but_goes_on_is_heard_to_the_end(served):
-    with connected(served.port) as connection, connection.makefile("rb") as file:
+def test_who_is_slow_but_goes_on_is_heard_to_the_end(serve):
+    """Together the pauses are longer than one may be."""
+    with (
+        serve("--workers", "1", TRIAL_PAUSE="4") as served,
+        connected(served.port) as connection,
+        connection.makefile("rb") as file,
+    ):
         connection.sendall(head_of("POST", "/", "Content-Length: 5"))
         for _ in range(5):
-            time.sleep(0.4)
+            time.sleep(1)
             connection.sendall(b"x")
         assert json.loads(read(file).body)["body"] == told_of(b"xxxxx")
 
@@ -171,13 +176,14 @@ def test_all_together_fill_no_disk_and_small_ones_come_through(serve):
         connected(served.port) as other,
         other.makefile("rb") as file,
     ):
-        other.sendall(head_of("POST", "/slow?1.5", length(large), IN) + large)
-        time.sleep(0.5)
+        other.sendall(head_of("POST", "/gate", length(large), IN) + large)
+        served.wait_until_begun("POST /gate")
         refused = post(served, large, length(large), IN)
         assert refused.status == 503
         assert b"Try again in a minute" in refused.body
         assert post(served, small, length(small)).status == 200
-        assert read(file).body == b"slow"
+        served.open_gate()
+        assert read(file).status == 200
         assert post(served, large, length(large), IN).status == 200
 
 
