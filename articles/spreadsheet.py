@@ -10,6 +10,7 @@ from datetime import date, datetime
 from html import unescape
 from itertools import islice
 from typing import Any
+from unicodedata import category, normalize
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -31,10 +32,10 @@ CSV = "text/csv; charset=utf-8"
 MARK = "\ufeff"
 # Spreadsheets divide by what their language writes numbers without.
 SEPARATORS = {"de": ";"}
-# As spreadsheets know them, full width ones too; “%” and “|” begin one in some.
-FORMULA = frozenset("=+-@\t\r\n%|＝＋－＠")
-# They may look through these to find one.
-BEFORE = " \u00a0\u200b\ufeff\"'“”‘’"
+# As spreadsheets know them, in whatever width; “%” and “|” begin one in some.
+FORMULA = frozenset("=+-@\t\r\n%|")
+# They may look through these to find one: quotes, and kinds of signs that leave no ink.
+QUOTES, UNSEEN = frozenset("\"'“”‘’"), frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 # Rows that are sent together.
 AT_A_TIME = 500
 
@@ -117,5 +118,10 @@ def plain(value: Any) -> str:
 
 
 def harmless(text: str) -> str:
-    begins = text[:1] in FORMULA or text.lstrip(BEFORE)[:1] in FORMULA
+    seen = next((sign for sign in text if not is_passed_over(sign)), "")
+    begins = text[:1] in FORMULA or normalize("NFKC", seen)[:1] in FORMULA
     return f"'{text}" if begins and text else text
+
+
+def is_passed_over(sign: str) -> bool:
+    return sign in QUOTES or category(sign) in UNSEEN

@@ -43,7 +43,9 @@ EXPORTED: set[type[Model]] = {
     models.User,
 }
 NOT_EXPORTED: dict[type[Model], str] = {
+    models.Allowance: "begins anew",
     models.ArticleReach: "readers' numbers",
+    models.CarriedForm: "waits for its writer's browser",
     models.CatalogueCopy: "made again",
     models.DayReach: "readers' numbers",
     models.DeskSession: "opens the desk",

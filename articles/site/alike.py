@@ -21,7 +21,11 @@ class AlikeMiddleware:
 
     def __call__(self, request):
         is_picture = request.path_info.startswith(PICTURES)
-        if not is_picture and not request.path_info.startswith(path_of("admin:index")):
+        if is_picture:
+            # Who is at the desk sees more; in which language nothing is there, is asked
+            # of no cookie.
+            request.COOKIES = of_the_desk(request.COOKIES)
+        elif not request.path_info.startswith(path_of("admin:index")):
             request.COOKIES = {}
         response = self.get_response(request)
         if is_picture:
@@ -29,6 +33,11 @@ class AlikeMiddleware:
         if response.headers.get("Content-Language") == ALL_LANGUAGES:
             forget_who_asked(response)
         return response
+
+
+def of_the_desk(cookies: dict[str, str]) -> dict[str, str]:
+    name = settings.SESSION_COOKIE_NAME
+    return {name: cookies[name]} if name in cookies else {}
 
 
 def in_all_languages(response):

@@ -63,6 +63,16 @@ def test_no_picture_brings_a_cookie_not_even_one_that_is_hidden(client, desk_coo
     assert "Cookie" in answer["Vary"]
 
 
+def test_what_is_no_picture_is_missing_in_a_language_that_no_cookie_chooses(client):
+    address = "/pictures/x"
+    asked = {"headers": {"accept-language": "de"}}
+    without = client.get(address, **asked)
+    client.cookies["django_language"] = "en"
+    answer = client.get(address, **asked)
+    assert (answer.status_code, answer.text) == (404, without.text)
+    assert answer.headers["Content-Language"] == "de"
+
+
 def test_the_desk_knows_who_is_there():
     client = Client(enforce_csrf_checks=True)
     client.force_login(admin())

@@ -85,6 +85,11 @@
       return { status: 0 };
     }
     const { status, headers } = answer;
+    if (status === 413) {
+      // Of somebody whose login is over less is taken.
+      const standing = await Copies.ask(words.standing);
+      return standing.status === 401 ? { status: 401, standing } : { status };
+    }
     if (status !== 403 || isSecond) return { status, headers, answer, sent, hasFiles };
     // The token may be old: with a fresh one it is sent once more.
     const standing = await Copies.ask(words.standing);
