@@ -38,7 +38,6 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 @admin.register(Image)
 class ImageAdmin(ImageList, Shared):
     form = ImageForm
-    has_copies = True
     # What came with the form of one visit: made of another file, or why it isn't.
     made: Made | None = None
     refusal: ValidationError | None = None

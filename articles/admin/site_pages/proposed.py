@@ -27,10 +27,11 @@ from articles.models import Proposal
 from articles.proposing import propose
 
 PREVIEW = "_preview"
+# The class of a message that is read beside the buttons, too, if the page stays.
+TELLS = "tells"
 
 
 class Proposed(Refusing):
-    has_copies = True
     change_form_template = add_form_template = "admin/articles/proposal/form.html"
 
     def get_urls(self):
@@ -114,11 +115,10 @@ class Proposed(Refusing):
         if made is None:
             messages.info(request, _("Nothing was changed: this is what is public."))
         elif made.is_open:
-            messages.success(
-                request, _("Proposed. It is public once somebody else accepts it.")
-            )
+            said = _("Proposed. It is public once somebody else accepts it.")
+            messages.success(request, said, extra_tags=TELLS)
         else:
-            messages.success(request, _("Saved. It is public now."))
+            messages.success(request, _("Saved. It is public now."), extra_tags=TELLS)
         if "_continue" in request.POST:
             return HttpResponseRedirect(form_of(made) if made else request.path)
         if made and made.is_open:
