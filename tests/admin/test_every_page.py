@@ -208,6 +208,9 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
     if kind == "articles/proposal":
         # What was done to it stands on its page.
         found |= {PREVIEW: (there, NONE), f"{KEY}history/": (NONE, NONE)}
+        # The example is a page's. Of labels and pictures others accept some.
+        listed = look | REVIEWERS | KEEPERS
+        found |= {LIST: (listed, NONE), TABLE: (listed, NONE)}
     return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
 
 

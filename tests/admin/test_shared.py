@@ -115,7 +115,7 @@ def test_a_picture_is_judged_beside_what_is_said_of_it(image, editor, second):
     assert (image.title, image.focus_x) == ("Turm", 50)
     made = Proposal.objects.get()
     page = second.get(url(Proposal, "change", made.pk)).text
-    assert "picture-thumbnail" in page
+    assert "proposal-picture" in page
     assert 'lang="de"' in page
     accepted(second, made)
     image.refresh_from_db()

@@ -16,7 +16,7 @@ from articles.models.shown import Shown
 from articles.proposing import FIELDS
 from tests import factories
 from tests.admin.desk import at_desk, read_form, url
-from tests.printing.readers import of_articles, of_labels, of_site
+from tests.printing.readers import of_articles, of_files, of_labels, of_site
 
 pytestmark = pytest.mark.django_db
 ADMIN = Path(__file__).parents[2] / "articles" / "admin"
@@ -75,7 +75,7 @@ def typed(field: models.Field, token: str) -> str:
 
 def all_that_readers_get() -> str:
     client, found = Client(), []
-    for path in {*of_site(), *of_labels(), *of_articles()}:
+    for path in {*of_site(), *of_files(client), *of_labels(), *of_articles()}:
         with override(None):
             found.append(client.get(path).text)
     return "\n".join(found).lower()

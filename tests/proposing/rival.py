@@ -12,8 +12,8 @@ django.setup()
 
 from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
 
-from articles.models import Page, Proposal  # noqa: E402
-from articles.proposing import accept, close, propose  # noqa: E402
+from articles.models import Page, Proposal, Source  # noqa: E402
+from articles.proposing import accept, close, propose, save_shared  # noqa: E402
 from articles.refusal import Refused  # noqa: E402
 
 
@@ -27,6 +27,13 @@ def prepare(act: str, by: str, key: str):
         page = Page.objects.get(pk=key)
         page.title = f"Titel von {by}"
         return lambda: propose(page, by=user)
+    if act in {"rename", "unlink"}:
+        source = Source.objects.get(pk=key)
+        if act == "rename":
+            source.name = f"Name von {by}"
+        else:
+            source.homepage = ""
+        return lambda: save_shared(source, by=user)
     proposal = Proposal.objects.get(pk=key)
     verb = accept if act == "accept" else close
     return lambda: verb(proposal, by=user, note="Ein Grund.")

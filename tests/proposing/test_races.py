@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.models import Page, Proposal, ProposalAct, SiteRevision
-from articles.proposing import propose
+from articles.models import Page, Proposal, ProposalAct, SiteRevision, Source
+from articles.proposing import propose, save_shared
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,3 +90,28 @@ def test_two_who_write_on_one_page_at_once_write_on_one_proposal(at_once):
     assert came == ["done", "done"]
     assert Proposal.objects.count() == 1
     assert ProposalAct.objects.filter(deed="proposed").count() == 2
+
+
+def known_source() -> Source:
+    source = factories.source(homepage="https://haus.example/")
+    factories.published(attributions=[{"source": str(source.key)}])
+    return source
+
+
+def test_two_who_rename_one_source_at_once_write_on_one_proposal(at_once):
+    source = known_source()
+    came = at_once(*(("rename", name, source.pk) for name in chiefs(2)))
+    assert came == ["done", "done"]
+    assert Proposal.objects.count() == 1
+    assert ProposalAct.objects.filter(deed="proposed").count() == 2
+    assert Source.objects.get().name == source.name
+
+
+def test_who_takes_a_link_off_while_another_accepts_a_new_one_wins(at_once):
+    source = known_source()
+    one, two = chiefs(2)
+    source.homepage = "https://neu.example/"
+    made = save_shared(source, by=factories.editor()).proposal
+    came = at_once(("accept", one, made.pk), ("unlink", two, source.pk))
+    assert came in (["done", "done"], ["done", "refused overtaken"])
+    assert Source.objects.get().homepage == ""

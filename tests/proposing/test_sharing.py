@@ -15,18 +15,13 @@ from articles.proposing import (
     accept,
     close,
     is_printed,
-    merge_shared,
     proposals_returned,
     proposals_waiting,
-    save_shared,
-    separate_shared,
-    succeed_shared,
 )
 from articles.publishing import move
-from articles.refusal import Refused
-from articles.writing import separate
 from tests import factories
 from tests.contents import keys
+from tests.proposing.changing import changed, known, names, refused, stored
 
 pytestmark = pytest.mark.django_db
 EVIL = "https://evil.example/"
@@ -40,36 +35,6 @@ def editor():
 @pytest.fixture
 def second():
     return factories.editor("Zweite Redakteurin")
-
-
-def names(source) -> dict:
-    return {"attributions": [{"source": str(source.key)}]}
-
-
-def known() -> Source:
-    """Return a source that a public article names."""
-    source = factories.source(
-        homepage="https://haus.example/", description="Was es ist"
-    )
-    factories.published(**names(source))
-    return source
-
-
-def changed(one, *, by, note="", **values):
-    one.refresh_from_db()
-    for name, value in values.items():
-        setattr(one, name, value)
-    return save_shared(one, by=by, note=note)
-
-
-def stored(one, name: str):
-    return getattr(type(one).objects.get(pk=one.pk), name)
-
-
-def refused(act, *args, **options) -> str:
-    with pytest.raises(Refused) as refusal:
-        act(*args, **options)
-    return refusal.value.code
 
 
 def taken_back(**options):
@@ -224,61 +189,6 @@ def test_without_four_eyes_a_save_is_public_at_once(editor, settings):
     assert (stored(source, "name"), made.state) == ("Drittes Haus", "withdrawn")
 
 
-def test_merging_a_name_that_readers_know_waits_and_so_does_taking_it_back(
-    editor, second
-):
-    topic, other = factories.topic(), factories.topic("Neuerung")
-    factories.published(topics=keys(topic))
-    made = merge_shared(topic, other, by=editor, note="Dasselbe")
-    assert stored(topic, "merged_into") is None
-    assert refused(accept, made, by=editor) == "own-work"
-    topic.refresh_from_db()
-    assert refused(save_shared, topic, by=second) == "to-be-merged"
-    assert refused(merge_shared, topic, other, by=second) == "open-already"
-    accept(made, by=second)
-    assert stored(topic, "merged_into") == other
-    assert LabelDecision.objects.get().note == "Dasselbe"
-    back = separate_shared(topic, by=editor)
-    assert stored(topic, "merged_into") == other
-    accept(back, by=second)
-    assert stored(topic, "merged_into") is None
-
-
-def test_what_was_to_be_merged_into_is_called_as_it_was_read(editor, second):
-    topic, other = factories.topic(), factories.topic("Neuerung")
-    factories.published(topics=keys(topic))
-    made = merge_shared(topic, other, by=editor)
-    # No article has it, so it changes at once.
-    changed(other, by=editor, name="Böses Wort")
-    assert refused(accept, made, by=second) == "other-target"
-    assert stored(topic, "merged_into") is None
-
-
-def test_a_name_that_was_never_read_doesnt_come_by_taking_a_merging_back(editor):
-    topic, other = factories.topic("Böses Wort"), factories.topic()
-    merge_shared(topic, other, by=editor)
-    # It prints the other name, which is what was read and published.
-    factories.published(topics=keys(topic))
-    assert changed(topic, by=editor, name="Noch böser").proposal.is_open
-    assert refused(separate_shared, topic, by=editor) == "open-already"
-    close(Proposal.objects.get(), by=editor)
-    assert separate_shared(topic, by=editor).is_open
-    assert (stored(topic, "merged_into"), stored(topic, "name")) == (
-        other,
-        "Böses Wort",
-    )
-
-
-def test_a_successor_is_made_at_once_and_named_by_two(editor, second):
-    source = known()
-    after = Source(name="Nachfolge", slug="nachfolge")
-    made = succeed_shared(source, after, by=editor)
-    assert stored(source, "successor") is None
-    accept(made, by=second)
-    assert stored(source, "successor") == after
-    assert [one.act for one in LabelDecision.objects.all()] == ["succeed"]
-
-
 def test_a_row_has_one_open_proposal_and_the_database_holds_it(editor, second):
     source = known()
     one = changed(source, by=editor, name="Eins").proposal
@@ -303,9 +213,3 @@ def test_what_was_once_proposed_ends_when_nobody_reads_the_row_any_more(editor):
     assert changed(topic, by=factories.chief(), name="Ganz anders").proposal is None
     made.refresh_from_db()
     assert (stored(topic, "name"), made.state) == ("Ganz anders", "withdrawn")
-
-
-def test_a_verb_of_writing_stays_an_operators(editor):
-    topic, other = factories.topic(), factories.topic("Neuerung")
-    merge_shared(topic, other, by=editor)
-    assert separate(topic, by=editor).merged_into is None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, override
 from articles.admin.image.list import Card
 from articles.admin.parts.licence import Licence
 from articles.admin.parts.moments import DayInput
-from articles.admin.site_pages.form import ProposedForm
+from articles.admin.site_pages.form import SharedForm
 from articles.darkroom import accepted
 from articles.models import Image, User, given
 from articles.pictures import Made, replace_file, rights, stays
@@ -45,7 +45,7 @@ WIDGETS = {
 LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
 
 
-class WordsForm(ProposedForm):
+class WordsForm(SharedForm):
     # What is said of a picture is said of its file.
     also_seen = ("file",)
 

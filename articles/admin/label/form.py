@@ -7,7 +7,7 @@ from django.db.models import Model
 from django.utils.translation import ngettext
 
 from articles.admin.site_pages.finding import as_proposed
-from articles.admin.site_pages.form import ProposedForm
+from articles.admin.site_pages.form import SharedForm
 from articles.models import KINDS, Label
 from articles.text import clean_line
 from articles.writing import (
@@ -34,7 +34,7 @@ class Question:
     chosen: str
 
 
-class LabelForm(ProposedForm):
+class LabelForm(SharedForm):
     # Whether the person may make labels of this kind.
     may_make = False
     # The label as it is stored, if it is called otherwise now.

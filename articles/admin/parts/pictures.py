@@ -13,12 +13,19 @@ LIBRARY = {
 }
 KEYS = re.compile(r'data-image="([0-9a-f-]{36})"', re.IGNORECASE)
 THUMBNAIL = 320
+WHOLE = 640
 
 
 def thumbnail(image: Image):
     """Return the rendition that the desk shows in lists."""
     found = renditions_at(image, "card", "webp")
     return next((one for one in reversed(found) if one.width <= THUMBNAIL), found[0])
+
+
+def whole(image: Image):
+    """Return a rendition of all of it, to be looked at beside its words."""
+    found = renditions_at(image, "article", "webp")
+    return next((one for one in reversed(found) if one.width <= WHOLE), found[0])
 
 
 def told(image: Image) -> dict:

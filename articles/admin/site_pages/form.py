@@ -54,6 +54,17 @@ class ProposedForm(UnchangedForm):
         return who(written.by), written.at
 
 
+class SharedForm(ProposedForm):
+    """For what articles share: what is typed may wait for somebody else."""
+
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        widget=AdminTextareaWidget({"rows": 2}),
+        help_text=_("Why, for whoever decides on it. It is kept with the proposal."),
+    )
+
+
 class PageForm(ProposedForm):
     class Meta:
         model = Page

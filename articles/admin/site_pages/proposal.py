@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
 from articles.admin.parts.framed import framed
-from articles.admin.parts.pictures import thumbnail
+from articles.admin.parts.pictures import whole
 from articles.admin.parts.unsaved import begin, dropped
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.site_pages.difference import sections
@@ -162,7 +162,7 @@ def printed(public: Any) -> dict:
     """Return of a shared row how many articles print it, and what it looks like."""
     if isinstance(public, Image):
         shown = Article.objects.public().order_by().showing(public)
-        return {"printed_in": shown.count(), "thumbnail": thumbnail(public)}
+        return {"printed_in": shown.count(), "picture": whole(public)}
     return {"printed_in": printed_in(public)} if isinstance(public, Label) else {}
 
 
