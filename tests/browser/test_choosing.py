@@ -113,7 +113,10 @@ def test_a_word_that_is_left_is_chosen_if_it_names_one_and_stays_else(page, way)
 
 def test_a_source_that_is_typed_and_left_is_chosen_too(page):
     factories.source("Clusterportal Hessen", aliases="CPH")
-    page.locator("#attributions-group .add-row a").click()
+    page.locator("#attributions-group .add-row a").focus()
+    page.keyboard.press("Enter")
+    source = page.locator("#id_attributions-0-source + .select2-container")
+    expect(source.locator(".select2-selection")).to_be_focused()
     for word in ("cph", "Gibt es nicht"):
         page.locator("#id_attributions-0-source + .select2-container").click()
         page.keyboard.type(word, delay=FAST)
