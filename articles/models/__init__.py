@@ -58,6 +58,8 @@ from articles.models.site_revision import (
 )
 from articles.models.source import Source
 from articles.models.story import Story
+from articles.models.strangers.allowance import Allowance
+from articles.models.strangers.carried_form import CarriedForm
 from articles.models.topic import Topic
 from articles.models.user import DeskSession, User
 from articles.models.visibility import (
@@ -78,6 +80,7 @@ __all__ = [
     "SOON",
     "STILL_RIGHT",
     "Address",
+    "Allowance",
     "Article",
     "ArticleCategory",
     "ArticleCountry",
@@ -86,6 +89,7 @@ __all__ = [
     "Attribution",
     "Bytewise",
     "CameAs",
+    "CarriedForm",
     "CatalogueCopy",
     "Category",
     "CountryOrganisation",

@@ -32,6 +32,8 @@ from articles.proposing import propose, refused_last, said_by
 from articles.refusal import Refused
 
 PREVIEW = "_preview"
+# The class of a message that is read beside the buttons, too, if the page stays.
+TELLS = "tells"
 
 
 class Proposed(Guarded):
@@ -129,11 +131,10 @@ class Proposed(Guarded):
         if made is None:
             messages.info(request, _("Nothing was changed: this is what is public."))
         elif made.is_open:
-            messages.success(
-                request, _("Proposed. It is public once somebody else accepts it.")
-            )
+            said = _("Proposed. It is public once somebody else accepts it.")
+            messages.success(request, said, extra_tags=TELLS)
         else:
-            messages.success(request, _("Saved. It is public now."))
+            messages.success(request, _("Saved. It is public now."), extra_tags=TELLS)
         if "_continue" in request.POST:
             return HttpResponseRedirect(form_of(made) if made else request.path)
         if made and made.is_open:

@@ -20,6 +20,8 @@ class RecordedDeed(models.TextChoices):
     FACTORS_TAKEN = "factors_taken", pgettext_lazy("deed", "Took second factors away")
     INVITED = "invited", pgettext_lazy("deed", "Invited")
     WELCOMED = "welcomed", pgettext_lazy("deed", "Followed an invitation")
+    LETTER_REFUSED = "letter_refused", pgettext_lazy("deed", "Letter refused")
+    LETTER_GIVEN_UP = "letter_given_up", pgettext_lazy("deed", "Letter given up")
     CLOSED = "closed", pgettext_lazy("deed", "Closed an account")
     ANONYMISED = "anonymised", pgettext_lazy("deed", "Removed whose an account was")
     GRANTED = "granted", pgettext_lazy("deed", "Gave rights")
