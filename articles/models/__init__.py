@@ -45,7 +45,14 @@ from articles.models.records import (
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_pages.masthead import Masthead
 from articles.models.site_pages.page import LEGAL, Page, PageKind
-from articles.models.site_pages.proposal import MASTHEAD, Proposal, ProposalAct
+from articles.models.site_pages.proposal import (
+    MASTHEAD,
+    SHARED,
+    Proposal,
+    ProposalAct,
+    kind_of_shared,
+    kinds_seen_by,
+)
 from articles.models.site_revision import (
     SOON,
     SiteRevision,
@@ -76,6 +83,7 @@ __all__ = [
     "MASTHEAD",
     "OTHER_DEEDS",
     "PRINTED",
+    "SHARED",
     "SITE",
     "SOON",
     "STILL_RIGHT",
@@ -137,6 +145,8 @@ __all__ = [
     "counted",
     "frozen",
     "given",
+    "kind_of_shared",
+    "kinds_seen_by",
     "note_edition",
     "note_keys",
     "once_public_in_text",

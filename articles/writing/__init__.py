@@ -10,6 +10,8 @@ from articles.writing.merging import (
     refusal_of_merging,
     separate,
     state_of,
+    to_merge,
+    to_separate,
 )
 from articles.writing.naming import (
     called,
@@ -65,6 +67,8 @@ __all__ = [
     "succeed",
     "successor_of",
     "taking_over",
+    "to_merge",
+    "to_separate",
     "translate",
     "with_former_names",
 ]

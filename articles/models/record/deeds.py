@@ -34,7 +34,7 @@ class RecordedDeed(models.TextChoices):
     SEPARATED = "separated", pgettext_lazy("deed", "Merging taken back")
     SUCCEEDED = "succeeded", pgettext_lazy("deed", "Got a successor")
     PARTED = "parted", pgettext_lazy("deed", "Lost its successor")
-    PROPOSAL = "proposal", pgettext_lazy("deed", "Page or masthead")
+    PROPOSAL = "proposal", pgettext_lazy("deed", "Proposal")
     EXPORTED = "exported", pgettext_lazy("deed", "Exported")
     IMPORTED = "imported", pgettext_lazy("deed", "Imported")
     BACKED_UP = "backed_up", pgettext_lazy("deed", "Made a backup")
