@@ -17,7 +17,7 @@ EXCEPTIONS = {
     "changelist-form": "rows are ticked, and nothing is typed",
     "logout-form": "a button alone",
     "upload_form": "chooses files, which no browser lets a page keep",
-    "pasting_form": "what is pasted stands on the clipboard, and in the form at once",
+    "paste-document": "what is pasted stands on the clipboard, and in the form at once",
     "/admin/articles/article/pictures/": "the words of a file, which goes with them",
     "/admin/password_change/": "passwords are never kept",
     "/admin/password_reset/": "for who isn't logged in, and so has no key to seal with",
