@@ -67,6 +67,8 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
 
     form = AccountForm
     add_form = NewAccountForm
+    # Django's own leaves out what every form of the desk has above its fields.
+    add_form_template = "admin/change_form.html"
     add_fieldsets = ((None, {"fields": NewAccountForm.Meta.fields}),)
     readonly_fields = ("ways_in", "leaving", "last_login", "date_joined")
     list_display = ("username", "email", *PROFILE, "is_staff", "state")

@@ -50,3 +50,10 @@ document.querySelectorAll(".inline-group").forEach((group) => {
   rowsOf(group).forEach(equip);
 });
 document.addEventListener("formset:added", (event) => equip(event.target));
+
+// Whoever adds a row goes on in it, once its fields for choosing are drawn.
+const FIRST = "input:not([type=hidden]), textarea, .select2-selection";
+document.addEventListener("formset:added", ({ target: row }) => {
+  if (!document.activeElement?.closest(".add-row")) return;
+  setTimeout(() => [...row.querySelectorAll(FIRST)].find((it) => it.offsetParent)?.focus());
+});
