@@ -5,6 +5,6 @@
 set -eu
 resolver=$(sed -n 's/^nameserver //p' /etc/resolv.conf | head -n 1)
 case $resolver in *:*) resolver="[$resolver]" ;; esac
-sed "s/server 127.0.0.1:8000;/zone newsroom 64k; resolver $resolver valid=2s; server app:8000 resolve;/
+sed "s/server 127.0.0.1:8000;/zone newsroom_upstream 64k; resolver $resolver valid=2s; server app:8000 resolve;/
     s/ *listen \[::\].*//" /etc/newsroom/nginx.conf > /etc/nginx/conf.d/default.conf
 exec nginx -g 'daemon off;'

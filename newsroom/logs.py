@@ -4,6 +4,7 @@ How it is written down stands in `lines`, the access log in `access`.
 """
 
 import logging
+import sys
 from typing import Any
 
 from newsroom import env
@@ -11,12 +12,19 @@ from newsroom.faults import in_words
 
 # What the desk's lists refuse to be asked by: no fault, and somebody may be trying.
 LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
+# What logs each task that fails, in the thread in which it has just failed.
+QUEUE = ("django_ox", "django.tasks")
 FORMS = {"lines": "newsroom.lines.Line", "json": "newsroom.lines.Json"}
 FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
 # Whether each answer is logged, and what of the address to which it went.
 ACCESS: str = env.choice(
     "NEWSROOM_ACCESS_LOG", ("off", "on", "shortened", "whole"), default="off"
 )
+
+
+def is_told(error: BaseException | None) -> bool:
+    """Whether a line of its own tells all of it (`articles.post`)."""
+    return getattr(error, "is_told", False)
 
 
 class Brief(logging.Filter):
@@ -31,6 +39,8 @@ class Brief(logging.Filter):
             record.exc_info = record.exc_text = None
             if record.name.endswith(LOOKUPS):
                 record.levelno, record.levelname = logging.WARNING, "WARNING"
+        elif record.name.startswith(QUEUE) and is_told(sys.exc_info()[1]):
+            return False
         elif record.exc_info and (why := in_words(record.exc_info[1])):
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None

@@ -18,11 +18,9 @@ def house(tmp_path_factory, collected, migrated):
     house.end()
 
 
-@pytest.fixture(scope="module", params=proxies.PROGRAMS)
+@pytest.fixture(scope="module", params=proxies.ON_MACHINES)
 def proxy(request, tmp_path_factory, house):
     """Each proxy in turn, before the newsroom."""
-    if missing := proxies.missing(request.param):
-        pytest.skip(f"not installed: {missing}")
     folder = tmp_path_factory.mktemp(request.param)
     with proxies.before(request.param, folder, house.port) as found:
         yield found

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -10,11 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.conftest import ROOT
 from tests.deploy.house import until
 from tests.handbook import text_of
 from tests.loopback import free_port
+from tests.programs import require_program
 
-PROGRAMS = {"nginx": ("nginx", "openssl"), "caddy": ("caddy", "openssl")}
+PROGRAMS = {
+    "nginx": ("nginx", "openssl"),
+    "caddy": ("caddy", "openssl"),
+    "container": ("nginx", "openssl"),
+}
+# Those before which a whole newsroom is tried.
+ON_MACHINES = ("nginx", "caddy")
+# From here on nginx looks up the names of an upstream again and again.
+RESOLVES = (1, 27, 3)
+RESOLVER = "127.0.0.11"
 AROUND = """
 daemon off;
 pid {folder}/pid;
@@ -42,18 +52,16 @@ class Proxy:
     port: int
 
 
-def missing(name: str) -> list[str]:
-    return [program for program in PROGRAMS[name] if not shutil.which(program)]
-
-
 @contextmanager
 def before(name: str, folder: Path, behind: int) -> Iterator[Proxy]:
-    """Put a proxy before what listens at `behind`."""
+    """Put a proxy before what listens at `behind`, if its programs are there."""
+    for program in PROGRAMS[name]:
+        require_program(program)
     proxy = Proxy(name, folder, free_port(), free_port())
     certificate(folder)
     with (folder / "said").open("w") as said:
         process = subprocess.Popen(
-            nginx(proxy, behind) if name == "nginx" else caddy(proxy, behind),
+            COMMANDS[name](proxy, behind),
             env=os.environ | {"HOME": str(folder), "XDG_DATA_HOME": str(folder)},
             stdout=said,
             stderr=said,
@@ -90,15 +98,60 @@ def moved(text: str, places: dict[str, str]) -> str:
 
 def nginx(proxy: Proxy, behind: int) -> list[str | Path]:
     """Write what it reads; return the command."""
+    told = text_of("deploy/nginx.conf").replace("    listen [::]:80;\n", "")
+    told = told.replace("    listen [::]:443 ssl;\n", "")
+    return reading(proxy, told, {"server 127.0.0.1:8000;": at(behind)})
+
+
+def in_container(proxy: Proxy, behind: int) -> list[str | Path]:
+    """The same for what the script of the container makes of the file."""
+    written = made_for_container(proxy.folder)
+    upstream = "server app:8000 resolve;"
+    if version_of_nginx() < RESOLVES:
+        # It knows all the rest.
+        upstream = f"resolver {RESOLVER} valid=2s; {upstream}"
+    return reading(proxy, written, {upstream: at(behind)})
+
+
+def at(port: int) -> str:
+    return f"server 127.0.0.1:{port};"
+
+
+def made_for_container(folder: Path) -> str:
+    """Run the shipped script on the shipped file, up to the start of nginx."""
+    made = folder / "default.conf"
+    (folder / "resolv.conf").write_text(f"search x\nnameserver {RESOLVER}\n")
+    script = moved(
+        text_of("deploy/nginx-in-container.sh"),
+        {
+            "exec nginx": "echo nginx",
+            "/etc/resolv.conf": f"{folder}/resolv.conf",
+            "/etc/newsroom/nginx.conf": f"{ROOT}/deploy/nginx.conf",
+            "/etc/nginx/conf.d/default.conf": str(made),
+        },
+    )
+    done = subprocess.run(["sh"], input=script, text=True, capture_output=True)
+    assert (done.stdout, done.stderr) == ("nginx -g daemon off;\n", "")
+    return made.read_text()
+
+
+def version_of_nginx() -> tuple[int, ...]:
+    asked = subprocess.run(["nginx", "-v"], capture_output=True, text=True)
+    return tuple(map(int, re.findall(r"\d+", asked.stderr)[:3]))
+
+
+def reading(proxy: Proxy, told: str, places: dict[str, str]) -> list[str | Path]:
+    """Write a file of nginx for ports and places of this test; return the command."""
     folder = proxy.folder
     block = moved(
-        re.sub(r"listen \[::\].*;", "", text_of("deploy/nginx.conf")),
+        told,
         {
             "listen 80;": f"listen 127.0.0.1:{proxy.plain};",
             "listen 443 ssl;": f"listen 127.0.0.1:{proxy.port} ssl;",
-            "server 127.0.0.1:8000;": f"server 127.0.0.1:{behind};",
             "/etc/letsencrypt/live/news.example.org": str(folder),
             "/var/cache/newsroom": str(folder / "cache"),
+            "/var/www/newsroom": f"{ROOT}/deploy",
+            **places,
         },
     )
     user = "user root;" if os.geteuid() == 0 else ""
@@ -121,8 +174,12 @@ def caddy(proxy: Proxy, behind: int) -> list[str | Path]:
             "\nnews.example.org {": f"\nhttps://news.example.org:{proxy.port} {{\n"
             f"\tbind 127.0.0.1\n\ttls {files}",
             "127.0.0.1:8000": f"127.0.0.1:{behind}",
+            "/var/www/newsroom": f"{ROOT}/deploy",
         },
     )
     place = folder / "Caddyfile"
     place.write_text(text)
     return ["caddy", "run", "--config", place, "--adapter", "caddyfile"]
+
+
+COMMANDS = {"nginx": nginx, "caddy": caddy, "container": in_container}

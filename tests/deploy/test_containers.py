@@ -11,7 +11,9 @@ import yaml
 
 from newsroom.door import master, options
 from tests.conftest import ROOT
-from tests.handbook import blocks, text_of
+from tests.deploy import proxies
+from tests.handbook import block, blocks, text_of
+from tests.programs import require_program
 from tests.tooling.test_deploying import VARIABLE
 
 COMPOSE = yaml.safe_load(text_of("deploy/compose.yaml"))
@@ -111,23 +113,30 @@ def test_the_server_is_begun_as_it_can_be_and_has_time_to_end():
 
 def test_the_proxy_finds_the_newsroom_where_it_is(tmp_path):
     """What the shipped script makes of the shipped file."""
-    script = text_of("deploy/nginx-in-container.sh").replace("exec nginx", "echo nginx")
-    (tmp_path / "resolv.conf").write_text("search x\nnameserver 127.0.0.11\n")
-    for old, new in {
-        "/etc/resolv.conf": tmp_path / "resolv.conf",
-        "/etc/newsroom/nginx.conf": ROOT / "deploy/nginx.conf",
-        "/etc/nginx/conf.d/default.conf": tmp_path / "site.conf",
-    }.items():
-        assert old in script
-        script = script.replace(old, str(new))
-    done = subprocess.run(["sh"], input=script, text=True, capture_output=True)
-    assert (done.stdout, done.stderr) == ("nginx -g daemon off;\n", "")
-    site = (tmp_path / "site.conf").read_text()
-    server = "resolver 127.0.0.11 valid=2s; server app:8000 resolve;"
-    assert f"    zone newsroom 64k; {server}\n" in site
+    site = proxies.made_for_container(tmp_path)
+    assert "resolver 127.0.0.11 valid=2s; server app:8000 resolve;\n" in site
     assert "127.0.0.1:" not in site
     assert "[::]" not in site
     assert site.count("listen") == 2
+
+
+def test_compose_reads_its_file(tmp_path):
+    """The program itself, with the files that the page has the operator write."""
+    program = require_program("docker-compose")
+    place = tmp_path / "compose.yaml"
+    place.write_text(text_of("deploy/compose.yaml"))
+    for name, secret in (("database", "POSTGRES"), ("newsroom", "NEWSROOM")):
+        told = block("docs/containers.md", "ini", f"{secret}_")
+        (tmp_path / f"{name}.env").write_text(told)
+    command = [program, "--file", place, "config", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    understood = json.loads(done.stdout)["services"]
+    assert set(understood) == set(SERVICES)
+    given = understood["app"]["environment"]
+    assert given["NEWSROOM_ORIGIN"] == "https://news.example.org"
+    assert given["NEWSROOM_WORKER"] == "0"
+    assert understood["database"]["environment"]["POSTGRES_PASSWORD"]
 
 
 def test_its_health_is_asked_of_the_server(house):
@@ -147,5 +156,22 @@ def test_its_health_is_asked_of_the_server(house):
 
 def test_what_is_copied_into_the_image_is_what_a_release_has():
     copied = [line.split()[0] for line in words("COPY") if "--from" not in line]
-    assert copied == ["requirements.lock", "newsroom_cms-*.whl"]
+    assert copied == ["*.lock", "newsroom_cms-*.whl"]
     assert Path(ROOT / "requirements.lock").exists()
+
+
+def test_extras_are_installed_if_they_are_asked_for(tmp_path):
+    """What the image's command makes of their names, without installing anything."""
+    [command] = [line for line in words("RUN") if "--require-hashes" in line]
+    said = command.replace("/opt/newsroom/bin/pip", "echo").replace("/tmp/", "")
+    done = subprocess.run(
+        ["sh", "-c", said],
+        env={"EXTRAS": "metrics s3"},
+        capture_output=True,
+        text=True,
+    )
+    files = "-r requirements.lock -r metrics.lock -r s3.lock"
+    assert done.stdout == f"install --require-hashes {files}\n"
+    assert done.stderr == ""
+    for name in ("metrics", "s3"):
+        assert (ROOT / f"deploy/extras/{name}.lock").exists()

@@ -89,8 +89,6 @@ def behind():
 
 @pytest.fixture(scope="module", params=proxies.PROGRAMS)
 def proxy(request, tmp_path_factory, behind):
-    if missing := proxies.missing(request.param):
-        pytest.skip(f"not installed: {missing}")
     folder = tmp_path_factory.mktemp(request.param)
     with proxies.before(request.param, folder, behind.server_port) as found:
         yield found
@@ -140,7 +138,7 @@ def test_pictures_are_let_through(proxy, path, megabytes, status):
 def test_copies_are_kept_of_what_is_public_and_of_nothing_else(proxy, path):
     client = Client(proxy.port)
     answers = {client.ask(path).data for _ in range(10)}
-    is_kept = path == "/public" and proxy.name == "nginx"
+    is_kept = path == "/public" and proxy.name != "caddy"
     assert (len(answers) < 10) == is_kept
 
 
@@ -154,7 +152,7 @@ def test_r49_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
     assert client.ask("/private").status == 200
     answer = client.ask("/closed", b"form" if method == "POST" else None)
     assert behind.asked[f"{method} /closed"] == 1 + is_again
-    assert answer.status == (200 if is_again else 502)
+    assert answer.status == (200 if is_again else 503)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Two newsrooms that share a database and a bucket, and nothing else, are one."""
 
 import io
-import shutil
 import subprocess
 
 import pytest
@@ -14,6 +13,7 @@ from tests.deploy.house import ARTICLE, House, Insider, until
 from tests.deploy.proxies import listens
 from tests.loopback import free_port
 from tests.newsroom.houses import with_postgres
+from tests.programs import require_program
 
 # A PostgreSQL, its migrations, and two servers: half a minute.
 pytestmark = pytest.mark.long
@@ -41,10 +41,8 @@ def objects():
 
 @pytest.fixture(scope="module")
 def valkey(tmp_path_factory):
-    """Where one listens; "" where none is installed, and each makes its own pages."""
-    if not shutil.which("valkey-server"):
-        yield ""
-        return
+    """Where one listens."""
+    require_program("valkey-server")
     port = free_port()
     told = {"--bind": "127.0.0.1", "--port": str(port), "--save": ""}
     told["--dir"] = str(tmp_path_factory.mktemp("valkey"))
@@ -110,8 +108,6 @@ def test_what_is_changed_on_one_is_shown_by_the_other_within_a_second(
 
 
 def test_what_one_has_made_the_other_gets(houses, valkey):
-    if not valkey:
-        pytest.skip("valkey-server isn't installed")
     assert Insider(houses[0].port).ask(ARTICLE).status == 200
     with Valkey.from_url(valkey) as kept:
         until(lambda: kept.dbsize())

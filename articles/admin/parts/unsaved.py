@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_of
+from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
 from articles.admin.parts.differing import rows_differences, typed_differences
 from articles.admin.parts.staying import note_state, saved
 
@@ -47,7 +47,7 @@ def begin(request, name: str = "") -> Unsaved:
 
     If something was carried, the request is from now on as if that was sent with it.
     """
-    unsaved = Unsaved(mark_of(request.user), name)
+    unsaved = Unsaved(mark_for(request), name)
     if request.method == "POST":
         unsaved.is_only_shown = SHOW in request.POST or DIFFERENCE in request.POST
         asked = request.POST.get(SHOW, "")
@@ -105,8 +105,8 @@ def only_shown(form: type) -> type:
 
 
 class KeepsWords(admin.ModelAdmin):
-    # Whether the browser keeps copies of what is typed.
-    has_copies = False
+    # Whether the browser keeps copies of what is typed: of all that holds no secret.
+    has_copies = True
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if done := dropped(request):

@@ -1,6 +1,5 @@
 """Machines share what they made, by the same rules; else each makes its own."""
 
-import shutil
 import subprocess
 import time
 from contextlib import contextmanager
@@ -13,17 +12,15 @@ from newsroom.pages.sharing import Sharing
 from newsroom.pages.stack import Stack
 from tests import factories
 from tests.newsroom.pages.asking import House, looked
+from tests.programs import require_program
 
-SERVER = shutil.which("valkey-server")
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(not SERVER, reason="there is no valkey-server on this machine"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @contextmanager
 def serving(path):
-    command = [SERVER, "--port", "0", "--unixsocket", path, "--save", "", "--dir"]
+    server = require_program("valkey-server")
+    command = [server, "--port", "0", "--unixsocket", path, "--save", "", "--dir"]
     process = subprocess.Popen(
         [*command, path.parent], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
