@@ -25,7 +25,6 @@ from articles.accounts.own_address import own_address
 from articles.accounts.own_profile import own_profile
 from articles.accounts.power import beyond, has_power_over, roles_within
 from articles.accounts.refusals import note_refusal
-from articles.accounts.senders import Sender, may_be_known, sender_of
 from articles.accounts.sessions import without_session
 from articles.accounts.taking_away import factors_of, take_away_factors
 from articles.accounts.unsaved.carrying import (
@@ -35,6 +34,7 @@ from articles.accounts.unsaved.carrying import (
 )
 from articles.accounts.unsaved.mark import mark_for
 from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
+from articles.accounts.unsaved.senders import Sender, may_be_known, sender_of
 
 __all__ = [
     "BY_SCRIPT",

@@ -74,7 +74,7 @@ def test_the_migration_seals_what_lies_open_and_nothing_twice(author):
     # An older newsroom's codes, which are good until then.
     assert log_in_by(code_of(secret))[0]
     lay_open()
-    migration = import_module("articles.migrations.0029_sealed_factors")
+    migration = import_module("articles.migrations.0030_sealed_factors")
     migration.seal(apps, None)
     once = stored()
     assert secret not in once

@@ -15,7 +15,7 @@ def unseal(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0028_letters"),
+        ("articles", "0029_letters"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
 

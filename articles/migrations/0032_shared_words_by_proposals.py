@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_came_as_withheld"),
+        ("articles", "0031_bounds_for_strangers"),
     ]
 
     operations = [
@@ -86,6 +86,8 @@ class Migration(migrations.Migration):
                     ("factors_taken", "Took second factors away"),
                     ("invited", "Invited"),
                     ("welcomed", "Followed an invitation"),
+                    ("letter_refused", "Letter refused"),
+                    ("letter_given_up", "Letter given up"),
                     ("closed", "Closed an account"),
                     ("anonymised", "Removed whose an account was"),
                     ("granted", "Gave rights"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_came_as_withheld"),
+        ("articles", "0030_sealed_factors"),
     ]
 
     operations = [
