@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.parts.refusing import Refusing
+from articles.admin.parts.staying import TELLS
 from articles.admin.site_pages.finding import as_proposed, page_of
 from articles.admin.site_pages.waiting import waiting
 from articles.models import Proposal, kind_of_shared, kinds_seen_by
@@ -72,4 +73,4 @@ def tell(request, proposal: Proposal, stored: tuple[str, ...] = ()) -> None:
         )
     else:
         said = _("Proposed. It is public once somebody else accepts it.")
-    messages.success(request, said)
+    messages.success(request, said, extra_tags=TELLS)

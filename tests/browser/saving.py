@@ -1,5 +1,6 @@
 """Save while a server takes its time: its answers come when a test says so."""
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 LINE = ".save-line"
@@ -24,8 +25,12 @@ class Server:
 
     def take(self) -> Route:
         """Wait until a save was sent, and return it."""
-        while not self.waiting:
+        for _time in range(1000):
+            if self.waiting:
+                break
             self.page.wait_for_timeout(20)
+        else:
+            pytest.fail("nothing was sent for twenty seconds")
         expect(self.page.locator(LINE)).to_have_text("Wird gespeichert …")
         return self.waiting.pop(0)
 

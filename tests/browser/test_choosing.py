@@ -1,6 +1,5 @@
 """Words typed into a field for choosing: each is chosen, or stays to be seen."""
 
-import re
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +8,7 @@ from articles.demo.loading import load_vocabulary
 from articles.models import Article
 from tests import factories
 from tests.admin.desk import url
-from tests.browser.editing import log_in
+from tests.browser.editing import expect_saved, log_in
 from tests.browser.entering import chosen
 
 # Milliseconds between two keys of somebody who types fast.
@@ -139,7 +138,7 @@ def test_a_word_that_names_nothing_is_named_by_the_save_and_isnt_lost(page):
     is_chosen(page, "countries", *NAMES[:2])
     page.get_by_role("button", name="Entfernen (das Wort)").click()
     page.locator("[name=_save]").click()
-    expect(page).to_have_url(re.compile("/change/$"))
+    expect_saved(page)
     labels = Article.objects.get().country_links.values_list("country__code", flat=True)
     assert sorted(labels) == ["EU", "US"]
 
@@ -152,7 +151,7 @@ def test_a_form_waits_for_the_words_typed_in_it(page, held):
     expect(page.locator(WORD)).to_be_visible()
     assert not Article.objects.exists()
     held()
-    expect(page).to_have_url(re.compile("/change/$"))
+    expect_saved(page)
     assert Article.objects.get().topic_links.get().tag.name == "Innovation"
 
 

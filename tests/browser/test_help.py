@@ -9,7 +9,7 @@ from articles.models import Article, Topic
 from tests import factories
 from tests.admin.desk import PEOPLE, url
 from tests.browser.desk_pages import fill_newsroom
-from tests.browser.editing import log_in
+from tests.browser.editing import expect_saved, log_in
 from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 
@@ -148,7 +148,7 @@ def test_any_form_is_saved_by_keys(newsroom, sit_down):
     page.goto(address)
     page.locator("#id_name_en").fill("Keystroke")
     page.keyboard.press("Control+s")
-    expect(page.locator(".messagelist")).to_be_visible()
+    expect_saved(page)
     page.wait_for_url(f"**{address}")
     page.locator("#id_name_en").fill("Keystrokes")
     page.keyboard.press("Control+Enter")

@@ -20,6 +20,8 @@ from articles.accounts import BY_SCRIPT
 SEEN = "X-Unsaved-Seen"
 # Where a form's page may be, without being asked for anything else.
 FILTERS = "_changelist_filters"
+# The class of a message that is read beside the buttons, too, if the page stays.
+TELLS = "tells"
 log = logging.getLogger(__name__)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.refusing import Refusing
+from articles.admin.parts.staying import TELLS
 from articles.admin.site_pages.finding import (
     as_proposed,
     form_of,
@@ -27,8 +28,6 @@ from articles.models import Proposal
 from articles.proposing import propose
 
 PREVIEW = "_preview"
-# The class of a message that is read beside the buttons, too, if the page stays.
-TELLS = "tells"
 
 
 class Proposed(Refusing):

@@ -109,8 +109,9 @@
     document.addEventListener("visibilitychange", () => isTyped && askSoon());
     // A new article has an address of its own by then.
     document.addEventListener("form:saved", ({ detail }) => {
-      panel.dataset.checks = detail.querySelector("[data-checks]")?.dataset.checks
-        ?? panel.dataset.checks;
+      const address = detail.querySelector("[data-checks]")?.dataset.checks;
+      if (!address || address === panel.dataset.checks) return;
+      panel.dataset.checks = address;
       askSoon();
     });
     offerLabels();

@@ -13,14 +13,6 @@ const Fields = (() => {
   const isSame = (some, others) => JSON.stringify(some) === JSON.stringify(others);
   const isTicked = (one) => one.type === "checkbox" || one.type === "radio";
 
-  // Return what fields of one name hold, as it would be sent.
-  function valuesOf(fields) {
-    return fields.filter((one) => !one.disabled).flatMap((one) => {
-      if (isTicked(one)) return one.checked ? [one.value] : [];
-      return isSelect(one) ? [...one.selectedOptions].map((it) => it.value) : [one.value];
-    });
-  }
-
   // Return a form's fields by what they belong to: null for the form itself, or a row.
   function unitsOf(form) {
     const units = new Map([[null, new Map()]]);
@@ -36,11 +28,13 @@ const Fields = (() => {
     return units;
   }
 
-  // Return what a form holds at this moment, by unit and field.
+  // Return what a form holds at this moment, by unit and field, as it would be sent.
   function heldBy(form) {
+    const data = new FormData(form);
     const held = new Map();
     for (const [row, unit] of unitsOf(form)) {
-      held.set(row, new Map([...unit].map(([key, fields]) => [key, valuesOf(fields)])));
+      const values = [...unit].map(([key, [{ name }]]) => [key, data.getAll(name)]);
+      held.set(row, new Map(values));
     }
     return held;
   }
@@ -56,7 +50,7 @@ const Fields = (() => {
   function put(fields, others) {
     const [field] = fields;
     if (isTicked(field)) {
-      const chosen = valuesOf(others);
+      const chosen = others.filter((one) => one.checked).map((one) => one.value);
       for (const one of fields) one.checked = chosen.includes(one.value);
     } else if (isSelect(field)) {
       const options = [...others[0].options].map((it) => new Option(
@@ -79,10 +73,10 @@ const Fields = (() => {
     redraw(select);
   }
 
-  // Select2 hears of it through jQuery alone.
+  // Where one chooses by typing, the word that is being typed stays.
   function redraw(select) {
-    if (window.django?.jQuery) django.jQuery(select).trigger("change");
+    if (select.matches(".admin-autocomplete")) Words.changed(select);
   }
 
-  return { LEFT_OUT, heldBy, isSame, isSelect, put, rename, rowsOf, unitsOf, valuesOf };
+  return { LEFT_OUT, heldBy, isSame, isSelect, put, rename, rowsOf, unitsOf };
 })();

@@ -6,6 +6,8 @@ const Line = (() => {
   const { form, place } = Typed;
   const words = place.dataset;
   const line = form.querySelector("[data-line-of-save]");
+  // A form without such a line saves as any other.
+  if (!line) return { answered() {}, saved() {}, saving() {} };
   const [shown, told, notes] = ["state", "saved", "notes"].map(
     (name) => line.querySelector(`[data-${name}]`),
   );

@@ -6,7 +6,7 @@
 const Page = (() => {
   const PARTS = ".breadcrumbs, .titles-and-tools, [data-fresh]";
   // What a save that was refused before has left.
-  const FAULTS = ".faults, .errornote, .errorlist, #unsaved-drop, .unsaved-shown, .merge";
+  const FAULTS = ".faults, .errornote, .errorlist, #unsaved-drop, .unsaved-shown, .merge, .label-renaming";
   const WORDING = ["lang", "placeholder"];
   const nameOf = (part) => part.dataset.fresh ?? part.className;
 

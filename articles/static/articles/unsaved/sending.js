@@ -9,7 +9,7 @@
 (() => {
   if (!Typed) return;
   const { form, place, state } = Typed;
-  const said = form.querySelector(".unsaved-said");
+  const said = form.querySelector(".unsaved-said") ?? form.appendChild(alert());
   const words = place.dataset;
   const SAVES = /^(_save|_continue|)$/;
   let isBusy = false, passes = false, waiting = null;
@@ -146,6 +146,13 @@
     // Without a copy the browser asks.
     state.isOver = !isTyped || state.seals.length > 0;
     location.assign(address);
+  }
+
+  // For a form that has no place of its own for it.
+  function alert() {
+    const made = document.createElement("p");
+    Object.assign(made, { className: "unsaved-said", role: "alert", hidden: true });
+    return made;
   }
 
   function say(text) {

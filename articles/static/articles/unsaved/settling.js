@@ -32,6 +32,11 @@ const Settling = (() => {
       if (mine && fresh) mine.value = fresh.value;
     }
     Page.refresh(form, page);
+    // What was only asked once, as whose text stands, isn't asked any more.
+    for (const name of [...saved.keys()]) {
+      const isGone = !form.elements.namedItem(name) && !name.startsWith("removed ");
+      if (isGone) saved.delete(name);
+    }
     Typed.settle(saved);
   }
 

@@ -9,22 +9,24 @@ const Taking = (() => {
   // Of the save, whatever is typed meanwhile.
   const STATE = /^(seen_lock|seen|id)$/;
   const COUNTED = /-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/;
-  const { isSame, isSelect, valuesOf } = Fields;
+  const { isSame, isSelect } = Fields;
   const plain = (values) => values.map((it) => it.replace(/\s+/g, " ").trim());
 
   function isTaken(field, was, stored) {
     if (isSame(plain(was), plain(stored))) return false;
+    // Two lists of rights are another script's.
+    if (field.matches(".filtered")) return false;
     return field.tagName !== "TEXTAREA" || "once" in field.dataset;
   }
 
-  // Take one field's; return what of it counts as saved.
-  function takeField(key, mine, theirs, was) {
-    const isUntouched = isSame(valuesOf(mine), was);
-    if (!theirs || COUNTED.test(key)) return isUntouched ? valuesOf(mine) : was;
-    const stored = valuesOf(theirs);
+  // Take what one field held when it was sent, holds now, and holds in the other page;
+  // return what of it counts as saved.
+  function takeField(key, mine, theirs, { was, now, stored }) {
+    const isUntouched = isSame(now, was);
+    if (!theirs || COUNTED.test(key)) return was;
     if (STATE.test(key) || (isUntouched && isTaken(mine[0], was, stored))) {
       Fields.put(mine, theirs);
-      return valuesOf(mine);
+      return stored;
     }
     if (isSelect(mine[0]) && !isUntouched) {
       Fields.rename(mine[0], theirs[0]);
@@ -34,14 +36,12 @@ const Taking = (() => {
     return isSame(plain(stored), [""]) && plain(was).join("") ? stored : was;
   }
 
-  function isKept(row, held, number, group) {
+  function isKept(held, number, group, data) {
     if (held.get("DELETE")?.length) return false;
-    const initial = Number(group.querySelector("[name$=-INITIAL_FORMS]").value);
-    if (number < initial) return true;
-    const empty = [...group.querySelectorAll(".empty-form [name*=__prefix__]")];
+    const prefix = group.id.replace(/-group$/, "");
+    if (number < Number(data.get(`${prefix}-INITIAL_FORMS`))) return true;
     return [...held].some(([key, values]) => {
-      const same = empty.filter((one) => one.name.endsWith(`__prefix__-${key}`));
-      return key !== "id" && !isSame(valuesOf(same), values);
+      return key !== "id" && !isSame(data.getAll(`${prefix}-__prefix__-${key}`), values);
     });
   }
 
@@ -49,13 +49,14 @@ const Taking = (() => {
   // of their positions; those without one come last.
   function twinsOf(form, other, sent) {
     const twins = new Map([[null, null]]);
+    const data = new FormData(form);
     for (const group of form.querySelectorAll(".inline-group")) {
       const there = other.querySelector(`#${CSS.escape(group.id)}`);
       if (!there) continue;
       const rows = [...sent.keys()].filter((row) => row?.closest(".inline-group") === group);
       const place = (row) => Number(sent.get(row).get("position")?.[0] || Infinity);
       const kept = Fields.rowsOf(group)
-        .filter((row, n) => rows.includes(row) && isKept(row, sent.get(row), n, group));
+        .filter((row, n) => rows.includes(row) && isKept(sent.get(row), n, group, data));
       kept.sort((one, another) => place(one) - place(another) || 0);
       const stored = Fields.rowsOf(there);
       if (kept.length !== stored.length) continue;
@@ -71,16 +72,19 @@ const Taking = (() => {
   function take(form, other, sent) {
     const saved = new Map();
     const twins = twinsOf(form, other, sent);
-    const theirs = Fields.unitsOf(other);
-    const mine = Fields.unitsOf(form);
+    const [mine, theirs] = [form, other].map(Fields.unitsOf);
+    const [held, stored] = [form, other].map(Fields.heldBy);
     for (const [row, was] of sent) {
-      const twin = twins.has(row) ? theirs.get(twins.get(row)) : null;
-      const unit = mine.get(row) ?? new Map();
+      const twin = twins.has(row) ? twins.get(row) : undefined;
       for (const [key, values] of was) {
-        const fields = unit.get(key);
+        const fields = mine.get(row)?.get(key);
         // A row that was removed meanwhile is still stored.
         if (!fields) saved.set(`removed ${saved.size}`, ["removed"]);
-        else saved.set(fields[0].name, takeField(key, fields, twin?.get(key), values));
+        else {
+          saved.set(fields[0].name, takeField(key, fields, theirs.get(twin)?.get(key), {
+            was: values, now: held.get(row).get(key), stored: stored.get(twin)?.get(key),
+          }));
+        }
       }
     }
     for (const name of takeHidden(form, mine, theirs)) saved.delete(name);
@@ -106,8 +110,10 @@ const Taking = (() => {
   // What says of which save a form is isn't the same in that of a new article. Return the
   // names that it hasn't any more.
   function takeHidden(form, mine, theirs) {
+    // A word that names no label yet is typed, though it is a hidden field.
+    const isOfForm = (field) => field.type === "hidden" && !field.closest(".choice-words");
     const isOnlyIn = (some, others) => [...some.get(null)].filter(
-      ([key, [field]]) => field.type === "hidden" && !others.get(null).has(key),
+      ([key, [field]]) => isOfForm(field) && !others.get(null).has(key),
     );
     const gone = isOnlyIn(mine, theirs);
     for (const [, fields] of gone) fields.forEach((one) => one.remove());
