@@ -98,6 +98,7 @@ MIDDLEWARE = [
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicCompressionMiddleware",
     "articles.site.compressing.DeskCompressionMiddleware",
+    "articles.admin.bundles.BundlesMiddleware",
     "newsroom.counting.middleware.CountingMiddleware",
     "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",

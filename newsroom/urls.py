@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from articles.admin.bundles.serving import bundle
 from articles.feeds import opml
 from articles.public import home, picture
 from articles.public.machines import health, icons, robots, security, sitemaps
@@ -29,6 +30,11 @@ urlpatterns = [
         r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z0-9-]{1,40}\.[a-z]{3,4})$",
         picture.picture,
         name="picture",
+    ),
+    re_path(
+        r"^bundles/(?P<kind>css|js|mjs)/(?P<listed>[0-9-]{1,400})/(?P<signed>\w{24})$",
+        bundle,
+        name="bundle",
     ),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", include("articles.admin.day.urls")),

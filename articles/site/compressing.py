@@ -66,11 +66,14 @@ class DeskCompressionMiddleware:
         return response
 
 
+TEXTS = ("text/html", "text/javascript")
+
+
 def is_page(response) -> bool:
-    """Whether it is HTML of some length, and not compressed yet."""
+    """Whether it is HTML or a script, of some length, and not compressed yet."""
     return (
         not response.streaming
-        and response.headers.get("Content-Type", "").startswith("text/html")
+        and response.headers.get("Content-Type", "").startswith(TEXTS)
         and not response.has_header("Content-Encoding")
         and len(response.content) >= LEAST
     )

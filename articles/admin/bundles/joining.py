@@ -1,0 +1,139 @@
+"""Several style sheets, scripts or modules as one text that does the same."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib.staticfiles import storage
+
+from articles.admin.parts.rich_text import IMPORTS
+
+# Where a style sheet names another file, relative to itself.
+ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|[/#])([^"')]+)\1\s*\)""")
+SOURCE_MAP = re.compile(r"^(//|/\*)# sourceMappingURL=.*$", re.MULTILINE)
+# As our modules are written: at the beginning of a line, and nothing else of the kind.
+IMPORT = re.compile(
+    r'^import (?:\{([^}]*)\}|\* as (\w+)) from "([^"]+)";$', re.MULTILINE
+)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\s+(\w+))", re.M)
+RENAMED = re.compile(r"\s+as\s+")
+OTHER = re.compile(r"^(import|export)\b|\bimport\(|^await\b", re.MULTILINE)
+FILES: Any = storage.staticfiles_storage
+# Letters: a drawing up to this is part of the style sheet that names it.
+SMALL, PLAIN = 1_500, " =:/,;'()"
+# Only ours are read: what others bring may be written in any way, and stays a file.
+OURS = "articles/"
+
+
+class Unjoined(Exception):
+    """The files are sent one by one: they can't be joined as they are written."""
+
+
+def source(name: str) -> str:
+    """Return a static file, by the name under which it is served."""
+    with FILES.open(name) as file:
+        return SOURCE_MAP.sub("", file.read().decode())
+
+
+def join_sheets(names: Iterable[str]) -> str:
+    return "\n".join(sheet(name) for name in names)
+
+
+def sheet(name: str) -> str:
+    text = source(name)
+    if "@import" in text or "@charset" in text:
+        raise Unjoined(name)
+    folder = posixpath.dirname(name)
+
+    def absolute(found: re.Match) -> str:
+        path = posixpath.normpath(posixpath.join(folder, found[2]))
+        return f'url("{drawn(path) or settings.STATIC_URL + path}")'
+
+    return ADDRESS.sub(absolute, text)
+
+
+@lru_cache(maxsize=256)
+def drawn(name: str) -> str:
+    """Return a small drawing as an address that holds it; "" if it is a file."""
+    if not name.endswith(".svg") or not FILES.exists(name):
+        return ""
+    text = source(name).strip()
+    is_small = len(text) <= SMALL
+    return f"data:image/svg+xml,{quote(text, safe=PLAIN)}" if is_small else ""
+
+
+def join_scripts(names: Iterable[str]) -> str:
+    """Return classic scripts, whose globals stay global."""
+    texts = [source(name) for name in names]
+    if any("currentScript" in text for text in texts):
+        raise Unjoined
+    # A first “use strict” would be for all of them.
+    return ";" + "\n;\n".join(texts)
+
+
+def join_modules(names: Iterable[str]) -> str:
+    """Return modules with all that they import of ours, each in a scope of its own."""
+    joined = Modules()
+    for name in names:
+        joined.add(name)
+    return joined.text()
+
+
+class Modules:
+    """What is to be joined, those first that others need."""
+
+    def __init__(self) -> None:
+        self.served = {word: FILES.stored_name(path) for word, path in IMPORTS.items()}
+        self.scopes: dict[str, str] = {}
+        self.others: dict[str, str] = {}
+        self.open: set[str] = set()
+
+    def add(self, name: str) -> None:
+        if name in self.scopes:
+            return
+        if name in self.open:
+            raise Unjoined(f"{name} imports itself")
+        self.open.add(name)
+        text = source(name)
+        exported = EXPORT.findall(text)
+        text = IMPORT.sub(self.taken, EXPORT.sub("", text))
+        if OTHER.search(text):
+            raise Unjoined(f"{name} imports or exports in another way")
+        told = ", ".join(exported)
+        self.scopes[name] = f"(() => {{\n{text}\nreturn {{ {told} }};\n}})()"
+
+    def taken(self, found: re.Match) -> str:
+        """Return how a module takes what it imports, once that is there."""
+        names, whole, word = found[1], found[2], found[3]
+        path = self.served.get(word)
+        if path is None:
+            raise Unjoined(f"nothing is called {word}")
+        if path.startswith(OURS):
+            self.add(path)
+            place = f"joinedModules[{path!r}]"
+        else:
+            place = self.others.setdefault(word, f"other{len(self.others)}")
+        if whole:
+            return f"const {whole} = {place};"
+        return f"const {{{RENAMED.sub(': ', names)}}} = {place};"
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self) -> Iterator[str]:
+        for word, place in self.others.items():
+            yield f'import * as {place} from "{word}";'
+        yield "const joinedModules = {};"
+        for name, scope in self.scopes.items():
+            yield f"joinedModules[{name!r}] = {scope};"
+
+
+KINDS: dict[str, Callable[[Iterable[str]], str]] = {
+    "css": join_sheets,
+    "js": join_scripts,
+    "mjs": join_modules,
+}

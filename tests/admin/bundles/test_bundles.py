@@ -1,0 +1,172 @@
+"""A page of the desk names few files: what it names in a row is sent as one."""
+
+import re
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpResponse
+from django.test import Client
+
+from articles.admin.bundles import joining, rewriting, serving
+from articles.admin.bundles.joining import Unjoined, join_modules, join_scripts
+from articles.admin.bundles.rewriting import bundled
+from articles.admin.parts.rich_text import IMPORTS
+from tests import factories
+from tests.admin.desk import at_desk
+from tests.site.test_codings import UNPACK
+
+FORM = "/admin/articles/article/add/"
+BUNDLE = re.compile(r"/bundles/(css|js|mjs)/[\d-]+/\w{24}")
+REMEMBERED = (
+    serving.numbered,
+    serving.numbers,
+    serving.address,
+    serving.joined,
+    serving.packed,
+    joining.drawn,
+)
+
+
+@pytest.fixture
+def served(settings, collected):
+    """Static files as they are in production."""
+    settings.STATIC_ROOT = collected
+    storage = "articles.site.whole.WholeStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": storage}}
+    for one in REMEMBERED:
+        one.cache_clear()
+    yield staticfiles_storage.url
+    for one in REMEMBERED:
+        one.cache_clear()
+
+
+def script(address: str, told: str = "") -> str:
+    return f'<script src="{address}"{told}></script>\n'
+
+
+def answered(page: str) -> dict[str, str]:
+    """Return what is sent for each bundle of a page."""
+    found = {}
+    for match in BUNDLE.finditer(page):
+        answer = Client().get(match[0])
+        assert answer.status_code == 200
+        found[match[0]] = answer.text
+    return found
+
+
+def test_files_in_a_row_become_one_in_their_order(served):
+    rows, moves = served("articles/rows.js"), served("articles/moves.js")
+    page = bundled(f"{script(moves, ' defer')}<p>{script(rows, ' defer')}</p>")
+    [(address, text)] = answered(page).items()
+    assert page.strip() == f'<script src="{address}" defer></script>\n<p></p>'
+    files = ("articles/moves.js", "articles/rows.js")
+    places = [text.index(joining.source(name).strip()) for name in files]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["<script>inline()</script>", '<script src="/admin/jsi18n/"></script>'],
+)
+def test_what_runs_at_once_is_not_joined_over_something_else(served, between):
+    one, two = served("admin/js/core.js"), served("admin/js/urlify.js")
+    page = script(one) + between + script(two)
+    assert bundled(page) == page
+
+
+def test_data_between_scripts_is_in_nobodys_way(served):
+    one, two = served("admin/js/core.js"), served("admin/js/urlify.js")
+    data = '<script type="application/json">{}</script>'
+    assert len(answered(bundled(script(one) + data + script(two)))) == 1
+
+
+def test_a_script_that_reads_its_own_element_stays_a_file(served):
+    one, own = served("articles/rows.js"), served("articles/unsaved/logout.js")
+    page = script(one) + script(own)
+    assert bundled(page) == page
+    with pytest.raises(Unjoined):
+        join_scripts([own.removeprefix("/static/")])
+
+
+def test_style_sheets_name_other_files_from_where_they_are(served):
+    names = ("admin/css/base.css", "admin/css/widgets.css")
+    page = "".join(f'<link rel="stylesheet" href="{served(one)}">' for one in names)
+    [text] = answered(bundled(page)).values()
+    named = re.findall(r'url\("([^"]+)"\)', text)
+    assert named
+    assert all(one.startswith(("/static/", "data:image/svg+xml,")) for one in named)
+    kept = [one.removeprefix("/static/") for one in named if one[0] == "/"]
+    assert [one for one in kept if not staticfiles_storage.exists(one)] == []
+
+
+def test_all_modules_of_the_form_can_be_joined(served):
+    names = [
+        staticfiles_storage.stored_name(f"articles/{one}/start.js")
+        for one in ("rich-text", "pictures")
+    ]
+    text = join_modules(names)
+    # What others bring stays a file of its own, which the import map names.
+    assert re.findall(r"^import .*", text, re.M) == [
+        'import * as other0 from "django-prose-editor/editor";'
+    ]
+    assert not re.search(r"^export ", text, re.M)
+    ours = {path for path in IMPORTS.values() if path.startswith("articles/")}
+    apart = {"articles/rich-text/measuring.js"}  # a thread of its own
+    for path in ours - apart:
+        assert text.count(f"[{staticfiles_storage.stored_name(path)!r}] = ") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'import x from "templates";',
+        'export { a } from "templates";',
+        "export default 1;",
+        'const later = await import("templates");',
+        'import { a } from "nowhere";',
+    ],
+)
+def test_a_module_in_another_form_stays_a_file(served, text, monkeypatch):
+    monkeypatch.setattr(joining, "source", lambda name: text)
+    with pytest.raises(Unjoined):
+        join_modules(["articles/odd.js"])
+
+
+@pytest.mark.django_db  # the page that says so asks what is new
+def test_an_address_that_no_page_named_is_answered_by_nothing(served):
+    names = (serving.numbered()[0], serving.numbered()[1])
+    sign = serving.signature("js", names)
+    assert Client().get(f"/bundles/js/1-0/{sign}").status_code == 404
+    assert Client().get(f"/bundles/css/0-1/{sign}").status_code == 404
+    assert Client().get(f"/bundles/js/0-999999/{sign}").status_code == 404
+
+
+@pytest.mark.parametrize("coding", UNPACK)
+def test_a_bundle_is_compressed_and_kept_for_good(served, coding):
+    one, two = served("articles/rows.js"), served("articles/moves.js")
+    address = BUNDLE.search(bundled(script(one) + script(two)))[0]
+    packed = Client(headers={"accept-encoding": coding}).get(address)
+    assert packed["Content-Encoding"] == coding
+    assert UNPACK[coding](packed.content) == Client().get(address).content
+    assert "immutable" in packed["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_the_form_names_bundles_and_no_file_that_is_in_one(served):
+    page = at_desk(factories.chief()).get(FORM).text
+    assert len(answered(page)) >= 4
+    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"', page)
+    assert len(files) <= 4
+
+
+@pytest.mark.django_db
+def test_while_code_is_written_files_stay_as_they_are(served, settings):
+    settings.DEBUG = True
+    assert "/bundles/" not in at_desk(factories.chief()).get(FORM).text
+
+
+def test_only_pages_of_the_desk_are_looked_through(served, rf):
+    page = script(served("articles/rows.js")) * 2
+    middleware = rewriting.BundlesMiddleware(lambda request: HttpResponse(page))
+    assert middleware(rf.get("/de/")).text == page
+    assert middleware(rf.get("/admin/")).text != page
