@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_came_as_withheld"),
+        ("articles", "0032_shared_words_by_proposals"),
     ]
 
     operations = [
