@@ -19,12 +19,17 @@ NAMED = ("now", "soon", "pictures", "long")
 # names none.
 UNNAMED = "default"
 QUEUES = (*NAMED, UNNAMED)
+WITH_LETTERS = ("now", "soon")
+# What one process does, each queue in threads of its own (`newsroom.lanes`). A picture
+# that takes all memory ends a process in which nobody waits for anything.
+PROCESSES = (("now", "soon"), ("pictures", "long", UNNAMED))
 
 TASKS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": QUEUES,
         "OPTIONS": {
+            "WORKER_CLASS": "newsroom.lanes.LaneWorker",
             # How often a task is tried before it counts as failed; each time later.
             "MAX_ATTEMPTS": 4,
             "BACKOFF_INITIAL": 10,

@@ -36,6 +36,8 @@ IS_LOCAL = not IS_HTTPS and HOST in {"127.0.0.1", "localhost", "[::1]"}
 
 DEBUG = env.flag("NEWSROOM_DEBUG", default=False)
 SECRET_KEY = env.secret("NEWSROOM_SECRET_KEY", file=VAR / "secret-key", local=IS_LOCAL)
+# They still open what they sealed and admit whom they let in, until they are removed.
+SECRET_KEY_FALLBACKS = env.former_secrets("NEWSROOM_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = [HOST, *env.words("NEWSROOM_ALLOWED_HOSTS")]
 if IS_LOCAL:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
@@ -91,9 +93,11 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",  # leads to https
+    "newsroom.oversize.OversizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicCompressionMiddleware",
+    "articles.site.compressing.DeskCompressionMiddleware",
     "newsroom.counting.middleware.CountingMiddleware",
     "newsroom.purging.headers.KeysMiddleware",
     "articles.site.telling.TellingMiddleware",

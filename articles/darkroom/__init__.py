@@ -9,6 +9,7 @@ from articles.darkroom.heic import accepted, reads_heic
 from articles.darkroom.licences import LICENCES, url_of
 from articles.darkroom.storage import (
     library,
+    mark_files,
     on_disk,
     received_files,
     rendition_files,
@@ -28,6 +29,7 @@ __all__ = [
     "decode",
     "library",
     "make_folder",
+    "mark_files",
     "most_pixels",
     "on_disk",
     "quota_of",

@@ -13,6 +13,8 @@ from articles.darkroom.folder import Folder, make_folder, write_whole
 
 # Of all that was made of pictures, and of what was received.
 FOLDER, RECEIVED = "renditions", "pictures"
+# Of what tells which newsroom the files belong to.
+MARKS = "newsroom"
 
 
 class WholeFileStorage(FileSystemStorage):
@@ -74,6 +76,13 @@ def received_files() -> Folder | Bucket:
     if settings.NEWSROOM_MEDIA:
         return Bucket(RECEIVED)
     return Folder(settings.MEDIA_ROOT / RECEIVED)
+
+
+def mark_files() -> Folder | Bucket:
+    """Return where a file says which newsroom these pictures belong to."""
+    if settings.NEWSROOM_MEDIA:
+        return Bucket(MARKS)
+    return Folder(settings.MEDIA_ROOT / MARKS)
 
 
 def on_disk(name: str) -> Path | None:

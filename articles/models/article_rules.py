@@ -30,6 +30,13 @@ INDEXES = [
         condition=STANDING_Q & Q(behind_since__isnull=False),
         name="article_behind",
     ),
+    # By the key's own index, which has all articles that are no translations under one
+    # value, SQLite finds nothing once it has statistics: it would rather read them all.
+    models.Index(
+        fields=["translated_from"],
+        condition=Q(translated_from__isnull=False),
+        name="article_translations",
+    ),
     models.Index(fields=["author", "-id"], name="article_of_author"),
     models.Index(fields=["author", "created_at"], name="article_by_author"),
     # With the author it is enough to count by: no article is read for that.

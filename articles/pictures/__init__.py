@@ -1,6 +1,7 @@
 """Pictures: what is received, made smaller, shown, and who may see it."""
 
 from articles.pictures import rights
+from articles.pictures.belonging import why_elsewhere
 from articles.pictures.glancing import lost, strays, unmade
 from articles.pictures.making import Findings, make_missing
 from articles.pictures.receiving import (
@@ -59,4 +60,5 @@ __all__ = [
     "strays",
     "too_large",
     "unmade",
+    "why_elsewhere",
 ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import revision, search
 from articles.catalogue import catalogue_at
-from articles.faults import fault_of
+from articles.faults import Fault, fault_of
 from articles.revision import Kept, Revision
 from articles.site import LANGUAGES, Head, page, sections
 from articles.slugs import path_of
@@ -120,6 +120,8 @@ def server_error(request):
         # Whose fault it is concerns the desk alone.
         is_desk = request.path_info.startswith(path_of("admin:index"))
         told = fault.name if fault and is_desk else ""
+        if fault is Fault.DAMAGED and not is_desk:
+            told = "ONE_PAGE"
         told = "SEARCH" if is_search else told
         response = plain(request, 503, fault=told)
         response.headers["Retry-After"] = str(RETRY_AFTER)

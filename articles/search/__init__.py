@@ -5,7 +5,7 @@ narrows a queryset of what may be seen. So the clock decides here too.
 """
 
 from articles.search.budget import TooMuch, limited
-from articles.search.choosing import Named, answers, meant, similar
+from articles.search.choosing import Named, answers, meant, named, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.glancing import glance
@@ -51,6 +51,7 @@ __all__ = [
     "meant",
     "meant_labels",
     "merge",
+    "named",
     "ranked",
     "read_query",
     "rebuild",

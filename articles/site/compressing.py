@@ -1,17 +1,14 @@
-"""Compress public pages on their way out."""
+"""Compress pages on their way out: those for everybody, and with care the desk's."""
 
 from django.utils.cache import patch_vary_headers
+from django.utils.text import compress_string
 
-from articles.site.codings import LEAST, quickly
+from articles.site.codings import LEAST, preferred, quickly
 from articles.site.frame import is_public
 
 
 class PublicCompressionMiddleware:
-    """Compresses what is the same for everybody, and nothing else.
-
-    A page of the desk holds secrets beside what a stranger may have typed; from the
-    length of such a page, compressed, a secret could be guessed.
-    """
+    """Compresses what is the same for everybody, and nothing else."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -38,3 +35,42 @@ def compress(response, coding: str, body: bytes) -> None:
     etag = response.headers.get("ETag", "")
     if etag.startswith('"'):
         response.headers["ETag"] = f"W/{etag}"
+
+
+class DeskCompressionMiddleware:
+    """Compresses the desk's pages for whoever went there by herself.
+
+    From the length of a compressed page that holds a secret, and text that a stranger
+    chooses, the secret can be guessed, by many requests (BREACH). So a page that
+    another site has a browser ask for is sent as it is, and so is one of which nobody
+    knows that (`Sec-Fetch-Site`). Besides, Django masks the token of forms anew in each
+    answer, and the length of an answer varies by chance.
+    """
+
+    OWN = {"same-origin", "none"}
+    VARIES = 100  # bytes, as in Django's own middleware
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not is_page(response) or is_public(response):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding", "Sec-Fetch-Site"])
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        is_own = request.META.get("HTTP_SEC_FETCH_SITE") in self.OWN
+        if is_own and preferred(accepted, ("gzip",)):
+            packed = compress_string(response.content, max_random_bytes=self.VARIES)
+            compress(response, "gzip", packed)
+        return response
+
+
+def is_page(response) -> bool:
+    """Whether it is HTML of some length, and not compressed yet."""
+    return (
+        not response.streaming
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and not response.has_header("Content-Encoding")
+        and len(response.content) >= LEAST
+    )

@@ -6,11 +6,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import checks
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from articles.models import Decision
+from articles.schema import Schema, explain, pending, read_schema
 from newsroom.doctor.examining import AWAY, OUTDATED
 from newsroom.doctor.finding import Finding, error, warning
 from newsroom.doctor.questions import Needs, question
@@ -31,8 +31,8 @@ def the_database_is_up_to_date() -> Iterator[Finding]:
             why = "Nothing can be done with it."
             yield error(OUTDATED, str(message.msg), why, message.hint or "")
             return
-    executor = MigrationExecutor(connection)
-    if not executor.loader.applied_migrations:
+    schema = read_schema()
+    if schema is Schema.EMPTY:
         yield error(
             OUTDATED,
             "There is no newsroom in the database.",
@@ -42,8 +42,12 @@ def the_database_is_up_to_date() -> Iterator[Finding]:
             f"{settings.NEWSROOM_COMMAND} migrate",
         )
         return
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
+    if schema is Schema.NEWER:
+        what, remedy = explain(schema).split(". ", 1)
+        why = "What this program stores may contradict what is there."
+        yield error(OUTDATED, f"{what}.", why, remedy)
+    if schema is Schema.OLDER:
+        plan = pending()
         first = plan[0][0]
         yield error(
             OUTDATED,

@@ -1,13 +1,15 @@
-"""The page that asks to come again, when nobody answers in time."""
+"""Pages that the server gives by itself: to come again, or to send less."""
 
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language_from_path
 
 from articles.public import errors
 from newsroom.door.refusing import Answer
+from newsroom.oversize import too_large
 
 # What the page says of too many searches.
 SEARCHES = "SEARCHES"
@@ -25,3 +27,10 @@ def in_language(language: str, fault: str) -> Answer:
     response = errors.plain(request, 503, fault=fault)
     later = ("Retry-After", str(errors.RETRY_AFTER))
     return 503, [*response.headers.items(), later], response.content
+
+
+def large(scope: Any, most: int) -> Answer:
+    """Return what says how much may be sent, and that nothing was stored."""
+    accepted = scope.headers.get("accept-language") or ""
+    response = too_large(scope.path, accepted, most)
+    return response.status_code, [*response.headers.items()], response.content

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.door.asking import READING, environ_of
+from newsroom.door.bodies import LET_IN
 from newsroom.door.making import Made, make
 from newsroom.door.noting import BUSY
 from newsroom.door.overseeing import Job, Waiting
@@ -96,7 +97,8 @@ class Crew:
     def work(self, job: Job, threads: Threads) -> None:
         try:
             environ = environ_of(job.scope, job.asked.host, job.body, job.length)
-            made = make(self.application, environ | {IN_ENVIRON: job.note.id})
+            known = {IN_ENVIRON: job.note.id, LET_IN: True}
+            made = make(self.application, environ | known)
         except BaseException:  # somebody waits for an answer
             extra = job.note.extra
             logger.exception("An answer could not be made.", extra=extra)

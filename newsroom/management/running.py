@@ -13,8 +13,10 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
 from articles.faults import Fault, fault_of
+from articles.schema import lacks_table
 from newsroom import places
 from newsroom.faults import in_words, why_not
+from newsroom.management.fitting import refuse_unfit
 from newsroom.management.output import not_printed
 
 # Our commands say it themselves.
@@ -28,7 +30,7 @@ def run(arguments: list[str]) -> None:
         if "--traceback" in arguments:
             raise
         sys.exit(str(error))  # it says what is wrong and what to do
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, OSError, ValueError) as error:
         if not_printed():
             raise
         why = "" if "--traceback" in arguments else refusal(error, arguments[0])
@@ -43,13 +45,25 @@ def run(arguments: list[str]) -> None:
 
 
 class Utility(ManagementUtility):
-    """Says of a command of others, too, what to do about a database or disk."""
+    """Refuses a database that doesn't fit the program before a command begins.
+
+    It says of a command of others, too, what to do about a database or disk.
+    """
 
     def fetch_command(self, subcommand: str) -> BaseCommand:
         command: Any = super().fetch_command(subcommand)
         if not type(command).__module__.startswith(OURS):
             command.execute = in_one_line(command.execute)
+        command.execute = if_fitting(subcommand, command.execute)
         return command
+
+
+def if_fitting(name: str, execute: Callable[..., Any]) -> Callable[..., Any]:
+    def checked(*args: Any, **options: Any) -> Any:
+        refuse_unfit(name)
+        return execute(*args, **options)
+
+    return checked
 
 
 def in_one_line(execute: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,14 +74,15 @@ def in_one_line(execute: Callable[..., Any]) -> Callable[..., Any]:
             if why_not_printed := not_printed():
                 raise why_not_printed from error
             for one in reasons(error):
-                if isinstance(one, (DatabaseError, OSError)) and (why := refusal(one)):
+                of_stored = isinstance(one, (DatabaseError, OSError, ValueError))
+                if of_stored and (why := refusal(one)):
                     raise CommandError(why) from error
             raise
 
     return told
 
 
-def refusal(error: DatabaseError | OSError, command: str = "") -> str:
+def refusal(error: BaseException, command: str = "") -> str:
     """Return what to do about a database or disk that fails; "" if the code does."""
     for one in reasons(error):
         if fault_of(one) is Fault.AWAY:
@@ -77,7 +92,7 @@ def refusal(error: DatabaseError | OSError, command: str = "") -> str:
     if isinstance(error, OSError):
         return refusal_of_system(error, command)
     said = str(error).strip()
-    if "no such table" in said or getattr(error.__cause__, "sqlstate", "") == "42P01":
+    if lacks_table(error):
         return (
             f"The database lacks tables: {said}. Is it the right one? Without "
             "DATABASE_URL and NEWSROOM_VAR it depends on the folder in which a command "

@@ -66,6 +66,7 @@ def test_signs_typed_at_the_beginning_of_a_line_make_of_it_what_one_wants(
     author.has_typed_marks = True
     author.save()
     form.save()
+    form.page.reload()
     form.empty()
     write(form)
     form.expect_html(

@@ -150,6 +150,7 @@ def reading(proxy: Proxy, told: str, places: dict[str, str]) -> list[str | Path]
             "listen 443 ssl;": f"listen 127.0.0.1:{proxy.port} ssl;",
             "/etc/letsencrypt/live/news.example.org": str(folder),
             "/var/cache/newsroom": str(folder / "cache"),
+            "/var/www/newsroom": f"{ROOT}/deploy",
             **places,
         },
     )
@@ -173,6 +174,7 @@ def caddy(proxy: Proxy, behind: int) -> list[str | Path]:
             "\nnews.example.org {": f"\nhttps://news.example.org:{proxy.port} {{\n"
             f"\tbind 127.0.0.1\n\ttls {files}",
             "127.0.0.1:8000": f"127.0.0.1:{behind}",
+            "/var/www/newsroom": f"{ROOT}/deploy",
         },
     )
     place = folder / "Caddyfile"

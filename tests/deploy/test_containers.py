@@ -156,5 +156,22 @@ def test_its_health_is_asked_of_the_server(house):
 
 def test_what_is_copied_into_the_image_is_what_a_release_has():
     copied = [line.split()[0] for line in words("COPY") if "--from" not in line]
-    assert copied == ["requirements.lock", "newsroom_cms-*.whl"]
+    assert copied == ["*.lock", "newsroom_cms-*.whl"]
     assert Path(ROOT / "requirements.lock").exists()
+
+
+def test_extras_are_installed_if_they_are_asked_for(tmp_path):
+    """What the image's command makes of their names, without installing anything."""
+    [command] = [line for line in words("RUN") if "--require-hashes" in line]
+    said = command.replace("/opt/newsroom/bin/pip", "echo").replace("/tmp/", "")
+    done = subprocess.run(
+        ["sh", "-c", said],
+        env={"EXTRAS": "metrics s3"},
+        capture_output=True,
+        text=True,
+    )
+    files = "-r requirements.lock -r metrics.lock -r s3.lock"
+    assert done.stdout == f"install --require-hashes {files}\n"
+    assert done.stderr == ""
+    for name in ("metrics", "s3"):
+        assert (ROOT / f"deploy/extras/{name}.lock").exists()

@@ -152,7 +152,7 @@ def test_r49_what_met_a_closed_connection_is_asked_again_if_it_changes_nothing(
     assert client.ask("/private").status == 200
     answer = client.ask("/closed", b"form" if method == "POST" else None)
     assert behind.asked[f"{method} /closed"] == 1 + is_again
-    assert answer.status == (200 if is_again else 502)
+    assert answer.status == (200 if is_again else 503)
 
 
 @pytest.mark.parametrize(

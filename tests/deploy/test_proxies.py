@@ -175,8 +175,8 @@ def test_r37_while_the_newsroom_is_begun_anew_readers_get_pages(house, proxy, re
             # From its copies: as often as they are asked for.
             for _ in range(3):
                 assert reader.ask("/de/").data == shown.data
-            assert reader.ask("/de/artikel/?page=2").status == 502
-            assert reader.ask("/admin/login/").status == 502
+            assert reader.ask("/de/artikel/?page=2").status == 503
+            assert reader.ask("/admin/login/").status == 503
         else:
             waiting = threading.Thread(target=house.begin)
             waiting.start()

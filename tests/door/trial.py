@@ -20,6 +20,7 @@ from django.conf import settings
 from newsroom import request_id
 from newsroom.door import bodies, worker
 from newsroom.door.answering import Door
+from newsroom.door.senders import Senders
 
 # In the tests' folder: one line for each request that came through.
 NOTES = "TRIAL_NOTES"
@@ -62,6 +63,24 @@ def is_away():
 def busy(path, *, is_search):
     who = "searching" if is_search else "busy"
     return 503, [("retry-after", "30")], f"{who}: {path}".encode()
+
+
+def too_much(scope, most):
+    headers = [("content-type", "text/plain"), ("cache-control", "no-store")]
+    return 413, headers, f"more than {most}".encode()
+
+
+def cookies_in(header):
+    return dict(one.split("=", 1) for one in header.split("; ") if "=" in one)
+
+
+def name_of(cookies):
+    """Note that it was asked for; what a cookie says goes, in place of a database."""
+    with Path(os.environ[NOTES]).open("a") as notes:
+        notes.write(f"asked for {cookies['who']}\n")
+    if cookies["who"] == "AWAY":
+        raise ValueError("no database")
+    return cookies["who"]
 
 
 def application(environ, start_response):
@@ -183,6 +202,8 @@ def build(threads):
         application,
         pages=pages,
         busy=busy,
+        large=too_much,
+        senders=Senders(cookies_in, lambda cookies: "who" in cookies, name_of),
         threads=threads,
         patience=float(os.environ.get("TRIAL_PATIENCE", 2)),
         desk="/desk/",

@@ -34,3 +34,11 @@ def meet(path: str, count: int) -> None:
 @task(queue_name="soon")
 def fail(why: str) -> None:
     raise OSError(why)
+
+
+@task(queue_name="pictures")
+def hold(path: str) -> None:
+    """Take as long as a picture does that is large: until there is such a file."""
+    end = time.monotonic() + PATIENCE
+    while not Path(path).exists() and time.monotonic() < end:
+        time.sleep(0.05)

@@ -1,5 +1,6 @@
 """Each task names the queue that it waits in."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -11,11 +12,12 @@ from newsroom.queue import NAMED
 from tests.conftest import ROOT
 from tests.newsroom.jobs import note
 
+DEFINES = re.compile(r"^@(?:task|post\.letter)\b", re.M)
 FILES = [
     path.relative_to(ROOT)
     for package in ("articles", "newsroom")
     for path in (ROOT / package).rglob("*.py")
-    if "django.tasks import" in path.read_text()
+    if DEFINES.search(path.read_text())
 ]
 
 

@@ -43,8 +43,33 @@ def test_whoever_has_it_is_told_so_however_it_was_sent(client):
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_a_page_of_the_desk_is_not_compressed():
+@pytest.mark.parametrize("site", ["same-origin", "none"])
+def test_a_page_of_the_desk_is_compressed_for_who_went_there_herself(site):
     client = at_desk(factories.chief())
-    answer = client.get("/admin/", headers=ZIPPED)
+    plain = client.get("/admin/")
+    packed = client.get("/admin/", headers=ZIPPED | {"sec-fetch-site": site})
+    assert packed["Content-Encoding"] == "gzip"
+    assert b"</html>" in UNPACK["gzip"](packed.content)
+    assert len(packed.content) < len(plain.content) / 3
+    assert packed["Content-Length"] == str(len(packed.content))
+    assert "Accept-Encoding" in packed["Vary"]
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "", None])
+def test_a_page_of_the_desk_that_another_site_asks_for_is_not_compressed(site):
+    headers = ZIPPED | ({} if site is None else {"sec-fetch-site": site})
+    answer = at_desk(factories.chief()).get("/admin/", headers=headers)
     assert answer.status_code == 200
     assert "Content-Encoding" not in answer.headers
+
+
+def test_the_length_of_a_page_of_the_desk_varies_by_chance():
+    client, headers = at_desk(factories.chief()), ZIPPED | {"sec-fetch-site": "none"}
+    lengths = {len(client.get("/admin/", headers=headers).content) for _ in range(5)}
+    assert len(lengths) > 1
+
+
+def test_a_desk_that_takes_no_gzip_gets_the_page_as_it_is():
+    client = at_desk(factories.chief())
+    headers = {"accept-encoding": "identity", "sec-fetch-site": "none"}
+    assert "Content-Encoding" not in client.get("/admin/", headers=headers).headers

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -143,8 +144,40 @@ def test_every_block_of_shell_can_be_read_by_it(name):
 
 def test_the_lock_file_that_is_installed_from_is_there():
     named = set(re.findall(r"-r (\S+\.lock)", text_of(DEPLOYING)))
-    assert named == {"requirements.lock"}
-    assert (ROOT / "requirements.lock").exists()
+    brought = "/opt/newsroom/share/newsroom/"
+    assert named == {"requirements.lock", f"{brought}extras/metrics.lock"}
+    for name in named:
+        place = ROOT / name.replace(brought, "deploy/")
+        assert place.exists()
+
+
+def test_the_page_names_every_extra():
+    table = text_of(DEPLOYING).split("### Extras")[1].split("## 3.")[0]
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    extras = set(project["optional-dependencies"])
+    assert set(re.findall(r"^\| `(\w+)`", table, re.M)) == extras
+    locks = {path.stem for path in (ROOT / "deploy/extras").iterdir()}
+    assert locks == extras
+
+
+def test_an_older_python_is_refused_in_one_line_before_anything_is_made(tmp_path):
+    older = "import sys; sys.version_info, sys.version = (3, 11, 2), '3.11.2 (main)'; "
+    shim = tmp_path / "python3"
+    shim.write_text(
+        f'#!/bin/sh\nexec {sys.executable} -c "{older}exec(sys.argv[2])" "$@"'
+    )
+    shim.chmod(0o755)
+    typed = block(DEPLOYING, "sh", "python3 -m venv").replace("/opt", str(tmp_path))
+    done = subprocess.run(
+        ["sh", "-c", typed],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith("Python 3.12 or newer is needed, and this is 3.11.2")
+    assert [path.name for path in tmp_path.iterdir()] == ["python3"]
 
 
 def test_the_pages_name_all_files_that_are_brought_for_other_programs():

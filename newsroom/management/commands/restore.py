@@ -7,14 +7,16 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping, record
+from articles import accounts, keeping, record
 from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.refusal import Refused
+from articles.schema import note_program
 from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
+from newsroom.terminal import version
 
 
 class Command(BaseCommand):
@@ -81,8 +83,11 @@ class Command(BaseCommand):
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
         if isinstance(found, keeping.Restored):
+            note_program(version())
             note(path, found)
             self.follow(found)
+            if said := forgotten_keys():
+                self.stdout.write(said)
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
@@ -126,6 +131,18 @@ def note(archive: Path, restored: keeping.Restored) -> None:
         command="restore",
         file=archive.name,
         taken=restored.taken,
+    )
+
+
+def forgotten_keys() -> str:
+    """Return what to do if the archive comes from a site with another secret key."""
+    void = accounts.void_factors()
+    if not void:
+        return ""
+    return (
+        f"{len(void)} second factors are void: another secret key sealed them. Set "
+        "NEWSROOM_SECRET_KEY_FALLBACKS to that key; or, if it is lost, take them away: "
+        f"{settings.NEWSROOM_COMMAND} reset_factors --void"
     )
 
 

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 
 from articles.faults import Fault, fault_of
+from articles.schema import Schema, explain, read_schema
 from articles.site import collect
 from newsroom import places, plugins
 from newsroom.door import options
@@ -110,16 +110,12 @@ def refuse_useless(number: str, option: str, host: str) -> None:
 
 def prepare_database(*, migrate: bool) -> None:
     """Give an empty database its tables; one that is in use waits for its backup."""
-    executor = MigrationExecutor(connection)
-    is_empty = not executor.loader.applied_migrations
-    if migrate or is_empty:
+    schema = read_schema()
+    if migrate or schema is Schema.EMPTY:
         # Its checks refuse a database that can't be migrated, before it is touched.
         call_command("migrate", verbosity=0, skip_checks=False)
-    elif executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise CommandError(
-            "The newsroom can't be served: its database is not up to date. Back it up, "
-            f"then run: {settings.NEWSROOM_COMMAND} migrate"
-        )
+    elif why := explain(schema):
+        raise CommandError(f"The newsroom can't be served. {why}")
 
 
 def server(bind: str, workers: int, threads: int) -> list[str]:

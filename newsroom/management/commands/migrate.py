@@ -1,0 +1,26 @@
+"""Bring the database up to date, as Django's own command; others are told meanwhile."""
+
+from typing import Any
+
+from django.core.management.commands import migrate
+from django.db import connection
+
+from articles import schema
+from newsroom.management.preparing import mark_preparing
+from newsroom.terminal import version
+
+
+class Command(migrate.Command):
+    def handle(self, *args: Any, **options: Any) -> None:
+        with mark_preparing():
+            before = schema.read_applied()
+            super().handle(*args, **options)
+            note_change(before)
+
+
+def note_change(before: set[schema.Migration]) -> None:
+    """Keep who may use the database, if that has changed or nobody has said so yet."""
+    now = schema.read_applied()
+    has_table = schema.PROGRAM in connection.introspection.table_names()
+    if has_table and (now != before or not schema.read_program()):
+        schema.note_program(version())
