@@ -44,9 +44,9 @@ class Hits(Expression):
 
     def as_vendor(self, connection, asked: str = "rowid"):
         found, given = condition(self.matches(GRAMMARS[connection.vendor]))
-        if connection.vendor == "postgresql" and self.column == "headline":
-            # Few have it in the headline: to find the newest of them it had otherwise
-            # rather read one headline after the other, back from today.
+        if connection.vendor == "postgresql" and self.column != WORDS:
+            # Few have it in headline or teaser: to find the newest of them it had
+            # otherwise rather read one after the other, back from today.
             found += " OFFSET 0"
         return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608 (ours)
 

@@ -1,11 +1,17 @@
 """Narrow a question to what a query finds: for the desk, whose lists ask databases."""
 
+import json
+
+from django.db import connection
 from django.db.models import Case, Q, Value, When
 
-from articles.search.hits import Given, Hits
+from articles.search.hits import TOGETHER, Given, Hits, Keys
 from articles.search.query import Query
 from articles.search.ranking import hits
 from articles.search.terms import COLUMNS, WORDS, are_phrases
+
+# Up to so many versions their keys are asked for.
+FEW = 5_000
 
 
 def matching(articles, query: Query, *, column: str = WORDS):
@@ -47,9 +53,34 @@ def tiers(articles, query: Query) -> list:
     if query.terms.unwanted:
         # In a headline it may be missing, and stand below it.
         articles = matching(articles, query)
-    within = [matching(articles, query, column=column) for column in COLUMNS]
-    better = [None, *COLUMNS[:-1]]
+    found = few_or_all(query)
+    within = [articles.filter(pk__in=one) for one in found]
     return [
-        found.exclude(Q(pk__in=found_in(query, column))) if column else found
-        for found, column in zip(within, better, strict=True)
+        rows.exclude(Q(pk__in=better)) if better else rows
+        for rows, better in zip(within, [None, *found[:-1]], strict=True)
+    ]
+
+
+def few_or_all(query: Query) -> list[Hits | Given]:
+    """Return what finds it in each column: the keys themselves where they are few. No
+    database would guess that, and each would read one version after the other.
+    """
+    asked = [found_in(query, column) for column in COLUMNS]
+    unknown = [one for one in asked if isinstance(one, Hits)]
+    if not unknown:
+        return asked
+    questions, given = [], []
+    for one in unknown:
+        sql, parameters = one.as_vendor(connection)
+        together = TOGETHER[connection.vendor]
+        limited = f"{sql[1:-1]} LIMIT {FEW + 1}"
+        questions.append(f"(SELECT {together} FROM ({limited}) AS found)")  # noqa: S608 (ours)
+        given += parameters
+    [row] = query.budget.ask(f"SELECT {', '.join(questions)}", given)
+    found = [
+        Keys(json.loads(one) if isinstance(one, str) else one or ()) for one in row
+    ]
+    return [
+        Given(keys) if len(keys) <= FEW else one
+        for one, keys in zip(unknown, found, strict=True)
     ]
