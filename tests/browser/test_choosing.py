@@ -1,6 +1,5 @@
 """Words typed into a field for choosing: each is chosen, or stays to be seen."""
 
-
 import pytest
 from playwright.sync_api import expect
 

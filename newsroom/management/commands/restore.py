@@ -85,16 +85,19 @@ class Command(BaseCommand):
             ) from error
         self.warn(found.damaged)
         if isinstance(found, keeping.Restored):
-            note_program(version())
-            note(path, found)
-            self.follow(found)
-            if said := forgotten_keys():
-                self.stdout.write(said)
+            self.finish(path, found)
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
             )
+
+    def finish(self, path: Path, found: keeping.Restored) -> None:
+        note_program(version())
+        note(path, found)
+        self.follow(found)
+        if said := forgotten_keys():
+            self.stdout.write(said)
 
     def warn(self, damaged: Sequence[str]) -> None:
         if damaged:
