@@ -16,6 +16,7 @@ from pathlib import Path
 if not __package__:
     sys.path.append(str(Path(__file__).resolve().parent.parent))
 
+from newsroom import modes
 from newsroom.queue import PROCESSES
 from newsroom.saying import say as say_so
 
@@ -113,6 +114,7 @@ def say(text: str) -> None:
 
 
 def main() -> None:
+    modes.write_for_ourselves()
     keeper = Keeper(int(sys.argv[1]))
     signal.signal(signal.SIGTERM, keeper.stop)
     # Ctrl-C is for the server; the keeper ends with it.

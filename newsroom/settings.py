@@ -161,7 +161,7 @@ TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # Pictures, and what is made of them; served by a view that knows who may see them.
 MEDIA_ROOT, NEWSROOM_MEDIA = VAR / "media", env.bucket("NEWSROOM_MEDIA_URL")
-FILE_UPLOAD_PERMISSIONS = 0o644
+FILE_UPLOAD_PERMISSIONS = 0o600
 # The first one stops what is too large or too many, and names it, up to this number.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = [
@@ -180,7 +180,8 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "articles.site.whole.WholeStaticFilesStorage"
+        else "articles.site.whole.WholeStaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644},  # what anybody may have
     },
 }
 WHITENOISE_MAX_AGE, WHITENOISE_ALLOW_ALL_ORIGINS = 3600, False

@@ -6,7 +6,7 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-from newsroom import places
+from newsroom import modes, places
 from newsroom.management.output import Output
 
 # What goes on though nobody gets what it prints.
@@ -54,6 +54,7 @@ def is_about_the_demo(arguments: list[str]) -> bool:
 
 def main() -> None:
     """Run what was typed; Ctrl-C ends it in one line, also while Django is loaded."""
+    modes.write_for_ourselves()
     sys.stdout = output = Output.of(sys.stdout)
     try:
         begin(sys.argv[1:], output)

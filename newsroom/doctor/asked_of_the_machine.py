@@ -16,6 +16,8 @@ from newsroom.management import backed_up
 # Bytes and shares of a disk.
 LITTLE, SCARCE, SHARE = 2_000_000_000, 300_000_000, 0.1
 FEW_FILES = 2_000
+# What all users of the machine may do with a folder.
+OTHERS = 0o007
 # A night may be missed; a week may not.
 OLD, FAR_TOO_OLD = timedelta(hours=50), timedelta(days=7)
 
@@ -49,6 +51,18 @@ def one_of_each_disk() -> list[Path]:
         folders.insert(0, Path(connection.settings_dict["NAME"]).absolute().parent)
     found = {one.stat().st_dev: one for one in folders if one.is_dir()}
     return list(found.values())
+
+
+@question("open-to-others", needs=Needs.NOTHING)
+def nobody_else_reads_its_files() -> Iterator[Finding]:
+    folder = settings.VAR
+    if folder.is_dir() and folder.stat().st_mode & OTHERS:
+        yield warning(
+            "open-to-others",
+            f"Every user of this machine may look into {folder}.",
+            "Drafts, addresses and pictures that aren't public lie there.",
+            f"Keep it to the newsroom's own user: chmod o= {folder}",
+        )
 
 
 @question("folder-read-only", needs=Needs.NOTHING)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from newsroom import keeper
+from newsroom import keeper, modes
 from newsroom.door import listening
 from newsroom.flags import FALSE
 from newsroom.port import HERE, problem
@@ -252,6 +252,7 @@ def say(text: str) -> None:
 
 
 def main(options: argparse.Namespace, *, worker: Path = WORKER) -> None:
+    modes.write_for_ourselves()
     try:
         place = listening.listen(options.bind)
     except (OSError, ValueError) as error:

@@ -25,6 +25,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
+from newsroom import modes
 from newsroom.door.answering import Door
 from newsroom.door.http import Service
 from newsroom.door.noting import Observer
@@ -64,6 +65,9 @@ class Post:
 def newsroom(threads: int) -> Door:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
+    database = settings.DATABASES["default"]
+    is_file = database["ENGINE"].endswith("sqlite3")
+    modes.narrow(settings.VAR, str(database["NAME"]) if is_file else "")
     # What follows needs the models.
     from articles import search  # noqa: PLC0415 (as above)
     from newsroom import metrics, pages  # noqa: PLC0415 (as above)

@@ -38,6 +38,11 @@ def answers(port: int) -> bool:
     return ask(port, head_of("GET", "/kept")).status == 200
 
 
+def umask_of(pid: int) -> str:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(line.split()[1] for line in lines if line.startswith("Umask:"))
+
+
 @pytest.mark.parametrize("output", [full_disk, closed_pipe])
 def test_a_server_whose_output_goes_nowhere_goes_on(tmp_path, output):
     port = free_port()
@@ -54,9 +59,11 @@ def test_a_server_whose_output_goes_nowhere_goes_on(tmp_path, output):
             env=environment,
             stdout=nowhere,
             stderr=nowhere,
+            umask=0o022,
         )
     try:
         assert answers(port)
+        assert umask_of(server.pid) == "0077"  # its files are its own
         # It has said by now that it is open, and what it says next goes nowhere too.
         [worker] = (
             Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()

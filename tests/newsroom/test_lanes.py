@@ -1,6 +1,5 @@
 """No task of one queue holds up another queue, nor does a letter anything else."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -18,7 +17,7 @@ from newsroom.queue import UNNAMED
 from tests.conftest import ROOT
 from tests.factories import author
 from tests.newsroom.jobs import hold, note
-from tests.newsroom.test_work import KEEP, until
+from tests.newsroom.test_work import SECONDS, until
 from tests.postbox import Postbox
 
 MANY = 10_000
@@ -78,12 +77,12 @@ def test_a_letter_leaves_while_pictures_and_ten_thousand_tasks_wait(worker, tmp_
     waits(hold, 300, str(has_left))
     waits(note, MANY, str(held))
     with Postbox() as post:
-        worker((*KEEP, str(os.getpid())), post.server)
+        worker((sys.executable, "manage.py", "work"), post.server)
         pictures = OxTask.objects.filter(task_path=hold.module_path)
         until(lambda: pictures.filter(status=OxTask.Status.RUNNING).exists())
         until(held.exists)
         address = ask_for_letter()
-        post.thread.join(60)
+        post.thread.join(SECONDS)
     assert f"rcpt to:<{address}>" in post.heard
     assert pictures.filter(status=OxTask.Status.RUNNING).count() == 1
     assert OxTask.objects.filter(queue_name="soon", status="READY").exists()
@@ -99,7 +98,7 @@ def test_a_mail_server_that_says_nothing_holds_up_no_other_task(worker, tmp_path
     with socket.create_server(("127.0.0.1", 0)) as silent:
         work = (sys.executable, "manage.py", "work", "--queues", "now")
         begun = worker(work, silent)
-        silent.settimeout(60)
+        silent.settimeout(SECONDS)
         connection, _address = silent.accept()
         note.using(queue_name="now").enqueue(str(tmp_path / "noted"))
         until((tmp_path / "noted").exists)

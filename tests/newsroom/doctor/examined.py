@@ -58,6 +58,7 @@ def make_public(settings) -> None:
 
 def make_machine(settings, folder: Path) -> None:
     """Give it a folder of its own with all that belongs there."""
+    folder.mkdir(mode=0o700, exist_ok=True)
     settings.VAR = folder
     settings.MEDIA_ROOT, settings.STATIC_ROOT = folder / "media", folder / "static"
     for name, content in static_files():

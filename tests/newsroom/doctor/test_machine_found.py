@@ -72,6 +72,14 @@ def test_a_disk_that_fills(monkeypatch, machine):
     assert all("Make room" in one.remedy for one in found_there)
 
 
+def test_a_folder_that_all_users_may_look_into(machine):
+    machine.chmod(0o750)
+    assert found("open-to-others") == []
+    machine.chmod(0o755)
+    remedy = f"chmod o= {machine}"
+    is_warning("open-to-others", what=f"may look into {machine}", remedy=remedy)
+
+
 def test_a_folder_on_a_read_only_disk(small):
     subprocess.run(["mount", "-o", "remount,ro", small], check=True)
     remedy = "See that its disk isn't read-only"
