@@ -71,6 +71,24 @@ def test_a_passkey_opens_nobody_elses_account(key):
     assert not is_in(client)
 
 
+def test_a_copied_cookie_and_its_answer_open_nothing_a_second_time(nora, key):
+    client, copy = Client(), Client()
+    signed = key.sign(asked(client))
+    copy.cookies["sessionid"] = client.cookies["sessionid"].value
+    use(client, signed)
+    assert is_in(client)
+    use(copy, signed)
+    assert not is_in(copy)
+
+
+def test_a_login_takes_no_more_time_than_it_may(nora, key):
+    client = Client()
+    signed = key.sign(asked(client))
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
+        use(client, signed)
+        assert not is_in(client)
+
+
 def test_an_answer_is_good_once_and_for_whom_it_was_asked(key):
     client, other = Client(), Client()
     credential = key.sign(asked(client))
