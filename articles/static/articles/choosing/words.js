@@ -69,7 +69,7 @@ const Words = (() => {
   const fieldIn = (select) => select.nextElementSibling?.querySelector(".select2-search__field");
 
   function draw(select, word, state) {
-    if (!select.multiple) listAfter(select)?.replaceChildren();
+    if (!select.multiple) listOf(select)?.replaceChildren();
     const chip = document.importNode(template.content, true).firstElementChild;
     const sent = chip.querySelector("input");
     sent.name = `${select.name}-named`;
@@ -81,9 +81,8 @@ const Words = (() => {
       remove(chip);
       if (act === "again") type(select, word);
       else (fieldIn(select) ?? select.nextElementSibling.querySelector("[tabindex]")).focus();
-      told(select);
     });
-    (listAfter(select) ?? makeList(select)).append(chip);
+    (listOf(select) ?? makeList(select)).append(chip);
     say(chip, state);
     return chip;
   }
@@ -98,29 +97,32 @@ const Words = (() => {
 
   function remove(chip) {
     const list = chip.closest(".choice-words");
+    const form = chip.closest("form");
     chip.remove();
     if (list && !list.children.length) list.remove();
+    told(form);
   }
 
-  // The form is another one now, for whatever listens to what is typed.
+  // The form is another one now, for whatever listens to what is typed; and an open list
+  // stands below its field again.
   function told(place) {
+    django.jQuery(window).trigger("resize.select2");
     place?.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  function around(select) {
-    return select.closest(".related-widget-wrapper") ?? select.nextElementSibling;
-  }
+  const around = (select) => select.closest(".related-widget-wrapper") ?? select;
 
-  function listAfter(select) {
-    const next = around(select).nextElementSibling;
-    return next?.matches(".choice-words") ? next : null;
+  // Above the field: below it the list opens with the next letter.
+  function listOf(select) {
+    const before = around(select).previousElementSibling;
+    return before?.matches(".choice-words") ? before : null;
   }
 
   function makeList(select) {
     const list = document.createElement("ul");
     list.className = "choice-words";
     list.setAttribute("aria-live", "polite");
-    around(select).after(list);
+    around(select).before(list);
     return list;
   }
 
