@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-LINE = ".save-line"
+LINE, UNSAVED = ".save-line", "Ungespeicherte Änderungen"
 
 
 class Server:
@@ -14,7 +14,7 @@ class Server:
 
     def __init__(self, page: Page):
         self.page, self.waiting, self.most = page, [], 0
-        page.route("**/admin/articles/**", self._take)
+        page.route("**/admin/**", self._take)
 
     def _take(self, route: Route) -> None:
         if "x-unsaved" not in route.request.headers:

@@ -7,15 +7,14 @@ from playwright.sync_api import expect
 
 from articles import writing
 from articles.content import content_of
-from articles.models import Article, Image, Masthead, Page, Topic
+from articles.models import Article, Topic
 from tests import factories
 from tests.admin.desk import url
-from tests.browser.editing import Form, expect_saved, log_in, settled
+from tests.browser.editing import Form, expect_saved, log_in
 from tests.browser.entering import choose
-from tests.browser.saving import LINE, Server, typing
-from tests.browser.test_unsaved import COPIES, OFFER, SAID, is_kept
+from tests.browser.saving import LINE, UNSAVED, Server, typing
+from tests.browser.test_unsaved import OFFER, SAID, is_kept
 
-UNSAVED = "Ungespeicherte Änderungen"
 # How many keys are typed from a save to its answer; None if it fails.
 SHORT = (0, 60, None, 40)
 # A key each 40 ms: servers that take 0.1, 1 and 5 s.
@@ -249,52 +248,3 @@ def test_what_somebody_else_saved_a_moment_later_is_not_written_over(form):
     page.keyboard.press("Control+s")
     expect_saved(page)
     assert Article.objects.get().teaser == "Und noch weiter"
-
-
-def site_page():
-    return factories.site_page("imprint", language="de", body="<p>Stand</p>")
-
-
-def masthead():
-    return Masthead.objects.create(language="de", name="Haus", contact="Musterweg 1")
-
-
-@pytest.mark.parametrize(
-    ("model", "make", "field", "note"),
-    [
-        (Page, site_page, "title", "note"),
-        (Masthead, masthead, "name", "note"),
-        (Image, factories.picture, "title", None),
-    ],
-)
-def test_each_form_that_stays_saves_beneath_the_typing(
-    context, base_url, model, make, field, note
-):
-    one = make()
-    log_in(context, base_url, factories.chief())
-    page = context.new_page()
-    page.goto(base_url + url(model, "change", one.pk))
-    server = Server(page)
-    if note:
-        page.locator(f"#id_{note}").fill("Warum")
-    place = page.locator(f"#id_{field}")
-    place.fill("Eins")
-    page.keyboard.press("Control+s")
-    route = server.take()
-    place.press("End")
-    page.keyboard.type(" und zwei")
-    route.continue_()
-    expect(page.locator(LINE)).to_contain_text(UNSAVED)
-    expect(place).to_be_focused()
-    if note:
-        # What is public stays; what is proposed is told on the page.
-        expect(page.locator(LINE)).to_contain_text("Vorgeschlagen.")
-        expect(page.locator(".proposal-open")).to_contain_text("Noch nicht öffentlich")
-        expect(page.locator(f"#id_{note}")).to_have_value("")
-    page.keyboard.press("Control+s")
-    server.answer()
-    expect(page.locator(LINE)).to_contain_text("Gespeichert ")
-    settled(page)
-    assert page.evaluate(COPIES) == 0
-    page.reload()
-    expect(place).to_have_value("Eins und zwei")
