@@ -103,6 +103,11 @@ class Transition:
         return begins and self.to in {Status.IN_REVIEW, Status.PUBLISHED}
 
     @property
+    def publishes(self) -> bool:
+        """Whether it shows readers what was worked on."""
+        return self.leads_on and self.to == Status.PUBLISHED
+
+    @property
     def is_return(self) -> bool:
         """Whether it gives a version back to its author, who has to know why."""
         return self.to == Status.DRAFT and self.note is Note.REQUIRED

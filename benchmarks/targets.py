@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks import fronting, holding, machines, resetting
-from benchmarks.living import HELD_START, HOLDING, READ, START
+from benchmarks.living import HELD_START, HOLDING, READ, START, WORKED
 from benchmarks.runs import Figure, Run
 from benchmarks.tasks import CHANGED, CHANGING, NEW, PUBLISHED
 
@@ -113,10 +113,12 @@ TARGETS = (
 MOST_GROWTH = 1.5
 # By the state of a server, and the number of articles.
 STATES: dict[tuple[str, int], float] = {
-    (READ, MIDDLE): 130,
-    (READ, LARGE): 180,
-    (HOLDING, MIDDLE): 130,
-    (HOLDING, LARGE): 180,
+    (READ, MIDDLE): 160,
+    (READ, LARGE): 190,
+    (WORKED, MIDDLE): 160,
+    (WORKED, LARGE): 190,
+    (HOLDING, MIDDLE): 160,
+    (HOLDING, LARGE): 190,
     (START, LARGE): 1,
     (HELD_START, LARGE): 1,
 }

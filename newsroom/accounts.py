@@ -6,6 +6,7 @@ log in are decided by `articles.accounts.adapter`.
 
 from typing import Any
 
+from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom import env, oidc
@@ -63,6 +64,11 @@ SETTINGS: dict[str, Any] = {
     "LOGIN_REDIRECT_URL": "admin:index",
     # At the desk it loses nothing that was typed.
     "CSRF_FAILURE_VIEW": "articles.accounts.unsaved.refused.token_refused",
+    # What Django's own hasher has made has the same name, and stays good.
+    "PASSWORD_HASHERS": [
+        "articles.accounts.bounds.passwords.Hasher",
+        *global_settings.PASSWORD_HASHERS[1:],
+    ],
     "PASSWORD_RESET_TIMEOUT": 24 * 60 * 60,  # seconds that a link in a mail is good for
     "AUTH_PASSWORD_VALIDATORS": VALIDATORS,
     "ACCOUNT_ADAPTER": "articles.accounts.adapter.AccountAdapter",
@@ -72,6 +78,7 @@ SETTINGS: dict[str, Any] = {
     # The one address of an account is in its row, confirmed before it comes there.
     "ACCOUNT_EMAIL_VERIFICATION": "none",
     "ACCOUNT_EMAIL_NOTIFICATIONS": True,
+    "SESSION_ENGINE": "articles.accounts.session_store",
     # As long as Django's own: two weeks, from the last use (`accounts.sessions`).
     "ACCOUNT_SESSION_REMEMBER": True,
     # Tries are counted by `accounts.throttle`, which makes nobody wait inside a thread.

@@ -9,7 +9,7 @@ from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.tasks.signals import task_finished, task_started
 
-from newsroom import disk, plugins, queue, request_id
+from newsroom import damage, disk, plugins, queue, request_id
 
 
 class NewsroomConfig(AppConfig):
@@ -37,6 +37,7 @@ class NewsroomConfig(AppConfig):
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
         connection_created.connect(disk.look_again)
+        damage.read_around_damage()
         task_started.connect(request_id.begin_task)
         task_finished.connect(request_id.end_task)
         # Django asks it in a transaction, and takes a database that is locked, full or

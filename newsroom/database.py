@@ -54,8 +54,12 @@ def tuned(entry: DBConfig, *, folder: Path) -> DBConfig:
         # can be opened on a full disk.
         entry["CONN_MAX_AGE"] = None
     else:
+        # SQLite is used without psycopg.
+        from newsroom.damage.postgresql import ReadingCursor  # noqa: PLC0415 (see above)
+
         # What the address says itself (?sslmode=require) comes on top.
-        entry["OPTIONS"] = POSTGRESQL | entry.get("OPTIONS", {})
+        ours = POSTGRESQL | {"cursor_factory": ReadingCursor}
+        entry["OPTIONS"] = ours | entry.get("OPTIONS", {})
     return entry
 
 

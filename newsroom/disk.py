@@ -1,11 +1,32 @@
-"""An SQLite database that can be read whatever becomes of its disk."""
+"""An SQLite database that can be read whatever becomes of its disk.
 
+And that takes nothing in once its file isn't the one any more that was opened.
+"""
+
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from articles.faults import Fault, fault_of
+from newsroom.damage import replace_damaged
+
+# Device and number of a file: another file of the same name has others.
+type Identity = tuple[int, int]
+# Of each database's file that this process has opened.
+opened: dict[str, Identity] = {}
+
+
+class Replaced(sqlite3.OperationalError):
+    """The file was removed, or another one was put in its place."""
+
+    fault = Fault.REPLACED
+
+    def __init__(self, database: str):
+        super().__init__(
+            f"{database} was removed or replaced by another file while it was in use"
+        )
 
 
 class SteadyConnection(sqlite3.Connection):
@@ -14,11 +35,17 @@ class SteadyConnection(sqlite3.Connection):
     That takes 32 kB, which a full disk hasn't got, and a folder that may be written to.
     It is needed only by the first who opens the database: a server that is started
     then. Nobody can have written more than the file holds if no log lies beside it.
+
+    Whoever serves expects a file to be there (`expect_file`): SQLite would make an
+    empty one.
     """
 
     is_as_it_lies = False
+    expects_file = False
 
     def __init__(self, database: str, *args: Any, **options: Any):
+        self.path = str(database)
+        self.refuse_other_file()
         try:
             super().__init__(database, *args, **options)
             self.execute("PRAGMA schema_version")
@@ -30,6 +57,46 @@ class SteadyConnection(sqlite3.Connection):
             super().__init__(address, *args, **options)
             self.execute("PRAGMA schema_version")
             self.is_as_it_lies = True
+        if identity := identity_of(self.path):
+            opened[self.path] = identity
+
+    @property
+    def is_replaced(self) -> bool:
+        known = opened.get(self.path)
+        return known is not None and identity_of(self.path) != known
+
+    def refuse_other_file(self) -> None:
+        """Raise an error if what is written now would be lost."""
+        is_file = not self.path.startswith((":memory:", "file:"))
+        is_lacking = self.expects_file and is_file and not has_content(self.path)
+        if self.is_replaced or is_lacking:
+            raise Replaced(self.path)
+
+    def cursor(self, factory: Any = sqlite3.Cursor) -> Any:
+        return super().cursor(replace_damaged(factory))
+
+    def execute(self, statement: str, parameters: Any = (), /) -> Any:
+        return self.cursor().execute(statement, parameters)
+
+
+def expect_file() -> None:
+    """Let no connection of this process make an empty database."""
+    SteadyConnection.expects_file = True
+
+
+def identity_of(path: str) -> Identity | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def has_content(path: str) -> bool:
+    try:
+        return os.stat(path).st_size > 0
+    except OSError:
+        return False
 
 
 def is_whole(database: Path) -> bool:

@@ -269,6 +269,16 @@ def secret(name: str, *, file: Path, local: bool) -> str:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.touch(mode=0o600)
             file.write_text(value, encoding="ascii")
+    return strong(name, value)
+
+
+def former_secrets(name: str) -> list[str]:
+    """Return the keys that the site had before; each still opens what it sealed."""
+    return [strong(name, value) for value in words(name)]
+
+
+def strong(name: str, value: str) -> str:
+    """Return a secret key; refuse one that can be guessed."""
     is_guessable = len(set(value)) < 5 or value.startswith("django-insecure-")
     if len(value) < 50 or is_guessable:
         raise ImproperlyConfigured(

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles.faults import Fault, fault_of
+from newsroom.damage import damaged_place
 
 # Seconds for one more try.
 ONE_MORE_TRY = 2
@@ -31,6 +32,8 @@ def in_words(error: BaseException | None, why: str = "") -> str:
             f"Somebody else was using the database for too long: {said}. See which "
             "command or server that is, then try again."
         )
+    if fault in {Fault.REPLACED, Fault.DAMAGED}:
+        return of_its_file(fault, error, said)
     if fault is Fault.AWAY:
         said = why or said
         if any(words in said for words in NONE_LEFT):
@@ -43,6 +46,21 @@ def in_words(error: BaseException | None, why: str = "") -> str:
             "written to, and that DATABASE_URL or NEWSROOM_VAR names the right one."
         )
     return ""
+
+
+def of_its_file(fault: Fault, error: BaseException | None, said: str) -> str:
+    """Say that the database isn't what it was."""
+    if fault is Fault.REPLACED:
+        return (
+            f"{said}. Nothing is stored until that is right. If the file that is there "
+            "now is meant, restart the newsroom; else put the right one in its place, "
+            "or restore a backup (docs/keeping.md, Damage)."
+        )
+    place = damaged_place(error)
+    return (
+        f"The database is damaged: {f'{place}: ' if place else ''}{said}. Keep a "
+        "copy of it as it is, and restore a backup (docs/keeping.md, Damage)."
+    )
 
 
 def place_of(error: BaseException | None) -> str:

@@ -1,7 +1,9 @@
-"""Keep a worker running beside the server: begin another if it dies, end it with it.
+"""Keep the workers running, one process for each group of queues: start another when
+one dies, and end them all with the server.
 
 A process of its own, `python -P keeper.py PID-OF-THE-SERVER`, because the server forks
-its workers and must have no threads. It is small: it imports nothing of Django.
+its workers and must have no threads; with 0 it stands by itself (`newsroom work`). It
+is small: it imports nothing of Django.
 """
 
 import os
@@ -14,11 +16,13 @@ from pathlib import Path
 if not __package__:
     sys.path.append(str(Path(__file__).resolve().parent.parent))
 
+from newsroom.queue import PROCESSES
 from newsroom.saying import say as say_so
 
 # Seconds between two looks; between a death and the next start, twice as many each time
-# that it didn't live for long; and what a worker has to end what it is doing.
-STEP, SHORTEST, LONGEST, LONG, PATIENCE = 0.5, 1.0, 60.0, 60.0, 10.0
+# that it didn't live for long; and what a worker has to end what it is doing: beside a
+# server, which is stopped as well, and alone.
+STEP, SHORTEST, LONGEST, LONG, PATIENCE, ALONE = 0.5, 1.0, 60.0, 60.0, 10.0, 25.0
 # Nothing in the folder in which it is begun hides a package.
 WORK = """
 import sys
@@ -29,51 +33,75 @@ main()
 
 
 class Keeper:
-    """One worker, as long as the server lives and nobody says stop."""
+    """The workers, as long as the server lives and nobody says stop."""
 
     def __init__(self, server: int):
         self.server = server
         self.is_stopped = False
-        self.worker: subprocess.Popen[bytes] | None = None
-        self.pause = SHORTEST
-        self.began = self.due = 0.0
+        self.kept = [Kept(queues) for queues in PROCESSES]
 
     def stop(self, *_signal) -> None:
         self.is_stopped = True
 
     def run(self) -> None:
-        while not self.is_stopped and os.getppid() == self.server:
-            self.look()
+        while not self.is_stopped and self.server in {0, os.getppid()}:
+            for one in self.kept:
+                one.look()
             time.sleep(STEP)
         self.end()
+
+    def end(self) -> None:
+        """End the workers; what they were doing then is taken up by the next ones."""
+        patience = PATIENCE if self.server else ALONE
+        last = time.monotonic() + patience
+        for one in self.kept:
+            one.ask_to_end()
+        for one in self.kept:
+            one.end(by=last)
+
+
+class Kept:
+    """The worker of some queues, and when another is due if it has died."""
+
+    def __init__(self, queues: tuple[str, ...]):
+        self.queues = ",".join(queues)
+        self.worker: subprocess.Popen[bytes] | None = None
+        self.pause = SHORTEST
+        self.began = self.due = 0.0
 
     def look(self) -> None:
         now = time.monotonic()
         if self.worker is None:
             if now >= self.due:
-                self.worker, self.began = start(), now
+                self.worker, self.began = start(self.queues), now
         elif (code := self.worker.poll()) is not None:
             lived_long = now - self.began > LONG
             self.pause = SHORTEST if lived_long else min(self.pause * 2, LONGEST)
             self.worker, self.due = None, now + self.pause
-            say(f"The worker ended ({code}). Another begins in {self.pause:.0f} s.")
+            say(
+                f"The worker of {self.queues} ended ({code}). Another begins in "
+                f"{self.pause:.0f} s."
+            )
 
-    def end(self) -> None:
-        """End the worker; what it was doing then is taken up again by the next one."""
+    def ask_to_end(self) -> None:
+        if self.worker is not None:
+            self.worker.terminate()
+
+    def end(self, *, by: float) -> None:
         if self.worker is None:
             return
-        self.worker.terminate()
         try:
-            self.worker.wait(PATIENCE)
+            self.worker.wait(max(by - time.monotonic(), 0))
         except subprocess.TimeoutExpired:
             self.worker.kill()
             self.worker.wait()
 
 
-def start() -> subprocess.Popen[bytes]:
+def start(queues: str) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).resolve().parent.parent)
+    command = ["work", "--queues", queues, "--beside", str(os.getpid())]
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", WORK, root, "work", "--beside", str(os.getpid())],
+        [sys.executable, "-P", "-c", WORK, root, *command],
         stdin=subprocess.DEVNULL,
         # Ctrl-C at a terminal goes to all that belong to it, but not to this one.
         start_new_session=True,
@@ -88,7 +116,8 @@ def main() -> None:
     keeper = Keeper(int(sys.argv[1]))
     signal.signal(signal.SIGTERM, keeper.stop)
     # Ctrl-C is for the server; the keeper ends with it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    alone = keeper.server == 0
+    signal.signal(signal.SIGINT, keeper.stop if alone else signal.SIG_IGN)
     keeper.run()
 
 

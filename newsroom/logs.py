@@ -4,6 +4,7 @@ How it is written down stands in `lines`, the access log in `access`.
 """
 
 import logging
+import sys
 from typing import Any
 
 from newsroom import env
@@ -11,12 +12,34 @@ from newsroom.faults import in_words
 
 # What the desk's lists refuse to be asked by: no fault, and somebody may be trying.
 LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
+# What logs each task that fails, in the thread in which it has just failed.
+QUEUE = ("django_ox", "django.tasks")
+# Where a request keeps the record of its first fault.
+FIRST = "_newsroom_first_fault"
 FORMS = {"lines": "newsroom.lines.Line", "json": "newsroom.lines.Json"}
 FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
 # Whether each answer is logged, and what of the address to which it went.
 ACCESS: str = env.choice(
     "NEWSROOM_ACCESS_LOG", ("off", "on", "shortened", "whole"), default="off"
 )
+
+
+def is_told(error: BaseException | None) -> bool:
+    """Whether a line of its own tells all of it (`articles.post`)."""
+    return getattr(error, "is_told", False)
+
+
+def is_repeated(record: logging.LogRecord) -> bool:
+    """Whether the same request has failed before: in a view, then in its session, say.
+
+    Several handlers may ask about one record.
+    """
+    request: Any = getattr(record, "request", None)
+    if request is None:
+        return False
+    first = getattr(request, FIRST, None)
+    setattr(request, FIRST, first or record)
+    return first not in {None, record}
 
 
 class Brief(logging.Filter):
@@ -31,7 +54,11 @@ class Brief(logging.Filter):
             record.exc_info = record.exc_text = None
             if record.name.endswith(LOOKUPS):
                 record.levelno, record.levelname = logging.WARNING, "WARNING"
+        elif record.name.startswith(QUEUE) and is_told(sys.exc_info()[1]):
+            return False
         elif record.exc_info and (why := in_words(record.exc_info[1])):
+            if is_repeated(record):
+                return False
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None
         return True

@@ -7,8 +7,9 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 PORTS = {"smtp": 587, "smtps": 465}
-# Seconds that a mail server may take for one answer: other tasks wait behind a mail.
-PATIENCE = 5
+# Seconds that a mail server may take for one answer. Some let a stranger wait before
+# they greet, and nothing but letters waits behind a letter.
+PATIENCE = 60
 
 
 def server(name: str, value: str) -> dict:

@@ -6,7 +6,10 @@ For those that know nothing of Django; it needs the standard library alone.
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
+
+STANDARD_OUTPUT = 1
 
 
 def is_json() -> bool:
@@ -23,5 +26,13 @@ def written(level: str, name: str, text: str) -> str:
 
 
 def say(level: str, name: str, text: str) -> None:
-    sys.stderr.write(f"{written(level, name, text)}\n")
-    sys.stderr.flush()
+    """Write a line to the log. One that is full, or that nobody reads, ends nothing."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{written(level, name, text)}\n")
+        sys.stderr.flush()
+
+
+def announce(text: str) -> None:
+    """Print a line, if that is possible. Nothing is left to be printed at the end."""
+    with suppress(OSError):
+        os.write(STANDARD_OUTPUT, f"{text}\n".encode())

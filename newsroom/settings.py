@@ -36,6 +36,8 @@ IS_LOCAL = not IS_HTTPS and HOST in {"127.0.0.1", "localhost", "[::1]"}
 
 DEBUG = env.flag("NEWSROOM_DEBUG", default=False)
 SECRET_KEY = env.secret("NEWSROOM_SECRET_KEY", file=VAR / "secret-key", local=IS_LOCAL)
+# They still open what they sealed and admit whom they let in, until they are removed.
+SECRET_KEY_FALLBACKS = env.former_secrets("NEWSROOM_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = [HOST, *env.words("NEWSROOM_ALLOWED_HOSTS")]
 if IS_LOCAL:
     ALLOWED_HOSTS += ["127.0.0.1", "localhost", "[::1]"]
@@ -60,6 +62,8 @@ NEWSROOM_REACH, NEWSROOM_REACH_DAYS = counted.IS_ON, counted.DAYS
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # How an operator begins a command that she is advised to type; the editors' guide.
+# Milliseconds that the database works for one search before that is given up.
+NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
 NEWSROOM_COMMAND, NEWSROOM_GUIDE = places.COMMAND, places.DOCS
 
 # -- Applications ------------------------------------------------------------
@@ -89,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",  # leads to https
+    "newsroom.oversize.OversizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.compressing.PublicCompressionMiddleware",

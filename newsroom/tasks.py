@@ -4,14 +4,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.tasks import task
 
-from articles import printing
+from articles import accounts, printing
 
 
-@task
+@task(queue_name="long")
 def tidy() -> None:
     """Remove what nobody needs any more by the settings, when what was done by the
-    clock, and what was printed of articles that nobody sees any more; daily.
+    clock, and what was printed of articles that nobody sees any more; daily. Seal by
+    the secret key of now what a former one sealed.
     """
     call_command("purge", verbosity=0)
     call_command("ox_prune", older_than=f"{settings.NEWSROOM_KEEP.tasks}d", verbosity=0)
     printing.remove_former()
+    accounts.seal_anew()

@@ -9,6 +9,8 @@ from pathlib import Path
 from newsroom import places
 from newsroom.management.output import Output
 
+# What goes on though nobody gets what it prints.
+SERVING = ("serve", "work")
 DISTRIBUTION = "newsroom-cms"
 FIRST_STEPS = """\
 Newsroom {version}: the editorial system for newsrooms that curate.
@@ -54,7 +56,7 @@ def main() -> None:
     """Run what was typed; Ctrl-C ends it in one line, also while Django is loaded."""
     sys.stdout = output = Output.of(sys.stdout)
     try:
-        begin(sys.argv[1:])
+        begin(sys.argv[1:], output)
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         sys.exit(130)  # 128 and the number of the signal, as shells have it
@@ -62,7 +64,7 @@ def main() -> None:
         output.end(sys.exception())
 
 
-def begin(arguments: list[str]) -> None:
+def begin(arguments: list[str], output: Output) -> None:
     """Run the command that was typed; without one say which to begin with."""
     if not places.IS_CHECKOUT:
         # A shell may be prepared for another project: that one's data are not ours.
@@ -74,6 +76,8 @@ def begin(arguments: list[str]) -> None:
     elif arguments in (["version"], ["--version"]):
         sys.stdout.write(f"{version()}\n")
     else:
+        if arguments[0] in SERVING:
+            output.forgive()
         if is_about_the_demo(arguments):
             # Before the settings are read: accounts whose passwords are printed, and
             # sample texts, must not get into somebody's own newsroom.

@@ -39,6 +39,7 @@ urlpatterns = [
     path("admin/", include("articles.accounts.urls")),
     path("admin/", include("articles.admin.day.urls")),
     path("admin/", include("articles.admin.help.urls")),
+    path("admin/", include("articles.admin.label.urls")),
     path("admin/", include("articles.admin.translations.urls")),
     path("admin/", include("articles.admin.record.urls")),
     path("admin/", include("articles.admin.reach.urls")),

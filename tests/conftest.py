@@ -60,9 +60,13 @@ def pytest_itemcollected(item):
     if "migrated" in item.fixturenames and not item.get_closest_marker("django_db"):
         # Else there would be no database to copy where it is the only test that is run.
         item.add_marker(pytest.mark.django_db)
-    if item.get_closest_marker("again"):
-        # To count its lines makes a test two and a half times as long.
+    if item.get_closest_marker("again") and counts_branches(item.config):
+        # To count its branches makes a test two and a half times as long.
         item.add_marker(pytest.mark.no_cover)
+
+
+def counts_branches(config) -> bool:
+    return bool(getattr(config.option, "cov_branch", False))
 
 
 def pytest_collection_modifyitems(config, items):
@@ -212,6 +216,7 @@ def other_process_env(transactional_db) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "LANG": "C.UTF-8",
         "NEWSROOM_PREFLIGHT_ERRORS": os.environ["NEWSROOM_PREFLIGHT_ERRORS"],
+        "NEWSROOM_SEARCH_BUDGET": os.environ["NEWSROOM_SEARCH_BUDGET"],
         "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
         "NEWSROOM_VAR": os.environ["NEWSROOM_VAR"],
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",

@@ -5,7 +5,13 @@ from threading import Thread
 
 
 class Postbox:
-    """The least of a mail server: agrees to everything, and keeps what it heard."""
+    """The least of a mail server: agrees to everything, and keeps what it heard.
+
+    `to_recipient` is what it answers when it hears for whom a letter is.
+    """
+
+    def __init__(self, to_recipient: str = "250 well"):
+        self.to_recipient = to_recipient
 
     def __enter__(self):
         self.server = socket.create_server(("127.0.0.1", 0))
@@ -28,7 +34,9 @@ class Postbox:
                 if in_data and line != ".\r\n":
                     continue
                 in_data = line.startswith("data")
-                self.say(talk, "354 go on" if in_data else "250 well")
+                is_recipient = line.startswith("rcpt")
+                well = self.to_recipient if is_recipient else "250 well"
+                self.say(talk, "354 go on" if in_data else well)
                 if line.startswith("quit"):
                     break
 

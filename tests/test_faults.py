@@ -51,7 +51,7 @@ def test_a_file_that_is_no_database_is_damaged(tmp_path):
     path = tmp_path / "file.sqlite3"
     path.write_bytes(b"Kein Fisch" * 1000)
     error = error_of(path, "SELECT * FROM words")
-    assert fault_of(error) is None
+    assert fault_of(error) is Fault.DAMAGED
     assert is_damage(wrapped(error))
 
 

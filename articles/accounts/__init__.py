@@ -3,9 +3,11 @@
 And one's own profile and language. Who may do what is decided elsewhere (`rights.py`).
 """
 
+from articles.accounts.bounds.stores import REPORTS, SEARCHES, STORES, SUBSCRIBERS
 from articles.accounts.changing import OwnPassword, tell_former
 from articles.accounts.demand import lacking_factor
 from articles.accounts.desk import is_admitted
+from articles.accounts.factor_secrets import lay_open, seal_anew, void_factors
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.inviting import over as invitations_over
 from articles.accounts.leaving import (
@@ -27,48 +29,57 @@ from articles.accounts.sessions import without_session
 from articles.accounts.taking_away import factors_of, take_away_factors
 from articles.accounts.unsaved.carrying import (
     carried,
+    carried_before,
     drop_carried,
-    forget_carried,
-    number_carried,
 )
-from articles.accounts.unsaved.mark import mark_of
+from articles.accounts.unsaved.mark import mark_for
 from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
+from articles.accounts.unsaved.senders import Sender, may_be_known, sender_of
 
 __all__ = [
     "BY_SCRIPT",
+    "REPORTS",
+    "SEARCHES",
+    "STORES",
+    "SUBSCRIBERS",
     "OwnPassword",
+    "Sender",
     "anonymise",
     "anonymise_closed",
     "anonymised_at",
     "beyond",
     "carried",
+    "carried_before",
     "carried_if_out",
     "client_address",
     "close",
     "drop_carried",
     "factors_of",
-    "forget_carried",
     "has_power_over",
     "invitations_over",
     "invite",
     "is_admitted",
     "lacking_factor",
+    "lay_open",
     "login",
     "mail_folder",
-    "mark_of",
+    "mark_for",
+    "may_be_known",
     "network_of",
     "note",
     "note_each",
     "note_if_possible",
     "note_refusal",
-    "number_carried",
     "outermost",
     "own_address",
     "own_profile",
     "refusal_to_close",
     "roles_within",
+    "seal_anew",
+    "sender_of",
     "state_of",
     "take_away_factors",
     "tell_former",
+    "void_factors",
     "without_session",
 ]

@@ -9,12 +9,29 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from articles.accounts.bounds.passwords import AGAIN, BusyError, places
+from articles.accounts.bounds.stores import GUESSED, REFUSED
 from articles.accounts.mailing import tell
 from articles.accounts.network import client_address, storable
 from articles.accounts.noting import note_if_possible
 from articles.accounts.recording import note_login
 from articles.accounts.throttle import login_tries
 from articles.models import RecordedDeed, User
+
+# Letters of the address to which a login leads; a long one leads to the first page.
+LONGEST_WAY_ON = 1_000
+
+
+class BusyHereError(ValidationError):
+    """Shown by the form that was sent; the answer to it says 429, and when again."""
+
+    def __init__(self, request):
+        request.wait_before_next_try = AGAIN
+        said = _(
+            "Your password wasn’t looked at: too many people or programs are logging "
+            "in at this moment. Wait a few seconds, then send it again."
+        )
+        super().__init__(said, code="busy")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -33,16 +50,25 @@ class AccountAdapter(DefaultAccountAdapter):
 
         One question for the account and one hash of the password, whoever is meant and
         whatever is wrong; so neither words nor time tell who has an account. Raise
-        TooManyTriesError before either if too many were wrong.
+        TooManyTriesError before either if too many were wrong, or too many passwords
+        are being looked at.
         """
         typed = credentials["username"]
         tries = login_tries(request, typed)
         tries.begin()
         name = User.objects.login_name(typed)
-        user = authenticate(request, username=name, password=credentials["password"])
+        try:
+            with places.place_of(is_known=tries.is_known).entered():
+                user = authenticate(
+                    request, username=name, password=credentials["password"]
+                )
+        except BusyError:
+            tries.withdraw()
+            raise BusyHereError(request) from None
         if user is None or not user.is_staff:
             person = User.objects.filter(username=name).first()
-            note_if_possible(RecordedDeed.LOGIN_FAILED, about=person)
+            if (GUESSED if person else REFUSED).take():
+                note_if_possible(RecordedDeed.LOGIN_FAILED, about=person)
             return None
         tries.succeed()
         return user
@@ -90,7 +116,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url):
-        """Whether the way on stays on this very site."""
+        """Whether the way on stays on this very site, and fits into a cookie."""
+        if len(url or "") > LONGEST_WAY_ON:
+            return False
         return url_has_allowed_host_and_scheme(
             url, {self.request.get_host()}, require_https=self.request.is_secure()
         )

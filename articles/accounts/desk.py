@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.urls import reverse
 
+from articles.accounts.cookies import send_cookies
 from articles.accounts.demand import is_met, must_set_up
 from articles.accounts.sessions import keep_seen
 
@@ -71,6 +72,7 @@ class DeskAccountsMiddleware:
             return self.get_response(request)
         response = self.allauth(request)
         keep_seen(request, response)
+        send_cookies(request, response, DESK)
         if wait := getattr(request, "wait_before_next_try", 0):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
             response.headers["Retry-After"] = str(wait)

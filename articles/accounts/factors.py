@@ -21,9 +21,22 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
+from articles.accounts.factor_secrets import (
+    has_void_factor,
+    opened_or_random,
+    seal_one_anew,
+    sealed,
+)
 from articles.accounts.recording import WithWrongCode, noted
 from articles.accounts.showing import shown_elsewhere
 from articles.models import Masthead, RecordedDeed
+
+VOID = gettext_lazy(
+    "The codes of this account can’t be checked any more, because this newsroom has "
+    "got another secret key. If you have a passkey, use that. Else ask somebody who "
+    "looks after accounts to take your second factors away; then log in with your "
+    "password and set up new ones."
+)
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -55,6 +68,12 @@ class FactorAdapter(DefaultMFAAdapter):
         drawn = qrcode.make(url, image_factory=SvgPathFillImage)
         return drawn.to_string(encoding="unicode")
 
+    def encrypt(self, text: str) -> str:
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_or_random(encrypted_text)
+
     def generate_authenticator_name(self, user, type) -> str:
         count = Authenticator.objects.filter(user=user, type=type).count()
         return f"Passkey {count + 1}"  # the same word in all languages
@@ -74,12 +93,33 @@ class AppForm(ActivateTOTPForm):
     code = code_field(gettext_lazy("Code that the app shows"))
 
 
-class CodeForm(WithWrongCode, AuthenticateForm):
+class WithVoidFactors:
+    """For forms that ask for a code: says so if none can be right any more, and seals
+    by the key of now what a former one sealed.
+    """
+
+    user: Any
+    authenticator: Any
+
+    def clean_code(self):
+        parent: Any = super()
+        try:
+            code = parent.clean_code()
+        except forms.ValidationError as error:
+            is_wrong = error.code == "incorrect_code"
+            if is_wrong and has_void_factor(self.user):
+                raise forms.ValidationError(VOID, code="void") from error
+            raise
+        seal_one_anew(self.authenticator.pk)
+        return code
+
+
+class CodeForm(WithWrongCode, WithVoidFactors, AuthenticateForm):
     required_css_class = "required"
     code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
 
 
-class CodeAgainForm(WithWrongCode, ReauthenticateForm):
+class CodeAgainForm(WithWrongCode, WithVoidFactors, ReauthenticateForm):
     required_css_class = "required"
     code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
 
@@ -103,6 +143,8 @@ class RecoveryCodes(ViewRecoveryCodesView):
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        # Void ones would look as good as any.
+        context["can_view_codes"] &= not has_void_factor(self.request.user)
         if context["can_view_codes"]:
             known = context | {"site_name": site_name(), "account": self.request.user}
             file = render_to_string("mfa/recovery_codes/download.txt", known)

@@ -55,6 +55,7 @@ def shut(person: User) -> None:
     person.invited = None
     person.save(update_fields=["is_active", "password", "invited"])
     Authenticator.objects.filter(user=person).delete()
+    person.carried_forms.all().delete()
     end(person.desk_sessions.all())
 
 

@@ -60,7 +60,9 @@ def client() -> Any:
 def begin(request):
     """Send the browser to the server, and remember where she wanted to go."""
     server = client()
-    request.session[NEXT] = request.GET.get("next", "")
+    way_on = request.GET.get("next", "")
+    is_safe = get_adapter().is_safe_url(way_on)
+    request.session[NEXT] = way_on if is_safe else ""
     # Never an address that a request names.
     back = settings.NEWSROOM_ORIGIN + reverse("oidc_callback")
     anew: dict[str, Any] = {}

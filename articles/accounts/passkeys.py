@@ -2,6 +2,7 @@
 
 import struct
 from functools import wraps
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import (
@@ -15,13 +16,16 @@ from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.factors import note_as_given
+from articles.accounts.hashing import hashed
 from articles.accounts.recording import note_wrong_factor, noted
+from articles.accounts.session_store import ENTERING
 from articles.accounts.showing import shown_elsewhere
 from articles.models import RecordedDeed
 from articles.text import clean_line
@@ -114,6 +118,16 @@ class PasskeyForm(AddWebAuthnForm):
         return clean_line(super().clean_name())
 
 
+def refuse_used(state: Any) -> None:
+    """Take the challenge of a login once: it lies in a cookie, which can be copied.
+
+    Only a login that succeeds gets here, so nobody fills the cache by it.
+    """
+    used = hashed("challenge", str(state and state.get("challenge")))
+    if not cache.add(f"challenge:{used}", True, ENTERING):
+        raise ValueError("the challenge has been answered before")
+
+
 class PasskeyLoginForm(LoginWebAuthnForm):
     credential = CredentialField()
 
@@ -124,16 +138,24 @@ class PasskeyLoginForm(LoginWebAuthnForm):
         A key that is only asked for after the password would open the account of who
         lost it, by a challenge that was made for another page.
         """
+        state = auth.get_state()
         found = super().clean_credential()
         answer = auth.parse_authentication_response(self.cleaned_data["credential"])
         if not answer.response.authenticator_data.is_user_verified():
             raise ValueError("nobody was asked who she is")
+        refuse_used(state)
         return found
 
 
 class PasskeyCheckForm(AuthenticateWebAuthnForm):
     credential = CredentialField()
-    clean_credential = careful(AuthenticateWebAuthnForm.clean_credential)
+
+    @careful
+    def clean_credential(self):
+        state = auth.get_state()
+        found = super().clean_credential()
+        refuse_used(state)
+        return found
 
 
 class PasskeyAgainForm(ReauthenticateWebAuthnForm):

@@ -8,6 +8,7 @@ from allauth.core import context
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from articles.accounts.bounds.stores import GUESSED
 from articles.accounts.noting import note, note_if_possible
 from articles.accounts.refusals import is_first
 from articles.models import RecordedDeed, User
@@ -28,8 +29,8 @@ def note_wrong_factor(form: Any) -> None:
 
 
 def note_failed(request, step: str, person: User | None = None) -> None:
-    """Write where a login failed; of strangers, whom nothing else stops, seldom."""
-    if person or is_first(request):
+    """Write where a login failed, within what strangers may have written."""
+    if GUESSED.take() if person else is_first(request):
         note_if_possible(RecordedDeed.LOGIN_FAILED, about=person, step=step)
 
 

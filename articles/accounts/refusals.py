@@ -10,6 +10,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Model
 
+from articles.accounts.bounds.stores import REFUSED as REFUSED_HERE
 from articles.accounts.desk import is_of_the_desk
 from articles.accounts.hashing import hashed
 from articles.accounts.network import client_address, network_of
@@ -75,6 +76,11 @@ def place(request) -> str:
 
 
 def is_first(request) -> bool:
-    """Whether a stranger's network wasn't told of lately: nobody fills the record."""
+    """Whether a stranger's network wasn't told of lately: nobody fills the record, nor
+    do many networks together.
+    """
     network = hashed("record", network_of(client_address(request)))
-    return cache.add(f"refused:{network}", True, QUIET)
+    key = f"refused:{network}"
+    if cache.get(key) is not None or not REFUSED_HERE.take():
+        return False
+    return cache.add(key, True, QUIET)

@@ -46,7 +46,13 @@ def keep_seen(request, response) -> None:
     From then on the session lasts as long as after a login, here and in the browser.
     """
     person, session = request.user, request.session
-    if not person.is_authenticated or not session.session_key:
+    if not person.is_authenticated:
+        return
+    if not session.session_key:
+        # A login has just ended: its session has no row yet.
+        with suppress(DatabaseError), transaction.atomic():
+            session.save()
+    if not session.session_key:
         return
     if not getattr(request, "counts_as_use", True):
         return  # asked by an open page, before which nobody may be
@@ -65,8 +71,6 @@ def keep_seen(request, response) -> None:
     with suppress(DatabaseError, UpdateError), transaction.atomic():
         if not is_known:
             enter(person, session.session_key)
-            # What was nobody's before may have been kept for less (`unsaved`).
-            session.set_expiry(None)
         session[SEEN] = told | {"seen": now}
         session.save()
         lengthen(session, response)

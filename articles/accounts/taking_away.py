@@ -2,8 +2,10 @@
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.accounts.language import language_of
 from articles.accounts.mailing import tell
 from articles.accounts.noting import note
 from articles.accounts.sessions import end
@@ -23,12 +25,23 @@ def factors_of(person: User) -> list[str]:
 
 
 @transaction.atomic
-def take_away_factors(person: User, *, by: User) -> int:
-    """Remove all of them, and end the person's sessions; return how many there were."""
+def take_away_factors(
+    person: User, *, by: User | None = None, command: str = ""
+) -> int:
+    """Remove all of them, and end the person's sessions; return how many there were.
+
+    If a command does it and no person, the letter names the site instead.
+    """
     count, _by_model = Authenticator.objects.filter(user=person).delete()
     if count:
         end(person.desk_sessions.all())
-        note(RecordedDeed.FACTORS_TAKEN, by=by, about=person)
-        told = {"by": by.get_full_name() or by.username}
+        note(RecordedDeed.FACTORS_TAKEN, by=by, command=command, about=person)
+        told = {"by": (by.get_full_name() or by.username) if by else operator(person)}
         tell(person, "registration/letters/factors_taken", told)
     return count
+
+
+def operator(person: User) -> str:
+    """Return who did it, in the language of the person who is told."""
+    with override(language_of(person) or get_language()):
+        return pgettext("in a letter", "Whoever runs this newsroom")

@@ -1,33 +1,44 @@
 """What is done about accounts once nobody waits for it: mails go out.
 
 No link is kept in the queue: who reads it gets into no account. What can't be sent is
-tried again by the queue; sent twice it does no harm.
+tried again until its link ends; sent twice it does no harm.
 """
 
-from django.core.mail import send_mail
-from django.tasks import task
+from datetime import timedelta
+
+from django.conf import settings
 from django.utils.translation import override
 
+from articles import post
 from articles.accounts import links
 from articles.accounts.demand import has_factor
 from articles.accounts.letters import written
 from articles.models import User
 
 
-def post(person: User, letter: str, context: dict, *, to: str) -> None:
+def deliver(person: User, letter: str, context: dict, *, to: str) -> None:
     subject, body = written(person, letter, context)
-    send_mail(subject, body, None, [to])
+    post.send(subject, body, to=to)
 
 
-@task
+def a_link() -> timedelta:
+    """Return for how long a link is good that somebody asked for."""
+    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+def an_invitation() -> timedelta:
+    return timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+
+
+@post.letter(queue="soon")
 def send(*, person: int, letter: str, context: dict, to: str, language: str) -> None:
     """Tell something by mail; `language` is spoken to who has chosen none."""
     with override(language):
         if found := User.objects.filter(pk=person).first():
-            post(found, letter, context, to=to)
+            deliver(found, letter, context, to=to)
 
 
-@task
+@post.letter(queue="now", good_for=a_link)
 def send_reset_link(*, address: str, language: str) -> None:
     """Send who has this address, and has logged in before, a way to a new password.
 
@@ -38,10 +49,10 @@ def send_reset_link(*, address: str, language: str) -> None:
         return
     context = {"link": links.to_new_password(person)}
     with override(language):
-        post(person, "registration/letters/reset", context, to=address)
+        deliver(person, "registration/letters/reset", context, to=address)
 
 
-@task
+@post.letter(queue="now", good_for=a_link)
 def send_address_link(*, person: int, address: str, language: str) -> None:
     """Ask at the new address whether it is the person's."""
     found = User.objects.filter(pk=person, is_active=True).first()
@@ -49,10 +60,10 @@ def send_address_link(*, person: int, address: str, language: str) -> None:
         return
     context = {"link": links.to_confirm(found, address)}
     with override(language):
-        post(found, "registration/letters/address", context, to=address)
+        deliver(found, "registration/letters/address", context, to=address)
 
 
-@task
+@post.letter(queue="now", good_for=an_invitation)
 def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
     """Send whom an invitation waits for a way to a login of her own."""
     found = User.objects.filter(pk=person, is_active=True).first()
@@ -60,4 +71,4 @@ def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
         return
     context = {"link": links.to_accept(found), "by": by, "until": until}
     with override(language):
-        post(found, "registration/letters/invitation", context, to=found.email)
+        deliver(found, "registration/letters/invitation", context, to=found.email)

@@ -2,7 +2,8 @@
 
 A limit has slots. A try takes a free one before anything else is done, which only one
 of two processes gets, and gives it back if it was right; else it is free again an hour
-later. Nobody waits inside the server: who comes too early is told when to come again.
+later. Once the free ones are used, each pause lets one try through, however many come
+at its end. Nobody waits inside the server: a refusal says when to come again.
 """
 
 import logging
@@ -18,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.accounts.bounds.stores import GUESSED, LETTERS, REFUSED, TRIES, Store
 from articles.accounts.hashing import hashed
 from articles.accounts.network import client_address, network_of
 from articles.accounts.noting import note_if_possible
@@ -54,6 +56,8 @@ PAIR = Limit("pair", free=20, longest=0)
 # where she is known; so it is with an address that a whole office has.
 ACCOUNT = Limit("account", free=60, longest=60)
 NETWORK = Limit("network", free=100, longest=60)
+# All that nobody knows here, once there are more than can be counted one by one.
+REST = Limit("rest", free=0, longest=8)
 # Of links to a new password: to one address, and from one.
 TO_ADDRESS = Limit("to address", free=3, longest=600)
 FROM_NETWORK = Limit("from network", free=30, longest=60)
@@ -74,22 +78,29 @@ class Counted:
         """Return after how many seconds the next try is due; 0 or less: now."""
         moments = sorted(self.tries.values())
         beyond = len(moments) - self.limit.free
-        if beyond < 0:
+        if beyond < 0 or not moments:
             return 0
         if not self.limit.longest:
             return moments[0] + HOUR - now
         return moments[-1] + min(2 ** (beyond + 1), self.limit.longest) - now
 
     def take(self, now: float) -> str:
-        """Take a slot and return its key; "" if others have just taken all."""
-        for key in self.places():
-            if key not in self.tries and cache.add(key, now, HOUR):
-                return key
-        if not self.limit.longest:
+        """Take a slot and return its key; "" if others were faster."""
+        if len(self.tries) < self.limit.free:
+            return self.take_of(self.places()[: self.limit.free], now)
+        # All who saw the same latest try want its pause; the first of them gets it.
+        latest = max(self.tries.values(), default=0)
+        if not cache.add(f"pause:{self.key}:{latest:.6f}", True, HOUR):
             return ""
-        oldest = min(self.tries, key=self.tries.__getitem__, default=self.places()[0])
+        if key := self.take_of(self.places(), now):
+            return key
+        oldest = min(self.tries, key=self.tries.__getitem__)
         cache.set(oldest, now, HOUR)
         return oldest
+
+    def take_of(self, places: list[str], now: float) -> str:
+        free = (key for key in places if key not in self.tries)
+        return next((key for key in free if cache.add(key, now, HOUR)), "")
 
 
 class TooManyTriesError(ValidationError):
@@ -114,38 +125,69 @@ def network_behind(request) -> str:
 
 
 class Tries:
-    """The tries of a request: begun with `begin`, forgotten if it was right."""
+    """The tries of a request: begun with `begin`, forgotten if it was right.
 
-    def __init__(self, request, counted: list[Counted], typed: str, known: str = ""):
+    `allowance` bounds what is stored of all of them. Beyond it those of `rest` are
+    counted together, if there is such a limit; else they are refused.
+    """
+
+    def __init__(
+        self,
+        request,
+        counted: list[Counted],
+        typed: str,
+        *,
+        allowance: Store,
+        known: str = "",
+        rest: Limit | None = None,
+    ):
         self.request, self.counted, self.known = request, counted, known
-        self.typed = typed
+        self.typed, self.allowance, self.rest = typed, allowance, rest
+        self.is_known = False
         self.taken: list[str] = []
 
     def begin(self) -> None:
         """Count one more; raise TooManyTriesError if it comes too early."""
-        keys = [*chain(*(one.places() for one in self.counted))]
-        found = cache.get_many([*keys, self.known] if self.known else keys)
-        if self.known in found:
+        self.is_known = bool(self.known) and cache.get(self.known) is not None
+        if self.is_known:
             self.counted = self.counted[:1]
+        self.look()
+        if not self.is_known and not self.allowance.take():
+            if self.rest is None:
+                self.refuse(self.allowance.wait())
+            self.counted = [self.rest.of("")]
+            self.look()
         now = time.time()
-        for one in self.counted:
-            one.tries = {key: found[key] for key in one.places() if key in found}
-        if (wait := max(one.wait(now) for one in self.counted)) > 0:
-            self.refuse(wait)
         for one in self.counted:
             if not (key := one.take(now)):
                 self.refuse(1)
             self.taken.append(key)
+
+    def look(self) -> None:
+        """Read what is counted; refuse a try that comes too early."""
+        found = cache.get_many([*chain(*(one.places() for one in self.counted))])
+        for one in self.counted:
+            one.tries = {key: found[key] for key in one.places() if key in found}
+        now = time.time()
+        if (wait := max(one.wait(now) for one in self.counted)) > 0:
+            self.refuse(wait)
 
     def refuse(self, wait: float) -> NoReturn:
         error = TooManyTriesError(wait)
         # The middleware makes a 429 of whatever page shows it.
         self.request.wait_before_next_try = error.wait
         logger.warning("Too many tries from one network: refused for %d s", error.wait)
-        if cache.add(f"told:{self.counted[0].key}", True, TOLD):
-            person = User.objects.known_as(self.typed)
-            note_if_possible(RecordedDeed.THROTTLED, about=person)
+        self.note()
         raise error
+
+    def note(self) -> None:
+        noted = f"told:{self.counted[0].key}"
+        if cache.get(noted) is not None:
+            return
+        person = User.objects.known_as(self.typed)
+        allowance = GUESSED if person else REFUSED
+        if allowance.take() and cache.add(noted, True, TOLD):
+            note_if_possible(RecordedDeed.THROTTLED, about=person)
 
     def succeed(self) -> None:
         """Forget this try, and those of this account from here; know her here."""
@@ -154,14 +196,20 @@ class Tries:
         if self.known:
             cache.set(self.known, True, KNOWN)
 
+    def withdraw(self) -> None:
+        """Forget this try: nobody looked at the password."""
+        cache.delete_many(self.taken)
+
 
 def login_tries(request, typed: str) -> Tries:
     account, network = normalised(typed), network_behind(request)
     pair = PAIR.of(f"{account} {network}")
     counted = [pair, ACCOUNT.of(account), NETWORK.of(network)]
-    return Tries(request, counted, typed, known=f"known:{pair.key}")
+    known = f"known:{pair.key}"
+    return Tries(request, counted, typed, allowance=TRIES, known=known, rest=REST)
 
 
 def reset_tries(request, address: str) -> Tries:
     to, network = TO_ADDRESS.of(normalised(address)), network_behind(request)
-    return Tries(request, [to, FROM_NETWORK.of(network)], address)
+    counted = [to, FROM_NETWORK.of(network)]
+    return Tries(request, counted, address, allowance=LETTERS)

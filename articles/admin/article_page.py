@@ -33,7 +33,6 @@ from articles.typeset import filled
 @admin.register(Article)
 class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
     form = KeptForm
-    has_copies = True
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.

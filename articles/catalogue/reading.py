@@ -14,7 +14,7 @@ from pyroaring import FrozenBitMap
 
 from articles.catalogue.order import Day, Key, day_of, key_of, microseconds
 from articles.catalogue.stock import Choices
-from articles.models import KINDS, Article, RelatedChoice, given
+from articles.models import KINDS, Article, RelatedChoice
 from articles.revision import as_parameter, ask
 from articles.workflow import WINDOWED
 
@@ -58,11 +58,14 @@ class Gathered:
         windowed = set()
         for row in rows:
             refuse_beyond(row.pk)
+            # The constraints demand both: one that is missing is damaged.
+            if row.printed_on is None or row.published_at is None:
+                continue
             windowed.add(row.pk)
             self.languages[row.language].append(row.pk)
-            key = key_of(given(row.printed_on))
+            key = key_of(row.printed_on)
             moments, of_day = self.days.setdefault(key, (array("q"), pks()))
-            moments.append(microseconds(given(row.published_at)))
+            moments.append(microseconds(row.published_at))
             of_day.append(row.pk)
         choices: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
         for what, pk, other, position, link in told(at, keys):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.catalogue import catalogue_at
 from articles.feeds.archives import listed_in, month_document
 from articles.feeds.corrections import corrections_document
@@ -42,6 +43,8 @@ VERSION = "4"
 PAGED = {"json"}
 PART = re.compile("[1-9][0-9]{0,4}")
 PLAIN = "text/plain; charset=utf-8"
+# Seconds after which a search that took too long may be tried again.
+AFTER = 600
 
 
 def feed_view(view: Callable) -> Callable:
@@ -149,4 +152,18 @@ def written(
     describe: Callable[..., Document], form: str, found: Revision
 ) -> HttpResponse:
     its = FORMATS[form]
-    return HttpResponse(its.write(describe(at=found)), content_type=its.CONTENT_TYPE)
+    try:
+        document = describe(at=found)
+    except search.TooMuch:
+        return too_much()
+    return HttpResponse(its.write(document), content_type=its.CONTENT_TYPE)
+
+
+def too_much() -> HttpResponse:
+    """Have programs come again later: an empty feed would say that there is nothing."""
+    text = _(
+        "This feed’s search took too long and was stopped, because its words are in "
+        "very many articles. Please subscribe to a search for fewer or rarer words."
+    )
+    headers = {"Retry-After": str(AFTER), "Cache-Control": "no-store"}
+    return HttpResponse(text, status=503, content_type=PLAIN, headers=headers)

@@ -45,7 +45,14 @@ from articles.models.records import (
 from articles.models.related_choice import RelatedChoice
 from articles.models.site_pages.masthead import Masthead
 from articles.models.site_pages.page import LEGAL, Page, PageKind
-from articles.models.site_pages.proposal import MASTHEAD, Proposal, ProposalAct
+from articles.models.site_pages.proposal import (
+    MASTHEAD,
+    SHARED,
+    Proposal,
+    ProposalAct,
+    kind_of_shared,
+    kinds_seen_by,
+)
 from articles.models.site_revision import (
     SOON,
     SiteRevision,
@@ -58,6 +65,8 @@ from articles.models.site_revision import (
 )
 from articles.models.source import Source
 from articles.models.story import Story
+from articles.models.strangers.allowance import Allowance
+from articles.models.strangers.carried_form import CarriedForm
 from articles.models.topic import Topic
 from articles.models.user import DeskSession, User
 from articles.models.visibility import (
@@ -74,10 +83,12 @@ __all__ = [
     "MASTHEAD",
     "OTHER_DEEDS",
     "PRINTED",
+    "SHARED",
     "SITE",
     "SOON",
     "STILL_RIGHT",
     "Address",
+    "Allowance",
     "Article",
     "ArticleCategory",
     "ArticleCountry",
@@ -86,6 +97,7 @@ __all__ = [
     "Attribution",
     "Bytewise",
     "CameAs",
+    "CarriedForm",
     "CatalogueCopy",
     "Category",
     "CountryOrganisation",
@@ -133,6 +145,8 @@ __all__ = [
     "counted",
     "frozen",
     "given",
+    "kind_of_shared",
+    "kinds_seen_by",
     "note_edition",
     "note_keys",
     "once_public_in_text",

@@ -41,12 +41,12 @@ class ImageQuerySet(ShownQuerySet):
         return self.filter(self.in_articles(lambda articles: articles.public(at)))
 
     def settled(self, at: datetime | None = None, language: str | None = None) -> Self:
-        """Keep those in versions that authors change no more, perhaps of one language
-        only.
+        """Keep those in versions that authors change no more, or that somebody approved
+        as they stand; perhaps of one language only.
         """
 
         def kept(articles):
-            found = articles.settled(at)
+            found = articles.settled(at) | articles.approved()
             return found.in_language(language) if language else found
 
         return self.filter(self.in_articles(kept))

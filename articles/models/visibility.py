@@ -20,7 +20,7 @@ from articles.models.bulk import alters_data
 from articles.models.edition import Edition
 from articles.models.kinds import KINDS, PRINTED, LabelKind
 from articles.refusal import Refused
-from articles.workflow import WINDOWED, WORKING, Ending, Phase, Status
+from articles.workflow import APPROVALS, WINDOWED, WORKING, Ending, Phase, Status
 
 # As the indexes have it, word for word: else SQLite doesn't find them.
 IN_WORK = spelled_out("status", WORKING)
@@ -154,6 +154,24 @@ class ArticleQuerySet(models.QuerySet):
         ahead = HAS_WINDOW & (Q(live_until=None) | Q(live_until__gt=at))
         once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
         return self.awaiting_review() | self.filter(ahead | once_more)
+
+    def approved(self) -> Self:
+        """Keep drafts and what is in review that somebody approved as it stands."""
+        decision = apps.get_model("articles.Decision")
+        approvals = decision._default_manager.filter(
+            article=OuterRef("pk"),
+            transition__in=APPROVALS,
+            content_hash=OuterRef("content_hash"),
+        )
+        return self.working().filter(Exists(approvals))
+
+    def past_drafting(self) -> Self:
+        """Keep what a second person reads, has read or has approved as it stands: all
+        but drafts that change freely, and what was discarded.
+
+        What these print is changed by two. So what was approved is what is published.
+        """
+        return self.windowed() | self.awaiting_review() | self.approved()
 
     def behind(self, at: datetime | None = None) -> Self:
         """Keep translations whose original has gone on, while they are written or read.

@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import Q
 
 from articles.darkroom import rendition_files, renditions_of
-from articles.faults import fault_of
+from articles.faults import hinders_all
 from articles.models import Image
 from articles.pictures.renditions import Rendition, all_renditions, make
 from articles.pictures.sweeping import sweep
@@ -59,7 +59,7 @@ def make_if_missing(rendition: Rendition, findings: Findings) -> None:
             return
         make(rendition)
     except OSError as error:
-        if fault_of(error):
+        if hinders_all(error):
             raise  # the next one, too, would be made in vain
         findings.failed += 1
         logger.error(

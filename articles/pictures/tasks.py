@@ -23,7 +23,7 @@ def make_ahead(article: Article) -> None:
         transaction.on_commit(enqueue, robust=True)
 
 
-@task
+@task(queue_name="pictures")
 def make_renditions_of(article: int) -> None:
     """Make what is missing; what can't be made is tried again later.
 

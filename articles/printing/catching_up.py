@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from articles import revision
 from articles.catalogue import catalogue_now
-from articles.faults import fault_of
+from articles.faults import hinders_all
 from articles.models import Article
 from articles.printing.concerned import Mark, concerned
 from articles.printing.makers import Printed, printed
@@ -105,7 +105,7 @@ def print_part(one: Printed, old: list[int], at: Revision, findings: Findings) -
         variants = one.variants(old, at)
         give(one.part, old, at=at, make=one.make, variants=variants, is_patient=True)
     except Exception as error:
-        if fault_of(error):
+        if hinders_all(error):
             raise  # the next one can't be kept either
         if len(old) > 1:
             for pk in old:

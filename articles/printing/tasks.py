@@ -29,7 +29,7 @@ def enqueue_if_due() -> bool:
     return True
 
 
-@task
+@task(queue_name="soon")
 def follow(
     sequence: int, by: str, until: int, until_by: str, before: int | None
 ) -> None:

@@ -9,6 +9,7 @@ from articles.proposing.recording import (
     Deed,
     as_seen,
     last_written,
+    locked,
     not_allowed,
     record,
 )
@@ -22,6 +23,17 @@ State = Proposal.State
 def may_close(user, proposal: Proposal, acts: list[ProposalAct]) -> bool:
     """Whether `user` may refuse it, or withdraw it as one who wrote in it."""
     return may_judge(user, proposal) or bool(last_by(user, acts))
+
+
+def end(proposal: Proposal | None, *, by, note: str) -> None:
+    """Close one that has nothing to decide any more, after what `by` has just done."""
+    if proposal is None:
+        return
+    _public, stored = locked(proposal)
+    if stored.is_open:
+        stored.state = State.WITHDRAWN
+        decided = last_written(stored).content_hash
+        record(stored, Deed.WITHDRAWN, by=by, note=note, content_hash=decided)
 
 
 def is_own_alone(user, acts: list[ProposalAct]) -> bool:

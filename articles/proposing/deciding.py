@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles import revision
-from articles.models import Page, Proposal, ProposalAct
+from articles.models import Image, Label, Page, Proposal, ProposalAct
 from articles.proposing.contents import Own, hash_of, model_of, said_by, with_content
 from articles.proposing.recording import Deed, as_seen, last_written, record
 from articles.proposing.rights import may_judge
+from articles.proposing.storing import follow_merging, store
 from articles.refusal import Refused
 from articles.text import clean_text
 
@@ -56,13 +57,13 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
             proposal,
             "agreed",
             _("You have agreed to it already, and wrote a part of it yourself."),
-            _("Ask somebody else who may change pages to accept it."),
+            _("Ask somebody else who may change it to accept it."),
         )
     raise refused(
         proposal,
         "own-work",
         _("You wrote this yourself, and nobody else has agreed to it since."),
-        _("Ask somebody else who may change pages to accept it."),
+        _("Ask somebody else who may change it to accept it."),
     )
 
 
@@ -117,7 +118,7 @@ def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
         deed = Deed.AGREED
     else:
         deed = Deed.ACCEPTED
-        make_public(stored, public)
+        make_public(stored, public, by=by)
     decided = last_written(stored).content_hash
     bypassed = outcome.needs_note
     record(
@@ -127,9 +128,13 @@ def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
     return stored
 
 
-def make_public(proposal: Proposal, public: Own | None) -> None:
+def make_public(proposal: Proposal, public: Own | None, *, by) -> None:
     """Write what readers see, and close the proposal. Its row isn't stored yet."""
     proposal.state = State.ACCEPTED
+    if proposal.merging and isinstance(public, Label):
+        written = last_written(proposal)
+        follow_merging(public, written.content or {}, by=by, note=written.note)
+        return
     if proposal.is_removal:
         if public:
             public.delete()
@@ -146,6 +151,9 @@ def make_public(proposal: Proposal, public: Own | None) -> None:
             " ".join(invalid.messages),
             _("Mend this in the proposal."),
         ) from invalid
+    if isinstance(one, (Label, Image)):
+        store(one, by=by)
+        return
     one.save()
     proposal.page = one if isinstance(one, Page) else None
 

@@ -1,4 +1,4 @@
-"""Propose: what a page or masthead is to say, or that a page is to be deleted.
+"""Propose: what a row is to say, or that a page is to be deleted.
 
 Without four eyes what is proposed is accepted at once, and kept all the same.
 """
@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from articles import revision
-from articles.models import MASTHEAD, Masthead, Page, Proposal
-from articles.proposing.contents import Own, Said, called, hash_of, said_by
+from articles.models import MASTHEAD, Page, Proposal
+from articles.proposing.contents import Own, Said, begins, called, hash_of, said_by
 from articles.proposing.deciding import accept
 from articles.proposing.recording import (
     Deed,
@@ -27,7 +27,7 @@ from articles.text import clean_text
 
 @revision.atomic()
 def propose(
-    one: Page | Masthead, *, by, note: str = "", proposal: Proposal | None = None
+    one: Own, *, by, note: str = "", proposal: Proposal | None = None
 ) -> Proposal | None:
     """Propose that it says what it says in memory; None if it says so already.
 
@@ -71,12 +71,7 @@ def whole_state(
 
 def begun(one: Own) -> Proposal:
     """Store a new proposal; Refused if somebody was faster."""
-    proposal = Proposal(
-        page=one if isinstance(one, Page) and one.pk else None,
-        language=one.language,
-        kind=MASTHEAD if isinstance(one, Masthead) else one.kind,
-        title=called(one),
-    )
+    proposal = Proposal(title=called(one), **begins(one))
     try:
         with transaction.atomic():
             proposal.save()
@@ -104,8 +99,9 @@ def write(
         record(proposal, Deed.FOUND, by=None, **found)
     proposal.base_hash = hash_of(before)
     proposal.title = content.get("title") or content.get("name") or proposal.title
-    proposal.kind = content.get("kind", MASTHEAD)
-    proposal.language = content["language"]
+    if not proposal.is_shared:
+        proposal.kind = content.get("kind", MASTHEAD)
+        proposal.language = content["language"]
     said = {"content": content, "content_hash": hash_of(content), "note": note}
     record(proposal, Deed.PROPOSED, by=by, **said)
 
@@ -115,7 +111,7 @@ def propose_removal(page: Page, *, by, note: str = "") -> Proposal:
     """Propose that a page is deleted. Raises Refused: a legal page stays."""
     if page.is_legal:
         raise page.kept()
-    if not by.has_perm(right_to("delete", of_masthead=False)):
+    if not by.has_perm(right_to("delete", "page")):
         raise not_allowed(not_proposed(page))
     public, found = whole_state(page, None)
     if found:
@@ -136,6 +132,13 @@ def at_once(proposal: Proposal, *, by) -> Proposal:
 
 
 def refuse_removed(one: Own, proposal: Proposal | None) -> None:
+    if proposal and proposal.merging:
+        raise Refused(
+            not_proposed(one),
+            _("A proposal to merge it, or to separate it, isn't decided yet."),
+            _("Accept, refuse or withdraw that proposal first."),
+            code="to-be-merged",
+        )
     if proposal and proposal.is_removal:
         raise Refused(
             not_proposed(one),

@@ -16,7 +16,7 @@ RETURNED = timedelta(days=30)
 
 
 def open_about(one: Own, *, is_locked: bool = False) -> Proposal | None:
-    """Return the open proposal of a stored page or of a masthead."""
+    """Return the open proposal of a stored row or of a masthead."""
     found = Proposal.objects.about(one).open()
     return (found.select_for_update(no_key=True) if is_locked else found).first()
 
@@ -59,8 +59,10 @@ def proposals_returned(user) -> list[Proposal]:
     """
     since = timezone.now() - RETURNED
     of_same = Q(page=OuterRef("page")) | ~Q(kind=PageKind.OTHER)
+    of_same_row = Q(key=None) | Q(key=OuterRef("key"))
     newer = Proposal.objects.filter(
         of_same,
+        of_same_row,
         pk__gt=OuterRef("pk"),
         language=OuterRef("language"),
         kind=OuterRef("kind"),

@@ -11,9 +11,9 @@ from articles.typeset import (
     Given,
     Maker,
     Typeset,
-    give,
     keys_of_labels,
     keys_of_pictures,
+    list_parts,
 )
 
 TEMPLATE = "articles/_article_card.html"
@@ -52,14 +52,14 @@ def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
 
     They are marked; the filter `in_a_row` leaves the marks out.
     """
-    return give("card", pks, at=at, make=CARD)
+    return list_parts("card", pks, at=at, make=CARD)
 
 
 def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:
     """Return the large one that leads the home page."""
-    return give("lead", pks, at=at, make=LEAD)
+    return list_parts("lead", pks, at=at, make=LEAD)
 
 
 def tiles(pks: Sequence[int], *, at: Revision) -> list[Given]:
     """Return the small ones below it."""
-    return give("tile", pks, at=at, make=TILE)
+    return list_parts("tile", pks, at=at, make=TILE)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, get_language_from_path, override
 from django.utils.translation import gettext as _
 
-from articles import revision
+from articles import revision, search
 from articles.catalogue import catalogue_at
-from articles.faults import fault_of
+from articles.faults import Fault, fault_of
 from articles.revision import Kept, Revision
 from articles.site import LANGUAGES, Head, page, sections
 from articles.slugs import path_of
@@ -88,6 +88,18 @@ def refused(request, why: str):
     return page("400.html", head, status=400, why=why)
 
 
+def too_much(words: str, kept: list[tuple[str, str]]) -> HttpResponse:
+    """Say that a search was given up, and how to narrow it down; nothing is claimed of
+    what there is.
+    """
+    head = Head(title=_("Please narrow your search down"), robots="noindex")
+    search = {"words": words, "kept": kept}
+    response = page("503_search.html", head, status=503, search=search)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
 def bad_request(request, exception=None):
     return plain(request, 400)
 
@@ -103,11 +115,14 @@ def server_error(request):
     view, in the session of somebody at the desk, or in the page for another error.
     """
     error = sys.exception()
-    fault = fault_of(error)
-    if fault or isinstance(error, OperationalError):
+    fault, is_search = fault_of(error), isinstance(error, search.TooMuch)
+    if fault or is_search or isinstance(error, OperationalError):
         # Whose fault it is concerns the desk alone.
         is_desk = request.path_info.startswith(path_of("admin:index"))
         told = fault.name if fault and is_desk else ""
+        if fault is Fault.DAMAGED and not is_desk:
+            told = "ONE_PAGE"
+        told = "SEARCH" if is_search else told
         response = plain(request, 503, fault=told)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response

@@ -65,6 +65,9 @@ def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
     at, public = catalogue.revision, catalogue.public(language)
     newest, _more = catalogue.newest(public, RECENT)
     order = list(dict.fromkeys([*leading[:1], *newest]))
+    # Where it can't be made, the next one leads.
+    while not (lead := lead_card(order[:1], at=at)) and order:
+        order = order[1:]
     shown = order[1 : BESIDE + IN_A_ROW + 2]
     left = public - Members([*order[:1], *shown])
     chosen = categories_of(catalogue, newest, left)
@@ -73,7 +76,7 @@ def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
     given = [found[pk] for pk in shown if pk in found]
     numbers = catalogue.numbers(language).by_label[Category.url_name]
     return Front(
-        lead=lead_card(order[:1], at=at),
+        lead=lead,
         beside=briefs(given[:BESIDE], catalogue),
         wide=given[BESIDE : BESIDE + 1],
         row=given[BESIDE + 1 :],

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.catalogue import Catalogue, catalogue_now
 from articles.feeds import (
     FORMATS,
@@ -16,6 +17,7 @@ from articles.feeds import (
     feeds_of,
     site_feeds,
 )
+from articles.public.errors import too_much
 from articles.public.subscribe_form import ALL, chosen_dates, offered, read_wish
 from articles.selection import Selection, asks_for_former
 from articles.site import (
@@ -30,6 +32,7 @@ from articles.typeset import named
 
 # As many articles show what a feed is like now.
 NEWEST = 3
+NOT_LISTED = "noindex, follow"
 # What each format is for.
 USES: dict[str, Promise] = {
     "rss": gettext_lazy("Works in every feed reader. If in doubt, choose this one."),
@@ -48,21 +51,13 @@ def subscribe(request):
     if is_spelt_otherwise and not troubles:
         return HttpResponsePermanentRedirect(selection.query_path("subscribe"))
     choices = offered(selection, catalogue)
-    head = Head(
-        title=_("Subscribe"),
-        path=selection.query_path("subscribe"),
-        description=_("Follow new articles as a feed: all, or just your subjects."),
-        translations={
-            code: selection.in_language(code).query_path("subscribe")
-            for code in other_languages()
-        },
-        feeds=site_feeds(),
-    )
-    if selection.size:
-        words = {"list": selection.in_words()}
-        head.title = _("Subscribe: %(list)s") % words
-    if selection.size or troubles:
-        head.robots = "noindex, follow"
+    try:
+        standing = as_it_stands(selection, catalogue)
+    except search.TooMuch:
+        return too_much(selection.q, selection.pairs())
+    head = head_of(selection)
+    if troubles:
+        head.robots = NOT_LISTED
     further = [site_feeds()] if selection.size else []
     return page(
         "articles/subscribe.html",
@@ -76,8 +71,26 @@ def subscribe(request):
         choices=choices + chosen_dates(selection),
         kinds=[each for each in choices if each.all],
         words=selection.q,
-        **as_it_stands(selection, catalogue),
+        **standing,
     )
+
+
+def head_of(selection: Selection) -> Head:
+    head = Head(
+        title=_("Subscribe"),
+        path=selection.query_path("subscribe"),
+        description=_("Follow new articles as a feed: all, or just your subjects."),
+        translations={
+            code: selection.in_language(code).query_path("subscribe")
+            for code in other_languages()
+        },
+        feeds=site_feeds(),
+    )
+    if selection.size:
+        head.robots = NOT_LISTED
+        words = {"list": selection.in_words()}
+        head.title = _("Subscribe: %(list)s") % words
+    return head
 
 
 def formats_of(selection: Selection) -> list[tuple[str, FeedLink, Promise]]:
@@ -91,6 +104,8 @@ def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
     found = selection.found(catalogue)
     newest, _more = catalogue.newest(found, NEWEST)
     said = selection.in_words(len(found)) if selection.size else _("All articles")
+    if selection.is_cut:
+        said = selection.in_words()
     return {
         "sentence": said,
         "newest": named(newest),

@@ -68,6 +68,10 @@ class Circumstances:
         now = self.article.content_hash
         return [d for d in self.all_approvals if d.content_hash == now][::-1]
 
+    def is_approved_by_another(self, user: User) -> bool:
+        """Whether somebody else has said of exactly this text that it is right."""
+        return any(one.by_id != user.pk for one in self.approvals)
+
     @property
     def all_approvals(self) -> list[Decision]:
         return [d for d in self.decisions if d.transition in APPROVALS]

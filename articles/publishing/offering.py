@@ -6,10 +6,9 @@ The rules are those of `guards`: here they are asked, in `moving` they are obeye
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.functional import Promise
 
-from articles import mark, rights
+from articles import mark, rights, writing
 from articles.models import Article, User
 from articles.publishing.acts import Act
 from articles.publishing.circumstances import Circumstances
@@ -112,8 +111,6 @@ def languages_to_translate_into(
     """Return code and name of the languages in which a draft may be begun now."""
     if not rights.may_take_up(by, article):
         return []
-    working = Article.objects.working().filter(edition__story=article.edition.story_id)
-    taken = {article.language, *working.values_list("edition__language", flat=True)}
-    if article.translated_from:  # not back over what it was made from
-        taken.add(article.translated_from.language)
-    return [(code, name) for code, name in settings.LANGUAGES if code not in taken]
+    made_from = article.translated_from  # not back over that
+    there = made_from.language if made_from else ""
+    return [one for one in writing.languages_without(article) if one[0] != there]

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from articles.accounts import SEARCHES, SUBSCRIBERS
 from articles.models import FeedSubscribers, MissedSearch
 from articles.reach.subjects import ARTICLE, FEED, SEARCH
 from articles.reach.tally import Counts
 
-# Of a day so many: what strangers say and type could be endless.
-MOST_STATED, MOST_SEARCHES = 2_000, 1_000
+# Of a day so many, and as many names of programs of a month: what strangers say and
+# type could be endless.
+MOST_STATED, MOST_SEARCHES = SUBSCRIBERS.most, SEARCHES.most
 # What an edition has, if it is there still.
 READ = """
 INSERT INTO articles_articlereach (edition_id, is_month, day, requests, by_programs)
@@ -52,9 +54,9 @@ def add(days: Mapping[date, Counts]) -> None:
                 sum(pair[0] for pair in read.values()),
                 sum(pair[1] for pair in read.values()),
             )
-            run(READ_OF_ALL, [[stored(day), *both]])
+            run(READ_OF_ALL, [[stored_day(day), *both]])
         for is_month in (False, True):
-            at = [is_month, stored(day.replace(day=1) if is_month else day)]
+            at = [is_month, stored_day(day.replace(day=1) if is_month else day)]
             run(READ, [[*at, *pair, edition] for edition, pair in sorted(read.items())])
         add_stated(day, counts)
         add_searches(day, counts)
@@ -77,11 +79,13 @@ def add_stated(day: date, counts: Counts) -> None:
     }
     if not stated:
         return
-    rows = FeedSubscribers.objects.filter(is_month=False, day=day)
-    known = set(rows.values_list("feed", "program"))
-    kept = with_room(sorted(stated), known, MOST_STATED)
+    SUBSCRIBERS.hold()
     for is_month in (False, True):
-        at = [is_month, stored(day.replace(day=1) if is_month else day)]
+        first = day.replace(day=1) if is_month else day
+        rows = FeedSubscribers.objects.filter(is_month=is_month, day=first)
+        known = set(rows.values_list("feed", "program"))
+        kept = with_room(sorted(stated), known, MOST_STATED)
+        at = [is_month, stored_day(first)]
         run(STATED, [[*at, *key, stated[key]] for key in kept])
 
 
@@ -94,10 +98,11 @@ def add_searches(day: date, counts: Counts) -> None:
             searches[language, words] = people
     if not searches:
         return
+    SEARCHES.hold()
     rows = MissedSearch.objects.filter(day=day)
     known = set(rows.values_list("language", "words"))
     kept = with_room(sorted(searches), known, MOST_SEARCHES)
-    run(SEARCHED, [[stored(day), *key, searches[key]] for key in kept])
+    run(SEARCHED, [[stored_day(day), *key, searches[key]] for key in kept])
 
 
 def with_room(keys: Iterable[Any], known: set[Any], most: int) -> list[Any]:
@@ -114,7 +119,7 @@ def with_room(keys: Iterable[Any], known: set[Any], most: int) -> list[Any]:
     return kept
 
 
-def stored(day: date) -> Any:
+def stored_day(day: date) -> Any:
     return connection.ops.adapt_datefield_value(day)
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.accounts import REPORTS
 from articles.models import Article, ReaderReport
 from articles.refusal import Refused
 
@@ -34,9 +35,9 @@ def keep_report(
 ) -> ReaderReport:
     """Keep what was said; raise TooManyError if the last hour brought too much.
 
-    Two at the same instant may both be counted before either is kept: one more than
-    the limit does no harm, and a lock would let one sender hold up all others.
+    Each waits until the one before is kept, which takes some milliseconds.
     """
+    REPORTS.hold()
     forget_senders(before=midnight(at))
     recent = ReaderReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
     refuse_beyond(MOST_OF_ONE, recent.filter(sender=sender), at=at)

@@ -25,7 +25,13 @@ def ask(question: str, parameters: Sequence[Any]) -> list[tuple]:
     bare: Any = connection.connection
     with connection.wrap_database_errors:
         if connection.vendor == "postgresql":
-            return ask_postgresql(bare, question, parameters)
+            try:
+                return ask_postgresql(bare, question, parameters)
+            except UnicodeDecodeError:
+                # Django's cursors read around what is damaged.
+                with connection.cursor() as cursor:
+                    cursor.execute(question, parameters)
+                    return cursor.fetchall()
         return bare.execute(with_question_marks(question), parameters).fetchall()
 
 

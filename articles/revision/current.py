@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
 from django.db import connection
@@ -129,10 +129,18 @@ def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
         counter=counter,
         bumped_at=moment_of(bumped_at) or EPOCH,
         boundary=max((one for one in passed if one), default=EPOCH),
-        site=site if isinstance(site, UUID) else UUID(site),
+        site=site if isinstance(site, UUID) else site_of(site),
         token=token,
         sequence=sequence,
     )
+
+
+def site_of(text: str) -> UUID:
+    """Return which site this is; a damaged text tells it from others all the same."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid5(NAMESPACE_URL, text)
 
 
 def as_parameter(at: datetime):

@@ -10,7 +10,7 @@ from weakref import WeakSet
 from django.db import Error, OperationalError, connection
 
 from articles import mark
-from articles.faults import fault_of
+from articles.faults import hinders_all
 from articles.revision.current import Revision
 
 # An answer that was begun before another one may take what that one made.
@@ -69,7 +69,7 @@ class Kept[T]:
             try:
                 self._shared = held = self._made(revision)
             except Error as error:
-                self._failures += bool(fault_of(error))
+                self._failures += hinders_all(error)
                 raise
             return held.value
 

@@ -4,7 +4,8 @@ Every version of every article is in the index, written with its content; who as
 narrows a queryset of what may be seen. So the clock decides here too.
 """
 
-from articles.search.choosing import Named, answers, meant, similar
+from articles.search.budget import TooMuch, limited
+from articles.search.choosing import Named, answers, meant, named, similar
 from articles.search.document import document_of
 from articles.search.excerpts import excerpt, marked
 from articles.search.glancing import glance
@@ -20,7 +21,7 @@ from articles.search.sweeping import sweep
 from articles.search.table import merge
 from articles.search.tasks import enqueue_if_due
 from articles.search.terms import COLUMNS, TIERS
-from articles.search.writing import index, save_words
+from articles.search.writing import index, leave_to_worker, save_words
 
 __all__ = [
     "COLUMNS",
@@ -30,6 +31,7 @@ __all__ = [
     "Named",
     "Query",
     "Readers",
+    "TooMuch",
     "answers",
     "check",
     "document_of",
@@ -42,11 +44,14 @@ __all__ = [
     "hits",
     "index",
     "label_names",
+    "leave_to_worker",
+    "limited",
     "marked",
     "matching",
     "meant",
     "meant_labels",
     "merge",
+    "named",
     "ranked",
     "read_query",
     "rebuild",

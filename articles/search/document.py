@@ -1,7 +1,6 @@
 """What the index holds of one version: words by weight, and the keys of its labels."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +9,7 @@ from articles.models import PRINTED, Image
 from articles.search.meaning import meaning
 from articles.search.tokens import DIGEST, GAP, label_token
 from articles.search.vocabulary import Entry
-from articles.search.words import chains
+from articles.search.words import chains_at
 
 # What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
 # words. Kept on SQLite too, so that both find the same.
@@ -86,7 +85,9 @@ class Gathered:
         self.sequence: list[str] = []
         self.loose: set[str] = set()
         self.entries: dict[Entry, None] = {}
-        self.uses: Counter[str] = Counter()
+        # The token of each word that was noted: most words come again and again.
+        self.tokens: dict[str, str] = {}
+        self.uses: dict[str, int] = {}
         self.size = 0
         for text in texts:
             if not self.take(text):
@@ -95,16 +96,17 @@ class Gathered:
 
     def take(self, text: str) -> bool:
         """Take a text in; say whether all of it was."""
-        for chain in chains(text, self.language):
-            for word in chain.words:
-                if len(self.sequence) >= MOST_WORDS or self.size > MOST_BYTES:
+        sequence, tokens, uses = self.sequence, self.tokens, self.uses
+        for _begin, chain in chains_at(text, self.language):
+            for word, _start, _end in chain.words:
+                if len(sequence) >= MOST_WORDS or self.size > MOST_BYTES:
                     return False
-                token = self.note(word.written)
-                self.uses[token] += 1
-                is_held = self.uses[token] <= MOST_REPEATS
-                self.sequence.append(token if is_held else GAP)
-            for word in chain.joined:
-                self.hold(self.note(word.written))
+                token = tokens.get(word) or self.note(word)
+                number = uses.get(token, 0) + 1
+                uses[token] = number
+                sequence.append(token if number <= MOST_REPEATS else GAP)
+            for word, _start, _end in chain.joined:
+                self.hold(tokens.get(word) or self.note(word))
         return True
 
     def note(self, word: str) -> str:
@@ -112,9 +114,10 @@ class Gathered:
         found = meaning(word, self.language)
         for token in found.others:
             self.hold(token)
-        if not self.uses[found.token]:
+        if not self.uses.get(found.token):
             self.size += len(found.token.encode())
         self.entries.update(dict.fromkeys(found.entries))
+        self.tokens[word] = found.token
         return found.token
 
     def hold(self, token: str) -> None:

@@ -19,17 +19,25 @@ MOST_FINDS = 200
 
 
 class Passages:
-    """A text's words, and where in it each term of a query stands."""
+    """A text's words, and where in it each term of a query stands.
 
-    def __init__(self, text: str, marks: list[Mark], language: str):
+    Of a text of which `is_passage` is shown, no more is read than the first passage, if
+    that is the best one: if there is one term alone.
+    """
+
+    def __init__(
+        self, text: str, marks: list[Mark], language: str, *, is_passage: bool = False
+    ):
         self.text = text
-        spots, joined = spots_of(text, language)
-        self.places = [(spot.start, spot.end) for spot in spots]
+        is_first = is_passage and len(marks) == 1 and marks[0].is_simple
+        until = marks[0] if is_first else None
+        spots = spots_of(text, language, until=until, beyond=LENGTH + 1)
+        self.places = spots.places
         self.finds = sorted(
             {
                 (first, last + 1, number)
                 for number, mark in enumerate(marks)
-                for first, last in mark.spans(spots, joined)
+                for first, last in mark.spans(spots)
             }
         )
 
@@ -99,7 +107,7 @@ def excerpt(article: Article, query: Query) -> SafeString:
     told = teaser.all_found | headline.all_found
     if article.teaser and len(told) == len(marks):
         return teaser.marked()
-    body = Passages(plain_text(article.body), marks, language)
+    body = Passages(plain_text(article.body), marks, language, is_passage=True)
     if body.finds and not (article.teaser and body.found(*body.best()) <= told):
         return body.marked(*body.best())
     if article.teaser:

@@ -42,6 +42,23 @@ class Grammar:
         }
         yield from found
 
+    def together(self, phrases: Iterable[Reading]) -> str:
+        """Say that all words of one of the phrases are there, in whatever order."""
+        alike: dict[tuple[int, bool], list[Reading]] = {}
+        for one in phrases:
+            alike.setdefault((len(one.tokens), one.is_prefix), []).append(one)
+        return self.any(
+            f"({self.both.join(self.places(some, is_prefix))})"
+            for (_length, is_prefix), some in alike.items()
+        )
+
+    def places(self, phrases: Iterable[Reading], is_prefix: bool) -> Iterator[str]:
+        """Say for each place of phrases of one length which words may stand there."""
+        *before, last = zip(*(one.tokens for one in phrases), strict=True)
+        yield from (self.any_token(dict.fromkeys(tokens)) for tokens in before)
+        ended = (Reading((token,), is_prefix) for token in dict.fromkeys(last))
+        yield self.any(map(self.reading, ended))
+
     def any_token(self, tokens: Iterable[str]) -> str:
         return self.any(self.reading(Reading((token,))) for token in tokens)
 

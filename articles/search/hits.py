@@ -1,23 +1,27 @@
 """The keys of the versions that a query finds: inside of a question, or as numbers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db import connection
 from django.db.models import BigIntegerField, Expression
 from pyroaring import FrozenBitMap
 
+from articles.search.budget import Budget
 from articles.search.grammar import FTS5, TSQUERY, Grammar
-from articles.search.terms import TOP, WORDS, Pair, Reading, Readings, Term, Terms, Way
+from articles.search.terms import TOP, WORDS, Pair, Reading, Readings, Terms
 
+GRAMMARS: dict[str, Grammar] = {"sqlite": FTS5, "postgresql": TSQUERY}
 TOGETHER = {"sqlite": "json_group_array(rowid)", "postgresql": "array_agg(rowid)"}
-# So many are asked for at once: each is a question within the question.
-AT_ONCE = 200
 # Keys of versions; nobody changes them.
 Keys = FrozenBitMap
 NOBODY = Keys()
 # One of these in that column.
 type Place = tuple[str, Readings]
+# Columns with what has to be there; one of the lists is enough.
+type Matches = list[list[tuple[str, str]]]
+# SQL, and what it is given.
+type Question = tuple[str, list]
 
 
 class Hits(Expression):
@@ -39,30 +43,14 @@ class Hits(Expression):
         return self.as_vendor(connection)
 
     def as_vendor(self, connection, asked: str = "rowid"):
-        if connection.vendor == "sqlite":
-            match = " OR ".join(
-                " AND ".join(f"({column} : {said})" for column, said in all_of_these)
-                for all_of_these in self.matches(FTS5)
-            )
-            found, given = "articles_search MATCH %s", [match]
-        else:
-            matches = self.matches(TSQUERY)
-            given = [said for all_of_these in matches for _column, said in all_of_these]
-            # Hidden from the planner: of a word that is everywhere it would think that
-            # all texts had better be read, which costs a hundred times the index.
-            name = connection.ops.quote_name
-            found = " OR ".join(
-                " AND ".join(f"{name(c)} @@ (SELECT %s::tsquery)" for c, _said in these)
-                for these in matches
-            )
+        found, given = condition(self.matches(GRAMMARS[connection.vendor]))
+        if connection.vendor == "postgresql" and self.column == "headline":
             # Few have it in the headline: to find the newest of them it had otherwise
             # rather read one headline after the other, back from today.
-            found += " OFFSET 0" if self.column == "headline" else ""
-        # The columns are three names of ours.
-        return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608
+            found += " OFFSET 0"
+        return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608 (ours)
 
-    def matches(self, grammar: Grammar) -> list[list[tuple[str, str]]]:
-        """Return columns with what has to be there; one of the lists is enough."""
+    def matches(self, grammar: Grammar) -> Matches:
         if isinstance(self.terms, Terms):
             queries = grammar.queries(self.terms, self.column)
             return [[(self.column, said)] for said in queries]
@@ -80,41 +68,50 @@ class Hits(Expression):
         return [[(TOP, front), (WORDS, head)], [(TOP, head), (WORDS, front)]]
 
 
-class Found:
-    """What has been asked of the index: the keys of all versions with some reading.
+class Given(Expression):
+    """Keys that are known already, for `pk__in`: however many, they are one value."""
 
-    In whatever state these are; all that isn't known yet is asked in one question.
-    """
+    output_field = BigIntegerField()
 
-    def __init__(self) -> None:
-        self.keys: dict[Place, Keys] = {}
+    def __init__(self, keys: Keys):
+        super().__init__()
+        self.keys = keys
 
-    def ask(self, places: Iterable[Place]) -> None:
-        lacking = [one for one in dict.fromkeys(places) if one not in self.keys]
-        for start in range(0, len(lacking), AT_ONCE):
-            some = lacking[start : start + AT_ONCE]
-            self.keys.update(zip(some, keys_of(some), strict=True))
+    def as_sqlite(self, compiler, connection):
+        return "(SELECT value FROM json_each(%s))", [json.dumps(list(self.keys))]
 
-    def any_of(self, group: Iterable[Term], column: str, until: Way) -> Keys:
-        """Return what has one of the terms in a column, in this way or a better."""
-        wanted = [each for term in group for each in term.by(column, until=until)]
-        self.ask((column, readings) for readings in wanted)
-        return NOBODY.union(*(self.at(column, readings) for readings in wanted))
-
-    def at(self, column: str, readings: Readings) -> Keys:
-        place = column, readings
-        self.ask([place])
-        return self.keys[place]
+    def as_postgresql(self, compiler, connection):
+        return "(SELECT unnest(%s::bigint[]))", [list(self.keys)]
 
 
-def keys_of(places: Iterable[Place]) -> list[Keys]:
+def condition(matches: Matches) -> Question:
+    """Say which rows of the index have one of these, as the database wants it."""
+    if connection.vendor == "sqlite":
+        match = " OR ".join(
+            " AND ".join(f"({column} : {said})" for column, said in all_of_these)
+            for all_of_these in matches
+        )
+        return "articles_search MATCH %s", [match]
+    given = [said for all_of_these in matches for _column, said in all_of_these]
+    # Hidden from the planner: of a word that is everywhere it would think that all
+    # texts had better be read, which costs a hundred times the index.
+    name = connection.ops.quote_name
+    found = " OR ".join(
+        " AND ".join(f"{name(column)} @@ (SELECT %s::tsquery)" for column, _said in one)
+        for one in matches
+    )
+    return f"({found})", given
+
+
+def keys_of(questions: Sequence[Question], budget: Budget) -> list[Keys]:
+    """Return the keys that each finds; all of them are one question."""
     # Each as one value, since what costs most is a row for each key.
-    together = TOGETHER[connection.vendor]
-    asked = [Hits(*place).as_vendor(connection, together) for place in places]
-    sql = "SELECT " + ", ".join(question for question, _given in asked)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [one for _question, given in asked for one in given])
-        found = cursor.fetchone()
+    asked = (
+        f"(SELECT {TOGETHER[connection.vendor]} FROM articles_search WHERE {found})"  # noqa: S608 (ours)
+        for found, _given in questions
+    )
+    given = [one for _found, some in questions for one in some]
+    [found] = budget.ask(f"SELECT {', '.join(asked)}", given)
     if connection.vendor == "sqlite":
         return [Keys(json.loads(keys)) for keys in found]
     return [Keys(keys) if keys else NOBODY for keys in found]

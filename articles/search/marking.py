@@ -1,29 +1,36 @@
 """Where in a text the words stand that a query finds: the same words, and no others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articles.search.looking_up import forms_of
 from articles.search.query import Query
 from articles.search.terms import Reading, Term, are_labels
 from articles.search.tokens import FORM, FRONT, HEAD
-from articles.search.words import chains
+from articles.search.words import chains_at, form
 
 # So much of a text is looked through.
 MOST_WORDS = 16_000
 
 
 class Spot(NamedTuple):
-    """A word of a text, or several that hyphens join: from where to where, in letters
-    and as numbers of words.
-    """
+    """What hyphens join to one word: its form, and from which word to which it goes."""
 
     form: str
-    start: int
-    end: int
     first: int
     last: int
+
+
+@dataclass(slots=True)
+class Spots:
+    """The words of a text in their order, each with where it is in letters; and what
+    its hyphens join.
+    """
+
+    forms: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    joined: list[Spot] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +52,48 @@ class Mark:
     words: tuple[Step, ...]
     phrases: tuple[tuple[Step, ...], ...]
 
-    def spans(self, spots: list[Spot], joined: list[Spot]) -> Iterator[tuple[int, int]]:
-        """Yield from which word to which it is found."""
-        for spot in (*spots, *joined):
-            if any(step.has(spot.form) for step in self.words):
+    @property
+    def is_simple(self) -> bool:
+        """Whether each of its finds is one word, whatever follows."""
+        return not self.phrases
+
+    def spans(self, spots: Spots, since: int = 0) -> Iterator[tuple[int, int]]:
+        """Yield from which word to which it is found, of words from `since` on."""
+        for number, word in enumerate(spots.forms[since:], start=since):
+            if any(step.has(word) for step in self.words):
+                yield number, number
+        for spot in spots.joined:
+            if spot.first >= since and any(step.has(spot.form) for step in self.words):
                 yield spot.first, spot.last
         for steps in self.phrases:
-            for place in range(len(spots) - len(steps) + 1):
-                some = spots[place : place + len(steps)]
-                if all(s.has(spot.form) for s, spot in zip(steps, some, strict=True)):
+            for place in range(since, len(spots.forms) - len(steps) + 1):
+                some = spots.forms[place : place + len(steps)]
+                if all(step.has(word) for step, word in zip(steps, some, strict=True)):
                     yield place, place + len(steps) - 1
 
 
-def spots_of(text: str, language: str) -> tuple[list[Spot], list[Spot]]:
-    """Return the words of a text in their order, and what its hyphens join."""
-    spots: list[Spot] = []
-    joined: list[Spot] = []
-    for chain in chains(text, language):
-        before = len(spots)
-        for number, word in enumerate(chain.words, start=before):
-            spots.append(Spot(word.form, word.start, word.end, number, number))
+def spots_of(
+    text: str, language: str, *, until: Mark | None = None, beyond: int = 0
+) -> Spots:
+    """Return the words of a text: all, or `until` a mark is found, and so many more."""
+    spots, most = Spots(), MOST_WORDS
+    for begin, chain in chains_at(text, language):
+        before = len(spots.forms)
+        for written, start, end in chain.words:
+            spots.forms.append(form(written))
+            spots.places.append((begin + start, begin + end))
         for word in chain.joined:
             within = [
-                spot.first
-                for spot in spots[before:]
-                if word.start <= spot.start and spot.end <= word.end
+                number
+                for number, one in enumerate(chain.words, start=before)
+                if word.start <= one.start and one.end <= word.end
             ]
-            span = min(within), max(within)
-            joined.append(Spot(word.form, word.start, word.end, *span))
-        if len(spots) >= MOST_WORDS:
+            spots.joined.append(Spot(word.form, min(within), max(within)))
+        if until and any(until.spans(spots, before)):
+            until, most = None, min(most, len(spots.forms) + beyond)
+        if len(spots.forms) >= most:
             break
-    return spots, joined
+    return spots
 
 
 def marks_of(query: Query, language: str) -> list[Mark]:
@@ -108,17 +126,21 @@ def ended(reading: Reading) -> tuple[str, ...]:
 
 
 def mark(readings: Iterable[Reading], forms: dict[str, frozenset[str]]) -> Mark:
-    words: dict[Step, None] = {}
+    single: set[str] = set()
+    begun: dict[Step, None] = {}
     phrases: dict[tuple[Step, ...], None] = {}
     for reading in readings:
         steps = [Step(forms[token] | {bare(token)}) for token in ended(reading)]
         if reading.is_prefix:
             steps.append(Step(frozenset(), bare(reading.tokens[-1])))
-        if len(steps) == 1:
-            words[steps[0]] = None
-        else:
+        if len(steps) > 1:
             phrases[tuple(steps)] = None
-    return Mark(tuple(words), tuple(phrases))
+        elif reading.is_prefix:
+            begun[steps[0]] = None
+        else:
+            single |= steps[0].forms
+    # As one step, since each word of a text is compared with each of them.
+    return Mark((Step(frozenset(single)), *begun), tuple(phrases))
 
 
 def bare(token: str) -> str:

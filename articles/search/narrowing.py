@@ -2,9 +2,10 @@
 
 from django.db.models import Case, Q, Value, When
 
-from articles.search.hits import Hits
+from articles.search.hits import Given, Hits
 from articles.search.query import Query
-from articles.search.terms import COLUMNS, WORDS
+from articles.search.ranking import hits
+from articles.search.terms import COLUMNS, WORDS, are_phrases
 
 
 def matching(articles, query: Query, *, column: str = WORDS):
@@ -14,15 +15,28 @@ def matching(articles, query: Query, *, column: str = WORDS):
     """
     if not query.sentence.wanted:
         return articles.none()
-    return articles.filter(pk__in=Hits(column, query.terms))
+    return articles.filter(pk__in=found_in(query, column))
+
+
+def found_in(query: Query, column: str) -> Hits | Given:
+    """Return what finds it there: a question, or the keys themselves where phrases take
+    bounds that a question hasn't.
+    """
+    readings = (each for term in query.terms.every for _way, each in term.readings)
+    if not any(map(are_phrases, readings)):
+        return Hits(column, query.terms)
+    [keys] = hits(query, column)
+    return Given(keys)
 
 
 def fit(query: Query) -> Case:
     """Return how well an article fits, as an expression to order few by: 0 by its
     headline, 1 with the teaser, 2 by whatever else.
     """
-    terms, places = query.terms, enumerate(COLUMNS[:-1])
-    found = (When(pk__in=Hits(column, terms), then=Value(n)) for n, column in places)
+    places = enumerate(COLUMNS[:-1])
+    found = (
+        When(pk__in=found_in(query, column), then=Value(n)) for n, column in places
+    )
     return Case(*found, default=Value(len(COLUMNS) - 1))
 
 
@@ -36,6 +50,6 @@ def tiers(articles, query: Query) -> list:
     within = [matching(articles, query, column=column) for column in COLUMNS]
     better = [None, *COLUMNS[:-1]]
     return [
-        found.exclude(Q(pk__in=Hits(column, query.terms))) if column else found
+        found.exclude(Q(pk__in=found_in(query, column))) if column else found
         for found, column in zip(within, better, strict=True)
     ]

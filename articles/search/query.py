@@ -6,11 +6,21 @@ from functools import cached_property
 
 from articles.revision import Revision
 from articles.search.asked import Sentence, parse
-from articles.search.hits import NOBODY, Found, Keys, Place
+from articles.search.budget import Budget
+from articles.search.found import Found
+from articles.search.hits import NOBODY, Keys, Place
 from articles.search.looking_up import Looked, look_up
 from articles.search.names import Directory, read_directory
 from articles.search.questions import answered
-from articles.search.terms import COLUMNS, WORDS, Reading, Terms, Way, are_labels
+from articles.search.terms import (
+    COLUMNS,
+    WORDS,
+    Reading,
+    Terms,
+    Way,
+    are_labels,
+    are_phrases,
+)
 from articles.search.understanding import (
     Interpreter,
     Knows,
@@ -48,6 +58,7 @@ class Query:
     languages: tuple[str, ...] = ()
     was_cut: bool = field(default=False, compare=False)
     readers: Readers | None = field(default=None, compare=False, repr=False)
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
 
     def __bool__(self):
         return bool(self.text)
@@ -87,7 +98,32 @@ class Query:
     @cached_property
     def found(self) -> Found:
         """What of the index has been asked for this query."""
-        return Found()
+        return Found(self.budget, self.that_count)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a phrase was looked for in the newest articles with its words alone;
+        known once they were asked for.
+        """
+        return self.found.is_cut
+
+    def that_count(self, keys: Keys) -> Keys:
+        """Return what the asker may know of candidates for a phrase, with all the other
+        words that have to be there.
+        """
+        keys = self.of_any(keys)
+        if self.said.is_question:  # which may do without some of them
+            return keys
+        plain = (
+            group
+            for group in self.all_terms.wanted
+            if not any(
+                are_phrases(each) for term in group for _way, each in term.readings
+            )
+        )
+        return keys.intersection(
+            *(self.found.any_of(group, WORDS, Way.PREFIX) for group in plain)
+        )
 
     @cached_property
     def kept(self) -> dict:
@@ -134,7 +170,9 @@ class Query:
         hopeful = self.understood(lambda _language: anything)
         if self.readers is None:
             return hopeful
-        self.found.ask((*places(hopeful), *self.signs()))
+        # Phrases wait until it is known which of their words the asker may know.
+        words = (one for one in places(hopeful) if not are_phrases(one[1]))
+        self.found.ask((*words, *self.signs()))
         return understood(self.said, self.interpreters, self.directory.readings)
 
     @cached_property
@@ -179,10 +217,11 @@ class Query:
 
     def saying(self, text: str) -> "Query":
         """Return another query of the same asker."""
-        return read_query(text, *self.languages, readers=self.readers)
+        asked = read_query(text, *self.languages, readers=self.readers)
+        return replace(asked, budget=self.budget)
 
     def in_language(self, language: str) -> "Query":
-        return Query(self.text, (language,), self.was_cut, self.readers)
+        return Query(self.text, (language,), self.was_cut, self.readers, self.budget)
 
 
 def anything(_tokens: Iterable[str]) -> bool:

@@ -17,7 +17,7 @@ def said(query: Query, texts: Iterable[str], language: str) -> set[int]:
     found = set()
     for number, group in enumerate(query.terms.wanted):
         of_group = list(islice(marks, len(group)))
-        if any(any(mark.spans(*spots)) for mark in of_group for spots in read):
+        if any(any(mark.spans(spots)) for mark in of_group for spots in read):
             found.add(number)
     return found
 

@@ -5,9 +5,9 @@ how often they are there is counted among these articles, too.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from articles.search import vocabulary
 from articles.search.asked import Asked, Sentence
 from articles.search.hits import Keys
+from articles.search.looking_up import memory
 from articles.search.mistakes import distance
 from articles.search.query import Query
 from articles.search.ranking import any_of, ranked
@@ -34,22 +35,14 @@ MOST_LIKE, MOST_COUNTED = 40, 12
 MOST_FEWER = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
-    """A word like the one that was typed: the least of several is the likest."""
-
-    distance: float
-    uses: int
-    shown: str
-
-
 def suggest(asked: Query) -> str:
     """Return the query with what is misspelt as it may be meant; "" if there is nothing
     to propose, or if that would find nothing either.
     """
     text, terms = asked.text, asked.sentence.all_wanted
     for term, keys in zip(terms, sets_of(asked), strict=True):
-        if keys:
+        # Of a phrase among other words nobody knows what it finds by itself.
+        if keys or asked.found.is_narrowed:
             continue
         language = asked.languages[0]
         words = term.words(language)
@@ -86,11 +79,14 @@ def best(asked: Query, word: str, language: str) -> str:
     if len(written) < ONE_WRONG or not written.isalpha():
         return ""
     beyond = MOST_OTHERS if len(written) >= NAME_WRONG else 1
-    shown = vocabulary.occurring(language, len(written) - beyond, len(written) + beyond)
     names = asked.directory.words(language)
+    shortest = max(len(written) - beyond, ONE_WRONG)
+    lengths = range(shortest, len(written) + beyond + 1)
+    stored = [one for each in lengths for one in words_of(asked, language, each)]
+    called = [one for one in names if one.isalpha() and len(one) >= ONE_WRONG]
     found = {
         one: distance(written, one)
-        for some in (shown, names)
+        for some in (stored, called)
         for one in alike(written, some, beyond)
     }
     most = most_wrong(written)
@@ -99,21 +95,40 @@ def best(asked: Query, word: str, language: str) -> str:
         for one, far in found.items()
         if far <= most + MORE * (one in names and len(written) >= NAME_WRONG)
     )[:MOST_COUNTED]
-    signs = {one: signs_of(asked, one) for _distance, one in near}
+    for _distance, equal in groupby(near, key=itemgetter(0)):
+        # What is farther is looked for only if readers have none of these.
+        if likest := most_used(asked, [one for _far, one in equal]):
+            return names.get(likest) or vocabulary.shown(language, [likest])[likest]
+    return ""
+
+
+def most_used(asked: Query, words: list[str]) -> str:
+    """Return which of some words most articles have; "" if the asker may see none."""
+    signs = {one: signs_of(asked, one) for one in words}
     asked.found.ask((WORDS, readings) for readings in signs.values())
-    counted = (
-        Candidate(distance, -uses, names.get(one) or shown[one])
-        for distance, one in near
+    counted = [
+        (-uses, one)
+        for one in words
         if (uses := len(asked.of_any(asked.found.at(WORDS, signs[one]))))
-    )
-    return min(counted, default=Candidate(0, 0, "")).shown
+    ]
+    return min(counted)[1] if counted else ""
 
 
-def alike(written: str, words: Iterable[str], most: int) -> list[str]:
+def words_of(asked: Query, language: str, length: int) -> list[str]:
+    """Return the words of a length that anybody wrote; read once for a revision."""
+    kept, key = memory(asked.at), ("length", language, length)
+    if key not in kept:
+        found = vocabulary.occurring(language, length, asked.budget.ask)
+        # As one text: so many words by themselves take ten times as much memory.
+        kept[key] = "\n".join(one for one in found if one.isalpha())
+    return str(kept[key]).split("\n")
+
+
+def alike(written: str, words: list[str], most: int) -> list[str]:
     """Return the words that have the fewest other letters."""
     found = process.extract(
         written,
-        [one for one in words if one.isalpha() and len(one) >= ONE_WRONG],
+        words,
         scorer=OSA.distance,
         score_cutoff=most,
         limit=MOST_LIKE,
@@ -139,7 +154,7 @@ def fewer(asked: Query) -> list[str]:
     something: first those that lack one, those with most hits first.
     """
     sentence, groups = asked.sentence, asked.terms.wanted
-    if len(groups) < 2 or seen(asked):
+    if len(groups) < 2 or seen(asked) or asked.found.is_narrowed:
         return []
     sets = [asked.of_any(any_of(asked, group, WORDS, Way.PREFIX)) for group in groups]
     left_out = any_of(asked, asked.terms.unwanted, WORDS, Way.LABEL)

@@ -6,15 +6,14 @@ table can be thrown away and made again.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from django.db import NotSupportedError, connection
 
 from articles.search import vocabulary
 from articles.search.document import Column, Document
-from articles.search.hits import Hits
-from articles.search.terms import WORDS, Reading
+from articles.search.terms import WORDS
 from articles.search.tokens import FTS5_GAP, GAP
 
 MIN_SQLITE = (3, 43)
@@ -121,6 +120,12 @@ def write(article: int, document: Document) -> None:
     vocabulary.enter(document.language, document.entries)
 
 
+def empty(article: int) -> None:
+    """Let nothing be found of the article, until it is written anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE[connection.vendor], [article, "", "", ""])
+
+
 def remove(articles: Iterable[int]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
@@ -134,13 +139,32 @@ def stored_articles() -> set[int]:
         return {pk for (pk,) in cursor.fetchall()}
 
 
+def with_digests(digests: Mapping[int, str]) -> set[int]:
+    """Return the articles whose rows were made of the documents with these digests."""
+    if not digests:
+        return set()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT rowid FROM articles_search "
+                "JOIN unnest(%s::bigint[], %s::text[]) AS made (article, digest) "
+                "ON rowid = made.article "
+                "WHERE words @@ made.digest::tsquery",
+                [list(digests), [f"'{digest}'" for digest in digests.values()]],
+            )
+            return {pk for (pk,) in cursor.fetchall()}
+        row = "SELECT 1 FROM articles_search WHERE"
+        asked = f"{row} articles_search MATCH %s AND rowid = %s"
+        return {
+            pk
+            for pk, digest in digests.items()
+            if cursor.execute(asked, [f'{WORDS} : "{digest}"', pk]).fetchone()
+        }
+
+
 def has_digest(article: int, digest: str) -> bool:
     """Whether the article's row is the one that was made of this document."""
-    made_of = (Reading((digest,)),)
-    hits, parameters = Hits(WORDS, made_of).as_vendor(connection)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT %s IN {hits}", [article, *parameters])
-        return bool(cursor.fetchone()[0])
+    return bool(with_digests({article: digest}))
 
 
 def fts5_text(column: Column) -> str:

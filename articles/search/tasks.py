@@ -1,7 +1,8 @@
-"""The worker's part: after an upgrade whose rules are others, the index is put right.
+"""The worker's part: what was saved is indexed, and after an upgrade whose rules are
+others, the whole index is put right.
 
-Nobody waits for it: each version is looked at by itself, the newest first, and who
-searches meanwhile finds what is there.
+Nobody waits for it: each version is looked at by itself, and who searches meanwhile
+finds what is there.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from django.tasks import task
 
 from articles import revision
 from articles.models import Article
-from articles.search.rebuilding import set_right
+from articles.search.rebuilding import Looked, set_right
 from articles.search.sweeping import forget_former
 
 # What else decides what is found: dictionaries, where words are divided, stems.
@@ -42,7 +43,29 @@ def enqueue_if_due() -> bool:
     return True
 
 
-@task
+@task(queue_name="soon")
+def index_versions(keys: list[int]) -> None:
+    """Let versions be found by what they say now, some seconds long; others later.
+
+    Whatever was held of a search before is made anew if readers may find them.
+    """
+    end = time.monotonic() + SLICE
+    for number, pk in enumerate(keys, start=1):
+        set_right(pk, repair=True, counts=was_public)
+        if time.monotonic() > end and number < len(keys):
+            index_versions.enqueue(keys[number:])
+            return
+
+
+def was_public(article: Article) -> bool:
+    return Article.objects.once_public().filter(pk=article.pk).exists()
+
+
+def never(_article: Article) -> bool:
+    return False
+
+
+@task(queue_name="soon")
 def follow_rules(by: str, before: int | None) -> None:
     """Put the rows right of the versions before that one, some seconds long."""
     shared.set(UNDER_WAY, 1, timeout=SLICE * 10)
@@ -51,8 +74,10 @@ def follow_rules(by: str, before: int | None) -> None:
     if before is not None:
         versions = versions.filter(pk__lt=before)
     is_changed, last = False, None
-    for pk in versions.values_list("pk", flat=True).iterator():
-        is_changed |= set_right(pk, repair=True, is_counted=False)
+    keys = list(versions.values_list("pk", flat=True))
+    for pk, wrong in zip(keys, Looked(keys), strict=True):
+        if wrong is not None:
+            is_changed |= set_right(wrong, repair=True, counts=never)
         if time.monotonic() > end:
             last = pk
             break

@@ -101,5 +101,11 @@ class Terms:
         return (*self.all_wanted, *self.unwanted)
 
 
+def are_phrases(readings: Readings) -> bool:
+    """Whether words have to follow each other, which takes the longest to find."""
+    words = (one for one in readings if isinstance(one, Reading))
+    return any(len(one.tokens) > 1 for one in words)
+
+
 def are_labels(readings: Readings) -> bool:
     return any(token.startswith(LABEL) for one in readings for token in one.tokens)

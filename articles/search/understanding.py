@@ -137,9 +137,13 @@ class Interpreter:
         yield from whole(tokens)
         if not sense.whole:
             yield Way.WHOLE, (Reading((FORM + written,)),)
-            for one, other in self.looked[word].two[:MOST_PHRASES]:
-                if self.knows(known_by(one)) and self.knows(known_by(other)):
-                    yield Way.WHOLE, (Reading((one.token, other.token)),)
+            two = tuple(
+                Reading((one.token, other.token))
+                for one, other in self.looked[word].two[:MOST_PHRASES]
+                if self.knows(known_by(one)) and self.knows(known_by(other))
+            )
+            if two:
+                yield Way.WHOLE, two
             parted = self.looked[word].apart
             if self.takes_apart and parted and not sense.plain:
                 yield Way.APART, parted
@@ -161,12 +165,14 @@ class Interpreter:
             ((*sense.whole, *sense.plain) or (form(word),))[:MOST_MEANT]
             for word, sense in zip(words, senses, strict=True)
         ]
-        for tokens in islice(product(*options), MOST_PHRASES):
-            yield Way.WHOLE, (Reading(tokens),)
+        # Together: each place of a version is then looked at once for all of them.
+        said = islice(product(*options), MOST_PHRASES)
+        yield Way.WHOLE, tuple(map(Reading, said))
         last = form(words[-1])
         if asked.may_go_on and len(last) >= MIN_PREFIX:
-            for before in islice(product(*options[:-1]), MOST_PHRASES):
-                yield Way.PREFIX, (Reading((*before, last), is_prefix=True),)
+            before = islice(product(*options[:-1]), MOST_PHRASES)
+            begun = (Reading((*some, last), is_prefix=True) for some in before)
+            yield Way.PREFIX, tuple(begun)
 
 
 def tokens_of(entries: Iterable[Entry]) -> tuple[str, ...]:

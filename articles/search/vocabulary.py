@@ -6,7 +6,7 @@ public may know it, the index tells. What is entered twice does no harm, so nobo
 for anybody.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 from itertools import batched
 from typing import NamedTuple
@@ -155,11 +155,23 @@ def entries_by(
             yield language, column, Entry._make(values)
 
 
-def occurring(language: str, shortest: int, longest: int) -> dict[str, str]:
-    """Return the forms of such lengths that occur, with how each is shown."""
+def occurring(language: str, length: int, ask=ask) -> list[str]:
+    """Return the forms of a length that occur."""
+    rows = ask(
+        f"SELECT DISTINCT form FROM {TABLE} "  # noqa: S608 (ours)
+        "WHERE language = %s AND kind < 2 AND length(form) = %s",
+        [language, length],
+    )
+    return [form for (form,) in rows]
+
+
+def shown(language: str, forms: Collection[str]) -> dict[str, str]:
+    """Return how each of some forms that occur is shown."""
+    if not forms:
+        return {}
     rows = ask(
         f"SELECT form, shown FROM {TABLE} WHERE language = %s AND kind < 2 "  # noqa: S608 (ours)
-        "AND length(form) BETWEEN %s AND %s ORDER BY form, kind, shown DESC",
-        [language, shortest, longest],
+        f"AND form IN ({marks(len(forms))}) ORDER BY form, kind, shown DESC",
+        [language, *forms],
     )
     return dict(rows)

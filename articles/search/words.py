@@ -75,16 +75,29 @@ WORDS = {language: word_pattern(language) for language in ALGORITHMS}
 
 def chains(text: str, language: str) -> Iterator[Chain]:
     """Yield what stands between blanks, with the places of its words in `text`."""
+    for begin, (words, others) in chains_at(text, language):
+        yield Chain(
+            tuple(Word(one, begin + start, begin + end) for one, start, end in words),
+            tuple(Word(one, begin + start, begin + end) for one, start, end in others),
+        )
+
+
+def chains_at(text: str, language: str) -> Iterator[tuple[int, Chain]]:
+    """Yield the same, each with where it begins: its words' places are within it."""
     for match in CHAINS[language].finditer(text):
-        begin = match.start()
-        found = list(WORDS[language].finditer(match[0]))
-        words = [
-            Word(written, begin + one.start(), begin + one.end())
-            for one in found
-            for written in read(one[0], language)
-        ]
-        signs = [match[0][a.end() : b.start()] for a, b in pairwise(found)]
-        yield Chain(tuple(words), tuple(joined(words, signs)))
+        yield match.start(), parted(match[0], language)
+
+
+@lru_cache(maxsize=20_000)
+def parted(chain: str, language: str) -> Chain:
+    found = list(WORDS[language].finditer(chain))
+    words = [
+        Word(written, one.start(), one.end())
+        for one in found
+        for written in read(one[0], language)
+    ]
+    signs = [chain[a.end() : b.start()] for a, b in pairwise(found)]
+    return Chain(tuple(words), tuple(joined(words, signs)))
 
 
 def joined(words: list[Word], signs: list[str]) -> Iterator[Word]:
@@ -101,7 +114,6 @@ def joined(words: list[Word], signs: list[str]) -> Iterator[Word]:
             yield Word(some[0].written + rest, some[0].start, some[-1].end)
 
 
-@lru_cache(maxsize=50_000)
 def read(written: str, language: str) -> tuple[str, ...]:
     """Return it as a word; as several if it is a sign for several, such as “½”."""
     if THOUSANDS.fullmatch(written):

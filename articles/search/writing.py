@@ -1,16 +1,43 @@
-"""Put a version into the index, in the transaction that stores its content."""
+"""Let a version be found by its content: at once, or when the worker gets to it.
+
+What tells words apart takes 50 MB and most of a second to load. Commands index at once,
+in the transaction that stores the content. A process that serves leaves it to the
+worker, and takes away at once what the version may not say any more.
+"""
+
+from dataclasses import dataclass
 
 from articles import revision
 from articles.content import Content, content_of
 from articles.models import Article, Image
 from articles.search import table
 from articles.search.document import document_of
+from articles.search.tasks import index_versions
+
+
+@dataclass(slots=True)
+class Process:
+    """Whether this one leaves indexing `to_worker`."""
+
+    to_worker: bool = False
+
+
+process = Process()
+
+
+def leave_to_worker() -> None:
+    """Have nothing indexed in this process from now on, since it serves."""
+    process.to_worker = True
 
 
 def index(article: Article, content: Content) -> None:
-    """Let the article be found by its content."""
+    """Let the article be found by its content, and by nothing that was there before."""
     table.lock(article.pk)
-    table.write(article.pk, document_of(content, article.language))
+    if process.to_worker:
+        table.empty(article.pk)
+        index_versions.enqueue([article.pk])
+    else:
+        table.write(article.pk, document_of(content, article.language))
 
 
 def index_where_shown(*images: Image) -> None:
@@ -20,8 +47,13 @@ def index_where_shown(*images: Image) -> None:
     saves another picture of the article, waits for its row here, or is waited for.
     """
     shown = (Article.objects.showing(image) for image in images)
-    keys = (versions.values_list("pk", flat=True) for versions in shown)
-    for pk in sorted(set().union(*keys)):
+    lists = (versions.values_list("pk", flat=True) for versions in shown)
+    keys = sorted(set().union(*lists))
+    if process.to_worker:
+        if keys:
+            index_versions.enqueue(keys)
+        return
+    for pk in keys:
         table.lock(pk)
         article = Article.objects.select_related("edition").filter(pk=pk).first()
         if article:

@@ -51,6 +51,11 @@ class Selection:
         """What was searched for, cleaned; "" if nothing was."""
         return self.asked.text
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether only a part of the articles was searched; known once it has been."""
+        return bool(self.q) and self.asked.is_cut
+
     def hits(self, *columns: str) -> list[Members]:
         """Return for each column of the search's index what the query finds there."""
         return search.hits(self.asked, *columns)

@@ -5,12 +5,15 @@ Pages and feeds make their own parts; here they are kept, and known to be out of
 
 from articles.typeset.fingerprint import fingerprint
 from articles.typeset.freshness import Typeset, changed
-from articles.typeset.giving import Given, Maker, completed, give, stale
+from articles.typeset.giving import Given, Maker, completed, give, list_parts, stale
 from articles.typeset.keys import (
     keys_of_labels,
     keys_of_pictures,
     keys_of_publishers,
 )
+from articles.typeset.later import begin as begin_writing_later
+from articles.typeset.later import end as end_writing_later
+from articles.typeset.later import write_waiting
 from articles.typeset.leading import filled, named_and_filled
 from articles.typeset.named import Named
 from articles.typeset.pictured import Pictured, pictured
@@ -46,10 +49,12 @@ __all__ = [
     "all_told",
     "alone",
     "ask_of",
+    "begin_writing_later",
     "changed",
     "completed",
     "counts_as",
     "day_of",
+    "end_writing_later",
     "ends",
     "filled",
     "fingerprint",
@@ -58,6 +63,7 @@ __all__ = [
     "keys_of_labels",
     "keys_of_pictures",
     "keys_of_publishers",
+    "list_parts",
     "named",
     "named_and_filled",
     "pictured",
@@ -68,4 +74,5 @@ __all__ = [
     "something_untold",
     "stale",
     "store",
+    "write_waiting",
 ]

@@ -1,15 +1,20 @@
 """Give the parts of versions: the stored ones, and in place of stale ones new ones."""
 
+import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 
+from articles.faults import hinders_all
 from articles.revision import Revision
-from articles.typeset import telling
+from articles.typeset import later, telling
 from articles.typeset.freshness import Freshness, Typeset
 from articles.typeset.named import Named
 from articles.typeset.rows import Row, rows_of, store
+
+logger = logging.getLogger(__name__)
 
 # Makes a part of each of these versions, in the active language, which is theirs.
 # Whoever is missing from its answer has no such part.
@@ -35,7 +40,7 @@ def give(
     variants: Mapping[int, str] | None = None,
     is_patient: bool = False,
 ) -> list[Given]:
-    """Return the part of each version in this order; what can't be made is left out.
+    """Return the part of each version in this order.
 
     One question, if all are stored. `variants` says of each version what the clock
     decides now, "" of what isn't named. Who `is_patient` waits until others have
@@ -46,6 +51,37 @@ def give(
     return completed(
         part, rows, at=at, make=make, variants=variants, is_patient=is_patient
     )
+
+
+def list_parts(
+    part: str, pks: Sequence[int], *, at: Revision, make: Maker
+) -> list[Given]:
+    """Return the parts for a list, which goes on without those that can't be made."""
+    return give(part, pks, at=at, make=leaving_out(part, make))
+
+
+def leaving_out(part: str, make: Maker) -> Maker:
+    def make_each(pks: Sequence[int], at: Revision) -> Mapping[int, Typeset]:
+        try:
+            return make(pks, at)
+        except Exception as error:
+            if hinders_all(error):
+                raise
+        made: dict[int, Typeset] = {}
+        for pk in pks:
+            try:
+                made.update(make([pk], at))
+            except Exception as error:  # noqa: BLE001 (whatever it is, the others are fine)
+                log_left_out(part, pk, repr(error))
+        return made
+
+    return make_each
+
+
+@lru_cache(maxsize=1000)
+def log_left_out(part: str, key: int, error: str) -> None:
+    """Log it once: lists are asked for all the time."""
+    logger.error("The %s of article %s is left out of lists: %s", part, key, error)
 
 
 def completed(
@@ -64,7 +100,10 @@ def completed(
     }
     if missing:
         made = make(missing, at)
-        store({part: made}, at=at, is_patient=is_patient)
+        if is_patient:
+            store({part: made}, at=at, is_patient=True)
+        else:
+            later.keep(part, made, at=at)
         found |= {pk: (one.text, one.keys) for pk, one in made.items()}
     if telling.is_heard():
         telling.shown(*{key for _text, keys in found.values() for key in keys})

@@ -10,6 +10,8 @@ from articles.writing.merging import (
     refusal_of_merging,
     separate,
     state_of,
+    to_merge,
+    to_separate,
 )
 from articles.writing.naming import (
     called,
@@ -29,7 +31,8 @@ from articles.writing.renaming import (
 from articles.writing.restoring import RESTORABLE, Restored, restore
 from articles.writing.saving import add_version, begin, change, stale
 from articles.writing.standing import FIRST, stand, taking_over
-from articles.writing.versions import revise, translate
+from articles.writing.translating import languages_without, translate
+from articles.writing.versions import revise
 
 __all__ = [
     "FIRST",
@@ -48,6 +51,7 @@ __all__ = [
     "followed",
     "free_english_slug",
     "free_slug",
+    "languages_without",
     "make",
     "merge",
     "note_new",
@@ -63,6 +67,8 @@ __all__ = [
     "succeed",
     "successor_of",
     "taking_over",
+    "to_merge",
+    "to_separate",
     "translate",
     "with_former_names",
 ]

@@ -33,13 +33,9 @@ def merge[L: Label](
 
     `seen` is the state of both when somebody decided it.
     """
-    refuse_without_right(label, by=by)
-    refuse_unlike(label, into)
     with atomic():
-        rows = locked(label, into)
-        one, other = rows[label.pk], rows[into.pk]
-        refuse_if_merged(one, other)
-        refuse_if_stale(seen, one, other)
+        one, other = to_merge(label, into, by=by, seen=seen)
+        rows = locked(one, other)
         followers = [row for row in rows.values() if row.merged_into_id == one.pk]
         note_ways(followers, one)
         for row in (*followers, one):
@@ -48,6 +44,23 @@ def merge[L: Label](
         NewLabel.look_at(type(one), [one.pk])
         tell(Act.MERGE, one, other, by=by, note=note)
     return other
+
+
+def to_merge[L: Label](
+    label: L, into: L, *, by, seen: str | None = None
+) -> tuple[L, L]:
+    """Return both as they are stored, locked with all that was merged into them.
+
+    Raises Refused if they can't be merged, or aren't what was seen.
+    """
+    refuse_without_right(label, by=by)
+    refuse_unlike(label, into)
+    with atomic():
+        rows = locked(label, into)
+        one, other = rows[label.pk], rows[into.pk]
+        refuse_if_merged(one, other)
+        refuse_if_stale(seen, one, other)
+    return one, other
 
 
 def refusal_of_merging(label: Label, into: Label) -> Refused | None:
@@ -64,6 +77,25 @@ def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None)
     """Take a merging back: the label, returned as it is now, stands for itself again
     and for what came with it.
     """
+    with atomic():
+        one = to_separate(label, by=by, seen=seen)
+        other = one.current
+        rows = locked(one, other)
+        one = rows[one.pk]
+        for row in came_by(one, rows.values()):
+            row.merged_into = one
+            row.save(update_fields=["merged_into"])
+        one.merged_into = None
+        one.save(update_fields=["merged_into"])
+        tell(Act.SEPARATE, one, other, by=by, note=note)
+    return one
+
+
+def to_separate[L: Label](label: L, *, by, seen: str | None = None) -> L:
+    """Return what was merged as it is stored, locked with all that goes along.
+
+    Raises Refused if it stands for itself, or isn't what was seen.
+    """
     refuse_without_right(label, by=by)
     with atomic():
         label.refresh_from_db(fields=["merged_into"])
@@ -75,12 +107,6 @@ def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None)
         if one.merged_into_id != other.pk:
             raise stale(one)
         refuse_if_stale(seen, one, other)
-        for row in came_by(one, rows.values()):
-            row.merged_into = one
-            row.save(update_fields=["merged_into"])
-        one.merged_into = None
-        one.save(update_fields=["merged_into"])
-        tell(Act.SEPARATE, one, other, by=by, note=note)
     return one
 
 

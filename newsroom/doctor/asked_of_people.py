@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.urls import reverse
 
-from articles.accounts import lacking_factor
+from articles.accounts import lacking_factor, void_factors
 from articles.models import User
 from newsroom.doctor.asked_of_the_queue import numbered
 from newsroom.doctor.finding import Finding, error, warning
@@ -60,6 +60,22 @@ def somebody_can_publish() -> Iterator[Finding]:
             f"Two have to agree, and only {some[0].get_username()} may review.",
             "What she changes herself nobody can approve.",
             f"{remedy} – or, in a newsroom of one, set NEWSROOM_FOUR_EYES=0",
+        )
+
+
+@question("factors-void")
+def no_factor_is_void() -> Iterator[Finding]:
+    void = void_factors()
+    if void:
+        names = list(dict.fromkeys(one.user.get_username() for one in void))
+        more = " …" if len(names) > NAMED else ""
+        yield error(
+            "factors-void",
+            f"{len(void)} second factors are void, as another secret key sealed them: "
+            f"{', '.join(names[:NAMED])}{more}.",
+            "These people can't log in, unless they have a passkey.",
+            "Set NEWSROOM_SECRET_KEY_FALLBACKS to that key; or, if it is lost, take "
+            f"them away: {settings.NEWSROOM_COMMAND} reset_factors --void",
         )
 
 

@@ -8,12 +8,11 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
+from articles import post
 from newsroom.doctor.finding import Finding, error, warning
 from newsroom.doctor.questions import question
-from newsroom.management.unfinished import FAILED, is_late
+from newsroom.management.unfinished import FAILED, LATE, is_late
 
-# All tasks that send a mail begin so.
-MAILS = "articles.accounts.tasks.send"
 MOST = 100
 NIGHTLY = "tidy"  # of `newsroom.queue`
 # What is begun each night was begun within a day, and some time to get to it.
@@ -37,7 +36,7 @@ def start_one() -> str:
 @question("tasks-late")
 def nothing_waits_for_long() -> Iterator[Finding]:
     late = OxTask.objects.filter(is_late(), status=OxTask.Status.READY)
-    others = late.exclude(task_path__startswith=MAILS)
+    others = late.exclude(priority=post.LETTER)
     if others.exists():
         yield error(
             "tasks-late",
@@ -65,9 +64,7 @@ def a_worker_was_here() -> Iterator[Finding]:
 
 @question("tasks-failed")
 def nothing_failed_for_good() -> Iterator[Finding]:
-    failed = OxTask.objects.filter(status__in=FAILED).exclude(
-        task_path__startswith=MAILS
-    )
+    failed = OxTask.objects.filter(status__in=FAILED).exclude(priority=post.LETTER)
     if failed.exists():
         command = settings.NEWSROOM_COMMAND
         yield warning(
@@ -82,20 +79,37 @@ def nothing_failed_for_good() -> Iterator[Finding]:
 
 @question("mails-stuck")
 def mails_go_out() -> Iterator[Finding]:
-    mails = OxTask.objects.filter(task_path__startswith=MAILS)
-    stuck = mails.filter(status__in=FAILED) | mails.filter(
-        is_late(), status=OxTask.Status.READY
-    )
-    if stuck.exists():
-        command = settings.NEWSROOM_COMMAND
+    """Ask by their age: one that is tried again and again is never due for long."""
+    letters = post.of_letters(OxTask.objects.all())
+    old = letters.filter(enqueued_at__lt=timezone.now() - LATE)
+    waiting = old.filter(status=OxTask.Status.READY)
+    given_up = letters.filter(status__in=FAILED)
+    command = settings.NEWSROOM_COMMAND
+    if waiting.exists():
         yield error(
             "mails-stuck",
-            f"{numbered(stuck, 'mails')} weren't sent.",
+            f"{numbered(waiting, 'letters')} wait for longer than a quarter of an hour"
+            f"{why(waiting)}.",
             "Somebody waits for an invitation, or for a link to a new password.",
-            f"Try the mail server: {command} sendtestemail you@example.org – then send "
-            f"them: {command} tasks --again – or, if nobody waits for them any more, "
-            f"forget them: {command} tasks --forget ID",
+            f"Try the mail server: {command} sendtestemail you@example.org – it is "
+            "asked again by itself until a letter's link has ended.",
         )
+    if given_up.exists():
+        yield error(
+            "mails-stuck",
+            f"{numbered(given_up, 'letters')} were refused or given up{why(given_up)}.",
+            "Whom they were for knows nothing of it.",
+            f"See which: {command} tasks – then mend the address or the mail server, "
+            f"and send them: {command} tasks --again – or, if nobody waits for them "
+            f"any more, forget them: {command} tasks --forget ID",
+        )
+
+
+def why(letters) -> str:
+    """Return what the mail server last said of the newest; "" if nothing."""
+    newest = letters.order_by("-last_attempted_at", "pk").first()
+    said = post.reason_of(newest.errors) if newest else ""
+    return f" ({said})" if said else ""
 
 
 @question("sessions-left")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import DatabaseError, InterfaceError
 
-from articles.faults import fault_of
+from articles.faults import OF_ONE_PLACE, Fault, fault_of, is_damage
 from newsroom.doctor.finding import Finding, Level, error
 from newsroom.doctor.questions import QUESTIONS, Needs, Question
 from newsroom.faults import in_words, why_not
@@ -15,7 +15,10 @@ logger = logging.getLogger(__name__)
 # Findings after which there is no more to be had of the database.
 FULL = "disk-full"
 AWAY, OUTDATED, FAILED = "database-away", "migrations-pending", "question-failed"
-HELD_BACK = {AWAY: Needs.DATABASE, OUTDATED: Needs.TABLES}
+DAMAGED, BENT = "database-damaged", "schema-damaged"
+HELD_BACK = {AWAY: Needs.DATABASE, BENT: Needs.TABLES, OUTDATED: Needs.TABLES}
+# As SQLite says that it can't read which tables there are.
+MALFORMED = "malformed database schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,9 @@ def examine() -> Report:
                 limit = Needs(HELD_BACK[finding.code] - 1)
                 if any(other.code == finding.code for other in found):
                     continue
-            found.append(finding)
+            # Several questions may meet the same damage.
+            if finding not in found:
+                found.append(finding)
     found.sort(key=lambda finding: -finding.level)  # else as they were asked
     return Report(tuple(found), asked, len(QUESTIONS) - asked)
 
@@ -72,12 +77,36 @@ def answer(one: Question) -> list[Finding]:
     try:
         return list(one.ask())
     except Exception as failure:
+        if damage := damage_of(failure):
+            return [damage]
         if isinstance(failure, (DatabaseError, InterfaceError)) and fault_of(failure):
             return [away(failure)]
         if isinstance(failure, OSError) and fault_of(failure):
             return [hindered(one, failure)]
         logger.exception("A question of the doctor can't be answered.")
         return [failed(one, failure)]
+
+
+def damage_of(failure: Exception) -> Finding | None:
+    """Return the finding for a failure that damage is the cause of; None if not."""
+    fault = fault_of(failure)
+    if fault is Fault.DAMAGED and MALFORMED not in str(failure):
+        return error(
+            DAMAGED,
+            in_words(failure),
+            "What lies there can't be read, and whatever needs it fails.",
+            "Then run this again.",
+        )
+    is_bent = isinstance(failure, DatabaseError) and is_damage(failure)
+    if fault not in OF_ONE_PLACE or not is_bent:
+        return None
+    return error(
+        BENT,
+        f"The database's tables aren't as this version made them: {failure}.",
+        "No page can be made of it, and what is in it wasn't looked at.",
+        "Keep a copy of the database as it is, and restore a backup (docs/keeping.md, "
+        "Damage).",
+    )
 
 
 def away(failure: Exception) -> Finding:

@@ -16,7 +16,8 @@ from newsroom.door.asking import READING, host_of, length_of, refuse_long
 from newsroom.door.crew import Crew
 from newsroom.door.noting import HELD, MADE, REFUSED, Note, Observer, now
 from newsroom.door.overseeing import Job
-from newsroom.door.refusing import FAULT, HEALTHY, Answer, Refused
+from newsroom.door.refusing import FAULT, HEALTHY, LAST, Answer, Refused
+from newsroom.door.senders import Senders, UnknownSender
 from newsroom.door.sending import Sender
 
 logger = logging.getLogger(__name__)
@@ -29,9 +30,10 @@ class Door:
     """An application as RSGI has it, around one of WSGI.
 
     `pages` is what is kept (`newsroom.pages`), `desk` what the addresses of the desk
-    begin with; `busy` makes the page for whoever is asked to come again. `patience` are
-    the seconds after which a reader is. So many `proxies` are believed what they say of
-    a request; `observers` are told of each answer.
+    begin with. `busy` makes the page that asks somebody to come again, after `patience`
+    seconds; `large` the one for who sends too much; `senders` know who sends. So many
+    `proxies` are believed what they say of a request; `observers` are told of each
+    answer.
     """
 
     def __init__(
@@ -39,7 +41,9 @@ class Door:
         application: Callable,
         *,
         pages: Any,
-        busy: Callable[[str], Answer],
+        busy: Callable[..., Answer],
+        large: Callable[[Any, int], Answer],
+        senders: Senders,
         threads: int,
         patience: float,
         desk: str,
@@ -48,6 +52,8 @@ class Door:
     ):
         self.pages, self.proxies, self.observers = pages, proxies, observers
         self.pictures = f"{desk}articles/image/"
+        self.busy, self.large, self.senders = busy, large, senders
+        self.patience = patience
         self.sender = Sender(observers)
         self.crew = Crew(
             application,
@@ -65,10 +71,20 @@ class Door:
             await self.respond(scope, protocol, note)
         except Refused as refused:
             note.way = REFUSED
-            self.sender.say(scope, protocol, note, refused.answer)
+            self.sender.say(scope, protocol, note, self.page_of(scope, refused))
         except Exception:
             logger.exception("%s %s", scope.method, scope.path, extra=note.extra)
             self.sender.say(scope, protocol, note, FAULT)
+
+    def page_of(self, scope: Any, refused: Refused) -> Answer:
+        """Return the page that says it, where somebody may have lost a text by it."""
+        if isinstance(refused, bodies.TooLarge):
+            status, headers, body = self.large(scope, refused.most)
+        elif isinstance(refused, UnknownSender):
+            status, headers, body = self.busy(scope.path)
+        else:
+            return refused.answer
+        return status, [*headers, LAST], body
 
     def answers_at_once(
         self,
@@ -128,7 +144,7 @@ class Door:
         if scope.path == HEALTH and scope.method in READING:
             return self.sender.say(scope, protocol, note, HEALTHY)
         asked = self.asked_of(scope, host)
-        most = bodies.limit_for(scope, self.pictures)
+        most = await self.senders.limit_for(scope, self.pictures, self.patience)
         body = await bodies.read(scope, protocol, most=most)
         loop = asyncio.get_running_loop()
         began, answered = loop.time(), loop.create_future()

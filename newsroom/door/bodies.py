@@ -1,5 +1,7 @@
 """What comes with a request is read before a thread is taken: as long as it is allowed
 to be, and as long as it goes on coming.
+
+How long it may be depends on the sender, who is known before anything of it is read.
 """
 
 import asyncio
@@ -18,6 +20,11 @@ from newsroom.door.refusing import Refused
 IN_MEMORY, TOGETHER = 128 * 1024, 2_000_000_000
 # Seconds: between two pieces, and for all of it.
 PAUSE, ALL = 10, 300
+# Bytes that anybody may send: the longest report of a reader has 5,000 characters, of
+# which each takes up to 12. And what a writer may whose login is over.
+ANYBODY, WRITER = 100_000, 4_000_000
+# What says that a body was let in here; no header of a request has such a name.
+LET_IN = "newsroom.body_let_in"
 # A picture of 20 MB and the rest of its form; and as many of them as go up at once
 # where there is no JavaScript.
 ONE_FILE, MANY_FILES = 25_000_000, 500_000_000
@@ -59,14 +66,17 @@ class Body(SpooledTemporaryFile[bytes]):
         return self.on_disk > 0 and self.together > TOGETHER
 
 
-def limit_for(scope: Any, pictures: str) -> int:
-    """Return how long a body may be; below the address of the desk's `pictures` their
-    own form says in the editor's language what is too much, so it must come that far.
+def limit_for(sender: str, kind: str, path: str, pictures: str) -> int:
+    """Return how long a body may be that a sender of this name sends.
+
+    Below the address of the desk's `pictures` their own form says in the editor's
+    language what is too much, so it must come that far.
     """
-    kind = scope.headers.get("content-type") or ""
+    if sender != "ADMITTED":
+        return WRITER if sender == "WRITER" else ANYBODY
     if not kind.startswith("multipart/form-data"):
         return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return MANY_FILES if scope.path.startswith(pictures) else ONE_FILE
+    return MANY_FILES if path.startswith(pictures) else ONE_FILE
 
 
 async def read(scope: Any, protocol: Any, *, most: int) -> Body:
@@ -80,7 +90,7 @@ async def read(scope: Any, protocol: Any, *, most: int) -> Body:
             # Who asks first whether to send it is told no.
             if "expect" not in scope.headers:
                 await pass_over(protocol)
-            raise too_large(most)
+            raise TooLarge(most)
         await fill(body, protocol, most)
         if length not in (None, body.length):
             raise Refused(400, "The request ended before all of it was there.")
@@ -101,7 +111,7 @@ async def fill(body: Body, protocol: Any, most: int) -> None:
                 empty += not piece
                 body.grow(len(piece))
                 if body.length > most:
-                    raise too_large(most)
+                    raise TooLarge(most)
                 if body.is_too_much:
                     raise Refused(503, "Too much is being sent. Try again in a minute.")
                 await write(body, piece)
@@ -128,7 +138,9 @@ async def pass_over(protocol: Any) -> None:
                 pass
 
 
-def too_large(most: int) -> Refused:
-    return Refused(
-        413, f"The request has more than {most // 1_000_000} MB. Send less at once."
-    )
+class TooLarge(Refused):
+    """`most` is what its sender may send."""
+
+    def __init__(self, most: int):
+        super().__init__(413, f"More than {most} bytes were sent.")
+        self.most = most

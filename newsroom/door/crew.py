@@ -1,8 +1,11 @@
 """The threads that ask Django, each with one request, and send what it says.
 
-Whoever gets no answer in time is told to come again, whatever the threads do.
+Whoever gets no answer in time is told to come again, whatever the threads do. Readers'
+searches have a thread of their own: what they cost is decided by whoever asks, so no
+page waits behind them.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -10,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.door.asking import READING, environ_of
+from newsroom.door.bodies import LET_IN
 from newsroom.door.making import Made, make
 from newsroom.door.noting import BUSY
 from newsroom.door.overseeing import Job, Waiting
@@ -24,6 +28,10 @@ logger = logging.getLogger(__name__)
 QUIET = 60
 # Until a file that was made for one answer has surely been opened.
 OPENING = 30
+# So many searches wait for their thread; each takes half a second at most.
+MOST_SEARCHES = 16
+# Seconds until one more is sent away: who asks again at once, asks less often so.
+BEFORE_REFUSAL = 1
 
 
 class Crew:
@@ -35,7 +43,7 @@ class Crew:
         sender: Sender,
         *,
         pages: Any,
-        busy: Callable[[str], Answer],
+        busy: Callable[..., Answer],
         threads: int,
         patience: float,
         desk: str,
@@ -44,6 +52,7 @@ class Crew:
         self.pages, self.busy = pages, busy
         self.patience, self.desk = patience, desk
         self.threads = Threads(threads)
+        self.searching = Threads(1, name="search", most_waiting=MOST_SEARCHES)
         self.waiting = Waiting(
             self.excuse, patience=patience, works=self.works, is_away=pages.is_away
         )
@@ -54,35 +63,48 @@ class Crew:
         """Whether it is work at the desk, which may take its time."""
         return not reads(job) or job.asked.path.startswith(self.desk)
 
+    def searches(self, job: Job) -> bool:
+        """Whether a reader searches: with a thread for all who do."""
+        return job.asked.is_search and not job.asked.path.startswith(self.desk)
+
+    def threads_for(self, job: Job) -> Threads:
+        return self.searching if self.searches(job) else self.threads
+
     def takes(self, job: Job) -> bool:
         """Whether a thread is free, which then has it."""
-        is_free = self.threads.take()
+        threads = self.threads_for(job)
+        is_free = threads.take()
         if is_free:
-            self.begin(job)
+            self.begin(job, threads)
         return is_free
 
     async def take(self, job: Job) -> None:
         """Give it to the first thread that is free, if that comes in time."""
-        if await self.threads.taken(self.patience):
-            self.begin(job)
-        else:
-            job.body.close()
-            self.excuse(job)
+        threads = self.threads_for(job)
+        if await threads.taken(self.patience):
+            self.begin(job, threads)
+            return
+        job.body.close()
+        if threads is self.searching:
+            waited = job.loop.time() - job.began
+            await asyncio.sleep(max(BEFORE_REFUSAL - waited, 0))
+        self.excuse(job)
 
-    def begin(self, job: Job) -> None:
+    def begin(self, job: Job, threads: Threads) -> None:
         self.waiting.add(job)
-        self.threads.pool.submit(self.work, job)
+        threads.pool.submit(self.work, job, threads)
 
-    def work(self, job: Job) -> None:
+    def work(self, job: Job, threads: Threads) -> None:
         try:
             environ = environ_of(job.scope, job.asked.host, job.body, job.length)
-            made = make(self.application, environ | {IN_ENVIRON: job.note.id})
+            known = {IN_ENVIRON: job.note.id, LET_IN: True}
+            made = make(self.application, environ | known)
         except BaseException:  # somebody waits for an answer
             extra = job.note.extra
             logger.exception("An answer could not be made.", extra=extra)
             made = Made(*self.sender.guarded(job.scope, FAULT))
         finally:
-            self.threads.give_back()
+            threads.give_back()
         if self.waiting.take(job):
             self.finish(job, made)
         elif made.is_for_once:
@@ -108,7 +130,7 @@ class Crew:
         if copy:
             self.sender.send(job.protocol, job.note, *copy)
         else:
-            busy = self.busy(job.scope.path)
+            busy = self.busy(job.scope.path, is_search=self.searches(job))
             self.sender.say(job.scope, job.protocol, job.note, busy)
 
     def answer(self, job: Job, send: Callable[[], None]) -> None:

@@ -20,7 +20,7 @@ from newsroom import keeper
 from newsroom.door import listening
 from newsroom.flags import FALSE
 from newsroom.port import HERE, problem
-from newsroom.saying import is_json, written
+from newsroom.saying import announce, is_json, written
 from newsroom.saying import say as say_so
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
@@ -184,8 +184,7 @@ class Master:
             origin = os.environ.get("NEWSROOM_ORIGIN", "http://127.0.0.1:8000")
             said = f"The newsroom is open: {origin}/ (Ctrl-C closes it)"
             said = written("INFO", "newsroom.door", said) if is_json() else said
-            sys.stdout.write(f"{said}\n")
-            sys.stdout.flush()
+            announce(said)
 
     def dismiss(self, worker: Worker | None) -> None:
         if worker:

@@ -1,6 +1,7 @@
 """The threads that ask Django: how many of them are free, and who waits for one.
 
 They are taken and given back in any thread; who has to wait does so in the loop.
+So many may wait at once; whoever comes then doesn't, since it would be in vain.
 """
 
 import asyncio
@@ -9,10 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Barrier, Lock
 
+# As many as connect: each waits in vain after the same seconds.
+MANY = 100_000
+
 
 class Threads:
-    def __init__(self, number: int):
-        self.pool = ThreadPoolExecutor(number, thread_name_prefix="door")
+    def __init__(self, number: int, *, name: str = "door", most_waiting: int = MANY):
+        self.pool = ThreadPoolExecutor(number, thread_name_prefix=name)
+        self.most_waiting = most_waiting
         # All at once: a system that has none left says so now, not to a reader.
         together = Barrier(number)
         for _ in range(number):
@@ -34,6 +39,8 @@ class Threads:
             if self.free:
                 self.free -= 1
                 return True
+            if len(self.waiting) >= self.most_waiting:
+                return False
             waiter = asyncio.get_running_loop().create_future()
             self.waiting.append(waiter)
         is_taken = False

@@ -65,10 +65,12 @@ def newsroom(threads: int) -> Door:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
     # What follows needs the models.
+    from articles import search  # noqa: PLC0415 (as above)
     from newsroom import metrics, pages  # noqa: PLC0415 (as above)
     from newsroom.access import AccessLog  # noqa: PLC0415 (as above)
-    from newsroom.door.apology import busy  # noqa: PLC0415 (as above)
+    from newsroom.door.apology import busy, large  # noqa: PLC0415 (as above)
     from newsroom.management.fitting import why_not_here  # noqa: PLC0415 (as above)
+    from newsroom.oversize import senders  # noqa: PLC0415 (as above)
     from newsroom.wsgi import application  # noqa: PLC0415 (as above)
 
     if why := why_not_here():
@@ -78,11 +80,14 @@ def newsroom(threads: int) -> Door:
         observers.append(AccessLog(kept, proxies=settings.NEWSROOM_PROXY_COUNT))
     if place := settings.NEWSROOM_METRICS:
         observers.append(metrics.begin(place))
+    search.leave_to_worker()
     pages.start()
     return Door(
         application,
         pages=pages,
         busy=busy,
+        large=large,
+        senders=senders(),
         threads=threads,
         patience=settings.NEWSROOM_PATIENCE,
         desk=reverse("admin:index"),
@@ -134,8 +139,10 @@ def main(build: Callable[[int], Door]) -> None:
     # Threads may still wait for what nobody wants any more, and granian's can't outlive
     # Python's end. So it isn't waited for, but whoever wants to be told of it is.
     atexit._run_exitfuncs()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 

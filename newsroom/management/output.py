@@ -15,6 +15,8 @@ class Output(io.TextIOWrapper):
     """Standard output; remembers that something could not be printed, and why."""
 
     failed: OSError | None = None
+    # Whether what can't be printed is dropped.
+    is_forgiving = False
 
     @classmethod
     def of(cls, given: TextIO | None) -> Self:
@@ -28,7 +30,18 @@ class Output(io.TextIOWrapper):
             write_through=given.write_through,
         )
 
+    def forgive(self) -> None:
+        """Drop from now on what can't be printed: a full log must end no server."""
+        with suppress(OSError):
+            self.flush()
+        self.is_forgiving = True
+
     def write(self, text: str) -> int:
+        if self.is_forgiving:
+            # At once: what waited in a buffer would be tried again at the very end.
+            with suppress(OSError):
+                os.write(self.fileno(), text.encode(self.encoding, "replace"))
+            return len(text)
         with self.noting():
             return super().write(text)
 

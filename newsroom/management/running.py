@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> None:
         if "--traceback" in arguments:
             raise
         sys.exit(str(error))  # it says what is wrong and what to do
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, OSError, ValueError) as error:
         if not_printed():
             raise
         why = "" if "--traceback" in arguments else refusal(error, arguments[0])
@@ -74,14 +74,15 @@ def in_one_line(execute: Callable[..., Any]) -> Callable[..., Any]:
             if why_not_printed := not_printed():
                 raise why_not_printed from error
             for one in reasons(error):
-                if isinstance(one, (DatabaseError, OSError)) and (why := refusal(one)):
+                of_stored = isinstance(one, (DatabaseError, OSError, ValueError))
+                if of_stored and (why := refusal(one)):
                     raise CommandError(why) from error
             raise
 
     return told
 
 
-def refusal(error: DatabaseError | OSError, command: str = "") -> str:
+def refusal(error: BaseException, command: str = "") -> str:
     """Return what to do about a database or disk that fails; "" if the code does."""
     for one in reasons(error):
         if fault_of(one) is Fault.AWAY:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django_ox import actions
 from django_ox.models import OxTask
+
+from articles import post
 
 # After which what is due should have been begun, if there is a worker.
 LATE = timedelta(minutes=15)
@@ -28,6 +30,9 @@ def try_again(tasks: QuerySet[OxTask]) -> int:
     # Else they would be as late as if they had waited since they were first asked for.
     put_back = OxTask.objects.filter(pk__in=numbers, status=OxTask.Status.READY)
     put_back.update(run_after=timezone.now())
+    # A letter is tried as long as one that is asked for now.
+    letters = post.of_letters(put_back)
+    letters.update(enqueued_at=timezone.now(), max_attempts=F("attempts") + post.MOST)
     return done
 
 

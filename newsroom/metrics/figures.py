@@ -16,12 +16,10 @@ from django.utils import timezone
 from django_ox.models import OxTask
 from prometheus_client.core import GaugeMetricFamily, Metric
 
-from articles import revision
+from articles import post, revision
 from articles.models import Article
 from newsroom.terminal import version
 
-# What Django calls tasks that send a mail.
-MAILS = "articles.accounts.tasks.send"
 STATES = {
     "waiting": (OxTask.Status.READY,),
     "running": (OxTask.Status.RUNNING,),
@@ -73,7 +71,7 @@ def of_tasks(now: datetime) -> Iterator[Metric]:
     yield gauge(
         "oldest_task_seconds", "For how long the oldest task waits that is due", seconds
     )
-    mails = waiting.filter(task_path__startswith=MAILS).count()
+    mails = post.of_letters(waiting).count()
     yield gauge("mails_waiting", "Mails that are to be sent", mails)
 
 

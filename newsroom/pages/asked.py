@@ -82,6 +82,14 @@ class Asked:
         )
 
     @property
+    def is_search(self) -> bool:
+        """Whether words are looked for: what that costs depends on the words."""
+        if not self.query:
+            return False
+        pairs = (part.partition("=") for part in self.query.split("&"))
+        return any(value and decoded(name) == b"q" for name, _equals, value in pairs)
+
+    @property
     def is_https(self) -> bool:
         return was_https(self.headers, self.scheme)
 

@@ -107,6 +107,8 @@ class Rack:
     def is_fresh(self, held: Impression, now: float) -> bool:
         if held.standing is None or not held.made <= now < held.until:
             return False
+        # A second lock: what the watcher has seen holds until the next boundary only,
+        # and each end is one.
         if held.ends_at is not None and now >= held.ends_at:
             return False
         seen = self.watcher.now(now)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from threading import Event, Thread
 
-from articles import mark
+from articles import mark, typeset
 from articles.site import CODINGS
 from newsroom.pages.asked import Asked
 from newsroom.pages.filling import Filler
@@ -159,9 +159,13 @@ class Running:
             Thread(target=rack.watcher.go_on, name="pages-watcher", daemon=True),
             Thread(target=every, args=(tidying, over), daemon=True),
         ]
+        # It waits for a database, which none of the others may.
+        writing = [(SOON, typeset.write_waiting)]
+        self.threads.append(Thread(target=every, args=(writing, over), daemon=True))
         if filler and rack.is_on:
             jobs = [(OFTEN, Warmer(rack, filler).look)]
             self.threads.append(Thread(target=every, args=(jobs, over), daemon=True))
+        typeset.begin_writing_later()
         # Opened by one: who asks while another one opens it would see none.
         mark.now()
         for thread in self.threads:
@@ -173,4 +177,5 @@ class Running:
         until = time.monotonic() + patience
         for thread in self.threads:
             thread.join(max(0, until - time.monotonic()))
+        typeset.end_writing_later()
         self.hands.write()

@@ -21,11 +21,23 @@ AGAIN = timedelta(seconds=20)
 def enqueue(keys: Collection[str], editions: Collection[int]) -> None:
     """Have it done once the transaction is stored, twice; undone with it."""
     told = sorted(keys), sorted(editions)
-    purge.enqueue(*told)
-    purge.using(run_after=timezone.now() + AGAIN).enqueue(*told)
+    task = purge if takes_away(keys, editions) else purge.using(queue_name="soon")
+    task.enqueue(*told)
+    task.using(run_after=timezone.now() + AGAIN).enqueue(*told)
 
 
-@task
+def takes_away(keys: Collection[str], editions: Collection[int]) -> bool:
+    """Whether readers are to lose something: a picture, or an edition that isn't live.
+
+    When in doubt they are.
+    """
+    if any(key.startswith("image:") for key in keys):
+        return True
+    live = Article.objects.public().filter(edition__in=editions)
+    return live.values("edition").distinct().count() < len(set(editions))
+
+
+@task(queue_name="now")
 def purge(keys: list[str], editions: list[int]) -> None:
     """Tell the cache in front; what fails is tried again, as every task."""
     front = settings.NEWSROOM_CDN

@@ -33,7 +33,7 @@ def ended(now: datetime) -> QuerySet:
 SENDERS = Emptied(reports.senders_of, {"sender": ""})
 ADDRESSES = Emptied(reports.addresses_of, {"name": "", "email": ""})
 REPORTS = Deleted(reports.sent_before)
-CARRIED = Called(accounts.number_carried, accounts.forget_carried)
+CARRIED = Deleted(accounts.carried_before)
 INVITATIONS = Emptied(accounts.invitations_over, {"invited": None})
 FROM_WHERE = Emptied(record.addresses_before, {"address": ""})
 RECORD = Called(
@@ -59,7 +59,7 @@ PURGES = [
     ),
     Purge("reports of readers", REPORTS, "NEWSROOM_KEEP_REPORTS"),
     Purge(
-        "sessions with what couldn't be saved",
+        "forms carried through a login",
         CARRIED,
         "NEWSROOM_KEEP_UNSAVED",
         in_full=True,

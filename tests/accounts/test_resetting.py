@@ -157,9 +157,9 @@ def test_s35_a_name_with_line_breaks_stays_one_subject(author):
     assert sent.message()["Bcc"] is None
 
 
-def test_a_new_password_of_a_million_characters_is_taken(author):
+def test_a_new_password_of_forty_thousand_characters_is_taken(author):
     reset(client := Client())
-    choose(client, link(), word := "x" * 1_000_000)
+    choose(client, link(), word := "x" * 40_000)
     assert log_in(Client(), word=word).status_code == 302
 
 
@@ -233,7 +233,7 @@ def test_the_mail_arrives_though_the_server_ends_after_the_answer(
         port = post.server.getsockname()[1]
         mails = {"NEWSROOM_MAIL_URL": f"smtp://127.0.0.1:{port}?tls=0"}
         mails["NEWSROOM_MAIL_FROM"] = "desk@news.example.org"
-        work = [sys.executable, "manage.py", "work"]
+        work = [sys.executable, "manage.py", "work", "--queues", "now"]
         with subprocess.Popen(work, env=other_process_env | mails, cwd=ROOT) as worker:
             post.thread.join(timeout=60)
             worker.terminate()

@@ -52,10 +52,11 @@ REACH = ((BEGUN, REVIEWERS | {"reader"}), (EVERY, REVIEWERS))
 FEATURE = ((LIVE, CHIEFS),)
 # From what was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)
-# Only German ones; of "live" there is a translation already, and so of "next".
+# Only German ones that are live, scheduled or in work; of "live" there is a translation
+# already, and so of "next".
 TRANSLATE = (
-    (BEGUN - {"live"}, WRITERS),
-    ({"draft", "in_review", "scheduled", "discarded"}, REVIEWERS | {OWN}),
+    (LIVE - {"live"}, WRITERS),
+    ({"draft", "in_review", "scheduled"}, REVIEWERS | {OWN}),
 )
 
 

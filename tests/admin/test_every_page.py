@@ -90,6 +90,7 @@ PLAIN = {
     "admin/guide/de/list/": (STAFF, NONE),
     "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
     "admin/jsi18n/": (STAFF, NONE),
+    "admin/label-names/": (READERS, NONE),
     "admin/login/": (EVERYBODY - STAFF, NONE),
     "admin/password_change/": (STAFF, NONE),
     "admin/password_change/done/": (STAFF, NONE),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, CarriedForm
 from tests import factories
 from tests.admin.desk import read_form
 from tests.admin.unsaved import HERE, TYPED, WORD, checked, opened
@@ -58,7 +58,7 @@ def test_a_form_from_elsewhere_never_shows_what_it_holds(headers):
     answer = client.post(path, form, headers=headers)
     assert answer.status_code == 403
     assert "ungesicherter" not in answer.text
-    assert "unsaved" not in client.session
+    assert not CarriedForm.objects.exists()
 
 
 def test_a_form_of_another_account_isnt_shown_to_who_is_logged_in_now():

@@ -19,8 +19,16 @@ def log_in(context: BrowserContext, base_url: str, person) -> None:
 
 def settled(page: Page) -> None:
     """Wait until what was sent has its answer, and the page that it leads to."""
-    page.wait_for_function("() => !document.querySelector('form[aria-busy]')")
+    page.wait_for_function("() => !document.querySelector('form[data-saving]')")
     page.wait_for_load_state()
+
+
+def expect_saved(page: Page) -> None:
+    """Wait until a form that stays on its page says that all of it is saved."""
+    expect(page.locator(".save-line")).to_have_text(
+        re.compile(r"(Gespeichert|Saved) \d")
+    )
+    settled(page)
 
 
 def log_out(page: Page) -> None:

@@ -43,6 +43,7 @@ def test_a_pasted_picture_is_described_uploaded_and_placed(new_context, base_url
     # Who may not upload hears so at once.
     form.article.author.groups.get().permissions.get(codename="add_image").delete()
     form.save()
+    form.page.reload()
     paste_files(form, "noch eins.png")
     expect(told).to_contain_text("Sie dürfen keine Bilder hochladen.")
     expect(dialog).to_have_count(0)

@@ -110,17 +110,42 @@ def test_without_script_tab_and_enter_do_it(sit_down):
     assert Article.objects.get(pk=articles[2].pk).phase() is Phase.DRAFT
 
 
-def test_a_chief_publishes_by_a_dialog_and_goes_on(sit_down):
-    articles, page = waiting(2), sit_down(factories.chief())
+def test_a_chief_approves_by_the_same_key_and_publishes_by_one_that_asks(sit_down):
+    articles, page = waiting(3), sit_down(factories.chief())
+    factories.move(articles[2], "approve", by=factories.editor())
     page.goto(review_url(articles[0]))
     at(page, articles[0])
-    page.get_by_text("Mehr", exact=True).click()
-    page.locator("[data-move=publish]").click()
-    button = page.locator("dialog #move-button")
-    expect(button).to_be_focused()
-    press(page, "Enter")
+    press(page, "Control+Enter")
     at(page, articles[1])
-    assert Article.objects.get(pk=articles[0].pk).phase() is Phase.LIVE
+    first = Article.objects.get(pk=articles[0].pk)
+    assert first.phase() is Phase.IN_REVIEW
+    # Nobody else has approved it: the consequence is read before it is done.
+    page.keyboard.press("p")
+    expect(page.locator("dialog .move-alone")).to_be_visible()
+    expect(page.locator("dialog #move-button")).to_be_focused()
+    assert Article.objects.get(pk=articles[1].pk).phase() is Phase.IN_REVIEW
+    press(page, "Enter")
+    at(page, articles[2])
+    assert Article.objects.get(pk=articles[1].pk).phase() is Phase.LIVE
+    # What a colleague approved needs no question.
+    press(page, "p")
+    assert Article.objects.get(pk=articles[2].pk).phase() is Phase.LIVE
+
+
+def test_the_key_that_approves_publishes_nothing_where_nothing_can_be_approved(
+    sit_down,
+):
+    chief = factories.chief()
+    [article], page = waiting(1), sit_down(chief)
+    for person in (chief, factories.editor()):
+        factories.move(article, "approve", by=person)
+    page.goto(review_url(article))
+    at(page, article)
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("?")
+    expect(page.locator("#desk-keys")).to_be_visible()
+    at(page, article)
+    assert Article.objects.get(pk=article.pk).phase() is Phase.IN_REVIEW
 
 
 @pytest.mark.wcag("2.1.2", "2.1.4", on="desk")

@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.workflow import Phase
 from tests import factories
 from tests.admin.desk import PEOPLE, url
-from tests.browser.editing import log_in
+from tests.browser.editing import expect_saved, log_in
 from tests.browser.seeing import options_of
 from tests.browser.test_public_pages import SETTINGS
 
@@ -69,12 +69,11 @@ def test_an_author_brings_her_article_to_the_editors_by_keys_alone(sit_down):
     page.keyboard.type("Ein Fluss wird vermessen")
     page.keyboard.press("Tab")
     page.keyboard.type("Drei Institute, ein Strom.")
-    with leaving(page):
-        page.keyboard.press("Control+s")
+    page.keyboard.press("Control+s")
+    expect_saved(page)
     article = Article.objects.get()
     assert article.teaser == "Drei Institute, ein Strom."
     expect(page.locator("#id_teaser")).to_be_focused()
-    expect(page.locator(".bar-said")).to_have_text("Gespeichert.")
     for _press in range(30):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.id") == "id_body_editor":
@@ -104,8 +103,8 @@ def test_enter_in_a_field_saves_and_escape_leaves_menu_and_dialog(sit_down):
     page = sit_down("author")
     page.goto(url(Article, "change", article.pk))
     page.fill("#id_credit_name", "Erika")
-    with leaving(page):
-        page.press("#id_credit_name", "Enter")
+    page.press("#id_credit_name", "Enter")
+    expect_saved(page)
     assert phase(article) is Phase.DRAFT
     assert Article.objects.get().credit_name == "Erika"
     page.locator(".action-menu summary").press("Enter")

@@ -1,6 +1,10 @@
 """Whatever happens while somebody writes, no word is lost; and nobody else reads it."""
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article, Page
@@ -8,7 +12,7 @@ from tests import factories
 from tests.accounts.half_way import code_of, with_app, with_password
 from tests.admin.account import WORD
 from tests.admin.desk import url
-from tests.browser.editing import Form, log_in
+from tests.browser.editing import Form, expect_saved, log_in
 from tests.browser.test_accounts import fill
 
 TEASER = "Mein ungesicherter Text"
@@ -39,7 +43,7 @@ def new_context(new_context, watch):
 
 @pytest.fixture
 def context(new_context):
-    return new_context(locale="de")
+    return new_context(locale="de", timezone_id="Pacific/Auckland")
 
 
 @pytest.fixture
@@ -62,9 +66,9 @@ def lose_cookie(context, name: str) -> None:
 
 
 def is_saved(form) -> None:
-    expect(form.page.locator(".messagelist .success")).to_be_visible()
+    expect_saved(form.page)
     assert Article.objects.get().teaser == TEASER
-    assert form.page.evaluate(COPIES) == 0
+    is_kept(form.page, 0)
 
 
 def save(page) -> None:
@@ -200,6 +204,12 @@ def test_after_the_logout_nothing_is_left_in_the_browser(form, context, base_url
     page = form.page
     page.locator("#logout-form button").click()
     expect(page.locator(DIALOG)).to_contain_text("nicht gespeichert")
+    # Named, with the time of the newsroom, wherever the browser is.
+    named = re.compile(rf"„{form.article.headline}“ \(heute, \d\d:\d\d\)")
+    said = page.locator(f"{DIALOG} li")
+    expect(said).to_have_text(named)
+    clock = {f"{timezone.localtime() - timedelta(minutes=n):%H:%M}" for n in range(3)}
+    assert any(time in said.inner_text() for time in clock)
     axe(page)
     page.get_by_role("button", name="Bleiben").click()
     expect(page.locator("#id_teaser")).to_have_value(TEASER)
@@ -253,7 +263,7 @@ def test_two_clicks_make_one_article(context, base_url):
     page.goto(base_url + url(Article, "add"))
     page.locator("#id_headline").fill(TEASER)
     page.locator("[name=_save]").dblclick()
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect_saved(page)
     assert Article.objects.count() == 1
 
 
@@ -270,7 +280,7 @@ def test_an_offer_that_was_passed_over_is_made_again_after_another_text_was_save
             page.close()
     expect(page.locator(OFFER)).to_be_visible()
     save(page)
-    expect(page.locator(".messagelist .success")).to_be_visible()
+    expect_saved(page)
     page.goto(base_url + url(Article, "add"))
     page.get_by_role("button", name="Übernehmen").click()
     expect(page.locator("#id_headline")).to_have_value(TEASER)

@@ -50,6 +50,17 @@ class Served:
             time.sleep(0.05)
         raise TimeoutError(f"“{words}” isn't in: {self.said()}")
 
+    def wait_until_begun(self, request: str) -> None:
+        """Wait until a thread has the request, such as “GET /gate”."""
+        for _ in range(SECONDS * 20):
+            if request in self.came_through():
+                return
+            time.sleep(0.05)
+        raise TimeoutError(f"{request} isn't in: {self.came_through()}")
+
+    def open_gate(self) -> None:
+        Path(f"{self.notes}-open").touch()
+
     def workers(self) -> set[int]:
         path = Path(f"/proc/{self.pid}/task/{self.pid}/children")
         return {int(pid) for pid in path.read_text().split()}

@@ -29,3 +29,10 @@ def test_the_page_speaks_the_language_of_the_address(path, language, words):
     assert told["Cache-Control"] == "no-store"
     assert f'<html lang="{language}"' in body.decode()
     assert words in " ".join(body.decode().split())
+
+
+def test_who_searches_while_many_do_is_told_so():
+    status, headers, body = apology.busy("/de/artikel/", is_search=True)
+    assert (status, dict(headers)["Retry-After"]) == (503, "30")
+    assert "in einer halben Minute" in body.decode()
+    assert "noch einmal senden" not in body.decode()

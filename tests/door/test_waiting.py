@@ -14,12 +14,12 @@ from tests.door.test_answering import get
 def test_what_is_kept_needs_no_thread(serve):
     with serve("--workers", "1", "--threads", "1") as served:
         with ThreadPoolExecutor(4) as clients:
-            slow = clients.submit(get, served, "/slow?1.5")
-            time.sleep(0.3)
-            began = time.monotonic()
+            slow = clients.submit(get, served, "/gate", method="POST")
+            served.wait_until_begun("POST /gate")
             assert get(served, "/kept").body == b"kept"
             assert get(served, "/healthz").body == b"ok\n"
-            assert time.monotonic() - began < 1
+            assert not slow.done()
+            served.open_gate()
             assert slow.result().status == 200
         assert len(served.came_through()) == 1
 
@@ -27,8 +27,8 @@ def test_what_is_kept_needs_no_thread(serve):
 def test_who_waits_for_too_long_is_asked_to_come_again(serve):
     with serve("--workers", "1", "--threads", "1") as served:
         with ThreadPoolExecutor(6) as clients:
-            reader = clients.submit(get, served, "/slow?5")
-            time.sleep(0.3)
+            reader = clients.submit(get, served, "/gate")
+            served.wait_until_begun("GET /gate")
             others = [
                 clients.submit(get, served, path, method=method)
                 for path, method in [("/a", "GET"), ("/a?copy", "GET"), ("/b", "POST")]
@@ -40,49 +40,57 @@ def test_who_waits_for_too_long_is_asked_to_come_again(serve):
         assert (copy.status, copy.body) == (200, b"a copy")
         assert form.status == 503
         # Only what was begun came through; its thread is free again later.
-        time.sleep(4)
-        assert get(served, "/").status == 200
-        assert served.came_through() == ["GET /slow", "GET /"]
-        assert served.said().count("Nobody had time for a request within 2 s.") == 1
+        served.open_gate()
+        while get(served, "/").status == 503:
+            pass  # each has waited for two seconds
+        assert served.came_through() == ["GET /gate", "GET /"]
+        assert served.said().count("Nobody had time for a request within 2.0 s.") == 1
 
 
 def test_the_desk_is_waited_for(serve):
     with serve("--workers", "1", "--threads", "1") as served:
-        assert get(served, "/slow/desk?2.5").status == 503
+        assert get(served, "/gate/desk").status == 503
+        served.open_gate()
         assert get(served, "/slow?3", method="POST").status == 200
 
 
 def test_who_works_while_the_database_is_away_is_told_so_as_soon_as_readers(serve):
     with serve("--workers", "1", "--threads", "1") as served:
         Path(f"{served.notes}-away").touch()
-        began = time.monotonic()
-        form = get(served, "/slow?5", method="POST")
-        assert (form.status, form.body) == (503, b"busy: /slow")
-        assert time.monotonic() - began < 4
+        form = get(served, "/gate", method="POST")
+        assert (form.status, form.body) == (503, b"busy: /gate")
         # Its thread still waits; who reads needs none.
         assert get(served, "/a?copy").body == b"a copy"
         assert get(served, "/b").status == 503
+        served.open_gate()
 
 
 def test_who_finds_no_thread_gets_the_next_one(serve):
-    with serve("--workers", "1", "--threads", "1") as served:
+    options = ("--workers", "1", "--threads", "1")
+    with serve(*options, TRIAL_PATIENCE="30") as served:
         with ThreadPoolExecutor(8) as clients:
-            first = clients.submit(get, served, "/slow?1")
-            time.sleep(0.3)
+            first = clients.submit(get, served, "/gate")
+            served.wait_until_begun("GET /gate")
             methods = ["GET", "POST", "GET", "HEAD"]
             others = [
                 clients.submit(get, served, "/", method=method) for method in methods
             ]
+            # Most are waiting by now; whichever isn't finds a thread at once.
+            time.sleep(0.3)
+            served.open_gate()
             assert [one.result().status for one in [first, *others]] == [200] * 5
         assert len(served.came_through()) == 5
 
 
 def test_what_comes_too_late_is_nobodys_and_does_not_stay_on_disk(serve, tmp_path):
     with serve("--workers", "1", "--threads", "1", TMPDIR=str(tmp_path)) as served:
-        assert get(served, "/late?2.5").status == 503
-        # Who asks next gets the thread, so it has ended by then, and its own answer.
-        assert get(served, "/process").body.isdigit()
-        assert served.came_through() == ["GET /late", "GET /process"]
+        assert get(served, "/gate").status == 503
+        served.open_gate()
+        # The next request gets the thread, so the first one has ended by then.
+        while (answer := get(served, "/process")).status == 503:
+            pass  # each has waited for two seconds
+        assert answer.body.isdigit()
+        assert served.came_through() == ["GET /gate", "GET /process"]
         assert list(tmp_path.glob("newsroom-answer-*")) == []
 
 
@@ -90,6 +98,13 @@ def in_a_loop(live):
     """Run it in a thread of its own: that of the tests may have a browser's loop."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(live())).result()
+
+
+async def until(is_so):
+    """Wait for it in the loop, a minute at most."""
+    async with asyncio.timeout(60):
+        while not is_so():
+            await asyncio.sleep(0.01)
 
 
 class Loop:
@@ -123,11 +138,11 @@ def test_a_thread_and_the_clock_do_not_both_answer():
 def test_the_loop_is_not_woken_for_each_request():
     waiting, loop = watching(), Loop()
     for _ in range(100):
-        job = job_of(loop)
+        job = job_of(loop, began=3)
         waiting.add(job)
         assert waiting.take(job)
-    # Since she waits, not since she has a thread.
-    assert loop.woken == [(loop.call_at, 5, waiting.look)]
+    # Five seconds since the request came: it may have waited for the thread already.
+    assert loop.woken == [(loop.call_at, 8, waiting.look)]
 
 
 def test_readers_are_excused_when_they_have_waited_and_work_when_it_is_in_vain():
@@ -159,11 +174,10 @@ def test_whoever_comes_after_a_quiet_moment_is_looked_after_again():
         jobs = [job_of(loop, loop.time())]
         waiting.add(jobs[0])
         assert waiting.take(jobs[0])
-        await asyncio.sleep(0.2)
-        assert not waiting.is_watched
+        await until(lambda: not waiting.is_watched)
         jobs.append(job_of(loop, loop.time()))
         waiting.add(jobs[1])
-        await asyncio.sleep(0.2)
+        await until(lambda: excused)
         return excused == jobs[1:]
 
     assert in_a_loop(live)
@@ -181,8 +195,8 @@ def test_a_fault_with_one_keeps_the_clock_from_nobody(caplog):
         jobs = [job_of(loop, loop.time()) for _ in range(3)]
         for job in jobs:
             waiting.add(job)
-        await asyncio.sleep(0.2)
-        return set(excused) == set(jobs) and not waiting.jobs
+        await until(lambda: not waiting.jobs)
+        return set(excused) == set(jobs)
 
     assert in_a_loop(live)
     assert caplog.text.count("Nobody could be told to come again.") == 3
@@ -225,13 +239,34 @@ def test_a_thread_is_free_of_whoever_has_it_and_goes_at_once():
     assert in_a_loop(live) == (1, [])
 
 
-def test_who_waited_for_a_thread_does_not_wait_for_its_answer_as_long_again(serve):
+def test_searches_wait_for_one_another_and_nobody_for_them(serve):
+    options = ("--workers", "1", "--threads", "1")
+    trial = serve(*options, TRIAL_PATIENCE="60")
+    with trial as served, ThreadPoolExecutor(4) as clients:
+        first = clients.submit(get, served, "/gate?q=a")
+        served.wait_until_begun("GET /gate")
+        second = clients.submit(get, served, "/same?q=b")
+        # At the desk somebody works: who searches there waits behind no reader.
+        for path in ("/", "/a?b=c", "/desk/?q=a"):
+            assert get(served, path).status == 200
+        assert [first.done(), second.done()] == [False, False]
+        served.open_gate()
+        assert [first.result().status, second.result().status] == [200, 304]
+
+
+def test_who_searches_in_vain_is_told_that_many_do(serve):
     with serve("--workers", "1", "--threads", "1") as served:
-        with ThreadPoolExecutor(2) as clients:
-            first = clients.submit(get, served, "/slow?3.5")
-            time.sleep(2.1)
-            began = time.monotonic()
-            second = get(served, "/slow?9")
-            waited = time.monotonic() - began
-            assert (first.result().status, second.status) == (503, 503)
-        assert 2 <= waited < 3
+        answer = get(served, "/gate?q=a")
+        assert (answer.status, answer.body) == (503, b"searching: /gate")
+        served.open_gate()
+
+
+def test_no_more_wait_for_a_thread_than_it_can_serve():
+    async def live():
+        threads = Threads(1, most_waiting=1)
+        one = await waiting_for(threads)
+        is_taken = await threads.taken(9)
+        await gone(one)
+        return is_taken
+
+    assert in_a_loop(live) is False

@@ -20,6 +20,7 @@ from django.conf import settings
 from newsroom import request_id
 from newsroom.door import bodies, worker
 from newsroom.door.answering import Door
+from newsroom.door.senders import Senders
 
 # In the tests' folder: one line for each request that came through.
 NOTES = "TRIAL_NOTES"
@@ -33,6 +34,10 @@ class Asked(NamedTuple):
     query: str
     scheme: str
     headers: object
+
+    @property
+    def is_search(self):
+        return "q=" in self.query
 
 
 def kept(asked):
@@ -55,8 +60,27 @@ def is_away():
     return Path(f"{os.environ[NOTES]}-away").exists()
 
 
-def busy(path):
-    return 503, [("retry-after", "30")], f"busy: {path}".encode()
+def busy(path, *, is_search):
+    who = "searching" if is_search else "busy"
+    return 503, [("retry-after", "30")], f"{who}: {path}".encode()
+
+
+def too_much(scope, most):
+    headers = [("content-type", "text/plain"), ("cache-control", "no-store")]
+    return 413, headers, f"more than {most}".encode()
+
+
+def cookies_in(header):
+    return dict(one.split("=", 1) for one in header.split("; ") if "=" in one)
+
+
+def name_of(cookies):
+    """Note that it was asked for; what a cookie says goes, in place of a database."""
+    with Path(os.environ[NOTES]).open("a") as notes:
+        notes.write(f"asked for {cookies['who']}\n")
+    if cookies["who"] == "AWAY":
+        raise ValueError("no database")
+    return cookies["who"]
 
 
 def application(environ, start_response):
@@ -88,6 +112,14 @@ def slow(environ, start_response):
     return [b"slow"]
 
 
+def gate(environ, start_response):
+    """Answer when the test has opened the gate, or after a minute if it has failed."""
+    end = time.monotonic() + 60
+    while not Path(f"{os.environ[NOTES]}-open").exists() and time.monotonic() < end:
+        time.sleep(0.01)
+    return pieces(environ, start_response)
+
+
 def large(environ, start_response):
     start_response("200 OK", [("Content-Length", str(LARGE))])
     return [b"x" * LARGE]
@@ -101,11 +133,6 @@ def pieces(environ, start_response):
 def broken(environ, start_response):
     yield from pieces(environ, start_response)
     raise ValueError("a fault after much")
-
-
-def late(environ, start_response):
-    time.sleep(float(environ["QUERY_STRING"]))
-    return pieces(environ, start_response)
 
 
 def file(environ, start_response):
@@ -139,10 +166,10 @@ WAYS = {
     for one in (
         mine,
         slow,
+        gate,
         large,
         pieces,
         broken,
-        late,
         file,
         fault,
         same,
@@ -159,7 +186,7 @@ def note_the_end():
 
 def build(threads):
     atexit.register(note_the_end)
-    bodies.PAUSE = 1
+    bodies.PAUSE = float(os.environ.get("TRIAL_PAUSE", 1))
     bodies.TOGETHER = int(os.environ.get("TRIAL_TOGETHER", bodies.TOGETHER))
     proxies = int(os.environ.get("TRIAL_PROXIES", 0))
     settings.configure(
@@ -175,8 +202,10 @@ def build(threads):
         application,
         pages=pages,
         busy=busy,
+        large=too_much,
+        senders=Senders(cookies_in, lambda cookies: "who" in cookies, name_of),
         threads=threads,
-        patience=2,
+        patience=float(os.environ.get("TRIAL_PATIENCE", 2)),
         desk="/desk/",
         proxies=proxies,
         observers=[watch] if is_watched else [],

@@ -102,6 +102,23 @@ def test_an_archive_with_a_changed_byte_is_refused(archive, share):
 
 
 @pytest.mark.parametrize(
+    "kind", ["begin.json", "rows/", "files/media/pictures/", "end.json"]
+)
+@pytest.mark.parametrize("is_head", [False, True])
+def test_a_changed_byte_in_each_kind_of_member_is_refused(archive, kind, is_head):
+    with tarfile.open(archive) as tar:
+        info = next(info for info in tar if info.name.startswith(kind))
+    data = bytearray(archive.read_bytes())
+    # Of the head a letter of the name; of what is in it one in the middle.
+    place = info.offset + 3 if is_head else info.offset_data + info.size // 2
+    data[place] ^= 0x01
+    archive.write_bytes(data)
+    assert "damaged or cut off" in refused(archive)
+    with pytest.raises(CommandError, match="damaged or cut off"):
+        call_command("restore", archive, check=True, verbosity=0)
+
+
+@pytest.mark.parametrize(
     "word", [b'"migrations"', b'"taken"', b'"last_keys"', b'"articles_story"']
 )
 def test_no_word_at_either_end_is_another_unnoticed(archive, word):

@@ -229,3 +229,18 @@ def test_in_plain_text_the_same_is_public_and_was_once(history, clock, at):
     assert found(public_in_text("x")) == expected(Article.objects.public(at))
     once = expected(Article.objects.once_public(at))
     assert found(once_public_in_text("x")) == once
+
+
+def test_a_window_that_ended_as_it_began_was_never_public():
+    """No verb makes one (`free_moment`), but the constraints allow it."""
+    article = factories.published()
+    rows = Article.objects.filter(pk=article.pk)
+    rows.update(live_until=article.live_from)
+    assert not Article.objects.once_public(at=NOON + DAY).exists()
+    with connection.cursor() as cursor:
+        where = once_public_in_text("a")
+        cursor.execute(
+            f"SELECT count(*) FROM articles_article a WHERE {where}",  # noqa: S608 (ours)
+            [connection.ops.adapt_datetimefield_value(NOON + DAY)],
+        )
+        assert cursor.fetchone() == (0,)

@@ -10,7 +10,7 @@ from django.tasks import task
 PATIENCE = 60
 
 
-@task
+@task(queue_name="soon")
 def note(path: str, seconds: float = 0) -> None:
     """Write down the process that begins, and that it has ended after so long."""
     with Path(path).open("a") as file:
@@ -20,7 +20,7 @@ def note(path: str, seconds: float = 0) -> None:
         file.write("done\n")
 
 
-@task
+@task(queue_name="soon")
 def meet(path: str, count: int) -> None:
     """Write down that one more has come, and wait until so many have."""
     there = Path(path)
@@ -31,6 +31,14 @@ def meet(path: str, count: int) -> None:
         time.sleep(0.005)
 
 
-@task
+@task(queue_name="soon")
 def fail(why: str) -> None:
     raise OSError(why)
+
+
+@task(queue_name="pictures")
+def hold(path: str) -> None:
+    """Take as long as a picture does that is large: until there is such a file."""
+    end = time.monotonic() + PATIENCE
+    while not Path(path).exists() and time.monotonic() < end:
+        time.sleep(0.05)

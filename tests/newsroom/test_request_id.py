@@ -13,7 +13,7 @@ from newsroom.request_id import SAFE, id_of, may_be_told
 logger = logging.getLogger(__name__)
 
 
-@task
+@task(queue_name="soon")
 def say_so() -> None:
     logger.warning("done")
 

@@ -14,7 +14,7 @@ from django_ox.models import OxTask
 from tests.conftest import ROOT
 from tests.newsroom.jobs import meet, note
 
-WORK = (sys.executable, "manage.py", "work")
+WORK = (sys.executable, "manage.py", "work", "--queues", "soon")
 KEEP = (sys.executable, "-P", ROOT / "newsroom/keeper.py")
 SECONDS = 60
 # So many tasks that two workers each want to be first at.
@@ -146,7 +146,8 @@ def test_r38_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
     assert first != second
     assert has_ended(second)
     assert said == (
-        "WARNING newsroom.keeper: The worker ended (-9). Another begins in 2 s.\n"
+        "WARNING newsroom.keeper: The worker of now,soon ended (-9). Another begins in "
+        "2 s.\n"
     )
 
 

@@ -214,7 +214,7 @@ class Newsroom(Chronicle):
     def translate(self, wait, who, which, into):
         self.wait(wait)
         article, by = self.pick((), which), self.people[who]
-        self.attempt("translate", versions.translate, article, into=into, by=by)
+        self.attempt("translate", writing.translate, article, into=into, by=by)
 
     @rule(wait=WAIT, who=PERSON, which=WHICH)
     def confirm(self, wait, who, which):

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Decision, Edition
+from articles.content import content_of
+from articles.models import Article, Decision, Edition, Snapshot
 from articles.publishing.moving import move
 from articles.publishing.options import Publication
 from articles.refusal import Refused
 from articles.workflow import Phase
+from articles.writing import add_version
 from tests import factories
 from tests.factories import DAY, author, chief
 
@@ -187,7 +189,8 @@ def test_an_import_may_begin_in_the_past_before_a_scheduled_version():
     english = factories.published(language="en")
     planned = move(factories.translated(english, into="de"), "submit", by=author())
     publish(planned, at=NOON + DAY)
-    other = factories.translated(english, into="de")
+    written = {"by": author(), "origin": Snapshot.Origin.EDIT}
+    other = add_version(planned.edition, content_of(planned), **written)
     factories.edited(other, by=author(), change_kind="update")
     move(other, "submit", by=author())
     assert other.edition.published_at == NOON + DAY

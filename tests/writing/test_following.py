@@ -91,9 +91,9 @@ def test_what_is_planned_counts_from_its_moment_on():
 
 
 def test_a_translation_of_what_is_planned_is_behind_only_what_comes_after_it():
-    german, _english = pair()
+    german, english = pair()
     planned = factories.republished(german, at=timezone.now() + DAY, headline="Zwei")
-    draft = translate(planned, into="en", by=author())
+    draft = revise(english, by=author(), following=planned)
     with time_machine.travel(timezone.now() + 2 * DAY):
         assert lag(draft) == []
         third = factories.republished(planned, headline="Drei")
@@ -101,11 +101,11 @@ def test_a_translation_of_what_is_planned_is_behind_only_what_comes_after_it():
 
 
 def test_a_version_displaced_and_published_after_another_counts_as_the_later_one():
-    german, _english = pair()
+    german, english = pair()
     planned = factories.republished(german, at=timezone.now() + DAY, headline="Zwei")
     third = factories.revised(german, headline="Drei")
     third = public(third)
-    draft = translate(third, into="en", by=author())
+    draft = revise(english, by=author(), following=third)
     assert lag(draft) == []
     move(now(planned), "publish", by=chief())
     assert lag(draft) == [2]
@@ -131,7 +131,7 @@ def test_what_is_neither_read_nor_written_any_more_is_behind_nothing():
     assert lag(english) == []
     again = move(english, "reinstate", by=chief(), note="Doch richtig.")
     assert lag(again) == [2]
-    draft = translate(second, into="en", by=author())
+    draft = revise(again, by=author(), following=second)
     assert (lag(draft), listed()) == ([], [])
     move(draft, "discard", by=author())
     assert listed() == [again]

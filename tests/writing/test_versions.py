@@ -4,14 +4,13 @@ import pytest
 from django.utils import timezone
 
 from articles.content import content_of
-from articles.markup import Mention, mentions
-from articles.models import Article, Edition, Snapshot, Story
+from articles.models import Article, Edition, Snapshot
 from articles.publishing import move
 from articles.refusal import Refused
-from articles.writing.versions import revise, translate
+from articles.writing import revise, translate
 from tests import factories
-from tests.contents import choices, full_content
-from tests.factories import DAY, author, chief, editor
+from tests.contents import full_content
+from tests.factories import DAY, author, editor
 
 pytestmark = pytest.mark.django_db
 
@@ -86,80 +85,3 @@ def test_the_number_of_a_discarded_version_is_not_given_again():
     article = factories.published()
     move(revise(article, by=author()), "discard", by=author())
     assert revise(article, by=author()).number == 3
-
-
-@pytest.mark.parametrize("phase", ["draft", "published", "withdrawn"])
-def test_a_translation_is_an_edition_of_the_same_story(phase):
-    article = getattr(factories, phase)(**full_content() | {"related": []})
-    stories = Story.objects.count()
-    english = translate(article, into="en", by=editor())
-    assert english.edition.story == article.edition.story
-    assert (english.language, english.number) == ("en", 1)
-    assert (english.translated_from, english.author) == (article, editor())
-    differs = {"slug": english.slug, "change_kind": "first", "change_note": ""}
-    differs |= {"lead_alt": "", "lead_caption": "", "body": english.body}
-    assert content_of(english) == content_of(article) | differs
-    assert english.slug == "ausfuhren-in-die-usa-wachsen"
-    assert Story.objects.count() == stories
-
-
-def test_a_translation_keeps_the_pictures_and_none_of_their_german_words():
-    article = factories.published(**full_content() | {"related": []})
-    english = translate(article, into="en", by=editor())
-    assert english.lead_image == article.lead_image
-    assert english.lead_alt == english.lead_caption == ""
-    [german], [figure] = mentions(article.body), mentions(english.body)
-    assert (german.alt, german.caption) == ("Ein Kran", "Der Kran, 2020")
-    assert figure == Mention(german.key)
-    assert [row.image.title for row in english.figures.all()] == ["Kran"]
-    again = content_of(revise(article, by=editor()))
-    assert again["lead_alt"] == article.lead_alt
-    assert again["body"] == article.body
-
-
-def test_a_translation_is_related_to_the_editions_of_its_own_language():
-    both, only_german = factories.edition(1), factories.edition(2)
-    theirs = Edition.objects.create(story=both.story, language="en")
-    german = factories.published(related=choices("pinned", only_german, both))
-    english = translate(german, into="en", by=author())
-    assert content_of(english)["related"] == choices("pinned", theirs)
-
-
-def test_a_new_translation_of_a_published_one_keeps_its_address():
-    german = factories.published()
-    english = factories.translated(german, headline="An example", slug="an-example")
-    move(move(english, "submit", by=author()), "publish", by=chief())
-    second = factories.republished(german, headline="Mehr")
-    again = translate(second, into="en", by=author())
-    assert (again.number, again.slug) == (2, "an-example")
-    assert (again.change_kind, again.translated_from) == ("first", second)
-
-
-def test_a_translation_waits_for_the_one_that_is_in_work():
-    german = factories.published()
-    translate(german, into="en", by=author())
-    code = code_of(translate, german, into="en", by=editor())
-    assert code == "working-version-exists"
-
-
-@pytest.mark.parametrize("language", ["de", "fr", ""])
-def test_an_article_is_translated_into_another_language_of_the_site(language):
-    article = factories.published()
-    code = code_of(translate, article, into=language, by=editor())
-    assert code == "wrong-language"
-    assert Edition.objects.count() == 1
-
-
-def test_a_translation_starts_from_what_is_stored_now():
-    article = factories.draft(headline="Alt")
-    stale = Article.objects.get()
-    factories.edited(article, by=author(), headline="Neu")
-    assert translate(stale, into="en", by=author()).headline == "Neu"
-
-
-def test_a_translation_is_its_translators_own_work_and_needs_another_reader():
-    english = translate(factories.published(), into="en", by=chief())
-    [snapshot] = english.snapshots.all()
-    assert (snapshot.origin, snapshot.by) == (Snapshot.Origin.EDIT, chief())
-    move(english, "submit", by=chief())
-    assert code_of(move, english, "publish", by=chief()) == "four-eyes"

@@ -1,27 +1,33 @@
 """Carrying what was sent by somebody who isn't logged in any more through the login.
 
-It waits in the session, sealed, until she opens the same form again: with whatever
-second factor, and by whichever way she comes. Who else logs in there can't open it.
+It waits in a table, sealed, until the writer opens the same form again in the browser
+that sent it: with whatever second factor, and by whichever way she comes. Whoever else
+logs in there can't open it. A writer's day has room for so much, whoever sends it.
 """
 
 import json
+import secrets
 import time
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 
+from articles.accounts.bounds.stores import DAY
+from articles.accounts.cookies import leave
+from articles.accounts.hashing import hashed
+from articles.accounts.unsaved.counting import LARGEST, LEAST, used_by
 from articles.accounts.unsaved.keys import sealed, unsealed
-from articles.accounts.unsaved.mark import FIELD, writer_of
+from articles.accounts.unsaved.mark import FIELD, writer_in
+from articles.models import CarriedForm, User
 
-WAITING = "unsaved"
-# How many forms wait at once, and of how much text.
-MOST, LARGEST = 5, 4_000_000
-DAY = 24 * 60 * 60
+# The cookie by which a browser finds the forms that it has sent.
+HOLDER = "unsaved_holder"
 # What of a form is about its sending alone.
 OF_SENDING = {FIELD, "csrfmiddlewaretoken"}
 
@@ -52,36 +58,58 @@ def files_of(request) -> list[str]:
 
 def carry(request) -> bool:
     """Keep what was sent for the account that the form was given to, if it was."""
-    writer = writer_of(request.POST)
+    writer = writer_in(request.POST)
     if writer is None:
         return False
     path = request.get_full_path()
     text = typed_in(request.POST).urlencode()
     if len(text) > LARGEST:
         return False
-    told = {
-        "at": time.time(),
-        "text": text,
-        "files": files_of(request),
+    told = {"at": time.time(), "text": text, "files": files_of(request)}
+    closed = b64decode(sealed(writer, json.dumps(told), about=path))
+    holder = request.COOKIES.get(HOLDER) or secrets.token_urlsafe(16)
+    if not keep(writer, holder, path, closed):
+        return False
+    leave(request, HOLDER, holder, seconds=settings.NEWSROOM_KEEP.unsaved * DAY)
+    return True
+
+
+@transaction.atomic
+def keep(writer: User, holder: str, path: str, closed: bytes) -> bool:
+    """Keep it in place of a former one, if the writer's day has room for it."""
+    # One at a time: of many that come at once no more are kept than there is room for.
+    User.objects.select_for_update().get(pk=writer.pk)
+    now, size = timezone.now(), max(len(closed), LEAST)
+    if used_by(writer, now) + size > LARGEST:
+        return False
+    whose = {"holder": hashed("holder", holder), "place": hashed("place", path)}
+    writer.carried_forms.filter(**whose).update(sealed=b"")
+    CarriedForm.objects.create(
+        writer=writer, sent_at=now, sealed=closed, size=size, **whose
+    )
+    return True
+
+
+def waiting(request) -> QuerySet[CarriedForm]:
+    """Ask for what the person sent from this browser to the address of the request."""
+    holder, person = request.COOKIES.get(HOLDER), request.user
+    if not holder or not person.is_authenticated:
+        return CarriedForm.objects.none()
+    whose = {
+        "holder": hashed("holder", holder),
+        "place": hashed("place", request.get_full_path()),
     }
-    waiting = fresh(request.session)
-    waiting.pop(path, None)
-    waiting[path] = [told["at"], sealed(writer, json.dumps(told), about=path)]
-    while len(waiting) > MOST or sum(len(it[1]) for it in waiting.values()) > LARGEST:
-        waiting.pop(next(iter(waiting)))
-    keep(request, waiting)
-    return path in waiting
+    since = timezone.now() - timedelta(days=settings.NEWSROOM_KEEP.unsaved)
+    return person.carried_forms.filter(sent_at__gt=since, **whose).exclude(sealed=b"")
 
 
 def carried(request) -> Carried | None:
     """Return what the person typed into the form at this address and didn't save."""
-    path, session = request.get_full_path(), request.session
-    waiting = fresh(session)
-    if waiting != session.get(WAITING, {}):
-        keep(request, waiting)
-    if path not in waiting:
+    kept = waiting(request).order_by("-sent_at").first()
+    if kept is None:
         return None
-    found = unsealed(request.user, waiting[path][1], about=path)
+    path, closed = request.get_full_path(), b64encode(kept.sealed).decode()
+    found = unsealed(request.user, closed, about=path)
     if found is None:
         return None
     told = json.loads(found)
@@ -90,60 +118,9 @@ def carried(request) -> Carried | None:
 
 
 def drop_carried(request) -> None:
-    """Forget it: it was saved, or isn't wanted. What is another's stays."""
-    if carried(request):
-        waiting = fresh(request.session)
-        del waiting[request.get_full_path()]
-        keep(request, waiting)
+    """Forget it: it was saved, or isn't wanted. It still counts in the writer's day."""
+    waiting(request).update(sealed=b"")
 
 
-def fresh(session) -> dict[str, list]:
-    """Return what waits and isn't too old, the oldest first."""
-    return newer(session.get(WAITING) or {}, than=time.time() - patience())
-
-
-def newer(waiting: dict[str, list], *, than: float) -> dict[str, list]:
-    return {path: it for path, it in waiting.items() if it[0] > than}
-
-
-def patience() -> int:
-    """Return after how many seconds it is forgotten."""
-    return settings.NEWSROOM_KEEP.unsaved * DAY
-
-
-def keep(request, waiting: dict[str, list]) -> None:
-    session = request.session
-    if waiting:
-        session[WAITING] = waiting
-    else:
-        session.pop(WAITING, None)
-    if not request.user.is_authenticated:
-        # A session of nobody's is for this alone.
-        session.set_expiry(patience())
-
-
-def number_carried(before: datetime) -> int:
-    """Return in how many sessions something waits for longer than since then."""
-    return sum(1 for _session in too_long(before))
-
-
-def forget_carried(before: datetime) -> int:
-    """Forget what waits for longer, also in sessions that nobody has opened since."""
-    number = 0
-    for session, data in too_long(before):
-        left = newer(data[WAITING], than=before.timestamp())
-        data = {name: value for name, value in data.items() if name != WAITING}
-        data |= {WAITING: left} if left else {}
-        # Not by its own way to save, after which it would last longer; nor if whoever
-        # has it has just written in it.
-        this = Session.objects.filter(pk=session.pk, session_data=session.session_data)
-        number += this.update(session_data=SessionStore().encode(data))
-    return number
-
-
-def too_long(before: datetime) -> Iterator[tuple[Session, dict]]:
-    for session in Session.objects.order_by("pk").iterator(chunk_size=200):
-        data = session.get_decoded()
-        waiting = data.get(WAITING) or {}
-        if len(newer(waiting, than=before.timestamp())) < len(waiting):
-            yield session, data
+def carried_before(moment: datetime) -> QuerySet[CarriedForm]:
+    return CarriedForm.objects.filter(sent_at__lt=moment)

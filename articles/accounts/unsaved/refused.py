@@ -22,7 +22,7 @@ from articles.accounts.desk import is_admitted, is_of_the_desk
 from articles.accounts.language import language_of
 from articles.accounts.refusals import FORGED
 from articles.accounts.unsaved.carrying import OF_SENDING, carry, files_of
-from articles.accounts.unsaved.mark import FIELD, mark_of, writer_of
+from articles.accounts.unsaved.mark import FIELD, mark_for, writer_in
 from articles.accounts.unsaved.origin import is_from_here
 
 # By which the desk's script says that it sends a form, and wants no page for it.
@@ -77,7 +77,7 @@ def token_refused(request, reason=""):
 
 
 def with_fresh_token(request, *, is_ours: bool):
-    is_hers = is_ours and writer_of(request.POST) == request.user
+    is_hers = is_ours and writer_in(request.POST) == request.user
     typed = [
         (name, value)
         for name, values in request.POST.lists()
@@ -87,7 +87,7 @@ def with_fresh_token(request, *, is_ours: bool):
     context = admin.site.each_context(request) | {
         "title": _("Nothing is saved yet"),
         "typed": typed if is_hers else [],
-        "mark": mark_of(request.user) if is_hers else "",
+        "mark": mark_for(request) if is_hers else "",
         "is_preview": "_preview" in request.POST,
         "is_hers": is_hers,
         "is_ours": is_ours,

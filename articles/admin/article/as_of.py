@@ -17,10 +17,9 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.finding import find
-from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
 from articles.admin.parts.bounded import AHEAD, counted
-from articles.admin.parts.framed import framed
+from articles.admin.parts.framed import framed, kept_by_nobody
 from articles.admin.parts.moments import OneMomentField, zone_in_words
 from articles.catalogue import Members, catalogue_now
 from articles.models import Article, Masthead, sees_all

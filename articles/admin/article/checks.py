@@ -16,9 +16,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from articles.admin.article.finding import find
-from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.rows import RowFormSet
 from articles.admin.article.writable import may_write
+from articles.admin.parts.framed import kept_by_nobody
 from articles.content import LABELS, TABLE, Html, Rows, imagined, of_kind, plain
 from articles.models import Article, Edition
 from articles.preflight import ERROR, Finding, preflight

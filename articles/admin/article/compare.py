@@ -15,7 +15,7 @@ from articles.admin.article.finding import find
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.framed import framed
-from articles.content import TABLE, Content
+from articles.content import TABLE, Content, Place, at
 from articles.history import Wording, differences, is_same
 from articles.models import Article, Snapshot
 from articles.refusal import Refused
@@ -97,6 +97,17 @@ def compared(old: Snapshot, new: Snapshot) -> list[Section]:
     words = Wording(old.content, new.content)
     found = differences(old.content, new.content, words=words)
     return sections(found, words.pictures)
+
+
+def came_in(old: Article, new: Article, user) -> list[Section] | None:
+    """Return what a later version of an article says otherwise; None if the person may
+    not see the earlier one. What kind of change it is, stands beside the version.
+    """
+    if not rights.may_see(user, old):
+        return None
+    # Of what was public everybody may read what it held.
+    found = compared(*(one.snapshots.latest("lock") for one in (old, new)))
+    return [one for one in found if one.name not in at(Place.CHANGE)]
 
 
 def target_for(user, working: Article | None) -> Target | None:

@@ -11,7 +11,8 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.picture_choice import PictureField
-from articles.admin.parts.choosing import OrderedChoices, OrderedField
+from articles.admin.parts.choosing import OrderedChoices
+from articles.admin.parts.chosen import OrderedField
 from articles.admin.parts.rich_text import RichText
 from articles.content import (
     COLUMNS,

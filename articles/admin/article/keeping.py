@@ -118,6 +118,10 @@ class KeptForm(ArticleForm):
         content = content_of(stored) | renewed(stored, content)
         self.was_kept = writing.change(article, content, by=self.user)
 
+    def saved_state(self) -> dict[str, str]:
+        """Return what the form would be opened with now, by hidden field."""
+        return {"seen_lock": str(self.instance.lock)}
+
     def begin(self, content: Content) -> Article:
         """Make a new article; the same form sent twice makes only one."""
         data = self.cleaned_data

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
+from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.read_only import named, visible_versions, with_headline
 from articles.content import KEY
 from articles.models import Article, Edition

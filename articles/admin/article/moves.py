@@ -71,6 +71,7 @@ def move(request, pk: int, name: str):
         unsaved=unsaved,
         findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
         after=(SENT, after) if after else None,
+        is_alone=is_alone(article, request.user, offer),
         back=back_to(article, after),
         meanwhile=overtaken(request, form) if is_sent else None,
     )
@@ -213,6 +214,14 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     for fault in chain.from_iterable(form.errors.values()):
         messages.error(request, str(fault))
     return HttpResponseRedirect(change_url(article))
+
+
+def is_alone(article: Article, user, offer: Offer) -> bool:
+    """Whether she would show readers what nobody else has approved."""
+    if not offer.transition.publishes:
+        return False
+    so_far = publishing.circumstances([article])[article.pk]
+    return not so_far.is_approved_by_another(user)
 
 
 def asks_preflight(offer: Offer) -> bool:

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.writable import may_look
 from articles.admin.image.searching import having_all
 from articles.admin.parts.bounded import AHEAD, counted
 from articles.admin.parts.choosing import is_key
+from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.parts.pictures import thumbnail, told
 from articles.content import KEY
 from articles.darkroom import LICENCES, accepted

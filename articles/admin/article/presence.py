@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.admin.article.finding import find
-from articles.admin.article.preview import kept_by_nobody
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.choosing import is_key
+from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.parts.saying import Link, who
 from articles.models import Article, Decision, Snapshot, User
 from articles.publishing import moment

@@ -13,6 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.finding import find
+from articles.admin.parts.framed import kept_by_nobody
 from articles.catalogue import catalogue_now
 from articles.models import Article, Masthead
 from articles.public.article.composing import TEMPLATE, page_of
@@ -71,11 +72,3 @@ def publish_in_memory(article: Article, at: datetime, before: Article | None) ->
     else:
         article.updated_at = before.updated_at if is_silent(article, before) else at
     article.printed_on = article.dated or timezone.localdate(edition.published_at)
-
-
-def kept_by_nobody(response):
-    """Let no cache keep an answer, and no search engine show it."""
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Accel-Expires"] = "0"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -12,7 +12,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.writable import may_look, may_write
-from articles.admin.parts.choosing import RowChoice, RowField
+from articles.admin.parts.choosing import RowChoice
+from articles.admin.parts.chosen import KnownField, LabelField
 from articles.admin.parts.making import is_new
 from articles.admin.parts.moments import DAYS
 from articles.content import Rows, of_kind
@@ -132,10 +133,10 @@ class RowInline(admin.StackedInline):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs["widget"] = self.choice(db_field, self.admin_site)
-        if issubclass(db_field.related_model, Label):
-            kwargs["form_class"] = RowField
+        is_label = issubclass(db_field.related_model, Label)
+        kwargs["form_class"] = LabelField if is_label else KnownField
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if isinstance(field, RowField):
+        if isinstance(field, LabelField):
             field.may_make = may_make(request.user, db_field.related_model)
         return field
 

@@ -21,6 +21,7 @@ from articles.admin.article.standing import standing_of
 from articles.admin.article.steps import first_steps
 from articles.admin.article.writable import may_write
 from articles.admin.parts.saying import change_url
+from articles.admin.parts.staying import note_state
 from articles.content import Html, Picture, of_kind
 from articles.markup import count_pictures
 from articles.models import Article, Source, given
@@ -69,6 +70,7 @@ class Saving(admin.ModelAdmin):
         """Nothing is left to do: what is valid was kept."""
 
     def save_related(self, request, form, formsets, change):
+        note_state(request, form)
         tell_of_pictures(request, form)
         if form.was_kept and "_at_once" not in request.POST:
             tell_of_plan(request, form.instance)

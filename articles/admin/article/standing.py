@@ -9,7 +9,11 @@ from articles import writing
 from articles.admin.article.checks import shown
 from articles.admin.article.facts import facts_of
 from articles.admin.article.move_form import AT_ONCE, unbound
-from articles.admin.article.original import original_of
+from articles.admin.article.original import (
+    came_since,
+    original_of,
+    translations_of,
+)
 from articles.admin.article.steps import Steps, steps_of
 from articles.admin.article.timeline import Entry
 from articles.admin.parts.saying import Link, behind_url, change_url, described
@@ -34,6 +38,7 @@ def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
     known, decisions = past_of(article, user)
     story, steps = story_of(article, user), steps_of(article, user, known=known)
+    may_write = may_change(user, article)
     return {
         "facts": facts_of(article, user, decisions),
         "steps": steps,
@@ -43,12 +48,14 @@ def standing_of(article: Article, user) -> dict:
         "featured": featured(article),
         "checked": shown(preflight(article, by=user)) if article.is_working else [],
         "last_word": last_word(decisions),
-        "beside": original_of(article, story) if may_change(user, article) else None,
+        "beside": original_of(article, story) if may_write else None,
+        "came_since": came_since(article, story, user) if may_write else [],
         "others": other_versions(article, story),
         "behind": behind(article),
         "may_feature": may_feature(user, article),
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user),
+        "translated": translations_of(article, story, user),
     }
 
 

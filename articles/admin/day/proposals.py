@@ -1,4 +1,4 @@
-"""Proposals for pages and mastheads: what waits for her, and what she got back."""
+"""Proposals: what waits for her, and what she got back."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,15 +7,13 @@ from articles.admin.day.section import Row, Section, all_of, listed, section
 from articles.admin.day.words import waiting
 from articles.admin.parts.bounded import AHEAD
 from articles.admin.parts.saying import who
-from articles.models import Proposal, User
+from articles.models import Proposal, User, kinds_seen_by
 from articles.proposing import proposals_returned, proposals_waiting, writers
-
-WRITING = ("articles.change_page", "articles.change_masthead")
 
 
 def proposals_for(user: User) -> list[Section]:
     """Return what she may accept, the oldest first, and what came back to her."""
-    if not any(map(user.has_perm, WRITING)):
+    if not kinds_seen_by(user):
         return []
     waits = [row_of(one, waiting(one.begun_at)) for one in proposals_waiting(user)]
     back = [row_of(one, _("refused")) for one in proposals_returned(user)]
@@ -29,5 +27,8 @@ def proposals_for(user: User) -> list[Section]:
 def row_of(proposal: Proposal, state: str) -> Row:
     address = reverse("admin:articles_proposal_change", args=[proposal.pk])
     names = ", ".join(map(who, writers(proposal.acts.all())))
-    language = proposal.get_language_display()
-    return Row(str(proposal), address, [language, names, state])
+    if proposal.is_shared:
+        what = proposal.get_kind_display()
+    else:
+        what = proposal.get_language_display()
+    return Row(str(proposal), address, [what, names, state])

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from articles.admin.parts.afterwards import SENT, After
+from articles.admin.parts.afterwards import ASKED, SENT, After
 from articles.admin.parts.saying import Link
 from articles.models import Article
 from articles.workflow import TRANSITIONS
@@ -19,11 +19,13 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A move that is made from here. `fields` are those of the move's form."""
+    """A move that is made from here, or asks first on its page. `fields` are those of
+    the move's form, None for one that asks.
+    """
 
     label: str | Promise
     address: str
-    fields: dict[str, Any]
+    fields: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,10 @@ def step(article: Article, name: str, label: str | Promise = "", **fields) -> St
     address = reverse("admin:articles_article_move", args=[article.pk, name])
     seen = {"seen": article.lock, SENT: After.DAY.value}
     return Step(label or TRANSITIONS[name].label, address, seen | fields)
+
+
+def asking_step(article: Article, name: str) -> Step:
+    """Return a move that says on its page what it brings about, before it is made."""
+    path = reverse("admin:articles_article_move", args=[article.pk, name])
+    label = _("%(act)s …") % {"act": TRANSITIONS[name].label}
+    return Step(label, f"{path}?{ASKED}={After.DAY}", None)

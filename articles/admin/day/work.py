@@ -16,6 +16,7 @@ from articles.admin.day.section import (
     Section,
     Step,
     all_of,
+    asking_step,
     listed,
     section,
     step,
@@ -69,7 +70,7 @@ def work_of(user: User, work: InWork) -> list[Section]:
     return [
         *returned(work.returned, len(drafts), user),
         *to_review(fresh, len(came)),
-        *to_publish(ready, len(came), is_led_there=bool(fresh)),
+        *to_publish(ready, len(came), user, is_led_there=bool(fresh)),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
     ]
@@ -132,8 +133,15 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
     return section("review", _("For you to review"), rows, in_review(total, len(rows)))
 
 
+def publishing_step(one: Circumstances, user: User) -> Step:
+    """Publish at once what somebody else has approved; ask before anything else."""
+    if one.is_approved_by_another(user):
+        return step(one.article, PUBLISHING.name, PUBLISH, when="now")
+    return asking_step(one.article, PUBLISHING.name)
+
+
 def to_publish(
-    ones: list[Circumstances], total: int, *, is_led_there: bool
+    ones: list[Circumstances], total: int, user: User, *, is_led_there: bool
 ) -> list[Section]:
     """Return what is approved; the list of all in review is led to once."""
     rows = [
@@ -145,7 +153,7 @@ def to_publish(
             one.article.get_change_kind_display(),
             language_of(one.article),
             address=review_url(one.article),
-            step=step(one.article, PUBLISHING.name, PUBLISH, when="now"),
+            step=publishing_step(one, user),
         )
         for one in ones
     ]

@@ -53,7 +53,19 @@ MOST_WORDS = 8
 INSIDE_FROM = 4
 
 
-def articles(request, typed: str) -> Iterator[Found]:
+def articles(request, typed: str) -> list[Found]:
+    """Find articles; say so if that takes too long, and lead to their list."""
+    try:
+        with search.limited():
+            return list(found_articles(request, typed))
+    except search.TooMuch:
+        text = _("Too many articles have these words. Add a word that says more.")
+        query = {"q": typed}
+        address = reverse("admin:articles_article_changelist", query=query)
+        return [Found(kind_of(Article), text, address)]
+
+
+def found_articles(request, typed: str) -> Iterator[Found]:
     """Find by how the headline begins, by its words, by all words, newest first."""
     page: Any = admin.site.get_model_admin(Article)
     if not page.has_view_permission(request):

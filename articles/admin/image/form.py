@@ -4,12 +4,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import lazy
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from articles.admin.image.list import Card
 from articles.admin.parts.licence import Licence
 from articles.admin.parts.moments import DayInput
-from articles.admin.parts.unchanged import UnchangedForm
+from articles.admin.site_pages.form import ProposedForm
 from articles.darkroom import accepted
 from articles.models import Image, User, given
 from articles.pictures import Made, replace_file, rights, stays
@@ -44,7 +45,7 @@ WIDGETS = {
 LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
 
 
-class WordsForm(UnchangedForm):
+class WordsForm(ProposedForm):
     # What is said of a picture is said of its file.
     also_seen = ("file",)
 
@@ -93,6 +94,8 @@ class ImageForm(WordsForm):
         file = self.cleaned_data.get("replacement")
         if file and not rights.may_replace(self.user, self.instance):
             self.add_error(None, stays())
+        elif file and self.proposal:
+            self.add_error(None, undecided())
         if self.refusal:
             self.add_error("replacement", self.refusal.messages)
 
@@ -107,8 +110,21 @@ class ImageForm(WordsForm):
         return not self.errors
 
 
+def undecided() -> ValidationError:
+    return ValidationError(
+        _(
+            "The file stays as it is: what is proposed about this picture isn't "
+            "decided yet. Accept, refuse or withdraw that proposal first."
+        ),
+        code="proposed",
+    )
+
+
 class DescribeForm(WordsForm):
     """What to say of a picture that was just uploaded."""
+
+    # Each is named alone on the page of its own.
+    note = None  # type: ignore[assignment]
 
     # How it is shown, and those that were the very same file before.
     card: Card

@@ -17,8 +17,8 @@ from articles.admin.image.list import ImageList
 from articles.admin.image.receiving import receive_one
 from articles.admin.image.uploading import describe, upload
 from articles.admin.image.uses import uses_of
-from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import who
+from articles.admin.shared import Shared
 from articles.darkroom import quota_of
 from articles.models import Image
 from articles.pictures import (
@@ -31,15 +31,13 @@ from articles.pictures import (
     stays,
     too_large,
 )
-from articles.search import save_words
 
 ORIGIN = ("pixels", "uploaded_at", "uploader")
 
 
 @admin.register(Image)
-class ImageAdmin(ImageList, Guarded):
+class ImageAdmin(ImageList, Shared):
     form = ImageForm
-    has_copies = True
     # What came with the form of one visit: made of another file, or why it isn't.
     made: Made | None = None
     refusal: ValidationError | None = None
@@ -92,7 +90,7 @@ class ImageAdmin(ImageList, Guarded):
             unseen = {"file_stays"}
         else:
             unseen = {"replacement"}
-        return [
+        shown = [
             (
                 name,
                 options
@@ -100,6 +98,9 @@ class ImageAdmin(ImageList, Guarded):
             )
             for name, options in self.fieldsets
         ]
+        # What somebody else reads who is to accept it.
+        waits = getattr(obj, "waits", False)
+        return [*shown, *([(None, {"fields": ("note",)})] if waits else [])]
 
     def add_view(self, request, form_url="", extra_context=None):
         return upload(request)
@@ -131,7 +132,7 @@ class ImageAdmin(ImageList, Guarded):
 
     def save_model(self, request, obj, form, change):
         if not form.cleaned_data.get("replacement"):
-            save_words(obj)
+            super().save_model(request, obj, form, change)
             return
         said = _(
             "The picture has another file now. Look whether its alternative "
@@ -143,7 +144,8 @@ class ImageAdmin(ImageList, Guarded):
         return change_message(form)
 
     def render_change_form(self, request, context, *args, **kwargs):
-        image = context["original"]
+        # As it is stored: of what is only proposed nothing is made yet.
+        image = Image.objects.get(pk=context["original"].pk)
         context |= {
             # What is uploaded has a page of its own.
             "show_save_and_add_another": False,
@@ -213,8 +215,8 @@ def why_not(user, image: Image) -> str | Promise:
     if user.has_perm("articles.change_image"):
         return _(
             "This picture can't be changed by authors: an article that is in review, "
-            "scheduled, public or withdrawn shows it, and what is changed here, nobody "
-            "reviews. Ask an editor or the chief editor."
+            "scheduled, public or withdrawn shows it, or one that somebody has "
+            "approved. Ask an editor: what she changes waits for somebody else, too."
         )
     return _(
         "Your role doesn't include changing pictures. Authors, editors and chief "

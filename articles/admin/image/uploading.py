@@ -26,6 +26,8 @@ from articles.admin.parts.unsaved import (
     difference_asked_for,
     dropped,
 )
+from articles.admin.shared import tell as tell_waiting
+from articles.admin.site_pages.finding import as_proposed
 from articles.darkroom import (
     FORMATS,
     MAX_FILES,
@@ -35,9 +37,9 @@ from articles.darkroom import (
     reads_heic,
     too_many,
 )
-from articles.models import Image, RecordedDeed
+from articles.models import Image, Proposal, RecordedDeed
 from articles.pictures import remove, rights, too_large
-from articles.search import save_words
+from articles.proposing import save_shared
 from articles.text import clean_line
 
 
@@ -143,9 +145,13 @@ def describe(request):
 
 def forms_of(request, images) -> list[DescribeForm]:
     found = []
+    keys = [image.key for image in images]
+    waiting = Proposal.objects.open().filter(kind="image", key__in=keys)
+    proposed = set(waiting.values_list("key", flat=True))
     for image in images:
+        shown = as_proposed(image) if image.key in proposed else image
         form = DescribeForm(
-            *sent(request), instance=image, prefix=f"picture-{image.pk}"
+            *sent(request), instance=shown, prefix=f"picture-{image.pk}"
         )
         form.card = Card(image)
         form.doubles = Image.objects.doubled_by(image)
@@ -164,11 +170,21 @@ def keep(request, forms: list[DescribeForm]) -> None:
         for image in discarded:
             remove(image)
     changed = [form for form in saved if form.has_changed()]
-    save_words(*(form.instance for form in changed))
-    for form in changed:
+    waits = [one for form in changed if (one := keep_words(request, form))]
+    if waits:
+        tell_waiting(request, waits[0])
+    tell(request, [form.instance for form in saved])
+
+
+def keep_words(request, form: DescribeForm) -> Proposal | None:
+    """Store what is said of a picture; return what waits for somebody else of it."""
+    saved = save_shared(form.instance, by=request.user)
+    if saved.proposal:
+        form.changed_data = [one for one in form.changed_data if one in saved.stored]
+    if form.changed_data:
         said = {"changes": change_message(form)}
         note(RecordedDeed.CHANGED, by=request.user, about=form.instance, **said)
-    tell(request, [form.instance for form in saved])
+    return saved.proposal
 
 
 def discards(user, form: DescribeForm, others: list[Image]) -> bool:

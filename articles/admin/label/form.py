@@ -6,7 +6,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 from django.utils.translation import ngettext
 
-from articles.admin.parts.unchanged import UnchangedForm
+from articles.admin.site_pages.finding import as_proposed
+from articles.admin.site_pages.form import ProposedForm
 from articles.models import KINDS, Label
 from articles.text import clean_line
 from articles.writing import (
@@ -33,7 +34,7 @@ class Question:
     chosen: str
 
 
-class LabelForm(UnchangedForm):
+class LabelForm(ProposedForm):
     # Whether the person may make labels of this kind.
     may_make = False
     # The label as it is stored, if it is called otherwise now.
@@ -80,8 +81,10 @@ class LabelForm(UnchangedForm):
         names = [
             clean_line(self.cleaned_data.get(n) or "") for n in ("name", "name_en")
         ]
-        former = self._meta.model._base_manager.get(pk=self.instance.pk)
-        if names == [former.name, former.name_en]:
+        labels = self._meta.model._base_manager
+        former = labels.get(pk=self.instance.pk)
+        known = (former, as_proposed(labels.get(pk=former.pk)))
+        if names in [[one.name, one.name_en] for one in known]:
             return
         self.former = former
         articles = printed_in(former)

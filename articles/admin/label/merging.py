@@ -18,10 +18,13 @@ from articles.admin.label.effects import effect_of_merging, effect_of_separating
 from articles.admin.parts.choosing import is_key
 from articles.admin.parts.framed import framed
 from articles.admin.parts.suggesting import uses
-from articles.models import Label, NewLabel
+from articles.admin.shared import tell
+from articles.admin.site_pages.finding import page_of
+from articles.models import Label, NewLabel, Proposal
+from articles.proposing import merge_shared, needs_second, separate_shared
 from articles.refusal import Refused
 from articles.text import clean_line
-from articles.writing import merge, refusal_of_merging, separate
+from articles.writing import refusal_of_merging
 
 MOST = 20
 
@@ -78,15 +81,14 @@ class Merging(admin.ModelAdmin):
         form = DecisionForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
-                kept = merge(label, into, by=request.user, **form.cleaned_data)
+                waits = merge_shared(label, into, by=request.user, **form.cleaned_data)
             except Refused as refusal:
                 note_refusal(request, refusal, label)
                 form.add_error(None, str(refusal))
             else:
-                names = {"name": label, "target": kept}
+                names = {"name": label, "target": into}
                 told = _("“%(name)s” is merged into “%(target)s”.") % names
-                messages.success(request, told)
-                return self.back_to(kept)
+                return self.done(request, into, told, waits)
         label.refresh_from_db()
         into.refresh_from_db()
         # Nothing is promised that can't be; what was typed stays.
@@ -94,8 +96,16 @@ class Merging(admin.ModelAdmin):
             "effect": effect_of_merging(label, into),
             "form": form,
             "refusal": refusal_of_merging(label, into),
+            "waits": needs_second(label),
         }
         return self.page(request, label, "merge", **shown)
+
+    def done(self, request, label: Label, told: str, waits: Proposal | None):
+        if waits is None:
+            messages.success(request, told)
+            return self.back_to(label)
+        tell(request, waits)
+        return HttpResponseRedirect(page_of(waits))
 
     def chosen(self, key: str) -> Label | None:
         if not is_key(key):
@@ -123,21 +133,21 @@ class Merging(admin.ModelAdmin):
         form = DecisionForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
-                kept = separate(label, by=request.user, **form.cleaned_data)
+                waits = separate_shared(label, by=request.user, **form.cleaned_data)
             except Refused as refusal:
                 note_refusal(request, refusal, label)
                 form.add_error(None, str(refusal))
             else:
-                told = _("“%(name)s” stands for itself again.") % {"name": kept}
-                messages.success(request, told)
-                return self.back_to(kept)
+                told = _("“%(name)s” stands for itself again.") % {"name": label}
+                return self.done(request, label, told, waits)
         label.refresh_from_db()
         if label.merged_into is None:
             for why in form.non_field_errors() if form.is_bound else ():
                 messages.error(request, str(why))
             return self.back_to(label)
         effect = effect_of_separating(label)
-        return self.page(request, label, "separate", effect=effect, form=form)
+        shown = {"effect": effect, "form": form, "waits": needs_second(label)}
+        return self.page(request, label, "separate", **shown)
 
     def confirm(self, request, label: Label):
         """Take the mark of what is new, in one click from the list or its page."""

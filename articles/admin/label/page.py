@@ -18,9 +18,9 @@ from articles.admin.label.form import LabelForm
 from articles.admin.label.history import history_of
 from articles.admin.label.merging import Merging
 from articles.admin.parts.filters import NewFilter
-from articles.admin.parts.guarded import Guarded
 from articles.admin.parts.saying import who
 from articles.admin.parts.suggesting import suggested
+from articles.admin.shared import Shared, tell
 from articles.models import (
     KINDS,
     CountryOrganisation,
@@ -29,7 +29,8 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.writing import followed, note_new, renamed, succeed
+from articles.proposing import succeed_shared
+from articles.writing import followed, note_new
 
 # So many uses of a label are counted in the list; thousands nobody compares.
 MOST = 1_000
@@ -56,7 +57,7 @@ def uses(label: type[Label], *, most: int | None = None):
     return total
 
 
-class LabelAdmin(Merging, Guarded):
+class LabelAdmin(Merging, Shared):
     form = LabelForm
     list_display: tuple[str, ...] = ("name", "name_en", "slug", "used")
     list_filter: ClassVar[tuple] = (StandingFilter,)
@@ -88,16 +89,24 @@ class LabelAdmin(Merging, Guarded):
     def save_model(self, request, obj, form, change):
         """Save it; or make what follows it, and leave it as it was."""
         if form.following is not None:
-            request.following = succeed(form.former, form.following, by=request.user)
+            request.following = form.following
+            request.waits = succeed_shared(
+                form.former,
+                form.following,
+                by=request.user,
+                note=form.cleaned_data["note"],
+            )
             obj.refresh_from_db()
             return
-        labels: Any = self.model._base_manager
-        stored = labels.filter(pk=obj.pk).first() if change else None
         super().save_model(request, obj, form, change)
-        if form.former is not None:
-            renamed(form.former, obj, by=request.user)
-        if KINDS[self.model.url_name].has_successors:
-            followed(stored, obj, by=request.user)
+        if not change and KINDS[self.model.url_name].has_successors:
+            followed(None, obj, by=request.user)
+
+    def get_fields(self, request, obj=None):
+        """Ask for a note where somebody else reads it."""
+        fields = super().get_fields(request, obj)
+        waits = getattr(obj, "waits", False)
+        return [one for one in fields if one != "note"] + (["note"] if waits else [])
 
     def construct_change_message(self, request, form, formsets, add=False):
         if getattr(form, "following", None):
@@ -116,6 +125,8 @@ class LabelAdmin(Merging, Guarded):
         )
         self.log_addition(request, following, [{"added": {}}])
         self.message_user(request, told % names)
+        if request.waits:
+            tell(request, request.waits)
         if IS_POPUP_VAR in request.POST:
             return super().response_change(request, obj)
         return self.back_to(following)

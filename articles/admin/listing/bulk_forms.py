@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.move_form import MoveForm, WithdrawForm
 from articles.admin.listing.relabelling import Relabelling
-from articles.admin.parts.choosing import OrderedChoices, OrderedField
+from articles.admin.parts.choosing import OrderedChoices
+from articles.admin.parts.chosen import OrderedField
 from articles.content import LABELS, TABLE
 from articles.models import Article, Label
 from articles.publishing import Options, Withdrawal

@@ -99,7 +99,7 @@ class ArticleList(Acts, Columns, Bounded):
         if not query:
             return queryset, False
         found = search.matching(Article.objects.order_by(), query)
-        others = [] if " " in query.text else in_address(query.text)
+        others = in_address(query.text)
         # Each by its own index, then put together: with “or”, all are read.
         keys = keys_found(found, *others)
         if keys is None:

@@ -15,6 +15,7 @@ from articles.models import (
     WebAddress,
     beginning,
 )
+from articles.slugs import slug_from
 
 # What an address has and a word hasn't.
 SIGNS = frozenset(".:/")
@@ -22,9 +23,14 @@ SCHEMES = tuple(f"{http}://{www}" for http in ("https", "http") for www in ("", 
 
 
 def in_address(text: str) -> list[Asked]:
-    """Ask for what has an address that begins so, or names one that does."""
+    """Ask for what has an address that begins so, or names one that does.
+
+    An address is made of a headline: so what was just saved is found by how that
+    begins, before the worker has indexed it.
+    """
     text = text.lower()
-    own = beginning(Article.objects.all(), Bytewise("slug"), text), "pk"
+    begun = {one for one in (text, slug_from(text, fallback="")) if one}
+    own = beginning(Article.objects.all(), Bytewise("slug"), *sorted(begun)), "pk"
     if not SIGNS & set(text):
         return [own]
     # People copy addresses with and without what they all begin with.

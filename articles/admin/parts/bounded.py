@@ -7,13 +7,24 @@ Whoever lets something be done to all that was counted says for how many that ho
 from functools import cached_property
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR, ChangeList
+from django.contrib.admin.views.main import (
+    ORDER_VAR,
+    PAGE_VAR,
+    SEARCH_VAR,
+    ChangeList,
+)
 from django.core.paginator import Paginator
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from articles import search
 
 # So many rows are counted from the page on that is shown, and so many are sorted.
 AHEAD = 1_000
 # No page is behind this one: databases know no larger numbers of rows.
 LAST_PAGE = 1_000_000
+# Seconds after which a search that took too long may be tried again.
+AFTER = 30
 
 
 def page_asked_for(request) -> int:
@@ -68,11 +79,32 @@ class BoundedList(ChangeList):
         return self.get_ordering(request, queryset)
 
 
+def too_much(request) -> TemplateResponse:
+    """Say that a search was stopped; an empty list would say that there is nothing."""
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Please narrow your search down"),
+        "typed": request.GET.get(SEARCH_VAR, ""),
+    }
+    headers = {"Retry-After": str(AFTER)}
+    template = "admin/too_much.html"
+    return TemplateResponse(request, template, context, status=503, headers=headers)
+
+
 class Bounded(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_changelist(self, request, **kwargs):
         return BoundedList
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method != "GET":
+            return super().changelist_view(request, extra_context)
+        try:
+            with search.limited():
+                return super().changelist_view(request, extra_context)
+        except search.TooMuch:
+            return too_much(request)
 
     def get_paginator(self, request, queryset, per_page, *args, **kwargs):
         paginator = AheadPaginator(queryset, per_page, *args, **kwargs)

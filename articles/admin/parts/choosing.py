@@ -1,20 +1,20 @@
 """Choosing labels and sources: only those there are, in the order that was meant."""
 
-from typing import Any, cast
+import json
+from typing import Any
 
-from django import forms
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
-from django.core.exceptions import ValidationError
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from articles.admin.parts.making import as_choice, made_up, new_name, unknown
-from articles.models import Source
+from articles import search
+from articles.admin.parts.making import as_choice, as_typed, new_name, typed_word
+from articles.models import Label, Source
 from articles.text import clean_line
 
 
@@ -24,17 +24,54 @@ def is_key(value) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
 
+def words_sent(data, name: str) -> list[str]:
+    """Return the words that were typed into a field and not chosen, from its form."""
+    said = f"{name}-named"
+    words = data.getlist(said) if hasattr(data, "getlist") else [data.get(said, "")]
+    return [word for word in map(clean_line, words) if word]
+
+
+def words_left(value) -> list[str]:
+    """Return the words among a field's values that name no key and nothing new."""
+    values = value if isinstance(value, (list, tuple)) else [value]
+    said = (str(one) for one in values if one is not None)
+    return [
+        typed_word(one) or one
+        for one in said
+        if one and not is_key(one) and not new_name(one)
+    ]
+
+
 class InMain:
-    """Has the list of choices drawn in the page's main part, where it is looked for."""
+    """Has the list of choices drawn in the page's main part, where it is looked for.
+
+    Tells the script whose names it may look up without a request, and which words were
+    typed and not chosen yet.
+    """
+
+    field: Any
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         # The field of choices that it is mixed into has it.
         attrs = super().build_attrs(base_attrs, extra_attrs)  # type: ignore[misc]
-        return attrs | {"data-dropdown-parent": "#content"}
+        model = self.field.remote_field.model
+        kind = {"data-kind": model.url_name} if issubclass(model, Label) else {}
+        return attrs | kind | {"data-dropdown-parent": "#content"}
+
+    def get_context(self, name, value, attrs):
+        left = words_left(value)
+        attrs = (attrs or {}) | ({"data-words": json.dumps(left)} if left else {})
+        # The field of choices has this one, too.
+        return super().get_context(name, value, attrs)  # type: ignore[misc]
 
 
 class Choice(InMain, AutocompleteSelect):
     """Shows a refused form again, whatever was posted as choice."""
+
+    def value_from_datadict(self, data, files, name):
+        chosen = super().value_from_datadict(data, files, name)
+        words = words_sent(data, name)
+        return chosen if chosen or not words else as_typed(words[0])
 
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, list(filter(is_key, value)), attr)
@@ -66,22 +103,20 @@ class RowChoice(Choice):
             drawn,
             name,
             self.names,
-            "" if value is None or is_key(value) or new_name(value) else value,
+            next(iter(words_left(value)), ""),
             self.asked,
             self.asked,
         )
 
     def value_from_datadict(self, data, files, name):
         """Return a key; a name that no source has as it was typed, to be refused."""
-        typed = clean_line(data.get(f"{name}-named", ""))
-        if not typed:
-            return super().value_from_datadict(data, files, name)
-        found = self.find(typed)
-        return str(found.pk) if found else typed
+        value = super().value_from_datadict(data, files, name)
+        typed = typed_word(value)
+        found = self.find(typed) if typed else None
+        return str(found.pk) if found else value
 
-    def find(self, typed: str) -> Model | None:
-        named = Q(name__iexact=typed) | Q(name_en__iexact=typed)
-        return Source.objects.in_use().filter(named).order_by("pk").first()
+    def find(self, typed: str) -> Model | search.Named | None:
+        return search.answers(Source, typed)
 
     def optgroups(self, name, value, attr=None):
         new: list[Any] = [as_choice(n) for n in filter(None, map(new_name, value))]
@@ -121,7 +156,7 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
     def value_from_datadict(self, data, files, name):
         chosen = super().value_from_datadict(data, files, name) or []
         more = data.getlist(f"{name}-more") if hasattr(data, "getlist") else []
-        return [*chosen, *more]
+        return [*chosen, *more, *map(as_typed, words_sent(data, name))]
 
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, list(filter(is_key, value)), attr)
@@ -131,44 +166,3 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
         for _name, options, _index in groups:
             options.sort(key=lambda option: value.index(str(option["value"])))
         return groups
-
-
-class RowField(forms.ModelChoiceField):
-    """Takes a name that nobody knew for what is to be made, if the person may."""
-
-    may_make = False
-
-    def to_python(self, value):
-        labels: Any = self.queryset
-        model = labels.model
-        if value in self.empty_values or is_key(value):
-            return super().to_python(value)
-        name = new_name(value)
-        if name and self.may_make:
-            return made_up(model, name)
-        raise unknown(model, name or str(value), may_make=self.may_make)
-
-
-class OrderedField(forms.ModelMultipleChoiceField):
-    """Returns what is chosen in the order in which it was chosen."""
-
-    may_make = False
-
-    def clean(self, value):
-        keys, labels = (
-            list(dict.fromkeys(map(str, value or ()))),
-            cast(Any, self.queryset),
-        )
-        new = {
-            key: made_up(labels.model, name)
-            for key in keys
-            if self.may_make and (name := new_name(key))
-        }
-        for key in keys:
-            if not is_key(key) and key not in new:
-                raise ValidationError(
-                    self.error_messages["invalid_choice"], params={"value": key}
-                )
-        known = super().clean([key for key in keys if key not in new])
-        chosen = {str(one.pk): one for one in known} | new
-        return [chosen[key] for key in keys]

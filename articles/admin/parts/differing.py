@@ -28,6 +28,8 @@ class Differing:
     is_list: bool = False
     is_prose: bool = False
     pictures: tuple = ()
+    # Of prose, if it isn't that of the whole.
+    language: str = ""
 
 
 def in_words(field: forms.Field, value) -> str:

@@ -13,3 +13,11 @@ def framed(request, model, name: str, *, room: str = "", **context) -> TemplateR
     template = f"admin/articles/{room or opts.model_name}/{name}.html"
     context |= admin.site.each_context(request) | {"opts": opts}
     return TemplateResponse(request, template, context)
+
+
+def kept_by_nobody(response):
+    """Let no cache keep an answer, and no search engine show it."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Accel-Expires"] = "0"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

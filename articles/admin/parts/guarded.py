@@ -1,9 +1,11 @@
 """What every page of the desk refuses, beyond what Django does."""
 
 from articles.admin.parts.choosing import Choice
+from articles.admin.parts.chosen import LabelField
 from articles.admin.parts.moments import DAYS
 from articles.admin.parts.tabled import Tabled
 from articles.admin.parts.unsaved import KeepsWords
+from articles.models import Label
 
 LOOKUPS = {
     "",
@@ -62,4 +64,6 @@ class Guarded(KeepsWords, Tabled):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = Choice(db_field, self.admin_site)
+            if issubclass(db_field.related_model, Label):
+                kwargs["form_class"] = LabelField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -1,6 +1,7 @@
-"""Names that nobody knew, chosen all the same: what is called so is made with the save.
+"""Choices that name no key: names of what is made with the save, and words left over.
 
-In a form such a choice stands as `new:` and the name; cleaned, as a label not stored.
+In a form a new name stands as `new:` and the name; cleaned, as a label not stored. A
+word that was typed and never chosen stands as `typed:` and the word.
 """
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from articles import search, writing
 from articles.models import Label
 from articles.text import clean_line
 
-MARK = "new:"
+MARK, TYPED = "new:", "typed:"
 
 
 def new_name(value) -> str:
@@ -24,6 +25,17 @@ def new_name(value) -> str:
 def as_choice(name: str) -> tuple[str, str]:
     """Return the choice that stands for a new name, and what is shown of it."""
     return f"{MARK}{name}", _("%(name)s (new)") % {"name": name}
+
+
+def as_typed(word: str) -> str:
+    """Return the choice that stands for a word that was typed."""
+    return f"{TYPED}{word}"
+
+
+def typed_word(value) -> str:
+    """Return the word that a choice stands for if it was only typed, or ""."""
+    text = str(value)
+    return clean_line(text[len(TYPED) :]) if text.startswith(TYPED) else ""
 
 
 def is_new(value) -> bool:

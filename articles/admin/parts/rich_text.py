@@ -18,8 +18,8 @@ from articles.markup import REDIRECTS
 FOLDER = "articles/rich-text"
 MODULES = (
     "addresses", "counting", "dialogs", "files", "html", "language", "link",
-    "measuring", "own-articles", "paste", "picture", "schema", "table", "toolbar",
-    "undoing",
+    "measuring", "own-articles", "paste", "picture", "schema", "steps", "table",
+    "toolbar", "undoing",
 )  # fmt: skip
 STYLES = ("rich-text", "rich-text-content", "rich-text-counts", "rich-text-pictures")
 # An import map, as file names carry a hash: no module could know another's.

@@ -16,9 +16,14 @@ from articles.text import clean_line
 def suggested(request, model: type[Label], typed: str) -> list[dict]:
     """Return the suggestions as Select2 reads them, in groups where they aren't found.
 
-    A person who may make one is offered it, below those whose names are like it.
+    Asked by `exact`, only the one that is called so: what was typed and left is no more
+    than that. A person who may make one is offered it, below those whose names are
+    like it.
     """
     name, language = clean_line(typed), get_language() or "de"
+    if "exact" in request.GET:
+        one = search.answers(model, name)
+        return [choice(one, language)] if one else []
     found = search.meant(model, name, used=uses(model), language=language)
     offered = [choice(one, language) for one in found]
     makes = "make" in request.GET and rights.may_make(request.user, model)

@@ -15,8 +15,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_of
+from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
 from articles.admin.parts.differing import rows_differences, typed_differences
+from articles.admin.parts.staying import note_state, saved
 
 # Names of buttons: to show what was sent, how it differs, or to forget what was kept.
 SHOW, DIFFERENCE, DROP = "_show", "_difference", "_drop"
@@ -37,6 +38,8 @@ class Unsaved:
     files: list[str] = field(default_factory=list)
     # Which of the browser's copies it is.
     copy: str = ""
+    # What the form would be opened with after this save, by hidden field.
+    seen: dict[str, str] = field(default_factory=dict)
 
 
 def begin(request, name: str = "") -> Unsaved:
@@ -44,7 +47,7 @@ def begin(request, name: str = "") -> Unsaved:
 
     If something was carried, the request is from now on as if that was sent with it.
     """
-    unsaved = Unsaved(mark_of(request.user), name)
+    unsaved = Unsaved(mark_for(request), name)
     if request.method == "POST":
         unsaved.is_only_shown = SHOW in request.POST or DIFFERENCE in request.POST
         asked = request.POST.get(SHOW, "")
@@ -66,8 +69,11 @@ def dropped(request) -> HttpResponse | None:
     return HttpResponseRedirect(request.get_full_path())
 
 
-def answered(request, response, *, is_saved: bool):
-    """Forget what is saved now; and tell a script without a page what became of it."""
+def answered(request, response, *, is_saved: bool, opts=None):
+    """Forget what is saved now; and tell a script what became of it.
+
+    With the `opts` of its model a form stays on its page.
+    """
     if is_saved:
         drop_carried(request)
     if request.method != "POST" or BY_SCRIPT not in request.headers:
@@ -75,8 +81,7 @@ def answered(request, response, *, is_saved: bool):
     if not is_saved:
         # No fault of the browser's, of which its console would speak.
         return HttpResponse(status=HTTPStatus.OK, headers={BY_SCRIPT: "refused"})
-    where = {BY_SCRIPT: "saved", "Location": response.headers["Location"]}
-    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=where)
+    return saved(request, response.headers["Location"], opts)
 
 
 def difference_asked_for(request, forms, formsets=()) -> TemplateResponse | None:
@@ -100,8 +105,8 @@ def only_shown(form: type) -> type:
 
 
 class KeepsWords(admin.ModelAdmin):
-    # Whether the browser keeps copies of what is typed.
-    has_copies = False
+    # Whether the browser keeps copies of what is typed: of all that holds no secret.
+    has_copies = True
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if done := dropped(request):
@@ -125,7 +130,11 @@ class KeepsWords(admin.ModelAdmin):
         is_saved = (
             response.status_code == HTTPStatus.FOUND and "action" not in request.POST
         )
-        return answered(request, response, is_saved=is_saved)
+        return answered(request, response, is_saved=is_saved, opts=self.opts)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        note_state(request, form)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -30,13 +30,17 @@ class OneStep:
 
 @dataclass(slots=True)
 class Bar:
-    """`ahead` lead on, the first of them furthest; `back` ask for a note in place.
+    """`approving` is the one that stands out, and that Ctrl+Enter takes; `ahead` lead
+    on as well, by one press; `back` ask for a note in place.
 
-    `pages` are all moves with something to choose, or with a note, on their page; of
-    each it says if a note is all that its page has besides.
+    `asked` publish what nobody else has approved, so they ask first. `pages` are all
+    moves with something to choose, or with a note, on their page; of each it says if a
+    note is all that its page has besides.
     """
 
+    approving: OneStep | None = None
     ahead: list[OneStep] = field(default_factory=list)
+    asked: list[Offer] = field(default_factory=list)
     back: list[OneStep] = field(default_factory=list)
     pages: list[tuple[Offer, bool]] = field(default_factory=list)
     last: list[Offer] = field(default_factory=list)
@@ -46,10 +50,16 @@ class Bar:
 def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
     steps = steps_of(article, user, is_typed=False, known=so_far)
     bar = Bar(last=steps.last, refusals=worth_telling(steps))
+    is_seen = so_far.is_approved_by_another(user)
     for offer in [*([steps.next] if steps.next else []), *steps.others]:
         step = one_step(article, offer)
-        if step and offer.transition.leads_on and not offer.needs_note:
-            bar.ahead.append(step)
+        if offer.transition.publishes and not is_seen:
+            bar.asked.append(offer)
+        elif step and offer.transition.leads_on and not offer.needs_note:
+            if offer.transition.is_approval:
+                bar.approving = step
+            else:
+                bar.ahead.append(step)
             bar.pages.append((offer, step.has_note_alone))
         elif step and offer.needs_note:
             bar.back.append(step)

@@ -1,4 +1,4 @@
-"""In what two contents of a page or masthead differ, field by field, word by word."""
+"""In what two contents of a row differ, field by field, word by word."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,29 +11,40 @@ from django.utils.translation import gettext as _
 from articles.admin.parts.differing import Differing, differing
 from articles.markup import text_of
 from articles.models import Masthead, Page
-from articles.proposing import FIELDS, Said
+from articles.proposing import FIELDS, Own, Said, is_reference, named_as
 
 # Written in the language of the page, and not of the desk.
 PROSE = {"title", "body", "name", "tagline", "contact", "footer"}
+# Of what articles share, each in a language of its own.
+LANGUAGES = {
+    f"{name}{suffix}": language
+    for name in ("name", "description", "alt", "caption")
+    for suffix, language in (("", "de"), ("_en", "en"))
+}
 
 
 def sections(
-    model: type[Page | Masthead], before: Said | None, after: Said | None
+    model: type[Own], before: Said | None, after: Said | None
 ) -> list[Differing]:
     """Return what differs, in the order of the form; None says nothing at all."""
     old, new = before or {}, after or {}
-    return [
-        section(model, name, old.get(name), new.get(name))
-        for name in FIELDS[model]
-        if old.get(name) != new.get(name)
-        and (words(model, name, old.get(name)) or words(model, name, new.get(name)))
-    ]
+    found = []
+    for name in FIELDS[model]:
+        # Of another label its names are read, and not its key.
+        said = named_as(name) if is_reference(model, name) else name
+        one, other = old.get(said), new.get(said)
+        if one != other and (words(model, name, one) or words(model, name, other)):
+            found.append(section(model, name, one, other))
+    return found
 
 
 def section(model, name: str, before, after) -> Differing:
     label = str(model._meta.get_field(name).verbose_name)
     found = differing(label, words(model, name, before), words(model, name, after))
-    return replace(found, is_prose=name in PROSE)
+    if issubclass(model, (Page, Masthead)):
+        return replace(found, is_prose=name in PROSE)
+    language = LANGUAGES.get(name, "")
+    return replace(found, is_prose=bool(language), language=language)
 
 
 def words(model, name: str, value: Any) -> str:

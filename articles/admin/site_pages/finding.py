@@ -1,4 +1,4 @@
-"""How pages, mastheads and proposals are found, and where the desk leads to them."""
+"""How proposals and their rows are found, and where the desk leads to them."""
 
 from typing import Any
 
@@ -8,7 +8,13 @@ from django.urls import reverse
 
 from articles.admin.parts.choosing import is_key
 from articles.models import Masthead, Page, Proposal
-from articles.proposing import last_written, open_about, saying, with_content
+from articles.proposing import (
+    last_written,
+    model_of,
+    open_about,
+    saying,
+    with_content,
+)
 
 # What stands for the key of a page that isn't there yet: the proposal that it is.
 NEW = "proposal-"
@@ -35,10 +41,10 @@ def meant(key: str, model: type[Page | Masthead]) -> Proposal | None:
 
 
 def as_proposed(one: Any) -> Any:
-    """Return a stored page or masthead as its open proposal has it, if there is one."""
-    one.proposal = open_about(one)
-    if one.proposal and not one.proposal.is_removal:
-        with_content(one, last_written(one.proposal).content or {})
+    """Return a stored row as its open proposal has it, if there is one."""
+    one.proposal = proposal = open_about(one)
+    if proposal and not (proposal.is_removal or proposal.merging):
+        with_content(one, last_written(proposal).content or {})
     return one
 
 
@@ -52,7 +58,9 @@ def to_come(proposal: Proposal) -> Any:
 def form_of(proposal: Proposal) -> str:
     """Return the address of the form in which the proposal is written."""
     public = proposal.public()
-    name = "masthead" if proposal.is_of_masthead else "page"
+    name = model_of(proposal)._meta.model_name
+    if public is None and proposal.is_shared:
+        return reverse(f"admin:articles_{name}_changelist")
     key = public.pk if public else f"{NEW}{proposal.pk}"
     return reverse(f"admin:articles_{name}_change", args=[key])
 

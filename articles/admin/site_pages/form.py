@@ -26,7 +26,8 @@ class ProposedForm(UnchangedForm):
     note = forms.CharField(
         label=_("Note"),
         required=False,
-        widget=AdminTextareaWidget({"rows": 2}),
+        # Of one save: a script that stays on the page empties it then.
+        widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
         help_text=_("What was changed, and why. It is kept in the history."),
     )
 

@@ -4,13 +4,14 @@ anything is proposed.
 
 from typing import Any
 
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from articles import revision
-from articles.admin.article.preview import kept_by_nobody
+from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.site_pages.finding import find
 from articles.models import Masthead, Page, PageKind, Proposal
 from articles.proposing import last_written, saying
@@ -22,6 +23,8 @@ from articles.site import Standing
 @require_safe
 def preview(request, pk: int):
     proposal = find(request, pk)
+    if not has_preview(proposal):
+        raise Http404
     return previewed(saying(proposal, last_written(proposal).content or {}))
 
 
@@ -59,4 +62,4 @@ def footer_pages(language: str, proposed: Page | None = None) -> list[Page]:
 
 
 def has_preview(proposal: Proposal) -> bool:
-    return not proposal.is_removal
+    return not (proposal.is_removal or proposal.is_shared)

@@ -12,13 +12,21 @@ from django.utils.translation import gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
 from articles.admin.parts.framed import framed
+from articles.admin.parts.pictures import thumbnail
 from articles.admin.parts.unsaved import begin, dropped
 from articles.admin.read_only import ReadOnlyAdmin
 from articles.admin.site_pages.difference import sections
 from articles.admin.site_pages.finding import find, form_of, page_of
 from articles.admin.site_pages.preview import has_preview, preview
 from articles.admin.site_pages.told import told
-from articles.models import Proposal, ProposalAct
+from articles.models import (
+    Article,
+    Image,
+    Label,
+    Proposal,
+    ProposalAct,
+    kinds_seen_by,
+)
 from articles.proposing import (
     accept,
     close,
@@ -31,8 +39,8 @@ from articles.proposing import (
     writes_in,
 )
 from articles.refusal import Refused
+from articles.writing import printed_in
 
-OF = ("page", "masthead")
 VERBS = {"accept": accept, "close": close}
 Deed = ProposalAct.Deed
 
@@ -60,8 +68,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         return [own, *super().get_urls()]
 
     def has_view_permission(self, request, obj=None):
-        rights = (f"articles.{verb}_{of}" for verb in ("view", "change") for of in OF)
-        return any(map(request.user.has_perm, rights))
+        return bool(kinds_seen_by(request.user))
 
     def get_queryset(self, request):
         proposals: Any = super().get_queryset(request)
@@ -147,7 +154,16 @@ def compared(proposal: Proposal) -> dict:
         "is_other": is_other,
         "article": proposal,
         "public": public,
+        **printed(public),
     }
+
+
+def printed(public: Any) -> dict:
+    """Return of a shared row how many articles print it, and what it looks like."""
+    if isinstance(public, Image):
+        shown = Article.objects.public().order_by().showing(public)
+        return {"printed_in": shown.count(), "thumbnail": thumbnail(public)}
+    return {"printed_in": printed_in(public)} if isinstance(public, Label) else {}
 
 
 def ways(user, proposal: Proposal) -> dict:

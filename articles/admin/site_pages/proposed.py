@@ -2,21 +2,17 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import ActionLocation
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles.accounts import BY_SCRIPT, note_refusal
 from articles.admin.parts.choosing import is_key
-from articles.admin.parts.guarded import Guarded
-from articles.admin.parts.unsaved import SHOW, answered
-from articles.admin.site_pages.difference import sections
+from articles.admin.parts.refusing import Refusing
 from articles.admin.site_pages.finding import (
     as_proposed,
     form_of,
@@ -26,16 +22,16 @@ from articles.admin.site_pages.finding import (
 )
 from articles.admin.site_pages.history import compare, history, restore
 from articles.admin.site_pages.preview import previewed
-from articles.admin.site_pages.told import told
+from articles.admin.site_pages.waiting import waiting
 from articles.models import Proposal
-from articles.proposing import propose, refused_last, said_by
-from articles.refusal import Refused
+from articles.proposing import propose
 
 PREVIEW = "_preview"
+# The class of a message that is read beside the buttons, too, if the page stays.
+TELLS = "tells"
 
 
-class Proposed(Guarded):
-    has_copies = True
+class Proposed(Refusing):
     change_form_template = add_form_template = "admin/articles/proposal/form.html"
 
     def get_urls(self):
@@ -88,18 +84,7 @@ class Proposed(Guarded):
             if not proposal.is_open and request.method == "GET":
                 return redirect(page_of(proposal))
             object_id = where(proposal, object_id)
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refusal:
-            note_refusal(request, refusal, self.model(pk=object_id))
-            if BY_SCRIPT in request.headers:
-                nothing = HttpResponse()
-                return answered(request, nothing, is_saved=False)
-            # Nothing typed is lost: the form is shown once more.
-            messages.error(request, str(refusal))
-            request.POST = request.POST.copy()
-            request.POST[SHOW] = ""
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
         if PREVIEW in request.POST:
@@ -130,11 +115,10 @@ class Proposed(Guarded):
         if made is None:
             messages.info(request, _("Nothing was changed: this is what is public."))
         elif made.is_open:
-            messages.success(
-                request, _("Proposed. It is public once somebody else accepts it.")
-            )
+            said = _("Proposed. It is public once somebody else accepts it.")
+            messages.success(request, said, extra_tags=TELLS)
         else:
-            messages.success(request, _("Saved. It is public now."))
+            messages.success(request, _("Saved. It is public now."), extra_tags=TELLS)
         if "_continue" in request.POST:
             return HttpResponseRedirect(form_of(made) if made else request.path)
         if made and made.is_open:
@@ -142,20 +126,7 @@ class Proposed(Guarded):
         return redirect(f"admin:articles_{self.opts.model_name}_changelist")
 
     def render_change_form(self, request, context, *args, **kwargs):
-        one = kwargs.get("obj")
-        proposal = getattr(one, "proposal", None)
-        context |= {"has_four_eyes": settings.NEWSROOM_FOUR_EYES, "proposal": proposal}
-        if proposal:
-            public = proposal.public()
-            before = said_by(public) if public else None
-            # What is typed, if it is shown once more, isn't what is proposed.
-            proposed = as_proposed(public) if public else to_come(proposal)
-            context |= told(proposal) | {
-                "differences": sections(self.model, before, said_by(proposed)),
-                "article": proposed,
-            }
-        elif one and one.pk:
-            context["refused_last"] = refused_last(one)
+        context |= waiting(kwargs.get("obj"))
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(self, request, object_id, extra_context=None):

@@ -11,16 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import rights, writing
+from articles import writing
 from articles.accounts import note_refusal
-from articles.admin.article.compare import compared, number
-from articles.admin.article.difference import Section
+from articles.admin.article.compare import came_in, number
 from articles.admin.article.finding import find
 from articles.admin.article.moves import next_version
 from articles.admin.parts.saying import behind_url, change_url, who
-from articles.admin.translations.rows import Row, all_behind, rows_of
-from articles.content import Place, at
-from articles.models import Article, Snapshot, given
+from articles.admin.translations.rows import all_behind, rows_of
+from articles.models import Article, given
 from articles.publishing import moment
 from articles.refusal import Refused
 
@@ -57,27 +55,12 @@ def difference(request, pk: int):
         "translation": article,
         "row": row,
         "steps": [Step(one) for one in row.behind.newer],
-        "sections": sections_of(row, request.user),
+        "sections": came_in(row.behind.basis, row.behind.latest, request.user),
         "following": next_one(article, request.user),
         # What is compared is in its language.
         "article": row.original,
     }
     return TemplateResponse(request, "admin/translations/difference.html", context)
-
-
-def sections_of(row: Row, user) -> list[Section] | None:
-    """Return what differs; None if the person may not see what was translated."""
-    old, new = row.behind.basis, row.behind.latest
-    if not rights.may_see(user, old):
-        return None
-    # What kind of change each is, stands beside its version.
-    found = compared(last_save(old), last_save(new))
-    return [one for one in found if one.name not in at(Place.CHANGE)]
-
-
-def last_save(article: Article) -> Snapshot:
-    """Return what a version holds; of one that was public everybody may read it."""
-    return article.snapshots.latest("lock")
 
 
 def next_one(article: Article, user) -> Article | None:

@@ -1,4 +1,5 @@
-"""The proposal: what a page or the masthead is to say, until somebody else accepts it.
+"""The proposal: what a page, the masthead, a label or a picture is to say, until
+somebody else accepts it.
 
 What was done to it, and what it said each time, are records; the proposal itself tells
 no more than how far it is.
@@ -11,42 +12,72 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models.image import Image
+from articles.models.kinds import KINDS
+from articles.models.label import Label
 from articles.models.records import AppendOnly, AppendOnlyQuerySet
 from articles.models.site_pages.masthead import Masthead
 from articles.models.site_pages.page import LEGAL, Page, PageKind
 
 # The kind of a proposal that is about no page.
 MASTHEAD = "masthead"
-PROPOSED_KINDS = [*PageKind.choices, (MASTHEAD, _("Masthead"))]
+# What articles share, by the kind of a proposal about it. Its key names the row.
+SHARED: dict[str, type[Label] | type[Image]] = {
+    **{kind.name: kind.model for kind in KINDS.values()},
+    "image": Image,
+}
+PROPOSED_KINDS = [
+    *PageKind.choices,
+    (MASTHEAD, _("Masthead")),
+    *((kind, capfirst(model._meta.verbose_name)) for kind, model in SHARED.items()),
+]
+
+
+def kind_of_shared(one: Label | Image) -> str:
+    return "image" if isinstance(one, Image) else one.url_name
+
+
+def kinds_seen_by(user) -> list[str]:
+    """Return of which kinds `user` may read what is proposed: whoever may look at pages
+    or mastheads, and whoever changes what articles share.
+    """
+    found: list[str] = []
+    for name, kinds in (("page", PageKind.values), ("masthead", [MASTHEAD])):
+        if any(user.has_perm(f"articles.{verb}_{name}") for verb in ("view", "change")):
+            found += kinds
+    reviews = user.has_perm("articles.review_article")
+    for kind, model in SHARED.items():
+        # Of pictures that articles print, authors change nothing.
+        may = user.has_perm(f"articles.change_{model._meta.model_name}")
+        if may and (reviews or model is not Image):
+            found.append(kind)
+    return found
 
 
 class ProposalQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Proposal.State.OPEN)
 
-    def about(self, one: Page | Masthead):
-        """Keep those of a stored page, or of the masthead of a language."""
+    def about(self, one: Page | Masthead | Label | Image):
+        """Keep those of a stored row; a masthead is known by its language."""
         if isinstance(one, Masthead):
             return self.filter(kind=MASTHEAD, language=one.language)
-        return self.filter(page=one.pk)
+        if isinstance(one, Page):
+            return self.filter(page=one.pk)
+        return self.filter(kind=kind_of_shared(one), key=one.key)
 
     def visible_to(self, user):
-        """Keep what `user` may read: whoever may look at pages, or at mastheads."""
-        about = {"page": ~Q(kind=MASTHEAD), "masthead": Q(kind=MASTHEAD)}
-        seen = Q(pk__in=[])
-        for name, rows in about.items():
-            rights = (f"articles.{verb}_{name}" for verb in ("view", "change"))
-            if any(map(user.has_perm, rights)):
-                seen |= rows
-        return self.filter(seen)
+        """Keep what `user` may read."""
+        return self.filter(kind__in=kinds_seen_by(user))
 
 
 class Proposal(models.Model):
     """`lock` counts what was done to it. `base_hash` is of what was public when it was
-    last written: "" if nothing was.
+    last written: "" if nothing was. `key` is the one of a label or a picture.
     """
 
     class State(models.TextChoices):
@@ -54,6 +85,10 @@ class Proposal(models.Model):
         ACCEPTED = "accepted", pgettext_lazy("proposal", "Accepted")
         REFUSED = "refused", pgettext_lazy("proposal", "Refused")
         WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "Withdrawn")
+
+    class Merging(models.TextChoices):
+        MERGE = "merge", pgettext_lazy("proposal", "To be merged")
+        SEPARATE = "separate", pgettext_lazy("proposal", "To stand for itself again")
 
     # None for a masthead, for a page that isn't there yet, and for one that was.
     page = models.ForeignKey(
@@ -63,10 +98,23 @@ class Proposal(models.Model):
         related_name="proposals",
         verbose_name=_("page"),
     )
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    key = models.UUIDField(null=True, editable=False, db_index=True)
+    # "" for what is in several languages.
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=PROPOSED_KINDS)
     title = models.CharField(_("title"), max_length=200)
     is_removal = models.BooleanField(_("to be deleted"), default=False)
+    # What is to become of a label, if it isn't its words that are to change.
+    merging = models.CharField(
+        _("merging"),
+        max_length=10,
+        choices=Merging,
+        blank=True,
+        default="",
+        db_default="",
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.OPEN
     )
@@ -88,8 +136,13 @@ class Proposal(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["language", "kind"],
-                condition=Q(state="open") & ~Q(kind="other"),
+                condition=Q(state="open", key=None) & ~Q(kind="other"),
                 name="proposal_of_kind_open_once",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "key"],
+                condition=Q(state="open", key__isnull=False),
+                name="proposal_of_shared_open_once",
             ),
             models.CheckConstraint(
                 condition=~Q(is_removal=True, kind__in=[*LEGAL, MASTHEAD]),
@@ -99,10 +152,14 @@ class Proposal(models.Model):
                 condition=~Q(kind=MASTHEAD, page__isnull=False),
                 name="proposal_of_one",
             ),
+            models.CheckConstraint(
+                condition=Q(key=None) | Q(page=None, is_removal=False),
+                name="proposal_of_shared",
+            ),
         ]
 
     def __str__(self):
-        return f"{self.title} [{self.language}]"
+        return f"{self.title} [{self.language}]" if self.language else self.title
 
     @property
     def is_open(self) -> bool:
@@ -112,11 +169,18 @@ class Proposal(models.Model):
     def is_of_masthead(self) -> bool:
         return self.kind == MASTHEAD
 
-    def public(self, *, locked: bool = False) -> Page | Masthead | None:
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is about a label or a picture, which many articles print."""
+        return self.kind in SHARED
+
+    def public(self, *, locked: bool = False) -> Page | Masthead | Label | Image | None:
         """Return what is public of it now; None if nothing is."""
         found: models.QuerySet = (
             Masthead.objects.filter(language=self.language)
             if self.is_of_masthead
+            else SHARED[self.kind]._default_manager.filter(key=self.key)
+            if self.is_shared
             else Page.objects.filter(pk__in=[self.page_id] if self.page_id else [])
         )
         if locked:

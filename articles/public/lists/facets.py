@@ -39,6 +39,9 @@ def printed_facets(
         facets = facets_of(selection, numbers, catalogue, address=address)
         return render_to_string(TEMPLATE, {"facets": facets}) if facets else ""
 
+    if selection.is_cut:
+        # What is counted of a part would be taken for all there is.
+        return ""
     if selection.size or settings.DEBUG:
         return made()
     name = (TEMPLATE, selection.language, fingerprint())

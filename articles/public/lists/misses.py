@@ -3,12 +3,13 @@ less of a choice, another time, the other language, what is new.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from articles import search
 from articles.catalogue import Catalogue
-from articles.public.lists.offers import Way, ways
+from articles.public.lists.offers import Way, number_of, ways
 from articles.public.lists.removing import removals
 from articles.selection import Selection
 from articles.site import other_languages, telling
@@ -43,7 +44,7 @@ def searches(
     for words in queries:
         here = replace(selection, asked=selection.asked.saying(words))
         for one in (here, everywhere(here)):
-            if number := len(one.found(catalogue)):
+            if number := number_of(one, catalogue):
                 found.append(Way(one.path(), number, here.q))
                 break
     return found
@@ -57,12 +58,13 @@ def everywhere(selection: Selection) -> Selection:
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
     """Return what a list without articles leads to."""
     near = around if selection.is_one_period else wider
-    return {
-        "fewer": fewer(selection, catalogue),
-        "wider": near(selection, catalogue),
-        "elsewhere": elsewhere(selection, catalogue),
-        "newest": newest(selection.language, catalogue),
-    }
+    help_given: dict[str, Any] = {"newest": newest(selection.language, catalogue)}
+    # That nothing was found is known: what else there is may be left out.
+    with suppress(search.TooMuch):
+        help_given["fewer"] = fewer(selection, catalogue)
+        help_given["wider"] = near(selection, catalogue)
+        help_given["elsewhere"] = elsewhere(selection, catalogue)
+    return help_given
 
 
 def fewer(selection: Selection, catalogue: Catalogue) -> list[Way]:
@@ -103,7 +105,7 @@ def around(selection: Selection, catalogue: Catalogue) -> list[Way]:
 def elsewhere(selection: Selection, catalogue: Catalogue) -> list[Way]:
     """Return the same in the languages that have something of it."""
     others = [selection.in_language(code) for code in other_languages()]
-    counted = [(one, len(one.found(catalogue))) for one in others]
+    counted = [(one, number_of(one, catalogue)) for one in others]
     return [
         Way(one.path(), number, language=one.language)
         for one, number in counted

@@ -87,12 +87,18 @@ def dated_lists(dated: Dated, selection: Selection, catalogue: Catalogue) -> lis
 
 def ways(selections: Iterable[Selection], catalogue: Catalogue) -> list[Way]:
     """Return those of the lists that hold anything, each said in words."""
-    counted = [(one, len(one.found(catalogue))) for one in selections]
+    counted = [(one, number_of(one, catalogue)) for one in selections]
     return [
         Way(one.path(), number, one.in_words(number))
         for one, number in counted
         if number
     ]
+
+
+def number_of(selection: Selection, catalogue: Catalogue) -> int:
+    """Return how many articles a list holds; 0 if not all of these are known."""
+    number = len(selection.found(catalogue))
+    return 0 if selection.is_cut else number
 
 
 def read_date(text: str) -> Dated | None:

@@ -8,14 +8,16 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.catalogue import NOBODY, Catalogue, Members, Numbers, catalogue_now
 from articles.charts import Columns, columns_of
 from articles.content import long_day, whole_sentences
 from articles.feeds import feeds_of, with_site
-from articles.models import KINDS, CountryOrganisation, Label, Source
+from articles.models import KINDS
 from articles.public.cards import cards
-from articles.public.errors import refused
+from articles.public.errors import refused, too_much
 from articles.public.found_cards import found_cards
+from articles.public.lists.about import about_label
 from articles.public.lists.facets import printed_facets
 from articles.public.lists.leaf import Leaf, leaf_of
 from articles.public.lists.misses import help_for
@@ -55,7 +57,10 @@ def articles(request):
     selection = in_order(selection, request.GET)
     if asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
-    return article_list(request, selection, catalogue)
+    try:
+        return article_list(request, selection, catalogue)
+    except search.TooMuch:
+        return too_much(selection.q, selection.pairs())
 
 
 def moved(selection: Selection, query) -> str:
@@ -90,7 +95,7 @@ def article_list(
     start = address(selection)
     about = about_label(of, catalogue)
     feeds = feeds_of(selection)
-    sentence = selection.in_words(numbers.total)
+    sentence = said_of(selection, numbers.total)
     head = Head(
         title=title(selection, leaf),
         path=with_query(start, leaf.query),
@@ -130,7 +135,8 @@ def beside(
     if not numbers.total:
         about |= help_for(selection, catalogue)
         # Where more than words was chosen, these may well be found elsewhere.
-        if selection.q and selection.size == 1 and not leaf.query:
+        is_whole = selection.size == 1 and not leaf.query
+        if selection.q and is_whole and not selection.is_cut:
             nothing_found(selection.language, selection.q)
     if of is not None:
         about["partners"] = partners_of(of, numbers, catalogue)
@@ -188,7 +194,7 @@ def description(
     Pages after the first are described by theirs alone, so that no two are alike.
     """
     if not shown:
-        return selection.in_words(0)
+        return sentence
     if own and not leaf.query:
         return whole_sentences(own)
     name = title(selection, leaf) if leaf.query else sentence
@@ -196,6 +202,15 @@ def description(
     if leaf.query:
         return whole_sentences(_("%(list)s. First: “%(headline)s”.") % values)
     return whole_sentences(_("%(list)s. Latest: “%(headline)s”.") % values)
+
+
+def said_of(selection: Selection, number: int) -> str:
+    """Say what the list holds; of a search that was cut, no more than is known."""
+    if not selection.is_cut:
+        return selection.in_words(number)
+    if not number:
+        return _("Not found in the newest articles that have these words.")
+    return _("At least %(list)s") % {"list": selection.in_words(number)}
 
 
 def title(selection: Selection, leaf: Leaf) -> str:
@@ -213,27 +228,6 @@ def title(selection: Selection, leaf: Leaf) -> str:
     return name
 
 
-def about_label(label, catalogue: Catalogue) -> dict:
-    """Return what stands above the list on a label's own page."""
-    about = {"label": label, "description": ""}
-    if label is None:
-        return about
-    about["kind"] = label._meta.verbose_name
-    if isinstance(label, CountryOrganisation):
-        about["kind"] = label.get_kind_display()
-    if KINDS[label.url_name].has_successors:
-        about |= succession(label, catalogue)
-    if not isinstance(label, Source):
-        return about
-    # The catalogue knows its names alone.
-    label, language = Source.objects.get(pk=label.pk), get_language()
-    return about | {
-        "label": label,
-        "description": label.description_in(language),
-        "description_language": language if label.description_en else "de",
-    }
-
-
 def list_data(head: Head, shown: list, label) -> list[dict]:
     """Return what the list says in the words of schema.org; a label with its way."""
     found = [
@@ -244,29 +238,6 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
         way = ((kind.title, kind.overview), (label, head.path))
         found.append(breadcrumbs(*way))
     return found
-
-
-def succession(label: Label, catalogue: Catalogue) -> dict:
-    """Return what an organisation became and what it was, if readers know of them."""
-    organisations: dict[int, Any] = {**catalogue.labels.by_pk[label.url_name]}
-    following = {
-        one.pk: organisations[one.successor_id].current
-        for one in organisations.values()
-        if one.successor_id
-    }
-    successor = following.get(label.pk)
-    earlier = [
-        one
-        for one in organisations.values()
-        if one.merged_into is None and following.get(one.pk) == label
-    ]
-    known = filter(catalogue.is_known, [successor] if successor else [])
-    return {
-        "successors": [one for one in known if one != label],
-        "predecessors": [
-            one for one in earlier if catalogue.is_known(one) and one != label
-        ],
-    }
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:

@@ -1,7 +1,9 @@
 """The page of a search: its field, the order, what the words name, what was meant."""
 
+from contextlib import suppress
 from typing import Any
 
+from articles import search
 from articles.catalogue import Catalogue
 from articles.public.lists.leaf import Leaf
 from articles.public.lists.misses import suggestion
@@ -28,6 +30,8 @@ def about_search(
     if number > 1:
         about["orders"] = orders_of(selection)
     if not leaf.query:
-        about["offers"] = offers(selection, catalogue)
-        about["suggestion"] = suggestion(selection, number, catalogue)
+        # The articles were found: without these the page is as true.
+        with suppress(search.TooMuch):
+            about["offers"] = offers(selection, catalogue)
+            about["suggestion"] = suggestion(selection, number, catalogue)
     return about

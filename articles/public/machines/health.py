@@ -1,13 +1,26 @@
 """For those who watch the machine: is the process alive, is it ready to serve?"""
 
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from articles.schema import explain, read_schema
+from articles.faults import Fault, fault_of
+from articles.schema import Schema, explain, read_schema
 
+REASONS: dict[Fault | None, str] = {
+    Fault.AWAY: "The database does not answer. Check that it runs.",
+    Fault.DAMAGED: "The database is damaged. Ask the doctor, and restore a backup.",
+    Fault.REPLACED: (
+        "The database's file was removed or replaced while it was in use. Put it back, "
+        "or restore a backup; if the new one is meant, restart."
+    ),
+}
+NO_NEWSROOM = (
+    "There is no newsroom in the database. See that DATABASE_URL or NEWSROOM_VAR names "
+    "the right one, or restore a backup."
+)
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -25,9 +38,12 @@ def healthz(request):
 def readyz(request):
     """The database answers and has the form that this code expects."""
     try:
-        why = explain(read_schema())
-    except (DatabaseError, InterfaceError):
-        return unready("The database does not answer. Check that it runs.")
+        schema = read_schema()
+        why = NO_NEWSROOM if schema is Schema.EMPTY else explain(schema)
+    except (DatabaseError, InterfaceError) as error:
+        return unready(REASONS.get(fault_of(error), REASONS[Fault.AWAY]))
+    if getattr(connection.connection, "is_replaced", False):
+        return unready(REASONS[Fault.REPLACED])
     if why:
         return unready(why)
     return HttpResponse("ok\n", content_type=PLAIN)

@@ -107,6 +107,12 @@
     // Select2 tells of a choice through jQuery alone.
     if (window.django?.jQuery) django.jQuery(form).on("change", "select", askSoon);
     document.addEventListener("visibilitychange", () => isTyped && askSoon());
+    // A new article has an address of its own by then.
+    document.addEventListener("form:saved", ({ detail }) => {
+      panel.dataset.checks = detail.querySelector("[data-checks]")?.dataset.checks
+        ?? panel.dataset.checks;
+      askSoon();
+    });
     offerLabels();
     // A form that was refused shows what was typed, and not what is stored.
     if (document.querySelector(".errornote")) askSoon();

@@ -1,8 +1,6 @@
-/* Choosing by typing: what Django's scripts leave unsaid, and the key that they mistake.
+/* Fields for choosing by typing: what Django's scripts leave unsaid of them.
 
-   Each field that Select2 draws is called what the label says of the one it stands for.
-   Enter takes the first of what answers to the words that stand there, however fast one
-   types: never of what was listed before, nor what was chosen already. */
+   Each field that Select2 draws is called what the label says of the one it stands for. */
 "use strict";
 {
   function nameOf(select) {
@@ -54,52 +52,6 @@
     }
   }
 
-  // The field whose list is open: what its list answers to, and whether Enter waits for it.
-  let opened = null;
-
-  function nameGroups($results) {
-    // The list within an item is what groups, not the item.
-    $results.children("[role=group]").each((_index, item) => {
-      const group = item.querySelector("ul");
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-label", item.getAttribute("aria-label"));
-      item.setAttribute("role", "none");
-      item.removeAttribute("aria-label");
-    });
-  }
-
-  function meant($results, results) {
-    // The first, but for what is only a little like what stands there.
-    const offered = results.flatMap((one) => one.children || [one]);
-    const index = offered.findIndex((one) => !one.passed);
-    return $results.find("[aria-selected]").eq(Math.max(index, 0));
-  }
-
-  function follow(select) {
-    const drawn = django.jQuery(select).data("select2");
-    opened = { select, drawn, answered: null, waiting: false };
-    if (select.dataset.followed) return;
-    select.dataset.followed = "yes";
-    drawn.on("results:all", ({ data, query }) => {
-      if (!opened || opened.select !== select) return;
-      opened.answered = query.term || "";
-      nameGroups(drawn.$results);
-      if (opened.answered) meant(drawn.$results, data.results).trigger("mouseenter");
-      if (!opened.waiting) return;
-      opened.waiting = false;
-      drawn.trigger("results:select", {});
-    });
-  }
-
-  function holdEnter(event) {
-    const field = event.target;
-    if (!opened || !field.matches(".select2-search__field")) return;
-    opened.waiting = event.key === "Enter" && opened.answered !== field.value;
-    if (!opened.waiting) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-
   // Select2 tells of itself through jQuery alone, and is drawn once that is ready.
   if (window.django && django.jQuery) {
     const $ = django.jQuery;
@@ -115,12 +67,7 @@
       const search = document.querySelector(".select2-dropdown .select2-search__field");
       if (search) search.setAttribute("aria-label", nameOf(event.target));
       nameChoice(event.target);
-      follow(event.target);
     });
-    $(document).on("select2:close", () => {
-      opened = null;
-    });
-    document.addEventListener("keydown", holdEnter, true);
     document.addEventListener("formset:added", (event) => nameChoices(event.target));
   }
 

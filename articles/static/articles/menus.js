@@ -1,11 +1,17 @@
-/* The menus of a bar of moves: one is open at a time, and Escape closes it. */
+/* The menus of a bar of moves: one is open at a time, and Escape closes it. The bar may be
+   another one after a save. */
 "use strict";
-for (const menu of document.querySelectorAll("[data-bar] .action-menu")) {
+{
+  const MENUS = "[data-bar] .action-menu[open]";
+
   document.addEventListener("click", ({ target }) => {
-    if (!menu.contains(target)) menu.open = false;
+    for (const menu of document.querySelectorAll(MENUS)) {
+      if (!menu.contains(target)) menu.open = false;
+    }
   });
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !menu.open) return;
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest?.(MENUS);
+    if (!menu) return;
     menu.open = false;
     menu.querySelector("summary").focus();
   });

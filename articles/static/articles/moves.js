@@ -67,6 +67,8 @@
     form.noValidate = false;
     equip(form);
     dialog.showModal();
+    // A note that was typed here before and never sent stands in it again.
+    document.dispatchEvent(new CustomEvent("form:shown", { detail: form }));
     const first = form.querySelector("[required]:not([type=radio])");
     (first || form.querySelector("#move-button")).focus();
   };

@@ -4,8 +4,9 @@
    that the article is open here, and nothing is shown. */
 "use strict";
 {
-  const place = document.querySelector("[data-presence]");
-  const stopper = document.querySelector("[data-presence-stop]");
+  // They are others after a save.
+  let place = document.querySelector("[data-presence]");
+  let stopper = document.querySelector("[data-presence-stop]");
   const EVERY = 25_000;
   const STOPPED = "presence-stopped";
 
@@ -23,6 +24,18 @@
     stopper.textContent = isStopped() ? resume : stop;
     const isNeeded = isStopped() || place.dataset.shown;
     stopper.hidden = !isNeeded && document.activeElement !== stopper;
+  };
+
+  const toggle = (beat) => {
+    if (isStopped()) {
+      sessionStorage.removeItem(STOPPED);
+      show("");
+      beat();
+    } else {
+      sessionStorage.setItem(STOPPED, "");
+      show(stopper.dataset.stopped);
+    }
+    offer();
   };
 
   const start = () => {
@@ -54,18 +67,9 @@
       }
     };
 
-    stopper.addEventListener("click", () => {
-      if (isStopped()) {
-        sessionStorage.removeItem(STOPPED);
-        show("");
-        beat();
-      } else {
-        sessionStorage.setItem(STOPPED, "");
-        show(stopper.dataset.stopped);
-      }
-      offer();
+    document.addEventListener("click", ({ target }) => {
+      if (target === stopper) toggle(beat);
     });
-
     if (isStopped()) show(stopper.dataset.stopped);
     offer();
     document.addEventListener("visibilitychange", beat);
@@ -76,9 +80,21 @@
       data.set("gone", "1");
       navigator.sendBeacon(place.dataset.presence, data);
     });
+    document.addEventListener("form:saved", beat);
     beat();
   };
 
+  // What was shown stays until it is asked again.
+  document.addEventListener("form:saved", () => {
+    const before = place;
+    place = document.querySelector("[data-presence]");
+    stopper = document.querySelector("[data-presence-stop]");
+    if (place && before !== place) {
+      if (before) show(before.dataset.shown ?? "");
+      else start();
+      offer();
+    }
+  });
   if (place) start();
 
   // Where there is room beside the text, the original stands open there.

@@ -6,7 +6,7 @@
 const template = document.getElementById("row-moves");
 
 function rowsOf(group) {
-  return [...group.querySelectorAll(".inline-related:not(.empty-form)")];
+  return [...group.querySelectorAll(".inline-related:not(.empty-form, [hidden])")];
 }
 
 function numberFrom(group) {

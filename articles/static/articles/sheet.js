@@ -1,11 +1,10 @@
-/* An article's form: saving by keys, and being where one was after a save.
+/* An article's form: saving by keys.
 
    Ctrl+S saves, Ctrl+Enter takes the next step. */
 "use strict";
 {
   const form = document.getElementById("article_form");
   const bar = form.querySelector("[data-bar]");
-  const PLACE = "newsroom-place";
   // So long the editor may take until what was typed last is in the field.
   const TYPED_AFTER = 50;
 
@@ -34,22 +33,4 @@
       press(event, "[name=_save]");
     }
   });
-
-  form.addEventListener("submit", ({ submitter }) => {
-    if (submitter?.name !== "_save") return;
-    const place = { top: scrollY, id: document.activeElement.id };
-    sessionStorage.setItem(PLACE, JSON.stringify(place));
-  });
-
-  // The message of the save is far above then: the bar says it, too.
-  const goBack = ({ top, id }) => {
-    if (document.querySelector(".faults")) return;
-    document.getElementById(id)?.focus({ preventScroll: true });
-    scrollTo({ top, behavior: "instant" });
-    const said = document.querySelector(".messagelist");
-    if (said) bar.querySelector("[data-said]").textContent = said.textContent.trim();
-  };
-  const kept = sessionStorage.getItem(PLACE);
-  sessionStorage.removeItem(PLACE);
-  if (kept) window.addEventListener("load", () => goBack(JSON.parse(kept)));
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping, record
+from articles import accounts, keeping, record
 from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
@@ -86,6 +86,8 @@ class Command(BaseCommand):
             note_program(version())
             note(path, found)
             self.follow(found)
+            if said := forgotten_keys():
+                self.stdout.write(said)
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
@@ -129,6 +131,18 @@ def note(archive: Path, restored: keeping.Restored) -> None:
         command="restore",
         file=archive.name,
         taken=restored.taken,
+    )
+
+
+def forgotten_keys() -> str:
+    """Return what to do if the archive comes from a site with another secret key."""
+    void = accounts.void_factors()
+    if not void:
+        return ""
+    return (
+        f"{len(void)} second factors are void: another secret key sealed them. Set "
+        "NEWSROOM_SECRET_KEY_FALLBACKS to that key; or, if it is lost, take them away: "
+        f"{settings.NEWSROOM_COMMAND} reset_factors --void"
     )
 
 

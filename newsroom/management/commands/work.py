@@ -1,10 +1,12 @@
-"""Do what waits in the queue: the worker, beside the server or by itself."""
+"""Do what waits in the queues: the workers, beside the server or by themselves."""
 
 import logging
 import os
 import signal
+import sys
 import time
 from threading import Event, Thread
+from typing import NoReturn
 
 from django.conf import settings
 from django.core.management import call_command
@@ -12,11 +14,13 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import connection
 
 from articles import printing, search
-from newsroom import database
+from newsroom import database, disk, keeper
 from newsroom.management.fitting import why_not_here
-from newsroom.queue import INTERVAL
+from newsroom.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
 
 logger = logging.getLogger(__name__)
+# The queue of what was changed.
+SOON = "soon"
 # Seconds between two looks at what was changed.
 PAUSE = 5
 # Seconds that a look has left when the worker stops.
@@ -25,13 +29,14 @@ PATIENCE = 3
 LONGEST = 600
 # The database doesn't fit the program: to begin again helps nobody.
 USELESS = 3
-# Readers and editors come first.
+# Readers and editors come first, then those who wait for a letter.
 NICENESS = 10
+LAST = 15
 
 
 class Command(BaseCommand):
     help = (
-        "Do what waits in the queue, until it is stopped. The server starts one by "
+        "Do what waits in the queues, until it is stopped. The server starts this by "
         "itself, unless NEWSROOM_WORKER is 0; several at once do no harm."
     )
     # A database that is away comes back, and is waited for.
@@ -39,25 +44,42 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
+            "--queues",
+            help="do these alone, in this process: one or more of "
+            f"{', '.join(QUEUES)}, with commas. Else there is a process for each of "
+            + " and ".join(map(",".join, PROCESSES)),
+        )
+        parser.add_argument(
             "--beside", type=int, help="end with this process, which started it"
         )
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, beside, **options):
+    def handle(self, *, queues, beside, **options):
+        if not queues:
+            keep_all()
+        chosen = known(queues)
         if beside:
             if os.getppid() != beside:
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
-        os.nice(NICENESS)
+        os.nice(NICENESS if set(chosen) & set(PROCESSES[0]) else LAST)
+        disk.expect_file()
         database.give_up(settings.DATABASES["default"], after=LONGEST)
         if why := why_not_here():
             raise CommandError(why, returncode=USELESS)
         stopped = Event()
-        watching = Thread(target=watch, args=(stopped,), daemon=True)
+        watching = Thread(target=watch, args=(stopped, chosen), daemon=True)
         watching.start()
         try:
             # What is worth a line goes to the log by LOGGING, not to one of its own.
-            call_command("ox_worker", interval=INTERVAL, verbosity=0)
+            call_command(
+                "ox_worker",
+                queues=",".join(chosen),
+                # A thread for each, and one more for its letters.
+                concurrency=len(chosen) + len(set(chosen) & set(WITH_LETTERS)),
+                interval=INTERVAL,
+                verbosity=0,
+            )
         finally:
             # It puts away what it has open of the database; whoever ends this process
             # waits for no more than that.
@@ -65,18 +87,40 @@ class Command(BaseCommand):
             watching.join(PATIENCE)
 
 
-def watch(stopped: Event) -> None:
+def keep_all() -> NoReturn:
+    """Become the keeper, which starts a process for each group of queues."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-P", keeper.__file__, "0"])  # noqa: S606 (our own)
+
+
+def known(names: str) -> list[str]:
+    """Return the queues that are named; refuse what is none."""
+    chosen = [name.strip() for name in names.split(",") if name.strip()]
+    unknown = [name for name in chosen if name not in QUEUES]
+    if unknown or not chosen:
+        raise CommandError(
+            f"There is no queue “{', '.join(unknown)}”. Name one or more of these: "
+            f"{', '.join(QUEUES)}"
+        )
+    return list(dict.fromkeys(chosen))
+
+
+def watch(stopped: Event, queues: list[str]) -> None:
     """Have printed what changed, until the worker has stopped.
 
     It only looks: what there is to do waits in the queue like everything else. Whatever
     keeps it from looking, such as a database that is away, is waited for.
     """
-    while not stopped.is_set():
+    before = ""
+    while SOON in queues and not stopped.is_set():
         try:
             search.enqueue_if_due()
             printing.enqueue_if_due()
-        except Exception:
-            logger.exception("What was changed can't be looked for. It is tried again.")
+            before = ""
+        except Exception as error:
+            # What fails in the same way each time is logged once.
+            if before != (before := repr(error)):
+                logger.exception("Changes can't be looked for. It is tried again.")
         finally:
             connection.close()
         stopped.wait(PAUSE)

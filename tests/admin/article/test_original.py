@@ -1,6 +1,7 @@
 """The original stands beside its translation, in its own language, for reading."""
 
 import pytest
+from django.urls import reverse
 
 from articles.models import Article
 from tests import factories
@@ -56,3 +57,46 @@ def test_nobody_reads_beside_a_translation_what_she_may_not_see():
     english = factories.draft(headline="Own", language="en", story=hidden.edition.story)
     assert beside(english) is None
     assert beside(english, factories.editor()) == hidden
+
+
+def test_a_translation_that_is_there_is_looked_at_and_revised_from_its_own_text():
+    original = factories.published(headline="Der Rat", body="<p>Er tagt.</p>")
+    english = factories.translated(original, headline="The Council", slug="council")
+    author, client = factories.author(), at_desk(factories.author())
+    english = factories.move(english, "submit", by=author)
+    english = factories.move(english, "publish", by=factories.chief())
+    later = factories.republished(original, body="<p>Er tagte gestern.</p>")
+    page = client.get(url(Article, "change", later.pk))
+    assert "Übersetzen (Englisch)" not in page.text
+    assert "Übersetzung ansehen (Englisch)" in page.text
+    assert url(Article, "change", english.pk) in page.text
+    form = page.text.split('<form id="revise-en"')[1].split("</form>")[0]
+    assert f'value="{later.pk}"' in form
+    path = form.split('action="')[1].split('"')[0]
+    begun = client.post(path, {"original": later.pk})
+    draft = Article.objects.get(edition=english.edition, number=2)
+    assert begun.url == url(Article, "change", draft.pk)
+    assert (draft.headline, draft.translated_from) == ("The Council", later)
+    # What changed in the original stands beside it, as the page of those behind has it.
+    beside = client.get(begun.url).text.split('class="original-changes"')[1]
+    assert "gestern" in beside.split("</section>")[0]
+    # While it is in work, it is gone on with, and not begun once more.
+    page = client.get(url(Article, "change", later.pk))
+    assert url(Article, "change", draft.pk) in page.text
+    assert "Übersetzung überarbeiten" not in page.text
+
+
+def test_a_forged_translation_is_refused_in_words():
+    original = factories.published(headline="Der Rat")
+    english = factories.translated(original, headline="The Council")
+    english = factories.move(english, "submit", by=factories.author())
+    factories.move(english, "publish", by=factories.chief())
+    later = factories.republished(original, headline="Der neue Rat")
+    client = at_desk(factories.author())
+    for article, said in ((original, "gibt es schon"), (later, "gibt es schon")):
+        path = reverse("admin:articles_article_translate", args=[article.pk, "en"])
+        page = client.post(path, follow=True)
+        assert said in page.text
+    assert Article.objects.filter(edition=english.edition).count() == 1
+    replaced = client.get(url(Article, "change", original.pk)).text
+    assert "Übersetz" not in replaced.split('class="submit-row')[1].split("</form>")[0]

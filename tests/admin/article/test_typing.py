@@ -68,6 +68,28 @@ def test_everything_can_be_chosen_without_a_script():
     assert article.further_reading.get().publisher == source
 
 
+def test_a_word_that_was_typed_and_not_chosen_is_what_it_names_or_is_named_back():
+    factories.source("Clusterportal", aliases="CP")
+    factories.category("Elf")
+    client, page = at_desk(factories.author()), url(Article, "add")
+    data = read_form(client.get(page)) | {"headline": "Getippt"}
+    data |= {"attributions-0-source-named": "cp", "countries-named": ["fr", "Zzyzx"]}
+    data |= {"categories-named": ["11"]}  # no key, though it looks like one
+    refused = client.post(page, data)
+    said = errors(refused)
+    assert "„Zzyzx“ ist nicht bekannt" in said
+    assert "„11“ ist nicht bekannt" in said
+    for words in ('data-words="[&quot;fr&quot;, &quot;Zzyzx&quot;]"', "&quot;11&quot;"):
+        assert words in refused.text
+    assert not Article.objects.exists()
+    data |= {"countries-named": ["fr", "Frankreich"], "categories-named": ["elf"]}
+    assert client.post(page, data).status_code == 302
+    article = Article.objects.get()
+    assert [link.country.code for link in article.country_links.all()] == ["FR"]
+    assert article.categories.get().name == "Elf"
+    assert article.attributions.get().source.name == "Clusterportal"
+
+
 def test_as_many_rows_as_are_allowed_can_be_saved_again():
     row = {"title": "Titel", "url": "https://example.org/"}
     article = factories.draft(further_reading=[row] * 200)

@@ -9,7 +9,7 @@ from articles.publishing import move, review_queue
 from tests import factories
 from tests.admin.day.lists import day_of, facts, titles
 from tests.admin.desk import PEOPLE, at_desk, read_form
-from tests.factories import DAY, author, chief, edited, editor
+from tests.factories import DAY, author, chief, edited, editor, in_review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -168,6 +168,22 @@ def test_what_is_approved_is_published_in_one_step():
     at_desk(chief()).post(row.step.address, row.step.fields)
     assert Article.objects.public().get().headline == "Freigegeben"
     assert "publish" not in titles(chief())
+
+
+def test_what_nobody_else_has_approved_asks_before_it_is_published():
+    article = in_review(headline="Nur von ihr")
+    move(article, "approve", by=chief())
+    [row] = day_of(chief())["publish"].rows
+    assert row.step.fields is None
+    client = at_desk(chief())
+    assert f'<a class="button" href="{row.step.address}"' in client.get("/admin/").text
+    asking = client.get(row.step.address)
+    assert "Niemand sonst hat diesen Text freigegeben." in asking.text
+    assert not Article.objects.public().exists()
+    sent = read_form(asking) | {"when": "now"}
+    done = client.post(row.step.address.split("?")[0], sent)
+    assert done.url == reverse("admin:index")
+    assert Article.objects.public().exists()
 
 
 def test_nothing_is_published_that_was_changed_since_the_page_was_opened():

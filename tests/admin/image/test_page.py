@@ -12,6 +12,7 @@ from articles import revision
 from articles.darkroom import rendition_files
 from articles.models import (
     Image,
+    Proposal,
     RecordEntry,
 )
 from articles.pictures import made_anew, read, renditions_at, replace_file
@@ -55,6 +56,7 @@ def test_each_role_does_with_a_picture_what_it_may():
             data = {"title": image.title, "credit": role, "seen": "", "focus_x": 1}
             form = read_form(page) if may_look else {}
             client.post(change(image), data | form | {"credit": role})
+            factories.accept_all()
             image.refresh_from_db()
             assert (image.credit == role) is may, role
         assert client.get(url(Image, "changelist")).status_code == (
@@ -78,6 +80,8 @@ def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
     save(at_desk(factories.editor()), change(image), credit="Geprüft")
     move(article, "take_back", by=me)
     save(client, change(image), caption="Wieder im Entwurf")
+    # What was proposed while it was in review stood in the form.
+    assert not Proposal.objects.open().exists()
     image.refresh_from_db()
     assert (image.credit, image.caption) == ("Geprüft", "Wieder im Entwurf")
 
@@ -127,6 +131,8 @@ def test_what_readers_see_of_it_is_another_revision_and_nothing_else_is():
     assert not Image.objects.filter(pk=unused.pk).exists()
     assert counter() == before
     save(client, change(shown), alt="Ein Kran")
+    assert counter() == before
+    factories.accept_all()
     assert counter() == before + 1
     save(client, change(shown))
     assert counter() == before + 1

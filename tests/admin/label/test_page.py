@@ -67,6 +67,7 @@ def test_the_slug_of_a_used_label_may_change(manager):
     topic = factories.topic("Erde")
     factories.published(topics=[str(topic.key)])
     save(manager, url(Topic, "change", topic.pk), slug="planet-erde")
+    factories.accept_all()
     assert Topic.objects.get().slug == "planet-erde"
 
 

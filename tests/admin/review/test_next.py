@@ -30,7 +30,12 @@ def post(person, article, name: str, **sent):
 
 
 def steps(answer) -> list[str]:
-    return [step.name for step in answer.context["bar"].ahead]
+    bar = answer.context["bar"]
+    return [step.name for step in [bar.approving, *bar.ahead] if step]
+
+
+def asked(answer) -> list[str]:
+    return [offer.transition.name for offer in answer.context["bar"].asked]
 
 
 def test_approving_leads_on_to_what_was_submitted_next(waiting):
@@ -84,16 +89,41 @@ def test_each_role_has_its_moves_at_hand(waiting):
         for one in (factories.editor(), factories.chief(), factories.author())
     )
     assert steps(editor) == ["approve"]
-    assert steps(chief) == ["publish", "approve"]
+    assert (steps(chief), asked(chief)) == (["approve"], ["publish"])
     assert steps(author) == []
     assert [one.name for one in chief.context["bar"].back] == ["send_back"]
     assert 'move/take_back/?after=review"' in author.text
     assert "move/send_back" not in author.text
 
 
-def test_one_button_publishes_at_once_and_leads_on(waiting):
+def test_what_stands_out_approves_and_publishing_alone_asks_first(waiting):
     chief, article = factories.chief(), waiting[0]
-    [publish, _approve] = opened(chief, article).context["bar"].ahead
+    page = opened(chief, article).text
+    bar = page.split('id="decide"')[1]
+    assert 'form="step-approve"' in bar.split("button default")[0].rpartition("<")[2]
+    assert 'id="step-publish"' not in page
+    assert (
+        f'data-key="p" data-move="publish" href="{move_url(article, "publish")}' in bar
+    )
+    said = "Niemand sonst hat diesen Text freigegeben."
+    asking = at_desk(chief).get(move_url(article, "publish"))
+    assert said in text_of(asking)
+    # Her own approval is no other's; a colleague's is.
+    move(article, "approve", by=chief)
+    assert asked(opened(chief, article)) == ["publish"]
+    assert "button default" not in opened(chief, article).text.split("data-key")[0]
+    move(article, "approve", by=factories.editor())
+    assert asked(opened(chief, article)) == []
+    asking = at_desk(chief).get(move_url(article, "publish"))
+    assert said not in text_of(asking)
+
+
+def test_one_button_publishes_at_once_what_is_approved_and_leads_on(waiting):
+    chief, article = factories.chief(), waiting[0]
+    move(article, "approve", by=factories.editor())
+    answer = opened(chief, article)
+    [publish] = answer.context["bar"].ahead
+    assert answer.context["bar"].approving.name == "approve"
     assert publish.button == "Jetzt veröffentlichen"
     sent = dict(publish.fields) | {"_after": "next"}
     client, answer = post(chief, article, "publish", **sent)
@@ -159,7 +189,7 @@ def test_an_approval_that_publishes_says_so_before_and_after():
     article = factories.in_review(by=chief)
     move(article, "publish_on_approval", by=chief)
     answer = opened(editor, article)
-    [approve] = answer.context["bar"].ahead
+    approve = answer.context["bar"].approving
     assert "veröffentlich" in approve.button
     assert "geht online, sobald" in text_of(answer)
     client, answer = post(editor, article, "approve", _after="next")

@@ -170,9 +170,13 @@ def test_what_is_typed_is_previewed_and_nothing_is_kept(page, second):
 
 def test_proposals_are_listed_for_those_whom_they_concern(proposal, second):
     assert "Impressum" in at_desk(second).get(url(Proposal, "changelist")).text
-    for person in (factories.author(), factories.editor()):
+    author, editor = factories.author(), factories.editor()
+    assert at_desk(author).get(url(Proposal, "changelist")).status_code == 403
+    # She changes what articles share, and no pages.
+    listed = at_desk(editor).get(url(Proposal, "changelist"))
+    assert listed.context["cl"].result_count == 0
+    for person in (author, editor):
         client = at_desk(person)
-        assert client.get(url(Proposal, "changelist")).status_code == 403
         assert client.get(url(Proposal, "change", proposal.pk)).status_code == 404
 
 

@@ -11,7 +11,7 @@ from articles.admin.translations import behind_for
 from articles.models import Article, Decision
 from articles.publishing import move
 from articles.workflow import Change
-from articles.writing import translate
+from articles.writing import revise, translate
 from tests import factories
 from tests.admin.desk import at_desk, url
 from tests.factories import DAY
@@ -70,7 +70,7 @@ def test_of_typos_alone_the_list_says_so():
 def test_an_empty_list_says_that_nothing_is_behind():
     english, german = behind()
     client = at_desk(factories.author())
-    draft = translate(german, into="en", by=factories.author())
+    draft = revise(english, by=factories.author(), following=german)
     shown = client.get(LIST)
     assert "Keine Übersetzung ist im Rückstand." in text_of(shown)
     move(draft, "discard", by=factories.author())

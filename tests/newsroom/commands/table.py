@@ -86,6 +86,11 @@ ROWS = [
     Row("rebuild_search --check", WRITING),
     Row("remove_orphaned_tags", READING, unasked=frozenset({Trouble.LOCKED})),
     Row("remove_stale_contenttypes --noinput", READING),
+    Row(
+        "reset_factors {chief}",
+        OF_POSTGRESQL | {Trouble.LOCKED},
+        unasked=frozenset(OF_DISKS),
+    ),
     Row("restore {kept}/newsroom.tar --replace --yes", WRITING),
     Row("scrub", WRITING),
     # On a full disk Python says of its file, too, that it can't be closed.

@@ -15,6 +15,7 @@ from django_ox.models import OxScheduleTick, OxTask
 from articles import printing
 from articles.models import Decision, Image, Masthead, Page, PrintedPart, Topic
 from articles.pictures import glancing, make_missing
+from articles.post import LETTER
 from articles.publishing import move
 from articles.search import table
 from newsroom.tasks import tidy
@@ -30,7 +31,6 @@ from tests.newsroom.doctor.examined import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-MAIL = "articles.accounts.tasks.send_invitation"
 
 
 @pytest.fixture(autouse=True)
@@ -119,11 +119,27 @@ def test_work_that_failed_for_good():
     assert found("mails-stuck") == []
 
 
-@pytest.mark.parametrize("status", [OxTask.Status.READY, OxTask.Status.FAILED])
-def test_mails_that_are_stuck(status):
-    enqueue(HOUR, MAIL, status=status)
-    is_error("mails-stuck", what="1 mails", remedy="sendtestemail")
+@pytest.mark.parametrize(
+    ("status", "what", "remedy"),
+    [
+        (OxTask.Status.READY, "1 letters wait", "sendtestemail"),
+        (OxTask.Status.FAILED, "1 letters were refused or given up", "tasks --again"),
+    ],
+)
+def test_letters_that_are_stuck_whatever_sends_them(status, what, remedy):
+    """Also between two tries, when nothing is due."""
+    later = timezone.now() + HOUR
+    told = [{"exception_class_path": "x.Y", "traceback": "x.Y: 451 Come again\n"}]
+    row = {"priority": LETTER, "run_after": later, "errors": told}
+    enqueue(HOUR, "plugin.of.somebody", status=status, **row)
+    is_error("mails-stuck", what=f"{what}", remedy=remedy)
+    is_error("mails-stuck", what="(451 Come again)", remedy=remedy)
     assert found("tasks-late") == found("tasks-failed") == []
+
+
+def test_a_letter_that_was_only_just_asked_for_isn_t_stuck():
+    enqueue(timedelta(minutes=5), priority=LETTER)
+    assert found("mails-stuck") == []
 
 
 def test_sessions_that_are_kept_for_too_long():

@@ -97,3 +97,17 @@ def test_only_reading_as_a_whole_and_without_further_conditions_is_ours():
         assert not asked("/de/", method).is_ours
     for name in ("range", "if_match", "if_unmodified_since", "if_range"):
         assert not asked("/de/", **{name: "x"}).is_ours
+
+
+@pytest.mark.parametrize(
+    ("query", "is_search"),
+    [
+        ("q=a", True), ("%71=a", True), ("topic=a&q=%22a", True), ("q=&%71=b", True),
+        ("", False), ("q=", False), ("q", False), ("qq=a", False), ("topic=q=a", False),
+    ],
+)  # fmt: skip
+def test_a_search_is_known_by_its_words(query, is_search):
+    found = asked(f"/de/artikel/?{query}")
+    assert found.is_search == is_search
+    # As Django reads it.
+    assert bool([word for word in QueryDict(query).getlist("q") if word]) == is_search

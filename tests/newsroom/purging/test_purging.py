@@ -7,6 +7,7 @@ from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
 from articles import revision
+from articles.publishing import move
 from newsroom.purging import NO_FRONT, front_from
 from newsroom.queue import TASKS
 from tests import factories
@@ -107,3 +108,18 @@ def test_what_fails_is_tried_again_and_then_reported(cache, caplog):
     assert OxTask.objects.filter(status=OxTask.Status.FAILED).count() == 2
     assert "didn't take the keys" in caplog.text
     assert "secret" not in caplog.text
+
+
+def waiting_in() -> set[str]:
+    return {one.queue_name for one in OxTask.objects.filter(status="READY")}
+
+
+def test_what_readers_are_to_lose_goes_before_what_they_get(cache):
+    article = factories.published()
+    assert waiting_in() == {"soon"}
+    purged(cache)
+    move(article, "withdraw", by=factories.chief(), note="Stimmt nicht.")
+    assert waiting_in() == {"now"}
+    purged(cache)
+    revision.bump("image:7")
+    assert waiting_in() == {"now"}

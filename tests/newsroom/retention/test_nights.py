@@ -5,13 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.utils import timezone
 
 from articles.accounts import anonymised_at
-from articles.accounts.unsaved.carrying import WAITING
-from articles.models import ReaderReport
+from articles.models import CarriedForm, ReaderReport
 from newsroom.retention import PURGES
 from newsroom.retention.purges import Called, Purge
 from newsroom.upkeep import KEEP
@@ -83,12 +81,10 @@ def test_s63_the_check_value_of_a_report_goes_the_following_night(at, time_machi
 def test_s63_what_was_typed_waits_for_a_day_and_goes_the_night_after(at, time_machine):
     moment = local(MONDAY, at)
     time_machine.move_to(moment)
-    key = carrying(moment).session_key
-    session = Session.objects.filter(pk=key)
-    session.update(expire_date=moment + DAY * 9)
+    carrying(moment)
     for later, is_there in ((1, True), (2, False)):
         purged_in_the_night_to(MONDAY + DAY * later, time_machine)
-        assert (WAITING in session.get().get_decoded()) is is_there
+        assert CarriedForm.objects.exists() is is_there
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ from io import StringIO
 
 import pytest
 import time_machine
-from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
@@ -19,8 +18,8 @@ from django.utils import timezone
 from django_ox.models import OxTask
 
 from articles import record
-from articles.accounts.unsaved.carrying import WAITING
 from articles.models import (
+    CarriedForm,
     DayReach,
     Decision,
     DeskSession,
@@ -71,13 +70,9 @@ def report(*, sent=0, answered=None, **fields) -> ReaderReport:
     return factories.barrier_report(sent_at=at, **told | by | fields)
 
 
-def carrying(moment) -> SessionStore:
-    store = SessionStore()
-    store[WAITING] = {"/admin/": [moment.timestamp(), "sealed"]}
-    store["else"] = "stays"
-    store.create()
-    Session.objects.filter(pk=store.session_key).update(expire_date=NOW() + DAY)
-    return store
+def carrying(moment) -> CarriedForm:
+    told = {"holder": "hash", "place": "hash", "sealed": b"sealed", "size": 20_000}
+    return CarriedForm.objects.create(writer=factories.author(), sent_at=moment, **told)
 
 
 def reports_too_old() -> dict[str, int]:
@@ -109,7 +104,7 @@ def accounts_too_old() -> dict[str, int]:
             [told, "%try"],
         )
     return {
-        "sessions with what couldn't be saved": 1,
+        "forms carried through a login": 1,
         "sessions that have ended": 1,
         "notes of whose a former session was": 1,
         "invitations that nobody needs any more": 1,
@@ -193,13 +188,10 @@ def test_s63_what_is_too_old_goes_and_nothing_else_and_a_second_run_finds_nothin
     assert MissedSearch.objects.get().words == "klimaschutz"
 
 
-def test_what_waits_for_a_login_goes_and_its_session_lasts_no_longer_for_that():
-    old = carrying(NOW() - DAY * 2)
-    before = Session.objects.get(pk=old.session_key).expire_date
-    assert purged() == {"sessions with what couldn't be saved": 1}
-    session = Session.objects.get(pk=old.session_key)
-    assert session.get_decoded() == {"else": "stays"}
-    assert session.expire_date == before
+def test_a_form_that_waited_for_a_login_too_long_goes():
+    carrying(NOW() - DAY * 2)
+    assert purged() == {"forms carried through a login": 1}
+    assert not CarriedForm.objects.exists()
 
 
 def test_many_rows_go_some_at_a_time(monkeypatch, django_assert_max_num_queries):

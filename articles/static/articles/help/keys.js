@@ -76,6 +76,8 @@ function pressable() {
 
 function press(...selectors) {
   const form = pressable();
+  // In a bar of moves only what stands out is meant: no other one is made unawares.
+  if (form?.matches("[data-moves]")) selectors = [".default"];
   const button = form && selectors.map((one) => form.querySelector(one)).find(Boolean);
   if (button) button.click();
   return Boolean(button);

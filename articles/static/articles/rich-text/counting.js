@@ -59,7 +59,7 @@ function countSigns(place, field, most, signal) {
     const words = signs > most ? note.dataset.more : note.dataset.signs;
     note.textContent = filled(words, { n: signs, most });
   };
-  // Not between two keys: the browser undoes at once what was typed at once.
+  // A number that changes with every key is read aloud, and read by nobody.
   let due = 0;
   const soon = () => {
     clearTimeout(due);

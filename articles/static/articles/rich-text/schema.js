@@ -31,7 +31,6 @@ import {
 import { isAddress } from "rich-text/addresses";
 import { Picture } from "rich-text/picture";
 import { cellKeys, leaving } from "rich-text/table";
-import { undoing } from "rich-text/undoing";
 
 // Whether a paragraph in a list item or table cell was one before, or only is one here.
 const KeptParagraph = Paragraph.extend({
@@ -196,13 +195,6 @@ const Language = Extension.create({
   ],
 });
 
-// Before the history, which would take what the browser offers it.
-const Undoing = Extension.create({
-  name: "undoing",
-  priority: 1000,
-  addProseMirrorPlugins: () => [undoing()],
-});
-
 // Pictures stand between the blocks of the text itself, never inside of one.
 const Whole = Document.extend({ content: "(block | picture)+" });
 
@@ -214,7 +206,6 @@ export const EXTENSIONS = [
   ...HOLDING,
   Picture,
   Language,
-  Undoing,
   History,
   Dropcursor,
   Gapcursor,

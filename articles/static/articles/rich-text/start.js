@@ -13,6 +13,7 @@ import { pasteAddress } from "rich-text/link";
 import { cleaned } from "rich-text/paste";
 import { EXTENSIONS, TYPED_MARKS } from "rich-text/schema";
 import { toolbar } from "rich-text/toolbar";
+import { undoing } from "rich-text/undoing";
 import { copy } from "templates";
 
 const schema = getSchema(EXTENSIONS);
@@ -120,3 +121,4 @@ function explain(place, textarea, lost) {
 }
 
 document.querySelectorAll("[data-rich-text]").forEach(start);
+undoing();

@@ -11,8 +11,6 @@ const Copies = (() => {
   const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
   const CAN = canSeal();
   const AES = "AES-GCM";
-  // Times as the desk writes them, in English too.
-  const LANGUAGE = document.documentElement.lang.replace(/^en$/, "en-GB");
   const channel = new BroadcastChannel(NAME);
   const bytes = (text) => new TextEncoder().encode(text);
 
@@ -132,5 +130,5 @@ const Copies = (() => {
     if (!left) await done(indexedDB.deleteDatabase(NAME));
   }
 
-  return { LANGUAGE, ask, channel, clear, drop, find, forget, keep, rowsOf };
+  return { ask, channel, clear, drop, find, forget, keep, open, rowsOf };
 })();

@@ -4,6 +4,8 @@
 
 (() => {
   const words = document.currentScript.dataset;
+  // The fields that name what is written: of an article, a page or picture, a masthead.
+  const NAMES = ["headline", "title", "name"];
   let isAsked = false;
   document.querySelectorAll("#logout-form, form[data-logout]").forEach((form) => {
     form.addEventListener("submit", (event) => {
@@ -38,10 +40,17 @@
     document.dispatchEvent(new CustomEvent("unsaved:keep", { detail: kept }));
     try {
       await Promise.all(kept);
-      return await Copies.rowsOf(seals);
+      const rows = await Copies.rowsOf(seals);
+      return (await Promise.all(rows.map(Copies.open))).filter(Boolean);
     } catch {
       return [];
     }
+  }
+
+  // Return what the text of a copy is called.
+  function titleOf(typed) {
+    const held = new Map(JSON.parse(typed));
+    return NAMES.map((name) => held.get(name)?.trim()).find(Boolean) ?? words.untitled;
   }
 
   function isMeant(rows) {
@@ -49,10 +58,11 @@
     const title = document.createElement("h2");
     title.textContent = words.asked;
     const list = document.createElement("ul");
-    for (const { at } of rows.sort((a, b) => b.at - a.at)) {
+    for (const { at, words: typed } of rows.sort((a, b) => b.at - a.at)) {
       const item = document.createElement("li");
-      const when = { dateStyle: "long", timeStyle: "short" };
-      item.textContent = new Date(at).toLocaleString(Copies.LANGUAGE, when);
+      item.textContent = words.one
+        .replace("{title}", () => titleOf(typed))
+        .replace("{when}", Moments.dated(at));
       list.append(item);
     }
     const told = document.createElement("p");

@@ -10,19 +10,11 @@
 
   ready.then((found) => found.length && offer(found[0]));
 
-  function moment(at) {
-    const day = new Date(at);
-    const time = { hour: "2-digit", minute: "2-digit" };
-    const isToday = day.toDateString() === new Date().toDateString();
-    const date = isToday ? {} : { day: "numeric", month: "long" };
-    return day.toLocaleString(Copies.LANGUAGE, { ...date, ...time });
-  }
-
   function offer(copy) {
     const { content } = form.querySelector("template[data-name=unsaved-offer]");
     const box = document.importNode(content, true).firstElementChild;
     const title = box.querySelector("h2");
-    title.textContent = title.textContent.replace("{when}", moment(copy.at));
+    title.textContent = title.textContent.replace("{when}", Moments.moment(copy.at));
     box.addEventListener("click", ({ target }) => {
       const act = target.closest("[data-do]")?.dataset.do;
       if (act) acts[act](copy, box);

@@ -1,8 +1,9 @@
 /* A form is sent without leaving its page: if nothing answers, if the site is out of
    order, or if nobody is logged in any more, all that was typed stands there still.
 
-   The page is only left once it is saved. What the rules refuse is sent once more as
-   browsers send forms, so that the desk's own page says it. */
+   Saved, it stays as well: what was typed meanwhile stays, unsaved. One save is under way
+   at a time; who saves again meanwhile saves once it is answered. What the rules refuse is
+   sent once more as browsers send forms, so that the desk's own page says it. */
 "use strict";
 
 (() => {
@@ -10,8 +11,8 @@
   const { form, place, state } = Typed;
   const said = form.querySelector(".unsaved-said");
   const words = place.dataset;
-  let isBusy = false;
-  let passes = false;
+  const SAVES = /^(_save|_continue|)$/;
+  let isBusy = false, passes = false, waiting = null;
 
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
@@ -22,10 +23,10 @@
       return;
     }
     event.preventDefault();
-    if (isBusy) return;
-    busy(true);
-    // Whatever else listens may add to the form first.
-    setTimeout(() => send(button));
+    // By its name: the buttons of this page may be others when it is answered.
+    const asked = { name: button?.name ?? "", value: button?.value ?? "" };
+    if (!isBusy) begin(asked);
+    else if (!waiting || SAVES.test(waiting.name)) waiting = asked;
   });
 
   // A save: no preview in another window, no window of a choice, no other act.
@@ -36,8 +37,7 @@
 
   function busy(is) {
     isBusy = is;
-    if (is) form.setAttribute("aria-busy", "true");
-    else form.removeAttribute("aria-busy");
+    form.toggleAttribute("data-saving", is);
   }
 
   // Where a browser shows a page again that was left.
@@ -46,99 +46,106 @@
     if (passes) state.isOver = false;
     passes = false;
     busy(false);
+    Line.answered();
   });
 
-  async function send(button) {
-    say("");
-    await Typed.keep();
-    await judge(await post(button), button);
+  function begin(asked) {
+    busy(true);
+    Line.saving();
+    // Whatever else listens may add to the form first.
+    setTimeout(() => send(asked));
   }
 
-  async function post(button, isSecond = false) {
+  async function send(asked) {
+    say("");
+    await Typed.keep();
+    const stays = await judge(await post(asked), asked);
+    if (!stays) return;
+    busy(false);
+    Line.answered();
+    const next = waiting;
+    waiting = null;
+    if (next && (!SAVES.test(next.name) || Typed.isTyped())) begin(next);
+  }
+
+  async function post(asked, isSecond = false) {
+    const sent = Fields.heldBy(form);
+    const body = new FormData(form);
+    if (asked.name) body.append(asked.name, asked.value);
+    const hasFiles = [...body.values()].some((it) => it instanceof File && it.size);
     let answer;
     try {
       answer = await fetch(form.action || location.href, {
         method: "POST",
-        body: new FormData(form, button),
+        body,
         headers: { "X-Unsaved": "save" },
         redirect: "manual",
       });
     } catch {
       return { status: 0 };
     }
-    if (answer.status !== 403 || isSecond) return answer;
+    const { status, headers } = answer;
+    if (status !== 403 || isSecond) return { status, headers, answer, sent, hasFiles };
     // The token may be old: with a fresh one it is sent once more.
     const standing = await Copies.ask(words.standing);
-    if (standing.status !== 200 || isOther(standing)) return { status: 401, standing };
+    if (standing.status !== 200 || Login.isOther(standing)) return { status: 401, standing };
     Typed.trust(standing);
-    return post(button, true);
+    return post(asked, true);
   }
 
-  function isOther({ seals }) {
-    const [own] = state.seals;
-    return Boolean(own && seals.length && !seals.some((it) => it.owner === own.owner));
-  }
-
-  async function judge(answer, button) {
-    // Whatever stands in front may answer as well, with a page of its own.
-    const isStranger = answer.ok && !answer.headers.get("X-Unsaved");
-    const status = isStranger ? 502 : answer.status;
-    if (status === 204) {
-      await Typed.forget();
-      location.assign(answer.headers.get("Location"));
-      return;
-    }
-    if (status === 200) {
+  // Say what came of it; return whether the page stays.
+  async function judge(result, asked) {
+    const { status, headers, standing } = result;
+    const outcome = headers?.get("X-Unsaved");
+    if (outcome === "saved") return settle(result);
+    if (outcome === "refused") {
       passes = true;
-      form.requestSubmit(button);
-      return;
+      form.requestSubmit(form.querySelector(`[name="${asked.name}"][value="${asked.value}"]`));
+      return false;
     }
-    busy(false);
     if (status === 401) {
-      logIn(answer.standing);
-    } else {
-      say(words[{ 0: "lost", 403: "forbidden", 404: "gone", 413: "large" }[status]
-        ?? (status < 500 ? "refused" : "away")]);
+      waiting = null;
+      Login.ask(standing, () => say(words.again));
+      return true;
     }
+    // Whatever stands in front may answer as well, with a page of its own.
+    const isStranger = status >= 200 && status < 300;
+    say(words[{ 0: "lost", 403: "forbidden", 404: "gone", 413: "large" }[status]
+      ?? (status < 500 && !isStranger ? "refused" : "away")]);
+    return true;
+  }
+
+  async function settle({ headers, answer, sent, hasFiles }) {
+    const seen = JSON.parse(headers.get("X-Unsaved-Seen") || "{}");
+    const there = headers.get("Content-Location") ?? headers.get("Location");
+    const address = new URL(there, location.href);
+    // Half a page is none; it is saved all the same.
+    const html = headers.has("Content-Location") ? await answer.text().catch(() => "") : "";
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const isHere = headers.has("Content-Location") && !hasFiles;
+    if (isHere && Settling.settle(page, address, sent, seen)) {
+      Line.saved(Date.parse(headers.get("Date")) || Date.now(), Page.said(page));
+      await Typed.keep();
+      return true;
+    }
+    await leave(address, sent);
+    return false;
+  }
+
+  // Go where the button leads. What was typed meanwhile is kept, and offered there.
+  async function leave(address, sent) {
+    Settling.call(address);
+    Typed.settle(Taking.takeState(form, sent, {}));
+    const isTyped = Typed.isTyped();
+    await Typed.keep();
+    // Without a copy the browser asks.
+    state.isOver = !isTyped || state.seals.length > 0;
+    location.assign(address);
   }
 
   function say(text) {
     said.textContent = text;
     said.hidden = !text;
-    if (text) said.scrollIntoView({ block: "center" });
-  }
-
-  // The login in a window of its own: with whatever second factor, and this page stays.
-  function logIn(standing) {
-    const { content } = form.querySelector("template[data-name=unsaved-login]");
-    const dialog = document.importNode(content, true).firstElementChild;
-    const link = dialog.querySelector("a");
-    const told = dialog.querySelector("[role=status]");
-    document.body.append(dialog);
-    if (standing?.status === 200) told.textContent = words.other;
-    link.addEventListener("click", (event) => {
-      const size = "popup,width=560,height=760";
-      if (window.open(link.href, "newsroom-login", size)) event.preventDefault();
-    });
-    const look = async () => {
-      const now = await Copies.ask(words.standing);
-      if (now.status !== 200) return;
-      if (isOther(now)) {
-        told.textContent = words.other;
-        return;
-      }
-      Typed.trust(now);
-      dialog.close();
-      say(words.again);
-    };
-    dialog.querySelector("[data-do=close]").addEventListener("click", () => dialog.close());
-    Copies.channel.addEventListener("message", look);
-    window.addEventListener("focus", look);
-    dialog.addEventListener("close", () => {
-      Copies.channel.removeEventListener("message", look);
-      window.removeEventListener("focus", look);
-      dialog.remove();
-    });
-    dialog.showModal();
+    if (text) said.scrollIntoView({ block: "nearest" });
   }
 })();

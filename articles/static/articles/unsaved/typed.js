@@ -11,15 +11,15 @@ const Typed = (() => {
 
   const EVERY = 3000; // milliseconds; and as long as it is typed, so often the same
   const ANEW = 60_000;
-  // About the sending, not about the text.
-  const LEFT_OUT = /^(_.*|csrfmiddlewaretoken|unsaved_writer|action|.*__prefix__.*)$/;
+  const { LEFT_OUT } = Fields;
   // Of which save it was made: another one, with the same words.
-  const OF_SAVE = /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun)$/;
+  const OF_SAVE = /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun|id|INITIAL_FORMS)$/;
   // A copy that was taken goes on as this visit's.
   const id = place.dataset.copy || crypto.randomUUID?.();
   let last = Promise.resolve();
   const state = { seals: [], token: "", kept: "", at: 0, isOver: false, found: [] };
-  const sent = "typed" in place.dataset ? null : JSON.stringify(asSent());
+  // What is saved, by name; null where the page came with what wasn't.
+  let saved = "typed" in place.dataset ? null : byName(asSent());
 
   function words() {
     const data = [...new FormData(form)];
@@ -49,7 +49,21 @@ const Typed = (() => {
     return [...select.options].filter((it) => !it.disabled).slice(0, 1);
   }
 
-  const isTyped = () => JSON.stringify(words()) !== sent;
+  function byName(list) {
+    const found = new Map();
+    for (const [name, value] of list) {
+      if (!OF_SAVE.test(name)) found.set(name, [...(found.get(name) ?? []), value]);
+    }
+    return found;
+  }
+
+  // Whether anything stands here that isn't saved.
+  function isTyped() {
+    const now = byName(words());
+    return saved?.size !== now.size
+      || [...now].some(([name, values]) => !Fields.isSame(values, saved.get(name)));
+  }
+
   const essence = (list) => JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
 
   // Keep a copy of what is there now, if it isn't as it came: one after the other, so
@@ -62,7 +76,7 @@ const Typed = (() => {
   async function keepNow() {
     if (state.isOver || !state.seals.length || !id) return;
     const now = JSON.stringify(words());
-    if (now === sent) {
+    if (!isTyped()) {
       if (state.kept) await Copies.drop([id]);
       state.kept = "";
     } else if (now !== state.kept || Date.now() - state.at > ANEW) {
@@ -75,12 +89,10 @@ const Typed = (() => {
 
   const quietly = () => keep().catch(() => {});
 
-  // It is saved. What was typed in this form at another time is offered still.
-  async function forget() {
-    state.isOver = true;
-    if (!state.seals.length) return;
-    await last.catch(() => {});
-    await Copies.drop([id]).catch(() => {});
+  // This is saved, by name. What was typed since is a copy from the next moment on.
+  function settle(values) {
+    const names = [...values].filter(([name, held]) => held.length && !OF_SAVE.test(name));
+    saved = new Map(names);
   }
 
   function trust({ token, seals }) {
@@ -124,5 +136,5 @@ const Typed = (() => {
     if (!state.isOver && isTyped()) event.preventDefault();
   });
 
-  return { form, forget, keep: quietly, place, ready, state, trust, words };
+  return { form, isTyped, keep: quietly, place, ready, settle, state, trust, words };
 })();

@@ -1,0 +1,47 @@
+"""Who sends a long form, known by her cookies before the form is read.
+
+A stranger's cookies are recognised without a question: a session's key and the writer's
+mark carry check values. Only what passes these is asked of the database.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest
+
+from articles.accounts.desk import is_admitted
+from articles.accounts.session_store import SessionStore, is_plausible
+from articles.accounts.unsaved import mark
+from articles.accounts.unsaved.counting import has_room
+
+
+class Sender(Enum):
+    """ADMITTED: at the desk. WRITER: was given a form of the desk, and isn't in now."""
+
+    STRANGER = 0
+    WRITER = 1
+    ADMITTED = 2
+
+
+def may_be_known(cookies: Mapping[str, str]) -> bool:
+    """Return whether it is worth a question who sends; costs none itself."""
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    return is_plausible(key) or mark.number_in(cookies) is not None
+
+
+def sender_of(cookies: Mapping[str, str]) -> Sender:
+    """Ask who sends: somebody whose login is live, or a writer with room left today."""
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    if is_plausible(key) and is_live(key):
+        return Sender.ADMITTED
+    writer = mark.writer_in(cookies)
+    return Sender.WRITER if writer and has_room(writer) else Sender.STRANGER
+
+
+def is_live(key: str) -> bool:
+    request = HttpRequest()
+    request.session = SessionStore(key)
+    request.user = get_user(request)
+    return is_admitted(request)

@@ -1,0 +1,64 @@
+"""What a script needs that saves a form and stays on its page.
+
+The answer to such a save is the form's page as it is now, and the state that was saved.
+The script takes from that page whatever the save has made, and leaves what is typed.
+"""
+
+import json
+import logging
+from copy import copy
+from http import HTTPStatus
+from urllib.parse import parse_qsl, urlsplit
+
+from django.http import HttpResponse, QueryDict
+from django.template.response import TemplateResponse
+from django.urls import Resolver404, get_script_prefix, resolve
+
+from articles.accounts import BY_SCRIPT
+
+# In which header the state is named that was saved: hidden fields and their values.
+SEEN = "X-Unsaved-Seen"
+# Where a form's page may be, without being asked for anything else.
+FILTERS = "_changelist_filters"
+log = logging.getLogger(__name__)
+
+
+def note_state(request, form) -> None:
+    """Note what the form would be opened with now: before anybody else can save."""
+    if BY_SCRIPT in request.headers and hasattr(form, "saved_state"):
+        request.unsaved.seen = form.saved_state()
+
+
+def saved(request, address: str, opts) -> HttpResponse:
+    """Answer a script: with the form's page if that is where the button leads."""
+    headers = {BY_SCRIPT: "saved", SEEN: json.dumps(request.unsaved.seen)}
+    page = page_at(request, address, opts) if opts else None
+    if page is None:
+        headers["Location"] = address
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=headers)
+    headers["Content-Location"] = address
+    return HttpResponse(page.content, headers=headers)
+
+
+def page_at(request, address: str, opts) -> TemplateResponse | None:
+    """Return the page of a form at an address, None if something else is there."""
+    there = urlsplit(address)
+    path = "/" + there.path.removeprefix(get_script_prefix())
+    if {name for name, _value in parse_qsl(there.query)} - {FILTERS}:
+        return None
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.url_name != f"{opts.app_label}_{opts.model_name}_change":
+        return None
+    asked = copy(request)
+    asked.method, asked.POST, asked.GET = "GET", QueryDict(), QueryDict(there.query)
+    asked.path, asked.path_info, asked.resolver_match = there.path, path, match
+    try:
+        page = match.func(asked, *match.args, **match.kwargs)
+        is_form = isinstance(page, TemplateResponse) and page.status_code == 200
+        return page.render() if is_form else None
+    except Exception:
+        log.exception("The page of a form that was saved couldn't be made.")
+        return None

@@ -1,0 +1,32 @@
+"""What stands above a form of which something waits for somebody else."""
+
+from typing import Any
+
+from django.conf import settings
+
+from articles.admin.site_pages.difference import sections
+from articles.admin.site_pages.finding import as_proposed, to_come
+from articles.admin.site_pages.told import told
+from articles.proposing import last_written, model_of, refused_last, said_by
+
+
+def waiting(one: Any) -> dict[str, Any]:
+    """Return what the template asks for: the open proposal, and its differences."""
+    proposal = getattr(one, "proposal", None)
+    found = {"has_four_eyes": settings.NEWSROOM_FOUR_EYES, "proposal": proposal}
+    if proposal is None:
+        is_stored = one is not None and one.pk
+        return found | {"refused_last": refused_last(one) if is_stored else None}
+    public = proposal.public()
+    before = said_by(public) if public else None
+    # What is typed, if it is shown once more, isn't what is proposed.
+    proposed = as_proposed(public) if public else to_come(proposal)
+    said = last_written(proposal).content
+    return (
+        found
+        | told(proposal)
+        | {
+            "differences": sections(model_of(proposal), before, said),
+            "article": proposal if proposal.is_shared else proposed,
+        }
+    )

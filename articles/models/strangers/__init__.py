@@ -1,0 +1,1 @@
+"""What requests of strangers may store, and how much of it they have stored."""

@@ -1,0 +1,31 @@
+"""A form that somebody sent who was not logged in any more, until she is again."""
+
+from django.conf import settings
+from django.db import models
+
+
+class CarriedForm(models.Model):
+    """`sealed` holds what was typed; only the writer's key opens it.
+
+    `holder` is a hash of what her browser holds: nobody finds the form in another one.
+    `size` counts in the writer's day, also after the form was given back and `sealed`
+    was emptied.
+    """
+
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="carried_forms"
+    )
+    holder = models.CharField(max_length=64)
+    place = models.CharField(max_length=64)
+    sent_at = models.DateTimeField(db_index=True)
+    sealed = models.BinaryField()
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["writer", "sent_at"], name="carried_form_of_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.writer_id}: {self.sent_at} ({self.size})"

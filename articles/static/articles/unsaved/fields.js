@@ -1,0 +1,88 @@
+/* The fields of a form and what they hold: its own, and those of each of its rows.
+
+   A row keeps its fields however rows are moved, added or removed while a save is under
+   way; so these are known by the row and by what stands behind its number. */
+"use strict";
+
+const Fields = (() => {
+  // About the sending, not about the text.
+  const LEFT_OUT = /^(_.*|csrfmiddlewaretoken|unsaved_writer|action|.*__prefix__.*)$/;
+  const NO_TEXT = /^(submit|button|reset|file|image)$/;
+  const IN_ROW = /^.+-\d+-/;
+  const isSelect = (one) => one.tagName === "SELECT";
+  const isSame = (some, others) => JSON.stringify(some) === JSON.stringify(others);
+  const isTicked = (one) => one.type === "checkbox" || one.type === "radio";
+
+  // Return what fields of one name hold, as it would be sent.
+  function valuesOf(fields) {
+    return fields.filter((one) => !one.disabled).flatMap((one) => {
+      if (isTicked(one)) return one.checked ? [one.value] : [];
+      return isSelect(one) ? [...one.selectedOptions].map((it) => it.value) : [one.value];
+    });
+  }
+
+  // Return a form's fields by what they belong to: null for the form itself, or a row.
+  function unitsOf(form) {
+    const units = new Map([[null, new Map()]]);
+    for (const one of form.elements) {
+      if (!one.name || NO_TEXT.test(one.type) || LEFT_OUT.test(one.name)) continue;
+      const row = one.closest(".inline-related");
+      const key = row ? one.name.replace(IN_ROW, "") : one.name;
+      if (!units.has(row)) units.set(row, new Map());
+      const unit = units.get(row);
+      if (!unit.has(key)) unit.set(key, []);
+      unit.get(key).push(one);
+    }
+    return units;
+  }
+
+  // Return what a form holds at this moment, by unit and field.
+  function heldBy(form) {
+    const held = new Map();
+    for (const [row, unit] of unitsOf(form)) {
+      held.set(row, new Map([...unit].map(([key, fields]) => [key, valuesOf(fields)])));
+    }
+    return held;
+  }
+
+  // Return the rows of a group, in the order of their numbers.
+  function rowsOf(group) {
+    const number = (row) => Number(row.id.match(/-(\d+)$/)?.[1]);
+    const rows = [...group.querySelectorAll(".inline-related:not(.empty-form)")];
+    return rows.sort((one, other) => number(one) - number(other));
+  }
+
+  // Let fields hold what the same ones hold in another page.
+  function put(fields, others) {
+    const [field] = fields;
+    if (isTicked(field)) {
+      const chosen = valuesOf(others);
+      for (const one of fields) one.checked = chosen.includes(one.value);
+    } else if (isSelect(field)) {
+      const options = [...others[0].options].map((it) => new Option(
+        it.textContent, it.value, it.defaultSelected, it.selected,
+      ));
+      field.replaceChildren(...options);
+      redraw(field);
+    } else {
+      field.value = others[0].value;
+    }
+  }
+
+  // What was named for the first time has a key by now.
+  function rename(select, other) {
+    const known = new Map([...other.options].map((it) => [it.textContent, it.value]));
+    for (const option of [...select.options]) {
+      const key = option.value.startsWith("new:") && known.get(option.textContent);
+      if (key) option.replaceWith(new Option(option.textContent, key, true, option.selected));
+    }
+    redraw(select);
+  }
+
+  // Select2 hears of it through jQuery alone.
+  function redraw(select) {
+    if (window.django?.jQuery) django.jQuery(select).trigger("change");
+  }
+
+  return { LEFT_OUT, heldBy, isSame, isSelect, put, rename, rowsOf, unitsOf, valuesOf };
+})();
