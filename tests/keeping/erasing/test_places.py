@@ -42,6 +42,7 @@ TOLD = {
 NOTHING_OF_ANYBODY = {
     # Django's own log: the desk writes the record in its place.
     "admin.logentry",
+    "articles.allowance",
     "articles.erasure",
     "articles.keycounter",
     "auth.group",
