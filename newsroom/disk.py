@@ -55,6 +55,7 @@ class SteadyConnection(sqlite3.Connection):
             self.close()
             address = f"file:{quote(str(Path(database).absolute()))}?immutable=1"
             super().__init__(address, *args, **options)
+            self.path = str(database)  # a second start clears what stood here
             self.execute("PRAGMA schema_version")
             self.is_as_it_lies = True
         if identity := identity_of(self.path):
