@@ -21,7 +21,11 @@ def open_to_others(folder: Path) -> list[str]:
 def test_whatever_the_shell_lets_others_read_files_are_its_own(tmp_path):
     var = tmp_path / "var"
     command = [sys.executable, "manage.py", "migrate", "contenttypes", "-v0"]
-    environment = os.environ | {"NEWSROOM_VAR": str(var), "DATABASE_URL": ""}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "NEWSROOM_VAR": str(var),
+        "DATABASE_URL": "",
+    }
     done = subprocess.run(
         command,
         cwd=ROOT,
