@@ -60,7 +60,7 @@ def is_away():
     return Path(f"{os.environ[NOTES]}-away").exists()
 
 
-def busy(path, *, is_search):
+def busy(path, *, is_search=False):
     who = "searching" if is_search else "busy"
     return 503, [("retry-after", "30")], f"{who}: {path}".encode()
 
