@@ -25,6 +25,7 @@ ANYHOW = {
     "plugins",
     "restore",
     "runserver",
+    "serve",
     "sendtestemail",
     "showmigrations",
     "sqlflush",
@@ -39,7 +40,7 @@ ANYHOW = {
     "work",
 }
 # They bring it up to date, refuse it themselves, or read it as it is.
-OLDER_TOO = {"backup", "demo", "migrate", "serve"}
+OLDER_TOO = {"backup", "demo", "migrate"}
 PREPARING = (
     "The database is being prepared just now: somebody runs “migrate”, or starts a new "
     "newsroom. Wait until that has ended, then try again."
@@ -60,16 +61,21 @@ def why_unfit(*, is_older_right: bool = False) -> str:
     One that can't be reached or has no tables is for whoever asks it next.
     """
     try:
-        schema = read_schema()
-        if schema is Schema.FITS:
-            return ""
-        if schema in {Schema.EMPTY, Schema.OLDER} and is_being_prepared():
-            return PREPARING
-        is_right = schema is Schema.EMPTY or (is_older_right and schema is Schema.OLDER)
-        return "" if is_right else explain(schema)
+        return judge(is_older_right=is_older_right)
     except (DatabaseError, InterfaceError):
         connection.close()
         return ""
+
+
+def judge(*, is_older_right: bool = False) -> str:
+    """Return why this program can't use the database; raises DatabaseError."""
+    schema = read_schema()
+    if schema is Schema.FITS:
+        return ""
+    if schema in {Schema.EMPTY, Schema.OLDER} and is_being_prepared():
+        return PREPARING
+    is_right = schema is Schema.EMPTY or (is_older_right and schema is Schema.OLDER)
+    return "" if is_right else explain(schema)
 
 
 def why_not_here() -> str:
@@ -77,10 +83,9 @@ def why_not_here() -> str:
     # Commands come here before the models are there.
     from articles.pictures import why_elsewhere  # noqa: PLC0415 (see above)
 
-    if why := why_unfit():
-        return why
+    # One that is away is asked once: each question waits until it is given up.
     try:
-        return why_elsewhere()
+        return judge() or why_elsewhere()
     except (DatabaseError, InterfaceError):
         connection.close()  # it has no tables yet, or is away
         return ""

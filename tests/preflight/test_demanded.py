@@ -49,9 +49,9 @@ def test_what_an_import_brought_is_only_warned_of_also_in_later_versions(demandi
     typo = factories.revised(
         live, change_kind="typo", body="<p>Ein Absatz, richtig.</p>"
     )
-    move(move(typo, "submit", by=author()), "publish", by=chief())
+    now = move(move(typo, "submit", by=author()), "publish", by=chief())
     # A translation is nobody's archive: it is written here.
-    translation = factories.translated(live)
+    translation = factories.translated(now)
     assert set(levels(translation).values()) == {ERROR}
 
 

@@ -25,7 +25,7 @@ from articles.public.lists.page import opened
 from articles.publishing import move
 from articles.revision import kept
 from articles.selection import Selection
-from articles.writing import versions
+from articles.writing import translating
 from tests import factories
 from tests.contents import choices, keys
 from tests.printing import readers
@@ -170,7 +170,7 @@ class PrintedNewsroom(WatchedNewsroom):
             # What comes in the very moment of a look is seen as well.
             self.public.look()
         article, by = self.pick({"live"}, 0), self.people["author"]
-        self.attempt("translate", versions.translate, article, into="en", by=by)
+        self.attempt("translate", translating.translate, article, into="en", by=by)
         self.bring_online(NOTHING, 0, None, None)
 
     @when("draft")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management.base import no_translations
 from django.core.management.commands import migrate
 from django.db import connection
 
@@ -11,6 +12,7 @@ from newsroom.terminal import version
 
 
 class Command(migrate.Command):
+    @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
         with mark_preparing():
             before = schema.read_applied()
