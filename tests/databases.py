@@ -36,6 +36,7 @@ FOLDERS = {
     "newsroom": SQLITE,
     "packaging": SQLITE,
     "pictures": BOTH,
+    "post": BOTH,
     "preflight": SQLITE,
     "printing": BOTH,
     "public": SQLITE,

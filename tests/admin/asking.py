@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.urls import get_resolver
 
-from articles.models import DeskSession, RecordEntry
+from articles.models import CarriedForm, DeskSession, RecordEntry
 
 # What stands in texts, and the way to an article by its key.
 WORDS = re.compile(r"(?:sichtbar|geheim)\d\dx|article/\d+/", re.IGNORECASE)
@@ -65,14 +65,14 @@ class Answer:
 
 
 def fingerprint(*models) -> dict:
-    """Return all that is stored, or of some models; but never sessions, nor the record,
-    which tells of what was refused.
+    """Return all that is stored, or of some models; but never sessions, nor forms that
+    wait for a login, nor the record, which tells of what was refused.
     """
     models = models or apps.get_models(include_auto_created=True)
     return {
         model._meta.label: list(model._base_manager.order_by("pk").values_list())
         for model in models
-        if model not in {Session, DeskSession, RecordEntry}
+        if model not in {Session, DeskSession, CarriedForm, RecordEntry}
     }
 
 

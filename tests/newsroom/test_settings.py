@@ -105,11 +105,11 @@ def test_a_mail_server_is_encrypted_unless_told(settings_with, url, port, tls, s
     assert (options["use_tls"], options["use_ssl"]) == (tls, ssl)
 
 
-def test_a_mail_server_has_its_login_and_little_time(settings_with):
+def test_a_mail_server_has_its_login_and_a_minute_for_each_answer(settings_with):
     settings = settings_with(**PRODUCTION)
     options = settings["MAILERS"]["default"]["OPTIONS"]
     assert (options["username"], options["password"]) == ("desk", "se/cret")
-    assert 0 < options["timeout"] <= 10
+    assert options["timeout"] == 60
     assert settings["DEFAULT_FROM_EMAIL"] == PRODUCTION["NEWSROOM_MAIL_FROM"]
 
 

@@ -7,7 +7,7 @@ import time
 from contextlib import closing
 from html import unescape
 from http.cookiejar import CookieJar
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
@@ -141,11 +141,13 @@ def test_a_look_is_served_as_soon_as_it_is_named(installed, tmp_path):
         style = re.search(r'href="(/static/articles/site\.[0-9a-f]+\.css)"', home)[1]
         assert SEA in read(site + style)
         desk = read(f"{site}/admin/login/")
-        assert logo in desk
-        colours = re.search(
-            r'href="(/static/articles/desk-colours\.[0-9a-f]+\.css)"', desk
+        # The desk's pages hold small drawings, and its style sheets come as one.
+        drawing = re.search(
+            r'class="desk-logo" src="data:image/svg\+xml,([^"]+)"', desk
         )[1]
-        assert SEA in read(site + colours)
+        assert unquote(unescape(drawing)) == read(site + logo).strip()
+        sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', desk)
+        assert any(SEA in read(site + unescape(one)) for one in sheets)
 
 
 def test_a_look_that_cannot_be_read_well_is_not_served(installed, tmp_path):

@@ -38,10 +38,15 @@ def test_it_holds_every_file_of_the_newsroom(files):
     assert files["newsroom/.env.example"] == (ROOT / ".env.example").read_bytes()
 
 
+def files_below(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def test_it_brings_what_systemd_proxies_and_containers_read(files, installed):
     share = installed.programs.parent / "share/newsroom"
-    brought = {path.name: path.read_bytes() for path in (ROOT / "deploy").iterdir()}
-    assert {path.name: path.read_bytes() for path in share.iterdir()} == brought
+    brought = files_below(ROOT / "deploy")
+    assert files_below(share) == brought
     [folder] = {name.split("/")[0] for name in files if ".data/" in name}
     assert {name for name in files if name.startswith(f"{folder}/")} == {
         f"{folder}/data/share/newsroom/{name}" for name in brought

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from articles.admin.bundles import serving
 from articles.models import Image
 from articles.pictures import plain_rendition
 from articles.public import style
@@ -22,8 +23,8 @@ from tests.public.reading import canonical, hreflangs, meta, tree
 from tests.public.test_queries import LIMITS, NOWHERE
 
 ORIGIN = "http://127.0.0.1:8000"
-# Who is shown this page is who is developing.
-UNSEEN = {style.style}
+# One is a page for developers; the other joins files of the desk's pages.
+UNSEEN = {style.style, serving.bundle}
 CONTACT = {
     "NEWSROOM_SECURITY_CONTACT": "mailto:desk@example.org",
     "NEWSROOM_SECURITY_EXPIRES": date(2100, 1, 1),

@@ -17,7 +17,9 @@ __all__ = ["collected"]
 @pytest.fixture
 def whole(collected, settings):
     backend = "articles.site.whole.WholeStaticFilesStorage"
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    options = {"file_permissions_mode": 0o644}
+    whole = {"BACKEND": backend, "OPTIONS": options}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": whole}
     return collected
 
 

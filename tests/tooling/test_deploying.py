@@ -115,8 +115,12 @@ def test_the_worker_may_be_a_service_of_its_own():
         "KillMode",
         "ExecReload",
         "LimitNOFILE",
+        "MemoryHigh",
+        "MemoryMax",
+        "OOMPolicy",
         "Restart",
         "RestartPreventExitStatus",
+        "TasksMax",
     }
     assert {k: v for k, v in server.items() if k not in own} == {
         k: v for k, v in worker.items() if k not in own
