@@ -78,9 +78,10 @@ const Taking = (() => {
       const twin = twins.has(row) ? twins.get(row) : undefined;
       for (const [key, values] of was) {
         const fields = mine.get(row)?.get(key);
-        // A row that was removed meanwhile is still stored.
-        if (!fields) saved.set(`removed ${saved.size}`, ["removed"]);
-        else {
+        // A row that was removed meanwhile is still stored. What the form itself lacks now
+        // was asked once, such as the language, or was a word that has become a label.
+        if (!fields && row) saved.set(`removed ${saved.size}`, ["removed"]);
+        else if (fields) {
           saved.set(fields[0].name, takeField(key, fields, theirs.get(twin)?.get(key), {
             was: values, now: held.get(row).get(key), stored: stored.get(twin)?.get(key),
           }));
@@ -98,7 +99,7 @@ const Taking = (() => {
     for (const [row, was] of sent) {
       for (const [key, values] of was) {
         const [field] = units.get(row)?.get(key) ?? [];
-        saved.set(field?.name ?? `removed ${saved.size}`, values);
+        if (field || row) saved.set(field?.name ?? `removed ${saved.size}`, values);
       }
     }
     for (const [name, value] of Object.entries(seen)) {
