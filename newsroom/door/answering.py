@@ -81,7 +81,7 @@ class Door:
         if isinstance(refused, bodies.TooLarge):
             status, headers, body = self.large(scope, refused.most)
         elif isinstance(refused, UnknownSender):
-            status, headers, body = self.busy(scope.path)
+            status, headers, body = self.busy(scope.path, is_search=False)
         else:
             return refused.answer
         return status, [*headers, LAST], body
@@ -144,7 +144,11 @@ class Door:
         if scope.path == HEALTH and scope.method in READING:
             return self.sender.say(scope, protocol, note, HEALTHY)
         asked = self.asked_of(scope, host)
-        most = await self.senders.limit_for(scope, self.pictures, self.patience)
+        try:
+            most = await self.senders.limit_for(scope, self.pictures, self.patience)
+        except UnknownSender:
+            await bodies.pass_over(scope, protocol)
+            raise
         body = await bodies.read(scope, protocol, most=most)
         loop = asyncio.get_running_loop()
         began, answered = loop.time(), loop.create_future()

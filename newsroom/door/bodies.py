@@ -87,9 +87,7 @@ async def read(scope: Any, protocol: Any, *, most: int) -> Body:
         return body
     try:
         if length is not None and length > most:
-            # Who asks first whether to send it is told no.
-            if "expect" not in scope.headers:
-                await pass_over(protocol)
+            await pass_over(scope, protocol)
             raise TooLarge(most)
         await fill(body, protocol, most)
         if length not in (None, body.length):
@@ -131,7 +129,10 @@ async def write(body: Body, piece: bytes) -> None:
         await asyncio.to_thread(body.write, piece)
 
 
-async def pass_over(protocol: Any) -> None:
+async def pass_over(scope: Any, protocol: Any) -> None:
+    # Who asks first whether to send it is told no.
+    if "expect" in scope.headers:
+        return
     with suppress(TimeoutError):
         async with asyncio.timeout(LISTENING_ON):
             async for _piece in protocol:

@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.models import Session
 
-from articles.accounts.senders import Sender, may_be_known, sender_of
 from articles.accounts.session_store import (
     LONGEST,
     SessionStore,
@@ -13,6 +12,7 @@ from articles.accounts.session_store import (
     unseal,
 )
 from articles.accounts.unsaved.mark import FIELD, mark_of
+from articles.accounts.unsaved.senders import Sender, may_be_known, sender_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
