@@ -87,7 +87,7 @@ def test_who_stops_in_the_middle_is_told_so_in_the_end(served, header):
     began = time.monotonic()
     answer = post(served, b"3\r\nabc\r\n", header, path="/stops")
     assert (answer.status, answer.headers["connection"]) == (408, "close")
-    assert 0.9 < time.monotonic() - began < 10
+    assert time.monotonic() - began > 4.5
     assert "POST /stops" not in served.came_through()
 
 

@@ -186,7 +186,7 @@ def note_the_end():
 
 def build(threads):
     atexit.register(note_the_end)
-    bodies.PAUSE = float(os.environ.get("TRIAL_PAUSE", 1))
+    bodies.PAUSE = float(os.environ.get("TRIAL_PAUSE", 5))
     bodies.TOGETHER = int(os.environ.get("TRIAL_TOGETHER", bodies.TOGETHER))
     proxies = int(os.environ.get("TRIAL_PROXIES", 0))
     settings.configure(
