@@ -116,7 +116,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def is_safe_url(self, url):
-        """Whether the way on stays on this very site, and fits into a cookie."""
+        """Return whether the next address is on this site and fits into a cookie."""
         if len(url or "") > LONGEST_WAY_ON:
             return False
         return url_has_allowed_host_and_scheme(

@@ -1,1 +1,1 @@
-"""What strangers may send, store and make the machine work at: the bounds of each."""
+"""Limits on what strangers may send, store and make the machine compute."""

@@ -2,7 +2,7 @@
 
 One thread of a process hashes, with less of the processor's time than the threads that
 answer. Of logins one is hashed at once and one waits; the next is asked to come again.
-Who has logged in from the same network before has a place beside the strangers'.
+People who have logged in from the same network before have a place of their own.
 """
 
 import os
@@ -74,8 +74,8 @@ place: ContextVar[Place | None] = ContextVar("place", default=None)
 class Hasher(PBKDF2PasswordHasher):
     """Django's, whose work is done at the place where the request has entered.
 
-    What is hashed for another reason than a login waits its turn among those who are
-    known: they have a link, or are in.
+    A password that is hashed for another reason than a login waits among the known
+    people: its owner has a link, or is logged in.
     """
 
     def encode(self, password: str, salt: str, iterations: int | None = None) -> Any:
