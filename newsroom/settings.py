@@ -61,9 +61,9 @@ NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")  # a cache in front: docs/deploying.md
 NEWSROOM_REACH, NEWSROOM_REACH_DAYS = counted.IS_ON, counted.DAYS
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
-# How an operator begins a command that she is advised to type; the editors' guide.
 # Milliseconds that the database works for one search before that is given up.
 NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
+# How an operator begins a command that she is advised to type; the editors' guide.
 NEWSROOM_COMMAND, NEWSROOM_GUIDE = places.COMMAND, places.DOCS
 
 # -- Applications ------------------------------------------------------------

@@ -19,6 +19,7 @@ MADE_BY_MIGRATIONS = {
     "auth_permission",
     "django_content_type",
     "django_migrations",
+    "newsroom_program",
 }
 
 

@@ -7,7 +7,7 @@ from articles.accounts.bounds.stores import REPORTS, SEARCHES, STORES, SUBSCRIBE
 from articles.accounts.changing import OwnPassword, tell_former
 from articles.accounts.demand import lacking_factor
 from articles.accounts.desk import is_admitted
-from articles.accounts.factor_secrets import lay_open, seal_anew, void_factors
+from articles.accounts.factor_secrets import seal_anew, void_factors
 from articles.accounts.inviting import invite, state_of
 from articles.accounts.inviting import over as invitations_over
 from articles.accounts.leaving import (
@@ -60,7 +60,6 @@ __all__ = [
     "invite",
     "is_admitted",
     "lacking_factor",
-    "lay_open",
     "login",
     "mail_folder",
     "mark_for",

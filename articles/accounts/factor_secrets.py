@@ -83,13 +83,14 @@ def has_void_factor(person: User) -> bool:
     return any(map(is_void, own))
 
 
-def seal_anew(model: Any = Authenticator) -> int:
+def seal_anew() -> int:
     """Seal by the key of now what lies open or another key sealed; return how many.
 
     Void ones stay as they are: the key that opens them may come back.
     """
-    pks = [one.pk for one in model.objects.iterator() if is_due(one.data)]
-    return sum(seal_one_anew(pk, model) for pk in pks)
+    factors = Authenticator.objects.iterator()
+    pks = [one.pk for one in factors if is_due(one.data)]
+    return sum(map(seal_one_anew, pks))
 
 
 def is_due(data: dict[str, Any]) -> bool:
@@ -98,9 +99,9 @@ def is_due(data: dict[str, Any]) -> bool:
 
 
 @transaction.atomic
-def seal_one_anew(pk: int, model: Any = Authenticator) -> bool:
+def seal_one_anew(pk: int) -> bool:
     """Do so for one factor, unless it needs none; it may have been used meanwhile."""
-    factor = model.objects.select_for_update().filter(pk=pk).first()
+    factor = Authenticator.objects.select_for_update().filter(pk=pk).first()
     if factor is None or not is_due(factor.data):
         return False
     factor.data = changed(factor.data, sealed_anew)
@@ -111,10 +112,3 @@ def seal_one_anew(pk: int, model: Any = Authenticator) -> bool:
 def sealed_anew(stored: str) -> str:
     text, is_of_now = opened(stored)
     return stored if text is None or is_of_now else sealed(text)
-
-
-def lay_open(model: Any) -> None:
-    """Undo it, for a program that knows no sealed secrets; void ones stay."""
-    for factor in model.objects.iterator():
-        factor.data = changed(factor.data, lambda one: opened(one)[0] or one)
-        factor.save(update_fields=["data"])

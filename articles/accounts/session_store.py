@@ -11,17 +11,15 @@ import hmac
 import json
 import logging
 import time
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from os import urandom
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as Rows
 from django.utils.crypto import get_random_string, salted_hmac
+
+from articles.accounts.sealing import keys_for, seal, unseal
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +29,9 @@ ENTERING = 15 * 60
 # Browsers keep 4,096 bytes of a cookie, with its name and attributes.
 LONGEST = 3_600
 # What a sealed value begins with; the key of a row never does.
-SEALED = "."
-NONCE = 12
+SEALED, COOKIE = ".", "cookie"
+# Letters of a sealed text that cookies don't take, and what stands for them.
+IN_COOKIES, IN_BASE64 = str.maketrans("+/", "-_"), str.maketrans("-_", "+/")
 # Letters of a row's key: by chance, and the check value behind them.
 CHANCE, CHECK = 22, 18
 # What is given up first when a cookie would get too long.
@@ -63,32 +62,24 @@ def is_plausible(key: str) -> bool:
     )
 
 
-def cipher(secret: str) -> AESGCM:
-    made = salted_hmac(PURPOSE, "cookie", secret=secret, algorithm="sha256")
-    return AESGCM(made.digest())
-
-
-def seal(data: dict[str, Any]) -> str:
-    nonce = urandom(NONCE)
+def sealed(data: dict[str, Any]) -> str:
     text = json.dumps([int(time.time()), data], separators=(",", ":"))
-    told = cipher(settings.SECRET_KEY).encrypt(nonce, text.encode(), None)
-    return SEALED + urlsafe_b64encode(nonce + told).decode().rstrip("=")
+    made = seal(keys_for(PURPOSE, COOKIE)[0], text, about=PURPOSE)
+    return SEALED + made.rstrip("=").translate(IN_COOKIES)
 
 
-def unseal(value: str) -> dict[str, Any]:
+def opened(value: str) -> dict[str, Any]:
     """Return what was sealed; {} if it is forged or too old."""
-    text = value.removeprefix(SEALED)
-    try:
-        told = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except ValueError:
-        return {}
-    for secret in secrets():
+    made = value.removeprefix(SEALED).translate(IN_BASE64)
+    made += "=" * (-len(made) % 4)
+    for key in keys_for(PURPOSE, COOKIE):
         try:
-            found = cipher(secret).decrypt(told[:NONCE], told[NONCE:], None)
-        except (InvalidTag, ValueError):
-            continue
-        at, data = json.loads(found)
-        return data if time.time() - at < ENTERING else {}
+            found = unseal(key, made, about=PURPOSE)
+        except ValueError:
+            return {}
+        if found is not None:
+            at, data = json.loads(found)
+            return data if time.time() - at < ENTERING else {}
     return {}
 
 
@@ -112,7 +103,7 @@ class SessionStore(Rows):
 
     def load(self) -> dict[str, Any]:
         if self.lies_in_browser:
-            return unseal(self.session_key or "")
+            return opened(self.session_key or "")
         if not is_plausible(self.session_key or ""):
             self._session_key = None
             return {}
@@ -130,13 +121,13 @@ class SessionStore(Rows):
         return None
 
     def sealed(self) -> str:
-        value = seal(self._session)
+        value = sealed(self._session)
         if len(value) > LONGEST and self._session.pop(MESSAGES, None):
-            value = seal(self._session)
+            value = sealed(self._session)
         if len(value) > LONGEST:
             logger.warning("A session of nobody's was too long for a cookie.")
             self._session.clear()
-            value = seal({})
+            value = sealed({})
         return value
 
     def create(self) -> None:

@@ -4,7 +4,7 @@ It isn't in the database, which may be what is damaged.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -59,3 +59,9 @@ def keep(found: Iterable[Damage], *, at: str) -> None:
     make_folder(place().parent)
     text = json.dumps({"at": at, "found": [*kept.values()]}, indent=1)
     write_whole(place(), text.encode())
+
+
+def in_short(found: Sequence[str], named: int = 1) -> str:
+    """Return the first ones, and the number of the others."""
+    more = f" and {len(found) - named} more" if len(found) > named else ""
+    return "; ".join(found[:named]) + more

@@ -82,10 +82,9 @@ def named(one: findings.Damage) -> str:
 
 
 def damage(kind: str, found: list[str], code: str = DAMAGED) -> Finding:
-    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
     return error(
         code,
-        f"{WORDS[kind]}: {'; '.join(found[:NAMED])}{more}.",
+        f"{WORDS[kind]}: {findings.in_short(found, NAMED)}.",
         "What was written there may be lost, and backups since then lack it as well.",
         REMEDY
         if kind not in {findings.PICTURE, findings.MISSING}

@@ -21,6 +21,7 @@ from tests.admin.account import WORD, erika, log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 AUTHENTICATE = "/admin/factors/authenticate/"
+MIGRATION = import_module("articles.migrations.0030_sealed_factors")
 OTHER = "another-secret-key-of-which-nobody-knows-anything-0123456789"
 
 
@@ -61,7 +62,7 @@ def stored() -> str:
 
 def lay_open() -> None:
     """Store secrets as they were before they were sealed."""
-    factor_secrets.lay_open(Authenticator)
+    MIGRATION.lay_open(apps, None)
 
 
 def test_no_secret_is_stored_as_it_is(author):
@@ -83,15 +84,17 @@ def test_the_migration_seals_what_lies_open_and_nothing_twice(author):
     # An older newsroom's codes, which are good until then.
     assert log_in_by(code_of(secret))[0]
     lay_open()
-    migration = import_module("articles.migrations.0030_sealed_factors")
-    migration.seal(apps, None)
+    MIGRATION.seal(apps, None)
     once = stored()
     assert secret not in once
-    migration.seal(apps, None)
+    MIGRATION.seal(apps, None)
     assert stored() == once
     assert log_in_by(code_of(secret))[0]
-    migration.unseal(apps, None)
+    # It says the same as the code that reads it.
+    assert seal_anew() == 0
+    lay_open()
     assert secret in stored()
+    assert seal_anew() == 2
 
 
 def test_a_former_key_still_opens_and_use_seals_by_the_new_one(author, rotate):

@@ -20,7 +20,8 @@ def page_of(images: list[Image], name: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["change", "describe"])
-def test_the_revision_waits_until_articles_are_found_by_what_is_said(name):
+def test_the_revision_waits_until_articles_are_found_by_what_is_said(name, settings):
+    settings.NEWSROOM_FOUR_EYES = False  # stored at once, without a second person
     images = [factories.picture("Eins"), factories.picture("Zwei")]
     for image in images:
         factories.published(lead_image=str(image.key))

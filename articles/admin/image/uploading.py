@@ -3,12 +3,12 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles import revision
 from articles.accounts import drop_carried, note, note_each
 from articles.admin.image.form import (
     ACCEPTED,
@@ -126,7 +126,8 @@ def describe(request):
         return done
     unsaved = begin(request, f"describe.{'.'.join(keys)}")
     unsaved.is_typed = request.method == "POST"
-    with transaction.atomic():
+    # In one block: the row of the revision is locked last.
+    with revision.atomic():
         if request.method == "POST":
             lock_with_doubles(mine)
         forms = forms_of(request, found.filter(pk__in=mine))

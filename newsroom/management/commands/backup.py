@@ -74,9 +74,9 @@ class Command(BaseCommand):
         )
         if damage:
             raise CommandError(
-                f"{path} is there, but it is of a damaged database ({damage[0]}, and "
-                f"{len(damage) - 1} more), and says so. Keep all backups from before "
-                "(docs/keeping.md, Damage), and run: "
+                f"{path} is there, but it is of a damaged database "
+                f"({findings.in_short(damage)}), and says so. Keep all backups from "
+                "before (docs/keeping.md, Damage), and run: "
                 f"{settings.NEWSROOM_COMMAND} doctor"
             )
         self.note()

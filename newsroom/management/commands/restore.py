@@ -15,6 +15,7 @@ from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.refusal import Refused
 from articles.schema import note_program
+from newsroom.damage import findings
 from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
 from newsroom.terminal import version
@@ -103,7 +104,7 @@ class Command(BaseCommand):
         if damaged:
             self.stderr.write(
                 "WARNING The archive is of a database that was damaged then: "
-                f"{damaged[0]}, and {len(damaged) - 1} more."
+                f"{findings.in_short(damaged)}."
             )
 
     def follow(self, restored: keeping.Restored) -> None:

@@ -27,7 +27,7 @@ PAUSE = 5
 PATIENCE = 3
 # Seconds that nothing takes which a task asks the database.
 LONGEST = 600
-# The database doesn't fit the program: to begin again helps nobody.
+# How it ends if the database doesn't fit the program.
 USELESS = 3
 # Readers and editors come first, then those who wait for a letter.
 NICENESS = 10
@@ -56,6 +56,7 @@ class Command(BaseCommand):
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, queues, beside, **options):
         if not queues:
+            refuse_useless()
             keep_all()
         chosen = known(queues)
         if beside:
@@ -65,8 +66,7 @@ class Command(BaseCommand):
         os.nice(NICENESS if set(chosen) & set(PROCESSES[0]) else LAST)
         disk.expect_file()
         database.give_up(settings.DATABASES["default"], after=LONGEST)
-        if why := why_not_here():
-            raise CommandError(why, returncode=USELESS)
+        refuse_useless()
         stopped = Event()
         watching = Thread(target=watch, args=(stopped, chosen), daemon=True)
         watching.start()
@@ -85,6 +85,12 @@ class Command(BaseCommand):
             # waits for no more than that.
             stopped.set()
             watching.join(PATIENCE)
+
+
+def refuse_useless() -> None:
+    """Refuse a database that doesn't fit the program: beginning again helps nobody."""
+    if why := why_not_here():
+        raise CommandError(why, returncode=USELESS)
 
 
 def keep_all() -> NoReturn:

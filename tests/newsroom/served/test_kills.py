@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django_ox.testing import run_tasks
 from PIL import Image as Pillow
 
 from articles import search
@@ -149,6 +150,7 @@ def check_sound() -> None:
         # It takes an index without contents for malformed when rows were deleted from
         # it; whether that is sound its own check says, and every row of it is compared.
         assert set(told) <= {("ok",), (INDEX,)}
+    run_tasks()  # as no worker does here
     assert not search.check()
     for image in Image.objects.all():
         with image.file.open() as file, Pillow.open(file) as picture:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from itertools import count
 
 from django.utils import timezone
+from django_ox.testing import run_tasks
 
-from articles.models import Topic
+from articles.models import Proposal, Topic
 from tests import factories
 from tests.newsroom.served.desk import Desk, move
 from tests.newsroom.served.timeline import State, Timeline
@@ -76,16 +77,22 @@ class Newsroom:
         return self.reviewed(new, number)
 
     def reviewed(self, pk: int, number: int) -> int:
+        """Return it approved, and found by its words: no worker does that here."""
         self.saved.append((pk, f"Stand{number:04}x"))
+        run_tasks()
         self.desk.fill(move(pk, "submit"))
         self.editor.fill(move(pk, "approve"))
         return pk
 
     def rename(self, number: int) -> None:
+        """Give the label another name, which somebody else accepts."""
         name = f"Thema{number:04}x"
+        path = f"/admin/articles/topic/{self.topic.pk}/change/"
+        self.desk.fill(path, name=name, renaming="name")
+        waits = Proposal.objects.open().get()
         with self.timeline.act(replace(self.timeline.state, label=name)):
-            path = f"/admin/articles/topic/{self.topic.pk}/change/"
-            self.desk.fill(path, name=name, renaming="name")
+            path = f"/admin/articles/proposal/{waits.pk}/change/"
+            self.editor.fill(path, _deed="accept")
 
     def open_a_window(self, number: int):
         """Have something public for a moment, by the clock alone."""

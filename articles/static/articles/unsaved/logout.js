@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const words = document.currentScript.dataset;
+  const words = document.getElementById("unsaved-words").dataset;
   // The fields that name what is written: of an article, a page or picture, a masthead.
   const NAMES = ["headline", "title", "name"];
   let isAsked = false;

@@ -2,7 +2,7 @@
 "use strict";
 
 const Moments = (() => {
-  const { zone, today } = document.currentScript.dataset;
+  const { zone, today } = document.getElementById("unsaved-words").dataset;
   // Times as the desk writes them, in English too.
   const language = document.documentElement.lang.replace(/^en$/, "en-GB");
   const shown = (at, parts) => new Date(at).toLocaleString(language, { timeZone: zone, ...parts });

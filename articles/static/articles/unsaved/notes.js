@@ -7,7 +7,7 @@
 "use strict";
 
 (() => {
-  const words = document.currentScript.dataset;
+  const words = document.getElementById("unsaved-words").dataset;
   const SENT = "newsroom-sent";
   const PAUSE = 300; // milliseconds after a key
   const KEPT = "textarea, select, input:not([type=hidden], [type=password], [type=file],"
