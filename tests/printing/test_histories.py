@@ -191,6 +191,8 @@ class PrintedNewsroom(WatchedNewsroom):
     def describe(self, article, topics, dated, other, is_rich):
         """Save a draft with other labels, and with more to see if it is rich."""
         edition = self.pick((), other).edition
+        # Those of another language are refused.
+        is_other = edition != article.edition and edition.language == article.language
         body, reading = "<p>Text</p>", []
         if is_rich:
             body += f'<img data-image="{self.figure.key}" alt="Kran">'
@@ -201,7 +203,7 @@ class PrintedNewsroom(WatchedNewsroom):
             "dated": dated,
             "body": body,
             "further_reading": reading,
-            "related": [] if edition == article.edition else choices(choice, edition),
+            "related": choices(choice, edition) if is_other else [],
         }
         if article.number > 1:
             content |= MINOR

@@ -60,7 +60,7 @@ class SharedForm(ProposedForm):
     note = forms.CharField(
         label=_("Note"),
         required=False,
-        widget=AdminTextareaWidget({"rows": 2}),
+        widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
         help_text=_("Why, for whoever decides on it. It is kept with the proposal."),
     )
 
