@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.utils import timezone
 
 from articles import mark, search
@@ -30,7 +30,7 @@ from articles.keeping.exported import (
 from articles.keeping.files import put_picture
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
-from articles.keeping.restoring import empty, insert
+from articles.keeping.restoring import empty
 from articles.keeping.rows import BATCH, fields_of, object_of, odd_in
 from articles.models import Article, Erasure, User
 from articles.refusal import Refused
@@ -144,6 +144,12 @@ def store(model: type[Model], folder: Path, bar: Any) -> None:
                 close(one)
         insert(model, fields, objects)
         bar.update(len(objects))
+
+
+def insert(model: type[Model], fields: list[Field], objects: list[Model]) -> None:
+    """Store rows as they are: no moment and no name of a file becomes another."""
+    rows: Any = model._base_manager.get_queryset()
+    rows._insert(objects, fields=fields, using=connection.alias, raw=True)
 
 
 def close(account: User) -> None:

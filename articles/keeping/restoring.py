@@ -3,7 +3,8 @@
 The tables are made as they were when it was taken, filled and compared with it, then
 brought up to date, in one transaction. Whoever ends us leaves what was there before.
 Nothing is counted as a change: readers' programs find what they had. What was erased
-since is erased again in the same transaction, as soon as the tables are today's.
+since is erased again in the same transaction, as soon as the tables are today's. The
+search's index stays empty: the worker makes it, the newest versions first.
 """
 
 import os
@@ -12,25 +13,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import batched
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Field, Model
+from django.db.models import Model
 
-from articles import search
 from articles.darkroom import make_folder
 from articles.keeping import stock
 from articles.keeping.archive import FILES, ROWS, Member, members
 from articles.keeping.erasing import Repeated, repeat
 from articles.keeping.examining import Contents, examine, unsealed
 from articles.keeping.files import put_back
+from articles.keeping.loading import load
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
-from articles.keeping.rows import BATCH, Sum, fields_of, lines_of, object_of
+from articles.keeping.rows import BATCH, Sum, fields_of, lines_of
 from articles.models import Erasure
 
 
@@ -78,8 +78,6 @@ def restore(
         bring_up_to_date()
         stock.set_last_keys(stock.Stock().models(), contents.last_keys)
         repeated = repeat(erasures)
-        with progress("found", None) as bar:
-            search.fill(each=bar.update)
     said = contents.version, contents.taken, contents.rows, contents.files
     return Restored(*said, repeated, tuple(contents.damaged))
 
@@ -147,11 +145,9 @@ def fill(
 
 def store_rows(model: type[Model], member: Member) -> None:
     fields = fields_of(model)
-    fit = connection.ops.bulk_batch_size(fields, [None] * BATCH)
-    for lines in batched(member.lines(), min(fit, BATCH)):
-        objects = [object_of(model, fields, line) for line in lines]
+    for lines in batched(member.lines(), BATCH):
         try:
-            insert(model, fields, objects)
+            load(model, fields, lines)
         except (DataError, IntegrityError) as error:
             said = str(error).strip().replace("\n", " ").rstrip(".")
             raise refused(
@@ -160,12 +156,6 @@ def store_rows(model: type[Model], member: Member) -> None:
                 "Correct it in the newsroom that it is of, and begin again.",
                 "odd",
             ) from error
-
-
-def insert(model: type[Model], fields: list[Field], objects: list[Model]) -> None:
-    """Store rows as they are: no moment and no name of a file becomes another."""
-    rows: Any = model._base_manager.get_queryset()
-    rows._insert(objects, fields=fields, using=connection.alias, raw=True)
 
 
 def compare(models: list[type[Model]], contents: Contents) -> None:

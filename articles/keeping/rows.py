@@ -75,11 +75,16 @@ def plain(value: Any) -> Any:
 
 def object_of(model: type[Model], fields: list[Field], line: bytes) -> Model:
     """Return the row as it is to be stored. Raises ValidationError, ValueError."""
+    names = (field.attname for field in fields)
+    return model(**dict(zip(names, values_of(fields, line), strict=True)))
+
+
+def values_of(fields: list[Field], line: bytes) -> list[Any]:
+    """Return what a line holds. Raises ValidationError, ValueError."""
     values = json.loads(line)
     if len(values) != len(fields):
         raise ValueError(f"{len(values)} values for {len(fields)} columns")
-    made = {f.attname: read(f, value) for f, value in zip(fields, values, strict=True)}
-    return model(**made)
+    return [read(field, value) for field, value in zip(fields, values, strict=True)]
 
 
 def read(field: Field, value: Any) -> Any:
@@ -120,12 +125,13 @@ def texts_in(value: Any) -> Iterator[str]:
 def odd_in(model: type[Model], fields: list[Field], line: bytes) -> str:
     """Name the column of a row that can't be stored here, and why; "" if none."""
     try:
-        made = object_of(model, fields, line)
+        values = values_of(fields, line)
     except (ValidationError, ValueError) as error:
         return f"can't be read ({error})"
     if connection.vendor == "sqlite":
         return ""
-    for field in fields:
-        if why := oddity(field, getattr(made, field.attname)):
-            return f"{made.pk}: “{field.column}” {why}"
+    for field, value in zip(fields, values, strict=True):
+        if why := oddity(field, value):
+            key = dict(zip(fields, values, strict=True)).get(model._meta.pk)
+            return f"{key}: “{field.column}” {why}"
     return ""

@@ -25,7 +25,7 @@ SLICE = 500
 # So many words are remembered of which the vocabulary is known to have all there is.
 MOST_KNOWN = 200_000
 
-type Progress = Callable[[Any], Iterable[int | None]]
+type Progress = Callable[[Any], Iterable[Any]]
 
 
 @dataclass(slots=True)
@@ -44,12 +44,12 @@ class Findings:
         return self.is_damaged or any(rows)
 
 
-def check(*, progress: "Progress" = iter) -> Findings:
+def check(*, progress: Progress = iter) -> Findings:
     """Say what is missing or wrong; change nothing."""
     return go_through(progress, repair=False)
 
 
-def rebuild(*, progress: "Progress" = iter) -> Findings:
+def rebuild(*, progress: Progress = iter) -> Findings:
     """Put right what is missing or wrong, and say how much it was."""
     return go_through(progress, repair=True)
 
@@ -64,11 +64,11 @@ def go_through(progress, *, repair: bool) -> Findings:
     readable = repair or not findings.is_damaged
     articles = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     stored = table.stored_articles() if readable else set()
-    for pk in progress(Looked(articles, readable=readable)):
+    for pk, suspect in progress(Looked(articles, readable=readable)):
         findings.articles += 1
-        if pk is None:
+        if suspect is None:
             continue
-        changed = set_right(pk, repair=repair, readable=readable)
+        changed = not readable or set_right(suspect, repair=repair)
         if readable and pk in stored:
             findings.wrong += changed
         else:
@@ -103,9 +103,21 @@ def is_sound() -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A version whose row is to be looked at by itself.
+
+    `document` was made of the state `lock` while the index had no row of the version.
+    """
+
+    pk: int
+    lock: int = 0
+    document: Document | None = None
+
+
 class Looked:
-    """Versions that are looked at many at once, each given in its turn: None in the
-    place of one that is as it should be.
+    """Versions that are looked at many at once: each key with what is to be set right,
+    None if the row is as it should be.
     """
 
     def __init__(self, keys: Sequence[int], *, readable: bool = True):
@@ -115,17 +127,30 @@ class Looked:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def __iter__(self) -> Iterator[int | None]:
+    def __iter__(self) -> Iterator[tuple[int, Suspect | None]]:
         for some in batched(self.keys, SLICE):
-            right = self.right_among(some) if self.readable else set()
-            yield from (None if pk in right else pk for pk in some)
+            suspects = self.suspects_among(some)
+            yield from ((pk, suspects.get(pk)) for pk in some)
 
-    def right_among(self, keys: Sequence[int]) -> set[int]:
-        """Return which versions the index and the vocabulary have as they are now."""
-        documents = dict(documents_of(Article.objects.filter(pk__in=keys)))
-        stored = table.with_digests({pk: one.digest for pk, one in documents.items()})
-        lacking = self.lacking(documents[pk] for pk in stored)
-        return {pk for pk in stored if lacking.isdisjoint(entered(documents[pk]))}
+    def suspects_among(self, keys: Sequence[int]) -> dict[int, Suspect]:
+        """Return the versions that index and vocabulary don't have as they are now."""
+        suspects = {pk: Suspect(pk) for pk in keys}
+        if not self.readable:
+            return suspects
+        there = table.stored_among(keys)
+        made = dict(documents_of(Article.objects.filter(pk__in=keys)))
+        digests = {article.pk: one.digest for article, one in made.items()}
+        stored = table.with_digests(digests) if there else set()
+        lacking = self.lacking(
+            one for article, one in made.items() if article.pk in stored
+        )
+        for article, document in made.items():
+            pk = article.pk
+            if pk in stored and lacking.isdisjoint(entered(document)):
+                del suspects[pk]
+            elif pk not in there:
+                suspects[pk] = Suspect(pk, article.lock, document)
+        return suspects
 
     def lacking(self, documents: Iterable[Document]) -> set[tuple]:
         """Return what of these the vocabulary lacks; what it has is asked for once."""
@@ -158,10 +183,9 @@ def always(_article: Article) -> bool:
 
 
 def set_right(
-    pk: int,
+    suspect: Suspect,
     *,
     repair: bool,
-    readable: bool = True,
     counts: Callable[[Article], bool] = always,
 ) -> bool:
     """Return whether the row was not as it should be; write it if told.
@@ -169,19 +193,20 @@ def set_right(
     The site's revision is counted where the version `counts`: whoever sets many right
     may count them together.
     """
-    if not readable:
-        return True
+    pk = suspect.pk
     article = Article.objects.select_related("edition").filter(pk=pk).first()
-    if article is None or is_right(article):
+    if article is None:
         return False
     with revision.atomic():
         # Perhaps it was being saved just then: look again while nobody can.
         Edition.objects.select_for_update().get(pk=article.edition_id)
         table.lock(pk)
         article.refresh_from_db()
-        document = document_of(content_of(article), article.language)
-        if is_stored(pk, document):
-            return False
+        document = made_now(suspect, article)
+        if document is None:
+            document = document_of(content_of(article), article.language)
+            if is_stored(pk, document):
+                return False
         if repair:
             table.write(pk, document)
             if counts(article):
@@ -189,9 +214,15 @@ def set_right(
     return True
 
 
-def is_right(article: Article) -> bool:
-    document = document_of(content_of(article), article.language)
-    return is_stored(article.pk, document)
+def made_now(suspect: Suspect, article: Article) -> Document | None:
+    """Return what was made of a version whose row is lacking, if it is that still.
+
+    Whoever changes what a version says, also by a picture's words, writes its row.
+    """
+    is_same = suspect.document and article.lock == suspect.lock
+    return (
+        suspect.document if is_same and not table.stored_among([article.pk]) else None
+    )
 
 
 def is_stored(pk: int, document: Document) -> bool:
@@ -204,17 +235,17 @@ def fill(*, each: Callable[[int], object] = bool) -> None:
     """Write the row of every version into an empty index, nobody reading meanwhile."""
     versions = Article.objects.order_by("pk")
     with table.unindexed():
-        for pk, document in documents_of(versions):
-            table.write(pk, document)
+        for article, document in documents_of(versions):
+            table.write(article.pk, document)
             each(1)
 
 
-def documents_of(versions: QuerySet[Article]) -> Iterator[tuple[int, Document]]:
-    """Yield the key of each version with what the index should hold of it."""
+def documents_of(versions: QuerySet[Article]) -> Iterator[tuple[Article, Document]]:
+    """Yield each version with what the index should hold of it."""
     ahead = versions.select_related("edition", "lead_image")
     ahead = ahead.prefetch_related(*parts_ahead())
     for some in batched(ahead.iterator(chunk_size=SLICE), SLICE):
         contents = [content_of(article) for article in some]
         images = pictures_of(contents)
         for article, content in zip(some, contents, strict=True):
-            yield article.pk, document_of(content, article.language, images)
+            yield article, document_of(content, article.language, images)

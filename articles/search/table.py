@@ -6,7 +6,7 @@ table can be thrown away and made again.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.db import NotSupportedError, connection
@@ -136,6 +136,17 @@ def remove(articles: Iterable[int]) -> None:
 def stored_articles() -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rowid FROM articles_search")
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def stored_among(articles: Sequence[int]) -> set[int]:
+    """Return those of some articles that have a row."""
+    marks = ", ".join(["%s"] * len(articles))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT rowid FROM articles_search WHERE rowid IN ({marks})",  # noqa: S608 (ours)
+            [*articles],
+        )
         return {pk for (pk,) in cursor.fetchall()}
 
 

@@ -16,7 +16,7 @@ from django.tasks import task
 
 from articles import revision
 from articles.models import Article
-from articles.search.rebuilding import Looked, set_right
+from articles.search.rebuilding import Looked, Suspect, set_right
 from articles.search.sweeping import forget_former
 
 # What else decides what is found: dictionaries, where words are divided, stems.
@@ -51,7 +51,7 @@ def index_versions(keys: list[int]) -> None:
     """
     end = time.monotonic() + SLICE
     for number, pk in enumerate(keys, start=1):
-        set_right(pk, repair=True, counts=was_public)
+        set_right(Suspect(pk), repair=True, counts=was_public)
         if time.monotonic() > end and number < len(keys):
             index_versions.enqueue(keys[number:])
             return
@@ -75,9 +75,9 @@ def follow_rules(by: str, before: int | None) -> None:
         versions = versions.filter(pk__lt=before)
     is_changed, last = False, None
     keys = list(versions.values_list("pk", flat=True))
-    for pk, wrong in zip(keys, Looked(keys), strict=True):
-        if wrong is not None:
-            is_changed |= set_right(wrong, repair=True, counts=never)
+    for pk, suspect in Looked(keys):
+        if suspect is not None:
+            is_changed |= set_right(suspect, repair=True, counts=never)
         if time.monotonic() > end:
             last = pk
             break

@@ -38,7 +38,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False))
         else:
             for finding in report.findings:
-                self.stdout.write(str(finding))
+                if verbosity or finding.level is not Level.NOTE:
+                    self.stdout.write(str(finding))
             if verbosity and report.worst is None:
                 self.stdout.write(in_words(report))
         if code := CODES[report.worst]:

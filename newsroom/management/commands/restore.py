@@ -92,6 +92,12 @@ class Command(BaseCommand):
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
             )
+            if isinstance(found, keeping.Restored):
+                self.stdout.write(
+                    "The search finds articles as the worker gets to them, the newest "
+                    "first. To wait for all of them: "
+                    f"{settings.NEWSROOM_COMMAND} rebuild_search"
+                )
 
     def finish(self, path: Path, found: keeping.Restored) -> None:
         note_program(version())

@@ -49,8 +49,10 @@ def asked():
 def test_a_newsroom_that_is_well_gets_one_line(well):
     factories.published()
     code, said = told()
-    assert (code, said.count("\n")) == (0, 1), said
-    assert said.startswith(f"The newsroom is well: {len(QUESTIONS)} questions")
+    # PostgreSQL may have to be told first that it may look at its own tables.
+    lines = [line for line in said.splitlines() if "amcheck-missing" not in line]
+    assert (code, len(lines)) == (0, 1), said
+    assert lines[0].startswith(f"The newsroom is well: {len(QUESTIONS)} questions")
     assert told("--verbosity=0") == (0, "")
 
 
