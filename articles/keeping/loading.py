@@ -34,7 +34,7 @@ def load(model: type[Model], fields: Sequence[Field], lines: Iterable[bytes]) ->
         if connection.vendor == "sqlite":
             places = ", ".join(["%s"] * len(fields))
             insert = f"INSERT INTO {table} ({columns})"
-            cursor.executemany(f"{insert} VALUES ({places})", rows)
+            cursor.executemany(f"{insert} VALUES ({places})", list(rows))
             return
         with (
             connection.wrap_database_errors,

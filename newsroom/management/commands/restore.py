@@ -86,23 +86,23 @@ class Command(BaseCommand):
             ) from error
         self.warn(found.damaged)
         if isinstance(found, keeping.Restored):
-            self.finish(path, found)
+            self.finish(path, found, verbosity)
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
             )
-            if isinstance(found, keeping.Restored):
-                self.stdout.write(
-                    "The search finds articles as the worker gets to them, the newest "
-                    "first. To wait for all of them: "
-                    f"{settings.NEWSROOM_COMMAND} rebuild_search"
-                )
 
-    def finish(self, path: Path, found: keeping.Restored) -> None:
+    def finish(self, path: Path, found: keeping.Restored, verbosity: int) -> None:
         note_program(version())
         note(path, found)
         self.follow(found)
+        if verbosity:
+            self.stdout.write(
+                "The search finds articles as the worker gets to them, the newest "
+                "first. To wait for all of them: "
+                f"{settings.NEWSROOM_COMMAND} rebuild_search"
+            )
         if said := forgotten_keys():
             self.stdout.write(said)
 
