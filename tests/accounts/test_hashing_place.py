@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.hashers import check_password, make_password
+from django.db import connection
 from django.test import Client
 
 from articles.accounts.bounds import passwords
@@ -65,8 +66,14 @@ def test_s59_who_comes_while_many_log_in_is_asked_to_come_again(settings, monkey
             client = Client(REMOTE_ADDR=f"198.51.100.{number}")
             return log_in(client, f"niemand{number}", "falsch")
 
+        def guess_in_thread(number: int):
+            try:
+                return guess(number)
+            finally:
+                connection.close()
+
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            waiting = [pool.submit(guess, number) for number in range(AT_ONCE)]
+            waiting = [pool.submit(guess_in_thread, n) for n in range(AT_ONCE)]
             began.acquire()
             while places.strangers.room._value:
                 time.sleep(0.01)
