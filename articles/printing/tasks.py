@@ -10,6 +10,8 @@ from articles.printing.concerned import Mark
 
 # Seconds that the worker prints before others have their turn.
 SLICE = 20
+# Seconds after which what was under way counts as broken off.
+FORGOTTEN = 200
 UNDER_WAY = "articles.printing.under-way"
 
 
@@ -20,7 +22,7 @@ def enqueue_if_due() -> bool:
     is not begun again: that one's end tells what is left.
     """
     done, now = Mark.stored(), Mark.at(revision.current(timezone.now()))
-    if done == now or not cache.add(UNDER_WAY, 1, timeout=SLICE * 10):
+    if done == now or not cache.add(UNDER_WAY, 1, timeout=FORGOTTEN):
         return False
     if done.fingerprint not in {"", now.fingerprint}:
         # Who asks with a date alone is told, too, that all is printed otherwise.
@@ -34,7 +36,7 @@ def follow(
     sequence: int, by: str, until: int, until_by: str, before: int | None
 ) -> None:
     """Print what changed since one mark, and set the other when all is done."""
-    cache.set(UNDER_WAY, 1, timeout=SLICE * 10)
+    cache.set(UNDER_WAY, 1, timeout=FORGOTTEN)
     found = catch_up(mark=Mark(sequence, by), before=before, seconds=SLICE)
     if found.before is not None:
         follow.enqueue(sequence, by, until, until_by, found.before)

@@ -24,6 +24,8 @@ LIBRARIES = ("simplemma", "charsplit-fst", "pystemmer")
 DONE, UNDER_WAY = "articles.search.rules", "articles.search.under-way"
 # Seconds that the worker takes before others have their turn.
 SLICE = 20
+# Seconds after which what was under way counts as broken off.
+FORGOTTEN = 200
 
 
 @cache
@@ -37,7 +39,7 @@ def rules() -> str:
 
 def enqueue_if_due() -> bool:
     """Have all versions looked at if it wasn't done by these rules; say whether."""
-    if shared.get(DONE) == rules() or not shared.add(UNDER_WAY, 1, timeout=SLICE * 10):
+    if shared.get(DONE) == rules() or not shared.add(UNDER_WAY, 1, timeout=FORGOTTEN):
         return False
     follow_rules.enqueue(rules(), None)
     return True
@@ -68,7 +70,7 @@ def never(_article: Article) -> bool:
 @task(queue_name="soon")
 def follow_rules(by: str, before: int | None) -> None:
     """Put the rows right of the versions before that one, some seconds long."""
-    shared.set(UNDER_WAY, 1, timeout=SLICE * 10)
+    shared.set(UNDER_WAY, 1, timeout=FORGOTTEN)
     end = time.monotonic() + SLICE
     versions = Article.objects.order_by("-pk")
     if before is not None:
