@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from tests.admin.desk import Form
 from tests.conftest import ROOT
 from tests.door import wire
-from tests.fresh import File
+from tests.fresh import File, Template
 from tests.loopback import free_port
 
 HOST, ORIGIN = "news.example.org", "https://news.example.org"
@@ -72,12 +72,12 @@ class House:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def fill(self, migrated: File | None = None) -> list[str]:
+    def fill(self, migrated: File | Template | None = None) -> list[str]:
         """Return a page, a hidden picture, and the page's number.
 
         Its database is migrated if no copy of one that is so is given.
         """
-        if migrated:
+        if isinstance(migrated, File):
             migrated.give(self.var / "newsroom.sqlite3")
         else:
             self.run("manage.py", "migrate", "--verbosity", "0")

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tests.conftest import ROOT
-from tests.fresh import File
+from tests.fresh import File, Template
 from tests.loopback import free_port
 from tests.programs import program
 
@@ -87,10 +87,10 @@ class House:
     def manage(self, *command: str) -> subprocess.CompletedProcess[str]:
         return self.run("manage.py", *command)
 
-    def fill(self, static: Path, migrated: File | None = None) -> None:
+    def fill(self, static: Path, migrated: File | Template | None = None) -> None:
         """Fill it; migrate its database if no copy of one that is migrated is given."""
         shutil.copytree(static, self.var / "static")
-        if migrated:
+        if isinstance(migrated, File):
             migrated.give(self.var / "newsroom.sqlite3")
         else:
             self.manage("migrate", "--verbosity", "0").check_returncode()
