@@ -14,6 +14,8 @@ from newsroom.damage import replace_damaged
 
 # Device and number of a file: another file of the same name has others.
 type Identity = tuple[int, int]
+# What stands behind a database's name in that of its log.
+LOG = "-wal"
 # Of each database's file that this process has opened.
 opened: dict[str, Identity] = {}
 
@@ -26,6 +28,18 @@ class Replaced(sqlite3.OperationalError):
     def __init__(self, database: str):
         super().__init__(
             f"{database} was removed or replaced by another file while it was in use"
+        )
+
+
+class Missing(sqlite3.OperationalError):
+    """The file isn't there, and its log is: SQLite would empty that for a new file."""
+
+    fault = Fault.REPLACED
+
+    def __init__(self, database: str):
+        super().__init__(
+            f"{database} isn't there, and what was written last lies beside it in "
+            f"{database}{LOG}. Put the file back beside that, or move both away"
         )
 
 
@@ -72,6 +86,8 @@ class SteadyConnection(sqlite3.Connection):
         is_lacking = self.expects_file and is_file and not has_content(self.path)
         if self.is_replaced or is_lacking:
             raise Replaced(self.path)
+        if is_file and not has_content(self.path) and has_content(self.path + LOG):
+            raise Missing(self.path)
 
     def cursor(self, factory: Any = sqlite3.Cursor) -> Any:
         return super().cursor(replace_damaged(factory))

@@ -23,7 +23,7 @@ def place(name: str, value: str) -> dict[str, str]:
     if not find_spec("obstore"):
         raise ImproperlyConfigured(
             f"{name} names a bucket, and what speaks with one isn't installed. "
-            "Install it: pip install 'newsroom-cms[s3]'"
+            "Install the extra s3 (docs/deploying.md, Extras)."
         )
     return told(parts, options)
 

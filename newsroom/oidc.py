@@ -56,6 +56,6 @@ def issuer() -> Issuer | None:
     if not find_spec("authlib"):
         raise ImproperlyConfigured(
             "NEWSROOM_OIDC_ISSUER is set, and what it needs isn't installed. Install "
-            "newsroom-cms[oidc], or remove the setting."
+            "the extra oidc (docs/deploying.md, Extras), or remove the setting."
         )
     return found

@@ -39,8 +39,8 @@ class Place:
 def needs(package: str, *, extra: str, setting: str) -> None:
     if not find_spec(package):
         raise ImproperlyConfigured(
-            f"{setting} is set, and what it needs isn't installed. Install "
-            f"newsroom-cms[{extra}], or remove the setting."
+            f"{setting} is set, and what it needs isn't installed. Install the extra "
+            f"{extra} (docs/deploying.md, Extras), or remove the setting."
         )
 
 

@@ -32,14 +32,13 @@ def erasures_in(
             f"Nothing was restored: there is no list of erasures at {path}. Name the "
             "one that lies beside the newest backup, or leave out --erasures."
         )
-    path = path or beside
-    if not (path and path.is_file()):
+    path, own = path or beside, settings.VAR / "backups" / erasing.NAME
+    if not (path and path.is_file()) and not own.is_file():
         command.stderr.write(
             f"WARNING No list of erasures{f' at {path}' if path else ''}: what was "
             f"erased after {what} was written is in it again. Name the list: "
             "--erasures FILE"
         )
-    own = settings.VAR / "backups" / erasing.NAME
     listed = [one for each in (path, own) if each for one in erasing.read_list(each)]
     # Nobody's list says of one that is known here what it was.
     told = {one.uuid: one for one in [*listed, *erasing.known()]}

@@ -52,6 +52,13 @@ def why_not() -> str:
     return ""
 
 
+def user() -> str:
+    """Return as whom PostgreSQL is asked, quoted where that is needed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_user)")
+        return cursor.fetchone()[0]
+
+
 def faults() -> Iterator[tuple[str, str]]:
     """Yield what is wrong: where, if that is known, and the database's words for it."""
     if connection.vendor == "sqlite":
@@ -60,7 +67,7 @@ def faults() -> Iterator[tuple[str, str]]:
             found = [row[0] for row in cursor.fetchall()]
         for said in found:
             if said != "ok":
-                yield "", said
+                yield "", " ".join(said.split())
         yield from orphans()
         return
     for table in names(TABLES):

@@ -34,8 +34,9 @@ def the_structure_is_whole() -> Iterator[Finding]:
             "amcheck-missing",
             f"PostgreSQL can't be asked whether its tables are whole: {why}.",
             "Damage is found when somebody reads the row.",
-            "Have an administrator run in this database: CREATE EXTENSION amcheck; "
-            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO …",
+            "Have an administrator run in this database: CREATE EXTENSION IF NOT "
+            "EXISTS amcheck; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "
+            f"{structure.user()}",
         )
         return
     if structure.size() <= SMALL:

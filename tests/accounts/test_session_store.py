@@ -8,8 +8,8 @@ from articles.accounts.session_store import (
     LONGEST,
     SessionStore,
     is_plausible,
-    seal,
-    unseal,
+    opened,
+    sealed,
 )
 from articles.accounts.unsaved.mark import FIELD, mark_of
 from articles.accounts.unsaved.senders import Sender, may_be_known, sender_of
@@ -28,16 +28,16 @@ def logged_in(person) -> SessionStore:
 
 
 def test_what_is_sealed_is_read_back_and_nothing_else_is(settings):
-    value = seal({"state": "geheim"})
+    value = sealed({"state": "geheim"})
     assert "geheim" not in value
-    assert unseal(value) == {"state": "geheim"}
+    assert opened(value) == {"state": "geheim"}
     for other in (value[:-2] + "xx", value[:40], ".", "", ".ä", ".x=", value + "A" * 9):
-        assert unseal(other) == {}
+        assert opened(other) == {}
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another-secret-of-a-newsroom-that-is-long-enough"
-    assert unseal(value) == {"state": "geheim"}
+    assert opened(value) == {"state": "geheim"}
     settings.SECRET_KEY_FALLBACKS = []
-    assert unseal(value) == {}
+    assert opened(value) == {}
 
 
 def test_nothing_is_stored_before_somebody_is_logged_in_and_all_of_it_then():

@@ -1,5 +1,7 @@
 """What commands do with accounts is in the record: who did it is the command."""
 
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -20,6 +22,12 @@ def test_s69_an_account_with_all_rights_is_recorded():
     call_command("createsuperuser", username="erika", email="", interactive=False)
     assert told() == [("added", None, "createsuperuser", "erika")]
     assert RecordEntry.objects.get().details == {"rights": ["is_superuser"]}
+
+
+def test_where_nobody_can_be_asked_no_account_is_made_and_that_is_an_error():
+    with pytest.raises(CommandError, match="nobody can be asked"):
+        call_command("createsuperuser", stdin=StringIO())
+    assert told() == []
 
 
 def test_s69_a_password_that_a_command_changes_is_recorded(monkeypatch):

@@ -201,8 +201,13 @@ def test_a_bad_value_names_itself_and_the_remedy(refusal_of, name, value, remedy
 @pytest.mark.parametrize(
     ("name", "value", "package", "extra"),
     [
-        ("NEWSROOM_METRICS", "9108", "prometheus_client", "newsroom-cms[metrics]"),
-        ("NEWSROOM_SENTRY_DSN", "https://k@a.example/1", "sentry_sdk", "cms[sentry]"),
+        ("NEWSROOM_METRICS", "9108", "prometheus_client", "extra metrics"),
+        (
+            "NEWSROOM_SENTRY_DSN",
+            "https://k@a.example/1",
+            "sentry_sdk",
+            "extra sentry",
+        ),
     ],
 )
 def test_what_is_set_and_not_installed_is_refused_at_the_start(

@@ -7,15 +7,17 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError, connection
 
 from articles import accounts, keeping, record
+from articles.faults import Fault, fault_of
 from articles.keeping import erasing
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.refusal import Refused
 from articles.schema import note_program
-from newsroom.damage import findings
+from newsroom.damage import findings, structure
 from newsroom.management.forgetting import forget_files
 from newsroom.management.keeping import asked, extra_files, passphrase_in
 from newsroom.terminal import version
@@ -64,6 +66,7 @@ class Command(BaseCommand):
                 found = keeping.examine(path, passphrase, progress=progress)
                 done = "It can be restored"
             else:
+                refuse_damaged()
                 if options["replace"] and not options["yes"]:
                     self.ask()
                 beside = path.parent / erasing.NAME
@@ -151,6 +154,25 @@ def note(archive: Path, restored: keeping.Restored) -> None:
         file=archive.name,
         taken=restored.taken,
     )
+
+
+def refuse_damaged() -> None:
+    """Refuse a file of SQLite in which nothing can be replaced any more."""
+    if connection.vendor != "sqlite":
+        return
+    try:
+        found = [said for where, said in structure.faults() if not where]
+    except DatabaseError as error:
+        if fault_of(error) is not Fault.DAMAGED:
+            raise
+        found = [str(error)]
+    if found:
+        name = connection.settings_dict["NAME"]
+        raise CommandError(
+            "Nothing was restored: the database that is there is damaged "
+            f"({found[0]}). Stop the newsroom, move {name} away, with {name}-wal and "
+            f"{name}-shm if they are there, and run this again: it makes a new file."
+        )
 
 
 def forgotten_keys() -> str:

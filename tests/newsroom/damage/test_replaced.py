@@ -74,3 +74,34 @@ def test_the_worker_says_so_in_one_line(house):
             worker.wait(SECONDS)
     assert "Traceback" not in log.read_text()
     assert not file.exists()
+
+
+@pytest.mark.parametrize("command", ["doctor", "tasks", "migrate", "backup"])
+def test_no_command_begins_a_new_file_beside_the_log_of_another(house, command):
+    file = house.var / "newsroom.sqlite3"
+    log = file.with_name("newsroom.sqlite3-wal")
+    file.rename(file.with_name("elsewhere"))
+    log.write_bytes(kept := b"what was written last" * 1_000)
+    done = house.manage(command)
+    assert done.returncode == 1
+    assert "lies beside it" in done.stdout + done.stderr
+    assert not file.exists()
+    assert log.read_bytes() == kept
+
+
+def test_a_damaged_file_is_moved_away_and_the_backup_restored_beside_it(house):
+    file, archive = house.var / "newsroom.sqlite3", house.var / "sound.tar"
+    assert house.manage("backup", str(archive)).returncode == 0
+    with file.open("r+b") as database:
+        database.seek(20 * 4096)
+        database.write(b"\xff" * 40 * 4096)
+    again = ("restore", str(archive), "--replace", "--yes")
+    done = house.manage(*again)
+    assert (done.returncode, "move " in done.stderr) == (1, True), done.stderr
+    for one in file.parent.glob(f"{file.name}*"):
+        one.rename(one.with_name(f"damaged-{one.name}"))
+    done = house.manage(*again)
+    assert done.returncode == 0, done.stderr
+    assert (
+        house.manage("doctor", "--verbosity", "0").stdout.count("database-damaged") == 0
+    )
