@@ -18,6 +18,7 @@ if not __package__:
 
 from newsroom import modes
 from newsroom.queue import PROCESSES
+from newsroom.saying import leave
 from newsroom.saying import say as say_so
 
 # Seconds between two looks; between a death and the next start, twice as many each time
@@ -121,6 +122,7 @@ def main() -> None:
     alone = keeper.server == 0
     signal.signal(signal.SIGINT, keeper.stop if alone else signal.SIG_IGN)
     keeper.run()
+    leave(0)
 
 
 if __name__ == "__main__":

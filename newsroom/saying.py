@@ -3,11 +3,13 @@
 For those that know nothing of Django; it needs the standard library alone.
 """
 
+import atexit
 import json
 import os
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from typing import NoReturn
 
 STANDARD_OUTPUT = 1
 
@@ -36,3 +38,12 @@ def announce(text: str) -> None:
     """Print a line, if that is possible. Nothing is left to be printed at the end."""
     with suppress(OSError):
         os.write(STANDARD_OUTPUT, f"{text}\n".encode())
+
+
+def leave(code: int) -> NoReturn:
+    """End the process with this code, also where what it said last can't be printed."""
+    atexit._run_exitfuncs()
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)

@@ -53,7 +53,9 @@ def why_not() -> str:
 
 
 def user() -> str:
-    """Return as whom PostgreSQL is asked, quoted where that is needed."""
+    """Return as whom PostgreSQL is asked, quoted where that is needed; "" elsewhere."""
+    if connection.vendor == "sqlite":
+        return ""
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(current_user)")
         return cursor.fetchone()[0]

@@ -20,7 +20,7 @@ from newsroom import keeper, modes
 from newsroom.door import listening
 from newsroom.flags import FALSE
 from newsroom.port import HERE, problem
-from newsroom.saying import announce, is_json, written
+from newsroom.saying import announce, is_json, leave, written
 from newsroom.saying import say as say_so
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
@@ -263,4 +263,4 @@ def main(options: argparse.Namespace, *, worker: Path = WORKER) -> None:
         code = Master(place, options.workers, command).run()
     if options.bind.startswith("unix:"):
         Path(options.bind.removeprefix("unix:")).unlink(missing_ok=True)
-    sys.exit(code)
+    leave(code)

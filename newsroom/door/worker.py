@@ -6,7 +6,6 @@ MASTER, or when it is told to.
 """
 
 import asyncio
-import atexit
 import os
 import signal
 import socket
@@ -29,7 +28,7 @@ from newsroom import modes
 from newsroom.door.answering import Door
 from newsroom.door.http import Service
 from newsroom.door.noting import Observer
-from newsroom.saying import is_json, say
+from newsroom.saying import is_json, leave, say
 
 # A setting or the look is wrong: to begin again helps nobody.
 USELESS = 3
@@ -142,12 +141,7 @@ def main(build: Callable[[int], Door]) -> None:
         complain("".join(traceback.format_exception(error)).rstrip())
     # Threads may still wait for what nobody wants any more, and granian's can't outlive
     # Python's end. So it isn't waited for, but whoever wants to be told of it is.
-    atexit._run_exitfuncs()
-    with suppress(OSError):
-        sys.stdout.flush()
-    with suppress(OSError):
-        sys.stderr.flush()
-    os._exit(code)
+    leave(code)
 
 
 if __name__ == "__main__":
