@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from tests.conftest import ROOT
-from tests.programs import miss_program
 from tests.public.page_types import ERRORS, PAGES, fill_public_site
 from tests.public.reading import tree
 from tests.worlds import world
@@ -41,7 +40,8 @@ def test_every_page_is_valid_html(pages_read, tmp_path):
         (tmp_path / f"{number}.html").write_text(html + comment, encoding="utf-8")
     checker = subprocess.run([ROOT / "bin" / "vnu"], capture_output=True, text=True)
     if checker.returncode:
-        miss_program(checker.stderr.strip())
+        # From npm, which not every machine reaches: apt has none.
+        pytest.skip(checker.stderr.strip())
     jar = checker.stdout.strip()
     # Translated once and quickly: it ends before more than that would pay.
     java = ["java", "-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
