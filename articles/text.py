@@ -70,3 +70,11 @@ def grouped(number: int) -> str:
     """Return it with thousands apart, as the reader's language has them."""
     # Most have none, and a page may show a thousand of them.
     return str(number) if number < 1000 else number_format(number, force_grouping=True)
+
+
+def web_link(address: str) -> str:
+    """Return an address that leads to the web; "" for any other.
+
+    Forms take nothing else, but a row may have been written in another way.
+    """
+    return address if address.startswith(("https://", "http://")) else ""

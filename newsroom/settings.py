@@ -1,6 +1,7 @@
 """All settings, read top to bottom. `.env.example` lists the variables."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
@@ -175,7 +176,7 @@ STATICFILES_FINDERS = [
     "articles.site.stylesheets.StyleSheetFinder",
     "articles.site.looks.LookFinder",
 ]
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

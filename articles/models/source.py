@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.fields import WebAddressField
 from articles.models.label import Label
+from articles.text import web_link
 
 
 class Source(Label):
@@ -31,6 +32,10 @@ class Source(Label):
     class Meta(Label.Meta):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+
+    @property
+    def link(self) -> str:
+        return web_link(self.homepage)
 
     def printed_in(self, articles: Any) -> list[models.QuerySet]:
         """Besides its own articles, those that name it for further reading."""

@@ -19,6 +19,7 @@ from articles.look import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
 from articles.pictures import Picture
 from articles.site import Head
+from articles.text import web_link
 from articles.typeset import Given
 
 register = template.Library()
@@ -28,6 +29,9 @@ SAID = SafeString("<!-- said -->")
 TABLE = re.compile("<table[ >]")
 # What would end a data block, or begin a comment or a line in one, as JSON writes it.
 IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
+
+
+register.filter("web_link", web_link)
 
 
 @register.filter
@@ -123,9 +127,10 @@ def before_title(entry: FurtherReading) -> SafeString:
 @register.filter
 def original(attribution: Attribution) -> SafeString:
     """Print ` (title, 11.02.2020)` of a source's original, the title as its link."""
-    title = attribution.title or (attribution.url and pgettext("link", "original"))
-    if attribution.url:
-        title = format_html('<a href="{}">{}</a>', attribution.url, title)
+    url = web_link(attribution.url)
+    title = attribution.title or (url and pgettext("link", "original"))
+    if url:
+        title = format_html('<a href="{}">{}</a>', url, title)
     parts = [part for part in (title, day(attribution.dated)) if part]
     if not parts:
         return SafeString("")

@@ -70,3 +70,22 @@ def test_s27_one_that_got_in_all_the_same_is_no_link_in_a_list_of_the_desk():
         shown = client.get(path).text
         assert ASTRAY[0] in shown
         assert f'href="{ASTRAY[0]}' not in shown
+
+
+@pytest.mark.django_db
+def test_what_came_into_a_row_in_another_way_is_no_link(client):
+    image, source = factories.picture("Kran"), factories.source("Amt")
+    one = {"title": "Mehr", "url": "https://example.org/"}
+    attributions = [{"source": str(source.key), "url": "https://example.org/"}]
+    article = factories.published(
+        lead_image=str(image.key), further_reading=[one], attributions=attributions
+    )
+    address = "javascript:alert(1)"
+    for field in FIELDS:
+        if isinstance(field, models.URLField):
+            field.model._base_manager.update(**{field.name: address})
+    for path in (article.get_absolute_url(), "/de/quellen/", source.get_absolute_url()):
+        page = client.get(path)
+        assert page.status_code == 200
+        assert 'href="javascript:' not in page.text, path
+        assert "Mehr" in page.text or path != article.get_absolute_url()

@@ -118,7 +118,7 @@ def logo() -> dict | None:
 
 def original(row: Attribution) -> dict:
     source = row.source.current
-    owner = thing("Organization", name=str(source), url=source.homepage)
+    owner = thing("Organization", name=str(source), url=source.link)
     return thing(
         "CreativeWork",
         name=row.title,
