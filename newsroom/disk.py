@@ -14,7 +14,7 @@ from newsroom.damage import replace_damaged
 
 # Device and number of a file: another file of the same name has others.
 type Identity = tuple[int, int]
-# What stands behind a database's name in that of its log.
+# SQLite's log has the name of its database with this behind it.
 LOG = "-wal"
 # Of each database's file that this process has opened.
 opened: dict[str, Identity] = {}

@@ -1,6 +1,6 @@
 """Load rows into a table as they stand in an archive, many in one step.
 
-What is stored is compared with the archive afterwards, so nothing is looked at here.
+Nothing is checked here: `restore` compares each table with the archive afterwards.
 """
 
 import json
@@ -20,7 +20,7 @@ PLAIN = (
     models.CharField, models.TextField, models.IntegerField, models.BooleanField,
     models.FloatField,
 )  # fmt: skip
-# What PostgreSQL reads from text as it stands in JSON.
+# PostgreSQL reads these from text as it stands in JSON.
 WRITTEN = (models.DateField, models.TimeField, models.UUIDField, models.DecimalField)
 
 

@@ -217,7 +217,7 @@ def set_right(
 def made_now(suspect: Suspect, article: Article) -> Document | None:
     """Return what was made of a version whose row is lacking, if it is that still.
 
-    Whoever changes what a version says, also by a picture's words, writes its row.
+    Each change of a version's words, or of its pictures' words, writes its row.
     """
     is_same = suspect.document and article.lock == suspect.lock
     return (
