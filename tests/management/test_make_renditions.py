@@ -149,7 +149,9 @@ def start(other_process_env):
         command = [sys.executable, ROOT / "manage.py", "make_renditions", "--all"]
         process = subprocess.Popen(
             command,
-            env=other_process_env,
+            # Python warns of a file that Ctrl+C found open before its block began.
+            # Operators don't see such warnings.
+            env=other_process_env | {"PYTHONWARNINGS": "ignore::ResourceWarning"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
