@@ -10,12 +10,14 @@ from urllib.parse import quote
 
 import hypothesis
 import pytest
+from _pytest import runner
 from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone, translation
 
 from articles import revision
-from tests import databases, fresh, rendered, roomy
+from newsroom.door.roomy import with_room
+from tests import databases, fresh, rendered
 from tests.loopback import only_this_machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,7 +89,8 @@ def pytest_collection_finish():
 
 
 def pytest_runtest_protocol(item, nextitem):
-    return roomy.run(item, nextitem)
+    """Run it with room, as the server answers: else loops deep inside take longer."""
+    return with_room(runner.pytest_runtest_protocol, item, nextitem)
 
 
 def is_wanted(item, config) -> bool:

@@ -18,6 +18,7 @@ from newsroom.door.making import Made, make
 from newsroom.door.noting import BUSY
 from newsroom.door.overseeing import Job, Waiting
 from newsroom.door.refusing import FAULT, Answer
+from newsroom.door.roomy import with_room
 from newsroom.door.sending import Sender
 from newsroom.door.threads import Threads
 from newsroom.request_id import IN_ENVIRON
@@ -92,7 +93,7 @@ class Crew:
 
     def begin(self, job: Job, threads: Threads) -> None:
         self.waiting.add(job)
-        threads.pool.submit(self.work, job, threads)
+        threads.pool.submit(with_room, self.work, job, threads)
 
     def work(self, job: Job, threads: Threads) -> None:
         try:

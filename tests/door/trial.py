@@ -21,6 +21,7 @@ from newsroom import request_id
 from newsroom.door import bodies, worker
 from newsroom.door.answering import Door
 from newsroom.door.senders import Senders
+from tests.door import test_roomy as roomy
 
 # In the tests' folder: one line for each request that came through.
 NOTES = "TRIAL_NOTES"
@@ -106,6 +107,12 @@ def mine(environ, start_response):
     return [request_id.request.get().encode()]
 
 
+def deep(environ, start_response):
+    """Answer with the most page faults that calls cost, at whatever depth."""
+    start_response("200 OK", [])
+    return [str(roomy.worst()).encode()]
+
+
 def slow(environ, start_response):
     time.sleep(float(environ["QUERY_STRING"].split("&")[0]))
     start_response("200 OK", [])
@@ -165,6 +172,7 @@ WAYS = {
     one.__name__: one
     for one in (
         mine,
+        deep,
         slow,
         gate,
         large,
