@@ -19,6 +19,7 @@ from articles import revision
 from newsroom.door.roomy import with_room
 from tests import databases, fresh, rendered
 from tests.loopback import only_this_machine
+from tests.spending import Spending
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
@@ -47,6 +48,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
+    config.pluginmanager.register(Spending())
     profile = "long" if config.option.long else "default"
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
     # Most tests are about a headline and a text alone, also in processes that they
