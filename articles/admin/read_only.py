@@ -87,10 +87,11 @@ def with_headline(typed: str, user):
     if not query:
         return None
     visible = Article.objects.visible_to(user).order_by()
-    found = search.matching(visible, query, column="headline")
     begun = beginning(visible, Bytewise("slug"), query.text.lower())
-    keys = keys_found(found, (begun, "pk"))
-    return found if keys is None else Article.objects.filter(pk__in=keys)
+    keys = keys_found(query, (begun, "pk"), column="headline")
+    if keys is None:
+        return search.matching(visible, query, column="headline")
+    return visible.filter(pk__in=keys)
 
 
 def visible_versions(user, *, edition: str):

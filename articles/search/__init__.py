@@ -11,7 +11,7 @@ from articles.search.excerpts import excerpt, marked
 from articles.search.glancing import glance
 from articles.search.hits import Keys
 from articles.search.names import label_names
-from articles.search.narrowing import fit, matching, tiers
+from articles.search.narrowing import first_found, fit, matching, tiers
 from articles.search.query import Query, Readers, read_query
 from articles.search.ranking import hits, ranked
 from articles.search.reasons import meant_labels, said
@@ -39,6 +39,7 @@ __all__ = [
     "excerpt",
     "fewer",
     "fill",
+    "first_found",
     "fit",
     "glance",
     "hits",

@@ -1,11 +1,15 @@
 """Narrow a question to what a query finds: for the desk, whose lists ask databases."""
 
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
-from articles.search.hits import TOGETHER, Given, Hits, Keys
+from articles.search.budget import Budget
+from articles.search.hits import NOBODY, TOGETHER, Given, Hits, Keys, Question
 from articles.search.query import Query
 from articles.search.ranking import hits
 from articles.search.terms import COLUMNS, WORDS, are_phrases
@@ -69,18 +73,49 @@ def few_or_all(query: Query) -> list[Hits | Given]:
     unknown = [one for one in asked if isinstance(one, Hits)]
     if not unknown:
         return asked
-    questions, given = [], []
-    for one in unknown:
-        sql, parameters = one.as_vendor(connection)
-        together = TOGETHER[connection.vendor]
-        limited = f"{sql[1:-1]} LIMIT {FEW + 1}"
-        questions.append(f"(SELECT {together} FROM ({limited}) AS found)")  # noqa: S608 (ours)
-        given += parameters
-    [row] = query.budget.ask(f"SELECT {', '.join(questions)}", given)
-    found = [
-        Keys(json.loads(one) if isinstance(one, str) else one or ()) for one in row
-    ]
+    found = first_keys(map(question, unknown), query.budget, most=FEW)
     return [
         Given(keys) if len(keys) <= FEW else one
         for one, keys in zip(unknown, found, strict=True)
     ]
+
+
+def first_found(
+    query: Query, *others: QuerySet, most: int, column: str = WORDS
+) -> list[Keys]:
+    """Return the keys that the query finds in a column, and those that each of the
+    others says, as its only value `rowid`: `most` of each, and one more where there
+    are more. All of it is one question.
+    """
+    found = found_in(query, column) if query.sentence.wanted else Given(NOBODY)
+    questions = [each for one in others for each in asked_by(one)]
+    if isinstance(found, Hits):
+        return first_keys([question(found), *questions], query.budget, most=most)
+    return [found.keys, *first_keys(questions, query.budget, most=most)]
+
+
+def asked_by(rows: QuerySet) -> Iterator[Question]:
+    """Yield the question that rows are, if they can be any at all."""
+    with suppress(EmptyResultSet):
+        sql, given = rows.query.sql_with_params()
+        yield sql, list(given)
+
+
+def question(hits: Hits) -> Question:
+    sql, given = hits.as_vendor(connection)
+    return sql[1:-1], given
+
+
+def first_keys(
+    questions: Iterable[Question], budget: Budget, *, most: int
+) -> list[Keys]:
+    """Return the first `rowid`s that each finds, and one more where there are more."""
+    together, parts, given = TOGETHER[connection.vendor], [], []
+    for sql, parameters in questions:
+        limited = f"{sql} LIMIT {most + 1}"
+        parts.append(f"(SELECT {together} FROM ({limited}) AS found)")  # noqa: S608 (ours)
+        given += parameters
+    if not parts:
+        return []
+    [row] = budget.ask(f"SELECT {', '.join(parts)}", given)
+    return [Keys(json.loads(one) if isinstance(one, str) else one or ()) for one in row]

@@ -32,7 +32,7 @@ from articles.admin.help.found import (
     rank,
 )
 from articles.admin.image.searching import spellings
-from articles.admin.parts.found import keys_found
+from articles.admin.parts.found import few_of, keys_found
 from articles.admin.parts.saying import change_url
 from articles.models import (
     KINDS,
@@ -110,12 +110,12 @@ def ways(typed: str):
 
 
 def few(rows, found):
-    keys = keys_found(found)
+    keys = few_of(found)
     return rows.filter(pk__in=found.values("pk") if keys is None else keys)
 
 
 def found_in(rows, query, column: str):
-    keys = keys_found(search.matching(Article.objects.order_by(), query, column=column))
+    keys = keys_found(query, column=column)
     if keys is None:
         return search.matching(rows, query, column=column)
     return rows.filter(pk__in=keys)

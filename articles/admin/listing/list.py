@@ -98,10 +98,8 @@ class ArticleList(Acts, Columns, Bounded):
         query = search.read_query(search_term, *dict(settings.LANGUAGES))
         if not query:
             return queryset, False
-        found = search.matching(Article.objects.order_by(), query)
-        others = in_address(query.text)
         # Each by its own index, then put together: with “or”, all are read.
-        keys = keys_found(found, *others)
+        keys = keys_found(query, *in_address(query.text))
         if keys is None:
             request.found_in_tiers = search.tiers(queryset, query)
             return search.matching(queryset, query), False

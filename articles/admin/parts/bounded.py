@@ -4,7 +4,9 @@ through, and say so.
 Whoever lets something be done to all that was counted says for how many that holds.
 """
 
+import secrets
 from functools import cached_property
+from urllib.parse import quote_plus
 
 from django.contrib import admin
 from django.contrib.admin.views.main import (
@@ -21,6 +23,8 @@ from articles import search
 
 # So many rows are counted from the page on that is shown, and so many are sorted.
 AHEAD = 1_000
+# Stands for any value in an address; nobody types it, for it is another each time.
+ANY = secrets.token_hex(16)
 # No page is behind this one: databases know no larger numbers of rows.
 LAST_PAGE = 1_000_000
 # Seconds after which a search that took too long may be tried again.
@@ -70,9 +74,32 @@ class BoundedList(ChangeList):
             self.is_too_long_to_sort = True
             for params in (self.params, self.filter_params):
                 del params[ORDER_VAR]
+            self.addresses.clear()
             found = self.queryset.order_by()
             self.queryset = found.order_by(*self.order_unsorted(request, found))
         super().get_results(request)
+
+    @cached_property
+    def addresses(self) -> dict[tuple, tuple[str, str]]:
+        """Addresses of this list, by what they change: what stands before and after
+        the new value.
+        """
+        return {}
+
+    def get_query_string(self, new_params=None, remove=None):
+        """Put addresses together once for all choices of a filter: it has hundreds."""
+        if not new_params or len(new_params) > 1:
+            return super().get_query_string(new_params, remove)
+        [(name, value)] = new_params.items()
+        if not isinstance(value, str | int):
+            return super().get_query_string(new_params, remove)
+        kind = name, *(remove or ())
+        if kind not in self.addresses:
+            whole = super().get_query_string({name: ANY}, remove)
+            before, _any, after = whole.partition(f"{quote_plus(name)}={ANY}")
+            self.addresses[kind] = f"{before}{quote_plus(name)}=", after
+        before, after = self.addresses[kind]
+        return f"{before}{quote_plus(str(value))}{after}"
 
     def order_unsorted(self, request, queryset):
         """Return an order for what is too long to be sorted."""

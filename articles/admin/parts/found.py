@@ -1,30 +1,37 @@
 """What a search of the desk finds: few by their keys, many by a question."""
 
-from django.db.models import QuerySet, Value
+from django.db.models import F, QuerySet
 
+from articles import search
 from articles.admin.parts.bounded import AHEAD
+from articles.models import Article
 
-Asked = tuple[QuerySet, str]
+# Rows, and which field of them has the key.
+type Asked = tuple[QuerySet, str]
 
 
-def keys_found(words: QuerySet, *others: Asked) -> set[int] | QuerySet | None:
-    """Return the keys of the articles that words find, or one of the others, which name
-    the field that has the key.
+def keys_found(
+    query: search.Query, *others: Asked, column: str = "words"
+) -> set[int] | QuerySet | None:
+    """Return the keys of the articles that a query finds, or one of the others.
 
     Few as a set: so a database knows how few there are. None if words alone find more
     than anybody pages through: then these are all that is looked for.
     """
-    first, *rest = (
-        rows.order_by().annotate(is_word=Value(number == 0)).values_list(key, "is_word")
-        for number, (rows, key) in enumerate([(words, "pk"), *others])
-    )
-    every = first.union(*rest, all=True) if rest else first
-    some = list(every[: AHEAD + 1])
-    if len(some) <= AHEAD:
-        return {key for key, _is_word in some}
-    if all(is_word for _key, is_word in some):
+    named = [rows.order_by().values(rowid=F(key)) for rows, key in others]
+    words, *more = search.first_found(query, *named, most=AHEAD, column=column)
+    if len(words) > AHEAD:
         return None
-    first, *rest = (
-        rows.order_by().values(key) for rows, key in [(words, "pk"), *others]
+    keys = set(words).union(*more)
+    if len(keys) <= AHEAD:
+        return keys
+    found = search.matching(Article.objects.order_by(), query, column=column)
+    return found.values("pk").union(
+        *(rows.order_by().values(key) for rows, key in others)
     )
-    return first.union(*rest)
+
+
+def few_of(rows: QuerySet) -> set[int] | None:
+    """Return the keys of rows; None if there are more than anybody pages through."""
+    keys = list(rows.order_by().values_list("pk", flat=True)[: AHEAD + 1])
+    return set(keys) if len(keys) <= AHEAD else None

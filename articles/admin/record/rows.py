@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from articles import record
-from articles.admin.parts.found import keys_found
+from articles.admin.parts.found import few_of
 from articles.admin.parts.saying import who
 from articles.admin.read_only import with_headline
 from articles.admin.record.asking import COMMANDS, MOVE, Asked, Place
@@ -195,7 +195,7 @@ def called(rows: QuerySet, asked: Asked) -> QuerySet:
         WebAddress("name"),
         *{form[:200] for form in (name.lower(), ascii_only)},
     )
-    keys = keys_found(found)
+    keys = few_of(found)
     if keys is not None:
         rows = rows.filter(pk__in=keys)
     else:
