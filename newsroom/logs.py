@@ -5,6 +5,7 @@ How it is written down stands in `lines`, the access log in `access`.
 
 import logging
 import sys
+from http import HTTPStatus
 from typing import Any
 
 from newsroom import env
@@ -42,6 +43,14 @@ def is_repeated(record: logging.LogRecord) -> bool:
     return first not in {None, record}
 
 
+def was_given_up(record: logging.LogRecord) -> bool:
+    """Whether a search took too long: anybody may ask for a thousand of these, and the
+    answer says so. No other answer of ours is 503 without an exception.
+    """
+    is_busy = getattr(record, "status_code", None) == HTTPStatus.SERVICE_UNAVAILABLE
+    return record.name == "django.request" and is_busy and not record.exc_info
+
+
 class Brief(logging.Filter):
     """Takes the traceback off what is no fault of the code.
 
@@ -50,6 +59,8 @@ class Brief(logging.Filter):
     """
 
     def filter(self, record):
+        if was_given_up(record):
+            return False
         if record.name.startswith("django.security"):
             record.exc_info = record.exc_text = None
             if record.name.endswith(LOOKUPS):

@@ -1,10 +1,14 @@
 """A search that takes too long, or looks through a part, claims nothing of the rest."""
 
+import logging
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from articles.feeds import FORMATS
 from articles.search import found
+from newsroom.logs import Brief
 from tests.admin.desk import at_desk
 from tests.contents import keys
 from tests.factories import chief, published, topic
@@ -35,6 +39,28 @@ def test_a_search_that_was_stopped_says_how_to_go_on(
     # What was typed can be typed on.
     [field] = main.iterfind(".//input[@name='q']")
     assert field.get("value") == "Kranich"
+
+
+@pytest.mark.parametrize("words", ["Kranich", '"Der Kranich"', "-Kranich der OR die"])
+@pytest.mark.parametrize(
+    "path", ["/de/artikel/", "/de/abonnieren/", "/de/artikel/feed.xml", "/admin/go/"]
+)
+def test_no_search_that_was_stopped_writes_into_the_log(
+    settings, monkeypatch, words, path
+):
+    published(headline="Der Kranich zieht")
+    settings.NEWSROOM_SEARCH_BUDGET = 0
+    written: list[logging.LogRecord] = []
+    handler = logging.Handler()
+    handler.addFilter(Brief())
+    monkeypatch.setattr(handler, "emit", written.append)
+    monkeypatch.setattr(logging.root, "handlers", [handler])
+    for client in (Client(), at_desk(chief())):
+        client.get(path, {"q": words, "as": "json"})
+        client.get("/admin/articles/article/", {"q": words})
+    assert [one.getMessage() for one in written] == []
+    logging.getLogger("django.request").error("Something else")
+    assert [one.getMessage() for one in written] == ["Something else"]
 
 
 def test_a_feed_that_was_stopped_is_not_empty(client, settings):
