@@ -272,7 +272,7 @@ def _a_process_like_those_that_serve(monkeypatch):
 def test_what_is_derived_is_what_is_made_from_scratch(full_size):
     PrintedNewsroom.people, PrintedNewsroom.succeeded = people(), Counter()
     PrintedNewsroom.full_size = full_size
-    size = settings(max_examples=max(4, settings().max_examples // 12))
+    size = settings(max_examples=settings().max_examples // 12 if full_size else 2)
     size = settings(size, stateful_step_count=22)
     run_state_machine_as_test(PrintedNewsroom, settings=size)
     happened = set(PrintedNewsroom.succeeded)

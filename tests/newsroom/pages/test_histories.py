@@ -137,7 +137,7 @@ def test_what_is_held_is_what_would_be_made_now(full_size, tmp_path, settings):
     settings.VAR = HeldNewsroom.folder = tmp_path
     HeldNewsroom.people, HeldNewsroom.succeeded = people(), Counter()
     HeldNewsroom.full_size = full_size
-    size = sizes(max_examples=max(3, sizes().max_examples // 16))
+    size = sizes(max_examples=sizes().max_examples // 16 if full_size else 2)
     size = sizes(size, stateful_step_count=18)
     run_state_machine_as_test(HeldNewsroom, settings=size)
     succeeded = HeldNewsroom.succeeded
