@@ -70,6 +70,8 @@ class Counted:
     limit: Limit
     key: str
     tries: dict[str, float] = field(default_factory=dict)
+    # The pause that this try has, "" for a free slot: nobody else has it meanwhile.
+    pause: str = ""
 
     def places(self) -> list[str]:
         return [f"tries:{self.key}:{slot}" for slot in range(self.limit.slots)]
@@ -90,8 +92,11 @@ class Counted:
             return self.take_of(self.places()[: self.limit.free], now)
         # All who saw the same latest try want its pause; the first of them gets it.
         latest = max(self.tries.values(), default=0)
-        if not cache.add(f"pause:{self.key}:{latest:.6f}", True, HOUR):
+        pause = f"pause:{self.key}:{latest:.6f}"
+        # No longer than a pause: a process may be killed before it takes a slot.
+        if not cache.add(pause, True, self.limit.longest or HOUR):
             return ""
+        self.pause = pause
         if key := self.take_of(self.places(), now):
             return key
         oldest = min(self.tries, key=self.tries.__getitem__)
@@ -160,6 +165,8 @@ class Tries:
         now = time.time()
         for one in self.counted:
             if not (key := one.take(now)):
+                # What others were faster at was no try.
+                self.withdraw()
                 self.refuse(1)
             self.taken.append(key)
 
@@ -191,14 +198,15 @@ class Tries:
 
     def succeed(self) -> None:
         """Forget this try, and those of this account from here; know her here."""
-        first = self.counted[0]
-        cache.delete_many([*self.taken, *first.tries])
+        cache.delete_many(self.counted[0].tries)
+        self.withdraw()
         if self.known:
             cache.set(self.known, True, KNOWN)
 
     def withdraw(self) -> None:
-        """Forget this try: nobody looked at the password."""
-        cache.delete_many(self.taken)
+        """Forget this try: nobody looked at the password. Its pause is another's."""
+        pauses = [one.pause for one in self.counted if one.pause]
+        cache.delete_many([*self.taken, *pauses])
 
 
 def login_tries(request, typed: str) -> Tries:
