@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import tarfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -29,6 +30,10 @@ PART, CHUNK = 4_000_000, 1 << 20
 # Bytes of one row, of what stands at either end, and of a head of the tar itself: no
 # archive is to take more memory, whoever made it.
 MOST_OF_ROW, MOST_OF_END, MOST_OF_HEAD = 32_000_000, 16_000_000, 65_536
+# Values of one row, each of which takes up to a hundred bytes once it is read.
+MOST_OF_VALUES = 100_000
+# A text in JSON. Nothing is gone back to, however long it is.
+TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 # Bytes of a name between two slashes, and of all of it: what disks take, with room for
 # the folder around them.
 LONGEST_NAME, LONGEST_PATH = 255, 2_000
@@ -139,18 +144,43 @@ class Member:
             is_more = packed.read(1)
         if len(rows) > MOST_OF_PART or is_more:
             raise damaged(f"a part of {self.name} is too large")
-        yield from io.BytesIO(rows)
+        for row in io.BytesIO(rows):
+            if is_too_large(row):
+                raise damaged(f"a row of {self.name} is too large")
+            yield row
 
     def said(self) -> dict:
         if self.size > MOST_OF_END:
             raise damaged(f"{self.kind} is too large")
         with damage_told():
             data = self.file.read()
+            if is_too_large(data):
+                raise damaged(f"{self.kind} is too large")
             said = json.loads(data)
         told = {key: said[key] for key in said if key != "checksum"}
         if data != checked(told):
             raise damaged(f"{self.kind} isn't what was written")
         return told
+
+
+def is_too_large(row: bytes) -> bool:
+    """Whether a row would take more memory than any of ours, as it is or once read."""
+    if len(row) > MOST_OF_ROW:
+        return True
+    number = values_in(row)
+    if number <= MOST_OF_VALUES:
+        return False
+    # Texts have commas as well, which count for nothing.
+    for texts, text in enumerate(TEXT.finditer(row)):
+        if texts > MOST_OF_VALUES:
+            return True
+        number -= values_in(text[0])
+    return number > MOST_OF_VALUES
+
+
+def values_in(row: bytes) -> int:
+    """Return how many values a row of JSON has at most."""
+    return sum(map(row.count, (b",", b"[", b"{")))
 
 
 def members(file: Any) -> Iterator[Member]:

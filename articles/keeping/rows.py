@@ -81,7 +81,10 @@ def object_of(model: type[Model], fields: list[Field], line: bytes) -> Model:
 
 def values_of(fields: list[Field], line: bytes) -> list[Any]:
     """Return what a line holds. Raises ValidationError, ValueError."""
-    values = json.loads(line)
+    try:
+        values = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("its values lie too deep in one another") from error
     if len(values) != len(fields):
         raise ValueError(f"{len(values)} values for {len(fields)} columns")
     return [read(field, value) for field, value in zip(fields, values, strict=True)]

@@ -10,7 +10,14 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles.keeping.archive import FILES, MOST_OF_ROW, PART, Writer
+from articles.keeping.archive import (
+    FILES,
+    MOST_OF_ROW,
+    MOST_OF_VALUES,
+    PART,
+    Writer,
+    is_too_large,
+)
 from articles.keeping.files import Opener, files_to_keep, length_of
 from articles.keeping.progress import Progress, silent
 from articles.keeping.refusing import refused
@@ -155,11 +162,12 @@ def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
 
 def refuse_too_large(model: type[Model], line: bytes) -> None:
     """Refuse a row that `restore` wouldn't take."""
-    if len(line) > MOST_OF_ROW:
+    if is_too_large(line):
         raise refused(
             "No backup was made.",
             f"The row of {model._meta.db_table} that begins {line[:40]!a} takes "
-            f"{len(line):,} bytes; there is room for {MOST_OF_ROW:,}.",
+            f"{len(line):,} bytes; there is room for {MOST_OF_ROW:,}, and for "
+            f"{MOST_OF_VALUES:,} values.",
             "Make it smaller, or back up the database by its own means.",
         )
 

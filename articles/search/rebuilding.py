@@ -3,8 +3,8 @@
 Article by article, so that editors save meanwhile and whoever stops it loses nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import batched
 from typing import Any
 
@@ -12,9 +12,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import QuerySet
 
 from articles import revision
-from articles.content import content_of, parts_ahead, pictures_of
+from articles.content import (
+    Content,
+    content_of,
+    parts_ahead,
+    pictures_of,
+    words_of_pictures,
+)
 from articles.faults import is_damage
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Image
 from articles.search import table, vocabulary
 from articles.search.document import Document, document_of
 from articles.search.sweeping import forget_former
@@ -197,14 +203,18 @@ def set_right(
     article = Article.objects.select_related("edition").filter(pk=pk).first()
     if article is None:
         return False
+    # Before anything is locked: the dictionaries may have to be read first.
+    before = said_by(article)
+    document = suspect.document or made_of(article, before)
     with revision.atomic():
         # Perhaps it was being saved just then: look again while nobody can.
         Edition.objects.select_for_update().get(pk=article.edition_id)
         table.lock(pk)
         article.refresh_from_db()
-        document = made_now(suspect, article)
-        if document is None:
-            document = document_of(content_of(article), article.language)
+        if not is_of_now(suspect, article):
+            now = said_by(article)
+            if suspect.document or now != before:
+                document = made_of(article, now)
             if is_stored(pk, document):
                 return False
         if repair:
@@ -214,15 +224,33 @@ def set_right(
     return True
 
 
-def made_now(suspect: Suspect, article: Article) -> Document | None:
-    """Return what was made of a version whose row is lacking, if it is that still.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is indexed of a version: its content, and the words of its pictures."""
+
+    content: Content
+    images: Mapping[str, Image] = field(compare=False)
+    of_images: list[str]
+
+
+def said_by(article: Article) -> Said:
+    content = content_of(article)
+    images = pictures_of([content])
+    of_images = words_of_pictures(content, article.language, images)
+    return Said(content, images, of_images)
+
+
+def made_of(article: Article, said: Said) -> Document:
+    return document_of(said.content, article.language, said.images)
+
+
+def is_of_now(suspect: Suspect, article: Article) -> bool:
+    """Whether what was made of a version whose row is lacking is that of now.
 
     Each change of a version's words, or of its pictures' words, writes its row.
     """
-    is_same = suspect.document and article.lock == suspect.lock
-    return (
-        suspect.document if is_same and not table.stored_among([article.pk]) else None
-    )
+    is_same = bool(suspect.document) and article.lock == suspect.lock
+    return is_same and not table.stored_among([article.pk])
 
 
 def is_stored(pk: int, document: Document) -> bool:

@@ -13,8 +13,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from articles.keeping import restoring, taking
-from articles.keeping.archive import Writer, checked
+from articles.keeping import archive as archive_form
+from articles.keeping import restoring
+from articles.keeping.archive import Writer, checked, is_too_large
 from articles.models import User
 from tests import factories
 from tests.keeping.test_restoring import rows
@@ -172,6 +173,43 @@ def test_rows_that_unpack_to_much_take_little_memory(archive):
     assert most_memory() - before < 150_000_000
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        b"[" + b"[]," * 11_000_000 + b"[]]",
+        b"[" + b"1.5," * 7_000_000 + b"1]",
+        b"[" + b'"a\\"",' * 5_000_000 + b'""]',
+        b'["' + b"\\\\" * 15_000_000 + b'"]',
+        b"[" * 90_000 + b"]" * 90_000,
+    ],
+    ids=["lists", "numbers", "texts", "signs", "deep"],
+)
+def test_a_row_of_many_values_takes_little_memory(archive, row):
+    packed = gzip.compress(row, compresslevel=1)
+    bomb = with_member(archive, "rows/articles.story/000001.jsonl.gz", packed)
+    forget_most()
+    before = most_memory()
+    refused(bomb)
+    assert most_memory() - before < 200_000_000
+
+
+def test_many_values_at_the_beginning_take_little_memory(archive):
+    with tarfile.open(archive, "w") as tar:
+        data = b'{"a": [' + b"[]," * 5_000_000 + b"[]]}"
+        info = tarfile.TarInfo("begin.json")
+        info.size = len(data)
+        tar.addfile(info, io.BytesIO(data))
+    forget_most()
+    before = most_memory()
+    assert "begin.json is too large" in refused(archive)
+    assert most_memory() - before < 100_000_000
+
+
+def test_a_row_of_a_long_text_with_many_commas_is_none_of_them():
+    text = json.dumps(["a, [b]", 1, ('Ein Wort, \\ und "noch" eins, ' * 100_000)])
+    assert not is_too_large(text.encode())
+
+
 def test_a_head_of_the_tar_that_is_large_is_refused(archive):
     more = archive.with_name("heads.tar")
     with tarfile.open(more, "w", format=tarfile.PAX_FORMAT) as tar:
@@ -183,7 +221,7 @@ def test_a_head_of_the_tar_that_is_large_is_refused(archive):
 
 def test_a_row_that_could_not_be_restored_is_not_backed_up(tmp_path, monkeypatch):
     factories.published(headline="Ein Artikel")
-    monkeypatch.setattr(taking, "MOST_OF_ROW", 100)
+    monkeypatch.setattr(archive_form, "MOST_OF_ROW", 100)
     with pytest.raises(CommandError, match="there is room for"):
         call_command("backup", tmp_path / "one.tar", verbosity=0)
     assert not (tmp_path / "one.tar").exists()

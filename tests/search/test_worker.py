@@ -5,13 +5,16 @@ import sys
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from django_ox.testing import run_tasks
 
 from articles import revision, search
 from articles.models import Article
 from articles.publishing import move
-from articles.search import table, writing
+from articles.search import rebuilding, table, writing
+from articles.search.document import document_of
+from articles.search.tasks import index_versions
 from articles.writing import revise
 from tests import factories
 from tests.admin.desk import at_desk
@@ -157,3 +160,44 @@ def test_a_task_that_was_lost_is_made_up_for(client, serving):
     assert search.glance() == set()
     call_command("rebuild_search", verbosity=0)
     assert found(client, "Kranich")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_while_the_words_of_a_text_are_looked_up(serving, monkeypatch):
+    """A worker that has just begun reads the dictionaries first."""
+    draft = factories.draft(headline="Ein Gletscher")
+    locked: list[bool] = []
+
+    def look_up(*args):
+        locked.append(connection.in_atomic_block)
+        return document_of(*args)
+
+    monkeypatch.setattr(rebuilding, "document_of", look_up)
+    index_versions.call([draft.pk])
+    assert locked == [False]
+    assert not search.check()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("part", ["text", "picture"])
+def test_what_was_changed_while_they_were_looked_up_is_found(
+    serving, monkeypatch, part
+):
+    picture = factories.picture("Ein Bild")
+    draft = factories.draft(headline="Ein Gletscher", lead_image=str(picture.key))
+
+    def look_up(*args):
+        monkeypatch.undo()
+        made = document_of(*args)
+        if part == "text":
+            factories.edited(draft, by=draft.author, headline="Ein Vulkan")
+        else:
+            picture.caption = "Ein Vulkan"
+            search.save_words(picture)
+        return made
+
+    monkeypatch.setattr(rebuilding, "document_of", look_up)
+    index_versions.call([draft.pk])
+    query = search.read_query("Vulkan", "de")
+    assert search.matching(Article.objects.all(), query).count() == 1
+    assert not search.check()
