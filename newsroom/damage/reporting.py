@@ -9,8 +9,8 @@ logger = logging.getLogger(__name__)
 # Seconds.
 PAUSE = 3600
 REMEDY = (
-    "Restore it from a backup (docs/keeping.md, Damage); newsroom doctor reads all rows "
-    "within a day, and names what else is damaged"
+    "Restore it from a backup (docs/keeping.md, Damage); newsroom doctor reads all "
+    "rows within a day, and names what else is damaged"
 )
 reported: dict[Place | None, float] = {}
 
