@@ -17,6 +17,8 @@ LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
 QUEUE = ("django_ox", "django.tasks")
 # Where a request keeps the record of its first fault.
 FIRST = "_newsroom_first_fault"
+# What a record has whose exception was put into words: another handler may ask next.
+SHORTENED = "_newsroom_shortened"
 FORMS = {"lines": "newsroom.lines.Line", "json": "newsroom.lines.Json"}
 FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
 # Whether each answer is logged, and what of the address to which it went.
@@ -48,7 +50,8 @@ def was_given_up(record: logging.LogRecord) -> bool:
     answer says so. No other answer of ours is 503 without an exception.
     """
     is_busy = getattr(record, "status_code", None) == HTTPStatus.SERVICE_UNAVAILABLE
-    return record.name == "django.request" and is_busy and not record.exc_info
+    is_fault = record.exc_info or hasattr(record, SHORTENED)
+    return record.name == "django.request" and is_busy and not is_fault
 
 
 class Brief(logging.Filter):
@@ -72,6 +75,7 @@ class Brief(logging.Filter):
                 return False
             record.msg, record.args = f"{record.getMessage()} – {why}", ()
             record.exc_info = record.exc_text = None
+            setattr(record, SHORTENED, True)
         return True
 
 
