@@ -17,7 +17,7 @@ LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
 QUEUE = ("django_ox", "django.tasks")
 # Where a request keeps the record of its first fault.
 FIRST = "_newsroom_first_fault"
-# What a record has whose exception was put into words: another handler may ask next.
+# Marks a record whose exception was put into words: another handler may ask next.
 SHORTENED = "_newsroom_shortened"
 FORMS = {"lines": "newsroom.lines.Line", "json": "newsroom.lines.Json"}
 FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
@@ -46,8 +46,8 @@ def is_repeated(record: logging.LogRecord) -> bool:
 
 
 def was_given_up(record: logging.LogRecord) -> bool:
-    """Whether a search took too long: anybody may ask for a thousand of these, and the
-    answer says so. No other answer of ours is 503 without an exception.
+    """Return True if a search took too long: anybody may ask for a thousand of these,
+    and the answer says so. No other answer of ours is 503 without an exception.
     """
     is_busy = getattr(record, "status_code", None) == HTTPStatus.SERVICE_UNAVAILABLE
     is_fault = record.exc_info or hasattr(record, SHORTENED)

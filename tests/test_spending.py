@@ -1,4 +1,4 @@
-"""What the suite costs is counted by folder, in the process that works."""
+"""The processor time of the suite is counted by folder, in the process that works."""
 
 import time
 

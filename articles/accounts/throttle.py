@@ -165,7 +165,7 @@ class Tries:
         now = time.time()
         for one in self.counted:
             if not (key := one.take(now)):
-                # What others were faster at was no try.
+                # Others were faster: this one tried no password.
                 self.withdraw()
                 self.refuse(1)
             self.taken.append(key)

@@ -164,7 +164,7 @@ class Member:
 
 
 def is_too_large(row: bytes) -> bool:
-    """Whether a row would take more memory than any of ours, as it is or once read."""
+    """Return True if a row takes more memory than any of ours, packed or once read."""
     if len(row) > MOST_OF_ROW:
         return True
     number = values_in(row)

@@ -226,7 +226,7 @@ def set_right(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is indexed of a version: its content, and the words of its pictures."""
+    """A version as the index takes it: its content, and the words of its pictures."""
 
     content: Content
     images: Mapping[str, Image] = field(compare=False)
@@ -245,7 +245,7 @@ def made_of(article: Article, said: Said) -> Document:
 
 
 def is_of_now(suspect: Suspect, article: Article) -> bool:
-    """Whether what was made of a version whose row is lacking is that of now.
+    """Return True if the document of a version that has no row still fits it.
 
     Each change of a version's words, or of its pictures' words, writes its row.
     """
