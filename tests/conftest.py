@@ -19,6 +19,7 @@ from articles import revision
 from newsroom.door.roomy import with_room
 from tests import databases, fresh, rendered
 from tests.loopback import only_this_machine
+from tests.rivals import forked, rivals
 from tests.spending import Spending
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -228,3 +229,16 @@ def other_process_env(transactional_db) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "error",
     }
+
+
+@pytest.fixture(scope="session")
+def _forks():
+    with forked():
+        yield
+
+
+@pytest.fixture
+def start_rival(other_process_env, _forks):
+    """Start a process that acts when all are told to: see tests/rivals.py."""
+    with rivals(other_process_env) as start:
+        yield start

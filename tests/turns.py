@@ -1,4 +1,6 @@
-"""Sweeps over three lists at once: `make test` tries every pair, not every three."""
+"""How much is tried of what has no end: a share by day, all in `make test-long`."""
+
+from hypothesis import settings
 
 
 def has_turn(*places: int, everything: bool) -> bool:
@@ -8,3 +10,13 @@ def has_turn(*places: int, everything: bool) -> bool:
     every other list; `make test-long` tries all.
     """
     return everything or sum(places) % 3 == 0
+
+
+def histories(few: int, *, steps: int, share: int, everything: bool) -> settings:
+    """Return how many random histories to try, of how many steps each.
+
+    A few by day: whatever they hit upon, they tell at once. At full size as many as the
+    profile has examples, or a share of them, where each step reads a dozen pages.
+    """
+    many = settings().max_examples // share
+    return settings(max_examples=many if everything else few, stateful_step_count=steps)

@@ -3,12 +3,12 @@
 from collections import Counter
 
 import pytest
-from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.catalogue.followers import Follower
 from tests.publishing.test_histories import people
 from tests.revision.test_histories import WatchedNewsroom
+from tests.turns import histories
 
 
 class FollowedNewsroom(WatchedNewsroom):
@@ -25,9 +25,8 @@ class FollowedNewsroom(WatchedNewsroom):
 
 @pytest.mark.long
 @pytest.mark.django_db
-def test_a_catalogue_that_followed_is_as_one_made_anew():
+def test_a_catalogue_that_followed_is_as_one_made_anew(full_size):
     FollowedNewsroom.people, FollowedNewsroom.succeeded = people(), Counter()
-    size = settings(max_examples=max(5, settings().max_examples // 10))
-    size = settings(size, stateful_step_count=25)
+    size = histories(5, steps=25, share=10, everything=full_size)
     run_state_machine_as_test(FollowedNewsroom, settings=size)
     assert set(FollowedNewsroom.succeeded) >= {"publish", "revise", "feature"}

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import psycopg
+import pytest
 from django.db import connection
 
 from tests import fresh
@@ -19,6 +20,14 @@ from tests.conftest import ROOT, database_url
 # The kinds of database that there are in this run.
 ENGINES = ["sqlite"] + ["postgresql"] * (connection.vendor == "postgresql")
 ANOTHER = "UPDATE articles_siterevision SET site = '{}'"
+
+
+def either(engines: list[str]) -> list:
+    """Return them for a test whose way between the two takes half a minute: at full
+    size alone it goes into the other kind of database, too.
+    """
+    *others, own = engines
+    return [*(pytest.param(one, marks=pytest.mark.long) for one in others), own]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,12 @@ from tests.newsroom.test_work import SECONDS, has_ended, noted, process_of
 __all__ = ["noted"]
 
 
+@pytest.fixture
+def environment(other_process_env, tmp_path, collected):
+    (tmp_path / "static").symlink_to(collected)
+    return other_process_env | {"NEWSROOM_VAR": str(tmp_path)}
+
+
 @contextmanager
 def serving(environment, log):
     port = free_port()
@@ -47,11 +53,9 @@ def wait_for(port):
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_worker_lives_and_ends_with_the_server(
-    other_process_env, tmp_path, noted, how
-):
+def test_a_worker_lives_and_ends_with_the_server(environment, tmp_path, noted, how):
     log = tmp_path / "log"
-    with serving(other_process_env, log) as server:
+    with serving(environment, log) as server:
         note.enqueue(noted.path)
         worker = process_of(noted(2)[0])
         assert worker != server.pid
@@ -62,8 +66,8 @@ def test_a_worker_lives_and_ends_with_the_server(
     assert "WARNING" not in log.read_text()
 
 
-def test_a_worker_is_missed_when_it_is_killed(other_process_env, tmp_path, noted):
-    with serving(other_process_env, tmp_path / "log") as server:
+def test_a_worker_is_missed_when_it_is_killed(environment, tmp_path, noted):
+    with serving(environment, tmp_path / "log") as server:
         note.enqueue(noted.path)
         os.kill(process_of(noted(2)[0]), signal.SIGKILL)
         note.enqueue(noted.path)

@@ -12,7 +12,6 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test import Client
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
@@ -33,6 +32,7 @@ from tests.printing.counting import Count
 from tests.publishing import checking
 from tests.publishing.test_histories import LATER, WAIT, WHICH, people, when
 from tests.revision.test_histories import WORD, WatchedNewsroom
+from tests.turns import histories
 
 NOTHING = timedelta()
 BACK = st.sampled_from([timedelta(minutes=m) for m in (1, 5, 70)])
@@ -272,8 +272,7 @@ def _a_process_like_those_that_serve(monkeypatch):
 def test_what_is_derived_is_what_is_made_from_scratch(full_size):
     PrintedNewsroom.people, PrintedNewsroom.succeeded = people(), Counter()
     PrintedNewsroom.full_size = full_size
-    size = settings(max_examples=settings().max_examples // 12 if full_size else 2)
-    size = settings(size, stateful_step_count=22)
+    size = histories(2, steps=22, share=12, everything=full_size)
     run_state_machine_as_test(PrintedNewsroom, settings=size)
     happened = set(PrintedNewsroom.succeeded)
     assert happened >= {"publish", "print"} | ({"feature"} if full_size else set())

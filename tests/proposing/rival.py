@@ -1,20 +1,9 @@
-"""One of several processes that decide at once: rival.py ACT NAME PROPOSAL.
+"""What one of several processes does that decide at once."""
 
-It reads what it needs, prints "ready", waits for a line, acts, and prints what came of
-it: "done", or "refused" and why.
-"""
+from django.contrib.auth import get_user_model
 
-import sys
-
-import django
-
-django.setup()
-
-from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
-
-from articles.models import Page, Proposal, Source  # noqa: E402
-from articles.proposing import accept, close, propose, save_shared  # noqa: E402
-from articles.refusal import Refused  # noqa: E402
+from articles.models import Page, Proposal, Source
+from articles.proposing import accept, close, propose, save_shared
 
 
 def prepare(act: str, by: str, key: str):
@@ -37,18 +26,3 @@ def prepare(act: str, by: str, key: str):
     proposal = Proposal.objects.get(pk=key)
     verb = accept if act == "accept" else close
     return lambda: verb(proposal, by=user, note="Ein Grund.")
-
-
-def main() -> str:
-    act = prepare(*sys.argv[1:])
-    print("ready", flush=True)  # noqa: T201 - the parent reads it
-    sys.stdin.readline()
-    try:
-        act()
-    except Refused as refusal:
-        return f"refused {refusal.code}"
-    return "done"
-
-
-if __name__ == "__main__":
-    print(main())  # noqa: T201

@@ -1,45 +1,23 @@
 """Several who decide at once: one wins, and the others are told."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from articles.models import Page, Proposal, ProposalAct, SiteRevision, Source
 from articles.proposing import propose, save_shared
-from tests import factories
+from tests import factories, rivals
+from tests.proposing import rival
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RIVAL = Path(__file__).parent / "rival.py"
 
 
 @pytest.fixture
-def at_once(other_process_env):
+def at_once(start_rival):
     """Let processes act at once; return what came of each, in words, in order."""
-    started = []
 
     def at_once(*acts):
-        for words in acts:
-            process = subprocess.Popen(
-                [sys.executable, RIVAL, *map(str, words)],
-                env=other_process_env,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-            started.append(process)
-        for process in started:
-            assert process.stdout.readline() == "ready\n"
-        for process in started:
-            process.stdin.write("\n")
-            process.stdin.flush()
-        return sorted(one.communicate(timeout=120)[0].strip() for one in started)
+        return sorted(rivals.at_once(*(start_rival(rival.prepare, *a) for a in acts)))
 
-    yield at_once
-    for process in started:
-        process.kill()
-        process.communicate()
+    return at_once
 
 
 def chiefs(number: int) -> list[str]:

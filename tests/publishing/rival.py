@@ -1,32 +1,15 @@
-"""One of several processes that work on the same newsroom at once: rival.py ACT ARG…
+"""What one of several processes does that work on the same newsroom at once."""
 
-It reads what it needs, prints "ready", waits for a line, acts, and prints what came of
-it: "done", or "refused" and why. DIE_BEFORE_QUERY=n kills it in the middle.
-"""
+from django.contrib.auth import get_user_model
+from django.db.models import ProtectedError
 
-import os
-import signal
-import sys
-
-import django
-
-django.setup()
-
-from django.contrib.auth import get_user_model  # noqa: E402 - only after setup
-from django.db import connection  # noqa: E402
-from django.db.models import ProtectedError  # noqa: E402
-
-from articles.content import content_of  # noqa: E402
-from articles.models import Article, Edition, Image, Topic  # noqa: E402
-from articles.pictures import remove  # noqa: E402
-from articles.publishing.moving import move, withdraw_story  # noqa: E402
-from articles.publishing.options import Withdrawal  # noqa: E402
-from articles.refusal import Refused  # noqa: E402
-from articles.writing import (  # noqa: E402
-    begin,
-    change,
-    translate,
-)
+from articles.content import content_of
+from articles.models import Article, Edition, Image, Topic
+from articles.pictures import remove
+from articles.publishing.moving import move, withdraw_story
+from articles.publishing.options import Withdrawal
+from articles.refusal import Refused
+from articles.writing import begin, change, translate
 
 
 def article_of(pk: str) -> Article:
@@ -82,32 +65,3 @@ def remove_picture(pk: str) -> None:
         remove(Image.objects.get(pk=pk))
     except ProtectedError as error:
         raise Refused("", "", "", code="used") from error
-
-
-class Death:
-    """Counts the queries, and before the last one it is given to see it kills."""
-
-    def __init__(self, before: int):
-        self.left = before
-
-    def __call__(self, execute, *args):
-        self.left -= 1
-        if self.left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(*args)
-
-
-def main() -> str:
-    act = prepare(*sys.argv[1:])
-    print("ready", flush=True)  # noqa: T201 - the parent reads it
-    sys.stdin.readline()
-    try:
-        with connection.execute_wrapper(Death(int(os.environ["DIE_BEFORE_QUERY"]))):
-            act()
-    except Refused as refusal:
-        return f"refused {refusal.code}"
-    return "done"
-
-
-if __name__ == "__main__":
-    print(main())  # noqa: T201

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
@@ -23,6 +22,7 @@ from articles.writing import versions
 from tests import factories
 from tests.publishing.annals import MICROSECOND
 from tests.publishing.chronicle import Chronicle, when
+from tests.turns import histories
 
 HOUR = timedelta(hours=1)
 WAITS = [timedelta(), timedelta(), MICROSECOND, timedelta(seconds=1), HOUR, 26 * HOUR]
@@ -236,7 +236,8 @@ class Newsroom(Chronicle):
 @pytest.mark.django_db
 def test_whatever_the_newsroom_does_its_rules_hold(full_size):
     Newsroom.people, Newsroom.succeeded = people(), Counter()
-    size = settings(stateful_step_count=30 if full_size else 20)
+    steps = 30 if full_size else 20
+    size = histories(25, steps=steps, share=1, everything=full_size)
     run_state_machine_as_test(Newsroom, settings=size)
     # What is drawn differs with the modules imported; at full size everything happens.
     missed = EACH_ONCE - set(Newsroom.succeeded)

@@ -13,7 +13,6 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -31,6 +30,7 @@ from articles.publishing import Plan, Publication, circumstances, move, plan_of
 from articles.refusal import Refused
 from tests import factories
 from tests.publishing import checking
+from tests.turns import histories
 
 START = datetime(2027, 3, 27, 22, 59, 59, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -286,7 +286,8 @@ def test_no_plan_publishes_what_could_not_be_published_by_hand(full_size):
     }
     OnePlan.people = {name: person.username for name, person in people.items()}
     OnePlan.succeeded = Counter()
-    size = settings(stateful_step_count=30 if full_size else 20)
+    steps = 30 if full_size else 20
+    size = histories(35, steps=steps, share=1, everything=full_size)
     run_state_machine_as_test(OnePlan, settings=size)
     missed = EACH_ONCE - set(OnePlan.succeeded)
     assert len(missed) <= (0 if full_size else 2), missed

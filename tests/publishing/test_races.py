@@ -1,9 +1,6 @@
 """Several processes at once, and one that is killed: nothing twice, nothing by half."""
 
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -16,45 +13,20 @@ from articles.publishing.moving import move
 from tests import factories
 from tests.contents import keys
 from tests.factories import DAY, author, chief, editor
-from tests.publishing import checking
+from tests.publishing import checking, rival
+from tests.rivals import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-RIVAL = Path(__file__).parent / "rival.py"
-NEVER = "0"
 
 
 @pytest.fixture
-def start(other_process_env):
+def start(start_rival):
     """Start a process that does one act; it is ready, and waits for its signal."""
-    started = []
 
-    def start(act, by, *args, die_before=NEVER):
-        environment = other_process_env | {"DIE_BEFORE_QUERY": str(die_before)}
-        words = [act, by.username, *map(str, args)]
-        process = subprocess.Popen(
-            [sys.executable, RIVAL, *words],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        started.append(process)
-        return process
+    def start(act, by, *args, **how):
+        return start_rival(rival.prepare, act, by.username, *args, **how)
 
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
-def at_once(*processes):
-    """Let them act at once; return what came of each, in words."""
-    for process in processes:
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        process.stdin.write("\n")
-        process.stdin.flush()
-    return [process.communicate(timeout=120)[0].strip() for process in processes]
+    return start
 
 
 def assert_sound():

@@ -8,7 +8,6 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     invariant,
@@ -23,6 +22,7 @@ from tests import factories
 from tests.contents import keys
 from tests.publishing.test_histories import LATER, WHICH, Newsroom, people, when
 from tests.revision.onlookers import Onlooker
+from tests.turns import histories
 
 WORD = st.sampled_from(["Zölle", "Abgaben", "Handel"])
 PAUSE = st.sampled_from(
@@ -162,11 +162,9 @@ class WatchedNewsroom(Newsroom):
 
 @pytest.mark.again
 @pytest.mark.django_db
-def test_nothing_the_public_sees_changes_without_another_revision():
+def test_nothing_the_public_sees_changes_without_another_revision(full_size):
     WatchedNewsroom.people, WatchedNewsroom.succeeded = people(), Counter()
-    # Each step reads a dozen pages: few histories.
-    size = settings(max_examples=max(7, settings().max_examples // 10))
-    size = settings(size, stateful_step_count=25)
+    size = histories(6, steps=25, share=10, everything=full_size)
     run_state_machine_as_test(WatchedNewsroom, settings=size)
     assert set(WatchedNewsroom.succeeded) >= {"publish", "revise", "feature"}
     assert WatchedNewsroom.succeeded["seen"] > 10

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from articles import mark
@@ -18,6 +17,7 @@ from articles.pictures import plain_rendition
 from tests.publishing.test_histories import people
 from tests.revision.test_histories import WatchedNewsroom
 from tests.site.listening import asked, path_of
+from tests.turns import histories
 
 
 class Listener:
@@ -127,9 +127,8 @@ class ToldNewsroom(WatchedNewsroom):
 @pytest.mark.again
 @pytest.mark.both
 @pytest.mark.django_db
-def test_whatever_is_done_what_is_told_of_each_page_holds():
+def test_whatever_is_done_what_is_told_of_each_page_holds(full_size):
     ToldNewsroom.people, ToldNewsroom.succeeded = people(), Counter()
-    size = settings(max_examples=max(4, settings().max_examples // 12))
-    size = settings(size, stateful_step_count=22)
+    size = histories(3, steps=22, share=12, everything=full_size)
     run_state_machine_as_test(ToldNewsroom, settings=size)
     assert ToldNewsroom.succeeded["publish"] > 3

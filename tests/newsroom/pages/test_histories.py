@@ -11,7 +11,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
-from hypothesis import settings as sizes
 from hypothesis.stateful import run_state_machine_as_test
 
 from articles import revision
@@ -25,6 +24,7 @@ from tests.printing import readers
 from tests.printing.test_histories import SIZE, TURNS, PrintedNewsroom
 from tests.publishing import checking
 from tests.publishing.test_histories import people
+from tests.turns import histories
 
 LISTS = ("/de/", "/en/", "/de/artikel/", "/en/articles/")
 ARTICLE = re.compile(r'href="(/(?:de/artikel|en/articles)/[\w-]+/)"')
@@ -137,8 +137,7 @@ def test_what_is_held_is_what_would_be_made_now(full_size, tmp_path, settings):
     settings.VAR = HeldNewsroom.folder = tmp_path
     HeldNewsroom.people, HeldNewsroom.succeeded = people(), Counter()
     HeldNewsroom.full_size = full_size
-    size = sizes(max_examples=sizes().max_examples // 16 if full_size else 2)
-    size = sizes(size, stateful_step_count=18)
+    size = histories(2, steps=18, share=16, everything=full_size)
     run_state_machine_as_test(HeldNewsroom, settings=size)
     succeeded = HeldNewsroom.succeeded
     assert succeeded["hit"] > 100
