@@ -1,5 +1,6 @@
 """What a template shows of a picture: its renditions for a place, and its words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -98,7 +99,7 @@ def pictures_of(
     return list(found.values())
 
 
-def figures_of(articles: list[Article]) -> dict[str, Image]:
+def figures_of(articles: Sequence[Article]) -> dict[str, Image]:
     """Return the pictures inside the texts of articles by their keys: one question,
     none if there are no figures.
     """

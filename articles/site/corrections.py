@@ -1,5 +1,6 @@
 """Say what was corrected and what was withdrawn: what readers may know of either."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -10,7 +11,7 @@ from articles.workflow import Change, Ending
 
 
 def corrections_of(
-    articles: list[Article], *, at: datetime
+    articles: Sequence[Article], *, at: datetime
 ) -> dict[int, list[Article]]:
     """Return by article the versions that corrected something, newest first.
 

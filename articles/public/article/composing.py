@@ -4,6 +4,8 @@ Shared by what readers get and by what the desk previews. What else there is to 
 isn't among it: that is asked anew for each reader.
 """
 
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
@@ -12,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from articles.content import excerpt_of, minutes_to_read, whole_sentences
 from articles.feeds import feeds_of, site_feeds
-from articles.models import KINDS, Article, Masthead
-from articles.pictures import figures_of, lead_picture, pictures_of
+from articles.models import KINDS, Article, Image, Masthead
+from articles.pictures import Picture, figures_of, lead_picture, pictures_of
 from articles.public.article.citing import (
     cite_bibtex,
     cite_english,
@@ -28,24 +30,83 @@ from articles.site import FeedLink, Head, corrections_of, other_languages
 TEMPLATE = "articles/article_page.html"
 
 
-def page_of(article: Article, masthead: Masthead, *, at: datetime) -> tuple[Head, dict]:
-    """Return what the page says of itself, and what its template shows."""
-    translations = translations_of(article, at=at)
-    corrections = corrections_of([article], at=at)[article.pk]
-    images = figures_of([article])
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article's page shows of other versions, and the pictures in its text."""
+
+    translations: dict[str, Article]  # by language, public ones
+    corrections: list[Article]
+    images: dict[str, Image]  # by key; there may be more than the text shows
+
+
+def surroundings_of(
+    articles: Sequence[Article], *, at: datetime
+) -> dict[int, Surroundings]:
+    """Return them by article, in three questions for however many."""
+    corrections, images = corrections_of(articles, at=at), figures_of(articles)
+    stories = {article.edition.story_id for article in articles}
+    told: dict[int, list[Article]] = {}
+    for other in public_versions(stories, at):
+        told.setdefault(other.edition.story_id, []).append(other)
+    return {
+        article.pk: Surroundings(
+            {
+                other.language: other
+                for other in told.get(article.edition.story_id, [])
+                if other.edition_id != article.edition_id
+            },
+            corrections[article.pk],
+            images,
+        )
+        for article in articles
+    }
+
+
+def page_of(
+    article: Article,
+    masthead: Masthead,
+    *,
+    at: datetime,
+    surroundings: Surroundings | None = None,
+) -> tuple[Head, dict]:
+    """Return what the page says of itself, and what its template shows.
+
+    The surroundings are asked for, unless they were for many at once.
+    """
+    around = surroundings or surroundings_of([article], at=at)[article.pk]
+    pictures = pictures_of(article, around.images, "article")
+    translations = around.translations
+    return head_of(article, masthead, around, pictures), {
+        "article": article,
+        "pictures": around.images,
+        "shown": [picture.image for picture in pictures],
+        "minutes": minutes_to_read(article),
+        "corrections": around.corrections,
+        "translations": list(translations.values()),
+        "missing": [code for code in other_languages() if code not in translations],
+        "feeds": feeds_with(article),
+        "share": share_links(article),
+        **citations(article, masthead),
+    }
+
+
+def head_of(
+    article: Article, masthead: Masthead, around: Surroundings, pictures: list[Picture]
+) -> Head:
     data = news_article(
         article,
         masthead=masthead,
-        translations=translations,
-        corrections=corrections,
-        pictures=pictures_of(article, images, "article"),
+        translations=around.translations,
+        corrections=around.corrections,
+        pictures=pictures,
     )
-    head = Head(
+    return Head(
         title=article.headline,
         path=article.get_absolute_url(),
         description=whole_sentences(excerpt_of(article)),
         translations={
-            code: other.get_absolute_url() for code, other in translations.items()
+            code: other.get_absolute_url()
+            for code, other in around.translations.items()
         },
         feeds=site_feeds(),
         kind="article",
@@ -54,17 +115,6 @@ def page_of(article: Article, masthead: Masthead, *, at: datetime) -> tuple[Head
         names=citation_names(article, masthead),
         data=[data, breadcrumbs(*way_to(article))],
     )
-    return head, {
-        "article": article,
-        "pictures": images,
-        "minutes": minutes_to_read(article),
-        "corrections": corrections,
-        "translations": list(translations.values()),
-        "missing": [code for code in other_languages() if code not in translations],
-        "feeds": feeds_with(article),
-        "share": share_links(article),
-        **citations(article, masthead),
-    }
 
 
 def way_to(article: Article) -> list[tuple[str, str]]:
@@ -96,13 +146,17 @@ def citations(article: Article, masthead: Masthead) -> dict:
 
 def translations_of(article: Article, *, at) -> dict[str, Article]:
     """Return the public articles of the same story in other languages."""
-    others = (
-        Article.objects.public(at)
-        .filter(edition__story=article.edition.story_id)
-        .exclude(edition=article.edition_id)
-        .select_related("edition")
-    )
-    return {other.language: other for other in others}
+    others = public_versions([article.edition.story_id], at)
+    return {
+        other.language: other
+        for other in others
+        if other.edition_id != article.edition_id
+    }
+
+
+def public_versions(stories: Collection[int], at: datetime) -> Iterable[Article]:
+    found = Article.objects.public(at).filter(edition__story__in=stories)
+    return found.select_related("edition").defer("body")
 
 
 def feeds_with(article: Article) -> list[FeedLink]:

@@ -8,7 +8,12 @@ from django.utils.safestring import SafeString
 from articles.catalogue import catalogue_at
 from articles.models import KINDS, SITE, Article
 from articles.public.article.address import PART, Address, variant_of
-from articles.public.article.composing import TEMPLATE, page_of
+from articles.public.article.composing import (
+    TEMPLATE,
+    Surroundings,
+    page_of,
+    surroundings_of,
+)
 from articles.revision import Revision
 from articles.site import printed, standing, telling
 from articles.typeset import (
@@ -56,20 +61,20 @@ def with_related(page: Given, *, at: Revision) -> str:
 
 
 def print_pages(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
-    found = Article.objects.for_page().filter(pk__in=pks)
-    return {article.pk: print_page(article, at) for article in found}
+    found = list(Article.objects.for_page().filter(pk__in=pks))
+    around = surroundings_of(found, at=at.at)
+    return {one.pk: print_page(one, around[one.pk], at) for one in found}
 
 
-def print_page(article: Article, at: Revision) -> Typeset:
+def print_page(article: Article, around: Surroundings, at: Revision) -> Typeset:
     masthead = standing(article.language, at=at).masthead
-    head, context = page_of(article, masthead, at=at.at)
+    head, context = page_of(article, masthead, at=at.at, surroundings=around)
     text = printed(TEMPLATE, head, at=at, related_place=RELATED, **context)
-    pictures = [article.lead_image, *context["pictures"].values()]
     keys = {
         SITE,
         *keys_of_labels(article, KINDS.values()),
         *keys_of_publishers(article),
-        *keys_of_pictures(pictures),
+        *keys_of_pictures(context["shown"]),
     }
     translations = (other.pk for other in context["translations"])
     return Typeset(text, frozenset(keys), variant_of(translations))

@@ -245,3 +245,21 @@ def test_a_translation_that_begins_by_the_clock_is_led_to_from_then_on(client):
     assert "liegt nicht auf Englisch vor" in read(client, article)
     with time_machine.travel(tomorrow, tick=False):
         assert "Later" in read(client, article)
+
+
+def test_pages_of_many_are_printed_by_as_few_questions_as_of_one():
+    content = full_content() | {"slug": ""}
+    articles = [factories.published(**content) for _ in range(5)]
+    for article in articles[:2]:
+        english = factories.translated(article, headline="Exports", slug="")
+        move(english, "submit", by=english.author)
+        move(Article.objects.get(pk=english.pk), "publish", by=chief())
+    at = revision.current(timezone.now())
+    printing.print_pages([articles[0].pk], at)  # what is asked once is kept
+    asked = []
+    for pks in ([articles[0].pk], [one.pk for one in articles]):
+        with CaptureQueriesContext(connection) as queries:
+            made = printing.print_pages(pks, at)
+        assert set(made) == set(pks)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
