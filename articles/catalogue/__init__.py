@@ -4,7 +4,7 @@ A process holds it in memory: no list has to count or to sort what it may show.
 """
 
 from articles.catalogue.catalogue import Catalogue
-from articles.catalogue.counting import Chosen, Numbers
+from articles.catalogue.counting import Chosen, Numbers, most_used
 from articles.catalogue.holding import catalogue_at, catalogue_now
 from articles.catalogue.order import NOBODY, Members, Placed
 from articles.catalogue.relating import MOST_PINNED
@@ -31,6 +31,7 @@ __all__ = [
     "catalogue_now",
     "each_of",
     "joined",
+    "most_used",
     "reduced",
     "slug_of",
 ]

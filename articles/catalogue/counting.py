@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 from pyroaring import FrozenBitMap
@@ -91,3 +92,11 @@ class Counting:
             )
             for value in values
         }
+
+
+def most_used(numbers: Mapping[int, int], most: int) -> list[int]:
+    """Return the keys with the `most` highest numbers, in no order, and those that
+    have the lowest of these numbers too: names decide among equals.
+    """
+    least = min(nlargest(most, numbers.values()), default=0)
+    return [key for key, number in numbers.items() if number >= least]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.catalogue import Catalogue, Members
+from articles.catalogue import Catalogue, Members, most_used
 from articles.models import KINDS, Category, Label
 from articles.public.cards import lead_card, tiles
 from articles.site import telling
@@ -139,6 +139,7 @@ def ranked(
     """Return the labels with the highest numbers; equals as their names have it."""
     known = catalogue.labels.by_pk[kind]
     order = sorted(
-        numbers, key=lambda pk: (-numbers[pk], str(known[pk]).casefold(), pk)
+        most_used(numbers, most),
+        key=lambda pk: (-numbers[pk], str(known[pk]).casefold(), pk),
     )
     return [known[pk] for pk in order[:most]]

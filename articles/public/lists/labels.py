@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.catalogue import Catalogue, Numbers, Value, each_of, joined
+from articles.catalogue import Catalogue, Numbers, Value, each_of, joined, most_used
 from articles.models import KINDS, Label
 from articles.public.lists.choices import FOLDED, OPEN, Choice, Facet, Offer
 from articles.public.lists.removing import removals
@@ -119,14 +119,8 @@ def offer(
     """Order labels by number, equals as in a dictionary; none are no offer."""
     labels, language = listed.catalogue.labels, listed.selection.language
     places = labels.places(kind, language)
-    ranked = sorted(most_used(numbers), key=lambda pk: (-numbers[pk], places[pk]))
+    used = most_used(numbers, OPEN + FOLDED + 1)
+    ranked = sorted(used, key=lambda pk: (-numbers[pk], places[pk]))
     shown = [labels.by_pk[kind][pk] for pk in ranked[: OPEN + FOLDED + 1]]
     choices = [Choice(one, numbers[one.pk], path(one), before=title) for one in shown]
     return [Offer(choices, rest, title)] if choices else []
-
-
-def most_used(numbers: Mapping[int, int]) -> list[int]:
-    """Return the labels that may be shown: names decide among those used equally."""
-    ranked = sorted(numbers.values(), reverse=True)
-    least = ranked[OPEN + FOLDED] if len(ranked) > OPEN + FOLDED else 0
-    return [label for label, number in numbers.items() if number >= least]
