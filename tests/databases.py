@@ -9,7 +9,8 @@ TESTS = Path(__file__).resolve().parent
 BOTH, SQLITE = "both", "SQLite alone"
 # SQLite alone: what only shows, or asks what every database answers alike. A test in
 # there that is about constraints, locks, the search or the number of queries is marked
-# `both`; one with real transactions needn't say so. What a folder holds is as itself.
+# `both`; one with real transactions needn't say so. One that commits only because
+# another process has to see what it made is marked `alike`, and runs on SQLite alone.
 FOLDERS = {
     ".": BOTH,
     "accounts": SQLITE,
@@ -61,7 +62,10 @@ def is_for_postgresql(item, *, everything: bool) -> bool:
     """Whether the test runs on PostgreSQL too."""
     if item.get_closest_marker("browser") or asks_nothing(item):
         return False
-    return everything or is_marked(item) or decided_for(item.path) == BOTH
+    if everything:
+        return True
+    is_alike = item.get_closest_marker("alike")
+    return not is_alike and (is_marked(item) or decided_for(item.path) == BOTH)
 
 
 def asks_nothing(item) -> bool:

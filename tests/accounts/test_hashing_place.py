@@ -48,6 +48,7 @@ def test_strangers_and_known_have_a_thread_each_that_gives_way(settings, monkeyp
     }
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_s59_who_comes_while_many_log_in_is_asked_to_come_again(settings, monkeypatch):
     settings.PASSWORD_HASHERS = OURS

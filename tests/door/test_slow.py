@@ -31,6 +31,7 @@ def pages_of(article) -> list[str]:
     ]
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_s71_forty_slow_clients_of_each_kind_keep_nobody_waiting(
     other_process_env, tmp_path

@@ -187,6 +187,7 @@ def look_at(pictures: set) -> None:
             rendition.load()
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
     wanted, process = paths(*shared), start()
@@ -201,6 +202,7 @@ def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, star
     assert wanted <= files()
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_r11_killed_while_it_writes_it_leaves_no_half_of_a_file(
     settings, other_process_env
@@ -215,6 +217,7 @@ def test_r11_killed_while_it_writes_it_leaves_no_half_of_a_file(
     look_at(whole)
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_stopped_by_hand_it_says_so_in_a_word(shared, start):
     # Others were killed in this folder.

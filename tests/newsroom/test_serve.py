@@ -52,6 +52,7 @@ def wait_for(port):
     raise TimeoutError(port)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_lives_and_ends_with_the_server(environment, tmp_path, noted, how):
     log = tmp_path / "log"
@@ -66,6 +67,7 @@ def test_a_worker_lives_and_ends_with_the_server(environment, tmp_path, noted, h
     assert "WARNING" not in log.read_text()
 
 
+@pytest.mark.alike
 def test_a_worker_is_missed_when_it_is_killed(environment, tmp_path, noted):
     with serving(environment, tmp_path / "log") as server:
         note.enqueue(noted.path)

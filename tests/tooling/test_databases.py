@@ -9,8 +9,11 @@ import pytest
 from tests.conftest import ROOT
 from tests.databases import BOTH, FOLDERS, TESTS, decided_for
 
-SOME = ("tests/admin/test_pages.py", "tests/admin/test_queries.py")
-SOME += ("tests/selection/test_labels.py", "tests/test_slugs.py")
+# One that only shows, two that ask, one that commits and is the same on any database,
+# and one without a database.
+SHOWS, ALIKE = "tests/admin/test_pages.py", "tests/door/test_slow.py"
+ASK = {"tests/admin/test_queries.py", "tests/selection/test_labels.py"}
+SOME = (SHOWS, ALIKE, *ASK, "tests/test_slugs.py")
 
 
 def test_every_folder_of_tests_has_been_decided():
@@ -28,7 +31,7 @@ def test_a_folder_is_decided_with_the_one_around_it_until_it_is_itself(monkeypat
 
 
 @pytest.mark.parametrize(
-    ("arguments", "files"), [([], SOME[1:3]), (["--long"], SOME[:3])]
+    ("arguments", "files"), [([], ASK), (["--long"], {SHOWS, ALIKE} | ASK)]
 )
 def test_postgresql_gets_what_differs_there_and_all_that_asks_in_the_long_run(
     arguments, files
@@ -44,4 +47,4 @@ def test_postgresql_gets_what_differs_there_and_all_that_asks_in_the_long_run(
     )
     assert answer.returncode == 0, answer.stdout + answer.stderr
     lines = answer.stdout.splitlines()
-    assert {line.partition("::")[0] for line in lines if "::" in line} == set(files)
+    assert {line.partition("::")[0] for line in lines if "::" in line} == files

@@ -130,17 +130,20 @@ def refuses_and_grows_little(served, places, *, large: int, small: int) -> None:
     assert "Traceback" not in served.log.read_text()
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_s54_s55_s57_what_strangers_send_takes_no_memory(served):
     refuses_and_grows_little(*served, large=1, small=2)
 
 
 @pytest.mark.long
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_s54_s55_s57_a_hundred_bodies_of_each_kind_take_no_memory(served):
     refuses_and_grows_little(*served, large=17, small=17)
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_who_sends_too_much_reads_on_a_page_of_the_site_what_to_do(served):
     server, _places = served
