@@ -3,21 +3,25 @@
 from django.conf import settings
 from django.core.management import call_command
 from django.tasks import task
+from django.utils import timezone
 
 from articles import accounts, printing
 from newsroom.damage import nightly
+from newsroom.plugins import listeners
 
 
 @task(queue_name="long")
 def tidy() -> None:
     """Remove what nobody needs any more by the settings, when what was done by the
-    clock, and what was printed of articles that nobody sees any more; daily. Seal by
-    the secret key of now what a former one sealed.
+    clock, what was printed of articles that nobody sees any more, and which changes
+    plug-ins were told of; daily. Seal by the secret key of now what a former one
+    sealed.
     """
     call_command("purge", verbosity=0)
     call_command("ox_prune", older_than=f"{settings.NEWSROOM_KEEP.tasks}d", verbosity=0)
     printing.remove_former()
     accounts.seal_anew()
+    listeners.forget(timezone.now())
 
 
 @task(queue_name="long")

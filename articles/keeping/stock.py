@@ -29,12 +29,13 @@ LEFT_OUT = {
     "django_ox.oxscheduletick",
 }
 # Tables without a model: the index of the search and its vocabulary, the shared cache,
-# which program may use it all, Django's own list.
+# which program may use it all, what plug-ins were told, Django's own list.
 WITHOUT_MODEL = (
     "articles_search",
     "articles_vocabulary",
     "newsroom_cache",
     "newsroom_program",
+    "newsroom_told",
     "django_migrations",
 )
 # Where a newsroom that is in use has rows.

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 from tests.packaging.installing import Installed, build, install
 
 PLUGIN = Path(__file__).parent / "example_plugin"
+POSTER = Path(__file__).parent / "example_poster"
 LOUD = """\
 Two institutes open a joint laboratory!
 

@@ -16,6 +16,7 @@ from django.db import connection
 from articles import printing, search
 from newsroom import database, disk, keeper
 from newsroom.management.fitting import why_not_here
+from newsroom.plugins import listeners
 from newsroom.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
 
 logger = logging.getLogger(__name__)
@@ -122,6 +123,7 @@ def watch(stopped: Event, queues: list[str]) -> None:
         try:
             search.enqueue_if_due()
             printing.enqueue_if_due()
+            listeners.enqueue_if_due()
             before = ""
         except Exception as error:
             # What fails in the same way each time is logged once.

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext as _
 
-from articles.preflight import WARNING, check
+from newsroom.plugins.api import WARNING, check
 
 
 @check("calm-headlines-exclamation", level=WARNING, field="headline")

@@ -1,0 +1,25 @@
+"""All that a plug-in imports of the newsroom; what isn't here may move at any time.
+
+It is provisional until 1.0: a release may change it, and says so in the changelog.
+`docs/plugins.md` tells what each of these keeps to.
+"""
+
+from articles.preflight import ERROR, WARNING, Remark, check
+from newsroom.doctor import Needs, error, note, question, warning
+from newsroom.plugins.listeners import after_public_change
+from newsroom.plugins.public_changes import Act, PublicEdition
+
+__all__ = [
+    "ERROR",
+    "WARNING",
+    "Act",
+    "Needs",
+    "PublicEdition",
+    "Remark",
+    "after_public_change",
+    "check",
+    "error",
+    "note",
+    "question",
+    "warning",
+]

@@ -1,0 +1,127 @@
+"""What plug-ins do after a change that readers notice: found by the worker, and done as
+tasks of their own.
+
+A change is told once to each listener, whichever worker finds it; what fails is tried
+again as every task is. The table `newsroom_told` says of a day what was told; it has no
+model, and no backup holds it: what was told then isn't told again.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.tasks import task
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles.models import Article
+from newsroom.plugins.public_changes import (
+    Act,
+    PublicChange,
+    PublicEdition,
+    changes_between,
+)
+
+logger = logging.getLogger(__name__)
+
+Listener = Callable[[PublicEdition, Act], object]
+LISTENERS: dict[str, Listener] = {}
+TABLE = "newsroom_told"
+# The row that says since when anybody listens.
+SINCE = "since"
+# What lasted longer to be stored, or was missed for longer, is told to nobody.
+LONGEST = timedelta(days=1)
+
+
+def after_public_change[Function: Listener](listener: Function) -> Function:
+    """Have the function called with the edition and the act after each such change.
+
+    The worker calls it some seconds after the change was stored, or after the moment
+    that was planned. It may take its time, and may fail: it is tried again, at most
+    four times.
+    """
+    name = f"{listener.__module__}.{listener.__qualname__}"
+    LISTENERS[name] = listener
+    return listener
+
+
+def enqueue_if_due() -> int:
+    """Have each listener told of what is new; return how many changes there were."""
+    if not LISTENERS:
+        return 0
+    now = timezone.now()
+    after = max(listening_since(now), now - LONGEST)
+    found = [one for one in changes_between(after, now) if not was_told(one)]
+    return sum(enqueue(change, now) for change in found)
+
+
+@transaction.atomic
+def enqueue(change: PublicChange, now: datetime) -> bool:
+    """Queue it for each listener, unless another worker was faster."""
+    if not note(key_of(change), now):
+        return False
+    for name in LISTENERS:
+        tell.enqueue(name, change.version, change.act)
+    return True
+
+
+@task
+def tell(name: str, version: int, act: str) -> None:
+    listener = LISTENERS.get(name)
+    if listener is None:
+        logger.warning("%s isn't told of a change: its plug-in is gone.", name)
+        return
+    article = Article.objects.select_related("edition").filter(pk=version).first()
+    if article:
+        with override(article.language):
+            listener(public_edition(article), Act(act))
+
+
+def public_edition(article: Article) -> PublicEdition:
+    return PublicEdition(
+        uuid=str(article.edition.uuid),
+        language=article.language,
+        headline=article.headline,
+        address=article.permalink,
+    )
+
+
+def key_of(change: PublicChange) -> str:
+    return f"{change.version} {change.act}"
+
+
+def listening_since(now: datetime) -> datetime:
+    """Return the moment from which on changes are told: the first look's."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT at FROM {TABLE} WHERE what = %s", [SINCE])  # noqa: S608 (ours)
+        found = cursor.fetchone()
+    if found:
+        return datetime.fromisoformat(found[0])
+    note(SINCE, now)
+    return now
+
+
+def was_told(change: PublicChange) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {TABLE} WHERE what = %s", [key_of(change)])  # noqa: S608 (ours)
+        return cursor.fetchone() is not None
+
+
+def note(what: str, now: datetime) -> bool:
+    """Say that it was told; False if that was said before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {TABLE} (what, at) VALUES (%s, %s) ON CONFLICT DO NOTHING",  # noqa: S608 (ours)
+            [what, now.isoformat()],
+        )
+        return cursor.rowcount == 1
+
+
+def forget(now: datetime) -> None:
+    """Remove what nobody needs: a change older than a day is told to nobody anyway."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {TABLE} WHERE at < %s AND what <> %s",  # noqa: S608 (ours)
+            [(now - 2 * LONGEST).isoformat(), SINCE],
+        )
