@@ -32,10 +32,14 @@ CSV = "text/csv; charset=utf-8"
 MARK = "\ufeff"
 # Spreadsheets divide by what their language writes numbers without.
 SEPARATORS = {"de": ";"}
-# As spreadsheets know them, in whatever width; “%” and “|” begin one in some.
-FORMULA = frozenset("=+-@\t\r\n%|")
-# They may look through these to find one: quotes, and kinds of signs that leave no ink.
-QUOTES, UNSEEN = frozenset("\"'“”‘’"), frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+# As spreadsheets know them, in whatever width; “%” and “|” begin one in some, and a
+# minus may be the typographic one.
+FORMULA = frozenset("=+-\u2212@\t\r\n%|")
+# They may look through these to find one: quotes, kinds of signs that leave no ink or
+# belong to the one before, and letters that fill a place and show nothing.
+QUOTES = frozenset("\"'“”‘’")
+UNSEEN = frozenset({"Cc", "Cf", "Me", "Mn", "Zl", "Zp", "Zs"})
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # Rows that are sent together.
 AT_A_TIME = 500
 
@@ -124,4 +128,4 @@ def harmless(text: str) -> str:
 
 
 def is_passed_over(sign: str) -> bool:
-    return sign in QUOTES or category(sign) in UNSEEN
+    return sign in QUOTES | FILLERS or category(sign) in UNSEEN

@@ -1,4 +1,4 @@
-"""Read the project's code, for processes that are forked and begin with it."""
+"""Import the project once, for processes that are forked afterwards."""
 
 import django
 

@@ -1,8 +1,8 @@
 """Several processes that act on the test's database at once.
 
-They are forks of one that has read the code: to read it takes longer than to act. Each
-reads what it needs, waits for its signal, acts, and tells what came of it: "done", or
-"refused" and why.
+They are forks of a process that has imported the code, which takes longer than to act.
+Each one reads its rows, waits for a signal, acts, and reports the result: "done", or
+"refused" and a code.
 """
 
 import multiprocessing
@@ -67,7 +67,7 @@ class Rival:
 
 @contextmanager
 def rivals(environment: dict[str, str]):
-    """Yield a function that starts one, in this environment."""
+    """Yield a function that starts a rival in this environment."""
     started = []
 
     def start(prepare: Prepare, *words: object, die_before: int = NEVER) -> Rival:
@@ -82,7 +82,7 @@ def rivals(environment: dict[str, str]):
 
 
 def at_once(*rivals: Rival) -> list[str]:
-    """Let them act at once; return what came of each, "" of who has died."""
+    """Let them act at once; return each one's report, "" if it has died."""
     for rival in rivals:
         assert rival.told() == READY
     for rival in rivals:

@@ -1,4 +1,4 @@
-"""How much is tried of what has no end: a share by day, all in `make test-long`."""
+"""How much is tried: a share in `make test`, everything in `make test-long`."""
 
 from hypothesis import settings
 
@@ -15,8 +15,8 @@ def has_turn(*places: int, everything: bool) -> bool:
 def histories(few: int, *, steps: int, share: int, everything: bool) -> settings:
     """Return how many random histories to try, of how many steps each.
 
-    A few by day: whatever they hit upon, they tell at once. At full size as many as the
-    profile has examples, or a share of them, where each step reads a dozen pages.
+    `make test` tries a few. At full size there are as many as the profile has examples,
+    or a share of them where each step reads a dozen pages.
     """
     many = settings().max_examples // share
     return settings(max_examples=many if everything else few, stateful_step_count=steps)

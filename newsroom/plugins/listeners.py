@@ -1,9 +1,9 @@
-"""What plug-ins do after a change that readers notice: found by the worker, and done as
-tasks of their own.
+"""Call plug-ins after a change that readers notice.
 
-A change is told once to each listener, whichever worker finds it; what fails is tried
-again as every task is. The table `newsroom_told` says of a day what was told; it has no
-model, and no backup holds it: what was told then isn't told again.
+The worker finds changes, and calls each function as a task of its own. A change is told
+once to each function, whichever worker finds it; a task that fails is tried again. The
+table `newsroom_told` lists the changes that were told in the last two days. It has no
+model, and no backup holds it, so a restored newsroom tells nothing again.
 """
 
 import logging
@@ -28,9 +28,9 @@ logger = logging.getLogger(__name__)
 Listener = Callable[[PublicEdition, Act], object]
 LISTENERS: dict[str, Listener] = {}
 TABLE = "newsroom_told"
-# The row that says since when anybody listens.
+# The key of the row with the moment of the first look.
 SINCE = "since"
-# What lasted longer to be stored, or was missed for longer, is told to nobody.
+# Older changes are told to nobody, however long they took to be stored.
 LONGEST = timedelta(days=1)
 
 
@@ -47,7 +47,7 @@ def after_public_change[Function: Listener](listener: Function) -> Function:
 
 
 def enqueue_if_due() -> int:
-    """Have each listener told of what is new; return how many changes there were."""
+    """Queue new changes for each function; return how many there were."""
     if not LISTENERS:
         return 0
     now = timezone.now()
@@ -92,7 +92,7 @@ def key_of(change: PublicChange) -> str:
 
 
 def listening_since(now: datetime) -> datetime:
-    """Return the moment from which on changes are told: the first look's."""
+    """Return the moment of the first look: earlier changes are told to nobody."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT at FROM {TABLE} WHERE what = %s", [SINCE])  # noqa: S608 (ours)
         found = cursor.fetchone()
@@ -109,7 +109,7 @@ def was_told(change: PublicChange) -> bool:
 
 
 def note(what: str, now: datetime) -> bool:
-    """Say that it was told; False if that was said before."""
+    """Store that it was told; False if a row says so already."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {TABLE} (what, at) VALUES (%s, %s) ON CONFLICT DO NOTHING",  # noqa: S608 (ours)
@@ -119,7 +119,7 @@ def note(what: str, now: datetime) -> bool:
 
 
 def forget(now: datetime) -> None:
-    """Remove what nobody needs: a change older than a day is told to nobody anyway."""
+    """Remove rows of changes that are too old to be told anyway."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"DELETE FROM {TABLE} WHERE at < %s AND what <> %s",  # noqa: S608 (ours)

@@ -1,7 +1,7 @@
-"""What became public, became another version, or ended, between two moments.
+"""Find articles that became public, changed or ended between two moments.
 
-It is read from the windows of versions. So what was planned is found as well as what
-somebody did, and nothing has to be noted when a window begins or ends by the clock.
+Changes are read from the windows of versions. So planned changes are found like all
+others, and nothing has to be noted when a window begins or ends by the clock.
 """
 
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ class PublicChange:
 def changes_between(after: datetime, until: datetime) -> Iterator[PublicChange]:
     """Yield what began or ended from `after` to `until`, as it stands at that.
 
-    Of what was public for less than that, only the end is told.
+    If a version began and ended meanwhile, its end alone is yielded.
     """
     for version in begun(after, until):
         act = Act.CHANGED if version.follows else Act.PUBLISHED
