@@ -15,7 +15,7 @@ from articles.models import Article
 
 
 class Act(StrEnum):
-    """What readers notice of an edition."""
+    """A change of an edition that readers notice."""
 
     PUBLISHED = "published"  # for the first time, or again after it had ended
     CHANGED = "changed"  # another version of it is public now

@@ -1,4 +1,4 @@
-"""What one of several processes does that decide at once."""
+"""The acts of a process that decides while others do."""
 
 from django.contrib.auth import get_user_model
 

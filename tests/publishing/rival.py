@@ -1,4 +1,4 @@
-"""What one of several processes does that work on the same newsroom at once."""
+"""The acts of a process that works on a newsroom while others do."""
 
 from django.contrib.auth import get_user_model
 from django.db.models import ProtectedError

@@ -32,7 +32,7 @@ TEMPLATE = "articles/article_page.html"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an article's page shows of other versions, and the pictures in its text."""
+    """Other versions that an article's page leads to, and the pictures in its text."""
 
     translations: dict[str, Article]  # by language, public ones
     corrections: list[Article]

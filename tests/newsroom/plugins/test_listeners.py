@@ -198,15 +198,29 @@ def test_an_edition_says_where_it_is_in_its_own_language(monkeypatch, clock):
     assert told.address.endswith("/en/articles/harbour/")
 
 
-def test_what_was_told_is_forgotten_when_it_matters_no_more(heard, clock):
-    factories.published()
+def test_rows_of_changes_are_removed_when_they_are_too_old(heard, clock):
+    article = factories.published()
     assert len(look(clock, heard)) == 1
+    key = f"{article.pk} published"
+    assert listeners.told_keys() == {listeners.SINCE, key}
+    listeners.forget(timezone.now())
+    assert listeners.told_keys() == {listeners.SINCE, key}
     clock.shift(3 * DAY)
     listeners.forget(timezone.now())
-    assert not listeners.was_told(listeners.PublicChange(1, Act.PUBLISHED))
-    # Since when anybody listens is kept.
+    assert listeners.told_keys() == {listeners.SINCE}
     factories.published(headline="Neu")
     assert look(clock, heard) == [(Act.PUBLISHED, "Neu")]
+
+
+def test_a_look_asks_as_little_for_many_changes_as_for_one(
+    heard, clock, django_assert_num_queries
+):
+    for number in range(5):
+        factories.published(headline=f"Nummer {number}")
+    assert len(look(clock, heard)) == 5
+    # Since when, which were told, what began, what ended.
+    with django_assert_num_queries(4):
+        assert listeners.enqueue_if_due() == 0
 
 
 @pytest.mark.django_db(transaction=True)
