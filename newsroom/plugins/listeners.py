@@ -22,6 +22,7 @@ from newsroom.plugins.public_changes import (
     PublicEdition,
     changes_between,
 )
+from newsroom.queue import UNNAMED
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ def enqueue(change: PublicChange, now: datetime) -> bool:
     return True
 
 
-@task
+@task(queue_name=UNNAMED)
 def tell(name: str, version: int, act: str) -> None:
     listener = LISTENERS.get(name)
     if listener is None:
