@@ -36,8 +36,9 @@ messages: .venv/.synced ## bring the German catalogue up to date with the code, 
 	@$(python) bin/messages
 	@$(python) bin/wording
 
-docs: .venv/.synced ## write what docs say of the tests: which holds which case of abuse and fault
+docs: .venv/.synced ## write what docs derive: which test holds which case, and the map of the house
 	@$(python) bin/cases
+	@$(python) bin/house
 
 lock: ## choose newest versions within pyproject.toml's bounds, and lock them
 	@bin/lock
@@ -55,7 +56,7 @@ screenshots: .venv/.synced ## take pictures of public pages, and of the desk for
 	@$(python) bin/screenshots
 
 clicks: .venv/.synced ## count the clicks of a day at the desk into docs/clicks.md
-	@WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/test_clicks.py
+	@WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/desk/test_clicks.py
 
 accessibility: .venv/.synced ## report on accessibility into docs/accessibility.md (ARGS=--long)
 	@$(python) bin/accessibility $(ARGS)

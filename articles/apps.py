@@ -15,9 +15,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
-        from articles.preflight import check_codes  # noqa: PLC0415 (needs models)
-        from articles.public.machines import security  # noqa: PLC0415 (needs models)
-        from articles.site import check_look  # noqa: PLC0415 (needs models)
+        from articles.editing.preflight import check_codes  # noqa: PLC0415 (needs models)
+        from articles.site.public.machines import security  # noqa: PLC0415 (needs models)
+        from articles.site.shared import check_look  # noqa: PLC0415 (needs models)
 
         checks.register(check_database, checks.Tags.database)
         checks.register(check_codes)
@@ -27,7 +27,7 @@ class ArticlesConfig(AppConfig):
 
 class DeskConfig(admin.AdminConfig):
     default = False  # of two in this file, "articles" alone means the one above
-    default_site = "articles.desk.site.Desk"
+    default_site = "articles.editing.desk.site.Desk"
 
 
 class AccountConfig(account.AccountConfig):

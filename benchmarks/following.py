@@ -22,10 +22,10 @@ def plan() -> dict:
     from django.urls import reverse  # noqa: PLC0415 (see above)
     from django.utils.translation import override  # noqa: PLC0415 (as above)
 
-    from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
+    from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (as above)
+    from articles.domain.site_version import current  # noqa: PLC0415 (as above)
     from articles.models import Article, Masthead, User  # noqa: PLC0415 (as above)
-    from articles.printing.concerned import Mark  # noqa: PLC0415 (as above)
-    from articles.revision import current  # noqa: PLC0415 (as above)
+    from articles.site.prerender.concerned import Mark  # noqa: PLC0415 (as above)
 
     at, catalogue = time_now(), catalogue_now()
     label, shown = common_topic(catalogue)
@@ -74,9 +74,9 @@ def time_now():
 
 
 def follow(sequence: int, by: str, seconds: float) -> dict:
-    from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
-    from articles.printing import catch_up  # noqa: PLC0415 (as above)
-    from articles.printing.concerned import Mark, concerned  # noqa: PLC0415 (as above)
+    from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (as above)
+    from articles.site.prerender import catch_up  # noqa: PLC0415 (as above)
+    from articles.site.prerender.concerned import Mark, concerned  # noqa: PLC0415 (as above)
 
     mark, begun = Mark(sequence, by), time.monotonic()
     versions = len(concerned(mark, catalogue_now()))

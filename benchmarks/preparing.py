@@ -56,8 +56,8 @@ def addresses(shown, middle, deep: int) -> dict[str, str]:
     from django.urls import reverse  # noqa: PLC0415 (as above)
     from django.utils.translation import override  # noqa: PLC0415 (as above)
 
-    from articles.selection import Selection  # noqa: PLC0415 (as above)
-    from articles.site.paging import Place  # noqa: PLC0415 (as above)
+    from articles.site.selection import Selection  # noqa: PLC0415 (as above)
+    from articles.site.shared.paging import Place  # noqa: PLC0415 (as above)
 
     countries, topics = middle.labels_of("country"), middle.topic_list()
     place = Place.of(shown.select_related("edition").newest_first()[deep])
@@ -85,7 +85,7 @@ def addresses(shown, middle, deep: int) -> dict[str, str]:
 
 def pairs_of(shown) -> list[str]:
     """Return lists that articles are in, spread over the stock's time."""
-    from articles.selection import Selection  # noqa: PLC0415 (as above)
+    from articles.site.selection import Selection  # noqa: PLC0415 (as above)
 
     articles = shown.newest_first()[:: max(1, shown.count() // PAIRS)]
     found = {
@@ -99,15 +99,15 @@ def pairs_of(shown) -> list[str]:
 
 def made(like):
     """Return a new draft that says the same as another article."""
-    from articles.content import content_of  # noqa: PLC0415 (as above)
-    from articles.writing import begin  # noqa: PLC0415 (as above)
+    from articles.domain.content import content_of  # noqa: PLC0415 (as above)
+    from articles.editing.writing import begin  # noqa: PLC0415 (as above)
 
     content = content_of(like) | {"slug": ""}
     return begin(content, language=like.language, by=like.author)
 
 
 def submitted(like) -> tuple[int, str]:
-    from articles.publishing import move  # noqa: PLC0415 (as above)
+    from articles.editing.publishing import move  # noqa: PLC0415 (as above)
 
     article = move(made(like), "submit", by=like.author)
     return article.pk, article.get_absolute_url()

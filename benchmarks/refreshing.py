@@ -10,7 +10,7 @@ def main() -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     # Models can't be imported before Django is set up.
-    from articles.site import collect  # noqa: PLC0415 (see above)
+    from articles.site.shared import collect  # noqa: PLC0415 (see above)
     from benchmarks.stock.checking import problems  # noqa: PLC0415 (see above)
 
     if found := list(problems()):

@@ -45,9 +45,9 @@ def measured(typed: str) -> tuple[int, list[float]]:
     the vocabulary was asked for these words and if it wasn't.
     """
     # Models can't be imported before Django is set up.
-    from articles import search  # noqa: PLC0415 (see above)
-    from articles.catalogue import catalogue_now  # noqa: PLC0415 (see above)
-    from articles.search.looking_up import remembered  # noqa: PLC0415 (see above)
+    from articles.domain import search  # noqa: PLC0415 (see above)
+    from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (see above)
+    from articles.domain.search.query.lookup import remembered  # noqa: PLC0415 (see above)
 
     catalogue = catalogue_now()
     readers = search.Readers(catalogue.revision, catalogue.public)

@@ -9,7 +9,10 @@ from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.tasks.signals import task_finished, task_started
 
-from newsroom import damage, disk, plugins, queue, request_id
+from newsroom import plugins
+from newsroom.conf import queue
+from newsroom.database import damage, full_disk
+from newsroom.monitoring import request_id
 
 
 class NewsroomConfig(AppConfig):
@@ -28,7 +31,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         # Needs the models, which are there only now.
-        from newsroom.purging import watching  # noqa: PLC0415 (see above)
+        from newsroom.page_cache.purging import watching  # noqa: PLC0415 (see above)
 
         watching.watch()
         # The queue's own pages at the desk speak English alone, and offer to write what
@@ -36,7 +39,7 @@ class NewsroomConfig(AppConfig):
         for model in apps.get_app_config(queue.APPLICATION).get_models():
             if admin.site.is_registered(model):
                 admin.site.unregister(model)
-        connection_created.connect(disk.look_again)
+        connection_created.connect(full_disk.look_again)
         damage.read_around_damage()
         task_started.connect(request_id.begin_task)
         task_finished.connect(request_id.end_task)

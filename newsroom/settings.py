@@ -6,20 +6,18 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import (
+from newsroom import plugins
+from newsroom.conf import (
     accounts,
     cache,
-    csp,
-    database,
     env,
     places,
-    plugins,
+    privacy,
     queue,
-    strict,
-    upkeep,
+    security_headers,
 )
-from newsroom import reach as counted
-from newsroom.recording import ADDRESSES as NEWSROOM_RECORD_ADDRESSES  # noqa: F401 (a setting)
+from newsroom.database import options
+from newsroom.monitoring import upkeep
 
 ROOT = places.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -59,7 +57,8 @@ NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
 NEWSROOM_FEED_MAX_AGE = env.number("NEWSROOM_FEED_MAX_AGE", default=1800)
 NEWSROOM_CDN = env.cdn("NEWSROOM_CDN")  # a cache in front: docs/deploying.md
 # Whether it is counted what readers ask for, and for how many days.
-NEWSROOM_REACH, NEWSROOM_REACH_DAYS = counted.IS_ON, counted.DAYS
+NEWSROOM_REACH, NEWSROOM_REACH_DAYS = privacy.COUNTS_READERS, privacy.DAYS_OF_COUNTS
+NEWSROOM_RECORD_ADDRESSES = privacy.RECORDED_ADDRESSES
 # Seconds after which nobody waits any longer for an answer, or a database.
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # Milliseconds that the database works for one search before that is given up.
@@ -90,29 +89,29 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     # The first three: what the next two answer by themselves, passes them too.
-    "newsroom.safety.PermissionsMiddleware",
+    "newsroom.conf.security_headers.PermissionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",  # leads to https
-    "newsroom.oversize.OversizeMiddleware",
+    "newsroom.http_server.reading.oversize.OversizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Outside of the next: a page's tag is that of what it says, however it is sent.
-    "articles.site.compressing.PublicCompressionMiddleware",
-    "articles.site.compressing.DeskCompressionMiddleware",
+    "articles.site.shared.http.compression.PublicCompressionMiddleware",
+    "articles.site.shared.http.compression.DeskCompressionMiddleware",
     "articles.admin.bundles.BundlesMiddleware",
-    "newsroom.counting.middleware.CountingMiddleware",
-    "newsroom.purging.headers.KeysMiddleware",
-    "articles.site.telling.TellingMiddleware",
-    "articles.site.tagging.ConditionalGetMiddleware",
-    "articles.site.alike.AlikeMiddleware",
+    "newsroom.monitoring.request_counts.middleware.CountingMiddleware",
+    "newsroom.page_cache.purging.headers.KeysMiddleware",
+    "articles.site.shared.telling.TellingMiddleware",
+    "articles.site.shared.http.etag.ConditionalGetMiddleware",
+    "articles.site.shared.http.alike.AlikeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "articles.accounts.refusals.RefusalsMiddleware",
+    "articles.accounts.admission.refusals.RefusalsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "articles.accounts.desk.DeskAccountsMiddleware",
-    "articles.accounts.language.DeskLanguageMiddleware",
+    "articles.accounts.admission.desk.DeskAccountsMiddleware",
+    "articles.accounts.admission.language.DeskLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
@@ -128,7 +127,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "articles.accounts.desk.frame",
+                "articles.accounts.admission.desk.frame",
             ],
         },
     },
@@ -137,7 +136,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- Database ----------------------------------------------------------------
 
-DATABASE = database.tuned(
+DATABASE = options.tuned(
     env.database("DATABASE_URL", f"sqlite:///{VAR / 'newsroom.sqlite3'}"), folder=VAR
 )
 DATABASES = {"default": DATABASE}
@@ -155,7 +154,7 @@ LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 # Our words, and those that Django's own German lacks or gets wrong.
 LOCALE_PATHS = [places.PACKAGE / "locale", places.PACKAGE / "locale_django"]
-FORMAT_MODULE_PATH = ["newsroom.formats"]
+FORMAT_MODULE_PATH = ["newsroom.conf.formats"]
 TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # -- Files -------------------------------------------------------------------
@@ -166,27 +165,27 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # The first one stops what is too large or too many, and names it, up to this number.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 FILE_UPLOAD_HANDLERS = [
-    "articles.darkroom.uploading.QuotaHandler",
+    "articles.foundation.image_files.uploading.QuotaHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 STATIC_URL, STATIC_ROOT = "/static/", VAR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "articles.site.stylesheets.StyleSheetFinder",
-    "articles.site.looks.LookFinder",
+    "articles.site.shared.static_files.stylesheets.StyleSheetFinder",
+    "articles.site.shared.static_files.theme_files.LookFinder",
 ]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "articles.site.whole.WholeStaticFilesStorage",
+        else "articles.site.shared.static_files.whole.WholeStaticFilesStorage",
         "OPTIONS": {"file_permissions_mode": 0o644},  # what anybody may have
     },
 }
 WHITENOISE_MAX_AGE, WHITENOISE_ALLOW_ALL_ORIGINS = 3600, False
-WHITENOISE_ADD_HEADERS_FUNCTION = csp.of_file
+WHITENOISE_ADD_HEADERS_FUNCTION = security_headers.add_to_file
 # Maps of scripts as well: only developers fetch them, and they'd take half the time.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
@@ -212,9 +211,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and strict.IS_FOR_SUBDOMAINS
-SECURE_HSTS_PRELOAD = IS_HTTPS and strict.IS_PRELOADED
-SILENCED_SYSTEM_CHECKS = [*strict.SILENCED]
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS and security_headers.HSTS_HAS_SUBDOMAINS
+SECURE_HSTS_PRELOAD = IS_HTTPS and security_headers.HSTS_IS_PRELOADED
+SILENCED_SYSTEM_CHECKS = [*security_headers.SILENCED_CHECKS]
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 # Beyond the largest form of an article, which refuses what is too long for it.
@@ -226,7 +225,7 @@ CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
 NEWSROOM_PROXY_COUNT = env.number("NEWSROOM_PROXY_COUNT", default=0)
 if NEWSROOM_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_CSP = csp.POLICY
+SECURE_CSP = security_headers.PAGE_POLICY
 
 # -- Logs, metrics, reports of faults; how long what is personal is kept -----
 

@@ -5,15 +5,15 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from articles.admin.bundles.serving import bundle
-from articles.feeds import opml
-from articles.public import home, picture
-from articles.public.machines import health, icons, robots, security, sitemaps
+from articles.site.feeds import opml
+from articles.site.public import home, picture
+from articles.site.public.machines import health, icons, robots, security, sitemaps
 
 # Django tries one after the other: what readers ask for most comes first.
 urlpatterns = [
     *i18n_patterns(
-        path("", include("articles.public.urls")),
-        path("", include("articles.feeds.urls")),
+        path("", include("articles.site.public.urls")),
+        path("", include("articles.site.feeds.urls")),
     ),
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),
@@ -41,12 +41,12 @@ urlpatterns = [
     path("admin/", include("articles.admin.help.urls")),
     path("admin/", include("articles.admin.label.urls")),
     path("admin/", include("articles.admin.translations.urls")),
-    path("admin/", include("articles.admin.record.urls")),
-    path("admin/", include("articles.admin.reach.urls")),
+    path("admin/", include("articles.admin.records.urls")),
+    path("admin/", include("articles.admin.statistics.urls")),
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "articles.public.errors.bad_request"
-handler403 = "articles.public.errors.forbidden"
-handler404 = "articles.public.errors.not_found"
-handler500 = "articles.public.errors.server_error"
+handler400 = "articles.site.public.errors.bad_request"
+handler403 = "articles.site.public.errors.forbidden"
+handler404 = "articles.site.public.errors.not_found"
+handler500 = "articles.site.public.errors.server_error"

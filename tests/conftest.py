@@ -15,12 +15,13 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.utils import timezone, translation
 
-from articles import revision
-from newsroom.door.roomy import with_room
-from tests import databases, fresh, rendered
-from tests.loopback import only_this_machine
-from tests.rivals import forked, rivals
-from tests.spending import Spending
+from articles.domain import site_version
+from newsroom.http_server.answering.stack_room import with_room
+from tests.support.inspecting import databases, rendered
+from tests.support.inspecting.spending import Spending
+from tests.support.processes import fresh
+from tests.support.processes.loopback import only_this_machine
+from tests.support.processes.rivals import forked, rivals
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
@@ -160,7 +161,7 @@ def _german():
 def _nothing_remembered():
     """The next test has another database: what is kept of one holds for no other."""
     yield
-    revision.forget()
+    site_version.forget()
 
 
 @pytest.fixture
@@ -204,7 +205,8 @@ def collected() -> Path:
         "NEWSROOM_VAR": str(folder / "collected"),
         "PYTHONPATH": str(ROOT),
     }
-    command = "import django; django.setup(); from articles import site; site.collect()"
+    setup = "import django; django.setup()"
+    command = f"{setup}; from articles.site import shared; shared.collect()"
     with (folder / "collecting").open("w") as waiting:
         fcntl.flock(waiting, fcntl.LOCK_EX)
         subprocess.run([sys.executable, "-c", command], env=environment, check=True)
@@ -239,6 +241,6 @@ def _forks():
 
 @pytest.fixture
 def start_rival(other_process_env, _forks):
-    """Start a process that acts when all are told to: see tests/rivals.py."""
+    """Start a process that acts when all are told to (`tests.support.processes`)."""
     with rivals(other_process_env) as start:
         yield start

@@ -7,12 +7,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import transaction
 
+from articles.editing.publishing import move
+from articles.foundation.refusal import Refused
 from articles.models import Decision
-from articles.publishing import move
-from articles.refusal import Refused
 from articles.workflow import TABLE, Phase, open_in
-from tests import factories
 from tests.conftest import ROOT
+from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -218,7 +218,7 @@ def test_no_other_code_writes_a_status():
         for path in (ROOT / "articles").rglob("*.py")
         if WRITES_STATUS.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"articles/publishing/statuses.py"}
+    assert found == {"articles/editing/publishing/effects/statuses.py"}
 
 
 def test_no_other_code_asks_for_a_transition_by_its_name():

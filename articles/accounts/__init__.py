@@ -3,82 +3,71 @@
 And one's own profile and language. Who may do what is decided elsewhere (`rights.py`).
 """
 
-from articles.accounts.bounds.stores import REPORTS, SEARCHES, STORES, SUBSCRIBERS
-from articles.accounts.changing import OwnPassword, tell_former
-from articles.accounts.demand import lacking_factor
-from articles.accounts.desk import is_admitted
-from articles.accounts.factor_secrets import seal_anew, void_factors
-from articles.accounts.inviting import invite, state_of
-from articles.accounts.inviting import over as invitations_over
-from articles.accounts.leaving import (
-    anonymise,
-    anonymise_closed,
-    anonymised_at,
-    close,
-    refusal_to_close,
+from articles.accounts.admission.demand import lacking_factor as lacking_factor
+from articles.accounts.admission.desk import is_admitted as is_admitted
+from articles.accounts.admission.refusals import note_refusal as note_refusal
+from articles.accounts.factors.factor_secrets import (
+    seal_anew as seal_anew,
+    void_factors as void_factors,
 )
-from articles.accounts.login import login
-from articles.accounts.mailing import folder as mail_folder
-from articles.accounts.network import client_address, network_of, outermost
-from articles.accounts.noting import note, note_each, note_if_possible
-from articles.accounts.own_address import own_address
-from articles.accounts.own_profile import own_profile
-from articles.accounts.power import beyond, has_power_over, roles_within
-from articles.accounts.refusals import note_refusal
-from articles.accounts.sessions import without_session
-from articles.accounts.taking_away import factors_of, take_away_factors
+from articles.accounts.factors.reset import (
+    factors_of as factors_of,
+    take_away_factors as take_away_factors,
+)
+from articles.accounts.invitations.inviting import (
+    invitations_over as invitations_over,
+    invite as invite,
+    state_of as state_of,
+)
+from articles.accounts.limits.audit import (
+    note as note,
+    note_each as note_each,
+    note_if_possible as note_if_possible,
+)
+from articles.accounts.limits.network_address import (
+    client_address as client_address,
+    network_of as network_of,
+    outermost as outermost,
+)
+from articles.accounts.limits.stores import (
+    REPORTS as REPORTS,
+    SEARCHES as SEARCHES,
+    STORES as STORES,
+    SUBSCRIBERS as SUBSCRIBERS,
+)
+from articles.accounts.login.login import login as login
+from articles.accounts.mails.mailing import mail_folder as mail_folder
+from articles.accounts.passwords.changing import (
+    OwnPassword as OwnPassword,
+    tell_former as tell_former,
+)
+from articles.accounts.profile.closing import (
+    anonymise as anonymise,
+    anonymise_closed as anonymise_closed,
+    anonymised_at as anonymised_at,
+    close as close,
+    refusal_to_close as refusal_to_close,
+)
+from articles.accounts.profile.own_address import own_address as own_address
+from articles.accounts.profile.own_profile import own_profile as own_profile
+from articles.accounts.profile.power import (
+    beyond as beyond,
+    has_power_over as has_power_over,
+    roles_within as roles_within,
+)
+from articles.accounts.sessions.own_sessions import without_session as without_session
 from articles.accounts.unsaved.carrying import (
-    carried,
-    carried_before,
-    drop_carried,
+    carried as carried,
+    carried_before as carried_before,
+    drop_carried as drop_carried,
 )
-from articles.accounts.unsaved.mark import mark_for
-from articles.accounts.unsaved.refused import BY_SCRIPT, carried_if_out
-from articles.accounts.unsaved.senders import Sender, may_be_known, sender_of
-
-__all__ = [
-    "BY_SCRIPT",
-    "REPORTS",
-    "SEARCHES",
-    "STORES",
-    "SUBSCRIBERS",
-    "OwnPassword",
-    "Sender",
-    "anonymise",
-    "anonymise_closed",
-    "anonymised_at",
-    "beyond",
-    "carried",
-    "carried_before",
-    "carried_if_out",
-    "client_address",
-    "close",
-    "drop_carried",
-    "factors_of",
-    "has_power_over",
-    "invitations_over",
-    "invite",
-    "is_admitted",
-    "lacking_factor",
-    "login",
-    "mail_folder",
-    "mark_for",
-    "may_be_known",
-    "network_of",
-    "note",
-    "note_each",
-    "note_if_possible",
-    "note_refusal",
-    "outermost",
-    "own_address",
-    "own_profile",
-    "refusal_to_close",
-    "roles_within",
-    "seal_anew",
-    "sender_of",
-    "state_of",
-    "take_away_factors",
-    "tell_former",
-    "void_factors",
-    "without_session",
-]
+from articles.accounts.unsaved.mark import mark_for as mark_for
+from articles.accounts.unsaved.refused import (
+    BY_SCRIPT as BY_SCRIPT,
+    carried_if_out as carried_if_out,
+)
+from articles.accounts.unsaved.senders import (
+    Sender as Sender,
+    may_be_known as may_be_known,
+    sender_of as sender_of,
+)

@@ -7,8 +7,11 @@ nobody signs up here.
 from typing import Any
 
 from allauth.account.views import ReauthenticateView
-from allauth.mfa.base.views import AuthenticateView, IndexView
-from allauth.mfa.base.views import ReauthenticateView as ByCodeAgain
+from allauth.mfa.base.views import (
+    AuthenticateView,
+    IndexView,
+    ReauthenticateView as ByCodeAgain,
+)
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import DeactivateTOTPView
 from allauth.mfa.webauthn.views import (
@@ -22,12 +25,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
-from articles.accounts import accepting, login, oidc, resetting, sessions
-from articles.accounts.desk import may_set_up, only_if
-from articles.accounts.factors import RecoveryCodes, SettingUpApp
-from articles.accounts.own_address import confirm_address
-from articles.accounts.passkeys import AddingPasskey, PasskeyLogin
-from articles.accounts.recording import noted
+from articles.accounts import login
+from articles.accounts.admission.desk import may_set_up, only_if
+from articles.accounts.admission.login_audit import noted
+from articles.accounts.factors.codes import RecoveryCodes, SettingUpApp
+from articles.accounts.factors.passkeys import AddingPasskey, PasskeyLogin
+from articles.accounts.invitations import accepting
+from articles.accounts.login import oidc
+from articles.accounts.passwords import resetting
+from articles.accounts.profile.own_address import confirm_address
+from articles.accounts.sessions import own_sessions
 from articles.accounts.unsaved.standing import back, standing
 from articles.models import RecordedDeed
 
@@ -119,7 +126,9 @@ urlpatterns = [
         name="mfa_list_webauthn",
     ),
     path(
-        "sessions/", admin.site.admin_view(sessions.own_sessions), name="own_sessions"
+        "sessions/",
+        admin.site.admin_view(own_sessions.own_sessions),
+        name="own_sessions",
     ),
     path("unsaved/back/", admin.site.admin_view(back), name="unsaved_back"),
     *(

@@ -2,41 +2,22 @@
 
 Plain and safe: they select, call a verb and report; they decide nothing."""
 
-from articles.admin.article_page import ArticleAdmin
-from articles.admin.image.page import ImageAdmin
+from articles.admin.article_admin.page import ArticleAdmin as ArticleAdmin
+from articles.admin.image.page import ImageAdmin as ImageAdmin
 from articles.admin.label.page import (
-    CountryOrganisationAdmin,
-    LabelAdmin,
-    SourceAdmin,
+    CountryOrganisationAdmin as CountryOrganisationAdmin,
+    LabelAdmin as LabelAdmin,
+    SourceAdmin as SourceAdmin,
 )
-from articles.admin.read_only import (
-    AddressAdmin,
-    DecisionAdmin,
-    EditionAdmin,
-    SnapshotAdmin,
-    StoryAdmin,
+from articles.admin.records.read_only import (
+    AddressAdmin as AddressAdmin,
+    DecisionAdmin as DecisionAdmin,
+    EditionAdmin as EditionAdmin,
+    SnapshotAdmin as SnapshotAdmin,
+    StoryAdmin as StoryAdmin,
 )
-from articles.admin.reader_report import ReaderReportAdmin
-from articles.admin.site_pages.masthead import MastheadAdmin
-from articles.admin.site_pages.page import PageAdmin
-from articles.admin.site_pages.proposal import ProposalAdmin
-from articles.admin.user import GroupAdmin, UserAdmin
-
-__all__ = [
-    "AddressAdmin",
-    "ArticleAdmin",
-    "CountryOrganisationAdmin",
-    "DecisionAdmin",
-    "EditionAdmin",
-    "GroupAdmin",
-    "ImageAdmin",
-    "LabelAdmin",
-    "MastheadAdmin",
-    "PageAdmin",
-    "ProposalAdmin",
-    "ReaderReportAdmin",
-    "SnapshotAdmin",
-    "SourceAdmin",
-    "StoryAdmin",
-    "UserAdmin",
-]
+from articles.admin.records.reader_report import ReaderReportAdmin as ReaderReportAdmin
+from articles.admin.site_pages.masthead import MastheadAdmin as MastheadAdmin
+from articles.admin.site_pages.page import PageAdmin as PageAdmin
+from articles.admin.site_pages.proposal import ProposalAdmin as ProposalAdmin
+from articles.admin.users.user import GroupAdmin as GroupAdmin, UserAdmin as UserAdmin

@@ -5,7 +5,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from articles.keeping import Progress
+from articles.transfer.backup import Progress
 
 
 def bars(command: Any, verbosity: int) -> Progress:

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
-from articles.faults import Fault, fault_of
-from articles.keeping import erasing
+from articles.foundation.faults import Fault, fault_of
 from articles.models import Erasure
+from articles.transfer import erasure
 
 # What has to be done before the files can be written anew.
 FIRST: dict[Fault | None, str] = {
@@ -26,26 +26,26 @@ def erasures_in(
     """Return what must not come back: as the list tells that is named or lies beside
     what was kept, the one that `erase` writes, and the database here.
     """
-    path = named and erasing.list_at(named)
+    path = named and erasure.list_at(named)
     if path and not path.is_file():
         raise CommandError(
             f"Nothing was restored: there is no list of erasures at {path}. Name the "
             "one that lies beside the newest backup, or leave out --erasures."
         )
-    path, own = path or beside, settings.VAR / "backups" / erasing.NAME
+    path, own = path or beside, settings.VAR / "backups" / erasure.NAME
     if not (path and path.is_file()) and not own.is_file():
         command.stderr.write(
             f"WARNING No list of erasures{f' at {path}' if path else ''}: what was "
             f"erased after {what} was written is in it again. Name the list: "
             "--erasures FILE"
         )
-    listed = [one for each in (path, own) if each for one in erasing.read_list(each)]
+    listed = [one for each in (path, own) if each for one in erasure.read_list(each)]
     # Nobody's list says of one that is known here what it was.
-    told = {one.uuid: one for one in [*listed, *erasing.known()]}
+    told = {one.uuid: one for one in [*listed, *erasure.known()]}
     return list(told.values())
 
 
-def finish_erasing(command: Any, repeated: erasing.Repeated) -> None:
+def finish_erasing(command: Any, repeated: erasure.Repeated) -> None:
     """Tell what was erased again, and leave no byte of it."""
     left = scrubbed() if repeated.done else ""
     for one in repeated.done:
@@ -63,7 +63,7 @@ def finish_erasing(command: Any, repeated: erasing.Repeated) -> None:
 def scrubbed() -> str:
     """Leave no byte of what was erased; return what is left to do, "" if nothing."""
     try:
-        if erasing.scrub():
+        if erasure.scrub():
             return ""
         why = "somebody still reads the database as it was before"
         first = "When nobody reads it"

@@ -4,7 +4,7 @@ from django.core.checks import Error
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
-from articles.schema import FORMER, FORMER_SAID, remedy
+from articles.foundation.schema import FORMER, FORMER_SAID, remedy
 
 
 def check_database(app_configs, databases, **kwargs) -> list[Error]:

@@ -2,8 +2,8 @@
 
 from django.core.management.base import CommandError
 
-from articles.demo import demo_chief
 from articles.models import User
+from articles.transfer.demo import demo_chief
 
 
 def find_publisher(name: str | None):

@@ -1,6 +1,6 @@
 """Seal the secrets of second factors that lie open; a second run changes nothing.
 
-As `articles.accounts.factor_secrets` did it then. Backwards, what another secret key
+As `articles.accounts.factors.factor_secrets` did it then. Backwards, what another secret key
 has sealed stays as it is.
 """
 
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import migrations
 from django.utils.crypto import salted_hmac
 
-PURPOSE = "articles.accounts.factors"
+PURPOSE = "articles.accounts.factors.codes"
 MARK = "sealed:1:"
 # Where secrets are kept: texts, and a list of texts.
 TEXTS, LIST = ("secret", "seed"), "migrated_codes"

@@ -2,154 +2,98 @@
 
 Import them from here."""
 
-from articles.models.address import Address
-from articles.models.article import Article
-from articles.models.asking import Mostly, OneOfFew
-from articles.models.beginning import Bytewise, WebAddress, beginning
-from articles.models.catalogue_copy import CatalogueCopy
-from articles.models.category import Category
-from articles.models.country_organisation import CountryOrganisation
-from articles.models.edition import CameAs, Edition
-from articles.models.fields import WebAddressValidator
-from articles.models.figure import Figure
-from articles.models.freezing import frozen
-from articles.models.given import given
-from articles.models.image import EXPIRING, Image
-from articles.models.key_counter import SITE, KeyCounter
-from articles.models.kinds import KINDS, PRINTED, LabelKind
-from articles.models.label import Label
-from articles.models.label_notes import FormerSlug, LabelDecision, NewLabel
-from articles.models.parts import (
-    ArticleCategory,
-    ArticleCountry,
-    ArticleTopic,
-    Attribution,
-    FurtherReading,
-    Part,
+from articles.models.articles.article import Article as Article
+from articles.models.articles.figure import Figure as Figure
+from articles.models.articles.freezing import frozen as frozen
+from articles.models.articles.parts import (
+    ArticleCategory as ArticleCategory,
+    ArticleCountry as ArticleCountry,
+    ArticleTopic as ArticleTopic,
+    Attribution as Attribution,
+    FurtherReading as FurtherReading,
+    Part as Part,
 )
-from articles.models.printed_part import PrintedPart
-from articles.models.reach.article_reach import ArticleReach, DayReach
-from articles.models.reach.feed_subscribers import FeedSubscribers
-from articles.models.reach.missed_search import MissedSearch
-from articles.models.reader_report import ReaderReport
-from articles.models.record.deeds import RecordedDeed
-from articles.models.record.entry import RecordEntry
+from articles.models.articles.printed_part import PrintedPart as PrintedPart
+from articles.models.articles.related_choice import RelatedChoice as RelatedChoice
+from articles.models.articles.visibility import (
+    once_public_in_text as once_public_in_text,
+    public_in_text as public_in_text,
+    sees_all as sees_all,
+)
+from articles.models.audit.deeds import RecordedDeed as RecordedDeed
+from articles.models.audit.entry import RecordEntry as RecordEntry
+from articles.models.editions.address import Address as Address
+from articles.models.editions.edition import CameAs as CameAs, Edition as Edition
+from articles.models.editions.story import Story as Story
+from articles.models.fields import WebAddressValidator as WebAddressValidator
+from articles.models.images.image import EXPIRING as EXPIRING, Image as Image
+from articles.models.label_notes import (
+    FormerSlug as FormerSlug,
+    LabelDecision as LabelDecision,
+    NewLabel as NewLabel,
+)
+from articles.models.labels.category import Category as Category
+from articles.models.labels.country_organisation import (
+    CountryOrganisation as CountryOrganisation,
+)
+from articles.models.labels.kinds import (
+    KINDS as KINDS,
+    PRINTED as PRINTED,
+    LabelKind as LabelKind,
+)
+from articles.models.labels.label import Label as Label
+from articles.models.labels.source import Source as Source
+from articles.models.labels.topic import Topic as Topic
+from articles.models.queries.conditions import Mostly as Mostly, OneOfFew as OneOfFew
+from articles.models.queries.given import given as given
+from articles.models.queries.prefixes import (
+    Bytewise as Bytewise,
+    WebAddress as WebAddress,
+    beginning as beginning,
+)
+from articles.models.reader_report import ReaderReport as ReaderReport
 from articles.models.records import (
-    FEATURE,
-    OTHER_DEEDS,
-    STILL_RIGHT,
-    Decision,
-    Erasure,
-    Snapshot,
+    FEATURE as FEATURE,
+    OTHER_DEEDS as OTHER_DEEDS,
+    STILL_RIGHT as STILL_RIGHT,
+    Decision as Decision,
+    Erasure as Erasure,
+    Snapshot as Snapshot,
 )
-from articles.models.related_choice import RelatedChoice
-from articles.models.site_pages.masthead import Masthead
-from articles.models.site_pages.page import LEGAL, Page, PageKind
+from articles.models.site.catalogue_copy import CatalogueCopy as CatalogueCopy
+from articles.models.site.key_counter import SITE as SITE, KeyCounter as KeyCounter
+from articles.models.site.site_revision import (
+    SOON as SOON,
+    SiteRevision as SiteRevision,
+    atomic as atomic,
+    bump as bump,
+    bump_if as bump_if,
+    counted as counted,
+    note_edition as note_edition,
+    note_keys as note_keys,
+)
+from articles.models.site_pages.masthead import Masthead as Masthead
+from articles.models.site_pages.page import (
+    LEGAL as LEGAL,
+    Page as Page,
+    PageKind as PageKind,
+)
 from articles.models.site_pages.proposal import (
-    MASTHEAD,
-    SHARED,
-    Proposal,
-    ProposalAct,
-    kind_of_shared,
-    kinds_seen_by,
+    MASTHEAD as MASTHEAD,
+    SHARED as SHARED,
+    Proposal as Proposal,
+    ProposalAct as ProposalAct,
+    kind_of_shared as kind_of_shared,
+    kinds_seen_by as kinds_seen_by,
 )
-from articles.models.site_revision import (
-    SOON,
-    SiteRevision,
-    atomic,
-    bump,
-    bump_if,
-    counted,
-    note_edition,
-    note_keys,
+from articles.models.statistics.article_reach import (
+    ArticleReach as ArticleReach,
+    DayReach as DayReach,
 )
-from articles.models.source import Source
-from articles.models.story import Story
-from articles.models.strangers.allowance import Allowance
-from articles.models.strangers.carried_form import CarriedForm
-from articles.models.topic import Topic
-from articles.models.user import DeskSession, User
-from articles.models.visibility import (
-    once_public_in_text,
-    public_in_text,
-    sees_all,
+from articles.models.statistics.feed_subscribers import (
+    FeedSubscribers as FeedSubscribers,
 )
-
-__all__ = [
-    "EXPIRING",
-    "FEATURE",
-    "KINDS",
-    "LEGAL",
-    "MASTHEAD",
-    "OTHER_DEEDS",
-    "PRINTED",
-    "SHARED",
-    "SITE",
-    "SOON",
-    "STILL_RIGHT",
-    "Address",
-    "Allowance",
-    "Article",
-    "ArticleCategory",
-    "ArticleCountry",
-    "ArticleReach",
-    "ArticleTopic",
-    "Attribution",
-    "Bytewise",
-    "CameAs",
-    "CarriedForm",
-    "CatalogueCopy",
-    "Category",
-    "CountryOrganisation",
-    "DayReach",
-    "Decision",
-    "DeskSession",
-    "Edition",
-    "Erasure",
-    "FeedSubscribers",
-    "Figure",
-    "FormerSlug",
-    "FurtherReading",
-    "Image",
-    "KeyCounter",
-    "Label",
-    "LabelDecision",
-    "LabelKind",
-    "Masthead",
-    "MissedSearch",
-    "Mostly",
-    "NewLabel",
-    "OneOfFew",
-    "Page",
-    "PageKind",
-    "Part",
-    "PrintedPart",
-    "Proposal",
-    "ProposalAct",
-    "ReaderReport",
-    "RecordEntry",
-    "RecordedDeed",
-    "RelatedChoice",
-    "SiteRevision",
-    "Snapshot",
-    "Source",
-    "Story",
-    "Topic",
-    "User",
-    "WebAddress",
-    "WebAddressValidator",
-    "atomic",
-    "beginning",
-    "bump",
-    "bump_if",
-    "counted",
-    "frozen",
-    "given",
-    "kind_of_shared",
-    "kinds_seen_by",
-    "note_edition",
-    "note_keys",
-    "once_public_in_text",
-    "public_in_text",
-    "sees_all",
-]
+from articles.models.statistics.missed_search import MissedSearch as MissedSearch
+from articles.models.strangers.allowance import Allowance as Allowance
+from articles.models.strangers.carried_form import CarriedForm as CarriedForm
+from articles.models.user import DeskSession as DeskSession, User as User

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext as _
 
-from articles.darkroom import library, unguessable
+from articles.foundation.image_files import library, unguessable
 
 
 class KnownAs(models.Field):

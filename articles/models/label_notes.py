@@ -9,13 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.models.label import Label
+from articles.models.labels.label import Label
+from articles.models.labels.source import Source
+from articles.models.labels.topic import Topic
 from articles.models.records import AppendOnly
-from articles.models.source import Source
-from articles.models.topic import Topic
 
 
 class FormerSlug(models.Model):

@@ -7,10 +7,9 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.models.article import Article
+from articles.models.articles.article import Article
 
 
 class ReaderReportQuerySet(models.QuerySet):

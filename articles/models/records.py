@@ -9,12 +9,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.models.article import Article
-from articles.models.visibility import sees_all
-from articles.refusal import Refused
+from articles.foundation.refusal import Refused
+from articles.models.articles.article import Article
+from articles.models.articles.visibility import sees_all
 from articles.workflow import TRANSITIONS, Phase, deed
 
 # Acts that change no status, beside the transitions of the table.

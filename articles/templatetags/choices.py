@@ -9,9 +9,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
+from articles.foundation.text import grouped
 from articles.models import Label
-from articles.templatetags.printed import named_in
-from articles.text import grouped
+from articles.site.shared import named_in
 
 register = template.Library()
 NUMBER = '<span class="quiet">{}</span> '

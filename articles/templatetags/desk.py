@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from articles.desk import chapter_about, language_near
+from articles.editing.desk import chapter_about, language_near
 
 register = template.Library()
 

@@ -13,10 +13,11 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from articles.foundation.slugs import paths_to
+from articles.foundation.text import grouped
 from articles.models import Label
-from articles.slugs import paths_to
-from articles.templatetags.printed import in_language, listed_day, named_in
-from articles.text import grouped
+from articles.site.shared import in_language, named_in
+from articles.templatetags.printed import listed_day
 
 register = template.Library()
 TICK = (

@@ -13,25 +13,25 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext
 
-from articles import content, markup, pictures
-from articles.content import excerpt_of
-from articles.look import Look
+from articles.domain import content, pictures
+from articles.domain.content import excerpt_of
+from articles.domain.fragments import Given
+from articles.domain.pictures import Picture
+from articles.foundation import markup
+from articles.foundation.text import web_link
+from articles.foundation.theme import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
-from articles.pictures import Picture
-from articles.site import Head
-from articles.text import web_link
-from articles.typeset import Given
+from articles.site.shared import SAID, Head, foreign, in_language
 
 register = template.Library()
-# Around headline and text of a kept card: a search shows them in its own way. No text
-# has a comment that could be taken for it, since all of them are escaped.
-SAID = SafeString("<!-- said -->")
 TABLE = re.compile("<table[ >]")
 # What would end a data block, or begin a comment or a line in one, as JSON writes it.
 IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
 register.filter("web_link", web_link)
+register.filter("foreign", foreign)
+register.filter("in_language", in_language)
 
 
 @register.filter
@@ -79,31 +79,6 @@ def named(labels: Iterable[Label]) -> SafeString:
     return format_html_join(
         ", ", "<span{}>{}</span>", ((foreign(one), one) for one in labels)
     )
-
-
-@register.filter
-def foreign(label: Label | str) -> SafeString:
-    """Mark the name of a label that has none in the reader's language."""
-    return in_language(getattr(label, "foreign_language", ""))
-
-
-def named_in(language: str, label: Label | str) -> tuple[str, str]:
-    """Return the name as HTML has it, and the attribute that says in which language.
-
-    For long lists, in which `language`, the active one, is asked for once.
-    """
-    if isinstance(label, str):
-        return escape(label), ""
-    is_foreign = language == "en" and not label.name_en
-    return escape(label.name_in(language)), ' lang="de"' if is_foreign else ""
-
-
-@register.filter
-def in_language(code: str) -> SafeString:
-    """Return the attribute for text in another language than the page's."""
-    if not code or code == get_language():
-        return SafeString("")
-    return format_html(' lang="{}"', code)
 
 
 @register.filter

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from newsroom.door.master import main
-from newsroom.door.options import told
+from newsroom.http_server.options import told
+from newsroom.http_server.processes.master import main
 
 if __name__ == "__main__":
     main(told(sys.argv[1:]), worker=Path(__file__).parent / "worker.py")

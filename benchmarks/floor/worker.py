@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 from django.core.wsgi import get_wsgi_application
 
-from newsroom.door import worker
-from newsroom.door.answering import Door
+from newsroom.http_server.answering.dispatch import Door
+from newsroom.http_server.processes import worker
 
 Asked = namedtuple("Asked", "method host path query scheme headers")
 NOTHING = SimpleNamespace(

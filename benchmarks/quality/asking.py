@@ -79,7 +79,7 @@ def selected(typed: str, language: str, catalogue):
     """Return the selection of a reader's list for what was typed."""
     from django.http import QueryDict  # noqa: PLC0415 (as above)
 
-    from articles.selection import read_selection  # noqa: PLC0415 (as above)
+    from articles.site.selection import read_selection  # noqa: PLC0415 (as above)
 
     query = QueryDict(urlencode({"q": typed}))
     return read_selection(query, language=language, catalogue=catalogue)
@@ -89,9 +89,9 @@ def asked(query: Judged) -> list[str]:
     """Return the keys of what a reader's list shows, best first, on all its pages."""
     from django.http import QueryDict  # noqa: PLC0415 (as above)
 
-    from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
+    from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (as above)
     from articles.models import Article  # noqa: PLC0415 (as above)
-    from articles.public.lists.page import opened  # noqa: PLC0415 (as above)
+    from articles.site.public.lists.page import opened  # noqa: PLC0415 (as above)
 
     catalogue = catalogue_now()
     selection = selected(query.typed, query.language, catalogue)
@@ -134,8 +134,8 @@ class Proposals:
 
 
 def proposals(spellings: Iterable[Spelling]) -> dict[str, Proposals]:
-    from articles import search  # noqa: PLC0415 (as above)
-    from articles.catalogue import catalogue_now  # noqa: PLC0415 (as above)
+    from articles.domain import search  # noqa: PLC0415 (as above)
+    from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (as above)
 
     done: dict[str, Proposals] = defaultdict(Proposals)
     catalogue = catalogue_now()

@@ -30,12 +30,9 @@ def publish() -> None:
     """Publish all samples, however far they travel in the demo, and the articles of
     each set, through the newsroom's workflow.
     """
-    from articles.demo.loading import (  # noqa: PLC0415 (as above)
-        load_vocabulary,
-        sample_documents,
-    )
-    from articles.importing import Importer  # noqa: PLC0415 (as above)
     from articles.models import User  # noqa: PLC0415 (as above)
+    from articles.transfer.demo.loading import load_vocabulary, sample_documents  # noqa: PLC0415 (as above)
+    from articles.transfer.importing import Importer  # noqa: PLC0415 (as above)
 
     load_vocabulary()
     importer = Importer(publish=True, by=User.objects.get(username="chief"))
@@ -53,7 +50,7 @@ def publish() -> None:
 
 def written(told: dict[str, Any], name: str, story, importer):
     """Publish one article on its own day; return its story, which others may share."""
-    from articles.writing import begin  # noqa: PLC0415 (as above)
+    from articles.editing.writing import begin  # noqa: PLC0415 (as above)
 
     language = told["id"].rpartition(".")[2]
     article = begin(content(told), language=language, by=None, story=story)
@@ -63,14 +60,14 @@ def written(told: dict[str, Any], name: str, story, importer):
 
 
 def content(told: dict[str, Any]) -> dict[str, Any]:
-    from articles import search  # noqa: PLC0415 (as above)
+    from articles.domain import search  # noqa: PLC0415 (as above)
+    from articles.foundation.slugs import slug_from  # noqa: PLC0415 (as above)
     from articles.models import (  # noqa: PLC0415 (as above)
         Category,
         CountryOrganisation,
         Source,
         Topic,
     )
-    from articles.slugs import slug_from  # noqa: PLC0415 (as above)
 
     def key(model, name: str) -> str:
         found = search.answers(model, name)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from articles.content import content_hash, content_of
+from articles.domain.content import content_hash, content_of
+from articles.domain.search.index import table
+from articles.domain.search.index.document import document_of
+from articles.editing.publishing.attempt.windows import derived, retime
+from articles.editing.writing import behind
 from articles.models import Address, Article, Decision, Edition, Snapshot
-from articles.publishing.windows import derived, retime
-from articles.search import table
-from articles.search.document import document_of
 from articles.workflow import WINDOWED
-from articles.writing import behind
 
 SAMPLE = 40
 

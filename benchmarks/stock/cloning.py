@@ -14,10 +14,10 @@ from django.db import connection
 from django.db.models import DateTimeField, Field, ForeignKey, Model
 from django.utils import timezone
 
-from articles.content import TABLE, Content, content_hash
+from articles.domain.content import TABLE, Content, content_hash
+from articles.domain.search.index import table
+from articles.domain.search.index.document import Document
 from articles.models import Article
-from articles.search import table
-from articles.search.document import Document
 from benchmarks.stock.texts import MINUTE, SPAN
 
 # What each version says in its canonical form, before and after its address; and on

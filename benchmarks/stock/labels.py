@@ -5,8 +5,8 @@ from random import Random
 
 from django.contrib.auth.models import Group
 
+from articles.foundation.slugs import slug_from
 from articles.models import Category, CountryOrganisation, Label, Source, Topic, User
-from articles.slugs import slug_from
 from benchmarks.stock.texts import CATEGORIES, PLACES, SOURCES, TOPICS
 from benchmarks.stock.vocabulary import WORDS
 

@@ -10,6 +10,8 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from tqdm import tqdm
 
+from articles.domain.search.index import table
+from articles.domain.search.index.document import document_of
 from articles.models import (
     Address,
     Article,
@@ -23,9 +25,7 @@ from articles.models import (
     Snapshot,
     Story,
 )
-from articles.models.site_revision import bump
-from articles.search import table
-from articles.search.document import document_of
+from articles.models.site.site_revision import bump
 from benchmarks.stock.cloning import Copies, clone, prepare, remember
 from benchmarks.stock.labels import cast
 from benchmarks.stock.rows import Batch, Writer

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
-from articles.content import (
+from articles.domain.content import (
     COLUMNS,
     LABELS,
     TABLE,
@@ -20,8 +20,8 @@ from articles.content import (
     content_hash,
     of_kind,
 )
+from articles.foundation.slugs import slug_from
 from articles.models import Address, Article, Decision, Edition, Snapshot, Story
-from articles.slugs import slug_from
 from articles.workflow import Change, Ending, Status
 from benchmarks.stock.labels import Cast
 from benchmarks.stock.texts import Invented

@@ -1,5 +1,8 @@
 """Plug-ins: which are installed. All that they import themselves is in `api`."""
 
-from newsroom.plugins.entry_points import Plugin, enabled, installed, paths
-
-__all__ = ["Plugin", "enabled", "installed", "paths"]
+from newsroom.plugins.entry_points import (
+    Plugin as Plugin,
+    enabled as enabled,
+    installed as installed,
+    paths as paths,
+)

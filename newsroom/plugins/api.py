@@ -4,8 +4,8 @@ It is provisional until 1.0: a release may change it, and says so in the changel
 `docs/plugins.md` tells what each of these keeps to.
 """
 
-from articles.preflight import ERROR, WARNING, Remark, check
-from newsroom.doctor import Needs, error, note, question, warning
+from articles.editing.preflight import ERROR, WARNING, Remark, check
+from newsroom.monitoring.doctor import Needs, error, note, question, warning
 from newsroom.plugins.listeners import after_public_change
 from newsroom.plugins.public_changes import Act, PublicEdition
 

@@ -16,13 +16,13 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.models import Article
+from newsroom.conf.queue import UNNAMED
 from newsroom.plugins.public_changes import (
     Act,
     PublicChange,
     PublicEdition,
     changes_between,
 )
-from newsroom.queue import UNNAMED
 
 logger = logging.getLogger(__name__)
 

@@ -3,7 +3,5 @@
 Each night by the worker, or by `purge`; how long is said by settings.
 """
 
-from newsroom.retention.purges import Purge
-from newsroom.retention.table import PURGES
-
-__all__ = ["PURGES", "Purge"]
+from newsroom.retention.purges import Purge as Purge
+from newsroom.retention.table import PURGES as PURGES

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from newsroom.cache import TABLE
+from newsroom.conf.cache import TABLE
 from newsroom.retention.purges import MOST, Called
 
 OVER = f"FROM {TABLE} WHERE expires < %s"

@@ -10,7 +10,9 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django_ox.models import OxTask
 
-from articles import accounts, reach, record, reports
+from articles import accounts
+from articles.domain import audit
+from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
 
@@ -30,24 +32,24 @@ def ended(now: datetime) -> QuerySet:
     return Session.objects.filter(expire_date__lt=now)
 
 
-SENDERS = Emptied(reports.senders_of, {"sender": ""})
-ADDRESSES = Emptied(reports.addresses_of, {"name": "", "email": ""})
-REPORTS = Deleted(reports.sent_before)
+SENDERS = Emptied(reader_reports.senders_of, {"sender": ""})
+ADDRESSES = Emptied(reader_reports.addresses_of, {"name": "", "email": ""})
+REPORTS = Deleted(reader_reports.sent_before)
 CARRIED = Deleted(accounts.carried_before)
 INVITATIONS = Emptied(accounts.invitations_over, {"invited": None})
-FROM_WHERE = Emptied(record.addresses_before, {"address": ""})
+FROM_WHERE = Emptied(audit.addresses_before, {"address": ""})
 RECORD = Called(
-    partial(record.forget_before, command="purge", dry_run=True),
-    partial(record.forget_before, command="purge"),
+    partial(audit.forget_before, command="purge", dry_run=True),
+    partial(audit.forget_before, command="purge"),
 )
 CLOSED = Called(
     partial(accounts.anonymise_closed, command="purge", dry_run=True),
     partial(accounts.anonymise_closed, command="purge"),
 )
-COUNTED = Called(reach.thinned, reach.thin)
+COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
-    lambda _now: reach.number_unkept(),
-    lambda _now: reach.remove_unkept(),
+    lambda _now: statistics.number_unkept(),
+    lambda _now: statistics.remove_unkept(),
 )
 
 PURGES = [

@@ -12,9 +12,9 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client
 
-from tests import factories
-from tests.admin.account import WORD, log_in
-from tests.admin.desk import at_desk
+from tests.support import factories
+from tests.support.desk.account import WORD, log_in
+from tests.support.desk.desk import at_desk
 
 
 def with_password(person):

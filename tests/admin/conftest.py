@@ -2,9 +2,9 @@
 
 import pytest
 
-from articles import revision
-from tests.admin.newsroom import Newsroom
-from tests.worlds import Kept
+from articles.domain import site_version
+from tests.support.desk.newsroom import Newsroom
+from tests.support.worlds import Kept
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +23,6 @@ def _fill(full_size):
 def newsroom(migrated, django_db_blocker, _kept, _fill):
     with django_db_blocker.unblock():
         found = _kept.put_back(_fill)
-        revision.forget()
+        site_version.forget()
         yield found
         migrated.put_back()

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.admin.desk import PEOPLE
-from tests.browser.accessibility import assert_accessible
-from tests.browser.editing import log_in
-from tests.browser.seeing import options_of
-from tests.browser.watching import Watch
-from tests.worlds import Kept
+from tests.browser.support.accessibility import assert_accessible
+from tests.browser.support.editing import log_in
+from tests.browser.support.seeing import options_of
+from tests.browser.support.watching import Watch
+from tests.support.desk.desk import PEOPLE
+from tests.support.worlds import Kept
 
 # Playwright drives the browser from an event loop in this thread, which Django takes
 # for asynchronous code. It isn't: nothing else runs while a test waits.

@@ -8,13 +8,13 @@ from django.test import Client
 from django_ox.testing import run_tasks
 from playwright.sync_api import expect
 
-from articles.accounts.throttle import PAIR
+from articles.accounts.limits.throttle import PAIR
 from articles.models import User
-from tests import factories
-from tests.admin.account import OTHER_WORD, WORD, erika, log_in
-from tests.browser.editing import log_out
-from tests.browser.seeing import options_of
-from tests.browser.test_public_pages import SETTINGS
+from tests.browser.public.test_public_pages import SETTINGS
+from tests.browser.support.editing import log_out
+from tests.browser.support.seeing import options_of
+from tests.support import factories
+from tests.support.desk.account import OTHER_WORD, WORD, erika, log_in
 
 SUBMIT = "#content-main [type=submit], .submit-row [type=submit]"
 

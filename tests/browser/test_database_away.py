@@ -6,8 +6,8 @@ from django.db import OperationalError
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests import factories
-from tests.browser.editing import Form
+from tests.browser.support.editing import Form
+from tests.support import factories
 
 BROWSERS = "en-GB"
 

@@ -9,13 +9,13 @@ from playwright.sync_api import expect
 
 from articles.accounts import invite
 from articles.models import User
-from tests import factories
 from tests.accounts.half_way import code_of
-from tests.admin.account import WORD
-from tests.browser.editing import log_out
-from tests.browser.seeing import options_of
+from tests.browser.public.test_public_pages import SETTINGS
+from tests.browser.support.editing import log_out
+from tests.browser.support.seeing import options_of
 from tests.browser.test_accounts import fill, look  # noqa: F401 (look: a fixture)
-from tests.browser.test_public_pages import SETTINGS
+from tests.support import factories
+from tests.support.desk.account import WORD
 
 AUTHENTICATOR = {
     "protocol": "ctap2",

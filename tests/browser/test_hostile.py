@@ -7,15 +7,15 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from articles.markup import clean_html
+from articles.editing.publishing import move
+from articles.foundation.markup import clean_html
 from articles.models import Article, Masthead, Page, Source, Topic
-from articles.publishing import move
-from tests import factories
-from tests.admin.desk import at_desk, save, url
-from tests.admin.many import bulk_url
-from tests.browser.editing import log_in
-from tests.contents import keys
-from tests.markup.hostile import HOSTILE
+from tests.browser.support.editing import log_in
+from tests.foundation.markup.hostile import HOSTILE
+from tests.support import factories
+from tests.support.contents import keys
+from tests.support.desk.desk import at_desk, save, url
+from tests.support.desk.many import bulk_url
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 RAISED = "`--!></title></textarea></script><svg/onload=alert(1)>{{7*7}}"

@@ -5,15 +5,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 from playwright.sync_api import expect
 
 from articles.models import Article
 from articles.workflow import Change
-from tests import factories
-from tests.admin.desk import url
-from tests.browser.editing import settled
+from tests.browser.support.editing import settled
+from tests.support import factories
+from tests.support.desk.desk import url
 
 PASSWORD = "ein langes Passwort"
 HOUR = timedelta(hours=1)

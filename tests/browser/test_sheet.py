@@ -7,11 +7,11 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from articles.workflow import Phase
-from tests import factories
-from tests.admin.desk import PEOPLE, url
-from tests.browser.editing import expect_saved, log_in
-from tests.browser.seeing import options_of
-from tests.browser.test_public_pages import SETTINGS
+from tests.browser.public.test_public_pages import SETTINGS
+from tests.browser.support.editing import expect_saved, log_in
+from tests.browser.support.seeing import options_of
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, url
 
 # Of those presses that a person makes; a script's are none of them.
 COUNT = """addEventListener("click", (event) => {

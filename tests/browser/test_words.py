@@ -1,6 +1,6 @@
 """Whether a page is German throughout: only what is English is called so."""
 
-from tests.browser.words import is_english
+from tests.browser.support.words import is_english
 
 
 def test_english_is_recognised():

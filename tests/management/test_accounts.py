@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 from articles.management.commands import changepassword
 from articles.models import RecordEntry
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 

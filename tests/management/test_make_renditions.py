@@ -16,14 +16,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from PIL import Image as Pillow
 
-from articles.darkroom import rendition_files
-from articles.darkroom.folder import ABANDONED
+from articles.domain.pictures import plain_rendition, receive, renditions_at
+from articles.domain.pictures.renditions import all_renditions
+from articles.foundation.image_files import rendition_files
+from articles.foundation.image_files.folder import ABANDONED
 from articles.models import Image
-from articles.pictures import plain_rendition, receive, renditions_at
-from articles.pictures.renditions import all_renditions
 from tests.conftest import ROOT
-from tests.darkroom.making import noise, saved
-from tests.factories import draft, picture, published
+from tests.foundation.image_files.making import noise, saved
+from tests.support.factories import draft, picture, published
 
 pytestmark = pytest.mark.django_db
 # The system kills it where a file would get more bytes, and leaves what it has.

@@ -14,7 +14,7 @@ from articles.models import (
     Edition,
     Story,
 )
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)

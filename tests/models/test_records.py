@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from articles.foundation.refusal import Refused
 from articles.models import Decision, Snapshot
-from articles.refusal import Refused
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 RECORDS = (Decision, Snapshot)

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Image
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = {

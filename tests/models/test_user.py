@@ -10,9 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Upper
 
-from articles.accounts.resetting import ResetForm
+from articles.accounts.passwords.resetting import ResetForm
 from articles.models import User
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from articles.models import Source
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 ASTRAY = [
     "javascript:alert(1)",

@@ -23,9 +23,9 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tests.conftest import ROOT
-from tests.fresh import File, Template
-from tests.loopback import free_port
-from tests.programs import program
+from tests.support.processes.fresh import File, Template
+from tests.support.processes.loopback import free_port
+from tests.support.processes.programs import program
 
 READY = "The newsroom is open"
 # One article, and one person with a session at the desk, whose key is printed.
@@ -33,7 +33,7 @@ FILL = """
 import sys, django; django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from tests import factories
+from tests.support import factories
 picture = factories.picture(size=(1600, 900))
 factories.published(headline="Am Hafen", slug="am-hafen", lead_image=picture)
 chief, session = factories.chief(), SessionStore()

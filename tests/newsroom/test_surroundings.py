@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests import factories
-from tests.served import newsroom
+from tests.support import factories
+from tests.support.processes.served import newsroom
 
 # Still the day before where the process believes to be.
 EARLY = datetime(2026, 5, 4, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))

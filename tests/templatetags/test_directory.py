@@ -3,8 +3,8 @@
 import pytest
 
 from articles.models import Topic
-from tests.contents import keys
-from tests.factories import published, source, topic
+from tests.support.contents import keys
+from tests.support.factories import published, source, topic
 
 pytestmark = pytest.mark.django_db
 NAME, ESCAPED = "<b>Zoll & “Co”</b>", "&lt;b&gt;Zoll &amp; “Co”&lt;/b&gt;"

@@ -4,12 +4,12 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils.translation import override
 
-from articles import revision
+from articles.domain import site_version
 from articles.models import Masthead
-from articles.site.standing import Standing
-from tests import factories
-from tests.looks import wear, written
-from tests.public.page_types import ERRORS, PAGES, fill_public_site
+from articles.site.shared.standing import Standing
+from tests.site.public.every_page.page_types import ERRORS, PAGES, fill_public_site
+from tests.support import factories
+from tests.support.looks import wear, written
 
 MANY = Template(
     "{% load kept %}{% kept 'it' value %}{{ value }}{{ other }}{% endkept %}"
@@ -78,7 +78,7 @@ def test_each_page_is_the_same_after_all_others_as_by_itself(client):
     paths += [path for errors in ERRORS.values() for path in errors]
     alone = {}
     for path in paths:
-        revision.forget()
+        site_version.forget()
         alone[path] = client.get(path).text
     # Twice, so that each page comes after each other one.
     for path in [*paths, *reversed(paths)]:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from articles.templatetags.numbers import counted, grouped
+from articles.foundation.text import counted, grouped
 
 
 @pytest.mark.parametrize(

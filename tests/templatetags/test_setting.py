@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article, Edition
-from articles.templatetags.setting import (
+from articles.site.shared.headlines import (
     TEASER,
     teased,
     unbroken,

@@ -18,9 +18,9 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles.accounts.bounds.stores import DAY
-from articles.accounts.cookies import leave
-from articles.accounts.hashing import hashed
+from articles.accounts.limits.stores import DAY
+from articles.accounts.secrets.hashing import hashed
+from articles.accounts.sessions.cookies import leave
 from articles.accounts.unsaved.counting import LARGEST, LEAST, used_by
 from articles.accounts.unsaved.keys import sealed, unsealed
 from articles.accounts.unsaved.mark import FIELD, writer_in

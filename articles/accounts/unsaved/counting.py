@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Sum
 from django.utils import timezone
 
-from articles.accounts.bounds.stores import CARRIED
+from articles.accounts.limits.stores import CARRIED
 from articles.models import CarriedForm, User
 
 # Of one writer's day, as it is stored; a short form counts as so much.

@@ -4,7 +4,7 @@ Made of the site's secret, so that it is stored nowhere, and of what no other ac
 has. Password and address may change: the words stay readable for the same account.
 """
 
-from articles.accounts.sealing import keys_for, seal, unseal
+from articles.accounts.secrets.sealing import keys_for, seal, unseal
 from articles.models import User
 
 PURPOSE = "articles.accounts.unsaved"

@@ -18,9 +18,9 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
 
-from articles.accounts.desk import is_admitted, is_of_the_desk
-from articles.accounts.language import language_of
-from articles.accounts.refusals import FORGED
+from articles.accounts.admission.desk import is_admitted, is_of_the_desk
+from articles.accounts.admission.language import language_of
+from articles.accounts.admission.refusals import FORGED
 from articles.accounts.unsaved.carrying import OF_SENDING, carry, files_of
 from articles.accounts.unsaved.mark import FIELD, mark_for, writer_in
 from articles.accounts.unsaved.origin import is_from_here

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest
 
-from articles.accounts.desk import is_admitted
-from articles.accounts.session_store import SessionStore, is_plausible
+from articles.accounts.admission.desk import is_admitted
+from articles.accounts.sessions.session_store import SessionStore, is_plausible
 from articles.accounts.unsaved import mark
 from articles.accounts.unsaved.counting import has_room
 

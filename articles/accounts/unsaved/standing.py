@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from articles.accounts.desk import is_admitted
+from articles.accounts.admission.desk import is_admitted
 from articles.accounts.unsaved.keys import keys_of
 
 

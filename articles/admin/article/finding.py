@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from articles.admin.parts.choosing import is_key
+from articles.admin.parts.fields.choosing import is_key
 from articles.models import Article
 
 

@@ -7,25 +7,24 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import InlineAdminForm, InlineAdminFormSet
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 
-from articles import rights
-from articles.admin.article.checks import put_back
-from articles.admin.article.keeping import KeptForm
-from articles.admin.article.merging import merge_of
-from articles.admin.article.moves import then_at_once, then_move
-from articles.admin.article.preview import kept_unless_previewed, previewed
-from articles.admin.article.rows import data_of
-from articles.admin.article.standing import standing_of
-from articles.admin.article.steps import first_steps
+from articles.admin.article.form.checks import put_back
+from articles.admin.article.form.merging import merge_of
+from articles.admin.article.form.rows import data_of
+from articles.admin.article.form.saved_input import KeptForm
+from articles.admin.article.moves.moves import then_at_once, then_move
+from articles.admin.article.moves.preview import kept_unless_previewed, previewed
+from articles.admin.article.moves.standing import standing_of
+from articles.admin.article.moves.steps import first_steps
 from articles.admin.article.writable import may_write
+from articles.admin.parts.forms.staying import note_state
 from articles.admin.parts.saying import change_url
-from articles.admin.parts.staying import note_state
-from articles.content import Html, Picture, of_kind
-from articles.markup import count_pictures
+from articles.domain import rights
+from articles.domain.content import Html, Picture, of_kind
+from articles.editing.publishing import was_ended
+from articles.foundation.markup import count_pictures
 from articles.models import Article, Source, given
-from articles.publishing import was_ended
 
 
 class Saving(admin.ModelAdmin):

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 
-from articles import rights
-from articles.admin.parts.choosing import is_key
+from articles.admin.parts.fields.choosing import is_key
+from articles.domain import rights
 from articles.models import Article
 
 

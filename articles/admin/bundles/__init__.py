@@ -4,6 +4,4 @@ Nothing is built ahead: pages and their files stay as they are written, and the 
 HTML names a bundle in the place of a run of files, once it is rendered.
 """
 
-from articles.admin.bundles.rewriting import BundlesMiddleware
-
-__all__ = ["BundlesMiddleware"]
+from articles.admin.bundles.rewriting import BundlesMiddleware as BundlesMiddleware

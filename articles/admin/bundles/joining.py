@@ -10,7 +10,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib.staticfiles import storage
 
-from articles.admin.parts.rich_text import IMPORTS
+from articles.admin.parts.fields.rich_text import IMPORTS
 
 # Where a style sheet names another file, relative to itself.
 ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|[/#])([^"')]+)\1\s*\)""")

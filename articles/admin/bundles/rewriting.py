@@ -8,7 +8,7 @@ from django.conf import settings
 
 from articles.admin.bundles import serving
 from articles.admin.bundles.joining import drawn
-from articles.slugs import path_of
+from articles.foundation.slugs import path_of
 
 TAG = re.compile(r"<link\b[^>]*>|<style\b|<script\b([^>]*)>.*?</script>\s*", re.S)
 ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.http import require_safe
 
 from articles.admin.bundles.joining import KINDS, Unjoined
-from articles.site import CODINGS, preferred
+from articles.site.shared import CODINGS, preferred
 
 TYPES = {"css": "text/css", "js": "text/javascript", "mjs": "text/javascript"}
 # Its address is another one as soon as a file in it is.

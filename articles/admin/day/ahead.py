@@ -10,8 +10,8 @@ from articles.admin.day.words import ahead, near
 from articles.admin.day.work import InWork, row, what
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.saying import planned
+from articles.editing.publishing import Circumstances
 from articles.models import Article, User, given
-from articles.publishing import Circumstances
 from articles.workflow import Phase
 
 MOST = 200

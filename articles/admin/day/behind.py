@@ -4,8 +4,7 @@ By how many versions, the list of all says: it asks what came of each original.
 """
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 
 from articles.admin.day.section import Row, Section, all_of, section
 from articles.admin.day.words import near

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from articles.admin.article.timeline import Entry
+from articles.admin.article.history.timeline import Entry
 from articles.admin.day.section import Row, Section, listed
 from articles.admin.day.words import near
 from articles.admin.parts.saying import Link, change_url

@@ -16,9 +16,9 @@ from articles.admin.day.duties import duties_of
 from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, section
 from articles.admin.day.words import waiting
 from articles.admin.parts.saying import Link
-from articles.content import shortened
+from articles.domain.content import shortened
+from articles.foundation.text import clean_line
 from articles.models import Image, ReaderReport, User
-from articles.text import clean_line
 
 MOST = 200
 # So many pictures are found; there may be as many as there are.

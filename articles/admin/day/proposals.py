@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from articles.admin.day.section import Row, Section, all_of, listed, section
 from articles.admin.day.words import waiting
-from articles.admin.parts.bounded import AHEAD
+from articles.admin.parts.lists.bounded import AHEAD
 from articles.admin.parts.saying import who
+from articles.editing.proposals import proposals_returned, proposals_waiting, writers
 from articles.models import Proposal, User, kinds_seen_by
-from articles.proposing import proposals_returned, proposals_waiting, writers
 
 
 def proposals_for(user: User) -> list[Section]:

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
-from articles import rights
 from articles.admin.day.section import (
     SHOWN,
     Row,
@@ -24,13 +22,14 @@ from articles.admin.day.section import (
 from articles.admin.day.words import near, waiting
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.saying import Link, change_url, planned, who
-from articles.models import Article, Decision, Snapshot, User
-from articles.publishing import (
+from articles.domain import rights
+from articles.editing.publishing import (
     Circumstances,
     awaiting_review,
     circumstances,
     concerns,
 )
+from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import RETURNS, TRANSITIONS, Change, Phase
 
 # So many drafts of one person are looked through, the last begun in front.

@@ -8,19 +8,19 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.text import capfirst
 from django.utils.translation import (
     get_language,
+    gettext as _,
     gettext_lazy,
     pgettext,
     pgettext_lazy,
 )
-from django.utils.translation import gettext as _
 
-from articles import rights
 from articles.admin.article.finding import find
 from articles.admin.help.found import ACTING, EXACT, Found, fitting
 from articles.admin.parts.afterwards import review_url
-from articles.desk import chapters, language_near
+from articles.domain import rights
+from articles.editing.desk import chapters, language_near
+from articles.editing.publishing import may_revise
 from articles.models import Article, sees_all
-from articles.publishing import may_revise
 from articles.workflow import Phase, open_in
 
 HERE, ACT, LIST, GUIDE = (

@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 
-from articles.text import fold
+from articles.foundation.text import fold
 
 # So many of each kind are shown: who doesn't see it among them types on.
 MOST = 6

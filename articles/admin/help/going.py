@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.admin.help import things
 from articles.admin.help.acts import typed_acts
 from articles.admin.help.found import Found, Group, best, grouped
-from articles.text import clean_line
+from articles.foundation.text import clean_line
 
 # As long as any headline; more says no more.
 MOST_LETTERS = 200

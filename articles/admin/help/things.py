@@ -14,10 +14,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
-from articles import rights, search
 from articles.admin.article.finding import seen_by
 from articles.admin.help.found import (
     ACTING,
@@ -32,8 +30,11 @@ from articles.admin.help.found import (
     rank,
 )
 from articles.admin.image.searching import spellings
-from articles.admin.parts.found import few_of, keys_found
+from articles.admin.parts.lists.found import few_of, keys_found
 from articles.admin.parts.saying import change_url
+from articles.domain import rights, search
+from articles.foundation.slugs import slug_from
+from articles.foundation.text import fold
 from articles.models import (
     KINDS,
     Article,
@@ -43,8 +44,6 @@ from articles.models import (
     Proposal,
     beginning,
 )
-from articles.slugs import slug_from
-from articles.text import fold
 from articles.workflow import Phase
 
 # So many words of a picture's title are looked for.

@@ -4,7 +4,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.parts.filters import People
+from articles.admin.parts.lists.filters import People
 
 
 class Ways(SimpleListFilter):

@@ -4,16 +4,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import lazy
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext as _, gettext_lazy, override
 
 from articles.admin.image.list import Card
-from articles.admin.parts.licence import Licence
-from articles.admin.parts.moments import DayInput
+from articles.admin.parts.fields.licence import Licence
+from articles.admin.parts.fields.moments import DayInput
 from articles.admin.site_pages.form import SharedForm
-from articles.darkroom import accepted
+from articles.domain.pictures import Made, replace_file, rights, stays
+from articles.foundation.image_files import accepted
 from articles.models import Image, User, given
-from articles.pictures import Made, replace_file, rights, stays
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")

@@ -6,8 +6,7 @@ from functools import cached_property
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.image.filters import (
     AltFilter,
@@ -18,10 +17,10 @@ from articles.admin.image.filters import (
     UseFilter,
 )
 from articles.admin.image.searching import SEARCHED, having_all
-from articles.admin.parts.bounded import Bounded
-from articles.admin.parts.pictures import thumbnail
+from articles.admin.parts.fields.pictures import thumbnail
+from articles.admin.parts.lists.bounded import Bounded
+from articles.domain.pictures import Rendition
 from articles.models import EXPIRING, Image
-from articles.pictures import Rendition
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,8 @@ from articles.admin.image.receiving import receive_one
 from articles.admin.image.uploading import describe, upload
 from articles.admin.image.uses import uses_of
 from articles.admin.parts.saying import who
-from articles.admin.shared import Shared
-from articles.darkroom import quota_of
-from articles.models import Image
-from articles.pictures import (
+from articles.admin.site_pages.shared_forms import Shared
+from articles.domain.pictures import (
     Made,
     made_anew,
     remove,
@@ -31,6 +29,8 @@ from articles.pictures import (
     stays,
     too_large,
 )
+from articles.foundation.image_files import quota_of
+from articles.models import Image
 
 ORIGIN = ("pixels", "uploaded_at", "uploader")
 

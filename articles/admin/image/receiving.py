@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.accounts import note
-from articles.admin.parts.pictures import thumbnail
-from articles.darkroom import quota_of
+from articles.admin.parts.fields.pictures import thumbnail
+from articles.domain.pictures import receive, too_large
+from articles.foundation.image_files import quota_of
 from articles.models import Image, RecordedDeed, User
-from articles.pictures import receive, too_large
 
 # What may be said of a picture while it is uploaded, the same for many at once first.
 COMMON = ("credit", "licence", "source_url", "licensed_until")

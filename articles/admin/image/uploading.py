@@ -5,10 +5,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from articles import revision
 from articles.accounts import drop_carried, note, note_each
 from articles.admin.image.form import (
     ACCEPTED,
@@ -18,17 +16,20 @@ from articles.admin.image.form import (
 )
 from articles.admin.image.list import Card
 from articles.admin.image.receiving import COMMON, take_in
-from articles.admin.parts.choosing import is_key
-from articles.admin.parts.framed import framed
-from articles.admin.parts.unsaved import (
+from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.forms.unsaved import (
     answered,
     begin,
     difference_asked_for,
     dropped,
 )
-from articles.admin.shared import tell as tell_waiting
+from articles.admin.parts.framed import framed
 from articles.admin.site_pages.finding import as_proposed
-from articles.darkroom import (
+from articles.admin.site_pages.shared_forms import tell as tell_waiting
+from articles.domain import site_version
+from articles.domain.pictures import remove, rights, too_large
+from articles.editing.proposals import save_shared
+from articles.foundation.image_files import (
     FORMATS,
     MAX_FILES,
     STEPS,
@@ -37,10 +38,8 @@ from articles.darkroom import (
     reads_heic,
     too_many,
 )
+from articles.foundation.text import clean_line
 from articles.models import Image, Proposal, RecordedDeed
-from articles.pictures import remove, rights, too_large
-from articles.proposing import save_shared
-from articles.text import clean_line
 
 
 class SeveralFiles(forms.FileInput):
@@ -127,7 +126,7 @@ def describe(request):
     unsaved = begin(request, f"describe.{'.'.join(keys)}")
     unsaved.is_typed = request.method == "POST"
     # In one block: the row of the revision is locked last.
-    with revision.atomic():
+    with site_version.atomic():
         if request.method == "POST":
             lock_with_doubles(mine)
         forms = forms_of(request, found.filter(pk__in=mine))

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
+from articles.editing.writing import came_by, printed_in, state_of
 from articles.models import Article, Label
-from articles.writing import came_by, printed_in, state_of
 
 
 @dataclass(frozen=True, slots=True)

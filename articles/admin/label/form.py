@@ -8,15 +8,15 @@ from django.utils.translation import ngettext
 
 from articles.admin.site_pages.finding import as_proposed
 from articles.admin.site_pages.form import SharedForm
-from articles.models import KINDS, Label
-from articles.text import clean_line
-from articles.writing import (
+from articles.editing.writing import (
     free_english_slug,
     free_slug,
     printed_in,
     successor_of,
     with_former_names,
 )
+from articles.foundation.text import clean_line
+from articles.models import KINDS, Label
 
 RENAMING = "renaming"
 NAME, SUCCESSOR = "name", "successor"

@@ -9,22 +9,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from articles import search
 from articles.accounts import note_refusal
 from articles.admin.label.effects import effect_of_merging, effect_of_separating
-from articles.admin.parts.choosing import is_key
+from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.fields.suggesting import uses
 from articles.admin.parts.framed import framed
-from articles.admin.parts.suggesting import uses
-from articles.admin.shared import tell
 from articles.admin.site_pages.finding import page_of
+from articles.admin.site_pages.shared_forms import tell
+from articles.domain import search
+from articles.editing.proposals import merge_shared, needs_second, separate_shared
+from articles.editing.writing import refusal_of_merging
+from articles.foundation.refusal import Refused
+from articles.foundation.text import clean_line
 from articles.models import Label, NewLabel, Proposal
-from articles.proposing import merge_shared, needs_second, separate_shared
-from articles.refusal import Refused
-from articles.text import clean_line
-from articles.writing import refusal_of_merging
 
 MOST = 20
 

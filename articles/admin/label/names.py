@@ -14,9 +14,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles import search
+from articles.domain import search
+from articles.domain.site_version import current
 from articles.models import KINDS, Label
-from articles.revision import current
 
 # Of a kind with more labels, each word is asked for by itself.
 MOST = 2000

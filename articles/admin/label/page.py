@@ -10,17 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
 from articles.admin.label.filters import StandingFilter
 from articles.admin.label.form import LabelForm
 from articles.admin.label.history import history_of
 from articles.admin.label.merging import Merging
-from articles.admin.parts.filters import NewFilter
+from articles.admin.parts.fields.suggesting import suggested
+from articles.admin.parts.lists.filters import NewFilter
 from articles.admin.parts.saying import who
-from articles.admin.parts.suggesting import suggested
-from articles.admin.shared import Shared, tell
+from articles.admin.site_pages.shared_forms import Shared, tell
+from articles.editing.proposals import succeed_shared
+from articles.editing.writing import followed, note_new
 from articles.models import (
     KINDS,
     CountryOrganisation,
@@ -29,8 +30,6 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.proposing import succeed_shared
-from articles.writing import followed, note_new
 
 # So many uses of a label are counted in the list; thousands nobody compares.
 MOST = 1_000

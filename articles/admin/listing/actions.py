@@ -9,10 +9,10 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from articles import rights
 from articles.admin.listing.bulk_pages import KINDS, MOST, bulk_address
-from articles.admin.parts.choosing import is_key
-from articles.refusal import Refused
+from articles.admin.parts.fields.choosing import is_key
+from articles.domain import rights
+from articles.foundation.refusal import Refused
 
 
 def leads_to(name: str) -> Callable:

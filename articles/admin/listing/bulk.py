@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles import publishing
+from articles.editing import publishing
+from articles.editing.publishing import Offer, Options, Withdrawal
+from articles.foundation.refusal import Refused
 from articles.models import Article, User
-from articles.publishing import Offer, Options, Withdrawal
-from articles.refusal import Refused
 from articles.workflow import TRANSITIONS, deed
 
 

@@ -9,16 +9,15 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.http import QueryDict
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
-from articles.admin.article.move_form import MoveForm, WithdrawForm
+from articles.admin.article.moves.move_form import MoveForm, WithdrawForm
 from articles.admin.listing.relabelling import Relabelling
-from articles.admin.parts.choosing import OrderedChoices
-from articles.admin.parts.chosen import OrderedField
-from articles.content import LABELS, TABLE
+from articles.admin.parts.fields.choosing import OrderedChoices
+from articles.admin.parts.fields.chosen import OrderedField
+from articles.domain.content import LABELS, TABLE
+from articles.editing.publishing import Options, Withdrawal
 from articles.models import Article, Label
-from articles.publishing import Options, Withdrawal
 from articles.workflow import TRANSITIONS, Ending, Note
 
 

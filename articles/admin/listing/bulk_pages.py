@@ -8,17 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
-from articles import rights
 from articles.accounts import drop_carried, note_refusal
 from articles.admin.article.finding import seen_by
 from articles.admin.listing import bulk, relabelling
 from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
-from articles.admin.parts.choosing import is_key
+from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
-from articles.admin.parts.unsaved import begin, dropped
+from articles.domain import rights
 from articles.models import Article
 from articles.workflow import TRANSITIONS, Right
 

@@ -10,10 +10,10 @@ from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import Tiers
 from articles.admin.parts.afterwards import review_url
-from articles.admin.parts.bounded import AHEAD, BoundedList
+from articles.admin.parts.lists.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
+from articles.editing.publishing import circumstances
 from articles.models import Article, Edition
-from articles.publishing import circumstances
 from articles.workflow import Phase
 
 

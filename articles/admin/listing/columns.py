@@ -5,15 +5,14 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override, pgettext
+from django.utils.translation import gettext as _, gettext_lazy, override, pgettext
 
 from articles.admin.listing.orders import phase_asked_for
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.saying import change_url, planned, who
+from articles.editing.publishing import Circumstances, moment
+from articles.foundation.slugs import path_to
 from articles.models import Article, Decision
-from articles.publishing import Circumstances, moment
-from articles.slugs import path_to
 from articles.workflow import Change, Phase
 
 BEGIN = ("title", "edition_language")

@@ -6,7 +6,6 @@ from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles import search
 from articles.admin.article.finding import seen_by
 from articles.admin.listing.actions import Acts
 from articles.admin.listing.changelist import ArticleChangeList
@@ -14,10 +13,18 @@ from articles.admin.listing.columns import Columns
 from articles.admin.listing.orders import OrderFilter, order_of, with_moments
 from articles.admin.listing.searching import in_address
 from articles.admin.listing.tabling import COLUMNS
-from articles.admin.parts.bounded import Bounded
-from articles.admin.parts.filters import People, PhaseFilter, UsedLabels, VersionsFilter
-from articles.admin.parts.found import keys_found
-from articles.admin.parts.months import PrintedMonths
+from articles.admin.parts.lists.bounded import Bounded
+from articles.admin.parts.lists.filters import (
+    People,
+    PhaseFilter,
+    UsedLabels,
+    VersionsFilter,
+)
+from articles.admin.parts.lists.found import keys_found
+from articles.admin.parts.lists.months import PrintedMonths
+from articles.domain import search
+from articles.editing.writing import FIRST
+from articles.foundation.spreadsheet import Column
 from articles.models import (
     KINDS,
     Article,
@@ -26,8 +33,6 @@ from articles.models import (
     Snapshot,
     sees_all,
 )
-from articles.spreadsheet import Column
-from articles.writing import FIRST
 
 
 class ArticleList(Acts, Columns, Bounded):

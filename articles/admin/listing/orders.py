@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.editing.publishing import by_submission
 from articles.models import Article
-from articles.publishing import by_submission
 from articles.workflow import Phase
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles import rights, writing
 from articles.admin.listing.bulk import Effect
-from articles.content import LABELS, TABLE, Content, content_of
+from articles.domain import rights
+from articles.domain.content import LABELS, TABLE, Content, content_of
+from articles.editing import writing
+from articles.foundation.refusal import Refused
 from articles.models import Article, Label, User
-from articles.refusal import Refused
 
 
 @dataclass(slots=True)

@@ -5,8 +5,9 @@ from itertools import chain
 
 from django.db.models import QuerySet
 
-from articles.admin.parts.bounded import counted
-from articles.admin.parts.found import Asked
+from articles.admin.parts.lists.bounded import counted
+from articles.admin.parts.lists.found import Asked
+from articles.foundation.slugs import slug_from
 from articles.models import (
     Article,
     Attribution,
@@ -15,7 +16,6 @@ from articles.models import (
     WebAddress,
     beginning,
 )
-from articles.slugs import slug_from
 
 # What an address has and a word hasn't.
 SIGNS = frozenset(".:/")

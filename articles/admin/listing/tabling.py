@@ -1,13 +1,12 @@
 """What a table of articles for spreadsheets says, whatever columns the list shows."""
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
 from articles.admin.listing.columns import approvers, came_of
 from articles.admin.parts.saying import planned, who
-from articles.slugs import path_to
-from articles.spreadsheet import Column
+from articles.foundation.slugs import path_to
+from articles.foundation.spreadsheet import Column
 from articles.workflow import Phase
 
 

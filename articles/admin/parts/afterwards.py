@@ -9,12 +9,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from articles.admin.parts.saying import change_url
+from articles.editing.publishing import Circumstances, by_submission, review_queue
 from articles.models import Article, User
-from articles.publishing import Circumstances, by_submission, review_queue
 from articles.workflow import Phase
 
 # With what a move is sent, and what its page is asked with.

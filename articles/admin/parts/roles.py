@@ -4,8 +4,7 @@ from django.contrib.admin import RelatedFieldListFilter
 from django.contrib.auth.models import Group, Permission
 from django.forms import ModelMultipleChoiceField
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext as _, pgettext_lazy
 
 # Those of the first migrations. What an operator has named is said as it is.
 ROLES = {

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 
+from articles.editing.publishing import Circumstances, moment
 from articles.models import Article
-from articles.publishing import Circumstances, moment
 
 
 def who(person) -> str:

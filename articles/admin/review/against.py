@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import Q, Subquery
 from django.utils.translation import gettext as _
 
-from articles.admin.article.difference import Section, sections
-from articles.admin.article.timeline import Entry
-from articles.content import Place, Said, at
-from articles.history import Wording, changed, differences
+from articles.admin.article.history.difference import Section, sections
+from articles.admin.article.history.timeline import Entry
+from articles.domain.content import Place, Said, at
+from articles.editing.comparing import Wording, changed, differences
+from articles.editing.publishing import Circumstances, moment
 from articles.models import Article, Decision, Snapshot, User
-from articles.publishing import Circumstances, moment
 from articles.workflow import Phase
 
 

@@ -5,11 +5,11 @@ What would be refused isn't offered: the reason is said instead.
 
 from dataclasses import dataclass, field
 
-from articles.admin.article.move_form import FORMS
-from articles.admin.article.steps import Steps, steps_of
+from articles.admin.article.moves.move_form import FORMS
+from articles.admin.article.moves.steps import Steps, steps_of
+from articles.editing.publishing import Circumstances, Offer
+from articles.foundation.refusal import Refused
 from articles.models import Article, User
-from articles.publishing import Circumstances, Offer
-from articles.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)

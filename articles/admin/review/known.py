@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
-from articles.admin.article.facts import Fact
-from articles.admin.article.timeline import Entry
+from articles.admin.article.history.facts import Fact
+from articles.admin.article.history.timeline import Entry
 from articles.admin.image.list import Card
 from articles.admin.parts.saying import who
-from articles.content import minutes_to_read, words_of
+from articles.domain.content import minutes_to_read, words_of
+from articles.editing.publishing import Circumstances, moment
 from articles.models import Article, Decision, Image, User
-from articles.publishing import Circumstances, moment
 from articles.workflow import Phase
 
 

@@ -5,12 +5,11 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles import rights
-from articles.admin.article.checks import shown
-from articles.admin.article.facts import change_of
 from articles.admin.article.finding import find
-from articles.admin.article.original import original_of
-from articles.admin.article.standing import behind, story_of
+from articles.admin.article.form.checks import shown
+from articles.admin.article.history.facts import change_of
+from articles.admin.article.history.original import original_of
+from articles.admin.article.moves.standing import behind, story_of
 from articles.admin.parts.afterwards import After, ahead_in
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
@@ -18,15 +17,16 @@ from articles.admin.review.against import against
 from articles.admin.review.bar import bar_of
 from articles.admin.review.known import known_of
 from articles.admin.review.text import text_of
-from articles.models import Article
-from articles.pictures import figures_of
-from articles.preflight import preflight
-from articles.publishing import (
+from articles.domain import rights
+from articles.domain.pictures import figures_of
+from articles.editing.preflight import preflight
+from articles.editing.publishing import (
     Circumstances,
     circumstances,
     review_queue,
     why_not_public,
 )
+from articles.models import Article
 from articles.workflow import Phase
 
 

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from articles.admin.article.preview import publish_in_memory
-from articles.content import minutes_to_read
+from articles.admin.article.moves.preview import publish_in_memory
+from articles.domain.content import minutes_to_read
+from articles.domain.fragments import filled
 from articles.models import Article, Image
-from articles.public.article.composing import TEMPLATE
-from articles.site import corrections_of
-from articles.typeset import filled
+from articles.site.public.article.composing import TEMPLATE
+from articles.site.shared import corrections_of
 from articles.workflow import Change
 
 

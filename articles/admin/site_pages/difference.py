@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from articles.admin.parts.differing import Differing, differing
-from articles.markup import text_of
+from articles.admin.parts.forms.differing import Differing, differing
+from articles.editing.proposals import FIELDS, Own, Said, is_reference, named_as
+from articles.foundation.markup import text_of
 from articles.models import Masthead, Page
-from articles.proposing import FIELDS, Own, Said, is_reference, named_as
 
 # Written in the language of the page, and not of the desk.
 PROSE = {"title", "body", "name", "tagline", "contact", "footer"}

@@ -6,15 +6,15 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles.admin.parts.choosing import is_key
-from articles.models import Masthead, Page, Proposal
-from articles.proposing import (
+from articles.admin.parts.fields.choosing import is_key
+from articles.editing.proposals import (
     last_written,
     model_of,
     open_about,
     saying,
     with_content,
 )
+from articles.models import Masthead, Page, Proposal
 
 # What stands for the key of a page that isn't there yet: the proposal that it is.
 NEW = "proposal-"

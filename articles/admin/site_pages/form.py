@@ -7,14 +7,14 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.parts.licence import Licence
-from articles.admin.parts.rich_text import RichText
+from articles.admin.parts.fields.licence import Licence
+from articles.admin.parts.fields.rich_text import RichText
+from articles.admin.parts.forms.unchanged import UnchangedForm
 from articles.admin.parts.saying import who
-from articles.admin.parts.unchanged import UnchangedForm
 from articles.admin.site_pages.finding import as_proposed, to_come
+from articles.editing.proposals import last_written
+from articles.foundation.slugs import first_free, slug_from
 from articles.models import Masthead, Page, Proposal, ProposalAct
-from articles.proposing import last_written
-from articles.slugs import first_free, slug_from
 
 # What links from elsewhere and the translations rely on.
 LASTING = ("language", "kind", "slug")

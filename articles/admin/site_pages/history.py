@@ -13,15 +13,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import revision
 from articles.accounts import note_refusal
-from articles.admin.parts.choosing import is_key
+from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.framed import framed
 from articles.admin.site_pages.difference import changed_labels, sections
 from articles.admin.site_pages.finding import page_of
 from articles.admin.site_pages.told import SAID, Entry
-from articles.models import Masthead, Page, Proposal, ProposalAct
-from articles.proposing import (
+from articles.domain import site_version
+from articles.editing.proposals import (
     hash_of,
     last_written,
     may_write,
@@ -30,7 +29,8 @@ from articles.proposing import (
     said_by,
     with_content,
 )
-from articles.refusal import Refused
+from articles.foundation.refusal import Refused
+from articles.models import Masthead, Page, Proposal, ProposalAct
 
 ON_A_PAGE = 50
 Deed = ProposalAct.Deed
@@ -175,7 +175,7 @@ def restore(request, one):
     return redirect(address_of(one, "history"), one.pk)
 
 
-@revision.atomic()
+@site_version.atomic()
 def restored(one, act: ProposalAct, *, by, seen: str) -> Proposal | None:
     proposal = open_about(one, is_locked=True)
     if str(proposal.lock if proposal else 0) != seen:

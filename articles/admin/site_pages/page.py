@@ -4,10 +4,9 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.parts.choosing import is_key
+from articles.admin.parts.fields.choosing import is_key
 from articles.admin.site_pages.finding import page_of, seen_by
 from articles.admin.site_pages.form import LASTING, PageForm
 from articles.admin.site_pages.proposed import Proposed

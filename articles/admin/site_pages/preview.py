@@ -6,18 +6,17 @@ from typing import Any
 
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_safe
 
-from articles import revision
 from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.site_pages.finding import find
+from articles.domain import site_version
+from articles.editing.proposals import last_written, saying
 from articles.models import Masthead, Page, PageKind, Proposal
-from articles.proposing import last_written, saying
-from articles.public.home import home_page
-from articles.public.pages import page_of
-from articles.site import Standing
+from articles.site.public.home import home_page
+from articles.site.public.pages import page_of
+from articles.site.shared import Standing
 
 
 @require_safe
@@ -33,7 +32,7 @@ def previewed(one: Any):
     said: dict[str, Any] = {"preview": banner_of(one), "robots": "noindex"}
     with override(one.language):
         if isinstance(one, Masthead):
-            at = revision.current(timezone.now())
+            at = site_version.current(timezone.now())
             said["instead"] = Standing(one, footer_pages(one.language))
             return kept_by_nobody(home_page(one, at=at, **said))
         masthead = Masthead.for_readers(one.language)

@@ -7,27 +7,18 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
+from articles.admin.parts.fields.pictures import whole
+from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
-from articles.admin.parts.pictures import whole
-from articles.admin.parts.unsaved import begin, dropped
-from articles.admin.read_only import ReadOnlyAdmin
+from articles.admin.records.read_only import ReadOnlyAdmin
 from articles.admin.site_pages.difference import sections
 from articles.admin.site_pages.finding import find, form_of, page_of
 from articles.admin.site_pages.preview import has_preview, preview
 from articles.admin.site_pages.told import told
-from articles.models import (
-    Article,
-    Image,
-    Label,
-    Proposal,
-    ProposalAct,
-    kinds_seen_by,
-)
-from articles.proposing import (
+from articles.editing.proposals import (
     accept,
     close,
     hash_of,
@@ -38,8 +29,16 @@ from articles.proposing import (
     said_by,
     writes_in,
 )
-from articles.refusal import Refused
-from articles.writing import printed_in
+from articles.editing.writing import printed_in
+from articles.foundation.refusal import Refused
+from articles.models import (
+    Article,
+    Image,
+    Label,
+    Proposal,
+    ProposalAct,
+    kinds_seen_by,
+)
 
 VERBS = {"accept": accept, "close": close}
 Deed = ProposalAct.Deed

@@ -11,9 +11,9 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from articles.admin.parts.choosing import is_key
-from articles.admin.parts.refusing import Refusing
-from articles.admin.parts.staying import TELLS
+from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.forms.refusing import Refusing
+from articles.admin.parts.forms.staying import TELLS
 from articles.admin.site_pages.finding import (
     as_proposed,
     form_of,
@@ -24,8 +24,8 @@ from articles.admin.site_pages.finding import (
 from articles.admin.site_pages.history import compare, history, restore
 from articles.admin.site_pages.preview import previewed
 from articles.admin.site_pages.waiting import waiting
+from articles.editing.proposals import propose
 from articles.models import Proposal
-from articles.proposing import propose
 
 PREVIEW = "_preview"
 

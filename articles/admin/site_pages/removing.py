@@ -5,16 +5,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
+from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
-from articles.admin.parts.unsaved import begin, dropped
 from articles.admin.site_pages.finding import page_of
+from articles.editing.proposals import propose_removal
+from articles.foundation.refusal import Refused
 from articles.models import Page
-from articles.proposing import propose_removal
-from articles.refusal import Refused
 
 
 class RemovalForm(forms.Form):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.admin.parts.saying import who
+from articles.editing.proposals import acts_of, writers
+from articles.editing.publishing import moment
 from articles.models import Proposal, ProposalAct
-from articles.proposing import acts_of, writers
-from articles.publishing import moment
 
 SAID = {ProposalAct.Deed.FOUND, ProposalAct.Deed.PROPOSED}
 # What its state looks like: as that of an article does.

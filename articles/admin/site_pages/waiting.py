@@ -7,7 +7,7 @@ from django.conf import settings
 from articles.admin.site_pages.difference import sections
 from articles.admin.site_pages.finding import as_proposed, to_come
 from articles.admin.site_pages.told import told
-from articles.proposing import last_written, model_of, refused_last, said_by
+from articles.editing.proposals import last_written, model_of, refused_last, said_by
 
 
 def waiting(one: Any) -> dict[str, Any]:

@@ -1,5 +1,3 @@
 """Translations behind their originals: which, by what, and what is done about it."""
 
-from articles.admin.translations.rows import Row, behind_for
-
-__all__ = ["Row", "behind_for"]
+from articles.admin.translations.rows import Row as Row, behind_for as behind_for

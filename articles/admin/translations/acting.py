@@ -7,20 +7,19 @@ from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import writing
 from articles.accounts import note_refusal
-from articles.admin.article.compare import came_in, number
 from articles.admin.article.finding import find
-from articles.admin.article.moves import next_version
+from articles.admin.article.history.compare import came_in, number
+from articles.admin.article.moves.moves import next_version
 from articles.admin.parts.saying import behind_url, change_url, who
 from articles.admin.translations.rows import all_behind, rows_of
+from articles.editing import writing
+from articles.editing.publishing import moment
+from articles.foundation.refusal import Refused
 from articles.models import Article, given
-from articles.publishing import moment
-from articles.refusal import Refused
 
 # Where one goes on afterwards: to the next one, to the start page, or to the list.
 AFTER, NEXT, DAY = "_after", "next", "day"

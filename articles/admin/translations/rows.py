@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
-from articles import rights
-from articles.admin.parts.bounded import AHEAD, counted
+from articles.admin.parts.lists.bounded import AHEAD, counted
 from articles.admin.parts.saying import behind_url, change_url
+from articles.domain import rights
+from articles.editing.publishing import moment
+from articles.editing.writing import Behind, behind
 from articles.models import Article, User
-from articles.publishing import moment
 from articles.workflow import Change, Phase
-from articles.writing import Behind, behind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import getpass
 from django.contrib.auth.management.commands import changepassword
 from django.core.management.base import no_translations
 
-from articles import record
+from articles.domain import audit
 from articles.models import RecordedDeed, User
 
 
@@ -16,5 +16,5 @@ class Command(changepassword.Command):
         said = super().handle(*args, **options)
         name = options["username"] or getpass.getuser()
         person = User.objects.get(username=name)
-        record.write(RecordedDeed.PASSWORD, about=person, command="changepassword")
+        audit.write(RecordedDeed.PASSWORD, about=person, command="changepassword")
         return said

@@ -3,7 +3,7 @@
 from django.contrib.staticfiles.management.commands import collectstatic
 from django.core.management.base import no_translations
 
-from articles.site import WholeStaticFilesStorage
+from articles.site.shared import WholeStaticFilesStorage
 
 
 class Command(collectstatic.Command):

@@ -6,7 +6,7 @@ from django.contrib.auth.management.commands import createsuperuser
 from django.core.management.base import CommandError, no_translations
 from django.db.models import Max
 
-from articles import record
+from articles.domain import audit
 from articles.models import RecordedDeed, User
 
 
@@ -23,7 +23,7 @@ class Command(createsuperuser.Command):
         last = User.objects.aggregate(last=Max("pk", default=0))["last"]
         super().handle(*args, **options)
         for person in User.objects.filter(pk__gt=last, is_superuser=True):
-            record.write(
+            audit.write(
                 RecordedDeed.ADDED,
                 about=person,
                 command="createsuperuser",

@@ -8,10 +8,10 @@ from django.core.management.base import (
     no_translations,
 )
 
-from articles import demo
+from articles.foundation.refusal import Refused
 from articles.models import Article
-from articles.refusal import Refused
-from articles.site import collect
+from articles.site.shared import collect
+from articles.transfer import demo
 
 
 class Command(BaseCommand):

@@ -9,15 +9,15 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from articles.publishing import GUARDS, VERBS
+from articles.editing.publishing import GUARDS, VERBS
 from articles.workflow import TABLE, Phase, Status, Transition
 
 PATH = Path("docs/workflow.md")
 HEAD = """# The workflow
 
 This page is made by `manage.py document_workflow` from the table in
-`articles/workflow.py`, the guards in `articles/publishing/guards.py` and the verbs in
-`articles/publishing/verbs.py`; change those, not the page.
+`articles/workflow.py`, the guards in `articles/editing/publishing/guards/guards.py` and
+the verbs in `articles/editing/publishing/effects/verbs.py`; change those, not the page.
 
 ```mermaid
 stateDiagram-v2

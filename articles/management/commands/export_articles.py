@@ -4,10 +4,11 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping, record
+from articles.domain import audit
+from articles.foundation.refusal import Refused
 from articles.management.bars import bars
 from articles.models import RecordedDeed
-from articles.refusal import Refused
+from articles.transfer import backup
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, folder, markdown, verbosity, **options):
-        write = keeping.export_markdown if markdown else keeping.export
+        write = backup.export_markdown if markdown else backup.export
         try:
             done = write(folder.absolute(), progress=bars(self, verbosity))
         except Refused as error:
@@ -39,7 +40,7 @@ class Command(BaseCommand):
                 f"written ({error.strerror}). Make room there, let this user write "
                 "there, or name another folder; remove what is in this one."
             ) from error
-        record.write_if_possible(
+        audit.write_if_possible(
             RecordedDeed.EXPORTED, command="export_articles", articles=done
         )
         if verbosity:

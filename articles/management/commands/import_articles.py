@@ -10,13 +10,14 @@ from django.core.management.base import (
 )
 from tqdm import tqdm
 
-from articles import keeping, record
-from articles.importing import Found, Importer, Outcome, find_documents
+from articles.domain import audit
+from articles.foundation.refusal import Refused
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.management.people import find_publisher
 from articles.models import RecordedDeed
-from articles.refusal import Refused
+from articles.transfer import backup
+from articles.transfer.importing import Found, Importer, Outcome, find_documents
 
 FEW = 5
 
@@ -59,7 +60,7 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, paths, goal, by, dry_run, verbosity, erasures, **options):
-        if len(paths) == 1 and keeping.is_export(paths[0]):
+        if len(paths) == 1 and backup.is_export(paths[0]):
             self.import_back(paths[0], erasures, verbosity, dry_run=dry_run)
             return
         found = find(paths)
@@ -81,7 +82,7 @@ class Command(BaseCommand):
             waiting += outcome.done == "unchanged" and outcome.article is not None
             self.report(outcome, bar, verbosity)
         if not dry_run and (new := done["new"] + done["updated"]):
-            record.write(RecordedDeed.IMPORTED, command="import_articles", articles=new)
+            audit.write(RecordedDeed.IMPORTED, command="import_articles", articles=new)
         if verbosity:
             self.summarise(done, importer, dry_run=dry_run)
             if waiting and publisher:
@@ -101,16 +102,14 @@ class Command(BaseCommand):
                 "a whole. Leave out --dry-run."
             )
         try:
-            versions, repeated = keeping.import_back(
+            versions, repeated = backup.import_back(
                 folder,
                 erasures=erasures_in(self, listed, None, "what was exported"),
                 progress=bars(self, verbosity),
             )
         except Refused as error:
             raise CommandError(str(error)) from error
-        record.write(
-            RecordedDeed.IMPORTED, command="import_articles", articles=versions
-        )
+        audit.write(RecordedDeed.IMPORTED, command="import_articles", articles=versions)
         finish_erasing(self, repeated)
         if verbosity:
             self.stdout.write(

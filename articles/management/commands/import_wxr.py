@@ -8,11 +8,11 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import DatabaseError
 from tqdm import tqdm
 
-from articles import record
-from articles.importing import wordpress
+from articles.domain import audit
+from articles.foundation.refusal import Refused
 from articles.management.people import find_publisher
 from articles.models import CameAs, RecordedDeed, User
-from articles.refusal import Refused
+from articles.transfer.importing import wordpress
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # In the order in which they are told; the first always are.
@@ -165,7 +165,7 @@ class Command(BaseCommand):
             raise
         finally:
             if not run.dry_run and (new := done["new"] + done["updated"]):
-                record.write(RecordedDeed.IMPORTED, command="import_wxr", articles=new)
+                audit.write(RecordedDeed.IMPORTED, command="import_wxr", articles=new)
         for remark in (*decoded.remarks(), *run.dead_links()):
             self.stderr.write(str(remark))
         if verbosity:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
-from articles.pictures import Findings, make_missing
+from articles.domain.pictures import Findings, make_missing
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
-from articles import printing
+from articles.site import prerender
 
 
 class Command(BaseCommand):
@@ -38,14 +38,14 @@ class Command(BaseCommand):
             return tqdm(batches, disable=quiet, unit="", file=self.stderr, leave=False)
 
         if check:
-            findings = printing.check(progress=progress)
+            findings = prerender.check(progress=progress)
             if findings.stale:
                 command = f"{settings.NEWSROOM_COMMAND} print_pages"
                 raise CommandError(f"{in_words(findings)} Print them: {command}")
         else:
             if anew:
-                printing.remove_all()
-            findings = printing.catch_up(progress=progress)
+                prerender.remove_all()
+            findings = prerender.catch_up(progress=progress)
             if findings.failed:
                 raise CommandError(
                     f"{in_words(findings)} Failed: {findings.failed}. The log says of "
@@ -56,5 +56,5 @@ class Command(BaseCommand):
             self.stdout.write(in_words(findings))
 
 
-def in_words(findings: printing.Findings) -> str:
+def in_words(findings: prerender.Findings) -> str:
     return f"Parts looked at: {findings.looked_at}, out of date: {findings.stale}."

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
-from articles import search
+from articles.domain import search
 
 # After so many versions a line says how far it is, where nobody sees a bar.
 EACH = 5_000

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.darkroom import url_of
-from articles.models.key_counter import SITE
-from articles.models.shown import Shown
-from articles.text import clean_line
+from articles.foundation.image_files import url_of
+from articles.foundation.text import clean_line
+from articles.models.site.key_counter import SITE
+from articles.models.site.shown import Shown
 
 
 class Masthead(Shown):

@@ -12,16 +12,15 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _, override
 
-from articles.markup import clean_html
-from articles.models.bulk import alters_data, queryset_only
-from articles.models.key_counter import SITE
-from articles.models.shown import Shown, ShownQuerySet
-from articles.models.site_revision import note_keys
-from articles.refusal import Refused
-from articles.text import clean_line
+from articles.foundation.markup import clean_html
+from articles.foundation.refusal import Refused
+from articles.foundation.text import clean_line
+from articles.models.queries.bulk import alters_data, queryset_only
+from articles.models.site.key_counter import SITE
+from articles.models.site.shown import Shown, ShownQuerySet
+from articles.models.site.site_revision import note_keys
 
 # The law asks for a look at the accessibility statement once a year.
 REVIEW_INTERVAL = timedelta(days=365)

@@ -13,12 +13,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.models.image import Image
-from articles.models.kinds import KINDS
-from articles.models.label import Label
+from articles.models.images.image import Image
+from articles.models.labels.kinds import KINDS
+from articles.models.labels.label import Label
 from articles.models.records import AppendOnly, AppendOnlyQuerySet
 from articles.models.site_pages.masthead import Masthead
 from articles.models.site_pages.page import LEGAL, Page, PageKind

@@ -7,15 +7,15 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles import keeping, record
-from articles.keeping import erasing
+from articles.domain import audit
+from articles.foundation.refusal import Refused
 from articles.management.bars import bars
 from articles.models import RecordedDeed
-from articles.refusal import Refused
-from newsroom.damage import findings, structure
-from newsroom.management import backed_up
-from newsroom.management.keeping import asked, extra_files, passphrase_in
-from newsroom.terminal import version
+from articles.transfer import backup, erasure
+from newsroom.conf.version import version
+from newsroom.database import last_backup
+from newsroom.database.damage import findings, structure
+from newsroom.management.backup_files import asked, extra_files, passphrase_in
 
 
 class Command(BaseCommand):
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         damage = known_damage()
         path = place_of(file, is_sealed=bool(passphrase), is_damaged=bool(damage))
         try:
-            taken = keeping.take(
+            taken = backup.take(
                 path,
                 version=version(),
                 passphrase=passphrase,
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             ) from error
         self.warn(taken)
         write_list_beside(path)
-        record.write_if_possible(
+        audit.write_if_possible(
             RecordedDeed.BACKED_UP, command="backup", file=path.name, rows=taken.rows
         )
         if damage:
@@ -89,14 +89,14 @@ class Command(BaseCommand):
     def note(self) -> None:
         """Let the doctor know; the backup is there whether or not it does."""
         try:
-            backed_up.note(settings.VAR)
+            last_backup.note(settings.VAR)
         except OSError as error:
             self.stderr.write(
                 f"WARNING The doctor won't know of it: {error.filename} can't be "
                 f"written ({error.strerror})."
             )
 
-    def warn(self, taken: keeping.Taken) -> None:
+    def warn(self, taken: backup.Taken) -> None:
         if taken.lost:
             self.stderr.write(
                 f"WARNING Not in the backup, as the disk hasn't got it: {taken.lost[0]}"
@@ -110,9 +110,9 @@ class Command(BaseCommand):
 
 
 def write_list_beside(archive: Path) -> None:
-    path = archive.parent / erasing.NAME
+    path = archive.parent / erasure.NAME
     try:
-        erasing.write_list(path, erasing.known())
+        erasure.write_list(path, erasure.known())
     except (Refused, OSError) as error:
         raise CommandError(
             f"The backup is there, but not the list of what was erased beside it, in "

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, no_translations
 from django.db import connection
 
-from newsroom import database
-from newsroom.doctor import Level, Report, examine
+from newsroom.database import options as database
+from newsroom.monitoring.doctor import Level, Report, examine
 
 # Seconds after which a question counts as unanswered.
 PATIENCE = 20

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles.desk import languages, whole
+from articles.editing.desk import languages, whole
 
 
 class Command(BaseCommand):

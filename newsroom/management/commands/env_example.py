@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, no_translations
 
-from newsroom import places
+from newsroom.conf import places
 
 
 class Command(BaseCommand):

@@ -6,11 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
-from articles.keeping import erasing
+from articles.foundation.refusal import Refused
 from articles.management.erased import scrubbed
 from articles.models import Erasure
-from articles.refusal import Refused
-from newsroom.management.forgetting import forget_files
+from articles.transfer import erasure
+from newsroom.management.erased_files import forget_files
 
 
 class Command(BaseCommand):
@@ -67,7 +67,7 @@ class Command(BaseCommand):
                 "Nothing was erased: only an article has versions and a history. Leave "
                 "out --version-number and --history-only."
             )
-        order = erasing.Order(
+        order = erasure.Order(
             kind=kind,
             name=name,
             reason=options["reason"].strip(),
@@ -82,20 +82,20 @@ class Command(BaseCommand):
             )
         try:
             if options["dry_run"] or not options["yes"]:
-                self.tell(erasing.erase(order, dry_run=True)[0], "Would be erased")
+                self.tell(erasure.erase(order, dry_run=True)[0], "Would be erased")
             if options["dry_run"]:
                 return
             if not options["yes"]:
                 self.ask()
-            erasing.refuse_without_room()
-            done, kept = erasing.erase(order)
-            self.finish(done, kept, erasing.list_at(options["erasures"]))
+            erasure.refuse_without_room()
+            done, kept = erasure.erase(order)
+            self.finish(done, kept, erasure.list_at(options["erasures"]))
         except Refused as error:
             raise CommandError(str(error)) from error
         if verbosity:
             self.tell(done, "Erased")
 
-    def finish(self, done: erasing.Done, kept: Erasure, listed: Path) -> None:
+    def finish(self, done: erasure.Done, kept: Erasure, listed: Path) -> None:
         """See to what lies beside the rows; what can't be done now can be later."""
         left = []
         try:
@@ -103,7 +103,7 @@ class Command(BaseCommand):
         except OSError as error:
             left.append(f"{error.filename} can't be removed ({error.strerror})")
         try:
-            erasing.write_list(listed, [kept])
+            erasure.write_list(listed, [kept])
         except Refused as error:
             left.append(f"{listed} isn't the list that it should be: {error}")
         except OSError as error:
@@ -114,11 +114,11 @@ class Command(BaseCommand):
             said = "; ".join(left).rstrip(".")
             raise CommandError(f"It was erased, but {said}.")
 
-    def tell(self, done: erasing.Done, what: str) -> None:
+    def tell(self, done: erasure.Done, what: str) -> None:
         self.stdout.write(f"{what}: {', '.join(done.told()) or 'nothing'}.")
         for hint in done.hints:
             self.stdout.write(f"{hint}.")
-        for place in erasing.remaining(done.words) if what == "Erased" else []:
+        for place in erasure.remaining(done.words) if what == "Erased" else []:
             self.stderr.write(f"WARNING Still named in: {place}. Look whether it may.")
 
     def ask(self) -> None:

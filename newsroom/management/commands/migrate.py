@@ -6,9 +6,9 @@ from django.core.management.base import no_translations
 from django.core.management.commands import migrate
 from django.db import connection
 
-from articles import schema
-from newsroom.management.preparing import mark_preparing
-from newsroom.terminal import version
+from articles.foundation import schema
+from newsroom.conf.version import version
+from newsroom.database.preparing import mark_preparing
 
 
 class Command(migrate.Command):

@@ -10,12 +10,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import connection
 
-from articles import keeping
-from articles.keeping import erasing
+from articles.foundation.refusal import Refused
 from articles.management.bars import bars
-from articles.refusal import Refused
-from newsroom.keeper import WORK
-from newsroom.terminal import version
+from articles.transfer import backup, erasure
+from newsroom.conf.version import version
+from newsroom.worker.keeper import WORK
 
 
 class Command(BaseCommand):
@@ -63,11 +62,11 @@ class Command(BaseCommand):
         """Write the database without files, which stay where they are."""
         progress = bars(self, verbosity)
         try:
-            taken = keeping.take(
+            taken = backup.take(
                 archive, version=version(), has_files=False, progress=progress
             )
             # Nothing was erased since.
-            erasing.write_list(archive.with_name(erasing.NAME), [])
+            erasure.write_list(archive.with_name(erasure.NAME), [])
         except Refused as error:
             raise CommandError(str(error)) from error
         except OSError as error:

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, no_translations
 
-from articles.preflight import CHECKS
+from articles.editing.preflight import CHECKS
 from newsroom.plugins import Plugin, installed
 
 

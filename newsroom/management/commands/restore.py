@@ -9,18 +9,19 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError, connection
 
-from articles import accounts, keeping, record
-from articles.faults import Fault, fault_of
-from articles.keeping import erasing
+from articles import accounts
+from articles.domain import audit
+from articles.foundation.faults import Fault, fault_of
+from articles.foundation.refusal import Refused
+from articles.foundation.schema import note_program
 from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
-from articles.refusal import Refused
-from articles.schema import note_program
-from newsroom.damage import findings, structure
-from newsroom.management.forgetting import forget_files
-from newsroom.management.keeping import asked, extra_files, passphrase_in
-from newsroom.terminal import version
+from articles.transfer import backup, erasure
+from newsroom.conf.version import version
+from newsroom.database.damage import findings, structure
+from newsroom.management.backup_files import asked, extra_files, passphrase_in
+from newsroom.management.erased_files import forget_files
 
 
 class Command(BaseCommand):
@@ -61,17 +62,17 @@ class Command(BaseCommand):
         path, progress = Path(file).absolute(), bars(self, verbosity)
         try:
             passphrase = self.passphrase(path, options["passphrase_file"])
-            found: keeping.Contents | keeping.Restored
+            found: backup.Contents | backup.Restored
             if options["check"]:
-                found = keeping.examine(path, passphrase, progress=progress)
+                found = backup.examine(path, passphrase, progress=progress)
                 done = "It can be restored"
             else:
                 refuse_damaged()
                 if options["replace"] and not options["yes"]:
                     self.ask()
-                beside = path.parent / erasing.NAME
+                beside = path.parent / erasure.NAME
                 erasures = erasures_in(self, options["erasures"], beside, "the archive")
-                found = keeping.restore(
+                found = backup.restore(
                     path,
                     passphrase=passphrase,
                     replaces=options["replace"],
@@ -88,7 +89,7 @@ class Command(BaseCommand):
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
         self.warn(found.damaged)
-        if isinstance(found, keeping.Restored):
+        if isinstance(found, backup.Restored):
             self.finish(path, found, verbosity)
         if verbosity:
             self.stdout.write(
@@ -96,7 +97,7 @@ class Command(BaseCommand):
                 f"rows, {found.files} files."
             )
 
-    def finish(self, path: Path, found: keeping.Restored, verbosity: int) -> None:
+    def finish(self, path: Path, found: backup.Restored, verbosity: int) -> None:
         note_program(version())
         note(path, found)
         self.follow(found)
@@ -116,7 +117,7 @@ class Command(BaseCommand):
                 f"{findings.in_short(damaged)}."
             )
 
-    def follow(self, restored: keeping.Restored) -> None:
+    def follow(self, restored: backup.Restored) -> None:
         """Remove what says something else than the database does now."""
         try:
             forget_pages()
@@ -133,7 +134,7 @@ class Command(BaseCommand):
         if file:
             return passphrase_in(file)
         with path.open("rb") as archive:
-            return asked() if keeping.is_sealed(archive) else ""
+            return asked() if backup.is_sealed(archive) else ""
 
     def ask(self) -> None:
         if not sys.stdin.isatty():
@@ -147,8 +148,8 @@ class Command(BaseCommand):
             raise CommandError("Nothing was restored, and nothing was removed.")
 
 
-def note(archive: Path, restored: keeping.Restored) -> None:
-    record.write_if_possible(
+def note(archive: Path, restored: backup.Restored) -> None:
+    audit.write_if_possible(
         RecordedDeed.RESTORED,
         command="restore",
         file=archive.name,

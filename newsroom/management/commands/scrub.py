@@ -3,9 +3,9 @@
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import connection
 
-from articles.keeping import erasing
+from articles.foundation.refusal import Refused
 from articles.management.erased import scrubbed
-from articles.refusal import Refused
+from articles.transfer import erasure
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
     def handle(self, *, verbosity, **options):
         connection.ensure_connection()  # else nobody would know why it is not done
         try:
-            erasing.refuse_without_room()
+            erasure.refuse_without_room()
         except Refused as error:
             raise CommandError(str(error)) from error
         if left := scrubbed():

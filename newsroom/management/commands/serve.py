@@ -10,15 +10,16 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
-from articles.faults import Fault, fault_of
-from articles.schema import Schema, explain, read_schema
-from articles.site import collect
-from newsroom import places, plugins
-from newsroom.door import options
-from newsroom.faults import in_words
-from newsroom.pages import has_copies
-from newsroom.port import HERE, refusal
-from newsroom.started import note_settings
+from articles.foundation.faults import Fault, fault_of
+from articles.foundation.schema import Schema, explain, read_schema
+from articles.site.shared import collect
+from newsroom import plugins
+from newsroom.conf import places
+from newsroom.database.faults import in_words
+from newsroom.http_server import options
+from newsroom.http_server.port import HERE, refusal
+from newsroom.monitoring.changed_settings import note_settings
+from newsroom.page_cache import has_copies
 
 # Where a host is named, or a socket, the server itself says what is wrong.
 NUMBERS = re.compile(r"[\d.]+")
@@ -119,6 +120,6 @@ def prepare_database(*, migrate: bool) -> None:
 
 
 def server(bind: str, workers: int, threads: int) -> list[str]:
-    begin = str(places.PACKAGE / "door" / "__main__.py")
+    begin = str(places.PACKAGE / "http_server" / "__main__.py")
     numbers = ("--workers", str(workers), "--threads", str(threads))
     return [sys.executable, "-P", begin, "--bind", bind, *numbers]

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.http.request import split_domain_port, validate_host
 
-from articles import record
+from articles.domain import audit
 from articles.models import RecordedDeed
-from newsroom.management.there import is_there
-from newsroom.pages.asked import one_spelling
-from newsroom.pages.taken_off import TakenOff, path_of, readable
+from newsroom.management.address_check import is_there
+from newsroom.page_cache.answers.request_key import one_spelling
+from newsroom.page_cache.stores.taken_off import TakenOff, path_of, readable
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         before = self.change(taken, paths, undo=undo)
         # Nobody waits for a database that may hang: it is off already.
         unseen = [] if undo or anyway else self.look(taken, paths, before)
-        record.write_if_possible(
+        audit.write_if_possible(
             RecordedDeed.TAKEN_OFF,
             command="take_off --undo" if undo else "take_off",
             addresses=[readable(path) for path in paths],

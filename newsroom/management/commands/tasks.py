@@ -7,10 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import transaction
 from django_ox.models import OxTask
 
-from articles import record
+from articles.domain import audit
 from articles.models import RecordedDeed
-from newsroom.management import unfinished
-from newsroom.management.unfinished import FAILED, is_late
+from newsroom.monitoring.doctor import unfinished_tasks
+from newsroom.monitoring.doctor.unfinished_tasks import FAILED, is_late
 
 # Instead of the tasks one by one.
 ALL = "all"
@@ -38,7 +38,9 @@ class Command(BaseCommand):
     def handle(self, *, again, forget, verbosity, **options):
         failed = OxTask.objects.filter(status__in=FAILED).order_by("enqueued_at", "pk")
         if again:
-            self.stdout.write(f"Back in the queue: {unfinished.try_again(failed)}")
+            self.stdout.write(
+                f"Back in the queue: {unfinished_tasks.try_again(failed)}"
+            )
             return
         if forget:
             self.forget(chosen(list(failed), forget))
@@ -57,10 +59,10 @@ class Command(BaseCommand):
 
     def forget(self, tasks: list[OxTask]) -> None:
         with transaction.atomic():
-            forgotten = unfinished.forget(tasks)
+            forgotten = unfinished_tasks.forget(tasks)
             kinds = Counter(one.task_path for one in forgotten)
             if kinds:
-                record.write(
+                audit.write(
                     RecordedDeed.DELETED,
                     command="tasks --forget",
                     tasks=[f"{kind} ({many})" for kind, many in kinds.items()],

@@ -13,11 +13,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import connection
 
-from articles import printing, search
-from newsroom import database, disk, keeper
-from newsroom.management.fitting import why_not_here
+from articles.domain import search
+from articles.site import prerender
+from newsroom.conf.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
+from newsroom.database import full_disk, options as database
+from newsroom.database.version_check import why_not_here
 from newsroom.plugins import listeners
-from newsroom.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
+from newsroom.worker import keeper
 
 logger = logging.getLogger(__name__)
 # The queue of what was changed.
@@ -65,7 +67,7 @@ class Command(BaseCommand):
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
         os.nice(NICENESS if set(chosen) & set(PROCESSES[0]) else LAST)
-        disk.expect_file()
+        full_disk.expect_file()
         database.give_up(settings.DATABASES["default"], after=LONGEST)
         refuse_useless()
         stopped = Event()
@@ -122,7 +124,7 @@ def watch(stopped: Event, queues: list[str]) -> None:
     while SOON in queues and not stopped.is_set():
         try:
             search.enqueue_if_due()
-            printing.enqueue_if_due()
+            prerender.enqueue_if_due()
             listeners.enqueue_if_due()
             before = ""
         except Exception as error:

@@ -4,11 +4,11 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.admin.article_urls import ADDRESSES, own_urls
+from articles.admin.article_admin.urls import ADDRESSES, own_urls
 from articles.models import Article
-from tests import factories
-from tests.admin.asking import Answer
-from tests.admin.desk import at_desk
+from tests.support import factories
+from tests.support.desk.asking import Answer
+from tests.support.desk.desk import at_desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -4,12 +4,12 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from articles.content import content_of
+from articles.domain.content import content_of
 from articles.models import Article, Decision, Edition, Snapshot
-from tests import factories
-from tests.admin.asking import Answer
-from tests.admin.desk import PEOPLE, at_desk, read_form, url
-from tests.contents import choices
+from tests.support import factories
+from tests.support.contents import choices
+from tests.support.desk.asking import Answer
+from tests.support.desk.desk import PEOPLE, at_desk, read_form, url
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from django.test import Client
 from articles.admin.bundles import joining, rewriting, serving
 from articles.admin.bundles.joining import Unjoined, join_modules, join_scripts
 from articles.admin.bundles.rewriting import bundled
-from articles.admin.parts.rich_text import IMPORTS
-from tests import factories
-from tests.admin.desk import at_desk
-from tests.site.test_codings import UNPACK
+from articles.admin.parts.fields.rich_text import IMPORTS
+from tests.site.shared.http.test_codings import UNPACK
+from tests.support import factories
+from tests.support.desk.desk import at_desk
 
 FORM = "/admin/articles/article/add/"
 BUNDLE = re.compile(r"/bundles/(css|js|mjs)/[\d-]+/\w{24}")
@@ -31,7 +31,7 @@ REMEMBERED = (
 def served(settings, collected):
     """Static files as they are in production."""
     settings.STATIC_ROOT = collected
-    storage = "articles.site.whole.WholeStaticFilesStorage"
+    storage = "articles.site.shared.static_files.whole.WholeStaticFilesStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": storage}}
     for one in REMEMBERED:
         one.cache_clear()

@@ -1,7 +1,7 @@
 """The desk's first page as somebody finds it: its lists, by their names."""
 
 from articles.admin.day.section import Section
-from tests.admin.desk import at_desk
+from tests.support.desk.desk import at_desk
 
 
 def day_of(person) -> dict[str, Section]:

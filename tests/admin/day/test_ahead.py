@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
-from articles.publishing import Plan, move
-from tests import factories
+from articles.editing.publishing import Plan, move
 from tests.admin.day.lists import day_of, facts
-from tests.admin.desk import at_desk
-from tests.factories import DAY, author, chief, editor
+from tests.support import factories
+from tests.support.desk.desk import at_desk
+from tests.support.factories import DAY, author, chief, editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

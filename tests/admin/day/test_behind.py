@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests import factories
 from tests.admin.day.lists import day_of
-from tests.admin.desk import at_desk
-from tests.browser.desk_pages import translation_behind
+from tests.browser.support.desk_pages import translation_behind
+from tests.support import factories
+from tests.support.desk.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 

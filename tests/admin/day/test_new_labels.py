@@ -3,9 +3,9 @@
 import pytest
 
 from articles.models import NewLabel
-from tests import factories
 from tests.admin.day.lists import day_of
-from tests.admin.desk import at_desk
+from tests.support import factories
+from tests.support.desk.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 

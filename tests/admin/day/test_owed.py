@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Image, ReaderReport
-from tests import factories
 from tests.admin.day.lists import day_of, facts, led_by
-from tests.admin.desk import at_desk
-from tests.factories import DAY
+from tests.support import factories
+from tests.support.desk.desk import at_desk
+from tests.support.factories import DAY
 
 pytestmark = pytest.mark.django_db
 MISSING = [

@@ -7,12 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.editing.publishing import move
 from articles.models import NewLabel
-from articles.publishing import move
-from tests import factories
 from tests.admin.day.lists import led_by
-from tests.admin.desk import PEOPLE, at_desk, reader
-from tests.factories import author, editor
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, at_desk, reader
+from tests.support.factories import author, editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MOST = 20

@@ -4,12 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.editing.publishing import move, review_queue
 from articles.models import Article
-from articles.publishing import move, review_queue
-from tests import factories
 from tests.admin.day.lists import day_of, facts, titles
-from tests.admin.desk import PEOPLE, at_desk, read_form
-from tests.factories import DAY, author, chief, edited, editor, in_review
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, at_desk, read_form
+from tests.support.factories import DAY, author, chief, edited, editor, in_review
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.admin.help.found import rank
+from articles.editing.proposals import close, propose
 from articles.models import CountryOrganisation, Page
-from articles.proposing import close, propose
-from tests import factories
-from tests.admin.desk import at_desk
+from tests.support import factories
+from tests.support.desk.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 

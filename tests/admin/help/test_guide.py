@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings
 from django.urls import URLResolver, get_resolver, resolve
 
-from articles.desk.chapters import SCREENS, chapter_about
-from articles.desk.guide import chapters, first_page, languages
-from tests import factories
-from tests.admin.desk import at_desk
+from articles.editing.desk.chapters import SCREENS, chapter_about
+from articles.editing.desk.guide import chapters, first_page, languages
 from tests.conftest import ROOT
+from tests.support import factories
+from tests.support.desk.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 

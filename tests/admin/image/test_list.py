@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Image
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.admin.image import uploading as image_uploading
-from articles.darkroom import MAX_FILES
+from articles.foundation.image_files import MAX_FILES
 from articles.models import Image
-from tests import factories
-from tests.admin.desk import at_desk, read_form, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, read_form, url
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from threading import Thread
 import pytest
 from django.db import connection
 
+from articles.domain.pictures import made_anew, receive, remove, replace_file
 from articles.models import Article, Image
-from articles.pictures import made_anew, receive, remove, replace_file
-from tests import factories
-from tests.admin.desk import at_desk, read_form, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, read_form, url
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

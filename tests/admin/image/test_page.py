@@ -8,17 +8,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles import revision
-from articles.darkroom import rendition_files
+from articles.domain import site_version
+from articles.domain.pictures import made_anew, read, renditions_at, replace_file
+from articles.editing.publishing import move
+from articles.foundation.image_files import rendition_files
 from articles.models import (
     Image,
     Proposal,
     RecordEntry,
 )
-from articles.pictures import made_anew, read, renditions_at, replace_file
-from articles.publishing import move
-from tests import factories
-from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, at_desk, errors, read_form, save, url
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def change(image) -> str:
 
 
 def counter() -> int:
-    return revision.current(timezone.now()).counter
+    return site_version.current(timezone.now()).counter
 
 
 def led_by(image, **options) -> dict:

@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from articles.darkroom import MAX_BYTES, decode
+from articles.domain.pictures import receiving
+from articles.foundation.image_files import MAX_BYTES, decode
 from articles.models import Image
-from articles.pictures import receiving
-from tests import factories
-from tests.admin.desk import PEOPLE, at_desk, save, url
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, at_desk, save, url
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "admin:articles_image_receive"

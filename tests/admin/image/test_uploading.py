@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from articles.darkroom import MAX_BYTES
+from articles.foundation.image_files import MAX_BYTES
 from articles.models import Image
-from tests import factories
-from tests.admin.desk import at_desk, read_form, url
-from tests.darkroom.making import header, png
+from tests.foundation.image_files.making import header, png
+from tests.support import factories
+from tests.support.desk.desk import at_desk, read_form, url
 
 pytestmark = pytest.mark.django_db
 DESCRIBE = "/admin/articles/image/describe/"

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from articles.editing.writing import make, merge, separate
 from articles.models import (
     KINDS,
     CountryOrganisation,
@@ -12,12 +13,11 @@ from articles.models import (
     Source,
     Topic,
 )
-from articles.writing import make, merge, separate
-from tests import factories
-from tests.admin.asking import changed, fingerprint
-from tests.admin.desk import PEOPLE, at_desk, read_form, url
-from tests.contents import keys
-from tests.factories import topic
+from tests.support import factories
+from tests.support.contents import keys
+from tests.support.desk.asking import changed, fingerprint
+from tests.support.desk.desk import PEOPLE, at_desk, read_form, url
+from tests.support.factories import topic
 
 pytestmark = pytest.mark.django_db
 LABELS = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from articles.admin.label import names
 from articles.models import CountryOrganisation
-from tests import factories
-from tests.admin.desk import at_desk
+from tests.support import factories
+from tests.support.desk.desk import at_desk
 
 pytestmark = pytest.mark.django_db
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from articles.editing.writing import merge
 from articles.models import Topic
-from articles.writing import merge
-from tests import factories
-from tests.admin.desk import PEOPLE, at_desk, read_form, url
-from tests.factories import topic
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, at_desk, read_form, url
+from tests.support.factories import topic
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from articles.models import (
     Source,
     Topic,
 )
-from tests import factories
-from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
+from tests.support import factories
+from tests.support.desk.desk import PEOPLE, at_desk, errors, read_form, save, url
 
 pytestmark = pytest.mark.django_db
 

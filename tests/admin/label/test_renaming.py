@@ -11,10 +11,10 @@ from articles.models import (
     Source,
     Topic,
 )
-from tests import factories
-from tests.admin.desk import PEOPLE, at_desk, errors, read_form, save, url
-from tests.contents import keys
-from tests.factories import source, topic
+from tests.support import factories
+from tests.support.contents import keys
+from tests.support.desk.desk import PEOPLE, at_desk, errors, read_form, save, url
+from tests.support.factories import source, topic
 
 pytestmark = pytest.mark.django_db
 Act = LabelDecision.Act

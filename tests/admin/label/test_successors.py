@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from articles.models import LabelDecision, Source
-from tests.admin.desk import PEOPLE, at_desk, read_form, save, url
-from tests.factories import source, topic
+from tests.support.desk.desk import PEOPLE, at_desk, read_form, save, url
+from tests.support.factories import source, topic
 
 Act = LabelDecision.Act
 

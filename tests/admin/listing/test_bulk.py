@@ -6,14 +6,14 @@ import pytest
 from django.urls import reverse
 
 from articles.admin.listing.bulk_pages import KINDS, MOST
+from articles.editing.publishing import move
 from articles.models import Article, Decision
-from articles.publishing import move
 from articles.workflow import Phase
-from tests import factories
-from tests.admin.asking import undone
-from tests.admin.desk import at_desk, read_form, url
-from tests.admin.many import bulk_url, do, phases, words
-from tests.admin.unsaved import checked, log_in, with_password
+from tests.support import factories
+from tests.support.desk.asking import undone
+from tests.support.desk.desk import at_desk, read_form, url
+from tests.support.desk.many import bulk_url, do, phases, words
+from tests.support.desk.unsaved import checked, log_in, with_password
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

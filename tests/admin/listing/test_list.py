@@ -5,12 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.content import content_of
+from articles.domain.content import content_of
+from articles.editing.publishing import move
 from articles.models import Article, Edition
-from articles.publishing import move
 from articles.workflow import Phase
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 

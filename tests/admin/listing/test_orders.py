@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from articles.admin.listing import changelist
+from articles.editing.publishing import Publication, move
 from articles.models import Article
-from articles.publishing import Publication, move
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -3,10 +3,10 @@
 import pytest
 
 from articles.admin.listing import searching
-from articles.admin.parts import bounded, found
+from articles.admin.parts.lists import bounded, found
 from articles.models import Article
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -3,9 +3,9 @@
 import pytest
 
 from articles.models import Article, Snapshot
-from tests import factories
-from tests.admin.desk import at_desk, read_form
-from tests.admin.many import bulk_url, words
+from tests.support import factories
+from tests.support.desk.desk import at_desk, read_form
+from tests.support.desk.many import bulk_url, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -7,9 +7,9 @@ from django.urls import reverse
 
 from articles.admin.listing.bulk_pages import KINDS
 from articles.models import Article
-from tests.admin.asking import Answer, changed, undone
-from tests.admin.desk import url
-from tests.admin.phases import CHANGE, MOVES, ROLES, SEE, WRITERS, may
+from tests.support.desk.asking import Answer, changed, undone
+from tests.support.desk.desk import url
+from tests.support.desk.phases import CHANGE, MOVES, ROLES, SEE, WRITERS, may
 
 pytestmark = pytest.mark.django_db
 

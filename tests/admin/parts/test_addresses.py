@@ -7,8 +7,8 @@ from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
 from django.contrib.admin.views.main import ChangeList
 
 from articles.models import Article
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 

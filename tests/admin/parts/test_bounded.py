@@ -3,12 +3,12 @@
 import pytest
 
 from articles.admin.listing.list import ArticleList
-from articles.admin.parts import bounded
+from articles.admin.parts.lists import bounded
+from articles.editing.publishing import move
 from articles.models import Article, Decision
-from articles.publishing import move
-from tests import factories
-from tests.admin.desk import at_desk, url
-from tests.worlds import world
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
+from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from articles.admin.parts.months import Months
+from articles.admin.parts.lists.months import Months
 from articles.models import Article, Decision
-from tests import factories
-from tests.admin.desk import at_desk, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 

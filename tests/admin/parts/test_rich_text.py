@@ -8,10 +8,10 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.utils.translation import override
 
-from articles.admin.parts.rich_text import FOLDER, IMPORTS, MODULES, RichText
+from articles.admin.parts.fields.rich_text import FOLDER, IMPORTS, MODULES, RichText
 from articles.models import Article
-from tests import factories
-from tests.admin.desk import at_desk, save, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, save, url
 
 pytestmark = pytest.mark.django_db
 SCRIPTS = Path(settings.ROOT, "articles", "static", FOLDER)

@@ -7,13 +7,13 @@ import pytest
 from django.contrib import admin
 from django.utils import timezone, translation
 
-from articles.admin.parts import tabled
-from articles.admin.parts.tabled import Tabled
+from articles.admin.parts.lists import tabled
+from articles.admin.parts.lists.tabled import Tabled
+from articles.editing.publishing import move
 from articles.models import Article, Decision, Image, Source, Topic, User
-from articles.publishing import move
-from tests import factories
-from tests.admin.desk import MODELS, PEOPLE, at_desk, url
-from tests.factories import author
+from tests.support import factories
+from tests.support.desk.desk import MODELS, PEOPLE, at_desk, url
+from tests.support.factories import author
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 

@@ -3,13 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from articles.editing.publishing import move
 from articles.models import Article
-from articles.publishing import move
 from articles.workflow import Phase
-from tests import factories
-from tests.admin.article.test_moves import move_url, phase, text_of
-from tests.admin.desk import at_desk, url
+from tests.admin.article.moves.test_moves import move_url, phase, text_of
 from tests.admin.review.test_page import opened, review_url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.editing.publishing import move
 from articles.models import Article
-from articles.publishing import move
-from tests import factories
-from tests.admin.article.test_moves import text_of
-from tests.admin.desk import at_desk, url
-from tests.contents import full_content
+from tests.admin.article.moves.test_moves import text_of
+from tests.support import factories
+from tests.support.contents import full_content
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from articles.editing.proposals import accept, close, last_written, propose
 from articles.models import Masthead, Page, Proposal
-from articles.proposing import accept, close, last_written, propose
-from tests import factories
-from tests.admin.desk import at_desk, errors, read_form, reader, save, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, errors, read_form, reader, save, url
 
 pytestmark = pytest.mark.django_db
 TYPED = {"language": "de", "kind": "about", "title": "Über uns", "body": "<p>Wir.</p>"}

@@ -3,10 +3,10 @@
 import pytest
 from django.contrib.auth.models import Permission
 
+from articles.editing.proposals import propose
 from articles.models import Masthead, Page, Proposal
-from articles.proposing import propose
-from tests import factories
-from tests.admin.desk import at_desk, errors, read_form, url
+from tests.support import factories
+from tests.support.desk.desk import at_desk, errors, read_form, url
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.translations import behind_for
+from articles.editing.publishing import move
+from articles.editing.writing import revise, translate
 from articles.models import Article, Decision
-from articles.publishing import move
 from articles.workflow import Change
-from articles.writing import revise, translate
-from tests import factories
-from tests.admin.desk import at_desk, url
-from tests.factories import DAY
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
+from tests.support.factories import DAY
 
 pytestmark = pytest.mark.django_db
 

@@ -7,13 +7,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.editing.publishing import Publication, move
+from articles.editing.writing import translate
 from articles.models import Article
-from articles.publishing import Publication, move
-from articles.writing import translate
-from tests import factories
-from tests.admin.newsroom import clients, people
-from tests.admin.phases import READERS, ROLES, STAFF, WRITERS
-from tests.factories import DAY
+from tests.support import factories
+from tests.support.desk.newsroom import clients, people
+from tests.support.desk.phases import READERS, ROLES, STAFF, WRITERS
+from tests.support.factories import DAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 

@@ -17,7 +17,7 @@ class ExampleConfig(AppConfig):
 """
 READY = """
     def ready(self):
-        from articles.preflight import WARNING, check
+        from articles.editing.preflight import WARNING, check
         check("{code}", level=WARNING, field="headline")(lambda article: [])
 """
 
@@ -82,7 +82,10 @@ BROKEN = {
         {"apps": good("broken"), "more": [("models.py", "raise KeyError('colour')")]},
         "KeyError: 'colour'",
     ),
-    "its check has a code of ours": ({"apps": BREAKS}, "articles.preflight.article"),
+    "its check has a code of ours": (
+        {"apps": BREAKS},
+        "articles.editing.preflight.article",
+    ),
 }
 
 

@@ -11,14 +11,14 @@ from django.utils import timezone
 from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
-from articles.publishing import move
+from articles.editing.publishing import move
 from newsroom.management.commands import work
 from newsroom.plugins import listeners
 from newsroom.plugins.api import Act, after_public_change
-from tests import factories
-from tests.factories import chief
-from tests.newsroom.purging.pretender import pretending
-from tests.packaging.conftest import POSTER
+from tests.house.packaging.conftest import POSTER
+from tests.newsroom.page_cache.purging.pretender import pretending
+from tests.support import factories
+from tests.support.factories import chief
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

@@ -10,12 +10,13 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from articles.accounts import anonymise, leaving
-from articles.keeping.erasing.people import close as erase
+from articles.accounts import anonymise
+from articles.accounts.profile import closing
 from articles.models import Article, RecordedDeed, RecordEntry, User
-from newsroom.upkeep import KEEP
-from tests import factories
-from tests.admin.desk import at_desk, url
+from articles.transfer.erasure.people import close as erase
+from newsroom.monitoring.upkeep import KEEP
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -111,12 +112,12 @@ def test_the_time_begins_anew_once_it_was_open():
 
 def test_who_is_let_in_again_meanwhile_keeps_her_name(monkeypatch):
     first, second = closed("first"), closed("second")
-    remove = leaving.remove_whose
+    remove = closing.remove_whose
 
     def while_another_is_opened(person, **who):
         factories.profile(second, is_active=True)
         remove(person, **who)
 
-    monkeypatch.setattr(leaving, "remove_whose", while_another_is_opened)
+    monkeypatch.setattr(closing, "remove_whose", while_another_is_opened)
     assert number() == 1
     assert names() == {first.name_once_gone(), "second"}

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from articles.accounts import anonymised_at
 from articles.models import CarriedForm, ReaderReport
+from newsroom.monitoring.upkeep import KEEP
 from newsroom.retention import PURGES
 from newsroom.retention.purges import Called, Purge
-from newsroom.upkeep import KEEP
-from tests import factories
 from tests.newsroom.retention.test_purge import carrying
+from tests.support import factories
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAY = timedelta(days=1)

@@ -6,16 +6,17 @@ from dataclasses import fields
 import pytest
 from django.conf import settings
 
-from newsroom import env
+from newsroom.conf import env
+from newsroom.monitoring.upkeep import KEEP
 from newsroom.retention import PURGES
 from newsroom.retention.purges import days_of
-from newsroom.upkeep import KEEP
 from tests.conftest import ROOT
 
 # What says itself when it ends, by that setting; a row of its own removes it then.
 SAID_BEFORE = {"NEWSROOM_KEEP_SESSIONS", "NEWSROOM_INVITATION_DAYS"}
-# On the sample pages as `articles/demo/privacy.py` has it; mails become files only
-# where somebody tries things out, and an invitation's end is its reader's business.
+# On the sample pages as `articles/transfer/demo/privacy.py` has it; mails become files
+# only where somebody tries things out, and an invitation's end is its reader's
+# business.
 UNPROMISED = {"NEWSROOM_KEEP_MAILS", "NEWSROOM_INVITATION_DAYS"}
 PLACES = {
     "NEWSROOM_RECORD_ADDRESSES": "addresses",
@@ -60,7 +61,9 @@ def test_each_row_says_the_days_that_its_setting_has_if_nobody_sets_it():
 def test_each_period_is_promised_by_the_sample_page_and_none_that_there_is_not(
     language,
 ):
-    [path] = (ROOT / f"articles/demo/samples/pages/{language}").glob("*privacy*")
+    [path] = (ROOT / f"articles/transfer/demo/samples/pages/{language}").glob(
+        "*privacy*"
+    )
     places = set(re.findall(r"\$(?:after_)?(\w+)", path.read_text(encoding="utf-8")))
     expected = {
         PLACES.get(name, name.removeprefix("NEWSROOM_KEEP_").lower())

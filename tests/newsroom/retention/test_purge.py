@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from django_ox.models import OxTask
 
-from articles import record
+from articles.domain import audit
 from articles.models import (
     CarriedForm,
     DayReach,
@@ -30,12 +30,12 @@ from articles.models import (
     Snapshot,
     User,
 )
+from newsroom.monitoring.upkeep import KEEP
 from newsroom.retention import PURGES, purges, table
-from newsroom.tasks import tidy
-from newsroom.upkeep import KEEP
-from tests import factories
+from newsroom.worker.tasks import tidy
 from tests.conftest import ROOT
-from tests.loopback import free_port
+from tests.support import factories
+from tests.support.processes.loopback import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NOW = timezone.now
@@ -130,9 +130,9 @@ def work_too_old(folder) -> dict[str, int]:
 
 def noted_too_long_ago() -> dict[str, int]:
     for days in (731, 729):
-        record.write(RecordedDeed.CHANGED, by=factories.editor(), at=NOW() - DAY * days)
+        audit.write(RecordedDeed.CHANGED, by=factories.editor(), at=NOW() - DAY * days)
     for days in (15, 13):
-        record.write(RecordedDeed.LOGIN, at=NOW() - DAY * days, address="192.0.2.0/24")
+        audit.write(RecordedDeed.LOGIN, at=NOW() - DAY * days, address="192.0.2.0/24")
     for days in (367, 365):
         closed = {"is_active": False, "closed_at": NOW() - DAY * days}
         factories.profile(factories.author(f"closed-{days}"), **closed)
@@ -216,7 +216,9 @@ def test_what_is_written_while_it_goes_stays():
         return some.delete()[0]
 
     assert (
-        purges.in_batches(table.reports.sent_before(NOW() - DAY), answered_meanwhile)
+        purges.in_batches(
+            table.reader_reports.sent_before(NOW() - DAY), answered_meanwhile
+        )
         == 0
     )
     assert ReaderReport.objects.exists()
@@ -225,7 +227,7 @@ def test_what_is_written_while_it_goes_stays():
 def test_s63_the_history_of_articles_stays_readable(settings):
     settings.NEWSROOM_KEEP = replace(KEEP, record=1)
     factories.published()
-    record.write(RecordedDeed.CHANGED, by=factories.editor())
+    audit.write(RecordedDeed.CHANGED, by=factories.editor())
     told = [list(each.objects.values()) for each in (Decision, Snapshot)]
     assert all(told)
     # Long after the period of the record.

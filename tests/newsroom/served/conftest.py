@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests import factories
 from tests.newsroom.served.writer import Newsroom
-from tests.served import an_administrator, newsroom, with_password
+from tests.support import factories
+from tests.support.processes.served import an_administrator, newsroom, with_password
 
 
 @pytest.fixture

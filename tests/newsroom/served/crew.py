@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from PIL import Image as Pillow
 
-from tests import factories
 from tests.newsroom.served.desk import ARTICLES, Desk, Refused, move
-from tests.served import asked
+from tests.support import factories
+from tests.support.processes.served import asked
 
 RECEIVE = "/admin/articles/image/receive/"
 LISTS = ("/de/", "/de/artikel/", "/de/artikel/?q=Beispiel", "/de/artikel/feed.atom")

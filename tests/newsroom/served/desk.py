@@ -2,8 +2,8 @@
 
 import re
 
-from tests.admin.desk import Form
-from tests.served import Browser
+from tests.support.desk.desk import Form
+from tests.support.processes.served import Browser
 
 ARTICLES = "/admin/articles/article/"
 NUMBER = re.compile(r"/(\d+)/")

@@ -10,7 +10,7 @@ from email.message import Message
 import brotli
 
 from tests.newsroom.served.timeline import Timeline
-from tests.served import SECONDS
+from tests.support.processes.served import SECONDS
 
 DECODED = {"": bytes, "gzip": gzip.decompress, "br": brotli.decompress}
 CODINGS = ["", "gzip", "br, gzip"]

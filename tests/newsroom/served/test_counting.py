@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from articles.models import ArticleReach, DayReach, FeedSubscribers, MissedSearch
-from tests import factories
-from tests.reach.counted import PERSON, PROGRAM
-from tests.served import SECONDS, newsroom
-from tests.site.listening import path_of
+from tests.site.shared.listening import path_of
+from tests.site.statistics.counted import PERSON, PROGRAM
+from tests.support import factories
+from tests.support.processes.served import SECONDS, newsroom
 
 FEED = "/de/artikel/feed.rss"
 

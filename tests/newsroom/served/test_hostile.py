@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.door.bodies import ANYBODY
-from tests import factories
-from tests.served import FORM, asked, newsroom
+from newsroom.http_server.reading.bodies import ANYBODY
+from tests.support import factories
+from tests.support.processes.served import FORM, asked, newsroom
 
 # MiB that all processes of the server together may have more than before.
 MOST = 60

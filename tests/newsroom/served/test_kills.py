@@ -13,17 +13,22 @@ from django.db import connection
 from django_ox.testing import run_tasks
 from PIL import Image as Pillow
 
-from articles import search
-from articles.darkroom import rendition_files
+from articles.domain import search
+from articles.foundation.image_files import rendition_files
 from articles.models import Article, Decision, Image, Snapshot
-from tests import factories
-from tests.loopback import free_port
+from tests.editing.publishing.histories import checking
 from tests.newsroom.houses import until
 from tests.newsroom.served.crew import Known, Reading, Uploading, Writing
 from tests.newsroom.served.desk import Desk
 from tests.newsroom.served.test_load import GROWTH, memory_of
-from tests.publishing import checking
-from tests.served import Served, an_administrator, newsroom, with_password
+from tests.support import factories
+from tests.support.processes.loopback import free_port
+from tests.support.processes.served import (
+    Served,
+    an_administrator,
+    newsroom,
+    with_password,
+)
 
 pytestmark = [pytest.mark.again, pytest.mark.django_db(transaction=True)]
 # Seconds in all, and kills in the first two thirds of them; `LOAD_SECONDS` and

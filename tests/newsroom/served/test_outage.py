@@ -9,7 +9,6 @@ from typing import NamedTuple
 import psycopg
 import pytest
 
-from tests.loopback import free_port
 from tests.newsroom.houses import (
     ARTICLE,
     READERS,
@@ -17,6 +16,7 @@ from tests.newsroom.houses import (
     until,
 )
 from tests.newsroom.served.readers import Reader
+from tests.support.processes.loopback import free_port
 
 LONGER = [pytest.param(one, marks=pytest.mark.long) for one in ("silent", "locked")]
 DESK = "/admin/articles/article/"
@@ -34,7 +34,7 @@ PUBLISH = """
 import sys, django; django.setup()
 from datetime import timedelta
 from django.utils import timezone
-from tests import factories
+from tests.support import factories
 name, seconds = sys.argv[1], float(sys.argv[2])
 end = timezone.now() + timedelta(seconds=seconds) if seconds else None
 article = factories.published(headline=name, slug=name.lower(), expires_at=end)
@@ -43,8 +43,8 @@ print(article.pk, end.timestamp() if end else 0)
 WITHDRAW = """
 import sys, django; django.setup()
 from articles.models import Article
-from articles.publishing import move
-from tests import factories
+from articles.editing.publishing import move
+from tests.support import factories
 article = Article.objects.get(pk=sys.argv[1])
 move(article, "withdraw", by=factories.chief(), note="Falsch.")
 """

@@ -9,7 +9,7 @@ import pytest
 
 from articles.models import Topic
 from tests.newsroom.served.readers import Readers
-from tests.served import slow_clients
+from tests.support.processes.served import slow_clients
 
 SECONDS = 30
 

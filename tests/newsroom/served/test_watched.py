@@ -5,10 +5,10 @@ import urllib.request
 
 import pytest
 
-from tests import factories
-from tests.door.wire import ask, head_of
-from tests.loopback import free_port
-from tests.served import newsroom
+from tests.newsroom.http_server.wire import ask, head_of
+from tests.support import factories
+from tests.support.processes.loopback import free_port
+from tests.support.processes.served import newsroom
 
 HERE = b"Host: 127.0.0.1\r\n"
 SECRETS = ("krank", "geheim", "127.0.0.1", "203.0.113.77")

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django_ox.testing import run_tasks
 
 from articles.models import Proposal, Topic
-from tests import factories
 from tests.newsroom.served.desk import Desk, move
 from tests.newsroom.served.timeline import State, Timeline
+from tests.support import factories
 
 OPEN = "<p>Ein Beispiel.</p>"
 # Seconds until a window opens, and for how long.

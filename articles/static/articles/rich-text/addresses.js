@@ -1,7 +1,7 @@
 // Addresses: what is meant by what was typed or pasted, and where it really leads.
 
 const SCHEMES = new Set(["http:", "https:", "mailto:"]);
-// An article of our own: articles/markup/own_links.py says what becomes of it.
+// An article of our own: articles/foundation/markup/own_links.py says what becomes of it.
 const OWN = /^urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const MAIL = /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/;
 const HOST = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(?:[/?#:]|$)/u;
@@ -35,7 +35,7 @@ export function bareAddress(text) {
 }
 
 // The page in place of which a search engine, a mail program or a network put its own;
-// articles/markup/redirects.py does the same with what is stored.
+// articles/foundation/markup/redirects.py does the same with what is stored.
 export function unwrapped(href, redirects) {
   let found = href;
   for (let round = 0; round < MOST_REDIRECTS; round += 1) {

@@ -1,4 +1,4 @@
-// What the editor can hold: the elements and attributes that articles/markup/sanitising.py
+// What the editor can hold: the elements and attributes that articles/foundation/markup/sanitising.py
 // lets through, and nothing else.
 import {
   Blockquote,

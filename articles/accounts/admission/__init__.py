@@ -1,0 +1,1 @@
+"""Who is admitted to the desk: factors demanded, refusals, the user's language."""

@@ -1,0 +1,108 @@
+"""The desk around the pages of accounts: who is admitted, and allauth within its frame.
+
+Readers' addresses have nothing of it: what is decided here is decided by path.
+"""
+
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from allauth.account.middleware import AccountMiddleware
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.urls import reverse
+
+from articles.accounts.admission.demand import is_met, must_set_up
+from articles.accounts.sessions.cookies import send_cookies
+from articles.accounts.sessions.own_sessions import keep_seen
+
+DESK = "/admin/"
+NOBODY_KEEPS = "private, no-store"
+# What nginx asks for first (`articles.site.shared`).
+FOR_PROXIES = "X-Accel-Expires"
+
+
+def is_of_the_desk(request) -> bool:
+    return request.path_info.startswith(DESK)
+
+
+def is_admitted(request, permission: str = "") -> bool:
+    """Whether the desk is open to who asks: active, of the staff, and allowed.
+
+    Of whom a second factor is demanded, she has one and gave it.
+
+    The one question for whatever isn't public: pages, pictures of drafts, previews.
+    """
+    user = request.user
+    if not (user.is_active and user.is_staff and is_met(request)):
+        return False
+    return not permission or user.has_perm(permission)
+
+
+def may_set_up(request) -> bool:
+    """Whether the pages are open on which a factor is set up."""
+    return is_admitted(request) or must_set_up(request)
+
+
+def only_if(may, view):
+    """Let nobody open the view but whom `may` lets in, and others log in."""
+
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        if not may(request):
+            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        return view(request, *args, **kwargs)
+
+    return asked
+
+
+class DeskAccountsMiddleware:
+    """Run allauth's middleware for the desk, and for nothing else.
+
+    And keep when somebody was last seen there, and no copy of what she sees.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.allauth: Any = AccountMiddleware(get_response)
+
+    def __call__(self, request):
+        if not is_of_the_desk(request):
+            return self.get_response(request)
+        response = self.allauth(request)
+        keep_seen(request, response)
+        send_cookies(request, response, DESK)
+        if wait := getattr(request, "wait_before_next_try", 0):
+            response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+            response.headers["Retry-After"] = str(wait)
+        return for_her_alone(response)
+
+    def process_exception(self, request, exception):
+        if is_of_the_desk(request):
+            return self.allauth.process_exception(request, exception)
+        return None
+
+
+def for_her_alone(response):
+    """Let nobody keep what the desk answers; not even that there is nothing, since it
+    may be there for somebody else. What says `private` knows better.
+    """
+    if "private" not in response.headers.get("Cache-Control", ""):
+        response.headers["Cache-Control"] = NOBODY_KEEPS
+        response.headers.pop(FOR_PROXIES, None)
+    return response
+
+
+def frame(request) -> dict[str, Any]:
+    """Tell the templates of accounts' pages what the desk's own know of it."""
+    match = request.resolver_match
+    if not is_of_the_desk(request) or not match or "admin" in match.app_names:
+        return {}
+    known = admin.site.each_context(request)
+    # Who isn't in gets no menu.
+    issuer = settings.NEWSROOM_OIDC
+    return known | {
+        "is_nav_sidebar_enabled": known["has_permission"],
+        "oidc_name": issuer.name if issuer else "",
+    }

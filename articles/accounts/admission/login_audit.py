@@ -1,0 +1,63 @@
+"""What of logins and second factors comes into the record, and how."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from articles.accounts.admission.refusals import is_first
+from articles.accounts.limits.audit import note, note_if_possible
+from articles.accounts.limits.stores import GUESSED
+from articles.models import RecordedDeed, User
+
+
+def note_login(request, person: User) -> None:
+    """Write by what she came in: a session that exists is no act that can be undone."""
+    ways = [
+        one.get("type") or one.get("method", "")
+        for one in get_authentication_records(request, person)
+    ]
+    note_if_possible(RecordedDeed.LOGIN, by=person, ways=ways)
+
+
+def note_wrong_factor(form: Any) -> None:
+    """Write that a code or passkey was wrong, and whose login it was for, if known."""
+    note_failed(context.request, "factor", getattr(form, "user", None))
+
+
+def note_failed(request, step: str, person: User | None = None) -> None:
+    """Write where a login failed, within what strangers may have written."""
+    if GUESSED.take() if person else is_first(request):
+        note_if_possible(RecordedDeed.LOGIN_FAILED, about=person, step=step)
+
+
+class WithWrongCode:
+    """For forms that ask for a code: a wrong one is in the record."""
+
+    def clean_code(self):
+        parent: Any = super()
+        try:
+            return parent.clean_code()
+        except ValidationError:
+            note_wrong_factor(self)
+            raise
+
+
+def noted(deed: RecordedDeed, which: str = "") -> Callable[[Any], Any]:
+    """For views of a form: what it does is written with it, or not done."""
+
+    def noting(view: Any) -> Any:
+        class Noted(view):
+            def form_valid(self, form):
+                person = self.request.user
+                with transaction.atomic():
+                    response = super().form_valid(form)
+                    note(deed, by=person, about=person, which=which)
+                return response
+
+        return Noted
+
+    return noting

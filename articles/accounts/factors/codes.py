@@ -1,0 +1,152 @@
+"""The second factor: an app's codes, and those for the day on which it is lost.
+
+Passkeys are told in `passkeys.py`; of whom one is demanded, in `demand.py`. Mails about
+them are written by the account's adapter, which asks for the person once more before.
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+import qrcode
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.views import ActivateTOTPView
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language, gettext_lazy
+from qrcode.image.svg import SvgPathFillImage
+
+from articles.accounts.admission.login_audit import WithWrongCode, noted
+from articles.accounts.factors.factor_secrets import (
+    has_void_factor,
+    opened_or_random,
+    seal_one_anew,
+    sealed,
+)
+from articles.accounts.factors.reauthentication import shown_elsewhere
+from articles.models import Masthead, RecordedDeed
+
+VOID = gettext_lazy(
+    "The codes of this account can’t be checked any more, because this newsroom has "
+    "got another secret key. If you have a passkey, use that. Else ask somebody who "
+    "looks after accounts to take your second factors away; then log in with your "
+    "password and set up new ones."
+)
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """What allauth asks us about factors: names, and words for what was wrong."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": gettext_lazy(
+            "This isn’t the code of now. Type the newest one: an app shows another "
+            "every 30 seconds, and each is good once. If it goes on, look whether your "
+            "device’s clock is right."
+        ),
+        "cannot_generate_recovery_codes": gettext_lazy(
+            "There is nothing yet that codes could stand in for. Set up an app or a "
+            "passkey first."
+        ),
+    }
+
+    def get_totp_issuer(self) -> str:
+        return site_name()
+
+    def _get_site_name(self) -> str:
+        return site_name()
+
+    def _get_user_identifier(self, user) -> str:
+        return user.get_username()
+
+    def build_totp_svg(self, url: str) -> str:
+        # On white, whatever colours the desk has: cameras want it so.
+        drawn = qrcode.make(url, image_factory=SvgPathFillImage)
+        return drawn.to_string(encoding="unicode")
+
+    def encrypt(self, text: str) -> str:
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_or_random(encrypted_text)
+
+    def generate_authenticator_name(self, user, type) -> str:
+        count = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {count + 1}"  # the same word in all languages
+
+
+def site_name() -> str:
+    return Masthead.for_readers(get_language()).name
+
+
+def code_field(label) -> forms.CharField:
+    typed = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 20}
+    return forms.CharField(label=label, max_length=20, widget=forms.TextInput(typed))
+
+
+class AppForm(ActivateTOTPForm):
+    required_css_class = "required"
+    code = code_field(gettext_lazy("Code that the app shows"))
+
+
+class WithVoidFactors:
+    """For forms that ask for a code: says so if none can be right any more, and seals
+    by the key of now what a former one sealed.
+    """
+
+    user: Any
+    authenticator: Any
+
+    def clean_code(self):
+        parent: Any = super()
+        try:
+            code = parent.clean_code()
+        except forms.ValidationError as error:
+            is_wrong = error.code == "incorrect_code"
+            if is_wrong and has_void_factor(self.user):
+                raise forms.ValidationError(VOID, code="void") from error
+            raise
+        seal_one_anew(self.authenticator.pk)
+        return code
+
+
+class CodeForm(WithWrongCode, WithVoidFactors, AuthenticateForm):
+    required_css_class = "required"
+    code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
+
+
+class CodeAgainForm(WithWrongCode, WithVoidFactors, ReauthenticateForm):
+    required_css_class = "required"
+    code = code_field(gettext_lazy("Code of your app, or one of your recovery codes"))
+
+
+def note_as_given(request, kind: str) -> None:
+    """Who has just set a factor up has shown that she has it."""
+    record_authentication(request, request.user, "mfa", type=kind)
+
+
+@method_decorator(shown_elsewhere, name="dispatch")
+@noted(RecordedDeed.FACTOR_ADDED, "app")
+class SettingUpApp(ActivateTOTPView):
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        note_as_given(self.request, Authenticator.Type.TOTP)
+        return response
+
+
+class RecoveryCodes(ViewRecoveryCodesView):
+    """The codes, once; a file of them is made of the page, so nothing asks for it."""
+
+    def get_context_data(self, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        # Void ones would look as good as any.
+        context["can_view_codes"] &= not has_void_factor(self.request.user)
+        if context["can_view_codes"]:
+            known = context | {"site_name": site_name(), "account": self.request.user}
+            file = render_to_string("mfa/recovery_codes/download.txt", known)
+            context["file"] = f"data:text/plain;charset=utf-8,{quote(file.strip())}"
+        return context

@@ -1,0 +1,1 @@
+"""Invitations by mail, and what a user sets up when accepting one."""

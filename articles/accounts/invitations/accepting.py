@@ -1,0 +1,109 @@
+"""What an invitation leads to: a password of one's own, or a passkey and no password.
+
+Who follows it has shown that the mailbox is hers, and no more: she who has a factor is
+asked for it, and can't get round it by a new one.
+"""
+
+from allauth.account.internal.flows.login import (
+    perform_login,
+    perform_password_login,
+)
+from allauth.account.models import Login
+from allauth.mfa.base.internal.flows import post_authentication
+from allauth.mfa.recovery_codes.internal.flows import auto_generate_recovery_codes
+from allauth.mfa.webauthn.forms import SignupWebAuthnForm
+from allauth.mfa.webauthn.internal import auth
+from django.contrib import admin
+from django.contrib.auth.forms import SetPasswordForm
+from django.db import transaction
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _, gettext_lazy
+
+from articles.accounts.admission.demand import has_factor
+from articles.accounts.factors.passkeys import CredentialField, careful, name_field
+from articles.accounts.invitations.inviting import invited_by, use_up
+from articles.accounts.limits.audit import note
+from articles.accounts.mails.mailing import tell
+from articles.accounts.passwords.changing import KeptPassword
+from articles.foundation.text import clean_line
+from articles.models import RecordedDeed, User
+
+
+class FirstPasskeyForm(SignupWebAuthnForm):
+    required_css_class = "required"
+    name, credential = name_field(), CredentialField()
+
+    def clean_name(self):
+        return clean_line(super().clean_name())
+
+    @careful
+    def clean(self):
+        # It stands for the password as well, so it must know its person.
+        self.cleaned_data["passwordless"] = True
+        return super().clean()
+
+
+class OwnPasswordForm(KeptPassword, SetPasswordForm):
+    required_css_class = "required"
+    new_password1, new_password2 = SetPasswordForm.create_password_fields(
+        label1=gettext_lazy("Password"), label2=gettext_lazy("Password, once more")
+    )
+
+
+def accept(request, pk: int, token: str):
+    """Show both ways in, or go the one that was chosen."""
+    person = invited_by(pk, token)
+    if person is None:
+        return shown(request, _("This invitation is no longer good"))
+    if request.user.is_authenticated:
+        context = {"person": person, "is_somebody_else": True}
+        return shown(request, _("Somebody is logged in here"), context)
+    way = request.POST.get("way", "")
+    word = OwnPasswordForm(person, request.POST if way == "password" else None)
+    key = None
+    if not has_factor(person):
+        sent = request.POST if way == "passkey" else None
+        key = FirstPasskeyForm(sent, user=person, prefix="key")
+    if way == "password" and word.is_valid():
+        return with_password(request, person, word)
+    if way == "passkey" and key and key.is_valid():
+        return with_passkey(request, person, key.cleaned_data)
+    context = {"person": person, "form": word, "key": key}
+    if key:
+        context["js_data"] = {"creation_options": auth.begin_registration(person, True)}
+    return shown(request, _("Welcome"), context)
+
+
+def shown(request, title: str, context: dict | None = None):
+    desk = admin.site.each_context(request) | {"is_nav_sidebar_enabled": False}
+    known = desk | {"title": title, "has_permission": False} | (context or {})
+    return TemplateResponse(request, "registration/invited.html", known)
+
+
+def with_password(request, person: User, form: OwnPasswordForm):
+    with transaction.atomic():
+        if not use_up(person):
+            return redirect(request.path)
+        note(RecordedDeed.WELCOMED, by=person, about=person)
+        form.save()
+        tell(person, "registration/letters/invitation_followed", {"has_password": True})
+    return perform_password_login(request, {}, Login(user=person))
+
+
+def with_passkey(request, person: User, chosen: dict):
+    with transaction.atomic():
+        if not use_up(person):
+            return redirect(request.path)
+        note(RecordedDeed.WELCOMED, by=person, about=person)
+        note(RecordedDeed.FACTOR_ADDED, by=person, about=person, which="passkey")
+        made = auth.WebAuthn.add(person, chosen["name"], chosen["credential"]).instance
+        tell(
+            person, "registration/letters/invitation_followed", {"has_password": False}
+        )
+    # It was asked for just now, so nothing asks for it again before the codes.
+    post_authentication(request, made, reauthenticated=True, passwordless=True)
+    response = perform_login(request, Login(user=person))
+    if request.user.is_authenticated and auto_generate_recovery_codes(request):
+        return redirect("mfa_view_recovery_codes")
+    return response

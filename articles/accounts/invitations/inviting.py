@@ -1,0 +1,94 @@
+"""Invitations: a link by mail that leads to a password of one's own, or a passkey.
+
+It is good for some days and once only. It dies when the account is closed, its address
+or password changes, or another is sent. Nobody else ever knows the password.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext as _, override
+
+from articles.accounts.admission.language import language_of
+from articles.accounts.limits.audit import note
+from articles.accounts.mails import tasks
+from articles.accounts.secrets.mail_links import invitation_of
+from articles.foundation.refusal import Refused
+from articles.models import RecordedDeed, User
+
+
+def ends(person: User) -> datetime | None:
+    """Return when the invitation ends or ended that waits for the person, if any."""
+    days = timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+    return person.invited + days if person.invited else None
+
+
+@transaction.atomic
+def invite(person: User, *, by: User) -> None:
+    """Send the person a link to a login of her own; the links before are void."""
+    if not person.is_active:
+        raise Refused(
+            _("Nobody was invited."),
+            _("The account is closed."),
+            _("Open it first, if its person is to come in again."),
+            code="closed",
+        )
+    if not person.email:
+        raise Refused(
+            _("Nobody was invited."),
+            _("The account has no e-mail address."),
+            _("Enter one first."),
+            code="no_address",
+        )
+    person.invited = timezone.now()
+    person.save(update_fields=["invited"])
+    note(RecordedDeed.INVITED, by=by, about=person)
+    language = language_of(person) or get_language()
+    with override(language):
+        until = date_format(timezone.localtime(ends(person)), "DATETIME_FORMAT")
+    tasks.send_invitation.enqueue(
+        person=person.pk,
+        by=by.get_full_name() or by.username,
+        until=until,
+        language=language,
+    )
+
+
+def invited_by(pk: int, token: str) -> User | None:
+    """Return whom the link invites now; None if it is no longer good."""
+    person = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
+    end = ends(person) if person else None
+    if person is None or end is None or timezone.now() >= end:
+        return None
+    return person if constant_time_compare(token, invitation_of(person)) else None
+
+
+def use_up(person: User) -> bool:
+    """Whether the invitation was there to be followed, for the last time."""
+    there = User.objects.filter(pk=person.pk, invited=person.invited)
+    person.invited, was = None, bool(person.invited)
+    return was and there.update(invited=None) == 1
+
+
+def invitations_over(now: datetime) -> QuerySet[User]:
+    """Ask whose invitation has ended though she got in since, by another way."""
+    days = timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+    return User.objects.filter(invited__lt=now - days, last_login__gt=F("invited"))
+
+
+def state_of(person: User) -> str:
+    """Return in words whether the account is open, closed, or waits for its person."""
+    if not person.is_active:
+        return _("closed")
+    end = ends(person)
+    if end is None:
+        return _("active")
+    if end <= timezone.now():
+        return _("invitation ended")
+    day = date_format(timezone.localtime(end), "SHORT_DATETIME_FORMAT")
+    return _("invited until %(day)s") % {"day": day}

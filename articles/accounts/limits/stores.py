@@ -1,0 +1,192 @@
+"""All that requests of strangers store: one table, with the bound of each store.
+
+A row says what is stored, in which table, how much of it at most, and what removes it.
+Some bounds are kept by the module that stores, named in `kept_by`; the others have an
+allowance here, which one statement of the database grants or refuses. A test asks every
+address as a stranger: a table that isn't here, or more rows than a row allows, fails
+it. Whatever newly stores something for strangers gets a row.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+HOUR, DAY = 3_600, 86_400
+# One statement: of many who ask at once no more get it than there is room for.
+TAKE = """
+INSERT INTO articles_allowance (store, since, used) VALUES (%s, %s, %s)
+ON CONFLICT (store) DO UPDATE SET
+    since = excluded.since,
+    used = CASE WHEN articles_allowance.since = excluded.since
+        THEN articles_allowance.used + excluded.used ELSE excluded.used END
+    WHERE articles_allowance.since <> excluded.since
+        OR articles_allowance.used + excluded.used <= %s
+"""
+# It leaves the row as it is, and holds it until the transaction ends.
+HOLD = """
+INSERT INTO articles_allowance (store, since, used) VALUES (%s, %s, 0)
+ON CONFLICT (store) DO UPDATE SET used = articles_allowance.used
+"""
+OWN = "an allowance"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """`most` times something is stored within each period of so many seconds, from all
+    networks together; each time up to `rows` rows of `table`.
+
+    `removed_by` is the kind of a purge (`newsroom.retention`), or says why they stay.
+    """
+
+    name: str
+    table: str
+    most: int
+    period: int
+    removed_by: str
+    rows: int = 1
+    kept_by: str = OWN
+
+    def take(self) -> bool:
+        """Return whether it may be stored once more, and count it if so."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(TAKE, [self.name, self.since(), 1, self.most])
+            return cursor.rowcount == 1
+
+    def hold(self) -> None:
+        """Let others who store here wait until the transaction ends.
+
+        For those who count what is there by themselves, and add to it then.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(HOLD, [self.name, self.since()])
+
+    def since(self) -> Any:
+        began = datetime.fromtimestamp(self.began(), UTC)
+        return connection.ops.adapt_datetimefield_value(began)
+
+    def wait(self) -> int:
+        """Return after how many seconds the next period begins."""
+        now = int(timezone.now().timestamp())
+        return self.began() + self.period - now
+
+    def began(self) -> int:
+        now = int(timezone.now().timestamp())
+        return now - now % self.period
+
+
+# What is counted of a try lies in the cache for an hour: of the pair, the account and
+# the network, and which pauses were used. Beyond it all tries are counted as one.
+TRIES = Store(
+    "tries to log in",
+    "newsroom_cache",
+    most=6_000,
+    period=HOUR,
+    rows=6,
+    removed_by="tries to log in, and what else is kept for minutes",
+)
+# With its task the two counts of a try are stored.
+LETTERS = Store(
+    "letters for passwords",
+    "django_ox_oxtask",
+    most=300,
+    period=HOUR,
+    removed_by="tasks that were done",
+)
+# Failed logins of accounts that exist, and all else that strangers are refused. With
+# each of them the cache notes for some minutes that the record has it.
+GUESSED = Store(
+    "failed logins of accounts",
+    "articles_recordentry",
+    most=500,
+    period=HOUR,
+    removed_by="entries of the record",
+)
+REFUSED = Store(
+    "refusals of strangers",
+    "articles_recordentry",
+    most=200,
+    period=HOUR,
+    removed_by="entries of the record",
+)
+REPORTS = Store(
+    "reports of readers",
+    "articles_readerreport",
+    most=200,  # a hundred of each kind
+    period=HOUR,
+    removed_by="reports of readers",
+    kept_by="articles.site.reader_reports.keeping",
+)
+# Of one writer, whom the mark of a form names; and 4 MB.
+CARRIED = Store(
+    "forms carried through a login",
+    "articles_carriedform",
+    most=200,
+    period=DAY,
+    removed_by="forms carried through a login",
+    kept_by="articles.accounts.unsaved.carrying",
+)
+SEARCHES = Store(
+    "searches that found nothing",
+    "articles_missedsearch",
+    most=1_000,
+    period=DAY,
+    removed_by="daily counts of what readers asked for",
+    kept_by="articles.site.statistics.storing",
+)
+SUBSCRIBERS = Store(
+    "subscribers that programs state",
+    "articles_feedsubscribers",
+    most=2_000,
+    period=DAY,
+    rows=2,  # the day's and the month's
+    removed_by="daily counts of what readers asked for",
+    kept_by="articles.site.statistics.storing",
+)
+# No stranger adds to what these can hold: it depends on the articles that are public.
+READ = Store(
+    "requests for articles",
+    "articles_articlereach",
+    most=0,
+    period=DAY,
+    removed_by="daily counts of what readers asked for",
+    kept_by="the number of editions",
+)
+DAYS = Store(
+    "requests of a day",
+    "articles_dayreach",
+    most=1,
+    period=DAY,
+    removed_by="daily counts of what readers asked for",
+    kept_by="the number of days",
+)
+PRINTED = Store(
+    "parts of pages",
+    "articles_printedpart",
+    most=0,
+    period=DAY,
+    removed_by="stays: it is made once of each version",
+    kept_by="the number of versions",
+)
+CATALOGUE = Store(
+    "a copy of the catalogue",
+    "articles_cataloguecopy",
+    most=1,
+    period=DAY,
+    removed_by="stays: it is one row",
+    kept_by="a constraint",
+)
+ALLOWANCES = Store(
+    "what was granted here",
+    "articles_allowance",
+    most=0,
+    period=DAY,
+    removed_by="stays: it is one row for each allowance",
+    kept_by="the number of rows of this table",
+)
+STORES = (
+    TRIES, LETTERS, GUESSED, REFUSED, REPORTS, CARRIED, SEARCHES, SUBSCRIBERS, READ,
+    DAYS, PRINTED, CATALOGUE, ALLOWANCES,
+)  # fmt: skip

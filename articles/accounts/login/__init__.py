@@ -1,0 +1,1 @@
+"""The login, by password or by an organisation's own server."""

@@ -1,0 +1,74 @@
+"""What is done about accounts once nobody waits for it: mails go out.
+
+No link is kept in the queue: who reads it gets into no account. What can't be sent is
+tried again until its link ends; sent twice it does no harm.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import override
+
+from articles.accounts.admission.demand import has_factor
+from articles.accounts.mails.letters import written
+from articles.accounts.secrets import mail_links
+from articles.domain import letters
+from articles.models import User
+
+
+def deliver(person: User, letter: str, context: dict, *, to: str) -> None:
+    subject, body = written(person, letter, context)
+    letters.send(subject, body, to=to)
+
+
+def a_link() -> timedelta:
+    """Return for how long a link is good that somebody asked for."""
+    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+def an_invitation() -> timedelta:
+    return timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+
+
+@letters.letter(queue="soon")
+def send(*, person: int, letter: str, context: dict, to: str, language: str) -> None:
+    """Tell something by mail; `language` is spoken to who has chosen none."""
+    with override(language):
+        if found := User.objects.filter(pk=person).first():
+            deliver(found, letter, context, to=to)
+
+
+@letters.letter(queue="now", good_for=a_link)
+def send_reset_link(*, address: str, language: str) -> None:
+    """Send who has this address, and has logged in before, a way to a new password.
+
+    Who has a passkey alone gets it too: one of her recovery codes is asked for then.
+    """
+    person = User.objects.filter(email=address, is_active=True).first()
+    if person is None or not (person.has_usable_password() or has_factor(person)):
+        return
+    context = {"link": mail_links.to_new_password(person)}
+    with override(language):
+        deliver(person, "registration/letters/reset", context, to=address)
+
+
+@letters.letter(queue="now", good_for=a_link)
+def send_address_link(*, person: int, address: str, language: str) -> None:
+    """Ask at the new address whether it is the person's."""
+    found = User.objects.filter(pk=person, is_active=True).first()
+    if found is None:
+        return
+    context = {"link": mail_links.to_confirm(found, address)}
+    with override(language):
+        deliver(found, "registration/letters/address", context, to=address)
+
+
+@letters.letter(queue="now", good_for=an_invitation)
+def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
+    """Send whom an invitation waits for a way to a login of her own."""
+    found = User.objects.filter(pk=person, is_active=True).first()
+    if found is None or not found.invited or not found.email:
+        return
+    context = {"link": mail_links.to_accept(found), "by": by, "until": until}
+    with override(language):
+        deliver(found, "registration/letters/invitation", context, to=found.email)

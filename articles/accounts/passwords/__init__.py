@@ -1,0 +1,1 @@
+"""A new password: changed by its user, or reset by mail."""

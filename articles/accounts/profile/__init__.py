@@ -1,0 +1,1 @@
+"""A user's own profile and address, and how an account is closed."""

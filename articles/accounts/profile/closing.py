@@ -1,0 +1,118 @@
+"""Someone leaves: her account is closed, and later nothing of her is left in it.
+
+It stays, for it is the author of what she did. What is printed below articles stands in
+these, and stays as well.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db import transaction
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.accounts.limits.audit import note
+from articles.accounts.sessions.own_sessions import end
+from articles.domain import audit
+from articles.foundation.refusal import Refused
+from articles.models import RecordedDeed, User
+
+
+def refusal_to_close(person: User, *, by: User) -> Refused | None:
+    """Return why `by` can't close the account; None if she can."""
+    what, code = _("The account wasn’t closed."), ""
+    if person == by:
+        code = "own"
+        why = _("It is your own, and nobody could undo it from here.")
+    elif person.is_superuser and not by.is_superuser:
+        code = "superuser"
+        why = _("It has all rights, and yours has not.")
+    remedy = _("Ask another administrator.")
+    return Refused(what, why, remedy, code=code) if code else None
+
+
+@transaction.atomic
+def close(person: User, *, by: User) -> None:
+    """Let nobody in by this account any more, from this moment on.
+
+    Name, address and roles stay, so that it can be opened again; whoever does has to
+    invite its person anew.
+    """
+    if refusal := refusal_to_close(person, by=by):
+        raise refusal
+    shut(person)
+    note(RecordedDeed.CLOSED, by=by, about=person)
+
+
+def shut(person: User) -> None:
+    person.is_active = False
+    person.set_unusable_password()
+    person.invited = None
+    person.save(update_fields=["is_active", "password", "invited"])
+    Authenticator.objects.filter(user=person).delete()
+    person.carried_forms.all().delete()
+    end(person.desk_sessions.all())
+
+
+@transaction.atomic
+def anonymise(person: User, *, by: User) -> None:
+    """Close it, and remove whatever tells whose it was; that can't be undone."""
+    close(person, by=by)
+    remove_whose(person, by=by)
+
+
+def remove_whose(person: User, **who: Any) -> None:
+    person.username = person.name_once_gone()
+    person.email, person.printed_name, person.organisation = None, "", ""
+    person.language, person.last_login = "", None
+    person.is_staff = person.is_superuser = False
+    person.save()
+    person.groups.clear()
+    person.user_permissions.clear()
+    EmailAddress.objects.filter(user=person).delete()
+    note(RecordedDeed.ANONYMISED, about=person, **who)
+    # What the record tells of this account, it tells with its name.
+    audit.rename(User, [person.pk], person.username)
+    audit.forget_where(person)
+
+
+def closed_before(moment: datetime) -> QuerySet[User]:
+    """Ask which were closed before it, and still tell whose they were."""
+    closed = User.objects.filter(is_active=False, closed_at__lt=moment)
+    key = Cast("pk", CharField())
+    return closed.exclude(
+        username=Concat(Value(User.GONE), key, output_field=CharField())
+    ).exclude(username=Concat(Value(User.ERASED), key, output_field=CharField()))
+
+
+def anonymise_closed(before: datetime, *, command: str, dry_run: bool = False) -> int:
+    """Remove whose the accounts were that were closed before this moment; return how
+    many those are.
+
+    One at a time: who opens one meanwhile finds it as it was.
+    """
+    if dry_run:
+        return closed_before(before).count()
+    number = 0
+    for pk in list(closed_before(before).order_by("pk").values_list("pk", flat=True)):
+        with transaction.atomic():
+            still = closed_before(before).select_for_update()
+            if person := still.filter(pk=pk).first():
+                shut(person)  # a box in a form may have closed it, which leaves all
+                remove_whose(person, command=command)
+                number += 1
+    return number
+
+
+def anonymised_at(person: User) -> datetime | None:
+    """Return when that happens by itself; None if it doesn't, or has happened."""
+    days = settings.NEWSROOM_KEEP.closed_accounts
+    is_over = person.is_gone or person.is_erased
+    if is_over or not (days and person.closed_at):
+        return None
+    return max(person.closed_at + timedelta(days=days), timezone.now())

@@ -1,0 +1,61 @@
+"""One's own profile: what a person says of herself, and of nobody else."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language, gettext as _, gettext_lazy, override
+
+from articles.accounts.admission.language import language_of
+from articles.foundation.text import clean_line
+from articles.models import User
+
+
+class OwnProfileForm(forms.ModelForm):
+    required_css_class = "required"
+
+    class Meta:
+        model = User
+        fields = ("printed_name", "organisation", "language", "has_typed_marks")
+        widgets = {
+            "printed_name": AdminTextInputWidget({"autocomplete": "name"}),
+            "organisation": AdminTextInputWidget({"autocomplete": "organization"}),
+        }
+        help_texts = {
+            "printed_name": gettext_lazy(
+                "As readers see it below what you edit, with the organisation."
+            ),
+        }
+
+    def clean_printed_name(self):
+        return clean_line(self.cleaned_data["printed_name"])
+
+    def clean_organisation(self):
+        return clean_line(self.cleaned_data["organisation"])
+
+
+def keep(form: OwnProfileForm) -> bool:
+    """Store what the person says of herself; False if that can't be, as the form says.
+
+    Nothing else of the account, which somebody may change meanwhile.
+    """
+    if not form.is_valid():
+        return False
+    form.instance.save(update_fields=form.Meta.fields)
+    return True
+
+
+def own_profile(request):
+    """Show the form, or keep what was sent; whose profile it is, is never asked."""
+    form = OwnProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and keep(form):
+        with override(language_of(form.instance) or get_language()):
+            messages.success(request, _("Your profile was saved."))
+        return redirect("admin:own_profile")
+    context = admin.site.each_context(request) | {
+        "title": _("My profile"),
+        "form": form,
+    }
+    request.current_app = admin.site.name
+    return TemplateResponse(request, "admin/own_profile.html", context)

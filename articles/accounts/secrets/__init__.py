@@ -1,0 +1,1 @@
+"""Hashes, sealed texts and signed links."""

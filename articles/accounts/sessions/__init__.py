@@ -1,0 +1,1 @@
+"""Where sessions are kept, and how a user sees and ends their own."""

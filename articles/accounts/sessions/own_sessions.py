@@ -1,0 +1,175 @@
+"""One's own sessions: where one is logged in, and how that is ended from afar.
+
+Kept is since when, until when seen (to some minutes), and the browser in two words; no
+network address. It stands in the session itself, so it goes when that does.
+"""
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth import HASH_SESSION_KEY, logout
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+
+from articles.accounts.limits.audit import note, note_if_possible
+from articles.accounts.sessions.browsers import browser_of, in_words
+from articles.models import DeskSession, RecordedDeed, User
+
+SEEN = "desk"
+# Seconds within which it isn't written down again that somebody is there.
+OFTEN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    pk: int
+    is_this: bool
+    browser: str
+    began: datetime
+    seen: datetime
+
+
+def keep_seen(request, response) -> None:
+    """Keep, every few minutes, that who is logged in was at the desk.
+
+    From then on the session lasts as long as after a login, here and in the browser.
+    """
+    person, session = request.user, request.session
+    if not person.is_authenticated:
+        return
+    if not session.session_key:
+        # A login has just ended: its session has no row yet.
+        with suppress(DatabaseError), transaction.atomic():
+            session.save()
+    if not session.session_key:
+        return
+    if not getattr(request, "counts_as_use", True):
+        return  # asked by an open page, before which nobody may be
+    now, told = int(time.time()), session.get(SEEN) or {}
+    is_known = told.get("key") == session.session_key
+    if is_known and now - told["seen"] < OFTEN:
+        return
+    if not is_known:
+        told = {
+            "key": session.session_key,
+            "began": now,
+            "browser": browser_of(request.headers.get("User-Agent", "")),
+        }
+    before = session.modified
+    # What was ended meanwhile stays so; and a desk that can't write can still be read.
+    with suppress(DatabaseError, UpdateError), transaction.atomic():
+        if not is_known:
+            enter(person, session.session_key)
+        session[SEEN] = told | {"seen": now}
+        session.save()
+        lengthen(session, response)
+    session.modified = before
+
+
+def lengthen(session, response) -> None:
+    """Send the cookie again, as Django does after a login."""
+    if session.get_expire_at_browser_close():
+        return
+    age = session.get_expiry_age()
+    response.set_cookie(
+        settings.SESSION_COOKIE_NAME,
+        session.session_key,
+        max_age=age,
+        expires=http_date(time.time() + age),
+        domain=settings.SESSION_COOKIE_DOMAIN,
+        path=settings.SESSION_COOKIE_PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=settings.SESSION_COOKIE_HTTPONLY,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
+    )
+
+
+def enter(person: User, key: str) -> None:
+    """Note whose session it is, and forget those that are no more."""
+    there = Session.objects.values("session_key")
+    person.desk_sessions.exclude(session_key__in=there).delete()
+    DeskSession.objects.get_or_create(session_key=key, defaults={"person": person})
+
+
+def without_session(_now: datetime) -> QuerySet[DeskSession]:
+    """Ask for notes of whose a session was that is no more."""
+    there = Session.objects.values("session_key")
+    return DeskSession.objects.exclude(session_key__in=there)
+
+
+def sittings_of(person: User, *, this: str | None) -> list[Sitting]:
+    """Return where the person is logged in, this session first, then by last seen."""
+    pks = dict(person.desk_sessions.values_list("session_key", "pk"))
+    alive = Session.objects.filter(session_key__in=pks, expire_date__gt=timezone.now())
+    found = []
+    for session in alive:
+        data = session.get_decoded()
+        told = data.get(SEEN)
+        # After a change of the password a session is there, and good for nothing.
+        if told and data.get(HASH_SESSION_KEY) == person.get_session_auth_hash():
+            sitting = Sitting(
+                pk=pks[session.session_key],
+                is_this=session.session_key == this,
+                browser=in_words(told["browser"]),
+                began=datetime.fromtimestamp(told["began"], UTC),
+                seen=datetime.fromtimestamp(told["seen"], UTC),
+            )
+            found.append(sitting)
+    return sorted(found, key=lambda it: (it.is_this, it.seen), reverse=True)
+
+
+def end(sessions) -> int:
+    """End them with their next requests; return how many there were."""
+    keys = list(sessions.values_list("session_key", flat=True))
+    ended, _by_model = Session.objects.filter(session_key__in=keys).delete()
+    sessions.delete()
+    return ended
+
+
+@transaction.atomic
+def end_and_note(person: User, sessions) -> int:
+    ended = end(sessions)
+    if ended:
+        note(RecordedDeed.SESSION_ENDED, by=person, sessions=ended)
+    return ended
+
+
+def own_sessions(request):
+    """Show one's sessions, or end one of them, or all but this."""
+    person, this = request.user, request.session.session_key
+    if request.method == "POST":
+        return ended(request, request.POST.get("end", ""))
+    context = admin.site.each_context(request) | {
+        "title": _("Where I am logged in"),
+        "sittings": sittings_of(person, this=this),
+    }
+    request.current_app = admin.site.name
+    return TemplateResponse(request, "registration/sessions.html", context)
+
+
+def ended(request, which: str):
+    person = request.user
+    others = person.desk_sessions.exclude(session_key=request.session.session_key)
+    if which == "others":
+        end_and_note(person, others)
+        messages.success(request, _("You are logged out everywhere but here."))
+    elif which.isdecimal() and len(which) < 19:
+        own = person.desk_sessions.filter(pk=which)
+        if own.exists() and not others.filter(pk=which).exists():
+            logout(request)
+            note_if_possible(RecordedDeed.LOGOUT, by=person)
+            return redirect("admin:login")
+        if end_and_note(person, own):
+            messages.success(request, _("That session is ended."))
+    return redirect("own_sessions")

@@ -1,0 +1,1 @@
+"""The article's form, and what helps to fill it."""

@@ -1,0 +1,109 @@
+"""What the checks find in what somebody is typing, before it is saved.
+
+The form is read as for saving, with the same rights; nothing is written.
+"""
+
+from collections.abc import Collection
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Model
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from articles.admin.article.finding import find
+from articles.admin.article.form.rows import RowFormSet
+from articles.admin.article.writable import may_write
+from articles.admin.parts.framed import kept_by_nobody
+from articles.domain.content import LABELS, TABLE, Html, Rows, imagined, of_kind, plain
+from articles.editing.preflight import ERROR, Finding, preflight
+from articles.models import Article, Edition
+
+# Fields that are no inputs of their own: where in the page they are found.
+ROWS = {name: f"{name}-group" for name, _rows in of_kind(Rows)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding as the panel shows it: with the field that it leads to."""
+
+    finding: Finding
+    anchor: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.finding.level == ERROR
+
+    @property
+    def proposes(self) -> list[Model]:
+        """The labels that the finding names and that its field may take."""
+        kind = LABELS.get(self.finding.field)
+        labels = self.finding.labels
+        return [one for one in labels if kind and isinstance(one, kind.names)]
+
+
+def shown(findings: list[Finding]) -> list[Found]:
+    return [Found(one, ROWS.get(one.field, f"id_{one.field}")) for one in findings]
+
+
+@require_POST
+def checks(request, pk: int | None = None):
+    """Answer what is found in the posted form, as the panel's list."""
+    article = find(request, pk) if pk is not None else None
+    if not may_write(request, article):
+        raise PermissionDenied
+    found = shown(preflight(typed(request, article), by=request.user))
+    template = "admin/articles/article/_checked.html"
+    return kept_by_nobody(
+        render(request, template, {"checked": found, "is_typed": True})
+    )
+
+
+def typed(request, article: Article | None) -> Article:
+    """Return the article as it would be if the form were saved, stored nowhere."""
+    change = article is not None
+    # Only a copy may remember its visit: the admin itself serves everybody.
+    page: Any = copy(admin.site.get_model_admin(Article))
+    form = page.get_form(request, article, change=change)(
+        request.POST, instance=article
+    )
+    formsets, _inlines = page._create_formsets(request, form.instance, change=change)
+    form.full_clean()
+    said = {name: v for name, v in form.cleaned_data.items() if name in TABLE}
+    said |= {formset.prefix: rows_in(formset) for formset in formsets}
+    made = form.instance
+    if not change:
+        # Of the language that was chosen, of no story yet.
+        made.edition = Edition(language=form.cleaned_data.get("language", "de"))
+    texts = {name for name, _html in of_kind(Html)}
+    try:
+        content = plain(said)
+    except ValidationError:  # it takes minutes to read
+        content = plain({name: v for name, v in said.items() if name not in texts})
+    put_back(made, texts - content.keys())
+    return imagined(made, content)
+
+
+def put_back(article: Article, names: Collection[str]) -> None:
+    """Let the article say in these fields what is stored, not what was typed."""
+    stored = (
+        Article.objects.filter(pk=article.pk).only(*names).first() if names else None
+    )
+    for name in names:
+        setattr(article, name, getattr(stored, name, ""))
+
+
+def rows_in(formset: RowFormSet) -> list[dict]:
+    """Return what was typed in rows, also in those that can't be saved yet."""
+    formset.full_clean()
+    parts = dict(of_kind(Rows))[str(formset.prefix)].parts
+    typed = [getattr(form, "cleaned_data", {}) for form in formset.forms]
+    return [
+        {name: row.get(name, kind.empty) for name, kind in parts.items()}
+        for row in typed
+        if row and not row.get(DELETION_FIELD_NAME)
+    ]

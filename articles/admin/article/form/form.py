@@ -1,0 +1,158 @@
+"""The article's form: from what is typed to one content, and back."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import prefetch_related_objects
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.article.form.picture_choice import PictureField
+from articles.admin.parts.fields.choosing import OrderedChoices
+from articles.admin.parts.fields.chosen import OrderedField
+from articles.admin.parts.fields.rich_text import RichText
+from articles.domain.content import (
+    COLUMNS,
+    LABELS,
+    TABLE,
+    Address,
+    Choice,
+    Content,
+    Html,
+    Kind,
+    Line,
+    Picture,
+    Text,
+    of_kind,
+    plain,
+)
+from articles.domain.rights import may_make
+from articles.models import Article, User
+
+# What is written in the article's language.
+WRITTEN = {name for name, field in TABLE.items() if field.is_written}
+WIDGETS = (
+    {name: RichText({"rows": 20}) for name, _html in of_kind(Html)}
+    | {
+        name: AdminTextareaWidget({"rows": text.height})
+        for name, text in of_kind(Text)
+        if text.height
+    }
+    | {name: forms.RadioSelect() for name, _choice in of_kind(Choice)}
+    | {
+        # It is as high as what it holds; Enter makes no other line in it.
+        name: AdminTextareaWidget({"rows": 1, "data-line": ""})
+        for name, line in of_kind(Line)
+        if line.grows
+    }
+)
+
+
+def labels_field(name: str) -> OrderedField:
+    labels = LABELS[name]
+    return OrderedField(
+        labels.names._default_manager.all(),
+        required=False,
+        label=TABLE[name].label,
+        widget=OrderedChoices(
+            labels.through._meta.get_field(labels.naming), admin.site
+        ),
+    )
+
+
+class ArticleForm(forms.ModelForm):
+    # The fields of the content that Django can't make from the model.
+    locals().update(
+        {
+            name: PictureField(label=TABLE[name].label)
+            for name, _lead in of_kind(Picture)
+        }
+        | {name: labels_field(name) for name in LABELS}
+    )
+    may_choose_pictures = False
+    # Who types in it.
+    user: User
+
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=settings.LANGUAGES,
+        help_text=_("It can't be changed afterwards."),
+    )
+    # What the edition of a new article will be: sent twice, it is still one.
+    begun = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The article's lock when the form was opened.
+    seen_lock = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Article
+        fields = COLUMNS
+        widgets = WIDGETS
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["seen_lock"]
+            self.initial["begun"] = uuid4()
+        else:
+            del self.fields["language"], self.fields["begun"]
+            # Spelling and speech follow the article, not the desk.
+            for name in WRITTEN & set(self.fields):
+                self.fields[name].widget.attrs["lang"] = self.instance.language
+            self.initial.update(chosen_labels(self.instance))
+            self.initial["seen_lock"] = self.instance.lock
+            self.set_up_pictures()
+        for name in LABELS.keys() & self.fields.keys():
+            field: Any = self.fields[name]
+            field.may_make = may_make(self.user, field.queryset.model)
+        self.shape()
+
+    def shape(self):
+        """Let the fields of some kinds be as they are at the desk."""
+        for name, _lead in self.shown(Picture):
+            self.fields[name].widget.may_choose = self.may_choose_pictures
+        for name, _address in self.shown(Address):
+            self.fields[name].required = False
+        for name, choice in self.shown(Choice):
+            chooser: Any = self.fields[name]
+            chooser.required, chooser.empty_value = False, choice.empty
+            if choice.empty:
+                chooser.choices = [c for c in choice.choices if c[0] != choice.empty]
+
+    def shown[K: Kind](self, kind: type[K]) -> list[tuple[str, K]]:
+        return [(name, one) for name, one in of_kind(kind) if name in self.fields]
+
+    def set_up_pictures(self):
+        """Show what the library says wherever the article may say something else."""
+        language = self.instance.language
+        for name, lead in of_kind(Picture):
+            image = getattr(self.instance, name)
+            self.initial[name] = image and str(image.key)
+            if name in self.fields:
+                chooser = self.fields[name].widget
+                chooser.language, chooser.stored = language, image
+            words = {lead.alt: image and image.alt_in(language)}
+            words[lead.caption] = image and image.caption_in(language)
+            for said in words.keys() & self.fields.keys():
+                self.fields[said].widget.attrs["placeholder"] = words[said] or ""
+
+
+def chosen_labels(article: Article) -> dict[str, list]:
+    """Return the keys of the article's labels, in its order, by the field's name."""
+    # What is said above the form asks for them, too.
+    prefetch_related_objects([article], *(kind.relation for kind in LABELS.values()))
+    return {
+        name: [
+            getattr(link, f"{kind.naming}_id")
+            for link in getattr(article, kind.relation).all()
+        ]
+        for name, kind in LABELS.items()
+    }
+
+
+def content_from(form: ArticleForm, formsets) -> Content:
+    """Return what was typed, in the form of `content_of`."""
+    typed = {name: v for name, v in form.cleaned_data.items() if name in TABLE}
+    return plain(typed | {formset.prefix: formset.rows() for formset in formsets})

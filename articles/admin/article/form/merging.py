@@ -1,0 +1,141 @@
+"""A stale save: what was there, what somebody saved meanwhile, what one typed oneself.
+
+Nothing is overwritten unread: for each field that both changed, the person chooses.
+"""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from articles.admin.article.form.form import content_from
+from articles.admin.article.form.new_labels import make_labels
+from articles.admin.article.history.difference import Section, section
+from articles.admin.article.history.timeline import Entry
+from articles.admin.parts.fields.choosing import is_key
+from articles.domain import rights
+from articles.domain.content import TABLE, Content, as_stored, content_of, whole
+from articles.editing.comparing import Conflict, Wording, differences, merge, three_way
+from articles.foundation.refusal import Refused
+from articles.models import Article, Snapshot
+
+CHOICES = ("theirs", "mine")
+# The refusals after which one decides.
+MERGED = {"stale", "undecided"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A conflict as the page shows it. A section is None where nothing was changed."""
+
+    conflict: Conflict
+    label: Promise
+    theirs: Section | None
+    mine: Section | None
+    chosen: str
+
+    @property
+    def field(self) -> str:
+        return f"merge-{self.conflict.name}"
+
+
+def content_at(article: Article, lock: int) -> Content:
+    """Return what the article held when its lock was `lock`; {} if it isn't known."""
+    snapshots = article.snapshots.filter(lock__lte=lock).order_by("-lock")
+    found = snapshots.values_list("content", flat=True).first()
+    return whole(found or {})
+
+
+def last_save(article: Article) -> Snapshot:
+    return article.snapshots.select_related("by").latest("lock")
+
+
+def merge_of(article: Article, form, formsets) -> dict | None:
+    """Return what a refused form has to decide, None if nothing can be decided now.
+
+    That is so while something typed is refused for its own sake, and for good when the
+    version can't be changed any more.
+    """
+    typed_well = set(form.errors) <= {"__all__"} and not any(
+        formset.total_error_count() for formset in formsets
+    )
+    is_stale = getattr(form.refusal, "code", None) in MERGED
+    if not (is_stale and typed_well and rights.may_change(form.user, article)):
+        return None
+    base = form.data.get("merge_base", "")
+    base = base if is_key(base) else form.data["seen_lock"]
+    try:
+        with transaction.atomic():
+            # Only so that what it names for the first time has a name: nothing is kept.
+            make_labels(form, formsets, by=form.user, language=article.language)
+            typed = content_from(form, formsets)
+            found = choices(article, typed, base_lock=int(base), data=form.data)
+            transaction.set_rollback(True)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return None
+    # What is decided on now is the stored content as it is shown now.
+    form.data = form.data.copy()
+    form.data["seen_lock"] = article.lock
+    return {"base": base, "save": Entry(last_save(article)), "choices": found}
+
+
+def three_contents(
+    article: Article, typed: Content, base_lock: int
+) -> tuple[Content, Content, Content]:
+    """Return what was there, what is stored now, and what the form would make of it."""
+    base, theirs = content_at(article, base_lock), content_of(article)
+    return base, theirs, as_stored(theirs | typed)
+
+
+def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[Choice]:
+    """Return what is to be decided between the stored content and the typed one."""
+    contents = three_contents(article, typed, base_lock)
+    words = Wording(*contents)
+    theirs, mine = (sections_by_name(contents[0], it, words) for it in contents[1:])
+    return [
+        Choice(
+            conflict,
+            TABLE[conflict.name].label,
+            theirs.get(conflict.name),
+            mine.get(conflict.name),
+            chosen(conflict, data),
+        )
+        for conflict in three_way(*contents)
+    ]
+
+
+def sections_by_name(
+    base: Content, made: Content, words: Wording
+) -> dict[str, Section]:
+    found = differences(base, made, words=words)
+    return {one.name: section(one, words.pictures) for one in found}
+
+
+def chosen(conflict: Conflict, data) -> str:
+    """Return what was chosen; of what only one person changed, that one's."""
+    choice = data.get(f"merge-{conflict.name}")
+    if choice in CHOICES:
+        return choice
+    return "" if conflict.both else conflict.proposal
+
+
+def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content:
+    """Return the content that the choices make of both; Refused if one is missing."""
+    base, theirs, mine = three_contents(article, typed, base_lock)
+    conflicts = three_way(base, theirs, mine)
+    picked = {conflict.name: chosen(conflict, data) for conflict in conflicts}
+    if not all(picked.values()):
+        raise undecided(article)
+    return merge(theirs, theirs | typed, picked)
+
+
+def undecided(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not saved.") % {"headline": article},
+        _("Both of you changed the same."),
+        _("Choose for each of these fields whose text stands."),
+        code="undecided",
+    )

@@ -1,0 +1,111 @@
+"""A whole document, pasted into the form of a new article: what fills which field.
+
+Nothing is stored and nothing lost: what wasn't understood is told, and its text stays.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, ngettext
+
+from articles.admin.parts.fields.making import as_choice
+from articles.domain import rights
+from articles.domain.content import TABLE
+from articles.foundation.markup import text_of
+from articles.models import KINDS, Label, LabelKind
+from articles.transfer.importing import DocumentError, Understood, understand
+
+# A document is a page of text; its mark-up may be ten times as long.
+MOST_TEXT, MOST_HTML = 1_000_000, 2_000_000
+SHORT = 100
+
+
+@dataclass(slots=True)
+class Pasted:
+    """What the form is opened with; `took` and `missed` say so above it."""
+
+    document: str
+    initial: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[dict]] = field(default_factory=dict)
+    took: list[tuple[Any, str]] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+
+def pasted_from(request) -> Pasted:
+    text, html = (request.POST.get(n, "") for n in ("document", "document_html"))
+    pasted = Pasted(text)
+    if len(text) > MOST_TEXT:
+        pasted.missed.append(_("That is more than a page of text. Paste one article."))
+        return pasted
+    html = html if len(html) <= MOST_HTML else ""
+    try:
+        understood = understand(text, html, today=timezone.localdate())
+    except DocumentError as error:
+        pasted.missed.append(str(error))
+    except ValidationError as error:
+        pasted.missed += error.messages
+    else:
+        take(understood, pasted, request.user)
+    return pasted
+
+
+def take(understood: Understood, pasted: Pasted, user) -> None:
+    pasted.initial["language"] = understood.language
+    for name, value in understood.fields.items():
+        if value:
+            pasted.initial[name] = value
+            pasted.took.append((TABLE[name].label, said(name, value)))
+    for kind in KINDS.values():
+        take_labels(kind, understood.labels.get(kind.name, []), pasted, user)
+    if understood.readings:
+        take_readings(understood.readings, pasted)
+    if understood.refused:
+        pasted.missed.append(understood.refused)
+    pasted.missed += understood.notes
+
+
+def said(name: str, value) -> str:
+    if TABLE[name].kind.has_markup:
+        text = text_of(value)
+        words = len(text.split())
+        beginning = text[:SHORT].rsplit(" ", 1)[0]
+        count = ngettext("%(count)d word", "%(count)d words", words) % {"count": words}
+        return f"{count}: {beginning} …"
+    return value if isinstance(value, str) else date_format(value)
+
+
+def take_labels(kind: LabelKind, found: list, pasted: Pasted, user) -> None:
+    """Choose what is known; what isn't is made with the save, if the person may."""
+    known = [one for one in found if isinstance(one, Label)]
+    unknown = [one for one in found if not isinstance(one, Label)]
+    if unknown and not rights.may_make(user, kind.model):
+        pasted.missed.append(
+            _("%(labels)s not known, so not chosen: %(names)s")
+            % {"labels": kind.title, "names": ", ".join(unknown)}
+        )
+        found = known
+    choices = [
+        (one.pk, str(one)) if isinstance(one, Label) else as_choice(one)
+        for one in found
+    ]
+    if not choices:
+        return
+    keys = [key for key, _shown in choices]
+    if kind.entry:
+        pasted.initial[kind.entry] = keys
+    else:
+        pasted.rows[kind.links] = [{kind.field: key} for key in keys]
+    pasted.took.append((kind.title, ", ".join(shown for _key, shown in choices)))
+
+
+def take_readings(readings: list[dict], pasted: Pasted) -> None:
+    name = "further_reading"
+    pasted.rows[name] = [
+        row | {"publisher": row["publisher"] and row["publisher"].pk}
+        for row in readings
+    ]
+    titles = " · ".join(row["title"] for row in readings)
+    pasted.took.append((TABLE[name].label, titles))

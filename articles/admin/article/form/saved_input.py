@@ -1,0 +1,165 @@
+"""Keeping what was typed in an article's form: as one content, and never over somebody
+else's text.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.forms import all_valid
+from django.forms.utils import ErrorDict, ErrorList
+from django.utils.translation import gettext as _
+
+from articles.admin.article.form.form import ArticleForm, content_from
+from articles.admin.article.form.merging import merged
+from articles.admin.article.form.new_labels import make_labels
+from articles.admin.article.form.rows import RowFormSet
+from articles.admin.parts.fields.choosing import is_key
+from articles.domain import rights
+from articles.domain.content import (
+    Address,
+    Content,
+    Html,
+    Picture,
+    content_of,
+    of_kind,
+    renewed,
+)
+from articles.editing import writing
+from articles.foundation.refusal import Refused
+from articles.models import Article, Edition
+
+# Where a refusal of the rules belongs; what isn't here stands above the form.
+FIELD_OF = {address.refusal: name for name, address in of_kind(Address)}
+
+
+class KeptForm(ArticleForm):
+    """Valid only if the rules take it, too: then it is kept, with its rows.
+
+    What they refuse is said at the form, which is shown with all that was typed.
+    """
+
+    # What was typed in rows, as soon as it was read.
+    rows: Sequence[RowFormSet] = ()
+    # Why the rules refuse it.
+    refusal: Refused | ValidationError | None = None
+    # Whether anything was changed.
+    was_kept = False
+    # Whether it was sent only to be shown with more in it: then nothing is refused.
+    is_shown_again = False
+
+    def shape(self):
+        """Let the editor be as this person writes, and as far as she may."""
+        super().shape()
+        for name, _lead in self.shown(Picture):
+            chooser: Any = self.fields[name].widget
+            chooser.may_upload = self.user.has_perm("articles.add_image")
+        for name, _html in self.shown(Html):
+            text: Any = self.fields[name].widget
+            text.has_typed_marks = self.user.has_typed_marks
+            text.is_counted = True
+
+    def clean(self):
+        """Refuse a form that was opened before the last save."""
+        super().clean()
+        article, seen = self.instance, self.data.get("seen_lock", "")
+        if article.pk and seen != str(article.lock):
+            why = overtaken(self.user, article) if is_key(seen) else incomplete(article)
+            self.refuse(why)
+
+    def refuse(self, refusal: Refused | ValidationError) -> None:
+        self.refusal = refusal
+        if isinstance(refusal, Refused):
+            self.add_error(FIELD_OF.get(refusal.code), str(refusal))
+        else:
+            self.add_error(None, refusal.messages)
+
+    def is_valid(self):
+        if self.is_shown_again:
+            self.let_be()
+            return False
+        return super().is_valid() and all_valid(self.rows) and self.is_taken()
+
+    def let_be(self) -> None:
+        """Leave all that was typed as it stands, without a word about it."""
+        self.full_clean()
+        self._errors, self.refusal = ErrorDict(), None
+        formsets: Sequence[Any] = self.rows
+        for formset in formsets:
+            formset.full_clean()
+            formset._errors, formset._non_form_errors = [], ErrorList()
+            for row in formset.forms:
+                row._errors = ErrorDict()
+
+    def is_taken(self) -> bool:
+        """Keep it, all or nothing, unless the rules refuse."""
+        try:
+            with transaction.atomic():
+                self.keep()
+        except (Refused, ValidationError) as refusal:
+            self.refuse(refusal)
+        return not self.refusal
+
+    def keep(self) -> None:
+        article = self.instance
+        language = self.cleaned_data.get("language") or article.language
+        make_labels(self, self.rows, by=self.user, language=language)
+        content = content_from(self, self.rows)
+        if article.pk is None:
+            article.pk = self.begin(content).pk
+            article.refresh_from_db()
+            return
+        article.lock = self.cleaned_data["seen_lock"]
+        base = self.data.get("merge_base", "")
+        # The form has put what was typed into `article` already.
+        stored = Article.objects.get(pk=article.pk)
+        if is_key(base):
+            content = merged(stored, content, base_lock=int(base), data=self.data)
+        content = content_of(stored) | renewed(stored, content)
+        self.was_kept = writing.change(article, content, by=self.user)
+
+    def saved_state(self) -> dict[str, str]:
+        """Return what the form would be opened with now, by hidden field."""
+        return {"seen_lock": str(self.instance.lock)}
+
+    def begin(self, content: Content) -> Article:
+        """Make a new article; the same form sent twice makes only one."""
+        data = self.cleaned_data
+        fields = {"uuid": data["begun"]} if data["begun"] else {}
+        before = Edition.objects.filter(uuid=data["begun"])
+        if before.exists():
+            raise begun_already()
+        try:
+            return writing.begin(
+                content, language=data["language"], by=self.user, **fields
+            )
+        except IntegrityError:
+            if before.exists():  # the other one was faster by a moment
+                raise begun_already() from None
+            raise
+
+
+def overtaken(user, article: Article) -> Refused:
+    refusal = writing.stale(article)
+    if rights.may_change(user, article):
+        refusal.remedy = _("Choose below whose text stands, and save again.")
+    return refusal
+
+
+def begun_already() -> Refused:
+    return Refused(
+        _("This article was saved already."),
+        _("The form was sent twice, perhaps after going back."),
+        _("Open it in the list, and go on there."),
+        code="begun-already",
+    )
+
+
+def incomplete(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not saved.") % {"headline": article},
+        _("The form doesn't say which save it was opened at."),
+        _("Open the article, type it there, and save."),
+        code="incomplete",
+    )

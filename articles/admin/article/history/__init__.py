@@ -1,0 +1,1 @@
+"""What happened to an article: timeline, comparison, state at a moment."""

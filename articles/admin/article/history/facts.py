@@ -1,0 +1,127 @@
+"""What is known of an article beside its text: who wrote and who approved it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext, pgettext
+
+from articles.admin.article.history.timeline import Entry
+from articles.admin.parts.saying import Link, change_url, who
+from articles.domain import rights
+from articles.domain.content import TABLE, Place, at
+from articles.editing.publishing import moment
+from articles.models import Article, Decision, ReaderReport, User
+from articles.workflow import APPROVALS, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the article's state: what it is called, what it says, where to."""
+
+    label: str
+    value: str
+    address: str = ""
+
+
+def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fact]:
+    """Return what there is to say; what is empty says nothing."""
+    facts = [
+        *([] if rights.may_change(user, article) else change_of(article)),
+        Fact(_("Written by"), who(article.author)),
+        *origin_of(article),
+        Fact(_("Approved by"), approved_by(article, decisions)),
+        Fact(_("Last saved"), last_saved(article)),
+        Fact(_("Live from"), said(article.live_from)),
+        Fact(_("Live until"), said(article.live_until)),
+        Fact(_("Withdrawn"), said(article.ended_at)),
+        Fact(_("Reason"), article.ending_reason),
+        *replacement_of(article),
+        *errors_reported(article, user),
+        *reach_of(article, user),
+    ]
+    return [fact for fact in facts if fact.value]
+
+
+def said(at) -> str:
+    return moment(at) if at else ""
+
+
+def change_of(article: Article) -> list[Fact]:
+    if not article.is_change:
+        return []
+    return [
+        Fact(
+            str(TABLE[name].label), TABLE[name].kind.words(getattr(article, name), str)
+        )
+        for name in at(Place.CHANGE)
+    ]
+
+
+def origin_of(article: Article) -> list[Fact]:
+    """Say how it stood where it was imported from, until it was public here."""
+    edition = article.edition
+    if not edition.came_as or edition.published_at:
+        return []
+    told = edition.get_came_as_display()
+    if edition.came_for:
+        told = f"{told}, {moment(edition.came_for)}"
+    return [Fact(_("Before the import"), told)]
+
+
+def errors_reported(article: Article, user: User) -> list[Fact]:
+    """Lead to what readers found wrong in any version, until somebody answers it."""
+    # Nobody reports what nobody could read.
+    is_known = article.edition.published_at is not None
+    if not is_known or not user.has_perm("articles.change_readerreport"):
+        return []
+    found = ReaderReport.objects.open().filter(article__edition=article.edition_id)
+    keys = list(found.order_by("sent_at", "pk").values_list("pk", flat=True))
+    if not keys:
+        return []
+    said = ngettext("%(count)d open", "%(count)d open", len(keys))
+    address = reverse("admin:articles_readerreport_change", args=keys[:1])
+    return [Fact(_("Errors reported"), said % {"count": len(keys)}, address)]
+
+
+def reach_of(article: Article, user: User) -> list[Fact]:
+    """Lead to how often it was asked for; the form itself asks nothing of that."""
+    begins = article.live_from
+    if begins is None or begins > timezone.now():
+        return []
+    if not user.has_perm("articles.view_articlereach"):
+        return []
+    address = reverse("articles_article_reach", args=[article.pk])
+    return [Fact(pgettext("pages", "Reach"), _("Requests per day"), address)]
+
+
+def approvals_of(article: Article, decisions: list[Decision]) -> list[Decision]:
+    """Return the approvals of exactly this content, the newest first."""
+    return [
+        decision
+        for decision in decisions
+        if decision.transition in APPROVALS
+        and decision.content_hash == article.content_hash
+    ]
+
+
+def approved_by(article: Article, decisions: list[Decision]) -> str:
+    approvals = map(Entry, approvals_of(article, decisions))
+    said = "; ".join(f"{one.who}, {one.moment}" for one in approvals)
+    if said or article.phase() is not Phase.IN_REVIEW:
+        return said
+    return _("Nobody yet: exactly this text")
+
+
+def last_saved(article: Article) -> str:
+    last = article.snapshots.select_related("by").defer("content").latest("lock")
+    entry = Entry(last)
+    return f"{entry.moment}, {entry.who}"
+
+
+def replacement_of(article: Article) -> list[Fact]:
+    other = article.replaced_by and article.replaced_by.live_article(timezone.now())
+    if not other:
+        return []
+    link = Link(str(other), change_url(other))
+    return [Fact(_("Replaced by"), link.text, link.address)]

@@ -1,0 +1,1 @@
+"""Pages that move an article, and what they say beforehand."""

@@ -1,0 +1,264 @@
+"""The forms of the moves: what each transition asks for, and nothing else.
+
+`FORMS` has one for every row of the workflow's table.
+"""
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from articles.admin.parts.fields.moments import MomentField, zone_in_words
+from articles.editing.publishing import (
+    Offer,
+    Options,
+    Plan,
+    Publication,
+    Window,
+    Withdrawal,
+    consequence,
+    moment,
+    upon_approval,
+)
+from articles.models import Article
+from articles.workflow import Ending, Note, Phase
+
+LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
+
+
+class MoveForm(forms.Form):
+    """`seen` is the article's lock when the page was opened: what was decided on."""
+
+    data: QueryDict
+    # Whether what will happen depends on what is chosen.
+    asks_words = False
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=_("note"),
+        widget=AdminTextareaWidget({"rows": 3}),
+        max_length=2000,
+        required=False,
+        help_text=_("Not public: the author reads it, and who may see the history."),
+    )
+
+    def __init__(self, *args, article: Article, offer: Offer, **kwargs):
+        kwargs["initial"] = {"seen": article.lock}
+        super().__init__(*args, **kwargs)
+        self.article, self.name = article, offer.transition.name
+        self.label = offer.transition.label
+        self.fields["note"].required = offer.needs_note
+        if offer.transition.note is Note.PUBLIC:
+            self.fields["note"].label = _("reason, which the public will read")
+            self.fields["note"].help_text = ""
+
+    def options(self) -> Options | None:
+        """Return the options of the move, as far as they are chosen."""
+        return None
+
+    def consequence(self) -> str:
+        """Say in words what will happen, as far as it was chosen."""
+        return consequence(self.article, self.name, self.options())
+
+    def button(self) -> str:
+        """Say what the button does, as far as it was chosen."""
+        return str(self.label)
+
+    def button_and_next(self) -> str:
+        """Say what the button does that leads on to what is reviewed next."""
+        return _("%(act)s and next") % {"act": self.button()}
+
+    def needs_confirmation(self) -> bool:
+        """Whether what was chosen has to be shown in words before it is done."""
+        return False
+
+
+class PublishForm(MoveForm):
+    asks_words = True
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[
+            ("now", pgettext_lazy("when to publish", "now")),
+            LATER,
+        ],
+        widget=forms.RadioSelect,
+        initial="now",
+    )
+    at = MomentField(label=_("goes live on"), required=False)
+    expires_at = MomentField(label=_("disappears on"), required=False)
+    # The moments that the person has read in words.
+    confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("seen", "when", "at", "expires_at", "note")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].help_text = zone_in_words()
+        self.fields["expires_at"].help_text = _("Empty: it stays.")
+
+    def clean(self):
+        data = super().clean() or {}
+        if data.get("at"):  # whoever types a moment means it
+            data["when"] = "at"
+        elif data.get("when") == "at" and "at" not in self.errors:
+            self.add_error("at", _("Say when: date and time."))
+        self.refuse_impossible(self.options())
+        return data
+
+    def refuse_impossible(self, chosen: Window):
+        """Say before anything is asked back what would be refused afterwards."""
+        now = timezone.now()
+        if chosen.begins(now) < now:
+            self.add_error("at", _("The moment lies in the past. Choose a later one."))
+        elif chosen.expires_at and chosen.expires_at <= chosen.begins(now):
+            self.add_error(
+                "expires_at",
+                _("It would end before it begins. Choose a later end, or none."),
+            )
+
+    def options(self):
+        data = getattr(self, "cleaned_data", {})
+        at = data.get("at") if data.get("when") == "at" else None
+        return Publication(at=at, expires_at=data.get("expires_at"))
+
+    def button(self):
+        at = self.options().at
+        if at is None:
+            return str(_("Publish now"))
+        return _("Schedule for %(at)s") % {"at": moment(at)}
+
+    def needs_confirmation(self):
+        chosen = self.options()
+        moments = chosen.at, chosen.expires_at
+        asked = " ".join(moment.isoformat() for moment in moments if moment)
+        if asked == self.cleaned_data["confirmed"]:
+            return False
+        self.data = self.data.copy()
+        self.data["confirmed"] = asked
+        return True
+
+
+class ApproveForm(MoveForm):
+    @cached_property
+    def planned(self) -> Publication | None:
+        return upon_approval(self.article)
+
+    def button(self):
+        if self.planned is None:
+            return super().button()
+        if self.planned.at is None:
+            return str(_("Approve and publish"))
+        at = moment(self.planned.at)
+        return _("Approve, and schedule for %(at)s") % {"at": at}
+
+    def button_and_next(self):
+        if self.planned is None:
+            return super().button_and_next()
+        if self.planned.at is None:
+            return str(_("Approve, publish and next"))
+        at = moment(self.planned.at)
+        return _("Approve, schedule for %(at)s and next") % {"at": at}
+
+
+class PlanForm(PublishForm):
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[("now", _("as soon as it is approved")), LATER],
+        widget=forms.RadioSelect,
+        initial="now",
+    )
+
+    def options(self):
+        chosen = super().options()
+        return Plan(at=chosen.at, expires_at=chosen.expires_at)
+
+    def button(self):
+        at = self.options().at
+        if at is None:
+            return str(self.label)
+        return _("Publish on %(at)s once approved") % {"at": moment(at)}
+
+
+class WithdrawForm(MoveForm):
+    ending = forms.ChoiceField(
+        label=_("What stands at its address"),
+        choices=Ending.choices,
+        widget=forms.RadioSelect,
+        initial=Ending.NOTICE,
+    )
+    successor = forms.CharField(
+        label=_("Address of the article that replaces it"),
+        required=False,
+        help_text=_("As in the browser, or only its last part."),
+    )
+    all_languages = forms.BooleanField(
+        label=_("All languages of the story"), required=False, initial=True
+    )
+    discard_scheduled = forms.BooleanField(
+        label=_("Discard the scheduled version"), required=False
+    )
+    field_order = ("seen", "note", "ending", "successor", "all_languages")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        edition = self.article.edition
+        others = Article.objects.public().filter(edition__story=edition.story_id)
+        if not others.exclude(edition=edition).exists():
+            del self.fields["all_languages"]
+        undecided = edition.articles.scheduled().exists() and edition.working_version()
+        if not undecided:
+            del self.fields["discard_scheduled"]
+
+    def clean_successor(self):
+        """Return the edition that a typed address leads to, None for an empty one."""
+        typed = self.cleaned_data["successor"].strip()
+        slug = typed.rstrip("/").rpartition("/")[2]
+        if not slug:
+            return None
+        live = Article.objects.public().in_language(self.article.language)
+        # An address longer than any can't even be looked for on PostgreSQL.
+        successor = live.filter(slug=slug[:200]).select_related("edition").first()
+        if successor is None or successor.phase() is not Phase.LIVE:
+            raise ValidationError(
+                _("No public article is there. Check the address, or publish it first.")
+            )
+        return successor.edition
+
+    def options(self):
+        data = getattr(self, "cleaned_data", {})
+        return Withdrawal(
+            ending=data.get("ending", Ending.NOTICE),
+            replaced_by=data.get("successor"),
+            discard_scheduled=data.get("discard_scheduled", False),
+        )
+
+
+FORMS = {
+    "submit": MoveForm,
+    "take_back": MoveForm,
+    "send_back": MoveForm,
+    "approve": ApproveForm,
+    "publish": PublishForm,
+    "publish_on_approval": PlanForm,
+    "call_off": MoveForm,
+    "cancel_schedule": MoveForm,
+    "withdraw": WithdrawForm,
+    "reinstate": MoveForm,
+    "discard": MoveForm,
+}
+
+# What one button of the form saves and does: who chooses more, has it in the menu.
+AT_ONCE = {"publish_on_approval"}
+
+
+def unbound(article: Article, offer: Offer) -> MoveForm:
+    return FORMS[offer.transition.name](article=article, offer=offer)
+
+
+def unchosen(form: MoveForm) -> dict[str, str]:
+    """Return what the form of a move sends if nothing is chosen in it."""
+    asked = (one for one in form if one.field.required and one.name != "note")
+    return {one.html_name: one.value() for one in asked}

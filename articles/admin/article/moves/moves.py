@@ -1,0 +1,238 @@
+"""The moves on the desk: a page for each, which says what will happen, and a POST."""
+
+from itertools import chain
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from articles.accounts import drop_carried, note_refusal
+from articles.admin.article.finding import find
+from articles.admin.article.moves.move_form import (
+    AT_ONCE,
+    FORMS,
+    MoveForm,
+    unbound,
+    unchosen,
+)
+from articles.admin.article.moves.overtaken import overtaken
+from articles.admin.parts.afterwards import (
+    SENT,
+    After,
+    ahead_of,
+    article_url,
+    asked_after,
+    back_to,
+    day_url,
+)
+from articles.admin.parts.forms.unsaved import begin, dropped
+from articles.admin.parts.framed import framed
+from articles.admin.parts.saying import change_url
+from articles.editing import publishing, writing
+from articles.editing.preflight import preflight
+from articles.editing.publishing import Offer, why_not_public
+from articles.foundation.refusal import Refused
+from articles.models import Article
+from articles.workflow import TRANSITIONS, deed
+
+# What the desk's script sends along: a move is to be a dialog; what it would come to
+# is asked only.
+DIALOG, ASK = "_dialog", "_ask"
+
+
+def move(request, pk: int, name: str):
+    article = find(request, pk)
+    if name not in TRANSITIONS:
+        raise Http404
+    try:
+        offer = publishing.offer(article, request.user, name)
+    except Refused as refusal:
+        note_refusal(request, refusal, article, move=name)
+        return refuse_with_note(request, article, name, refusal)
+    if done := dropped(request):
+        return done
+    unsaved = begin(request)
+    form = FORMS[name](request.POST or None, article=article, offer=offer)
+    confirm, is_sent = False, request.method == "POST" and not unsaved.is_only_shown
+    if is_sent and form.is_valid():
+        confirm = form.needs_confirmation()
+        moved = None if confirm or ASK in request.POST else try_to_move(request, form)
+        if moved:
+            drop_carried(request)
+            return report(request, moved, form)
+    after = asked_after(request)
+    return framed(
+        request,
+        Article,
+        "move",
+        title=offer.transition.label,
+        original=article,
+        form=form,
+        offer=offer,
+        confirm=confirm,
+        unsaved=unsaved,
+        findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
+        after=(SENT, after) if after else None,
+        is_alone=is_alone(article, request.user, offer),
+        back=back_to(article, after),
+        meanwhile=overtaken(request, form) if is_sent else None,
+    )
+
+
+def try_to_move(request, form: MoveForm) -> Article | None:
+    """Return what the move leads to, or None: the form says why it was refused."""
+    article = form.article
+    article.lock = form.cleaned_data["seen"]
+    decided = {
+        "by": request.user,
+        "note": form.cleaned_data["note"],
+        "options": form.options(),
+    }
+    try:
+        if form.cleaned_data.get("all_languages"):
+            return publishing.withdraw_story(article, **decided)[0]
+        return publishing.move(article, form.name, **decided)
+    except Refused as refusal:
+        note_refusal(request, refusal, article, move=form.name)
+        form.add_error(None, str(refusal))
+        return None
+
+
+def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
+    """Say why; what the text lacks is mended in its form, wherever one comes from."""
+    messages.error(request, str(refusal))
+    after = asked_after(request) if refusal.code != "preflight" else None
+    return HttpResponseRedirect(back_to(article, after))
+
+
+def refuse_with_note(request, article: Article, name: str, refusal: Refused):
+    """Refuse a move; a note that was typed for it is given back to its writer."""
+    note = request.POST.get("note", "").strip()
+    if not note:
+        return refuse(request, article, refusal)
+    return framed(
+        request,
+        Article,
+        "refused",
+        title=TRANSITIONS[name].label,
+        original=article,
+        refusal=refusal,
+        note=note,
+        back=back_to(article, asked_after(request)),
+    )
+
+
+def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
+    """Say what was done, and what readers see of it now; lead to where she asked."""
+    after, done = asked_after(request), str(deed(form.name, moved.phase()))
+    if after in {After.DAY, After.NEXT}:
+        # It is said on a page that is about others.
+        done = _("%(deed)s: “%(headline)s”") % {"deed": done, "headline": moved}
+    followed = publishing.what_followed(moved, form.name)
+    said = [format_html("{}.", done), followed, public_state(moved)]
+    where = article_url(moved, reviewing=after is After.REVIEW)
+    if after is After.DAY:
+        where = day_url()
+    elif after is After.NEXT:
+        ahead = ahead_of(moved, request.user)
+        where = ahead.address
+        said.append(str(ahead))
+    told = ((one,) for one in said if one)
+    messages.success(request, format_html_join(" ", "{}", told))
+    return HttpResponseRedirect(where)
+
+
+def public_state(article: Article) -> str:
+    why = why_not_public(article)
+    return why or format_html(
+        '{} <a href="{}">{}</a>',
+        _("Public at"),
+        article.get_absolute_url(),
+        article.permalink,
+    )
+
+
+@require_POST
+def revise(request, pk: int):
+    return next_version(request, pk, writing.revise)
+
+
+@require_POST
+def translate(request, pk: int, language: str):
+    return next_version(request, pk, writing.translate, into=language)
+
+
+def next_version(request, pk: int, verb, **options) -> HttpResponseRedirect:
+    article = find(request, pk)
+    try:
+        made = verb(article, by=request.user, **options)
+    except Refused as refusal:
+        note_refusal(request, refusal, article, move=verb.__name__)
+        return refuse(request, article, refusal)
+    said = _("Version %(number)s (%(language)s) is a draft now; change and submit it.")
+    language = made.edition.get_language_display()
+    messages.success(request, said % {"number": made.number, "language": language})
+    return HttpResponseRedirect(change_url(made))
+
+
+def then_move(request, saved: Article) -> HttpResponseRedirect | None:
+    """Lead on to the move whose button was pressed, now that all is saved.
+
+    It is a page of its own, or a dialog over the form where a script asked for that.
+    """
+    name = request.POST.get("_then")
+    if name not in TRANSITIONS:
+        return None
+    article = find(request, saved.pk)  # as it is stored now
+    try:
+        publishing.offer(article, request.user, name)
+    except Refused as refusal:
+        return refuse(request, article, refusal)
+    if DIALOG in request.POST:
+        return HttpResponseRedirect(
+            f"{change_url(article)}?{urlencode({'move': name})}"
+        )
+    return HttpResponseRedirect(move_url(article, name))
+
+
+def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
+    """Make the move whose button was pressed, with nothing chosen, now that all is
+    saved; what it brings about stands beside the button.
+    """
+    name = request.POST.get("_at_once")
+    if name not in AT_ONCE:
+        return None
+    article = find(request, saved.pk)
+    try:
+        offer = publishing.offer(article, request.user, name)
+    except Refused as refusal:
+        return refuse(request, article, refusal)
+    # Of what was saved, not of what somebody else may have saved since.
+    chosen = unchosen(unbound(article, offer)) | {"seen": saved.lock}
+    form = FORMS[name](chosen, article=article, offer=offer)
+    moved = try_to_move(request, form) if form.is_valid() else None
+    if moved:
+        return report(request, moved, form)
+    for fault in chain.from_iterable(form.errors.values()):
+        messages.error(request, str(fault))
+    return HttpResponseRedirect(change_url(article))
+
+
+def is_alone(article: Article, user, offer: Offer) -> bool:
+    """Whether she would show readers what nobody else has approved."""
+    if not offer.transition.publishes:
+        return False
+    so_far = publishing.circumstances([article])[article.pk]
+    return not so_far.is_approved_by_another(user)
+
+
+def asks_preflight(offer: Offer) -> bool:
+    return "preflight" in offer.transition.guards
+
+
+def move_url(article: Article, name: str) -> str:
+    return reverse("admin:articles_article_move", args=[article.pk, name])

@@ -1,0 +1,137 @@
+"""Where an article stands: what its page says above the form, and what can be done."""
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from articles.admin.article.form.checks import shown
+from articles.admin.article.history.facts import facts_of
+from articles.admin.article.history.original import (
+    came_since,
+    original_of,
+    translations_of,
+)
+from articles.admin.article.history.timeline import Entry
+from articles.admin.article.moves.move_form import AT_ONCE, unbound
+from articles.admin.article.moves.steps import Steps, steps_of
+from articles.admin.parts.saying import Link, behind_url, change_url, described
+from articles.domain.rights import may_change
+from articles.editing import writing
+from articles.editing.preflight import preflight
+from articles.editing.publishing import (
+    Circumstances,
+    circumstances,
+    languages_to_translate_into,
+    may_feature,
+    may_revise,
+    moment,
+    why_not_public,
+)
+from articles.models import Article, Decision
+from articles.workflow import Phase
+
+CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
+
+
+def standing_of(article: Article, user) -> dict:
+    """Return what the change page shows of the workflow."""
+    known, decisions = past_of(article, user)
+    story, steps = story_of(article, user), steps_of(article, user, known=known)
+    may_write = may_change(user, article)
+    return {
+        "facts": facts_of(article, user, decisions),
+        "steps": steps,
+        "next_label": next_label(article, steps),
+        "at_once": at_once(article, steps),
+        "not_public": why_not_public(article, known=known),
+        "featured": featured(article),
+        "checked": shown(preflight(article, by=user)) if article.is_working else [],
+        "last_word": last_word(decisions),
+        "beside": original_of(article, story) if may_write else None,
+        "came_since": came_since(article, story, user) if may_write else [],
+        "others": other_versions(article, story),
+        "behind": behind(article),
+        "may_feature": may_feature(user, article),
+        "may_revise": may_revise(article, user),
+        "translations": languages_to_translate_into(article, user),
+        "translated": translations_of(article, story, user),
+    }
+
+
+def next_label(article: Article, steps: Steps) -> str:
+    """Say what the red button leads to: an approval may publish, too."""
+    if not steps.next:
+        return ""
+    if steps.next.transition.is_approval:
+        return unbound(article, steps.next).button()
+    return str(steps.next.transition.label)
+
+
+def at_once(article: Article, steps: Steps) -> str:
+    """Say what the red button brings about that asks nothing more, "" if it does."""
+    if not steps.next or steps.next.transition.name not in AT_ONCE:
+        return ""
+    return unbound(article, steps.next).consequence()
+
+
+def featured(article: Article) -> str:
+    until = article.edition.featured_until
+    if not until or until <= timezone.now() or article.phase() is not Phase.LIVE:
+        return ""
+    return _("It leads the home page until %(at)s.") % {"at": moment(until)}
+
+
+def past_of(article: Article, user) -> tuple[Circumstances | None, list[Decision]]:
+    """Return what came of a working version, and what was decided on any, the newest
+    first, as far as the person may read it.
+    """
+    if article.is_working:
+        # Whoever sees it may read of it.
+        known = circumstances([article])[article.pk]
+        return known, known.decisions[::-1]
+    decisions = Decision.objects.visible_to(user).filter(article=article)
+    return None, list(decisions.select_related("by").order_by("-lock"))
+
+
+def last_word(decisions: list[Decision]) -> Entry | None:
+    """Return the last decision if it says something: why a draft came back."""
+    return Entry(decisions[0]) if decisions and decisions[0].note else None
+
+
+def story_of(article: Article, user) -> list[Article]:
+    """Return the story's other versions, in all languages, that the person may see."""
+    visible = Article.objects.visible_to(user).select_related("edition")
+    story = visible.filter(edition__story=article.edition.story_id)
+    others = story.exclude(pk=article.pk).order_by("edition", "number")
+    return list(others.defer("body"))
+
+
+def other_versions(article: Article, story: list[Article]) -> list[Link]:
+    """Return what else there is of the story now, in this language and in others."""
+    links = [
+        Link(described(other), change_url(other))
+        for other in story
+        if other.phase() in CURRENT
+    ]
+    if article.number > 1:
+        links.append(Link(_("All versions"), all_versions_url(article)))
+    return links
+
+
+def all_versions_url(article: Article) -> str:
+    query = {"versions": article.edition_id}
+    return reverse("admin:articles_article_changelist", query=query)
+
+
+def behind(article: Article) -> Link | None:
+    """Say by how many versions a translation is behind, and lead to the difference."""
+    found = writing.behind([article]).get(article.pk)
+    if found is None:
+        return None
+    count = len(found.newer)
+    text = ngettext(
+        "The original is %(count)s version ahead. Compare",
+        "The original is %(count)s versions ahead. Compare",
+        count,
+    ) % {"count": count}
+    return Link(text, behind_url(article))

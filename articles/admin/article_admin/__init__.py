@@ -1,0 +1,1 @@
+"""The admin class of articles, and their addresses at the desk."""

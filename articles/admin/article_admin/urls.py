@@ -1,0 +1,48 @@
+"""All addresses of articles at the desk that Django doesn't have by itself."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from articles.admin.article.form.checks import checks
+from articles.admin.article.form.citing import cite
+from articles.admin.article.form.link_choosing import choose_article
+from articles.admin.article.form.picture_choosing import choose_picture
+from articles.admin.article.history.as_of import list_as_of, page_as_of
+from articles.admin.article.history.compare import compare, take_back
+from articles.admin.article.moves.feature import feature
+from articles.admin.article.moves.moves import move, revise, translate
+from articles.admin.article.moves.presence import presence
+from articles.admin.article.moves.preview import preview
+from articles.admin.listing.bulk_pages import bulk_page
+from articles.admin.review.page import review
+
+# Path, name, view. Whoever may not see an article gets from each what an unknown
+# number gets: the views of one article begin with `find`.
+ADDRESSES = (
+    ("as-of/", "articles_article_list_as_of", list_as_of),
+    ("bulk/<name>/", "articles_article_bulk", bulk_page),
+    ("cite/", "articles_article_cite", cite),
+    ("links/", "articles_edition_choose", choose_article),
+    ("pictures/", "articles_image_choose", choose_picture),
+    ("checks/", "articles_article_checks_new", checks),
+    ("<int:pk>/checks/", "articles_article_checks", checks),
+    ("<int:pk>/as-of/", "articles_article_as_of", page_as_of),
+    ("<int:pk>/presence/", "articles_article_presence", presence),
+    ("<int:pk>/preview/", "articles_article_preview", preview),
+    ("<int:pk>/review/", "articles_article_review", review),
+    ("<int:pk>/feature/", "articles_article_feature", feature),
+    ("<int:pk>/move/<name>/", "articles_article_move", move),
+    ("<int:pk>/revise/", "articles_article_revise", revise),
+    ("<int:pk>/translate/<language>/", "articles_article_translate", translate),
+    # As Django's own: whatever stands for a number is one that nothing has.
+    ("<path:object_id>/compare/", "articles_article_compare", compare),
+    ("<path:object_id>/restore/", "articles_article_restore", take_back),
+)
+
+
+def own_urls() -> list[URLPattern]:
+    """Return them for the front of Django's, whose last takes whatever is left."""
+    return [
+        path(route, admin.site.admin_view(view), name=name)
+        for route, name, view in ADDRESSES
+    ]

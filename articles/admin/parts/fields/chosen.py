@@ -1,0 +1,86 @@
+"""What was chosen by typing, cleaned: what there is, what is new, what is neither."""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.fields.making import made_up, new_name, typed_word, unknown
+from articles.domain import search
+from articles.models import Label
+
+
+class KnownField(forms.ModelChoiceField):
+    """Refuses a word that was typed and names nothing, and says which."""
+
+    def to_python(self, value):
+        if word := typed_word(value):
+            raise ValidationError(
+                _("“%(name)s” isn't known. Choose one of the list, or remove it."),
+                params={"name": word},
+                code="invalid_choice",
+            )
+        return super().to_python(value)
+
+
+class LabelField(KnownField):
+    """Takes a word that was typed for the label that is called so; names it if none is.
+
+    So it does with a name that nobody knew, unless the person may make what is new.
+    """
+
+    may_make = False
+
+    def to_python(self, value):
+        labels: Any = self.queryset
+        model = labels.model
+        if value in self.empty_values or is_key(value):
+            return super().to_python(value)
+        word, name = typed_word(value), new_name(value)
+        if found := search.answers(model, word) if word else None:
+            return super().to_python(str(found.pk))
+        if name and self.may_make:
+            return made_up(model, name)
+        raise unknown(model, word or name or str(value), may_make=self.may_make)
+
+
+class OrderedField(forms.ModelMultipleChoiceField):
+    """Returns what is chosen in the order in which it was chosen.
+
+    A word that was typed and names a label is that; any other one is refused by name.
+    """
+
+    may_make = False
+
+    def clean(self, value):
+        labels = cast(Any, self.queryset)
+        keys = self.keys_of(labels.model, map(str, value or ()))
+        new = {
+            key: made_up(labels.model, name)
+            for key in keys
+            if self.may_make and (name := new_name(key))
+        }
+        for key in keys:
+            if not is_key(key) and key not in new:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], params={"value": key}
+                )
+        known = super().clean([key for key in keys if key not in new])
+        chosen = {str(one.pk): one for one in known} | new
+        return [chosen[key] for key in keys]
+
+    def keys_of(self, model: type[Label], values: Iterable[str]) -> list[str]:
+        """Return the values, a typed word as the key of what is called so."""
+        keys, errors = [], []
+        for value in values:
+            word = typed_word(value)
+            found = search.answers(model, word) if word else None
+            if word and not found:
+                errors.append(unknown(model, word, may_make=self.may_make))
+            keys.append(str(found.pk) if found else value)
+        if errors:
+            raise ValidationError(errors)
+        return list(dict.fromkeys(keys))

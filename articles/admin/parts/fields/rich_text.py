@@ -1,0 +1,58 @@
+"""The editor for an article's text: a textarea that a script makes comfortable.
+
+Without the script, the textarea with its HTML is what is edited. What may be in a text
+is decided by `articles.foundation.markup`, what the script shows by the template.
+"""
+
+import json
+
+from django.conf import settings
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.forms import Script
+from js_asset import ImportMap, Media
+
+from articles.admin.parts.fields.pictures import LIBRARY, told_of
+from articles.domain.content import SPEEDS
+from articles.foundation.markup import REDIRECTS
+
+FOLDER = "articles/rich-text"
+MODULES = (
+    "addresses", "counting", "dialogs", "files", "html", "language", "link",
+    "measuring", "own-articles", "paste", "picture", "schema", "steps", "table",
+    "toolbar", "undoing",
+)  # fmt: skip
+STYLES = ("rich-text", "rich-text-content", "rich-text-counts", "rich-text-pictures")
+# An import map, as file names carry a hash: no module could know another's.
+IMPORTS = {"django-prose-editor/editor": "django_prose_editor/editor.js"} | {
+    f"rich-text/{name}": f"{FOLDER}/{name}.js" for name in MODULES
+}
+IMPORTS |= LIBRARY
+# Of a line, so many signs are shown by search engines.
+COUNTS = {"lines": {"headline": 60, "teaser": 160}, "speeds": SPEEDS}
+
+
+class RichText(AdminTextareaWidget):
+    template_name = "admin/rich_text/field.html"
+    # Whether signs typed at the beginning of a line make something of it.
+    has_typed_marks = False
+    # Whether it is the text of an article, whose length and readability are told.
+    is_counted = False
+
+    @property
+    def media(self):
+        return Media(
+            importmap=ImportMap(IMPORTS),
+            css={"all": [f"articles/{name}.css" for name in STYLES]},
+            js=[Script(f"{FOLDER}/start.js", type="module")],
+        )
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["pictures"] = json.dumps(told_of(value), ensure_ascii=False)
+        context["widget"] |= {
+            "counts": json.dumps(COUNTS) if self.is_counted else "",
+            "origin": settings.NEWSROOM_ORIGIN,
+            "redirects": json.dumps(REDIRECTS),
+            "has_typed_marks": self.has_typed_marks,
+        }
+        return context

@@ -1,0 +1,56 @@
+"""What a field for choosing labels suggests, the one that was meant first."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.utils.translation import get_language, gettext as _
+
+from articles.admin.parts.fields.making import as_choice
+from articles.domain import rights, search
+from articles.domain.label_index import catalogue_now
+from articles.foundation.text import clean_line
+from articles.models import Label
+
+
+def suggested(request, model: type[Label], typed: str) -> list[dict]:
+    """Return the suggestions as Select2 reads them, in groups where they aren't found.
+
+    Asked by `exact`, only the one that is called so: what was typed and left is no more
+    than that. A person who may make one is offered it, below those whose names are
+    like it.
+    """
+    name, language = clean_line(typed), get_language() or "de"
+    if "exact" in request.GET:
+        one = search.answers(model, name)
+        return [choice(one, language)] if one else []
+    found = search.meant(model, name, used=uses(model), language=language)
+    offered = [choice(one, language) for one in found]
+    makes = "make" in request.GET and rights.may_make(request.user, model)
+    if makes and name and search.answers(model, name) is None:
+        alike = [
+            # Enter passes over what is only a little like it.
+            choice(one, language) | {"passed": not one.is_misspelt(name)}
+            for one in search.similar(model, name)
+            if one not in found
+        ]
+        if alike:
+            offered.append({"text": _("There are similar ones:"), "children": alike})
+        value, shown = as_choice(name)
+        new = [{"id": value, "text": shown}]
+        offered.append({"text": _("Not known yet; make it:"), "children": new})
+    return offered
+
+
+def choice(one: search.Named, language: str) -> dict:
+    return {"id": str(one.pk), "text": one.name_in(language)}
+
+
+def uses(model: type[Label]) -> Counter[int]:
+    """Return by key in how many public articles each label is.
+
+    Pages that list articles count the same, so it is known already.
+    """
+    catalogue, found = catalogue_now(), Counter[int]()
+    for language, _name in settings.LANGUAGES:
+        found.update(catalogue.numbers(language).by_label[model.url_name])
+    return found

@@ -1,0 +1,69 @@
+"""What every page of the desk refuses, beyond what Django does."""
+
+from articles.admin.parts.fields.choosing import Choice
+from articles.admin.parts.fields.chosen import LabelField
+from articles.admin.parts.fields.moments import DAYS
+from articles.admin.parts.forms.unsaved import KeepsWords
+from articles.admin.parts.lists.tabled import Tabled
+from articles.models import Label
+
+LOOKUPS = {
+    "",
+    "exact",
+    "in",
+    "isnull",
+    "id__exact",
+    "gte",
+    "lt",
+    "year",
+    "month",
+    "day",
+}
+
+
+def is_odd(value: str) -> bool:
+    """Whether looking for it would fail: a NUL, or a huge number."""
+    return "\0" in value or (value.isdecimal() and len(value) > 9)
+
+
+def is_year(value: str) -> bool:
+    return value.isdecimal() and len(value) <= 4 and 0 < int(value) < 9999
+
+
+def asked_for_by(entry) -> str:
+    """Return the field that an entry of `list_filter` asks for, or its parameter."""
+    if isinstance(entry, str):
+        return entry
+    return entry[0] if isinstance(entry, tuple) else entry.parameter_name
+
+
+class Guarded(KeepsWords, Tabled):
+    """For every ModelAdmin: only what its filters ask for can be asked for."""
+
+    view_on_site = False
+    formfield_overrides = DAYS
+
+    def lookup_allowed(self, lookup, value, request):
+        value = str(value[0] if isinstance(value, list) else value)
+        fields = [asked_for_by(entry) for entry in self.list_filter]
+        fields += [self.date_hierarchy] if self.date_hierarchy else []
+        offered = any(
+            lookup.startswith(field) and lookup[len(field) :].strip("_") in LOOKUPS
+            for field in fields
+        )
+        if lookup.endswith("__year") and not is_year(value):
+            return False
+        allowed = super().lookup_allowed(lookup, value, request)
+        return allowed and offered and not is_odd(value)
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(
+            request, queryset, search_term.replace("\0", "")
+        )
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = Choice(db_field, self.admin_site)
+            if issubclass(db_field.related_model, Label):
+                kwargs["form_class"] = LabelField
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -1,0 +1,159 @@
+"""Forms that lose nothing: what was typed and not saved is shown in them once more.
+
+It comes with a form that was sent only to be shown (`SHOW`): from a copy in the browser
+or a page that refused it; or it was carried through a login. It is shown as after a
+refusal, with whatever is wrong, and nothing is saved by that.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
+from articles.admin.parts.forms.differing import rows_differences, typed_differences
+from articles.admin.parts.forms.staying import note_state, saved
+
+# Names of buttons: to show what was sent, how it differs, or to forget what was kept.
+SHOW, DIFFERENCE, DROP = "_show", "_difference", "_drop"
+COPY = re.compile(r"[0-9a-f-]{36}")
+
+
+@dataclass(slots=True)
+class Unsaved:
+    """What the template of a form has to know. `name` is the form's, for its copies."""
+
+    mark: str
+    name: str = ""
+    is_only_shown: bool = False
+    # Whether what stands in the form was typed and isn't saved.
+    is_typed: bool = False
+    # Of what was carried through a login: when it was sent, and which files with it.
+    at: datetime | None = None
+    files: list[str] = field(default_factory=list)
+    # Which of the browser's copies it is.
+    copy: str = ""
+    # What the form would be opened with after this save, by hidden field.
+    seen: dict[str, str] = field(default_factory=dict)
+
+
+def begin(request, name: str = "") -> Unsaved:
+    """Return what a visit of a form is about.
+
+    If something was carried, the request is from now on as if that was sent with it.
+    """
+    unsaved = Unsaved(mark_for(request), name)
+    if request.method == "POST":
+        unsaved.is_only_shown = SHOW in request.POST or DIFFERENCE in request.POST
+        asked = request.POST.get(SHOW, "")
+        unsaved.copy = asked if COPY.fullmatch(asked) else ""
+    elif request.method == "GET" and (kept := carried(request)):
+        # Read before, as a GET has none; and what is sent later isn't read again.
+        _none = request.FILES
+        request.method, request.POST = "POST", kept.data
+        unsaved.is_only_shown, unsaved.at, unsaved.files = True, kept.at, kept.files
+    request.unsaved = unsaved
+    return unsaved
+
+
+def dropped(request) -> HttpResponse | None:
+    """Forget what was kept for this form, if that was asked for."""
+    if request.method != "POST" or DROP not in request.POST:
+        return None
+    drop_carried(request)
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def answered(request, response, *, is_saved: bool, opts=None):
+    """Forget what is saved now; and tell a script what became of it.
+
+    With the `opts` of its model a form stays on its page.
+    """
+    if is_saved:
+        drop_carried(request)
+    if request.method != "POST" or BY_SCRIPT not in request.headers:
+        return response
+    if not is_saved:
+        # No fault of the browser's, of which its console would speak.
+        return HttpResponse(status=HTTPStatus.OK, headers={BY_SCRIPT: "refused"})
+    return saved(request, response.headers["Location"], opts)
+
+
+def difference_asked_for(request, forms, formsets=()) -> TemplateResponse | None:
+    """Return in what typed forms differ from what is stored, if that was asked for."""
+    if request.method != "POST" or DIFFERENCE not in request.POST:
+        return None
+    sections = [one for form in forms for one in typed_differences(form)]
+    sections += [one for formset in formsets for one in rows_differences(formset)]
+    context = {"sections": sections}
+    return TemplateResponse(request, "admin/unsaved/difference.html", context)
+
+
+def only_shown(form: type) -> type:
+    """Return a form that says what is wrong, and is never right."""
+
+    def is_valid(self):
+        self.full_clean()
+        return False
+
+    return type(form)(form.__name__, (form,), {"is_valid": is_valid})
+
+
+class KeepsWords(admin.ModelAdmin):
+    # Whether the browser keeps copies of what is typed: of all that holds no secret.
+    has_copies = True
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if done := dropped(request):
+            return done
+        name = f"{self.opts.model_name}.{object_id or 'new'}" if self.has_copies else ""
+        unsaved = begin(request, name)
+        try:
+            response = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
+        except PermissionDenied:
+            if not unsaved.at:
+                raise
+            # She may only look by now, so nothing can be shown as typed.
+            request.method = "GET"
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        if unsaved.is_only_shown:
+            return response
+        if getattr(request, "is_gone", False) and BY_SCRIPT in request.headers:
+            return HttpResponse(status=HTTPStatus.NOT_FOUND)
+        is_saved = (
+            response.status_code == HTTPStatus.FOUND and "action" not in request.POST
+        )
+        return answered(request, response, is_saved=is_saved, opts=self.opts)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        note_state(request, form)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        unsaved = getattr(request, "unsaved", None)
+        return only_shown(form) if unsaved and unsaved.is_only_shown else form
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        form = context["adminform"].form
+        unsaved = context["unsaved"] = request.unsaved
+        unsaved.is_typed = form.is_bound
+        if context["is_popup"]:
+            unsaved.name = ""
+        formsets = [one.formset for one in context["inline_admin_formsets"]]
+        if found := difference_asked_for(request, [form], formsets):
+            return found
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        request.is_gone = True
+        # Private, so without a stub.
+        away = super()._get_obj_does_not_exist_redirect  # type: ignore[misc]
+        return away(request, opts, object_id)

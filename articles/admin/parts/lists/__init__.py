@@ -1,0 +1,1 @@
+"""Parts of the desk's lists: filters, search, tables."""

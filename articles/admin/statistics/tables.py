@@ -1,0 +1,73 @@
+"""What was counted as tables for spreadsheets, each of its own."""
+
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from articles.admin.article.finding import find
+from articles.admin.statistics.page import period_asked_for, require_right
+from articles.admin.statistics.rows import article_rows, feed_rows, search_rows
+from articles.foundation import spreadsheet
+from articles.foundation.spreadsheet import Column
+from articles.site import statistics
+from articles.site.shared import absolute
+
+ARTICLES: tuple[Column, ...] = (
+    (_("headline"), lambda row: row.article.headline),
+    (_("language"), lambda row: row.language),
+    (_("requests"), lambda row: row.read.requests),
+    (_("by programs"), lambda row: row.read.by_programs),
+    (_("address"), lambda row: absolute(row.article.get_absolute_url())),
+)
+FEEDS: tuple[Column, ...] = (
+    (_("feed"), lambda row: row.name),
+    (pgettext_lazy("feed", "format"), lambda row: row.name.form),
+    (_("subscribers"), lambda row: row.fetched.subscribers),
+    (pgettext_lazy("feed", "as stated by"), lambda row: row.programs),
+    (_("address"), lambda row: absolute(row.fetched.feed)),
+)
+SEARCHES: tuple[Column, ...] = (
+    (_("words"), lambda row: row.words),
+    (_("language"), lambda row: row.language),
+    (pgettext_lazy("searches", "number"), lambda row: row.number),
+)
+DAYS: tuple[Column, ...] = (
+    (_("day"), lambda point: point.day),
+    (_("requests"), lambda point: point.requests),
+    (_("by programs"), lambda point: point.by_programs),
+)
+
+
+@require_safe
+def articles(request):
+    require_right(request)
+    rows = article_rows(period_asked_for(request), request.user, statistics.MOST)
+    return spreadsheet.whole(str(_("Most-read articles")), ARTICLES, rows)
+
+
+@require_safe
+def feeds(request):
+    require_right(request)
+    rows = feed_rows(period_asked_for(request))
+    return spreadsheet.whole(str(_("Subscribers of feeds")), FEEDS, rows)
+
+
+@require_safe
+def searches(request):
+    require_right(request)
+    rows = search_rows(period_asked_for(request), statistics.MOST)
+    return spreadsheet.whole(str(_("Searches without a result")), SEARCHES, rows)
+
+
+@require_safe
+def days(request):
+    require_right(request)
+    rows = statistics.of_all(period_asked_for(request))
+    return spreadsheet.whole(str(_("Requests per day")), DAYS, rows)
+
+
+@require_safe
+def article_days(request, pk: int):
+    article = find(request, pk)
+    require_right(request)
+    [read] = statistics.of_editions([article.edition_id], period_asked_for(request))
+    return spreadsheet.whole(str(_("Requests per day")), DAYS, read.points)

@@ -1,0 +1,110 @@
+"""What an entry tells, in the words of the desk: the deed, and what is known of it."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.timezone import localtime
+from django.utils.translation import (
+    gettext as _,
+    ngettext_lazy,
+    pgettext,
+    pgettext_lazy,
+)
+
+from articles.models import ProposalAct, RecordedDeed, RecordEntry, User
+from articles.workflow import TRANSITIONS
+
+FLAGS = ("is_active", "is_staff", "is_superuser")
+# What details say by a word of the program.
+WORDS = {
+    "password": pgettext_lazy("way in", "with the password"),
+    "totp": pgettext_lazy("way in", "with an app’s code"),
+    "webauthn": pgettext_lazy("way in", "with a passkey"),
+    "recovery_codes": pgettext_lazy("way in", "with a recovery code"),
+    "oidc": pgettext_lazy("way in", "by the organisation’s server"),
+    "factor": pgettext_lazy("way in", "at the second factor"),
+    "app": pgettext_lazy("factor", "an app"),
+    "passkey": pgettext_lazy("factor", "a passkey"),
+}
+# What details count: a number alone tells nothing.
+COUNTED: dict[str, Any] = {
+    "articles": ngettext_lazy("%(number)d article", "%(number)d articles", "number"),
+    "entries": ngettext_lazy("%(number)d entry", "%(number)d entries", "number"),
+    "rows": ngettext_lazy("%(number)d row", "%(number)d rows", "number"),
+    "sessions": ngettext_lazy("%(number)d session", "%(number)d sessions", "number"),
+}
+
+
+def deed_of(entry: RecordEntry) -> str:
+    """Return what was done; a word of another version is told as it is."""
+    return str(entry.get_deed_display())
+
+
+def told(entry: RecordEntry) -> str:
+    """Return what is known besides, in one line; "" if nothing is."""
+    return " · ".join(text for text in parts(entry.details, entry.deed) if text)
+
+
+def sentence(entry: RecordEntry) -> str:
+    """Return both; what was changed in a form says by itself that it was changed."""
+    deed, more = deed_of(entry), told(entry)
+    if "changes" in entry.details:
+        return more
+    return f"{deed}: {more}" if more else f"{deed}."
+
+
+def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
+    # What begins so is for programs.
+    known = {name: value for name, value in details.items() if name[0] != "_"}
+    if changes := known.pop("changes", None):
+        yield LogEntry(change_message=json.dumps(changes)).get_change_message()
+    if "after" in known:
+        yield _("“%(before)s” → “%(after)s”") % {
+            "before": known.pop("before", "") or "–",
+            "after": known.pop("after") or "–",
+        }
+    if deed == RecordedDeed.PROPOSAL and "act" in known:
+        yield str(dict(ProposalAct.Deed.choices).get(known["act"], known["act"]))
+        del known["act"]
+    if move := known.pop("move", ""):
+        yield str(TRANSITIONS[move].label) if move in TRANSITIONS else move
+    if rights := known.pop("rights", []):
+        yield ", ".join(map(right_in_words, rights))
+    # PostgreSQL has an order of its own for them.
+    for name in sorted(known):
+        value = known[name]
+        if name in COUNTED and isinstance(value, int):
+            yield COUNTED[name] % {"number": value}
+        else:
+            yield in_words(value)
+
+
+def right_in_words(name: str) -> str:
+    """Return a role, or what opens the desk, in words; a single right by its name."""
+    if name in FLAGS:
+        field: Any = User._meta.get_field(name)
+        return capfirst(str(field.verbose_name))
+    return name if "." in name else pgettext("role", name)
+
+
+def in_words(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(in_words, value))
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, str) and is_moment(value):
+        return date_format(localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
+    return str(WORDS.get(value, value))
+
+
+def is_moment(text: str) -> bool:
+    """Whether it is a moment, as JSON has it."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

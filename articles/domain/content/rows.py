@@ -1,0 +1,177 @@
+"""The rows of a content: sources, further reading, related articles, each of parts."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypedDict, get_type_hints
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, gettext_lazy
+
+from articles.domain.content.kinds import (
+    Choice,
+    Day,
+    Kind,
+    Line,
+    Many,
+    Named,
+    Names,
+    name_of_column,
+)
+from articles.domain.content.values import by_key, plain
+from articles.models import (
+    Article,
+    Attribution,
+    Edition,
+    FurtherReading,
+    RelatedChoice,
+    Source,
+)
+
+TWICE = gettext_lazy("A related article stands there twice. Remove one of the two.")
+LINE, DAY = Line(), Day()
+
+
+class AttributionRow(TypedDict, total=False):
+    source: Annotated[str | None, Named(Source)]
+    url: Annotated[str, LINE]
+    title: Annotated[str, LINE]
+    dated: Annotated[str | None, DAY]
+
+
+class ReadingRow(TypedDict, total=False):
+    publisher: Annotated[str | None, Named(Source)]
+    publisher_name: Annotated[str, LINE]
+    dated: Annotated[str | None, DAY]
+    title: Annotated[str, LINE]
+    url: Annotated[str, LINE]
+    language: Annotated[str, Choice(settings.LANGUAGES)]
+
+
+class RelatedRow(TypedDict, total=False):
+    edition: Annotated[str | None, Named(Edition)]
+    choice: Annotated[str, Choice(RelatedChoice.Choice.choices, "pinned")]
+
+
+def columns_of(table: type) -> dict[str, Any]:
+    """Return what is noted beside each entry of a TypedDict, by its name."""
+    hints = get_type_hints(table, include_extras=True)
+    return {
+        name: hint.__metadata__[0]
+        for name, hint in hints.items()
+        if hasattr(hint, "__metadata__")
+    }
+
+
+class Rows(Many):
+    """Rows of `model`. One that names nothing is left out where its model needs it.
+
+    `refuse` raises ValidationError for what an article's rows may not name together.
+    """
+
+    empty: list = []
+
+    def __init__(
+        self,
+        model: type[Model],
+        parts: type,
+        refuse: Callable[[Article, list], None] | None = None,
+    ):
+        self.model, self.refuse = model, refuse
+        self.parts: Mapping[str, Kind] = columns_of(parts)
+        self.naming, kind = next(
+            (name, kind) for name, kind in self.parts.items() if isinstance(kind, Named)
+        )
+        self.names = kind.names
+        self.is_named = not model._meta.get_field(self.naming).null
+        owner: Any = model._meta.get_field("article")
+        self.relation = owner.remote_field.related_name
+
+    def label(self, name: str) -> Any:
+        return self.model._meta.verbose_name_plural
+
+    def read(self, article: Article, name: str) -> list[dict]:
+        return [
+            {part: plain(getattr(row, part)) for part in self.parts}
+            for row in self.rows_of(article)
+        ]
+
+    def rows(self, article: Article, said: list[dict]) -> tuple[list, list]:
+        keys: list = [row.get(self.naming) for row in said]
+        found = by_key(self.names, keys)
+        kept = [
+            (row, found.get(key))
+            for row, key in zip(said, keys, strict=True)
+            if key in found or not self.is_named
+        ]
+        if self.refuse:
+            self.refuse(article, [named for _row, named in kept])
+        rows = [
+            self.row(article, row, named, position=position)
+            for position, (row, named) in enumerate(kept)
+        ]
+        missing = [k for k in keys if k not in found and (k or self.is_named)]
+        return rows, missing
+
+    def row(self, article: Article, said: dict, named: Model | None, *, position: int):
+        """Return one row, not stored yet; ValidationError if its values don't fit."""
+        values = self.values(said) | {self.naming: named}
+        row = self.model(article=article, position=position, **values)
+        row.clean_fields(exclude=["article", self.naming])
+        return row
+
+    def values(self, row: dict) -> dict[str, object]:
+        """Return the parts of a row but the naming one, as they are stored."""
+        return {
+            part: kind.clean(row.get(part, kind.empty))
+            for part, kind in self.parts.items()
+            if part != self.naming
+        }
+
+    def as_stored(self, value: list[dict]) -> list[dict]:
+        return [
+            {self.naming: row.get(self.naming) or None} | plain(self.values(row))
+            for row in value
+        ]
+
+    def keys(self, value: list[dict] | None) -> list[str]:
+        return [key for row in value or [] if (key := row.get(self.naming))]
+
+    def raw(self, value: dict) -> str:
+        return " · ".join(str(part) for part in value.values() if part)
+
+    def words(self, value: dict, name_of: Names) -> str:
+        """Return a row as lines: what each part is called, and what it says."""
+        return "\n".join(
+            _("%(part)s: %(text)s")
+            % {
+                "part": capfirst(name_of_column(self.model, part)),
+                "text": kind.words(value[part], name_of),
+            }
+            for part, kind in self.parts.items()
+            if value.get(part)
+        )
+
+
+def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
+    """Raise ValidationError for an article that can't be related to this one."""
+    # None by its headline: it may be one that the person before the screen may not see.
+    if article.edition in editions:
+        raise ValidationError(
+            _("An article can't be related to itself. Choose another one.")
+        )
+    if len(set(editions)) < len(editions):
+        raise ValidationError(TWICE)
+    if any(edition.language != article.language for edition in editions):
+        raise ValidationError(
+            _(
+                "A related article is in another language, so readers of this one "
+                "wouldn't be led to it. Choose one in the language of the article."
+            )
+        )
+
+
+READINGS = Rows(FurtherReading, ReadingRow)
+SOURCES = Rows(Attribution, AttributionRow)
+RELATED = Rows(RelatedChoice, RelatedRow, refuse_unrelated)

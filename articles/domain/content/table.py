@@ -1,0 +1,168 @@
+"""The content as a table: one row per field, in the order of the printed page.
+
+What a field is (its type, its kind) and how it is handled stands here and nowhere else:
+forms, snapshots, words, comparing, restoring and importing ask this table.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Annotated, Any, TypedDict, cast
+
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import pgettext_lazy
+
+from articles.domain.content import rows
+from articles.domain.content.kinds import (
+    Address,
+    Choice,
+    Day,
+    Html,
+    Kind,
+    Line,
+    Picture,
+    Text,
+)
+from articles.domain.content.labels import LABELS
+from articles.workflow import Change
+
+
+class Place(Enum):
+    """Where in the article's form a field stands; rows of parts have their own."""
+
+    CHANGE = auto()
+    HEAD = auto()
+    ADDRESS = auto()
+    TEASER = auto()
+    PICTURE = auto()
+    TEXT = auto()
+    DATE = auto()
+    ABOUT = auto()
+    CREDIT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    kind: Kind
+    place: Place | None = None
+    name: str = ""
+    # Whether it is written in the language of the article, not of the desk.
+    is_written: bool = False
+    # Whether an earlier value may come back. What a version is to the one before it
+    # stays its own, whatever its text becomes.
+    is_restored: bool = True
+    # Whether contents saved earlier don't have it. Where it is empty, a content is
+    # still the one that was approved and imported before there was any.
+    is_later: bool = False
+    # What stands for it where nothing can be typed; "" if something else says it, too.
+    shown: str | None = None
+    # The names, in small letters and without spaces, of the line that says it in a
+    # document. What needs more than one line is read by `importing` itself.
+    headings: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> Promise:
+        """What the desk calls it."""
+        return capfirst(self.kind.label(self.name))
+
+
+LINE, DAY = Line(), Day()
+LEAD = Picture(alt="lead_alt", caption="lead_caption")
+KIND_OF_CHANGE = Choice(
+    Change.choices,
+    default=Change.FIRST,
+    unsaid=pgettext_lazy("kind of change", "none"),
+)
+CHANGE, HEAD, ADDRESS, TEASER, PICTURE, TEXT, DATE, ABOUT, CREDIT = Place
+# Read-only, the lead picture is shown with its words.
+OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True, shown="")
+
+
+# What is said of an article, where it is handled field by field.
+Said = Mapping[str, Any]
+
+
+class Content(TypedDict, total=False):
+    """An article as a whole, in plain values: JSON-ready, dates as ISO texts.
+
+    One that was saved earlier, or is on its way in, may lack entries: they are empty.
+    """
+
+    format: int
+    headline: Annotated[str, Field(Line(grows=True), HEAD, is_written=True)]
+    slug: Annotated[str, Field(Address(), ADDRESS)]
+    dated: Annotated[str | None, Field(DAY, DATE)]
+    teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]
+    lead_image: Annotated[str | None, Field(LEAD, PICTURE, is_later=True, shown="lead")]
+    lead_alt: Annotated[str, OF_LEAD]
+    lead_caption: Annotated[str, OF_LEAD]
+    body: Annotated[str, Field(Html(), TEXT, is_written=True, shown="text")]
+    credit_date: Annotated[str | None, Field(DAY, CREDIT)]
+    credit_name: Annotated[str, Field(LINE, CREDIT)]
+    credit_organisation: Annotated[str, Field(LINE, CREDIT)]
+    change_kind: Annotated[str, Field(KIND_OF_CHANGE, CHANGE, is_restored=False)]
+    change_note: Annotated[str, Field(Text(height=3), CHANGE, is_restored=False)]
+    # What they are, their kinds say.
+    categories: list[str]
+    countries: list[str]
+    topics: list[str]
+    attributions: Annotated[list[rows.AttributionRow], Field(rows.SOURCES)]
+    further_reading: Annotated[list[rows.ReadingRow], Field(rows.READINGS)]
+    related: Annotated[list[rows.RelatedRow], Field(rows.RELATED, is_later=True)]
+
+
+def rows_of_table() -> dict[str, Field]:
+    """Return the fields in the order of the page: columns, labels, rows of parts."""
+    told = rows.columns_of(Content)
+    parts = {name: told.pop(name) for name in [*told] if told[name].kind.is_list}
+    labels = {
+        name: Field(
+            kind,
+            DATE if kind.is_beside_date else ABOUT,
+            is_later=kind.is_later,
+        )
+        for name, kind in LABELS.items()
+    }
+    return told | labels | parts
+
+
+TABLE: dict[str, Field] = {
+    name: replace(field, name=name) for name, field in rows_of_table().items()
+}
+# The fields that are columns of the article; the others are rows of the version.
+COLUMNS = tuple(name for name, field in TABLE.items() if not field.kind.is_list)
+
+
+def whole(said: Said) -> Content:
+    """Return what is said under the names of the table as a content."""
+    return cast("Content", said)
+
+
+def of_kind[K: Kind](*kinds: type[K]) -> Iterator[tuple[str, K]]:
+    for name, field in TABLE.items():
+        if isinstance(field.kind, kinds):
+            yield name, field.kind
+
+
+def at(*places: Place) -> tuple[str, ...]:
+    """Return the names of the fields that stand in these places of the form."""
+    return tuple(
+        name
+        for place in places
+        for name, field in TABLE.items()
+        if field.place is place
+    )
+
+
+def shown_at(*places: Place) -> tuple[str, ...]:
+    """Return what stands there where nothing can be typed."""
+    shown = {name: TABLE[name].shown for name in at(*places)}
+    return tuple(
+        name if said is None else said for name, said in shown.items() if said != ""
+    )
+
+
+def keys_in(content: Said, name: str) -> list[str]:
+    """Return the keys of labels, sources, editions or pictures in one entry."""
+    return TABLE[name].kind.keys(content.get(name))

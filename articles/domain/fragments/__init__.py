@@ -1,0 +1,54 @@
+"""What was made of a version once, and is given again as long as it is what it was.
+
+Pages and feeds make their own parts; here they are kept, and known to be out of date.
+"""
+
+from articles.domain.fragments.fingerprint import fingerprint as fingerprint
+from articles.domain.fragments.freshness import Typeset as Typeset, changed as changed
+from articles.domain.fragments.giving import (
+    Given as Given,
+    Maker as Maker,
+    completed as completed,
+    give as give,
+    list_parts as list_parts,
+    stale as stale,
+)
+from articles.domain.fragments.keys import (
+    keys_of_labels as keys_of_labels,
+    keys_of_pictures as keys_of_pictures,
+    keys_of_publishers as keys_of_publishers,
+)
+from articles.domain.fragments.later import (
+    begin_writing_later as begin_writing_later,
+    end_writing_later as end_writing_later,
+    write_waiting as write_waiting,
+)
+from articles.domain.fragments.leading import (
+    filled as filled,
+    named_and_filled as named_and_filled,
+)
+from articles.domain.fragments.named import Named as Named
+from articles.domain.fragments.pictured import (
+    Pictured as Pictured,
+    pictured as pictured,
+)
+from articles.domain.fragments.rows import (
+    COLUMNS as COLUMNS,
+    Row as Row,
+    ask_of as ask_of,
+    day_of as day_of,
+    named as named,
+    row_from as row_from,
+    rows_of as rows_of,
+    store as store,
+)
+from articles.domain.fragments.telling import (
+    all_told as all_told,
+    alone as alone,
+    counts_as as counts_as,
+    ends as ends,
+    heard as heard,
+    shown as shown,
+    shown_editions as shown_editions,
+    something_untold as something_untold,
+)

@@ -1,0 +1,55 @@
+"""Say whether what was made of a version is still what would be made of it now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.domain.fragments.fingerprint import fingerprint
+from articles.domain.site_version import Held, Kept, Revision
+from articles.models import KeyCounter
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A part as it is printed, and by their keys what it shows besides the version.
+
+    `variant` says what the clock decided in it.
+    """
+
+    text: str
+    keys: frozenset[str] = field(default_factory=frozenset)
+    variant: str = ""
+
+
+def changes(revision: Revision, held: Held[dict[str, int]] | None) -> dict[str, int]:
+    if held is None:
+        return KeyCounter.objects.since(0)
+    return held.value | KeyCounter.objects.since(held.revision.sequence)
+
+
+# When in the site's sequence each key changed last.
+changed = Kept(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """What must hold of a stored part at a revision."""
+
+    revision: Revision
+    fingerprint: str
+    changed: dict[str, int]
+
+    @classmethod
+    def at(cls, revision: Revision) -> "Freshness":
+        return cls(revision, fingerprint(), changed.at(revision))
+
+    def holds(
+        self, made_at: int, by: str, keys: Iterable[str], *, moved_at: int
+    ) -> bool:
+        """Whether nothing has changed since; `moved_at` is the edition's own."""
+        if by != self.fingerprint or made_at < moved_at:
+            return False
+        since = self.changed.get
+        for key in keys:  # noqa: SIM110 (of each card of a list: no generator)
+            if since(key, 0) > made_at:
+                return False
+        return True

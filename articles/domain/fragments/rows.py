@@ -1,0 +1,162 @@
+"""Read and write stored parts: plain questions, because each page asks them."""
+
+import logging
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db import DatabaseError, connection, transaction
+
+from articles.domain.fragments import telling
+from articles.domain.fragments.fingerprint import fingerprint
+from articles.domain.fragments.freshness import Typeset
+from articles.domain.fragments.named import Named
+from articles.domain.site_version import Revision, ask, impatient, is_busy, moment_of
+
+logger = logging.getLogger(__name__)
+
+# What `row_from` reads: of the article `a`, its edition `e`, and its part `p`.
+COLUMNS = """
+a.id, a.headline, a.slug, a.printed_on, e.id, a.live_until, e.changed,
+p.content, p.keys, p.variant, p.fingerprint, p.made_at
+"""
+READ = f"""
+SELECT {COLUMNS}
+FROM articles_article a
+JOIN articles_edition e ON e.id = a.edition_id
+LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
+WHERE a.id {{}}
+"""  # noqa: S608 (constants)
+NAMES = """
+SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until
+FROM articles_article a WHERE a.id {}
+"""
+WRITE = """
+INSERT INTO articles_printedpart
+       (article_id, part, content, keys, variant, fingerprint, made_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (article_id, part) DO UPDATE
+SET content = excluded.content, keys = excluded.keys, variant = excluded.variant,
+    fingerprint = excluded.fingerprint, made_at = excluded.made_at
+WHERE articles_printedpart.made_at <= excluded.made_at
+"""
+
+
+class Row(NamedTuple):
+    """A version as lists name it, and its part as it was stored, if it was.
+
+    `moved_at` is when in the site's sequence its edition's windows changed.
+    """
+
+    pk: int
+    headline: str
+    slug: str
+    printed_on: date
+    edition: int
+    live_until: datetime | None
+    moved_at: int
+    content: bytes | None
+    keys: str | None
+    variant: str | None
+    fingerprint: str | None
+    made_at: int | None
+
+    @property
+    def text(self) -> str:
+        return unpacked(self.content) if self.content else ""
+
+    @property
+    def named(self) -> list[str]:
+        """The keys of what the part shows."""
+        return (self.keys or "").split()
+
+
+@lru_cache(maxsize=256)
+def unpacked(content: bytes) -> str:
+    """Return the text of a stored part; the newest stand on many pages."""
+    return zlib.decompress(content).decode()
+
+
+def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
+    """Return a row for each of these versions by its key, in one question."""
+    return {values[0]: row_from(values) for values in ask_of(READ, pks, part)}
+
+
+def row_from(values: Sequence) -> Row:
+    pk, headline, slug, printed_on, edition, live_until, *rest = values
+    printed_on, live_until = day_of(printed_on), moment_of(live_until)
+    return Row(pk, headline, slug, printed_on, edition, live_until, *rest)
+
+
+def named(pks: Sequence[int]) -> list[Named]:
+    """Return how lists name these versions, in this order, in one question."""
+    return named_in(ask_of(NAMES, pks), pks)
+
+
+def named_in(rows: Iterable[Sequence], pks: Sequence[int]) -> list[Named]:
+    """Return how lists name these versions, as rows of `NAMES` begin."""
+    found = {}
+    for pk, headline, slug, printed_on, edition, until, *_rest in rows:
+        found[pk] = Named(pk, headline, slug, day_of(printed_on))
+        telling.shown_editions([edition])
+        telling.ends(moment_of(until))
+    return [found[pk] for pk in pks if pk in found]
+
+
+def ask_of(question: str, pks: Sequence[int], *before: str) -> list[tuple]:
+    """Ask in plain text of versions, whose keys stand where the question has `{}`."""
+    if not pks:
+        return []
+    if connection.vendor == "postgresql":
+        # One text for any number of keys.
+        return ask(question.format("= ANY(%s::bigint[])"), [*before, list(pks)])
+    places = ", ".join(["%s"] * len(pks))
+    return ask(question.format(f"IN ({places})"), [*before, *pks])
+
+
+def day_of(value: date | str) -> date:
+    """Return the day that a question in plain text told; SQLite may tell a text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def store(
+    made: Mapping[str, Mapping[int, Typeset]], *, at: Revision, is_patient: bool = False
+) -> bool:
+    """Keep what was made of versions, by part; say whether it could be kept.
+
+    It was made of what was read after `at`. What somebody made of something newer
+    stays. A reader never waits for it, and never hears that it failed; who prints
+    ahead of readers is patient, and is told.
+    """
+    by = fingerprint()
+    rows = [
+        (
+            pk,
+            part,
+            zlib.compress(one.text.encode()),
+            " ".join(sorted(one.keys)),
+            one.variant,
+            by,
+            at.sequence,
+        )
+        for part, parts in sorted(made.items())
+        for pk, one in sorted(parts.items())
+    ]
+    try:
+        begun = transaction.atomic() if is_patient else impatient()
+        with begun, connection.cursor() as cursor:
+            cursor.executemany(WRITE, rows)
+    except DatabaseError as error:
+        if is_patient:
+            raise
+        if not is_busy(error):
+            log_once(type(error).__name__, str(error))
+        return False
+    return True
+
+
+@lru_cache(maxsize=100)
+def log_once(kind: str, message: str) -> None:
+    logger.warning("What was printed can't be kept (%s): %s", kind, message)

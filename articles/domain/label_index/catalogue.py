@@ -1,0 +1,260 @@
+"""The catalogue: which articles have which label, month and place, as of a revision.
+
+Sets hold the keys of versions, and can't be changed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from pyroaring import FrozenBitMap
+
+from articles.domain.label_index.counting import (
+    WHEN,
+    Chosen,
+    Counting,
+    Numbers,
+    limits_of,
+)
+from articles.domain.label_index.labels import Labels
+from articles.domain.label_index.order import (
+    NOBODY,
+    Placed,
+    day_beyond,
+    members_of,
+    months_of,
+    newest,
+    newest_each,
+    place_of,
+)
+from articles.domain.label_index.relating import related, wanted_by
+from articles.domain.label_index.stock import Links, Stock
+from articles.domain.label_index.together import Together, Value
+from articles.domain.site_version import Revision
+from articles.models import FormerSlug, Label
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """`revision` is the one of which it says what is public.
+
+    `pieces` are what templates have made of nothing but it, by names of theirs.
+    """
+
+    revision: Revision
+    stock: Stock
+    labels: Labels
+    pieces: dict[tuple, str] = field(default_factory=dict, compare=False)
+
+    def public(self, language: str) -> FrozenBitMap:
+        """Return the articles that are public."""
+        return self._public.get(language, NOBODY)
+
+    def ever(self, language: str) -> FrozenBitMap:
+        """Return the versions whose window has begun, open or closed since."""
+        return self.stock.begun & self.stock.languages.get(language, NOBODY)
+
+    def about(self, label: Label) -> FrozenBitMap:
+        """Return all versions that point to it, or to one that was merged into it."""
+        kind, pk = label.url_name, label.pk
+        names = (pk, *self.labels.merged[kind].get(pk, ()))
+        return NOBODY.union(*(self.stock.links[kind].get(n, NOBODY) for n in names))
+
+    def having(self, value: Value) -> FrozenBitMap:
+        """Return all versions that have a label, or all of several."""
+        if isinstance(value, Together):
+            first, *others = map(self.about, value.labels)
+            return first.intersection(*others)
+        return self.about(value)
+
+    def found(
+        self,
+        language: str,
+        labels: Chosen | None = None,
+        *,
+        years: Iterable[int] = (),
+        months: Iterable[int] = (),
+        within: FrozenBitMap | None = None,
+    ) -> FrozenBitMap:
+        """Return the public articles with any of the values of each kind in `labels`,
+        in any of the years or of their months.
+
+        `within` is what a search has found.
+        """
+        found = self._in_language(language, within)
+        return self.narrowed(found, labels, years=years, months=months)
+
+    def narrowed(
+        self,
+        versions: FrozenBitMap,
+        labels: Chosen | None = None,
+        *,
+        years: Iterable[int] = (),
+        months: Iterable[int] = (),
+    ) -> FrozenBitMap:
+        """Keep of any versions what has these labels and dates, as `found` has them."""
+        for chosen in (labels or {}).values():
+            versions &= self._any_of(chosen)
+        return versions & self._in_period(years, months) if years else versions
+
+    def numbers(
+        self,
+        language: str,
+        labels: Chosen | None = None,
+        *,
+        years: Iterable[int] = (),
+        months: Iterable[int] = (),
+        within: FrozenBitMap | None = None,
+    ) -> Numbers:
+        """Count what `found` finds, and what it would find of other labels and dates.
+
+        Years and months don't count for the numbers by month.
+        """
+        # What a search finds is seldom asked for again.
+        counting = Counting(
+            language,
+            self._in_language(language, within),
+            limits_of(labels or {}, years, months),
+            self._counted if within is None else {},
+            self._within,
+            self._count,
+        )
+        return counting.numbers()
+
+    def _count(self, facet: str, found: FrozenBitMap) -> dict:
+        return self.by_month(found) if facet == WHEN else self.by_label(facet, found)
+
+    def _within(self, limit: tuple[str, Any]) -> FrozenBitMap:
+        facet, chosen = limit
+        return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
+
+    def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
+        """Count these by the key of each label, a merged one as what it became."""
+        count = found.intersection_cardinality
+        counted = ((pk, count(each)) for pk, each in self._standing[kind].items())
+        return {pk: number for pk, number in counted if number}
+
+    def by_month(self, found: FrozenBitMap) -> dict[tuple[int, int], int]:
+        """Count these by year and month, the newest first."""
+        count = found.intersection_cardinality
+        counted = ((m.key, count(m.members)) for m in months_of(self.stock.order))
+        return {(key[0], key[1]): number for key, number in counted if number}
+
+    def newest(
+        self,
+        found: FrozenBitMap,
+        size: int,
+        *,
+        before: Placed | None = None,
+        after: Placed | None = None,
+    ) -> tuple[list[int], bool]:
+        """Return a page of these, newest first, and whether there are more beyond it.
+
+        `before` a place are the older ones that follow it, `after` it the newer ones
+        next to it. It needs not be the place of one of these.
+        """
+        return newest(self.stock.order, found, size, before=before, after=after)
+
+    def place_of(self, pk: int) -> tuple[date, datetime]:
+        """Return by what the lists order a version: printed day, and publication."""
+        return place_of(self.stock.order, pk)
+
+    def earlier(self, found: FrozenBitMap, day: date) -> date | None:
+        """Return the last day before this one on which any of these were printed."""
+        return day_beyond(self.stock.order, found, day, forwards=False)
+
+    def later(self, found: FrozenBitMap, day: date) -> date | None:
+        return day_beyond(self.stock.order, found, day, forwards=True)
+
+    def newest_of(self, kind: str, language: str) -> dict[int, int]:
+        """Return the newest public article of each label, by the label's key."""
+        sets, public = self._standing[kind], self.public(language)
+        return newest_each(self.stock.order, sets, public)
+
+    def related(
+        self,
+        pk: int,
+        limit: int = 5,
+        *,
+        among: FrozenBitMap | None = None,
+        keys: Iterable[str] | None = None,
+    ) -> list[int]:
+        """Return what an editor pinned to this version, then what shares most with it,
+        up to `limit`; what is pinned is shown beyond it.
+
+        Only a version that isn't public has to be looked up in the database. `among`
+        are those that were public, if it is about another moment. `keys` of all that
+        the version shows spare looking for it in the sets of all labels.
+        """
+        wanted = wanted_by(pk, self.stock, self.labels, self._standing, keys)
+        among = self.public(wanted.language) if among is None else among
+        return related(wanted, self._standing, among, self.stock.order, limit)
+
+    def is_known(self, label: Label) -> bool:
+        """Whether a public article of any language has it, or what it became."""
+        return self._is_among(label, self.stock.open)
+
+    def was_known(self, label: Label) -> bool:
+        """Whether an article that is public or once was has it, or what it became."""
+        return self._is_among(label, self.stock.begun)
+
+    def find(self, kind: str, slug: str, *, ever: bool = False) -> Label | None:
+        """Return the label that a slug of any language stands for now, or once did, if
+        readers know it.
+
+        It is the one that it became. Only a slug that no label has is looked up in the
+        database. `ever` is for feeds, as in `was_known`.
+        """
+        is_known = self.was_known if ever else self.is_known
+        label = self.labels.by_slug[kind].get(slug)
+        if label is None or not is_known(label):
+            former = FormerSlug.objects.filter(kind=kind, slug=slug).first()
+            label = self.labels.by_key[kind].get(former.label_key) if former else None
+        return label.current if label and is_known(label) else None
+
+    def _is_among(self, label: Label, marked: FrozenBitMap) -> bool:
+        return any(self.about(one).intersect(marked) for one in {label, label.current})
+
+    @cached_property
+    def _public(self) -> dict[str, FrozenBitMap]:
+        languages = self.stock.languages.items()
+        return {name: members & self.stock.open for name, members in languages}
+
+    @cached_property
+    def _counted(self) -> dict[tuple, dict]:
+        """What was counted, by facet, language, and what narrows the other facets: the
+        pages that lie one click from another have most of their numbers in common.
+        """
+        return {}
+
+    @cached_property
+    def _standing(self) -> Links:
+        """The versions of each label, of a merged one as of what it became."""
+        found: Links = {}
+        for kind, links in self.stock.links.items():
+            found[kind] = standing = dict(links)
+            for target, merged in self.labels.merged[kind].items():
+                for pk in merged:
+                    standing.pop(pk, None)
+                own = (links.get(pk, NOBODY) for pk in merged)
+                if members := standing.get(target, NOBODY).union(*own):
+                    standing[target] = members
+        return found
+
+    def _in_language(self, language: str, within: FrozenBitMap | None) -> FrozenBitMap:
+        public = self.public(language)
+        return public if within is None else public & within
+
+    def _any_of(self, values: Iterable[Value]) -> FrozenBitMap:
+        return NOBODY.union(*map(self.having, values))
+
+    def _in_period(self, years: Iterable[int], months: Iterable[int]) -> FrozenBitMap:
+        """Return all versions of these years, or of their months; else all."""
+        order = self.stock.order
+        keys = [(year, *rest) for year in years for rest in ([m] for m in months)]
+        keys = keys or [(year,) for year in years]
+        if not keys:
+            return order.members
+        return NOBODY.union(*(members_of(order, key) for key in keys))

@@ -1,0 +1,130 @@
+"""Make the stock: of all that is stored, or of a former one and what moved since."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pyroaring import FrozenBitMap
+
+from articles.domain.label_index import reading
+from articles.domain.label_index.order import (
+    Day,
+    Key,
+    Span,
+    day_of,
+    days_of,
+    part_of,
+    with_days,
+)
+from articles.domain.label_index.reading import BEGUN, OPEN
+from articles.domain.label_index.stock import Choices, Stock
+from articles.domain.site_version import Revision
+
+type Sets = dict[str, FrozenBitMap]
+
+
+def built(revision: Revision) -> Stock:
+    """Read every version."""
+    gathered = reading.everything(revision.at)
+    return Stock(
+        revision.site,
+        revision.sequence,
+        revision.at,
+        with_days(Span(), {day.key: day for day in gathered.ordered()}),
+        frozen(gathered.languages),
+        {kind: frozen(labels) for kind, labels in gathered.links.items()},
+        FrozenBitMap(gathered.marks[OPEN]),
+        FrozenBitMap(gathered.marks[BEGUN]),
+        gathered.choices,
+        reading.versions_of(chosen(gathered.choices)),
+    )
+
+
+def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
+    """Return it as of the revision, and how many versions had to be read again.
+
+    Whatever it knew of them is taken out before it is put in again.
+    """
+    keys, rows = reading.moved(stock.sequence, stock.at, revision.at)
+    if not keys:
+        return replace(stock, sequence=revision.sequence, at=revision.at), 0
+    gathered = reading.again(rows, revision.at)
+    gone, choices = FrozenBitMap(keys), stock.choices
+    if gathered.choices or not choices.keys().isdisjoint(keys):
+        kept = {pk: each for pk, each in choices.items() if pk not in keys}
+        choices = kept | gathered.choices
+    following = Stock(
+        revision.site,
+        revision.sequence,
+        revision.at,
+        reordered(stock.order, gone, gathered.ordered()),
+        exchanged(stock.languages, gone, gathered.languages),
+        {
+            kind: exchanged(labels, gone, gathered.links[kind])
+            for kind, labels in stock.links.items()
+        },
+        stock.open - gone | FrozenBitMap(gathered.marks[OPEN]),
+        stock.begun - gone | FrozenBitMap(gathered.marks[BEGUN]),
+        choices,
+        versions(stock, gone, {row.edition for row in rows}, choices),
+    )
+    return following, len(keys)
+
+
+def frozen[K](found: Mapping[K, Iterable[int]]) -> dict[K, FrozenBitMap]:
+    return {key: FrozenBitMap(pks) for key, pks in found.items()}
+
+
+def exchanged[K](
+    sets: dict[K, FrozenBitMap], gone: FrozenBitMap, coming: Mapping[K, Iterable[int]]
+) -> dict[K, FrozenBitMap]:
+    """Return the sets without what is gone and with what comes; none is empty."""
+    found = {k: s - gone if s.intersect(gone) else s for k, s in sets.items()}
+    for key, pks in coming.items():
+        found[key] = found.get(key, FrozenBitMap()) | FrozenBitMap(pks)
+    return {key: members for key, members in found.items() if members}
+
+
+def reordered(order: Span, gone: FrozenBitMap, coming: Iterable[Day]) -> Span:
+    """Return the order without those gone, and with those that these days bring."""
+    bring = {day.key: day for day in coming}
+    touched = {day.key for day in days_of(order, gone)} | bring.keys()
+    return with_days(
+        order, {key: joined(key, order, gone, bring.get(key)) for key in touched}
+    )
+
+
+def joined(key: Key, order: Span, gone: FrozenBitMap, coming: Day | None) -> Day:
+    """Return the day with those who stay in it and those who come."""
+    moments, pks = array("q"), array("I")
+    former = part_of(order, key)
+    if isinstance(former, Day):
+        for moment, pk in zip(former.moments, former.pks, strict=True):
+            if pk not in gone:
+                moments.append(moment)
+                pks.append(pk)
+    if coming:
+        moments += coming.moments
+        pks += coming.pks
+    return day_of(key, moments, pks)
+
+
+def chosen(choices: Mapping[int, Choices]) -> set[int]:
+    """Return all editions that an editor has named for any version."""
+    return {
+        edition for each in choices.values() for edition in each.pinned + each.excluded
+    }
+
+
+def versions(
+    stock: Stock, gone: FrozenBitMap, moved: set[int], choices: Mapping[int, Choices]
+) -> dict[int, FrozenBitMap]:
+    """Return the versions of the editions chosen, as they are now."""
+    is_same = choices is stock.choices
+    named = set(stock.versions) if is_same else chosen(choices)
+    known = {
+        edition: pks
+        for edition, pks in stock.versions.items()
+        if edition in named and edition not in moved and not pks.intersect(gone)
+    }
+    return known | reading.versions_of(named - known.keys())

@@ -1,0 +1,215 @@
+"""What the database says of versions, gathered in portions."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import batched
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import CharField, F, IntegerField, Max, Q, QuerySet, Value
+from pyroaring import FrozenBitMap
+
+from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
+from articles.domain.label_index.stock import Choices
+from articles.domain.site_version import as_parameter, ask
+from articles.models import KINDS, Article, RelatedChoice
+from articles.workflow import WINDOWED
+
+# Which versions: lookups of their keys, and what those ask for.
+type Keys = dict[str, Any]
+
+# How many keys are looked at in one question, and how many may be listed in one.
+STEP, LISTED = 5_000, 500
+LARGEST = 2**32 - 1
+# Of so many versions a question is put together once; at no moment that there is.
+FEW, STAND_IN = 4, datetime(9999, 12, 31, tzinfo=UTC)
+OPEN, BEGUN = "open", "begun"
+PINNED, EXCLUDED = RelatedChoice.Choice.PINNED, RelatedChoice.Choice.EXCLUDED
+
+
+class Row(NamedTuple):
+    pk: int
+    edition: int
+    language: str
+    printed_on: date | None
+    published_at: datetime | None
+
+
+COLUMNS = ("pk", "edition", "edition__language", "printed_on", "published_at")
+
+
+class Gathered:
+    """What was read; versions without a window are left out."""
+
+    def __init__(self):
+        self.days: dict[Key, tuple[array, array]] = {}
+        self.languages: dict[str, array] = defaultdict(pks)
+        self.links: dict[str, dict[int, array]] = {
+            kind: defaultdict(pks) for kind in KINDS
+        }
+        self.marks: dict[str, array] = {OPEN: pks(), BEGUN: pks()}
+        self.choices: dict[int, Choices] = {}
+
+    def take(self, rows: Iterable[Row], at: datetime, keys: Keys) -> None:
+        """Take in versions that have windows, and all that is said of them."""
+        windowed = set()
+        for row in rows:
+            refuse_beyond(row.pk)
+            # The constraints demand both: one that is missing is damaged.
+            if row.printed_on is None or row.published_at is None:
+                continue
+            windowed.add(row.pk)
+            self.languages[row.language].append(row.pk)
+            key = key_of(row.printed_on)
+            moments, of_day = self.days.setdefault(key, (array("q"), pks()))
+            moments.append(microseconds(row.published_at))
+            of_day.append(row.pk)
+        choices: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
+        for what, pk, other, position, link in told(at, keys):
+            if pk not in windowed:
+                continue
+            if what in self.marks:
+                self.marks[what].append(pk)
+            elif what in self.links:
+                self.links[what][other].append(pk)
+            else:
+                choices[pk].append((position, link, what, other))
+        for pk, rows_of_pk in choices.items():
+            self.choices[pk] = in_order(rows_of_pk)
+
+    def ordered(self) -> Iterator[Day]:
+        return (day_of(key, *versions) for key, versions in self.days.items())
+
+
+def pks() -> array:
+    return array("I")
+
+
+def refuse_beyond(pk: int) -> None:
+    if not 0 <= pk <= LARGEST:
+        raise OverflowError(
+            f"Article {pk} can't be taken into the catalogue. It holds keys from 0 to "
+            f"{LARGEST}. Give articles keys from the database's own sequence."
+        )
+
+
+def in_order(rows: list[tuple[int, int, str, int]]) -> Choices:
+    """Return the choices by position."""
+    chosen: dict[str, list[int]] = {PINNED: [], EXCLUDED: []}
+    for _position, _link, choice, edition in sorted(rows):
+        chosen[choice].append(edition)
+    return Choices(tuple(chosen[PINNED]), tuple(chosen[EXCLUDED]))
+
+
+def everything(at: datetime) -> Gathered:
+    gathered = Gathered()
+    windowed = Article.objects.windowed()
+    last = windowed.aggregate(last=Max("pk"))["last"] or 0
+    refuse_beyond(last)
+    for first in range(0, last + 1, STEP):
+        keys = {"gte": first, "lt": first + STEP}
+        rows = windowed.filter(**those("pk", keys)).order_by().values_list(*COLUMNS)
+        gathered.take(map(Row._make, rows), at, keys)
+    return gathered
+
+
+def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], set[Row]]:
+    """Return which versions may have another window than up to that change, or are
+    public at one of the two moments alone; and of these the rows of those with one.
+    """
+    span = tuple(sorted((since, until)))
+    # Each by its own index.
+    ways = (
+        Q(edition__changed__gt=sequence),
+        Q(live_from__gt=span[0], live_from__lte=span[1]),
+        Q(live_until__gt=span[0], live_until__lte=span[1]),
+    )
+    questions = [
+        Article.objects.order_by().filter(way).values_list("status", *COLUMNS)
+        for way in ways
+    ]
+    found = {(status, Row._make(values)) for status, *values in at_once(questions)}
+    rows = {row for status, row in found if status in WINDOWED}
+    return {row.pk for _status, row in found}, rows
+
+
+def again(rows: Iterable[Row], at: datetime) -> Gathered:
+    """Gather anew what is said of these versions."""
+    gathered = Gathered()
+    for some in batched(sorted(rows, key=lambda row: row.pk), LISTED):
+        gathered.take(some, at, {"in": [row.pk for row in some]})
+    return gathered
+
+
+def those(field: str, keys: Keys) -> dict[str, Any]:
+    """Return the conditions that what the field points to has one of these keys."""
+    return {f"{field}__{lookup}": value for lookup, value in keys.items()}
+
+
+def facts(at: datetime, keys: Keys) -> QuerySet:
+    """Ask for all that is said of these versions: what, its key, what of, position,
+    and the key of the row that says so.
+    """
+    questions = []
+    for name, kind in KINDS.items():
+        links = kind.through._default_manager.filter(**those(kind.owner, keys))
+        questions.append(said(links, text(name), kind.owner, f"{kind.field}_id"))
+    chosen = RelatedChoice.objects.filter(**those("article", keys))
+    questions.append(said(chosen, F("choice"), "article_id", "edition_id"))
+    public, begun = Article.objects.public(at), Article.objects.once_public(at)
+    for name, articles in ((OPEN, public), (BEGUN, begun)):
+        marked = articles.filter(**those("pk", keys))
+        questions.append(said(marked, text(name), "pk", "pk", Value(0, IntegerField())))
+    return at_once(questions)
+
+
+def told(at: datetime, keys: Keys) -> Iterable[tuple]:
+    """Ask for the facts. That of few versions, as after each publication, is put
+    together once: that takes longer than its answer.
+    """
+    few = keys.get("in", ())
+    if not 0 < len(few) <= FEW:
+        return facts(at, keys)
+    sql, parameters = put_together(len(few))
+    real = dict(zip(stand_ins(len(few)), few, strict=True))
+    real[as_parameter(STAND_IN)] = as_parameter(at)
+    return ask(sql, [real.get(one, one) for one in parameters])
+
+
+def stand_ins(number: int) -> list[int]:
+    """Return keys that no version has."""
+    return [-1 - n for n in range(number)]
+
+
+@lru_cache(maxsize=FEW)
+def put_together(number: int) -> tuple[str, tuple]:
+    question = facts(STAND_IN, {"in": stand_ins(number)})
+    return question.query.get_compiler(DEFAULT_DB_ALIAS).as_sql()
+
+
+def text(word: str) -> Value:
+    return Value(word, CharField())
+
+
+def said(rows: QuerySet, what, of: str, other: str, position="position") -> QuerySet:
+    return rows.order_by().values_list(what, F(of), F(other), position, F("pk"))
+
+
+def at_once(questions: list[QuerySet]) -> QuerySet:
+    """Return the rows of several questions, which the database is asked as one."""
+    first, *others = questions
+    return first.union(*others, all=True).order_by()
+
+
+def versions_of(editions: Iterable[int]) -> dict[int, FrozenBitMap]:
+    """Return the versions with a window of each of these editions."""
+    found: dict[int, array] = {edition: pks() for edition in editions}
+    windowed = Article.objects.windowed().order_by()
+    for some in batched(found, LISTED):
+        rows = windowed.filter(edition__in=some).values_list("edition", "pk")
+        for edition, pk in rows:
+            found[edition].append(pk)
+    return {edition: FrozenBitMap(keys) for edition, keys in found.items()}

@@ -1,0 +1,151 @@
+"""Receive pictures into the library: read, made anew without metadata, kept whole."""
+
+import errno
+import hashlib
+import io
+import weakref
+from functools import partial
+from pathlib import PurePosixPath
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.domain.pictures.removing import remove_files
+from articles.domain.pictures.rights import may_replace
+from articles.foundation.image_files import MAX_BYTES, decode
+from articles.foundation.text import clean_line
+from articles.models import Image, given
+
+# How the files of forms for drawings begin. JPEG would blur their sharp edges.
+DRAWINGS = (b"\x89PNG", b"GIF8")
+# Of nine. The usual six takes up to three times as long for a twentieth less.
+COMPRESS_LEVEL = 2
+
+
+# Checksum of what came, what is kept of it, its suffix, and its size.
+Made = tuple[str, bytes, str, tuple[int, int]]
+
+
+def receive(file: UploadedFile, *, by, **texts) -> Image:
+    """Add a picture to the library. `texts` are fields of `Image`.
+
+    Without a title its file's name is one; never its alternative text. `by` None is the
+    importer. Raises ValidationError if it can't be used or stored; then nothing stays.
+    """
+    # Before the transaction: on SQLite nobody else can write in one.
+    checksum, kept, suffix, size = made_anew(file)
+    texts["title"] = clean_line(texts.get("title") or name_of(file)) or _("Picture")
+    image = Image(
+        uploaded_by=by, checksum=checksum, width=size[0], height=size[1], **texts
+    )
+    image.title = image.title[: Image._meta.get_field("title").max_length]
+    with transaction.atomic():
+        image.full_clean(exclude=["file", "uploaded_by"])
+        store(image, kept, suffix)
+    return image
+
+
+@transaction.atomic
+def replace_file(image: Image, made: Made, *, by) -> None:
+    """Put what was made of another file in the place of a picture's; its words stay.
+
+    The former file goes with all that was made of it: nothing names it any more.
+    Raises ValidationError if a version has the picture, or it can't be stored.
+    """
+    # No version takes it up before this is stored.
+    Image.objects.select_for_update().get(pk=image.pk)
+    if not may_replace(by, image):
+        raise stays()
+    former = image.file_name
+    image.checksum, kept, suffix, (image.width, image.height) = made
+    store(image, kept, suffix)
+    transaction.on_commit(partial(remove_files, former))
+
+
+def made_anew(file: UploadedFile) -> Made:
+    """Raises ValidationError if the file can't be used."""
+    if given(file.size) > MAX_BYTES:
+        raise too_large(file.name or "")
+    file.seek(0)
+    data = file.read()
+    checksum = hashlib.sha256(data).hexdigest()
+    is_drawn = data.startswith(DRAWINGS)
+    picture = decode(data)
+    del data
+    output = io.BytesIO()
+    if picture.mode == "RGBA" or is_drawn:
+        picture.save(output, "PNG", compress_level=COMPRESS_LEVEL)
+        suffix = ".png"
+    else:
+        picture.save(output, "JPEG", quality=92, subsampling=0)
+        suffix = ".jpg"
+    return checksum, output.getvalue(), suffix, picture.size
+
+
+def store(image: Image, data: bytes, suffix: str) -> None:
+    """Write file and row: both or neither, whatever becomes of the transaction."""
+    try:
+        image.file.save(f"picture{suffix}", ContentFile(data), save=False)
+    except OSError as error:
+        raise not_stored(error) from error
+    keep_if_committed(image.file_name)
+    image.kept_checksum = hashlib.sha256(data).hexdigest()
+    image.save()
+
+
+def keep_if_committed(name: str) -> None:
+    """Delete the file of that name if this transaction, or its savepoint, is undone.
+
+    Django tells of a commit only. What waits for one is forgotten by a rollback, and
+    nothing else holds it: so it goes unused, and takes the file with it. A process that
+    is killed between leaves a file that nobody is shown.
+    """
+
+    def keep() -> None:
+        undo.detach()
+
+    undo = weakref.finalize(keep, remove_files, name)
+    undo.atexit = False
+    transaction.on_commit(keep)
+
+
+def stays() -> ValidationError:
+    return ValidationError(
+        _(
+            "This picture is used; its file stays as it is. Upload the other one as a "
+            "new picture, and choose it in the article."
+        ),
+        code="used",
+    )
+
+
+def not_stored(error: OSError) -> ValidationError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        why = _("There is no room left where pictures are kept.")
+    else:
+        why = _("Where pictures are kept, nothing can be written.")
+    return ValidationError(
+        _("The picture was not stored. %(why)s Tell whoever runs the site."),
+        params={"why": why},
+        code="not-stored",
+    )
+
+
+def too_large(name: str) -> ValidationError:
+    return ValidationError(
+        _(
+            "“%(name)s” has more than %(limit)d MB. Make the picture smaller and "
+            "upload it again."
+        ),
+        params={"name": clean_line(name), "limit": MAX_BYTES // (1024 * 1024)},
+        code="too-large",
+    )
+
+
+def name_of(file: UploadedFile) -> str:
+    """Return a title from a file's name: for editors, who may write a better one."""
+    stem = PurePosixPath((file.name or "").replace("\\", "/")).stem
+    return stem.replace("_", " ")

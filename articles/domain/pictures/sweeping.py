@@ -1,0 +1,29 @@
+"""Sweep away files that no picture has: of an upload that was killed before its row."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from articles.foundation.image_files import received_files
+from articles.models import Image
+
+# By then whoever has received a file has stored its row as well, or never will.
+ABANDONED = timedelta(days=1)
+
+
+def sweep() -> int:
+    """Remove files without a row that are older than a day; return how many.
+
+    Where no file at all has a row, the folder is another newsroom's, or the database
+    is: nothing is touched.
+    """
+    shelf = received_files()
+    # In this order: what is received meanwhile may have its row.
+    old = set(shelf.before(timezone.now() - ABANDONED))
+    known = set(Image.objects.values_list("file", flat=True))
+    if known.isdisjoint(shelf.names()):
+        return 0
+    left = old - known
+    for name in left:
+        shelf.delete(name)
+    return len(left)

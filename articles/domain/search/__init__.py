@@ -1,0 +1,54 @@
+"""Full-text search: the same hits in the same order on SQLite and on PostgreSQL.
+
+Every version of every article is in the index, written with its content; who asks
+narrows a queryset of what may be seen. So the clock decides here too.
+"""
+
+from articles.domain.search.finding.budget import TooMuch as TooMuch, limited as limited
+from articles.domain.search.finding.hits import Keys as Keys
+from articles.domain.search.finding.narrowing import (
+    first_found as first_found,
+    fit as fit,
+    matching as matching,
+    tiers as tiers,
+)
+from articles.domain.search.finding.query import (
+    Query as Query,
+    Readers as Readers,
+    read_query as read_query,
+)
+from articles.domain.search.finding.ranking import hits as hits, ranked as ranked
+from articles.domain.search.index.completeness import glance as glance
+from articles.domain.search.index.document import document_of as document_of
+from articles.domain.search.index.rebuilding import (
+    Findings as Findings,
+    check as check,
+    fill as fill,
+    rebuild as rebuild,
+)
+from articles.domain.search.index.sweeping import sweep as sweep
+from articles.domain.search.index.table import merge as merge
+from articles.domain.search.index.tasks import enqueue_if_due as enqueue_if_due
+from articles.domain.search.index.writing import (
+    index as index,
+    leave_to_worker as leave_to_worker,
+    save_words as save_words,
+)
+from articles.domain.search.query.label_names import label_names as label_names
+from articles.domain.search.query.terms import COLUMNS as COLUMNS, TIERS as TIERS
+from articles.domain.search.results.did_you_mean import (
+    fewer as fewer,
+    suggest as suggest,
+)
+from articles.domain.search.results.excerpts import excerpt as excerpt, marked as marked
+from articles.domain.search.results.label_choice import (
+    Named as Named,
+    answers as answers,
+    meant as meant,
+    named as named,
+    similar as similar,
+)
+from articles.domain.search.results.reasons import (
+    meant_labels as meant_labels,
+    said as said,
+)

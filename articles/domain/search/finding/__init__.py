@@ -1,0 +1,1 @@
+"""Find what a query asks for, within a budget, and rank it."""

@@ -1,0 +1,124 @@
+"""The keys of the versions that a query finds: inside of a question, or as numbers."""
+
+import json
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.models import BigIntegerField, Expression
+from pyroaring import FrozenBitMap
+
+from articles.domain.search.finding.budget import Budget
+from articles.domain.search.finding.sql import FTS5, TSQUERY, Grammar
+from articles.domain.search.query.terms import (
+    TOP,
+    WORDS,
+    Pair,
+    Reading,
+    Readings,
+    Terms,
+)
+
+GRAMMARS: dict[str, Grammar] = {"sqlite": FTS5, "postgresql": TSQUERY}
+TOGETHER = {"sqlite": "json_group_array(rowid)", "postgresql": "array_agg(rowid)"}
+# Keys of versions; nobody changes them.
+Keys = FrozenBitMap
+NOBODY = Keys()
+# One of these in that column.
+type Place = tuple[str, Readings]
+# Columns with what has to be there; one of the lists is enough.
+type Matches = list[list[tuple[str, str]]]
+# SQL, and what it is given.
+type Question = tuple[str, list]
+
+
+class Hits(Expression):
+    """The keys of the articles that terms, or one of some readings, find in a column.
+
+    For `pk__in`. What is unwanted counts in that column, too.
+    """
+
+    output_field = BigIntegerField()
+
+    def __init__(self, column: str, terms: Terms | Readings):
+        super().__init__()
+        self.column, self.terms = column, terms
+
+    def as_sqlite(self, compiler, connection):
+        return self.as_vendor(connection)
+
+    def as_postgresql(self, compiler, connection):
+        return self.as_vendor(connection)
+
+    def as_vendor(self, connection, asked: str = "rowid"):
+        found, given = condition(self.matches(GRAMMARS[connection.vendor]))
+        if connection.vendor == "postgresql" and self.column != WORDS:
+            # Few have it in headline or teaser: to find the newest of them it had
+            # otherwise rather read one after the other, back from today.
+            found += " OFFSET 0"
+        return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608 (ours)
+
+    def matches(self, grammar: Grammar) -> Matches:
+        if isinstance(self.terms, Terms):
+            queries = grammar.queries(self.terms, self.column)
+            return [[(self.column, said)] for said in queries]
+        pairs = [one for one in self.terms if isinstance(one, Pair)]
+        words = [one for one in self.terms if isinstance(one, Reading)]
+        found = [each for pair in pairs for each in self.apart(pair, grammar)]
+        if words:
+            found.append([(self.column, grammar.any(map(grammar.reading, words)))])
+        return found
+
+    def apart(self, pair: Pair, grammar: Grammar) -> list[list[tuple[str, str]]]:
+        front, head = map(grammar.any_token, pair)
+        if self.column != WORDS:
+            return [[(self.column, front), (self.column, head)]]
+        return [[(TOP, front), (WORDS, head)], [(TOP, head), (WORDS, front)]]
+
+
+class Given(Expression):
+    """Keys that are known already, for `pk__in`: however many, they are one value."""
+
+    output_field = BigIntegerField()
+
+    def __init__(self, keys: Keys):
+        super().__init__()
+        self.keys = keys
+
+    def as_sqlite(self, compiler, connection):
+        return "(SELECT value FROM json_each(%s))", [json.dumps(list(self.keys))]
+
+    def as_postgresql(self, compiler, connection):
+        return "(SELECT unnest(%s::bigint[]))", [list(self.keys)]
+
+
+def condition(matches: Matches) -> Question:
+    """Say which rows of the index have one of these, as the database wants it."""
+    if connection.vendor == "sqlite":
+        match = " OR ".join(
+            " AND ".join(f"({column} : {said})" for column, said in all_of_these)
+            for all_of_these in matches
+        )
+        return "articles_search MATCH %s", [match]
+    given = [said for all_of_these in matches for _column, said in all_of_these]
+    # Hidden from the planner: of a word that is everywhere it would think that all
+    # texts had better be read, which costs a hundred times the index.
+    name = connection.ops.quote_name
+    found = " OR ".join(
+        " AND ".join(f"{name(column)} @@ (SELECT %s::tsquery)" for column, _said in one)
+        for one in matches
+    )
+    return f"({found})", given
+
+
+def keys_of(questions: Sequence[Question], budget: Budget) -> list[Keys]:
+    """Return the keys that each finds; all of them are one question."""
+    # Each as one value, since what costs most is a row for each key.
+    asked = (
+        f"(SELECT {TOGETHER[connection.vendor]} FROM articles_search WHERE {found})"  # noqa: S608 (ours)
+        for found, _given in questions
+    )
+    given = [one for _found, some in questions for one in some]
+    [found] = budget.ask(f"SELECT {', '.join(asked)}", given)
+    if connection.vendor == "sqlite":
+        return [Keys(json.loads(keys)) for keys in found]
+    return [Keys(keys) if keys else NOBODY for keys in found]

@@ -1,0 +1,243 @@
+"""What somebody typed into a search field, as one value."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from articles.domain.search.finding.budget import Budget
+from articles.domain.search.finding.cache import Found
+from articles.domain.search.finding.hits import NOBODY, Keys, Place
+from articles.domain.search.finding.questions import answered
+from articles.domain.search.query.expansion import (
+    Interpreter,
+    Knows,
+    known_by,
+    understood,
+    words_in,
+)
+from articles.domain.search.query.label_names import Directory, read_directory
+from articles.domain.search.query.lookup import Looked, look_up
+from articles.domain.search.query.parsing import Sentence, parse
+from articles.domain.search.query.terms import (
+    COLUMNS,
+    WORDS,
+    Reading,
+    Terms,
+    Way,
+    are_labels,
+    are_phrases,
+)
+from articles.domain.site_version import Revision
+from articles.foundation.text import clean_line
+
+# So much of a query is considered.
+MOST_LETTERS = 200
+# Beyond this nobody types; cleaning more would only take time.
+MOST_READ = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What readers may know: the versions that are public in a language, as of one
+    revision of the site; of notices the headline alone, which is a `column`.
+    """
+
+    at: Revision
+    public: Callable[[str], Keys]
+    column: str = WORDS
+
+
+@dataclass(frozen=True)
+class Query:
+    """What was typed, cleaned, to be found in articles of these languages.
+
+    Without `readers` it is asked at the desk, where every word may be known.
+    """
+
+    text: str = ""
+    languages: tuple[str, ...] = ()
+    was_cut: bool = field(default=False, compare=False)
+    readers: Readers | None = field(default=None, compare=False, repr=False)
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+
+    def __bool__(self):
+        return bool(self.text)
+
+    @property
+    def said(self) -> Sentence:
+        """All that was typed."""
+        return parse(self.text, self.languages)
+
+    @property
+    def sentence(self) -> Sentence:
+        """What is to be found: all that was typed, or less of a question."""
+        return self.said.with_only(self.kept_words)
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether more was typed than is considered."""
+        return self.was_cut or self.said.are_shortened
+
+    @property
+    def at(self) -> Revision | None:
+        return self.readers.at if self.readers else None
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The labels of the newsroom by their names, read once for this query."""
+        return read_directory(self.languages)
+
+    @cached_property
+    def labels(self) -> list[tuple[str, int]]:
+        """Kind and key of the labels that the whole query may mean, shortest first.
+
+        Whoever shows them asks first which of them the public knows.
+        """
+        return self.directory.of_all(self.sentence.wanted)
+
+    @cached_property
+    def found(self) -> Found:
+        """What of the index has been asked for this query."""
+        return Found(self.budget, self.that_count)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a phrase was looked for in the newest articles with its words alone;
+        known once they were asked for.
+        """
+        return self.found.is_cut
+
+    def that_count(self, keys: Keys) -> Keys:
+        """Return what the asker may know of candidates for a phrase, with all the other
+        words that have to be there.
+        """
+        keys = self.of_any(keys)
+        if self.said.is_question:  # which may do without some of them
+            return keys
+        plain = (
+            group
+            for group in self.all_terms.wanted
+            if not any(
+                are_phrases(each) for term in group for _way, each in term.readings
+            )
+        )
+        return keys.intersection(
+            *(self.found.any_of(group, WORDS, Way.PREFIX) for group in plain)
+        )
+
+    @cached_property
+    def kept(self) -> dict:
+        """What was made of the query for texts of a language, by its name."""
+        return {}
+
+    @cached_property
+    def kept_words(self) -> tuple[int, ...]:
+        """The numbers of what is wanted that has to be found."""
+        readers = self.readers
+        # Of what says its headline alone nothing tells that it answers.
+        if not readers or readers.column != WORDS or not self.said.is_question:
+            return tuple(range(len(self.said.wanted)))
+        terms = self.all_terms
+        self.found.ask(places(terms))
+        *sets, left_out = (
+            self.of_any(self.found.any_of(group, WORDS, until))
+            for group, until in (
+                *((group, Way.PREFIX) for group in terms.wanted),
+                (terms.unwanted, Way.LABEL),
+            )
+        )
+        are_nouns = [
+            any(one.is_noun(asked) for one in self.interpreters for asked in group)
+            for group in self.said.wanted
+        ]
+        return answered(sets, are_nouns, left_out)
+
+    @cached_property
+    def looked(self) -> dict[str, dict[str, Looked]]:
+        """What the vocabulary has of each word, by language."""
+        words = {each: words_in(self.said, each) for each in self.languages}
+        return look_up(words, at=self.at)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What the words mean that are to be found."""
+        terms = self.all_terms
+        return replace(terms, wanted=tuple(terms.wanted[n] for n in self.kept_words))
+
+    @cached_property
+    def all_terms(self) -> Terms:
+        """What all words mean, as far as the asker may know."""
+        hopeful = self.understood(lambda _language: anything)
+        if self.readers is None:
+            return hopeful
+        # Phrases wait until it is known which of their words the asker may know.
+        words = (one for one in places(hopeful) if not are_phrases(one[1]))
+        self.found.ask((*words, *self.signs()))
+        return understood(self.said, self.interpreters, self.directory.readings)
+
+    @cached_property
+    def interpreters(self) -> list[Interpreter]:
+        """What reads the words in each language, as far as the asker may know them."""
+        return [self.interpreter(each, self.knows(each)) for each in self.languages]
+
+    def understood(self, knows: Callable[[str], Knows]) -> Terms:
+        interpreters = [self.interpreter(each, knows(each)) for each in self.languages]
+        return understood(self.said, interpreters, self.directory.readings)
+
+    def interpreter(self, language: str, knows: Knows) -> Interpreter:
+        # The desk's lists ask databases, one column at once.
+        takes_apart = self.readers is not None
+        return Interpreter(language, self.looked[language], knows, takes_apart)
+
+    def knows(self, language: str) -> Knows:
+        """Return what tells whether readers find an article by one of some tokens."""
+        return lambda tokens: bool(self.public_with(language, tokens))
+
+    def public_with(self, language: str, tokens: Iterable[str]) -> Keys:
+        """Return the articles with one of the tokens that the asker may know."""
+        known = self.readers.column if self.readers else WORDS
+        found = (self.found.at(known, (Reading((token,)),)) for token in tokens)
+        return self.of_asker(language, NOBODY.union(*found))
+
+    def of_asker(self, language: str, keys: Keys) -> Keys:
+        return keys & self.readers.public(language) if self.readers else keys
+
+    def of_any(self, keys: Keys) -> Keys:
+        """Return what of these the asker may know, in whichever language."""
+        return NOBODY.union(*(self.of_asker(each, keys) for each in self.languages))
+
+    def signs(self) -> Iterator[Place]:
+        """Yield what tells of each word that was looked up whether readers know it."""
+        known = self.readers.column if self.readers else WORDS
+        for words in self.looked.values():
+            for one in words.values():
+                for entry in (*one.exact, *one.respelt, *one.plain, *one.bare):
+                    for token in known_by(entry):
+                        yield known, (Reading((token,)),)
+
+    def saying(self, text: str) -> "Query":
+        """Return another query of the same asker."""
+        asked = read_query(text, *self.languages, readers=self.readers)
+        return replace(asked, budget=self.budget)
+
+    def in_language(self, language: str) -> "Query":
+        return Query(self.text, (language,), self.was_cut, self.readers, self.budget)
+
+
+def anything(_tokens: Iterable[str]) -> bool:
+    return True
+
+
+def places(terms: Terms) -> Iterator[Place]:
+    for term in terms.every:
+        for _way, readings in term.readings:
+            columns = (WORDS,) if are_labels(readings) else COLUMNS
+            yield from ((column, readings) for column in columns)
+
+
+def read_query(typed: str, *languages: str, readers: Readers | None = None) -> Query:
+    """Return the query that `typed` is, in the languages of what is to be found."""
+    joined = " ".join(typed.split())
+    text = clean_line(joined[:MOST_READ])
+    kept = clean_line(text[:MOST_LETTERS])
+    return Query(kept, languages, len(text) > MOST_LETTERS, readers)

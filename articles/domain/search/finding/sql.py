@@ -1,0 +1,80 @@
+"""Say terms as each database wants to be asked."""
+
+from collections.abc import Iterable, Iterator
+
+from articles.domain.search.query.terms import Reading, Term, Terms, are_labels
+
+
+class Grammar:
+    """How a database wants to be asked. Tokens are letters and digits, no signs."""
+
+    either, both, without = " OR ", " AND ", " NOT "
+
+    def queries(self, terms: Terms, column: str) -> list[str]:
+        """Say all that they find in a column as one question, or as two if what either
+        finds is found.
+
+        Each key of a label that is one of many costs as much as all others for each
+        hit, so labels are asked apart from words if they may be.
+        """
+        if len(terms.wanted) == 1 and not terms.unwanted:
+            found = list(self.readings(terms.wanted[0], column))
+            words = [self.reading(one) for one in found if not are_labels((one,))]
+            labels = [self.reading(one) for one in found if are_labels((one,))]
+            return [self.any(part) for part in (words, labels) if part]
+
+        def any_of(group: Iterable[Term]) -> str:
+            return self.any(map(self.reading, self.readings(group, column)))
+
+        said = f"({self.both.join(map(any_of, terms.wanted))})"
+        if not terms.unwanted:
+            return [said]
+        return [f"({said}{self.without}{any_of(terms.unwanted)})"]
+
+    def readings(self, group: Iterable[Term], column: str) -> Iterator[Reading]:
+        found = {
+            one: None
+            for term in group
+            for each in term.by(column)
+            for one in each
+            # Pairs stand in two columns; who asks so takes no words apart.
+            if isinstance(one, Reading)
+        }
+        yield from found
+
+    def together(self, phrases: Iterable[Reading]) -> str:
+        """Say that all words of one of the phrases are there, in whatever order."""
+        alike: dict[tuple[int, bool], list[Reading]] = {}
+        for one in phrases:
+            alike.setdefault((len(one.tokens), one.is_prefix), []).append(one)
+        return self.any(
+            f"({self.both.join(self.places(some, is_prefix))})"
+            for (_length, is_prefix), some in alike.items()
+        )
+
+    def places(self, phrases: Iterable[Reading], is_prefix: bool) -> Iterator[str]:
+        """Say for each place of phrases of one length which words may stand there."""
+        *before, last = zip(*(one.tokens for one in phrases), strict=True)
+        yield from (self.any_token(dict.fromkeys(tokens)) for tokens in before)
+        ended = (Reading((token,), is_prefix) for token in dict.fromkeys(last))
+        yield self.any(map(self.reading, ended))
+
+    def any_token(self, tokens: Iterable[str]) -> str:
+        return self.any(self.reading(Reading((token,))) for token in tokens)
+
+    def any(self, parts: Iterable[str]) -> str:
+        return f"({self.either.join(parts)})"
+
+    def reading(self, reading: Reading) -> str:
+        return f'"{" ".join(reading.tokens)}"' + ("*" if reading.is_prefix else "")
+
+
+class TsqueryGrammar(Grammar):
+    either, both, without = " | ", " & ", " & !"
+
+    def reading(self, reading: Reading) -> str:
+        phrase = " <-> ".join(f"'{token}'" for token in reading.tokens)
+        return f"({phrase}{':*' if reading.is_prefix else ''})"
+
+
+FTS5, TSQUERY = Grammar(), TsqueryGrammar()

@@ -1,0 +1,1 @@
+"""The search index: what is stored of each version, written and rebuilt."""

@@ -1,0 +1,41 @@
+"""Look at the index without reading all of it: is it there, has it the newest?"""
+
+from contextlib import AbstractContextManager, nullcontext
+
+from django.db import DatabaseError, connection, transaction
+
+from articles.domain.search.language import vocabulary
+from articles.foundation.faults import is_damage
+from articles.models import Article
+
+SOME = 100
+
+
+def glance() -> set[int] | None:
+    """Return which of the newest and of the oldest versions it lacks; None if it is
+    damaged.
+
+    It isn't because somebody is writing, or the disk is full: that is passed on.
+    """
+    keys = Article.objects.order_by("-pk").values_list("pk", flat=True)
+    some = {*keys[:SOME], *keys.reverse()[:SOME]}
+    try:
+        with unharmed():
+            found = vocabulary.ask(
+                "SELECT rowid FROM articles_search "  # noqa: S608 (ours)
+                f"WHERE rowid IN ({vocabulary.marks(len(some)) or 'NULL'})",
+                sorted(some),
+            )
+            vocabulary.ask(f"SELECT 1 FROM {vocabulary.TABLE} LIMIT 1", ())  # noqa: S608 (ours)
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return None
+    return some.difference(pk for (pk,) in found)
+
+
+def unharmed() -> AbstractContextManager:
+    """Let what fails end no transaction of PostgreSQL; SQLite would wait to write."""
+    if connection.vendor == "postgresql":
+        return transaction.atomic()
+    return nullcontext()

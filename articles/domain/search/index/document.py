@@ -1,0 +1,136 @@
+"""What the index holds of one version: words by weight, and the keys of its labels."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from articles.domain.content import (
+    Content,
+    completed,
+    keys_in,
+    plain_text,
+    words_of_pictures,
+)
+from articles.domain.search.language.lemmas import meaning
+from articles.domain.search.language.tokens import DIGEST, GAP, label_token
+from articles.domain.search.language.vocabulary import Entry
+from articles.domain.search.language.words import chains_at
+from articles.models import PRINTED, Image
+
+# What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
+# words. Kept on SQLite too, so that both find the same.
+MOST_WORDS, MOST_REPEATS, MOST_BYTES = 16_000, 255, 600_000
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lemmas in their order, a gap where no phrase goes on; and what has no order."""
+
+    sequence: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Each column holds the one before it, too: `words` is all. `entries` are what the
+    vocabulary has to know of its words.
+    """
+
+    headline: Column
+    top: Column
+    words: Column
+    language: str = field(repr=False)
+    entries: tuple[Entry, ...] = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        return DIGEST + hashlib.sha256(repr(self).encode()).hexdigest()[:16]
+
+    def columns(self) -> list[Column]:
+        """Return the three as they are stored, the last with the digest of all."""
+        words = Column(self.words.sequence, (*self.words.loose, self.digest))
+        return [self.headline, self.top, words]
+
+
+def document_of(
+    content: Content, language: str, images: Mapping[str, Image] | None = None
+) -> Document:
+    """Return what is found of a content (as `content_of` gives it) in `language`.
+
+    `images` are the pictures of many contents, if they were read at once.
+    """
+    content = completed(content)
+    headline = [content["headline"]]
+    top = [*headline, content["teaser"]]
+    attributions, reading = content["attributions"], content["further_reading"]
+    rest = [row["title"] for row in attributions]
+    for row in reading:
+        rest += [row["publisher_name"], row["title"]]
+    rest += [content["credit_name"], content["credit_organisation"]]
+    rest += words_of_pictures(content, language, images)
+    # Last, because the end of what is too long isn't kept.
+    rest += [plain_text(content["body"])]
+    labels = [key for kind in PRINTED for key in keys_in(content, kind.entry)]
+    labels += keys_in(content, "attributions")
+    labels += keys_in(content, "further_reading")
+    whole = Gathered(language, [*top, *rest])
+    return Document(
+        Gathered(language, headline).column(),
+        Gathered(language, top).column(),
+        whole.column(labels),
+        language,
+        tuple(whole.entries),
+    )
+
+
+class Gathered:
+    """The tokens of some texts, as many as can be held."""
+
+    def __init__(self, language: str, texts: Iterable[str]):
+        self.language = language
+        self.sequence: list[str] = []
+        self.loose: set[str] = set()
+        self.entries: dict[Entry, None] = {}
+        # The token of each word that was noted: most words come again and again.
+        self.tokens: dict[str, str] = {}
+        self.uses: dict[str, int] = {}
+        self.size = 0
+        for text in texts:
+            if not self.take(text):
+                break
+            self.sequence.append(GAP)
+
+    def take(self, text: str) -> bool:
+        """Take a text in; say whether all of it was."""
+        sequence, tokens, uses = self.sequence, self.tokens, self.uses
+        for _begin, chain in chains_at(text, self.language):
+            for word, _start, _end in chain.words:
+                if len(sequence) >= MOST_WORDS or self.size > MOST_BYTES:
+                    return False
+                token = tokens.get(word) or self.note(word)
+                number = uses.get(token, 0) + 1
+                uses[token] = number
+                sequence.append(token if number <= MOST_REPEATS else GAP)
+            for word, _start, _end in chain.joined:
+                self.hold(tokens.get(word) or self.note(word))
+        return True
+
+    def note(self, word: str) -> str:
+        """Hold what finds the word beside its token, and return that."""
+        found = meaning(word, self.language)
+        for token in found.others:
+            self.hold(token)
+        if not self.uses.get(found.token):
+            self.size += len(found.token.encode())
+        self.entries.update(dict.fromkeys(found.entries))
+        self.tokens[word] = found.token
+        return found.token
+
+    def hold(self, token: str) -> None:
+        if token not in self.loose:
+            self.loose.add(token)
+            self.size += len(token.encode())
+
+    def column(self, labels: Iterable[str] = ()) -> Column:
+        loose = (self.loose - {*self.sequence}) | {*map(label_token, labels)}
+        return Column(tuple(self.sequence), tuple(sorted(loose)))

@@ -1,0 +1,1 @@
+"""Words of German and English: lemmas, compounds, spellings, stop words."""

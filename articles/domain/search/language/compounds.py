@@ -1,0 +1,128 @@
+"""The parts of German compounds: “Lichtquelle” is in “Synchrotronlichtquelle”.
+
+How letters follow each other says where a word may be divided; it is where the
+dictionary knows both sides. Three words in one are divided twice.
+"""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from articles.domain.search.language.dictionary import known
+from articles.domain.search.language.words import form
+
+# From here on a division is likely; less will do where a side is a compound itself.
+LIKELY, SURE, POSSIBLE = 0.5, 0.75, -0.8
+# So many divisions are looked at, the likeliest first.
+MOST_TRIED = 2
+SHORTEST = 6
+
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What begins and ends words without being one.
+NO_FRONT = words(
+    """
+    ab an auf aus bei ein mit nach vor zu zum zur über unter um durch ver zer
+    ent er be ge un ur her hin wider zurück zusammen gegen inter pro bis dar in
+    im ich innen rinnen und and end gen sch ant
+    """
+)
+NO_HEAD = NO_FRONT | words(
+    """
+    schaft heit keit ung tum nis ling ion ionen ende ern ren den der die das des
+    """
+)
+# Who looks for a country as such doesn't mean each that is called one.
+NAMES = words(
+    """
+    Dänemark Deutschland Deutschlands Elfenbeinküste England Estland Feuerland
+    Finnland Frankreich Friesland Griechenland Grönland Helgoland Holland Irland
+    Island Jütland Königreich Lappland Lettland Neuseeland Niederlande
+    Nordirland Ostdeutschland Österreich Rheinland Russland Saarland Schottland
+    Seeland Steiermark Swasiland Thailand Westdeutschland Weißrussland
+    """
+)
+
+
+class Division(NamedTuple):
+    """The lemmas of both sides, how likely it is, and the lemma of the whole."""
+
+    front: str
+    head: str
+    score: float
+    lemma: str
+
+
+@cache
+def splitter() -> Callable[[str], list[tuple[float, str, str]]]:
+    from charsplit_fst import Splitter  # noqa: PLC0415 (readers don't need it)
+
+    return Splitter().split_compound
+
+
+def parts(word: str) -> tuple[set[str], set[str]]:
+    """Return the lemmas that a compound begins with or has inside, and those that it
+    ends with; none of what isn't one.
+    """
+    fronts: set[str] = set()
+    heads: set[str] = set()
+    if found := divided(word):
+        fronts.add(found.front)
+        heads.add(found.head)
+        inner_fronts, inner_heads = parts(found.front)
+        fronts |= inner_fronts | inner_heads
+        inner_fronts, inner_heads = parts(found.head)
+        fronts |= inner_fronts
+        heads |= inner_heads
+    return fronts - heads, heads
+
+
+@lru_cache(maxsize=20_000)
+def divided(word: str) -> Division | None:
+    is_noun = word.istitle() and word.isalpha()
+    if len(word) < SHORTEST or not is_noun or word in NAMES:
+        return None
+    for score, front, head in splitter()(word)[:MOST_TRIED]:
+        if score <= POSSIBLE:
+            continue
+        before, after = front_of(front), head_of(head)
+        if before and after:
+            is_likely = score >= LIKELY or compound(front) or compound(head)
+            if is_likely:
+                lemma = word[: len(word) - len(head)] + after.lower()
+                return Division(before, after, score, lemma)
+    return None
+
+
+def compound(word: str) -> str | None:
+    """Return the lemma of what surely is a compound, also with the s that joins it."""
+    for one in (word, word[:-1]):
+        found = divided(one)
+        if found and found.score >= SURE:
+            return found.lemma
+    return None
+
+
+def front_of(side: str) -> str | None:
+    """Return the lemma of what stands in front, with or without what joins it."""
+    bare = [side[:-1], side] if side.endswith("s") else [side]
+    if len(side) < 3 or any(one.lower() in NO_FRONT for one in bare):
+        return None
+    knows = known("de")
+    for one in (*bare, side + "e", side + "en", side + "n"):
+        lemma = knows(one) or ""
+        if lemma[:1].isupper() and len(lemma) > 2:
+            return lemma
+    small = side.lower()
+    return knows(small + "en") or knows(small) or compound(side)
+
+
+def head_of(side: str) -> str | None:
+    if len(side) < 3 or side.lower() in NO_HEAD:
+        return None
+    lemma = known("de")(side) or compound(side)
+    is_noun = lemma and lemma[0].isupper() and len(lemma) > 2
+    return lemma if is_noun and form(lemma) else None

@@ -1,0 +1,177 @@
+"""The vocabulary: which words there are, what each means, and how it is found.
+
+Whoever writes into the index enters what the dictionaries told; who looks for a word
+asks here, and has no dictionary. An entry doesn't say who has the word: whether the
+public may know it, the index tells. What is entered twice does no harm, so nobody waits
+for anybody.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import IntEnum
+from itertools import batched
+from typing import NamedTuple
+
+from django.db import connection
+
+from articles.domain.search.language.dictionary import inflections
+from articles.domain.search.language.words import folded, form, stem
+
+TABLE = "articles_vocabulary"
+CREATE = [
+    # Columns are empty where nothing is looked for by them.
+    f"CREATE TABLE {TABLE} (language text NOT NULL, form text NOT NULL, "
+    "token text NOT NULL, shown text NOT NULL, stem text NOT NULL, "
+    "folded text NOT NULL, kind smallint NOT NULL, is_noun boolean NOT NULL)",
+    f"CREATE INDEX {TABLE}_form ON {TABLE} (language, form)",
+    f"CREATE INDEX {TABLE}_token ON {TABLE} (language, token)",
+    f"CREATE INDEX {TABLE}_stem ON {TABLE} (language, stem) WHERE stem <> ''",
+    f"CREATE INDEX {TABLE}_folded ON {TABLE} (language, folded) WHERE folded <> ''",
+    # Of these a word is proposed in the place of one that was misspelt.
+    f"CREATE INDEX {TABLE}_length ON {TABLE} (language, length(form)) WHERE kind < 2",
+]
+# So many forms are asked for in one question.
+AT_ONCE = 500
+COLUMNS = "form, token, shown, kind, is_noun"
+
+
+class Kind(IntEnum):
+    """How a form comes to be here; of the first two it occurs as itself."""
+
+    WRITTEN = 0
+    LEMMA = 1
+    INFLECTED = 2
+    # Found by a part of it, and by nothing else that the entry tells.
+    PART = 3
+
+
+class Entry(NamedTuple):
+    """A form, the token by which articles with it are found, and how it is shown."""
+
+    form: str
+    token: str
+    shown: str
+    kind: int
+    is_noun: bool = False
+
+
+def run(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def create() -> None:
+    run(*CREATE)
+
+
+def drop() -> None:
+    run(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+def clear() -> None:
+    run(f"DELETE FROM {TABLE}")  # noqa: S608 (ours)
+
+
+def is_there() -> bool:
+    with connection.cursor() as cursor:
+        return TABLE in connection.introspection.table_names(cursor)
+
+
+def ask(sql: str, parameters: Iterable) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters])
+        return cursor.fetchall()
+
+
+def marks(number: int) -> str:
+    return ", ".join(["%s"] * number)
+
+
+def lacking(language: str, entries: Iterable[Entry]) -> list[Entry]:
+    """Return those of the entries that aren't there."""
+    wanted = list(dict.fromkeys(entries))
+    there: set[tuple[str, str, int]] = set()
+    for forms in batched(sorted({one.form for one in wanted}), AT_ONCE):
+        there.update(
+            ask(
+                f"SELECT form, token, kind FROM {TABLE} "  # noqa: S608 (ours)
+                f"WHERE language = %s AND form IN ({marks(len(forms))})",
+                [language, *forms],
+            )
+        )
+    return [one for one in wanted if (one.form, one.token, one.kind) not in there]
+
+
+def enter(language: str, entries: Iterable[Entry]) -> None:
+    """Enter what isn't there yet, a new lemma with all its inflections."""
+    rows = list(with_inflections(language, lacking(language, entries)))
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (language, form, token, shown, stem, folded, "  # noqa: S608 (ours)
+                f"kind, is_noun) VALUES ({marks(8)})",
+                rows,
+            )
+
+
+def with_inflections(language: str, entries: Iterable[Entry]) -> Iterator[tuple]:
+    for one in entries:
+        occurs = one.kind <= Kind.LEMMA
+        yield (
+            language,
+            one.form,
+            one.token,
+            one.shown,
+            stem(one.shown, language) if occurs else "",
+            folded(one.shown) if occurs else "",
+            int(one.kind),
+            one.is_noun,
+        )
+        if one.kind == Kind.LEMMA:
+            for word in sorted(inflections(one.shown, language)):
+                row = (form(word), one.token, word, "", "", int(Kind.INFLECTED))
+                yield (language, *row, one.is_noun)
+
+
+def entries_by(
+    *wanted: tuple[str, str, Iterable[str]],
+) -> Iterator[tuple[str, str, Entry]]:
+    """Yield what has in a language one of some values in a column – form, stem, folded
+    or token – with language and column. All of that is one question.
+    """
+    questions, parameters = [], []
+    for language, column, values in wanted:
+        if some := sorted(set(values)):
+            # A partial index is used where its condition is repeated.
+            given = f"AND {column} <> ''" if column in {"stem", "folded"} else ""
+            questions.append(
+                f"SELECT '{language}', '{column}', {COLUMNS} FROM {TABLE} "  # noqa: S608 (ours)
+                f"WHERE language = '{language}' AND {column} IN ({marks(len(some))}) "
+                f"{given}"
+            )
+            parameters += some
+    if questions:
+        for language, column, *values in ask(" UNION ALL ".join(questions), parameters):
+            yield language, column, Entry._make(values)
+
+
+def occurring(language: str, length: int, ask=ask) -> list[str]:
+    """Return the forms of a length that occur."""
+    rows = ask(
+        f"SELECT DISTINCT form FROM {TABLE} "  # noqa: S608 (ours)
+        "WHERE language = %s AND kind < 2 AND length(form) = %s",
+        [language, length],
+    )
+    return [form for (form,) in rows]
+
+
+def shown(language: str, forms: Collection[str]) -> dict[str, str]:
+    """Return how each of some forms that occur is shown."""
+    if not forms:
+        return {}
+    rows = ask(
+        f"SELECT form, shown FROM {TABLE} WHERE language = %s AND kind < 2 "  # noqa: S608 (ours)
+        f"AND form IN ({marks(len(forms))}) ORDER BY form, kind, shown DESC",
+        [language, *forms],
+    )
+    return dict(rows)

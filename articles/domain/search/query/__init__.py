@@ -1,0 +1,1 @@
+"""From what was typed to terms: parse it, look words up, add their other forms."""

@@ -1,0 +1,223 @@
+"""Understand what was typed: which tokens each term may be found by.
+
+What the asker may not know of counts as unknown: a reader learns by no answer which
+words an article has that isn't public.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, product
+
+from articles.domain.search.language.tokens import FORM, FRONT, HEAD, NAME, inside
+from articles.domain.search.language.vocabulary import Entry, Kind
+from articles.domain.search.language.words import form, letters_and_digits
+from articles.domain.search.query.lookup import Looked
+from articles.domain.search.query.parsing import MIN_PREFIX, Asked, Sentence
+from articles.domain.search.query.terms import Reading, Readings, Term, Terms, Way
+
+# So many of the things that a word may mean are looked for within a phrase, and so many
+# phrases.
+MOST_MEANT, MOST_PHRASES = 3, 12
+
+# The nouns of verbs: ordnen, steuern, sammeln.
+NOUNS_OF_VERBS = (("eln", "lung"), ("ern", "erung"), ("en", "ung"))
+
+type Knows = Callable[[Iterable[str]], bool]
+type Found = dict[tuple[Way, Readings], None]
+
+
+def known_by(entry: Entry) -> tuple[str, ...]:
+    """Return the tokens of which one stands in whatever the entry is known by."""
+    if entry.kind == Kind.WRITTEN and entry.form != entry.token:
+        return (FORM + entry.form,)
+    return inside(entry.token)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word means: lemmas that are spelt as it is, and others with umlauts or of
+    a verb; what else it leads to. `is_known` if it is written so.
+    """
+
+    whole: tuple[str, ...]
+    plain: tuple[str, ...]
+    kin: tuple[str, ...] = ()
+    is_known: bool = False
+    is_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Reads words of one language, by what was looked up and what may be known."""
+
+    language: str
+    looked: Mapping[str, Looked]
+    knows: Knows
+    takes_apart: bool = True
+
+    def known(self, entries: Iterable[Entry]) -> list[Entry]:
+        return [one for one in entries if self.knows(known_by(one))]
+
+    def sense(self, word: str) -> Sense:
+        looked = self.looked[word]
+        occurring = [one for one in looked.exact if one.kind <= Kind.LEMMA]
+        found = self.known(occurring) or self.known(looked.exact)
+        nouns = [one for one in found if one.is_noun]
+        others: list[Entry] = []
+        if nouns and word[:1].isupper() and not word.isupper():
+            # Beschleuniger, but not what is beschleunigt.
+            tokens = {one.token for one in nouns}
+            # A name, unless the same is written small: Polish, not what is polished.
+            names = {one.form for one in nouns if one.token.endswith(NAME)}
+            small = [one for one in found if one.token in names]
+            others = [one for one in found if one.token not in tokens | names]
+            is_small = names and self.knows([NAME + one for one in names])
+            found = nouns + small if is_small else nouns
+        found += self.known(looked.respelt)
+        found = found or self.known(looked.bare)
+        is_known = bool(found)
+        # Who can write a word so means no other one with umlauts.
+        plain = [] if is_known else self.known(looked.plain)
+        if not (found or plain):
+            found = self.known(looked.near)
+        kin = dict.fromkeys(noun for one in found for noun in self.kin(one, word))
+        is_noun = any(one.is_noun for one in found + plain)
+        return Sense(
+            tokens_of(found), tokens_of(others + plain), tuple(kin), is_known, is_noun
+        )
+
+    def kin(self, entry: Entry, word: str) -> Iterator[str]:
+        """Yield what finds the noun of a verb, “Gründung”; in English, what was done
+        where there is a noun of doing it: “landed” of “landing”.
+        """
+        if self.language == "en":
+            if entry.token == form(word) and entry.token.endswith("ing"):
+                yield FORM + entry.token.removesuffix("ing") + "ed"
+        elif not entry.is_noun:
+            for end, noun in NOUNS_OF_VERBS:
+                if entry.token.endswith(end) and len(entry.token) > MIN_PREFIX:
+                    yield from inside(entry.token.removesuffix(end) + noun)
+                    break
+
+    def is_known(self, asked: Asked) -> bool:
+        """Whether it is a word that somebody wrote so, not the beginning of one."""
+        words = asked.words(self.language)
+        return len(words) == 1 and self.sense(words[0]).is_known
+
+    def is_noun(self, asked: Asked) -> bool:
+        """Whether something is named by it: a noun, in English a name; or a phrase."""
+        words = asked.words(self.language)
+        return len(words) > 1 or any(self.sense(word).is_noun for word in words)
+
+    def term(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
+        found = asked.chains(self.language)
+        words = [word.written for one in found for word in one.words]
+        if len(words) > 1:
+            yield from self.phrase(asked, words)
+        if asked.is_quoted:
+            if len(words) == 1:
+                sense = self.sense(words[0])
+                yield from whole(sense.whole or (form(words[0]),))
+            return
+        if len(words) == 1:
+            yield from self.word(asked, words[0])
+        elif len(found) == 1:
+            # “x-fel” is “xfel” as well.
+            [chain] = found
+            for word in chain.joined:
+                if (word.start, word.end) == (
+                    chain.words[0].start,
+                    chain.words[-1].end,
+                ):
+                    yield from self.word(asked, word.written)
+
+    def word(self, asked: Asked, word: str) -> Iterator[tuple[Way, Readings]]:
+        sense, written = self.sense(word), form(word)
+        tokens = sense.whole or (written,)
+        yield from whole(tokens)
+        if not sense.whole:
+            yield Way.WHOLE, (Reading((FORM + written,)),)
+            two = tuple(
+                Reading((one.token, other.token))
+                for one, other in self.looked[word].two[:MOST_PHRASES]
+                if self.knows(known_by(one)) and self.knows(known_by(other))
+            )
+            if two:
+                yield Way.WHOLE, two
+            parted = self.looked[word].apart
+            if self.takes_apart and parted and not sense.plain:
+                yield Way.APART, parted
+        if parts := letters_and_digits(word):
+            yield Way.WHOLE, (Reading(tuple(map(form, parts))),)
+        for token in tokens:
+            yield Way.HEAD, (Reading((HEAD + token,)),)
+            yield Way.FRONT, (Reading((FRONT + token,)),)
+        yield from ((Way.KIN, (Reading((one,)),)) for one in sense.kin)
+        for token in sense.plain:
+            yield from ((Way.PLAIN, (Reading((one,)),)) for one in inside(token))
+        if asked.may_go_on and len(written) >= MIN_PREFIX:
+            begun = (Reading((mark + written,), is_prefix=True) for mark in ("", FORM))
+            yield Way.PREFIX, tuple(begun)
+
+    def phrase(self, asked: Asked, words: list[str]) -> Iterator[tuple[Way, Readings]]:
+        senses = [self.sense(word) for word in words]
+        options = [
+            ((*sense.whole, *sense.plain) or (form(word),))[:MOST_MEANT]
+            for word, sense in zip(words, senses, strict=True)
+        ]
+        # Together: each place of a version is then looked at once for all of them.
+        said = islice(product(*options), MOST_PHRASES)
+        yield Way.WHOLE, tuple(map(Reading, said))
+        last = form(words[-1])
+        if asked.may_go_on and len(last) >= MIN_PREFIX:
+            before = islice(product(*options[:-1]), MOST_PHRASES)
+            begun = (Reading((*some, last), is_prefix=True) for some in before)
+            yield Way.PREFIX, tuple(begun)
+
+
+def tokens_of(entries: Iterable[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.token for one in entries))
+
+
+def whole(tokens: Iterable[str]) -> Iterator[tuple[Way, Readings]]:
+    yield from ((Way.WHOLE, (Reading((token,)),)) for token in tokens)
+
+
+def understood(
+    sentence: Sentence,
+    interpreters: Iterable[Interpreter],
+    labels: Callable[[Asked], Iterable[tuple[Way, Readings]]],
+) -> Terms:
+    """Return the terms in all languages; what is unwanted is left out by whole words
+    and by labels alone.
+    """
+    readers = tuple(interpreters)
+
+    def term(asked: Asked) -> Term:
+        found: Found = {}
+        for each in (*(one.term(asked) for one in readers), labels(asked)):
+            found.update(dict.fromkeys(each))
+        if any(one.is_known(asked) for one in readers if one.takes_apart):
+            # Who writes a whole word doesn't mean all that begins so; but at the desk,
+            # where what is typed is completed.
+            found = {pair: None for pair in found if pair[0] != Way.PREFIX}
+        return Term(tuple(sorted(found)))
+
+    return Terms(
+        tuple(tuple(map(term, group)) for group in sentence.wanted),
+        tuple(Term(exactly(term(asked))) for asked in sentence.unwanted),
+    )
+
+
+def exactly(term: Term) -> tuple[tuple[Way, Readings], ...]:
+    return tuple(pair for pair in term.readings if pair[0] in {Way.WHOLE, Way.LABEL})
+
+
+def words_in(sentence: Sentence, language: str) -> set[str]:
+    """Return all words that are to be looked up: those that hyphens make as well."""
+    return {
+        word.written
+        for asked in sentence.every
+        for one in asked.chains(language)
+        for word in (*one.words, *one.joined)
+    }

@@ -1,0 +1,184 @@
+"""Labels by their names: what a typed word says of categories, topics, places, sources.
+
+Asked when somebody searches, not when articles are indexed: a label that was renamed,
+merged or got an alias is found at once.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
+
+from django.db import connection
+from django.db.models import Value
+from django.utils import timezone
+
+from articles.domain.search.language.tokens import label_token
+from articles.domain.search.language.words import form, stem, words_of
+from articles.domain.search.query.parsing import Asked, Said
+from articles.domain.search.query.terms import Reading, Readings, Way
+from articles.domain.site_version import Kept, current
+from articles.models import KINDS
+
+# A word of a name: its stem, and as it is written.
+type NameWord = tuple[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class Names:
+    """A label with all that were merged into it: their keys, and the words of their
+    names, each as it is read in each language.
+    """
+
+    kind: str
+    pk: int
+    keys: list = field(default_factory=list)
+    names: list[list[NameWord]] = field(default_factory=list)
+
+    def has(self, said: Iterable[Said]) -> bool:
+        """Whether one of these is part of one of its names."""
+        return any(one.is_in(words) for one in said for words in self.names)
+
+    def distance(self, groups: Iterable[list[Said]]) -> int | None:
+        """Return the length of the shortest name that one of the first group is in.
+
+        None unless there is one of every group in its names.
+        """
+        first, *others = groups
+        if not all(self.has(group) for group in others):
+            return None
+        found = (w for w in self.names if any(one.is_in(w) for one in first))
+        return min(map(len, found), default=None)
+
+    @property
+    def tokens(self) -> list[str]:
+        return [label_token(key) for key in self.keys]
+
+
+class Directory:
+    """All labels of the newsroom, found by the words of their names."""
+
+    def __init__(self, rows: Iterable[tuple], languages: tuple[str, ...]):
+        self.languages = languages
+        # All names, as they are written.
+        self.texts: dict[str, None] = {}
+        self.words_in: dict[str, dict[str, str]] = {}
+        labels: dict[tuple, Names] = {}
+        self.by_word: dict[str, list[Names]] = defaultdict(list)
+        for kind, pk, merged_into, key, *names, aliases in rows:
+            root = kind, merged_into or pk
+            label = labels.setdefault(root, Names(*root))
+            label.keys.append(key)
+            for language in languages:
+                for name in filter(None, (*names, *aliases.splitlines())):
+                    self.texts[name] = None
+                    self.enter(label, read_name(name, language))
+        self.tokens = sorted(self.by_word)
+
+    def enter(self, label: Names, words: list[NameWord]) -> None:
+        label.names.append(words)
+        for word in words:
+            for token in set(word):
+                if label not in self.by_word[token][-1:]:
+                    self.by_word[token].append(label)
+
+    def words(self, language: str) -> dict[str, str]:
+        """Return the words of all names, as they are written, each by its form.
+
+        They are read once: whoever mistypes a word has it compared with them all.
+        """
+        if language not in self.words_in:
+            self.words_in[language] = {
+                word.form: word.written
+                for name in self.texts
+                for word in words_of(name, language)
+            }
+        return self.words_in[language]
+
+    def labels(self, said: Iterable[Said]) -> list[Names]:
+        """Return the labels that have one of these in one of their names."""
+        found = {
+            id(label): label
+            for one in said
+            for label in self.candidates(one)
+            if label.has([one])
+        }
+        return list(found.values())
+
+    def candidates(self, said: Said) -> Iterable[Names]:
+        first = said.words[0]
+        if said.is_prefix and len(said.words) == 1:
+            begun = first[1]
+            for token in self.tokens[bisect_left(self.tokens, begun) :]:
+                if not token.startswith(begun):
+                    break
+                yield from self.by_word[token]
+        else:
+            for token in dict.fromkeys(first):
+                yield from self.by_word.get(token, ())
+
+    def readings(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
+        """Yield how the labels that a term names are found in the index."""
+        said = asked.names(self.languages)
+        ended = [one for one in said if not one.is_prefix]
+        called = self.labels(ended)
+        begun = [one for one in self.labels(said) if one not in called]
+        for way, labels in ((Way.LABEL, called), (Way.PREFIX, begun)):
+            if labels:
+                tokens = dict.fromkeys(t for label in labels for t in label.tokens)
+                yield way, tuple(Reading((token,)) for token in tokens)
+
+    def of_all(self, groups: Iterable[Iterable[Asked]]) -> list[tuple[str, int]]:
+        """Return kind and key of the labels that have something of each group in their
+        names, shortest first.
+        """
+        said = [
+            [one for asked in group for one in asked.names(self.languages)]
+            for group in groups
+        ]
+        if not said:
+            return []
+        near = {(one.kind, one.pk): one.distance(said) for one in self.labels(said[0])}
+        found = {each: far for each, far in near.items() if far is not None}
+        return sorted(found, key=lambda each: (found[each], each))
+
+
+def read_name(name: str, language: str) -> list[NameWord]:
+    words = (word.written for word in words_of(name, language))
+    return [(stem(word, language), form(word)) for word in words]
+
+
+def read_directory(languages: tuple[str, ...]) -> Directory:
+    """Return all labels by their names as they are now, also those nobody sees yet."""
+    return directory(label_names(), languages)
+
+
+def label_names() -> tuple:
+    """Return kind, key, what it was merged into, lasting key, names of all labels."""
+    # What is undone may be counted so once more.
+    is_sure = not connection.in_atomic_block
+    return names.at(current(timezone.now())) if is_sure else all_names()
+
+
+def all_names(*_remembered) -> tuple:
+    """Read the names of all labels, in one question to the database."""
+    columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
+    questions = [
+        kind.model.objects.order_by()
+        .annotate(of_kind=Value(kind.name))
+        .values_list("of_kind", *columns)
+        for kind in KINDS.values()
+    ]
+    return tuple(questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk"))
+
+
+# Whatever is written of a label is counted in the sequence.
+names = Kept(all_names, by=attrgetter("site", "token", "sequence"))
+
+
+@lru_cache(maxsize=4)
+def directory(rows: tuple, languages: tuple[str, ...]) -> Directory:
+    """Make it once for the same names: they change less often than they are asked."""
+    return Directory(rows, languages)

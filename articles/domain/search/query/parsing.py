@@ -1,0 +1,190 @@
+"""Read what was typed: words, “phrases”, -without, OR. All else is text.
+
+What a word means is not asked here. A question is said in words of its own, “who” and
+“how many”, which an answer hasn't. Only the last one that was typed may be the
+beginning of a longer one: who types another after it, or quotes it, has ended it. A
+blank at the end says nothing, since nobody sees it. A word to leave out never goes on,
+lest more be left out than was said.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+
+from articles.domain.search.language.stop_words import asks, stop_words
+from articles.domain.search.language.words import Chain, chains, form, stem
+from articles.foundation.text import ALIKE
+
+# So many terms are considered.
+MOST_TERMS = 8
+# From so many letters on the last word may be the beginning of a longer one.
+MIN_PREFIX = 4
+# What may be different where a word is inflected, in either language.
+ENDINGS = {"", "e", "en", "er", "ern", "em", "es", "n", "s", "in", "innen"}
+ENDINGS |= {"y", "ies", "f", "fe", "ves", "us", "i", "um", "a", "on"}
+CHUNK = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+# Thousands that a blank sets apart are one word: 35 000.
+BLANK_IN_NUMBER = re.compile(r"(?<![^\s\"-])(\d{1,3}(?: \d{3})+)(?![^\s\"])")
+ALTERNATIVE = {"OR", "ODER"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One term as it was typed: a word, several without a blank, or a phrase."""
+
+    text: str
+    is_quoted: bool = False
+    may_go_on: bool = False
+
+    def chains(self, language: str) -> list[Chain]:
+        return list(chains(self.text, language))
+
+    def words(self, language: str) -> list[str]:
+        found = self.chains(language)
+        return [word.written for one in found for word in one.words]
+
+    def names(self, languages: tuple[str, ...]) -> tuple["Said", ...]:
+        """Return how it may stand in the name of a label."""
+        return names_of(self, languages)
+
+    def __str__(self) -> str:
+        return f'"{self.text}"' if self.is_quoted else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a name that follow each other, each by its stem and as it is written;
+    of a beginning the last is a beginning.
+    """
+
+    words: tuple[tuple[str, str], ...]
+    is_prefix: bool = False
+
+    def is_at(self, words: list[tuple[str, str]], place: int) -> bool:
+        """Whether it stands in `words`, each a stem and a form, from `place` on."""
+        found = words[place : place + len(self.words)]
+        if len(found) < len(self.words):
+            return False
+        *before, last = zip(self.words, found, strict=True)
+        if not all(are_inflections(*pair) for pair in before):
+            return False
+        if self.is_prefix:
+            return any(one.startswith(last[0][1]) for one in last[1])
+        return are_inflections(*last)
+
+    def is_in(self, words: list[tuple[str, str]]) -> bool:
+        return any(self.is_at(words, place) for place in range(len(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Of each group of `wanted` one must be found, of `unwanted` none."""
+
+    wanted: tuple[tuple[Asked, ...], ...] = ()
+    unwanted: tuple[Asked, ...] = ()
+    are_shortened: bool = False
+    is_question: bool = False
+
+    def with_only(self, kept: tuple[int, ...]) -> "Sentence":
+        """Return it with some of its groups alone."""
+        return replace(self, wanted=tuple(self.wanted[number] for number in kept))
+
+    @property
+    def all_wanted(self) -> tuple[Asked, ...]:
+        return tuple(chain.from_iterable(self.wanted))
+
+    @property
+    def every(self) -> tuple[Asked, ...]:
+        return tuple(dict.fromkeys((*self.all_wanted, *self.unwanted)))
+
+    def __str__(self) -> str:
+        """Say it as it would be typed."""
+        groups = (" OR ".join(map(str, group)) for group in self.wanted)
+        return " ".join([*groups, *(f"-{one}" for one in self.unwanted)])
+
+
+@lru_cache(maxsize=1_000)
+def parse(text: str, languages: tuple[str, ...]) -> Sentence:
+    is_question = all(asks(text, each) for each in languages)
+    terms = list(read_terms(text, languages, is_question=is_question))
+    if not any(term for sign, term, is_said in terms if sign != "-" and is_said):
+        # Nothing but words that tell nothing: then these are what is meant.
+        terms = [(sign, term, term is not None) for sign, term, _is_said in terms]
+    said = [(sign, term) for sign, term, is_said in terms if is_said or sign == "OR"]
+    wanted: list[list[Asked]] = []
+    unwanted: list[Asked] = []
+    alternative, count = False, 0
+    for sign, term in said:
+        if term is None:  # an “or”
+            alternative = bool(wanted)
+            continue
+        count += 1
+        if count > MOST_TERMS:
+            break
+        if sign == "-":
+            unwanted.append(term)
+        elif alternative:
+            wanted[-1].append(term)
+        else:
+            wanted.append([term])
+        alternative = False
+    groups = tuple(map(tuple, wanted))
+    return Sentence(groups, tuple(unwanted), count > MOST_TERMS, is_question)
+
+
+def read_terms(
+    text: str, languages: tuple[str, ...], *, is_question: bool = False
+) -> Iterator[tuple[str, Asked | None, bool]]:
+    """Yield sign, term and whether the term counts: a stop word alone doesn't."""
+    text = text.translate(ALIKE)
+    text = BLANK_IN_NUMBER.sub(lambda match: match[1].replace(" ", ""), text)
+    typed = [
+        (sign, quoted, chunk)
+        for sign, quoted, chunk in CHUNK.findall(text)
+        if all(has_word(quoted or chunk, language) for language in languages)
+    ]
+    for number, (sign, quoted, chunk) in enumerate(typed, start=1):
+        if chunk in ALTERNATIVE and not sign:
+            yield "OR", None, False
+            continue
+        may_go_on = number == len(typed) and not (sign or quoted)
+        said = Asked(quoted or chunk, bool(quoted), may_go_on)
+        counts = bool(quoted) or not is_stop_word(chunk, languages, is_question)
+        yield sign, said, counts
+
+
+def has_word(text: str, language: str) -> bool:
+    return any(one.words for one in chains(text, language))
+
+
+def is_stop_word(chunk: str, languages: tuple[str, ...], is_question: bool) -> bool:
+    """Whether it tells nothing in any of the languages."""
+    forms = [form(word) for word in Asked(chunk).words(languages[0])]
+    stops = (stop_words(each, is_question=is_question) for each in languages)
+    return len(forms) == 1 and all(forms[0] in some for some in stops)
+
+
+@lru_cache(maxsize=1_000)
+def names_of(asked: Asked, languages: tuple[str, ...]) -> tuple[Said, ...]:
+    found: dict[Said, None] = {}
+    for language in languages:
+        words = tuple((stem(w, language), form(w)) for w in asked.words(language))
+        found[Said(words)] = None
+        if asked.may_go_on and len(words[-1][1]) >= MIN_PREFIX:
+            found[Said(words, is_prefix=True)] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def are_inflections(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two words, each a stem and a form, are one: a stem is that of others as
+    well, of “indices” and “indicators”.
+    """
+    forms = one[1], other[1]
+    if forms[0] == forms[1]:
+        return True
+    pairs = enumerate(zip(*forms, strict=False))
+    begun = next((n for n, (a, b) in pairs if a != b), min(map(len, forms)))
+    return one[0] == other[0] and all(each[begun:] in ENDINGS for each in forms)

@@ -1,0 +1,111 @@
+"""The terms of a query as the index has them: tokens, and in which way each finds.
+
+How well an article fits is told by the way and by the field, headline, teaser or text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import chain, product
+from typing import NamedTuple
+
+from articles.domain.search.language.tokens import LABEL
+
+
+class Way(IntEnum):
+    """How a term is found, the best way first; each holds those before it, too."""
+
+    # The word itself, in any inflection.
+    WHOLE = 0
+    # What a compound ends with, and so is; a label that is called so.
+    HEAD = 1
+    LABEL = 2
+    # What else a compound has inside; the noun of a verb, “Gründung” of “gegründet”; a
+    # word with umlauts that were left out.
+    FRONT = 3
+    KIN = 4
+    PLAIN = 5
+    # Both parts of a compound that nobody wrote, each by itself.
+    APART = 6
+    # The beginning of a longer word.
+    PREFIX = 7
+
+
+class Reading(NamedTuple):
+    """Tokens that follow each other in the index; the last may be a beginning."""
+
+    tokens: tuple[str, ...]
+    is_prefix: bool = False
+
+
+class Pair(NamedTuple):
+    """What the parts of a compound are found by: one of `front` and one of `head`.
+
+    Both are looked for in a headline or on top; or one there, the other in the text.
+    """
+
+    front: tuple[str, ...]
+    head: tuple[str, ...]
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        return (*self.front, *self.head)
+
+
+# One of these is enough. Pairs stand by themselves.
+type Readings = tuple[Reading, ...] | tuple[Pair, ...]
+# The fields of the index, each of which holds the one before it, too.
+COLUMNS = ("headline", "top", "words")
+HEADLINE, TOP, WORDS = COLUMNS
+# Where and how what was looked for is found, the best first. What is named by a label
+# alone comes after what says it, and before what only has something like it.
+TIERS: tuple[tuple[str, Way], ...] = (
+    *product(COLUMNS, (Way.WHOLE, Way.HEAD)),
+    (WORDS, Way.LABEL),
+    *(
+        (column, way)
+        for way in (Way.FRONT, Way.KIN, Way.PLAIN, Way.APART, Way.PREFIX)
+        for column in COLUMNS
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase, by the ways in which it may be found."""
+
+    readings: tuple[tuple[Way, Readings], ...]
+
+    def by(self, column: str, *, until: Way = Way.PREFIX) -> Iterator[Readings]:
+        """Yield what finds it in a column, in this way or a better one; labels are no
+        part of headlines and teasers.
+        """
+        for way, readings in self.readings:
+            if way <= until and (column == WORDS or not are_labels(readings)):
+                yield readings
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Of each group of `wanted` one must be found, of `unwanted` none."""
+
+    wanted: tuple[tuple[Term, ...], ...] = ()
+    unwanted: tuple[Term, ...] = ()
+
+    @property
+    def all_wanted(self) -> tuple[Term, ...]:
+        return tuple(chain.from_iterable(self.wanted))
+
+    @property
+    def every(self) -> Iterable[Term]:
+        return (*self.all_wanted, *self.unwanted)
+
+
+def are_phrases(readings: Readings) -> bool:
+    """Whether words have to follow each other, which takes the longest to find."""
+    words = (one for one in readings if isinstance(one, Reading))
+    return any(len(one.tokens) > 1 for one in words)
+
+
+def are_labels(readings: Readings) -> bool:
+    return any(token.startswith(LABEL) for one in readings for token in one.tokens)

@@ -1,0 +1,1 @@
+"""Show what was found and why, and what to try when nothing was."""

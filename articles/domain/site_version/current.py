@@ -1,0 +1,155 @@
+"""Read the revision: the counter of all public changes, together with the last boundary
+that the clock has passed. Nothing is written when time passes.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+from django.db import connection
+
+from articles.domain.site_version.asking import ask
+from articles.foundation import change_mark
+from articles.models import SiteRevision
+
+# How long a feed holds the notice of a withdrawn article.
+NOTICE_PERIOD = timedelta(days=30)
+# Younger than this no date is given: a second may bring two changes.
+SETTLING = timedelta(seconds=1)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# What `revision_of` reads, in a question of the row `r` of articles_siterevision. As
+# text: to put it together each time takes longer than the answer. Each moment is the
+# last one of an index.
+COLUMNS = """
+r.counter, r.bumped_at, r.site, r.token, r.sequence,
+(SELECT live_from FROM articles_article
+ WHERE live_from <= %s ORDER BY live_from DESC LIMIT 1),
+(SELECT live_until FROM articles_article
+ WHERE live_until <= %s ORDER BY live_until DESC LIMIT 1),
+(SELECT featured_until FROM articles_edition
+ WHERE featured_until <= %s ORDER BY featured_until DESC LIMIT 1),
+(SELECT ended_at FROM articles_article
+ WHERE ended_at <= %s ORDER BY ended_at DESC LIMIT 1),
+(SELECT at FROM articles_decision
+ WHERE at <= %s ORDER BY at DESC LIMIT 1)
+"""
+WIDTH = 10
+READ = f"SELECT {COLUMNS} FROM articles_siterevision r"  # noqa: S608 (constants)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What the public saw at the moment `at`, as two numbers that tell it apart.
+
+    `bumped_at` is when something was changed last, `boundary` the last moment at which
+    something began or ended by itself. `site` tells this site from any other, `token`
+    this count from one that was undone. `sequence` counts what nobody sees yet as well.
+    """
+
+    at: datetime
+    counter: int
+    bumped_at: datetime
+    boundary: datetime
+    site: UUID
+    token: int
+    sequence: int
+
+    @property
+    def state(self) -> tuple[UUID, int, int, datetime]:
+        """What is the same as long as the public sees the same."""
+        return self.site, self.counter, self.token, self.boundary
+
+    def etag(self, *parts: str) -> str:
+        """Return a strong validator of what is made of this revision and the parts.
+
+        Those are whatever else it depends on: its address, language, and form.
+        """
+        # The counter alone could come again, from a copy of the database.
+        told = (self.counter, self.bumped_at, self.boundary, *settings_of_all(), *parts)
+        # Each with its length, so that no two lists of parts look the same.
+        text = "".join(f"{len(part)}:{part}" for part in map(str, told))
+        return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+    @property
+    def changed(self) -> datetime:
+        """When the public saw anything else for the last time."""
+        return max(self.bumped_at, self.boundary)
+
+    @property
+    def last_modified(self) -> datetime | None:
+        """The second of the last change; None until it lies a second back.
+
+        Then nothing can happen any more within the second that it names.
+        """
+        changed = max(self.changed, settings.NEWSROOM_LOOK.changed_at)
+        settled = self.at - changed >= SETTLING
+        return changed.replace(microsecond=0) if settled else None
+
+
+def settings_of_all() -> tuple[str, str, str]:
+    """Return the settings that every page depends on."""
+    look = settings.NEWSROOM_LOOK.digest
+    return settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, look
+
+
+def current(at: datetime) -> Revision:
+    """Return the revision at `at`, in one question to the database.
+
+    Where the clock was stepped back it is that of the moment that counts instead.
+    """
+
+    def asked_at(at: datetime) -> Revision:
+        rows = ask(READ, parameters(at))
+        return revision_of(rows[0] if rows else None, at)
+
+    return change_mark.asked(at, asked_at)
+
+
+def parameters(at: datetime) -> list:
+    """Return what `COLUMNS` ask with."""
+    now, noticed = as_parameter(at), as_parameter(at - NOTICE_PERIOD)
+    return [now, now, now, noticed, as_parameter(change_mark.farthest())]
+
+
+def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
+    """Read what `COLUMNS` told, at the beginning of a row, and note what counts."""
+    if row is None:
+        raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
+    counter, bumped_at, site, token, sequence, *moments = row[:WIDTH]
+    *passed, noticed, decided = map(moment_of, moments)
+    change_mark.note(decided)
+    if noticed:
+        passed.append(noticed + NOTICE_PERIOD)
+    return Revision(
+        at=at,
+        counter=counter,
+        bumped_at=moment_of(bumped_at) or EPOCH,
+        boundary=max((one for one in passed if one), default=EPOCH),
+        site=site if isinstance(site, UUID) else site_of(site),
+        token=token,
+        sequence=sequence,
+    )
+
+
+def site_of(text: str) -> UUID:
+    """Return which site this is; a damaged text tells it from others all the same."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid5(NAMESPACE_URL, text)
+
+
+def as_parameter(at: datetime):
+    """Return the moment as a question in plain text compares it with a column."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def moment_of(value: datetime | str | None) -> datetime | None:
+    """Return the moment that a question in plain text told; SQLite has only texts."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

@@ -1,0 +1,1 @@
+"""What editors do: write, check, compare, propose, publish."""

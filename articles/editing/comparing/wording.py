@@ -1,0 +1,90 @@
+"""Say a content in the words of the desk: names of fields, labels, sources, choices.
+
+A content names labels, sources, editions and pictures by their keys; here they are
+looked up, all at once.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from articles.domain.content import TABLE, Keyed, Said, by_key, keys_in
+from articles.models import Article, Edition, Image
+
+
+class Wording:
+    """The words for some contents, in the language that is active now.
+
+    Asks the database six times at most, however many contents and keys there are.
+    """
+
+    def __init__(self, *contents: Said):
+        wanted: dict[type[Keyed], list[str]] = {}
+        for name, field in TABLE.items():
+            if model := field.kind.names:
+                wanted.setdefault(model, []).extend(
+                    key for content in contents for key in keys_in(content, name)
+                )
+            wanted.setdefault(Edition, []).extend(
+                key
+                for content in contents
+                for key in field.kind.leads(content.get(name))
+            )
+        pictures = wanted.pop(Image)
+        self.pictures = by_key(Image, pictures)
+        self.names = titles(self.pictures)
+        self.names |= lost(key for key in pictures if key not in self.pictures)
+        self.names |= headlines(wanted.pop(Edition))
+        for kind, keys in wanted.items():
+            self.names |= {k: str(label) for k, label in by_key(kind, keys).items()}
+
+    def __call__(self, name: str, value: object) -> str:
+        """Return a field's value as one text; of a list, one row of it."""
+        if value in (None, ""):
+            return ""
+        return TABLE[name].kind.words(value, self.name_of)
+
+    def whole(self, name: str, value: object) -> str:
+        """Return a field's value as one text, a list's rows each on its own line."""
+        rows = value if isinstance(value, list) else [value]
+        return "\n".join(self(name, row) for row in rows)
+
+    def name_of(self, key: str) -> str:
+        return self.names.get(key) or _("(no longer exists: %(key)s)") % {"key": key}
+
+
+def headlines(keys: list[str]) -> dict[str, str]:
+    """Name editions by what readers last knew them as; one never public has no name.
+
+    Whoever reads these words may not be allowed to read its draft.
+    """
+    begun = Article.objects.latest_begun().filter(edition=OuterRef("pk"))
+    named = Subquery(begun.values("headline")[:1])
+    editions: dict[str, Any] = by_key(
+        Edition, keys, Edition.objects.annotate(headline=named)
+    )
+    return {key: one.headline or str(one) for key, one in editions.items()}
+
+
+def titles(pictures: dict[str, Image]) -> dict[str, str]:
+    """Name pictures by their titles; of one title, each by its number as well."""
+    uses = Counter(image.title for image in pictures.values())
+    numbered = _("%(title)s (no. %(number)d)")
+    return {
+        key: image.title
+        if uses[image.title] == 1
+        else numbered % {"title": image.title, "number": image.pk}
+        for key, image in pictures.items()
+    }
+
+
+def lost(keys: Iterable[str]) -> dict[str, str]:
+    """Name deleted pictures: nothing tells any more what they were called."""
+    unique = list(dict.fromkeys(keys))
+    if len(unique) == 1:
+        return {unique[0]: _("(a picture that no longer exists)")}
+    numbered = _("(a picture that no longer exists, no. %(number)d)")
+    return {key: numbered % {"number": n} for n, key in enumerate(unique, start=1)}

@@ -1,0 +1,12 @@
+"""The desk as a whole: its site, the groups of its pages, and the guide to them."""
+
+from articles.editing.desk.chapters import chapter_about as chapter_about
+from articles.editing.desk.guide import (
+    PICTURE as PICTURE,
+    chapters as chapters,
+    first_page as first_page,
+    language_near as language_near,
+    languages as languages,
+    picture_path as picture_path,
+    whole as whole,
+)

@@ -1,0 +1,23 @@
+"""What an article must have before it is published, and what it should have."""
+
+from articles.editing.preflight import (
+    article as article,
+    headlines as headlines,
+    labels as labels,
+    language as language,
+    links as links,
+    pictures as pictures,
+    sizes as sizes,
+    structure as structure,
+)
+from articles.editing.preflight.registry import (
+    CHECKS as CHECKS,
+    ERROR as ERROR,
+    WARNING as WARNING,
+    Finding as Finding,
+    Remark as Remark,
+    check as check,
+    check_codes as check_codes,
+    errors as errors,
+    preflight as preflight,
+)

@@ -1,0 +1,47 @@
+"""Whether another article has the headline already."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.editing.preflight.registry import WARNING, Remark, check
+from articles.foundation.slugs import numbered, slug_from
+from articles.foundation.text import fold
+from articles.models import Address, Article, User
+from articles.workflow import Phase
+
+# Addresses are made of headlines: of the second that has it, "-2" is the end.
+NUMBERS = range(1, 10)
+THERE = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
+
+
+@check("same-headline", level=WARNING, field="headline", personal=True)
+def headline_is_new(article: Article, by: User | None) -> Iterator[Remark]:
+    for other in namesakes(article, by):
+        text = _(
+            "Another article has this headline: version %(number)s of it (%(phase)s). "
+            "Look whether it is the same story; if not, tell them apart."
+        ) % {"number": other.number, "phase": other.phase().label}
+        address = reverse("admin:articles_article_change", args=[other.pk])
+        yield Remark(text, address if by else "")
+        return
+
+
+def namesakes(article: Article, by: User | None) -> list[Article]:
+    """Return what else there is with the headline, now or soon, that `by` may see."""
+    slug = slug_from(article.headline, fallback="")
+    if not slug:
+        return []
+    addresses = Address.objects.filter(
+        language=article.language, slug__in=[numbered(slug, n) for n in NUMBERS]
+    ).exclude(edition=article.edition_id)
+    others = Article.objects.visible_to(by) if by else Article.objects.public()
+    found = others.filter(edition__in=addresses.values("edition"))
+    found = found.select_related("edition").order_by("-number").defer("body")
+    headline = fold(article.headline)
+    return [
+        other
+        for other in found[:20]
+        if fold(other.headline) == headline and other.phase() in THERE
+    ]

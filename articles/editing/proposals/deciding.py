@@ -1,0 +1,169 @@
+"""Accept: what is proposed becomes public, if four eyes have seen exactly this.
+
+For every person who wrote in it, somebody else agreed after that, or accepts it. Where
+everybody has written in it, one agrees, and another one accepts.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.domain import site_version
+from articles.editing.proposals.contents import (
+    Own,
+    hash_of,
+    model_of,
+    said_by,
+    with_content,
+)
+from articles.editing.proposals.recording import Deed, as_seen, last_written, record
+from articles.editing.proposals.rights import may_judge
+from articles.editing.proposals.storing import follow_merging, store
+from articles.foundation.refusal import Refused
+from articles.foundation.text import clean_text
+from articles.models import Image, Label, Page, Proposal, ProposalAct
+
+State = Proposal.State
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What accepting would come to. `is_agreement`: somebody else has to accept it yet.
+
+    `needs_note`: it is an emergency, without a second person.
+    """
+
+    is_agreement: bool = False
+    needs_note: bool = False
+
+
+def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
+    """Return what it comes to if this person accepts; Refused if she can't."""
+    if not may_judge(user, proposal):
+        raise refused(
+            proposal,
+            "not-allowed",
+            _("Your role doesn't include this."),
+            _("Ask the chief editor."),
+        )
+    own = last_by(user, acts)
+    if not settings.NEWSROOM_FOUR_EYES or not own or agreed_since(user, own, acts):
+        return Outcome()
+    has_agreed = agrees(user, acts)
+    if not has_agreed and any(
+        act.deed == Deed.PROPOSED and act.lock > own for act in acts
+    ):
+        return Outcome(is_agreement=True)
+    if user.has_perm("articles.publish_own_article"):
+        return Outcome(needs_note=True)
+    if has_agreed:
+        raise refused(
+            proposal,
+            "agreed",
+            _("You have agreed to it already, and wrote a part of it yourself."),
+            _("Ask somebody else who may change it to accept it."),
+        )
+    raise refused(
+        proposal,
+        "own-work",
+        _("You wrote this yourself, and nobody else has agreed to it since."),
+        _("Ask somebody else who may change it to accept it."),
+    )
+
+
+def last_by(user, acts: list[ProposalAct]) -> int:
+    """Return when in the order of acts the person last wrote in it, 0 if never."""
+    written = (act for act in acts if act.deed == Deed.PROPOSED)
+    return max((act.lock for act in written if act.by_id == user.pk), default=0)
+
+
+def writes_in(user, acts: list[ProposalAct]) -> bool:
+    """Whether the person is one of those who wrote it."""
+    return bool(last_by(user, acts))
+
+
+def agrees(user, acts: list[ProposalAct]) -> bool:
+    """Whether the person has agreed to what is proposed now."""
+    written = max((a.lock for a in acts if a.deed == Deed.PROPOSED), default=0)
+    agreed = (act for act in acts if act.deed == Deed.AGREED and act.lock > written)
+    return any(act.by_id == user.pk for act in agreed)
+
+
+def agreed_since(user, since: int, acts: list[ProposalAct]) -> bool:
+    agreed = (act for act in acts if act.deed == Deed.AGREED and act.lock > since)
+    return any(act.by_id != user.pk for act in agreed)
+
+
+@site_version.atomic()
+def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
+    """Make public what is proposed, or agree to it; return the proposal as it is then.
+
+    Raises Refused: also if it isn't what `proposal` was read as, or if something else
+    became public since it was written.
+    """
+    public, stored = as_seen(proposal)
+    note = clean_text(note)
+    outcome = outcome_for(by, stored, list(stored.acts.defer("content")))
+    if outcome.needs_note and not note:
+        raise refused(
+            stored,
+            "note-missing",
+            _("You wrote this yourself, and nobody else has agreed to it since."),
+            _("Ask somebody else; in an emergency write a note, which is kept."),
+        )
+    if hash_of(said_by(public) if public else None) != stored.base_hash:
+        raise refused(
+            stored,
+            "other-base",
+            _("What is public has changed since this was proposed."),
+            _("Look at the difference, and propose it anew."),
+        )
+    if outcome.is_agreement:
+        deed = Deed.AGREED
+    else:
+        deed = Deed.ACCEPTED
+        make_public(stored, public, by=by)
+    decided = last_written(stored).content_hash
+    bypassed = outcome.needs_note
+    record(
+        stored, deed, by=by, note=note, content_hash=decided,
+        bypassed_four_eyes=bypassed,
+    )  # fmt: skip
+    return stored
+
+
+def make_public(proposal: Proposal, public: Own | None, *, by) -> None:
+    """Write what readers see, and close the proposal. Its row isn't stored yet."""
+    proposal.state = State.ACCEPTED
+    if proposal.merging and isinstance(public, Label):
+        written = last_written(proposal)
+        follow_merging(public, written.content or {}, by=by, note=written.note)
+        return
+    if proposal.is_removal:
+        if public:
+            public.delete()
+        proposal.page = None
+        return
+    one = public or model_of(proposal)()
+    with_content(one, last_written(proposal).content or {})
+    try:
+        one.full_clean()
+    except ValidationError as invalid:
+        raise refused(
+            proposal,
+            "invalid",
+            " ".join(invalid.messages),
+            _("Mend this in the proposal."),
+        ) from invalid
+    if isinstance(one, (Label, Image)):
+        store(one, by=by)
+        return
+    one.save()
+    proposal.page = one if isinstance(one, Page) else None
+
+
+def refused(proposal: Proposal, code: str, why: str, remedy: str) -> Refused:
+    what = _("“%(title)s” was not accepted.") % {"title": proposal}
+    return Refused(what, why, remedy, code=code)

@@ -1,0 +1,191 @@
+"""Change what articles share, by the desk: labels, sources, pictures.
+
+What readers see of such a row is changed by two, as soon as a second person reads an
+article that prints it. One person takes a link or an added text off, and changes what
+only the desk sees.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from articles.domain import site_version
+from articles.editing.proposals.closing import end
+from articles.editing.proposals.contents import (
+    AT_THE_DESK,
+    MERGED,
+    Said,
+    Shared,
+    hash_of,
+    referring,
+    said_by,
+    with_content,
+)
+from articles.editing.proposals.recording import last_written, not_allowed
+from articles.editing.proposals.rights import may_write
+from articles.editing.proposals.storing import store
+from articles.editing.proposals.verbs import (
+    begun,
+    not_proposed,
+    propose,
+    refuse_removed,
+    whole_state,
+    write,
+)
+from articles.editing.proposals.waiting import open_about
+from articles.editing.writing import (
+    merge,
+    note_new,
+    separate,
+    succeed,
+    to_merge,
+    to_separate,
+)
+from articles.foundation.refusal import Refused
+from articles.foundation.text import clean_text
+from articles.models import Article, Image, Label, Proposal
+
+# Links and texts that nothing needs: emptied, they are gone at once. An alternative
+# text, a credit and a licence are owed.
+TAKEN_OFF = {
+    "homepage",
+    "description",
+    "description_en",
+    "caption",
+    "caption_en",
+    "source_url",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a save: the fields that were stored, and what waits of the rest."""
+
+    stored: tuple[str, ...]
+    proposal: Proposal | None = None
+
+
+def is_printed(one: Shared) -> bool:
+    """Whether an article prints it that a second person reads, or has read."""
+    if isinstance(one, Image):
+        return Image.objects.settled().filter(pk=one.pk).exists()
+    versions = Article.objects.past_drafting().order_by()
+    return any(found.exists() for found in one.printed_in(versions))
+
+
+def needs_second(one: Shared) -> bool:
+    """Whether another person has to accept what somebody changes of it."""
+    return settings.NEWSROOM_FOUR_EYES and one.pk is not None and is_printed(one)
+
+
+@site_version.atomic()
+def save_shared(one: Shared, *, by, note: str = "") -> Saved:
+    """Store of a row in memory what one person may change; propose the rest.
+
+    Raises Refused.
+    """
+    if not may_write(by, one):
+        raise not_allowed(not_proposed(one))
+    public, found = whole_state(one, None)
+    assert isinstance(public, (Label, Image))  # noqa: S101 - it is stored
+    refuse_removed(one, found)
+    if not needs_second(public):
+        stored = changed_fields(public, one)
+        store(one, by=by)
+        end(found, by=by, note=_("It was saved: nobody else has to accept it by now."))
+        return Saved(stored)
+    stored = change_at_once(public, one, by=by)
+    if hash_of(said_by(one)) != hash_of(said_by(public)):
+        return Saved(stored, propose(one, by=by, note=note))
+    if found and not stored:
+        # It says so, and what to do.
+        propose(one, by=by, note=note)
+    end(found, by=by, note=_("Nothing was left to decide after a field was emptied."))
+    return Saved(stored)
+
+
+def changed_fields(before: Shared, after: Shared) -> tuple[str, ...]:
+    return tuple(
+        field.name
+        for field in before._meta.concrete_fields
+        if field.editable
+        and getattr(before, field.attname) != getattr(after, field.attname)
+    )
+
+
+def change_at_once(public: Shared, one: Shared, *, by) -> tuple[str, ...]:
+    """Store what doesn't wait; return which fields that was."""
+    names = [
+        name
+        for name in changed_fields(public, one)
+        if name in AT_THE_DESK or (name in TAKEN_OFF and not getattr(one, name))
+    ]
+    for name in names:
+        setattr(public, name, getattr(one, name))
+    if names:
+        store(public, by=by)
+    return tuple(names)
+
+
+@site_version.atomic()
+def succeed_shared(
+    former: Any, following: Any, *, by, note: str = ""
+) -> Proposal | None:
+    """Store what follows an organisation; that its page names it may wait."""
+    if not needs_second(former):
+        succeed(former, following, by=by)
+        return None
+    following.save()
+    note_new(following, by=by)
+    one: Any = type(former)._default_manager.get(pk=former.pk)
+    found = open_about(one)
+    if found and not found.merging:
+        with_content(one, last_written(found).content or {})
+    one.successor = following
+    return propose(one, by=by, note=note)
+
+
+@site_version.atomic()
+def merge_shared(
+    label: Label, into: Label, *, by, note: str = "", seen: str | None = None
+) -> Proposal | None:
+    """Merge two labels, or propose it if readers know the first one by its name."""
+    one, other = to_merge(label, into, by=by, seen=seen)
+    if not needs_second(one):
+        end(open_about(one), by=by, note=_("The label was merged."))
+        merge(one, other, by=by, note=note)
+        return None
+    content = said_by(one) | referring(MERGED, other)
+    merging = Proposal.Merging.MERGE
+    return propose_merging(one, content, merging, by=by, note=note)
+
+
+@site_version.atomic()
+def separate_shared(
+    label: Label, *, by, note: str = "", seen: str | None = None
+) -> Proposal | None:
+    """Take a merging back, or propose it if readers get to see its name by that."""
+    one = to_separate(label, by=by, seen=seen)
+    if not needs_second(one):
+        separate(one, by=by, note=note)
+        return None
+    content = said_by(one) | referring(MERGED, None)
+    merging = Proposal.Merging.SEPARATE
+    return propose_merging(one, content, merging, by=by, note=note)
+
+
+def propose_merging(label: Label, content: Said, merging: str, *, by, note: str):
+    public, found = whole_state(label, None)
+    if found:
+        raise Refused(
+            not_proposed(label),
+            _("There is an open proposal for it already."),
+            _("Accept or withdraw that one first."),
+            code="open-already",
+        )
+    proposal = begun(label)
+    proposal.merging = merging
+    write(proposal, public, content, by=by, note=clean_text(note))
+    return proposal

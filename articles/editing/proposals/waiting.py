@@ -1,0 +1,84 @@
+"""Which proposals are open, and whom they wait for."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from articles.editing.proposals.contents import Own
+from articles.editing.proposals.deciding import Outcome, outcome_for
+from articles.foundation.refusal import Refused
+from articles.models import PageKind, Proposal, ProposalAct
+
+# So long it is told to who wrote it that a proposal was refused.
+RETURNED = timedelta(days=30)
+
+
+def open_about(one: Own, *, is_locked: bool = False) -> Proposal | None:
+    """Return the open proposal of a stored row or of a masthead."""
+    found = Proposal.objects.about(one).open()
+    return (found.select_for_update(no_key=True) if is_locked else found).first()
+
+
+def acts_of(proposal: Proposal) -> list[ProposalAct]:
+    """Return what was done to it, in its order, each with whoever did it."""
+    return list(proposal.acts.select_related("by"))
+
+
+def writers(acts: Iterable[ProposalAct]) -> list:
+    """Return who wrote in it, each once, in the order of their first words."""
+    written = (act.by for act in acts if act.deed == ProposalAct.Deed.PROPOSED)
+    return list(dict.fromkeys(written))
+
+
+def proposals_waiting(user) -> list[Proposal]:
+    """Return the open proposals that this person may accept or agree to without an
+    emergency, the oldest first, each with its acts. Two questions.
+    """
+    acts = ProposalAct.objects.select_related("by").defer("content")
+    found = Proposal.objects.open().visible_to(user).order_by("begun_at", "pk")
+    return [
+        proposal
+        for proposal in found.prefetch_related(Prefetch("acts", acts))
+        if waits_for(user, proposal)
+    ]
+
+
+def waits_for(user, proposal: Proposal) -> bool:
+    try:
+        outcome: Outcome = outcome_for(user, proposal, list(proposal.acts.all()))
+    except Refused:
+        return False
+    return not outcome.needs_note
+
+
+def proposals_returned(user) -> list[Proposal]:
+    """Return what this person wrote and somebody refused in the last weeks, the newest
+    first, unless something else was proposed since. Two questions.
+    """
+    since = timezone.now() - RETURNED
+    of_same = Q(page=OuterRef("page")) | ~Q(kind=PageKind.OTHER)
+    of_same_row = Q(key=None) | Q(key=OuterRef("key"))
+    newer = Proposal.objects.filter(
+        of_same,
+        of_same_row,
+        pk__gt=OuterRef("pk"),
+        language=OuterRef("language"),
+        kind=OuterRef("kind"),
+    )
+    written = ProposalAct.objects.filter(proposal=OuterRef("pk"), by=user.pk)
+    written = written.filter(deed=ProposalAct.Deed.PROPOSED)
+    refused = ProposalAct.objects.filter(proposal=OuterRef("pk"), at__gte=since)
+    refused = refused.filter(deed=ProposalAct.Deed.REFUSED)
+    acts = ProposalAct.objects.select_related("by").defer("content")
+    found = Proposal.objects.filter(Exists(written), Exists(refused), ~Exists(newer))
+    return list(found.prefetch_related(Prefetch("acts", acts)))
+
+
+def refused_last(one: Own) -> ProposalAct | None:
+    """Return the refusal of the last proposal about it, if it was refused."""
+    last = Proposal.objects.about(one).first()
+    if last is None or last.state != Proposal.State.REFUSED:
+        return None
+    return last.acts.select_related("by").latest("lock")

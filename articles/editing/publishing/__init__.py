@@ -1,0 +1,51 @@
+"""The moves of the workflow: offered, checked, made; and why something isn't public."""
+
+from articles.editing.publishing.attempt.circumstances import (
+    Circumstances as Circumstances,
+    awaiting_review as awaiting_review,
+    by_submission as by_submission,
+    circumstances as circumstances,
+    concerns as concerns,
+    review_queue as review_queue,
+)
+from articles.editing.publishing.attempt.explaining import (
+    moment as moment,
+    what_followed as what_followed,
+    why_not_public as why_not_public,
+)
+from articles.editing.publishing.attempt.options import (
+    Options as Options,
+    Plan as Plan,
+    Publication as Publication,
+    Window as Window,
+    Withdrawal as Withdrawal,
+)
+from articles.editing.publishing.attempt.plans import (
+    plan_of as plan_of,
+    was_ended as was_ended,
+)
+from articles.editing.publishing.attempt.windows import is_silent as is_silent
+from articles.editing.publishing.effects.consequences import (
+    upon_approval as upon_approval,
+)
+from articles.editing.publishing.effects.verbs import (
+    VERBS as VERBS,
+    consequence as consequence,
+)
+from articles.editing.publishing.featuring import (
+    feature as feature,
+    may_feature as may_feature,
+)
+from articles.editing.publishing.guards.guards import GUARDS as GUARDS
+from articles.editing.publishing.moving import (
+    move as move,
+    withdraw_story as withdraw_story,
+)
+from articles.editing.publishing.offering import (
+    Offer as Offer,
+    languages_to_translate_into as languages_to_translate_into,
+    may_revise as may_revise,
+    offer as offer,
+    offers as offers,
+)
+from articles.editing.publishing.taking_down import take_down as take_down

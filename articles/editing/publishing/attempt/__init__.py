@@ -1,0 +1,1 @@
+"""One attempt to move an article, and all that is known about it."""

@@ -1,0 +1,182 @@
+"""What came of versions so far, for many of them in two questions; what waits for whom.
+
+Lists and the desk's first page say by it since when a version waits, who approved
+exactly its text, and why it came back. What a move demands, `guards` ask for one.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.editing.publishing.attempt.plans import in_force
+from articles.models import Article, Decision, Snapshot, User
+from articles.workflow import APPROVALS, RETURNS, Phase, Status
+
+# So many versions in review are looked through for what comes next.
+MOST = 200
+
+
+@dataclass
+class Edits:
+    """Who changed each of some versions by hand: asked for all when one is wanted."""
+
+    articles: Collection[int]
+
+    @cached_property
+    def known(self) -> dict[int, list[tuple[int | None, int]]]:
+        found: dict[int, list] = {pk: [] for pk in self.articles}
+        saves = Snapshot.objects.filter(article__in=found, origin=Snapshot.Origin.EDIT)
+        for pk, by, lock in saves.order_by().values_list("article", "by", "lock"):
+            found[pk].append((by, lock))
+        return found
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What was decided on a version, first things first, and who changed it when."""
+
+    article: Article
+    changes: Edits
+    decisions: list[Decision] = field(default_factory=list)
+
+    @property
+    def edits(self) -> list[tuple[int | None, int]]:
+        """Account and lock of each change by hand."""
+        return self.changes.known[self.article.pk]
+
+    @property
+    def submission(self) -> Decision | None:
+        """What brought it into review, where it is now."""
+        if self.article.status != Status.IN_REVIEW:
+            return None
+        inside = Phase.IN_REVIEW
+        came = [d for d in self.decisions if d.phase_before != inside == d.phase_after]
+        return came[-1] if came else None
+
+    @property
+    def waiting_since(self) -> datetime:
+        return self.submission.at if self.submission else self.article.created_at
+
+    @property
+    def approvals(self) -> list[Decision]:
+        """The approvals of exactly this text, the newest first."""
+        now = self.article.content_hash
+        return [d for d in self.all_approvals if d.content_hash == now][::-1]
+
+    def is_approved_by_another(self, user: User) -> bool:
+        """Whether somebody else has said of exactly this text that it is right."""
+        return any(one.by_id != user.pk for one in self.approvals)
+
+    @property
+    def all_approvals(self) -> list[Decision]:
+        return [d for d in self.decisions if d.transition in APPROVALS]
+
+    @property
+    def return_(self) -> Decision | None:
+        """What made it a draft again: by whom it was sent back, and the note."""
+        moves = [d for d in self.decisions if d.phase_before != d.phase_after]
+        is_back = moves and moves[-1].transition in RETURNS
+        return moves[-1] if is_back else None
+
+    @property
+    def plan(self) -> Decision | None:
+        """The plan in force: that an approval publishes exactly this text."""
+        return in_force(self.article, self.decisions[-1] if self.decisions else None)
+
+    def is_approved_by(self, person: User) -> bool:
+        """Whether she approved it since it was last changed by hand."""
+        changed = max((lock for _by, lock in self.edits), default=0)
+        since = (d for d in self.approvals if d.lock > changed)
+        return any(d.by_id == person.pk for d in since)
+
+    def is_planned_by(self, person: User) -> bool:
+        return self.plan is not None and self.plan.by_id == person.pk
+
+    def is_only_changed_by(self, person: User) -> bool:
+        return {by for by, _lock in self.edits} == {person.pk}
+
+    def is_seen_by_another(self, person: User) -> bool:
+        """Four eyes: whether somebody else approved after the person's last change."""
+        if not settings.NEWSROOM_FOUR_EYES:
+            return True
+        return self.is_seen_by_another_than(person.pk)
+
+    def is_seen_by_another_than(self, key: int | None) -> bool:
+        since = max((lock for by, lock in self.edits if by == key), default=0)
+        others = (d for d in self.all_approvals if d.by_id != key)
+        return not since or any(d.lock > since for d in others)
+
+    def is_changed_since(self, person: User) -> bool:
+        """Whether somebody else changed it after the person last did."""
+        since = max((lock for by, lock in self.edits if by == person.pk), default=0)
+        return any(lock > since for by, lock in self.edits if by != person.pk)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether nobody needs to look at exactly this text any more."""
+        if not settings.NEWSROOM_FOUR_EYES:
+            return bool(self.approvals)
+        writers = {by for by, _lock in self.edits}
+        return bool(self.approvals) and all(map(self.is_seen_by_another_than, writers))
+
+
+def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
+    """Return them by the articles' keys, in the order given.
+
+    The caller has asked whether the person may see the articles and their records.
+    """
+    articles = list(articles)
+    changes = Edits([article.pk for article in articles])
+    found = {article.pk: Circumstances(article, changes) for article in articles}
+    if not found:
+        return {}
+    decisions = Decision.objects.filter(article__in=found).select_related("by")
+    for decision in decisions.order_by("article", "lock"):
+        found[decision.article_id].decisions.append(decision)
+    return found
+
+
+def by_submission(articles):
+    """Order versions in review by when they came there, the first in front."""
+    came = Decision.objects.filter(
+        article=OuterRef("pk"), phase_after=Phase.IN_REVIEW
+    ).exclude(phase_before=Phase.IN_REVIEW)
+    since = Subquery(came.order_by("-lock").values("at")[:1])
+    dated = articles.annotate(submitted_at=Coalesce(since, "created_at"))
+    return dated.order_by("submitted_at", "pk")
+
+
+def awaiting_review(person: User) -> list[Article]:
+    """Return what is in review and the person may see, the first submitted in front."""
+    waiting = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW)
+    waiting = waiting.select_related("edition", "author").defer("body")
+    return list(by_submission(waiting)[:MOST])
+
+
+def review_queue(person: User) -> list[Circumstances]:
+    """Return what the person can bring on, in the order in which it came.
+
+    That is what still has to be looked at and isn't all her own, and what she can
+    publish now.
+    """
+    known = circumstances(awaiting_review(person))
+    return [one for one in known.values() if concerns(one, person)]
+
+
+def concerns(one: Circumstances, person: User) -> bool:
+    """Whether the person can bring a version in review nearer to the public."""
+    if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
+        return True
+    if one.is_approved or one.is_approved_by(person) or one.is_planned_by(person):
+        return False
+    if person.has_perm("articles.review_article"):
+        return not (settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person))
+    # An author approves what others have made of her text.
+    own = one.article.author_id == person.pk
+    may = own and person.has_perm("articles.change_article")
+    return may and one.is_changed_since(person)

@@ -1,0 +1,87 @@
+"""Say in words why an article isn't public, for the desk."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, pgettext
+
+from articles.editing.publishing.attempt.circumstances import Circumstances
+from articles.editing.publishing.attempt.plans import has_passed, plan_of
+from articles.foundation import change_mark
+from articles.models import Article, Decision, given
+from articles.workflow import APPROVALS, Phase
+
+
+def moment(at: datetime) -> str:
+    """Return date, time and zone as the desk reads them: 3 March 2027, 09:00 CET."""
+    local = timezone.localtime(at)
+    zone = local.tzname() or ""
+    zones = {
+        "CET": pgettext("time zone", "CET"),
+        "CEST": pgettext("time zone", "CEST"),
+    }
+    return _("%(day)s, %(time)s %(zone)s") % {
+        "day": date_format(local, "DATE_FORMAT"),
+        "time": date_format(local, "TIME_FORMAT"),
+        "zone": zones.get(zone, zone),
+    }
+
+
+def why_not_public(
+    article: Article, at: datetime | None = None, *, known: Circumstances | None = None
+) -> str:
+    """Return the reason in words, "" if the article is public at `at`.
+
+    Who knows its circumstances gives them: that saves a question for each of many.
+    """
+    phase = article.phase(at)
+    plan = known.plan if known else plan_of(article)
+    if phase is Phase.IN_REVIEW and plan:
+        return what_it_waits_for(plan, at or change_mark.present())
+    if phase is Phase.LIVE:
+        return ""
+    return {
+        Phase.DRAFT: lambda: _("Not public because it is a draft."),
+        Phase.IN_REVIEW: lambda: _("Not public because it is still in review."),
+        Phase.SCHEDULED: lambda: (
+            _("Not public because it is scheduled for %(at)s.")
+            % {"at": moment(given(article.live_from))}
+        ),
+        Phase.REPLACED: lambda: (
+            _("Not public because a later version replaced it on %(at)s.")
+            % {"at": moment(given(article.live_until))}
+        ),
+        Phase.EXPIRED: lambda: (
+            _("Not public because it expired on %(at)s.")
+            % {"at": moment(given(article.live_until))}
+        ),
+        Phase.WITHDRAWN: lambda: (
+            _("Not public because it was withdrawn on %(at)s: %(reason)s")
+            % {"at": moment(given(article.ended_at)), "reason": article.ending_reason}
+        ),
+        Phase.DISCARDED: lambda: _("Not public because it was discarded."),
+    }[phase]()
+
+
+def what_it_waits_for(plan: Decision, at: datetime) -> str:
+    """Say what an approval will bring about, when."""
+    if plan.live_from is None:
+        return _("Not public: it goes live when someone approves it.")
+    said = _("Not public: it goes live on %(at)s once someone approves it.")
+    if has_passed(plan, at):
+        said = _(
+            "Not public: it goes live as soon as someone approves it. It was planned "
+            "for %(at)s."
+        )
+    return said % {"at": moment(plan.live_from)}
+
+
+def what_followed(article: Article, name: str) -> str:
+    """Say what came of a move besides: what an approval did that a plan waited for."""
+    if name not in APPROVALS:
+        return ""
+    last = article.decisions.latest("lock")
+    if last.transition == name:
+        return ""
+    return f"{last.get_transition_display()}. {last.note}"

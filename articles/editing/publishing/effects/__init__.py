@@ -1,0 +1,1 @@
+"""What each transition does, and what it says beforehand."""

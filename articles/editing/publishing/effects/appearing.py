@@ -1,0 +1,40 @@
+"""Let a version appear: now, at a moment, or not after all."""
+
+from datetime import datetime
+
+from articles.domain import site_version
+from articles.domain.pictures import make_ahead
+from articles.editing.publishing.attempt.act import Act
+from articles.editing.publishing.attempt.options import Publication
+from articles.editing.publishing.attempt.windows import NO_WINDOW
+from articles.editing.publishing.effects.statuses import (
+    change_status,
+    park_scheduled,
+    unpark,
+)
+from articles.models import Article, given
+
+
+def publish(act: Act[Publication]) -> Article:
+    parked = park_scheduled(act.edition, act.now)
+    article = change_status(
+        act,
+        live_from=act.begins,
+        live_until=act.begins,
+        expires_at=act.options.expires_at,
+    )
+    note_plan(act, act.begins, *([given(parked.live_from)] if parked else []))
+    unpark(act, parked)
+    make_ahead(article)
+    return article
+
+
+def cancel_schedule(act: Act) -> Article:
+    note_plan(act, given(act.article.live_from))
+    return change_status(act, **NO_WINDOW)
+
+
+def note_plan(act: Act, *moments: datetime) -> None:
+    """Count a change of what begins then, unless the clock tells it by itself."""
+    if min(moments) <= act.now + site_version.SOON:
+        site_version.bump()

@@ -1,0 +1,138 @@
+"""Say in words what a move will bring about, where that depends on the article.
+
+`docs/workflow.md` prints the docstrings of what `verbs` names.
+"""
+
+from django.utils.translation import gettext as _
+
+from articles.editing.publishing.attempt.explaining import moment
+from articles.editing.publishing.attempt.options import (
+    Options,
+    Plan,
+    Publication,
+    Window,
+    Withdrawal,
+)
+from articles.editing.publishing.attempt.plans import name_of, plan_of
+from articles.editing.publishing.effects.approving import (
+    lateness,
+    publication_due,
+    what_hinders,
+)
+from articles.foundation import change_mark
+from articles.models import Article, given
+
+
+def publication(article: Article, told: Publication) -> str:
+    """Say when it goes live, what it replaces, and when it ends."""
+    sentences = [
+        _("It goes live on %(at)s.") % {"at": moment(told.at)}
+        if told.at
+        else _("It goes live at once.")
+    ]
+    return " ".join([*sentences, *replaced(article, told), *ended(told)])
+
+
+def replaced(article: Article, told: Window) -> list[str]:
+    """Say which version it takes the place of, and which one has to wait for it."""
+    sentences = displaced(article)
+    live = article.edition.live_article(told.at)
+    if live and live.pk != article.pk:
+        sentences.insert(0, _("It replaces version %(n)s.") % {"n": live.number})
+    return sentences
+
+
+def ended(told: Window) -> list[str]:
+    if not told.expires_at:
+        return []
+    return [_("It disappears on %(at)s.") % {"at": moment(told.expires_at)}]
+
+
+def planning(article: Article, told: Plan) -> str:
+    """Say that an approval publishes it, when, what it replaces, when it ends, and what
+    ends the plan."""
+    if told.at:
+        first = _(
+            "It is in review, and goes live on %(at)s if somebody else has approved "
+            "exactly this text by then; otherwise with the approval."
+        ) % {"at": moment(told.at)}
+    else:
+        first = _(
+            "It is in review, and goes live the moment somebody else approves exactly "
+            "this text."
+        )
+    sentences = [first, *replaced(article, told), *ended(told)]
+    return " ".join([*sentences, _("Whoever changes the text ends that.")])
+
+
+def upon_approval(article: Article) -> Publication | None:
+    """Return what somebody's approval would publish now, None if it wouldn't."""
+    planned = plan_of(article)
+    if planned is None:
+        return None
+    due = publication_due(planned, article, article.edition, change_mark.present())
+    # That of the approval that is yet to come.
+    return None if what_hinders(due, but={"four_eyes"}) else due.options
+
+
+def approval(article: Article, told: Options) -> str:
+    """Say that it is recorded; if an approval is to publish it, when it goes live, what
+    it replaces and when it ends, or what is in the way."""
+    planned = plan_of(article)
+    if planned is None:
+        return _(
+            "It is recorded that you approve exactly this text. "
+            "Whoever changes it needs a new approval."
+        )
+    now = change_mark.present()
+    due = publication_due(planned, article, article.edition, now)
+    # That of the approval that is yet to come.
+    refusal = what_hinders(due, but={"four_eyes"})
+    sentences = [_("It is recorded that you approve exactly this text.")]
+    if refusal:
+        sentences.append(
+            _("It isn't published, though %(who)s planned it: %(why)s")
+            % {"who": name_of(planned), "why": refusal.why}
+        )
+    else:
+        sentences += [
+            _("That publishes it, as %(who)s planned.") % {"who": name_of(planned)},
+            lateness(planned, now),
+            publication(article, due.options),
+        ]
+    return " ".join(filter(None, sentences))
+
+
+def cancellation(article: Article, told: Options) -> str:
+    """Say when it won't appear, and that it goes back to review."""
+    return _("It won't appear on %(at)s and goes back to review.") % {
+        "at": moment(given(article.live_from))
+    }
+
+
+def withdrawal(article: Article, told: Withdrawal) -> str:
+    """Say what disappears, what stands at its address, and what goes back to review."""
+    gone = _(
+        "Its text disappears from the site and the feeds at once. At its address "
+        "stands what is chosen here, with the reason."
+    )
+    return " ".join([gone, *displaced(article)])
+
+
+def reinstatement(article: Article, told: Options) -> str:
+    """Say that the same text goes live at once, and as which version."""
+    newest = article.edition.articles.latest("number")
+    return _("The same text goes live at once, as version %(number)s.") % {
+        "number": newest.number + 1
+    }
+
+
+def displaced(article: Article) -> list[str]:
+    """Say which scheduled version would have to go back to review."""
+    scheduled = article.edition.articles.scheduled().exclude(pk=article.pk).first()
+    if not scheduled:
+        return []
+    return [
+        _("Version %(n)s, scheduled for %(at)s, goes back to review.")
+        % {"n": scheduled.number, "at": moment(given(scheduled.live_from))}
+    ]

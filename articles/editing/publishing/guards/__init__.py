@@ -1,0 +1,1 @@
+"""The guards: what has to hold before an article moves."""

@@ -1,0 +1,79 @@
+"""The guards about who else has seen it: approvals, and plans that wait for one."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from articles.editing.publishing.attempt.act import Act
+
+
+def approves_others_work(act: Act) -> None:
+    if settings.NEWSROOM_FOUR_EYES and act.so_far.is_only_changed_by(act.by):
+        raise act.refuse(
+            "own-work",
+            _("You wrote all of this version yourself."),
+            _("Ask another editor or the chief editor to approve it."),
+        )
+
+
+def seen_by_four_eyes(act: Act) -> None:
+    if act.so_far.is_seen_by_another(act.by):
+        return
+    if act.by.has_perm("articles.publish_own_article"):
+        if act.note:
+            act.bypassed_four_eyes = True
+            return
+        raise act.refuse(
+            "note-missing",
+            _("Nobody else has approved it since your last change."),
+            _("Ask for an approval; in an emergency write a note, which is kept."),
+        )
+    raise act.refuse(
+        "four-eyes",
+        _("Nobody else has approved it since your last change."),
+        _("Ask the author or another editor to approve it, or to publish it."),
+    )
+
+
+def has_said_nothing_yet(act: Act) -> None:
+    """Refuse a second approval of the same text, and one by who planned it."""
+    if act.so_far.is_approved_by(act.by):
+        raise act.refuse(
+            "approved-already",
+            _("You have approved exactly this text already."),
+            _("Wait until it is published, or until somebody changes it."),
+        )
+    plan = act.so_far.plan
+    if plan and plan.by_id == act.by.pk:
+        raise act.refuse(
+            "own-plan",
+            _("You planned yourself that it is published once approved."),
+            _("Ask somebody else to approve it."),
+        )
+
+
+def waits_for_a_second_person(act: Act) -> None:
+    if act.so_far.is_seen_by_another(act.by):
+        raise act.refuse(
+            "nobody-missing",
+            _("Nobody else has to approve it before you publish it."),
+            _("Publish it; submit a draft first."),
+        )
+
+
+def has_not_planned_it(act: Act) -> None:
+    plan = act.so_far.plan
+    if plan and plan.by_id == act.by.pk:
+        raise act.refuse(
+            "planned-already",
+            _("You have planned this already: it waits for somebody's approval."),
+            _("Ask for one, or take the plan back to make another."),
+        )
+
+
+def is_planned(act: Act) -> None:
+    if not act.so_far.plan:
+        raise act.refuse(
+            "not-planned",
+            _("It isn't to be published by an approval."),
+            _("Open the article again to see what is possible."),
+        )

@@ -1,0 +1,173 @@
+"""The guards: what the table's rows require beyond right, phase and note.
+
+Each raises Refused with what was refused, why, and what to do. What it demands, in
+words, stands beside it in `GUARDS`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.editing import preflight
+from articles.editing.publishing.attempt.act import Act
+from articles.editing.publishing.attempt.options import Window, Withdrawal
+from articles.editing.publishing.guards import four_eyes
+from articles.models import Edition
+from articles.workflow import Ending
+
+
+def passes_preflight(act: Act) -> None:
+    found = preflight.errors(act.article, at=act.begins, by=act.by)
+    if found:
+        raise act.refuse(
+            "preflight",
+            " ".join(str(finding) for finding in found),
+            _("Mend this first."),
+        )
+
+
+def has_no_working_version(act: Act) -> None:
+    if act.edition.working_version():
+        raise act.refuse(
+            "working-version-exists",
+            _("There is a working version already."),
+            _("Publish or discard that one first."),
+        )
+
+
+def nothing_is_live(act: Act) -> None:
+    newest = act.edition.articles.latest_begun(act.now).get()
+    if newest.pk != act.article.pk:
+        raise act.refuse(
+            "not-the-latest",
+            _("Version %(number)s has been public since.") % {"number": newest.number},
+            _("Revise that version instead."),
+        )
+    if act.edition.articles.scheduled(act.now).exists():
+        has_no_working_version(act)
+
+
+def window_is_possible(act: Act[Window]) -> None:
+    """Refuse moments that can't be: past ones, and an end before the beginning."""
+    told = act.options
+    if told.may_have_begun():
+        if act.edition.published_at and act.edition.published_at <= act.now:
+            raise act.refuse(
+                "already-public",
+                _("The edition was public before, and its past can't change."),
+                _("Publish it from now on."),
+            )
+    elif act.begins < act.now:
+        raise act.refuse(
+            "past", _("The moment lies in the past."), _("Choose a later one.")
+        )
+    if told.expires_at and told.expires_at <= act.begins:
+        raise act.refuse(
+            "expiry-before-start",
+            _("It would end before it begins."),
+            _("Choose a later end, or none."),
+        )
+
+
+def ending_is_possible(act: Act[Withdrawal]) -> None:
+    told = act.options
+    replaced = told.ending is Ending.REPLACED
+    if replaced != (told.replaced_by is not None):
+        raise act.refuse(
+            "successor-missing",
+            _("“Replaced” and the article that replaces it belong together."),
+            _("Name the other article, or choose another ending."),
+        )
+    if replaced and leads_back(act.edition, told.replaced_by, act.now):
+        raise act.refuse(
+            "loop",
+            _("The other article leads back to this one."),
+            _("Name an article that is public itself."),
+        )
+
+
+def scheduled_successor_is_decided(act: Act[Withdrawal]) -> None:
+    """A scheduled version goes back to review, unless a working version is there."""
+    if act.options.discard_scheduled or not act.edition.working_version():
+        return
+    scheduled = act.edition.articles.scheduled(act.now).first()
+    if scheduled:
+        raise act.refuse(
+            "successor-undecided",
+            _("Version %(number)s is scheduled, and there is a working version too.")
+            % {"number": scheduled.number},
+            _("Choose to discard the scheduled version, or cancel its schedule first."),
+        )
+
+
+def leads_back(edition: Edition, target: Edition | None, at: datetime) -> bool:
+    """Whether following successors from `target` ends at `edition`."""
+    seen = {edition.pk}
+    while target:
+        if target.pk in seen:
+            return True
+        seen.add(target.pk)
+        notice = target.notice(at)
+        target = notice.replaced_by if notice else None
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition of the table: how it is checked, and what it demands in words.
+
+    One that judges `choices` depends on what the person has yet to choose, so that it
+    says nothing about whether the move can be offered.
+    """
+
+    check: Callable[[Act[Any]], None]
+    demands: str
+    choices: bool = False
+
+
+GUARDS = {
+    "preflight": Guard(passes_preflight, "no preflight errors"),
+    "others_work": Guard(
+        four_eyes.approves_others_work,
+        "somebody else's change to look at; records the content's hash",
+    ),
+    "new_word": Guard(
+        four_eyes.has_said_nothing_yet,
+        "no approval of exactly this text by the same person, nor a plan of hers",
+    ),
+    "four_eyes": Guard(four_eyes.seen_by_four_eyes, "four eyes"),
+    "second_person": Guard(
+        four_eyes.waits_for_a_second_person,
+        "a second person missing: who may publish it at once needs no plan",
+    ),
+    "not_planned": Guard(
+        four_eyes.has_not_planned_it, "no plan of the same person in force"
+    ),
+    "planned": Guard(four_eyes.is_planned, "a plan in force"),
+    "window": Guard(
+        window_is_possible,
+        "a beginning that hasn't passed (but an import's may, as long as nothing of "
+        "the edition was public), and an end only after it",
+        choices=True,
+    ),
+    "no_working_version": Guard(has_no_working_version, "no other working version"),
+    "ending": Guard(
+        ending_is_possible,
+        "if it is “replaced”, and only then, an article that replaces it and doesn't "
+        "lead back to it",
+        choices=True,
+    ),
+    "scheduled_successor": Guard(
+        scheduled_successor_is_decided,
+        "no scheduled version beside a working version, unless it is to be discarded",
+        choices=True,
+    ),
+    "nothing_live": Guard(
+        nothing_is_live,
+        "nothing live, nor a later version that was; no scheduled version beside a "
+        "working version; makes a new version",
+    ),
+}

@@ -1,0 +1,56 @@
+"""Writing: begin, change, revise, translate, restore; and every save is kept.
+
+Labels, too: made by their names, merged, renamed."""
+
+from articles.editing.writing.confirming import confirm as confirm
+from articles.editing.writing.following import (
+    Behind as Behind,
+    bases as bases,
+    behind as behind,
+    follow_edition as follow_edition,
+)
+from articles.editing.writing.merging import (
+    came_by as came_by,
+    merge as merge,
+    refusal_of_merging as refusal_of_merging,
+    separate as separate,
+    state_of as state_of,
+    to_merge as to_merge,
+    to_separate as to_separate,
+)
+from articles.editing.writing.naming import (
+    called as called,
+    free_english_slug as free_english_slug,
+    free_slug as free_slug,
+    make as make,
+    note_new as note_new,
+)
+from articles.editing.writing.renaming import (
+    followed as followed,
+    printed_in as printed_in,
+    renamed as renamed,
+    succeed as succeed,
+    successor_of as successor_of,
+    with_former_names as with_former_names,
+)
+from articles.editing.writing.restoring import (
+    RESTORABLE as RESTORABLE,
+    Restored as Restored,
+    restore as restore,
+)
+from articles.editing.writing.saving import (
+    add_version as add_version,
+    begin as begin,
+    change as change,
+    stale as stale,
+)
+from articles.editing.writing.standing import (
+    FIRST as FIRST,
+    stand as stand,
+    taking_over as taking_over,
+)
+from articles.editing.writing.translating import (
+    languages_without as languages_without,
+    translate as translate,
+)
+from articles.editing.writing.versions import revise as revise

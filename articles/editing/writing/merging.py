@@ -1,0 +1,258 @@
+"""Merge labels, and take it back: nothing that points to one of them is touched.
+
+A merged label keeps its row, its names and its addresses; it stands for another one of
+its kind, and what was merged into it before does so as well. The records know which
+way each of them went, so any step can be taken back by itself.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from articles.domain import rights
+from articles.editing.writing.telling import tell
+from articles.foundation.refusal import Refused
+from articles.models import Label, LabelDecision, NewLabel, atomic
+
+Act = LabelDecision.Act
+
+
+def state_of(*labels: Label) -> str:
+    """Return another text whenever what was decided about these labels is another."""
+    said = [(one.pk, one.merged_into_id, one.name, one.name_en) for one in labels]
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def merge[L: Label](
+    label: L, into: L, *, by, note: str = "", seen: str | None = None
+) -> L:
+    """Let `label` stand for the other one from now on; return that.
+
+    `seen` is the state of both when somebody decided it.
+    """
+    with atomic():
+        one, other = to_merge(label, into, by=by, seen=seen)
+        rows = locked(one, other)
+        followers = [row for row in rows.values() if row.merged_into_id == one.pk]
+        note_ways(followers, one)
+        for row in (*followers, one):
+            row.merged_into = other
+            row.save(update_fields=["merged_into"])
+        NewLabel.look_at(type(one), [one.pk])
+        tell(Act.MERGE, one, other, by=by, note=note)
+    return other
+
+
+def to_merge[L: Label](
+    label: L, into: L, *, by, seen: str | None = None
+) -> tuple[L, L]:
+    """Return both as they are stored, locked with all that was merged into them.
+
+    Raises Refused if they can't be merged, or aren't what was seen.
+    """
+    refuse_without_right(label, by=by)
+    refuse_unlike(label, into)
+    with atomic():
+        rows = locked(label, into)
+        one, other = rows[label.pk], rows[into.pk]
+        refuse_if_merged(one, other)
+        refuse_if_stale(seen, one, other)
+    return one, other
+
+
+def refusal_of_merging(label: Label, into: Label) -> Refused | None:
+    """Return why nobody can merge these two as they are, None if one can."""
+    try:
+        refuse_unlike(label, into)
+        refuse_if_merged(label, into)
+    except Refused as refusal:
+        return refusal
+    return None
+
+
+def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None) -> L:
+    """Take a merging back: the label, returned as it is now, stands for itself again
+    and for what came with it.
+    """
+    with atomic():
+        one = to_separate(label, by=by, seen=seen)
+        other = one.current
+        rows = locked(one, other)
+        one = rows[one.pk]
+        for row in came_by(one, rows.values()):
+            row.merged_into = one
+            row.save(update_fields=["merged_into"])
+        one.merged_into = None
+        one.save(update_fields=["merged_into"])
+        tell(Act.SEPARATE, one, other, by=by, note=note)
+    return one
+
+
+def to_separate[L: Label](label: L, *, by, seen: str | None = None) -> L:
+    """Return what was merged as it is stored, locked with all that goes along.
+
+    Raises Refused if it stands for itself, or isn't what was seen.
+    """
+    refuse_without_right(label, by=by)
+    with atomic():
+        label.refresh_from_db(fields=["merged_into"])
+        if label.merged_into is None:
+            raise not_merged(label)
+        into = label.current
+        rows = locked(label, into)
+        one, other = rows[label.pk], rows[into.pk]
+        if one.merged_into_id != other.pk:
+            raise stale(one)
+        refuse_if_stale(seen, one, other)
+    return one
+
+
+def locked[L: Label](one: L, other: L) -> dict[int, L]:
+    """Return both, and all that was merged into one of them, as they are stored now;
+    nobody changes them until the transaction ends.
+
+    In the order of their keys, so that two who merge never wait for each other.
+    """
+    rows: Any = type(one)._base_manager.order_by("pk")
+    keys = gathered(one, other)
+    held = rows.select_for_update(no_key=True).filter(pk__in=keys)
+    found = {row.pk: row for row in held}
+    if keys != gathered(one, other) or keys != found.keys():
+        raise stale(one)
+    return found
+
+
+def gathered(*labels: Label) -> set[int]:
+    """Return the keys of these and of what was merged into them."""
+    keys = {label.pk for label in labels}
+    rows: Any = type(labels[0])._base_manager
+    merged = rows.filter(merged_into__in=keys).order_by()
+    return keys.union(merged.values_list("pk", flat=True))
+
+
+def note_ways(followers: list, label: Label) -> None:
+    """Write down of labels that were merged before there was a record what they became:
+    they follow to where `label` goes.
+    """
+    known = ways(followers)
+    for one in followers:
+        if one.key not in known:
+            LabelDecision.record(Act.MERGE, one, label)
+
+
+def ways(labels: Iterable[Label]) -> dict[UUID, UUID]:
+    """Return by its key into which other each was merged itself, if that is known."""
+    acts = LabelDecision.objects.filter(
+        label_key__in=[label.key for label in labels], act=Act.MERGE
+    )
+    return {act.label_key: act.other_key for act in acts.order_by("pk")}
+
+
+def came_by(label: Label, labels: Iterable[Label]) -> list:
+    """Return those that stand for the same as `label` because it does."""
+    merged = [one for one in labels if one.merged_into_id == label.merged_into_id]
+    into = ways(merged)
+
+    def comes(key: UUID) -> bool:
+        passed: set[UUID] = set()
+        while key != label.key:
+            if key in passed or key not in into:
+                return False
+            passed.add(key)
+            key = into[key]
+        return True
+
+    return [one for one in merged if one.pk != label.pk and comes(one.key)]
+
+
+def refuse_without_right(label: Label, *, by) -> None:
+    if not rights.looks_after(by, type(label)):
+        raise Refused(
+            _("“%(name)s” can't be merged or separated.") % {"name": label},
+            _("Your role doesn't include this."),
+            _("Ask somebody who looks after labels of this kind."),
+            code="not-allowed",
+        )
+
+
+def refuse_unlike(label: Label, into: Label) -> None:
+    if type(into) is not type(label):
+        raise across(label, into)
+    if into.pk == label.pk:
+        raise into_itself(label)
+
+
+def refuse_if_merged(label: Label, into: Label) -> None:
+    what = cannot(label, into)
+    if label.merged_into_id is not None:
+        raise Refused(
+            what,
+            _("It was merged into “%(target)s” before.") % {"target": label.current},
+            _("Take that back first."),
+            code="merged",
+        )
+    if into.merged_into_id == label.pk:
+        raise Refused(
+            what,
+            _("“%(target)s” itself was merged into “%(name)s”.")
+            % {"name": label, "target": into},
+            _("Take that back first."),
+            code="circle",
+        )
+    if into.merged_into_id is not None:
+        names = {"target": into, "current": into.current}
+        raise Refused(
+            what,
+            _("“%(target)s” itself was merged into “%(current)s”.") % names,
+            _("Merge it into “%(current)s”.") % names,
+            code="target-merged",
+        )
+
+
+def refuse_if_stale(seen: str | None, one: Label, other: Label) -> None:
+    if seen is not None and seen != state_of(one, other):
+        raise stale(one)
+
+
+def cannot(label: Label, into: Label) -> str:
+    names = {"name": label, "target": into}
+    return _("“%(name)s” can't be merged into “%(target)s”.") % names
+
+
+def across(label: Label, into: Label) -> Refused:
+    return Refused(
+        cannot(label, into),
+        _("They are of two kinds."),
+        _("Choose one of the same kind."),
+        code="kind",
+    )
+
+
+def into_itself(label: Label) -> Refused:
+    return Refused(
+        _("“%(name)s” can't be merged into itself.") % {"name": label},
+        _("It stands for itself already."),
+        _("Choose another one."),
+        code="itself",
+    )
+
+
+def not_merged(label: Label) -> Refused:
+    return Refused(
+        _("Nothing was taken back."),
+        _("“%(name)s” isn't merged into another.") % {"name": label},
+        _("Open it again to see how it is now."),
+        code="not-merged",
+    )
+
+
+def stale(label: Label) -> Refused:
+    return Refused(
+        _("Nothing about “%(name)s” was changed.") % {"name": label},
+        _("Somebody else has just changed one of the two."),
+        _("Look at what would happen now, and decide again."),
+        code="stale",
+    )

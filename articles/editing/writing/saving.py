@@ -1,0 +1,144 @@
+"""Write articles: begin a story, change a working version, keep every save."""
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.domain import rights, search
+from articles.domain.content import Said, apply_content, content_hash, content_of
+from articles.editing.writing.following import follow
+from articles.editing.writing.standing import taking_over
+from articles.foundation.refusal import Refused
+from articles.models import Article, Edition, Snapshot, Story
+from articles.workflow import Status
+
+
+@transaction.atomic
+def begin(
+    content: Said, *, language: str, by, story: Story | None = None, **edition_fields
+) -> Article:
+    """Make an edition (and its story, if none is given) with a first draft.
+
+    `by` None is the importer: such a version has no author.
+    """
+    if by and not by.has_perm("articles.add_article"):
+        raise not_allowed(_("A new article can't be begun."))
+    if story:
+        refuse_second_edition(story, language)
+    edition = Edition.objects.create(
+        story=story or Story.objects.create(), language=language, **edition_fields
+    )
+    origin = Snapshot.Origin.EDIT if by else Snapshot.Origin.IMPORT
+    return add_version(edition, content, by=by, origin=origin)
+
+
+def refuse_second_edition(story: Story, language: str) -> None:
+    # The story's row is the lock, in `translate` too: two may begin the same edition.
+    Story.objects.select_for_update().get(pk=story.pk)
+    if story.editions.filter(language=language).exists():
+        raise Refused(
+            _("A new article can't be begun."),
+            _("The story has one in this language already."),
+            _("Go on with that one, or begin another story."),
+            code="edition-exists",
+        )
+
+
+def add_version(
+    edition: Edition,
+    content: Said,
+    *,
+    by,
+    origin: Snapshot.Origin,
+    status: Status = Status.DRAFT,
+    **fields,
+) -> Article:
+    """Make the edition's next version; the caller holds the edition's lock.
+
+    Its author is `by` unless `fields` names another, or None for nobody. One that
+    isn't to be worked on stands for nothing until its caller has moved it.
+    """
+    last = edition.articles.aggregate(last=Max("number"))["last"] or 0
+    # The first of an edition takes the place of no other.
+    standing = taking_over(edition, status, before=last)
+    article = Article(
+        edition=edition,
+        number=last + 1,
+        status=status,
+        **{"author": by} | fields | standing,
+    )
+    apply_content(article, content)
+    record(article, by=by, origin=origin)
+    if article.translated_from_id:
+        follow([article])
+    return article
+
+
+@transaction.atomic
+def change(
+    article: Article,
+    content: Said,
+    *,
+    by,
+    origin: Snapshot.Origin = Snapshot.Origin.EDIT,
+) -> bool:
+    """Set the content of a working version; say whether anything changed.
+
+    Refused if somebody else saved or moved it after `article` was read.
+    """
+    Edition.objects.select_for_update().get(pk=article.edition_id)
+    stored = Article.objects.get(pk=article.pk)
+    if stored.lock != article.lock:
+        raise stale(article)
+    allowed = rights.may_change(by, stored) if by else stored.is_working
+    if not allowed:
+        raise not_allowed(_("“%(headline)s” can't be changed.") % {"headline": stored})
+    with transaction.atomic():
+        apply_content(stored, content)
+        changed = record(stored, by=by, origin=origin)
+        if not changed:  # then its rows keep their ids, too
+            transaction.set_rollback(True)
+    article.refresh_from_db()
+    return changed
+
+
+def record(article: Article, *, by, origin: Snapshot.Origin) -> bool:
+    """Keep the content if it differs from the last, count the lock, let it be found."""
+    content = content_of(article)
+    digest = content_hash(content)
+    if digest == article.content_hash:
+        return False
+    Article.objects.filter(pk=article.pk).update(
+        lock=F("lock") + 1, content_hash=digest
+    )
+    article.lock, article.content_hash = article.lock + 1, digest
+    Snapshot.objects.create(
+        article=article,
+        lock=article.lock,
+        at=timezone.now(),
+        by=by,
+        origin=origin,
+        content=content,
+        content_hash=digest,
+    )
+    search.index(article, content)
+    return True
+
+
+def not_allowed(what: str) -> Refused:
+    return Refused(
+        what,
+        _("Your role doesn't include this."),
+        _("Ask an editor or the chief editor."),
+        code="not-allowed",
+    )
+
+
+def stale(article: Article) -> Refused:
+    return Refused(
+        _("“%(headline)s” was not saved.") % {"headline": article},
+        _("It has been saved or moved in the meantime, since you opened it."),
+        _("Open it again, compare, and take over what is still right."),
+        code="stale",
+    )

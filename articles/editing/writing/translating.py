@@ -1,0 +1,121 @@
+"""Begin a translation: another edition of the story, from what this one says.
+
+Only its first version begins so. A translation that readers have had is revised: its
+own text is the one to begin from, with what changed in the original beside it.
+"""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from articles.domain import rights
+from articles.domain.content import Content, RelatedRow, content_of, without_words
+from articles.editing.writing.following import lock_with_original
+from articles.editing.writing.saving import add_version, not_allowed
+from articles.editing.writing.versions import (
+    NOTHING_SAID,
+    refuse_second_working_version,
+)
+from articles.foundation.refusal import Refused
+from articles.models import Article, Edition, Snapshot
+from articles.workflow import Phase
+
+# What readers have or are to have. What was replaced is behind from the first word.
+CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
+
+
+def languages_without(article: Article) -> list[tuple[str, str | Promise]]:
+    """Return code and name of the languages into which the article may be translated,
+    as far as that is a question of its story.
+    """
+    if article.phase() not in CURRENT:
+        return []
+    story = Article.objects.filter(edition__story=article.edition.story_id)
+    there = (story.working() | story.windowed()).values_list("edition__language")
+    taken = {article.language, *(language for (language,) in there)}
+    return [one for one in settings.LANGUAGES if one[0] not in taken]
+
+
+@transaction.atomic
+def translate(article: Article, *, into: str, by) -> Article:
+    """Make a draft in the language `into` that starts from this article's content."""
+    what = _("“%(headline)s” can't be translated.") % {"headline": article}
+    if not rights.may_take_up(by, article):
+        raise not_allowed(what)
+    if into == article.language or into not in dict(settings.LANGUAGES):
+        raise Refused(
+            what,
+            _("It needs another language than its own, one that the site has."),
+            _("Choose such a language. For a next version, revise the article."),
+            code="wrong-language",
+        )
+    story = article.edition.story
+    # The story's row is the lock: two editors may begin the same translation.
+    type(story).objects.select_for_update().get(pk=story.pk)
+    edition = story.editions.filter(language=into).first()
+    if edition is None:
+        edition = Edition.objects.create(story=story, language=into)
+    # Both: of what is translated, nothing is published meanwhile.
+    lock_with_original(article, edition.pk)
+    stored = Article.objects.get(pk=article.pk)
+    refuse_second_working_version(edition, article)
+    refuse_second_translation(edition, what)
+    refuse_former_version(stored, what)
+    return add_version(
+        edition,
+        begun_from(stored, into),
+        by=by,
+        # Not a copy of what was approved: the translator answers for every word.
+        origin=Snapshot.Origin.EDIT,
+        translated_from=article,
+    )
+
+
+def refuse_second_translation(edition: Edition, what: str) -> None:
+    """What readers had isn't begun anew with the words of the original."""
+    last = edition.articles.windowed().order_by("number").last()
+    if last is None:
+        return
+    names = {"language": edition.get_language_display(), "number": last.number}
+    raise Refused(
+        what,
+        _("There is a translation already: %(language)s, version %(number)s.") % names,
+        _("Open that translation and revise it: its own text is where to go on."),
+        code="translated-already",
+    )
+
+
+def refuse_former_version(article: Article, what: str) -> None:
+    if article.phase() in CURRENT:
+        return
+    raise Refused(
+        what,
+        _("Readers don't have this version, and nobody is writing it."),
+        _("Open the version that is live or being worked on, and translate that."),
+        code="not-current",
+    )
+
+
+def begun_from(original: Article, into: str) -> Content:
+    """Return what a translation starts from: without address and pictures' words."""
+    content = without_words(content_of(original)) | NOTHING_SAID
+    content["slug"] = ""
+    content["related"] = related_in(into, content["related"])
+    return content
+
+
+def related_in(language: str, rows: Iterable[RelatedRow]) -> list[RelatedRow]:
+    """Return choices of related articles for those that exist in this language."""
+    rows = list(rows)
+    editions = Edition.objects.filter(uuid__in=[row["edition"] for row in rows])
+    stories = {str(one.uuid): one.story_id for one in editions}
+    there = Edition.objects.filter(language=language, story__in=stories.values())
+    uuids = {one.story_id: str(one.uuid) for one in there}
+    return [
+        {**row, "edition": uuids[story]}
+        for row in rows
+        if (story := stories.get(row["edition"] or "", 0)) in uuids
+    ]

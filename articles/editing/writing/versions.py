@@ -1,0 +1,71 @@
+"""Make an edition's next version, from what was public last."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.domain import rights
+from articles.domain.content import Content, content_of
+from articles.editing.writing.following import bases, lock_with_original
+from articles.editing.writing.saving import add_version, not_allowed
+from articles.foundation.refusal import Refused
+from articles.models import Article, Edition, Snapshot
+from articles.workflow import Change
+
+# What kind of change it is, whoever makes it has to say: nobody forgets it then.
+NOTHING_SAID: Content = {"change_kind": Change.FIRST, "change_note": ""}
+
+
+@transaction.atomic
+def revise(article: Article, *, by, following: Article | None = None) -> Article:
+    """Make the edition's next version, as a draft, from what was public last.
+
+    The public page stays as it is until the draft has gone through review. Of a
+    translation it follows what that one follows, or the version of the original that
+    it is to be brought up to.
+    """
+    edition = lock_with_original(article)
+    if not rights.may_take_up(by, article):
+        raise not_allowed(_("“%(headline)s” can't be revised.") % {"headline": article})
+    refuse_second_working_version(edition, article)
+    stored = edition.articles.latest_begun().filter(pk=article.pk).first()
+    if stored is None:
+        raise Refused(
+            _("“%(headline)s” can't be revised.") % {"headline": article},
+            _("It isn't the version that was public last."),
+            _("Open the edition's latest version and revise that."),
+            code="not-revisable",
+        )
+    basis = bases([stored]).get(stored.pk)
+    if following and (basis is None or not may_follow(following, basis, by)):
+        raise Refused(
+            _("“%(headline)s” can't be revised.") % {"headline": article},
+            _("It doesn't follow that article, or you may not see that version."),
+            _("Open the list of translations behind again."),
+            code="not-its-original",
+        )
+    content = content_of(stored) | NOTHING_SAID
+    return add_version(
+        edition,
+        content,
+        by=by,
+        origin=Snapshot.Origin.COPY,
+        translated_from=following or basis,
+    )
+
+
+def may_follow(original: Article, basis: Article, by) -> bool:
+    return original.edition_id == basis.edition_id and rights.may_see(by, original)
+
+
+def refuse_second_working_version(edition: Edition, article: Article) -> None:
+    # Named after what was asked for: the working version may be somebody else's.
+    working = edition.working_version()
+    if working:
+        raise Refused(
+            _("A new version of “%(headline)s” can't be begun.")
+            % {"headline": article},
+            _("There is a working version already, number %(number)s.")
+            % {"number": working.number},
+            _("Go on with that one, or discard it first."),
+            code="working-version-exists",
+        )

@@ -1,0 +1,25 @@
+"""What all processes of this machine know at once: that the public's site is changing.
+
+It is written by `models.site_revision`; what is kept of pages goes by it. And which
+moment counts as now. It knows neither models nor the database.
+"""
+
+from articles.foundation.change_mark.clock import (
+    asked as asked,
+    farthest as farthest,
+    note as note,
+    present as present,
+)
+from articles.foundation.change_mark.marking import (
+    Mark as Mark,
+    begin as begin,
+    drop as drop,
+    dropped_since as dropped_since,
+    end as end,
+    hash_of as hash_of,
+    hear as hear,
+    heard as heard,
+    now as now,
+    repair as repair,
+)
+from articles.foundation.change_mark.pending import Pending as Pending

@@ -1,0 +1,65 @@
+"""Stop what is too large or too many while it comes in: nothing of it is kept."""
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from articles.foundation.text import clean_line
+
+MAX_BYTES = 20 * 1024 * 1024
+# At once: each takes a second or two, and more on one page nobody describes.
+MAX_FILES = 100
+
+
+class QuotaHandler(FileUploadHandler):
+    """Passes the rest of a file over once it has more than `MAX_BYTES`, and all files
+    after the first `MAX_FILES`.
+
+    `too_large` and `left_out` name them: there is nothing else to see.
+    """
+
+    def __init__(self, request=None):
+        super().__init__(request)
+        self.too_large: list[str] = []
+        self.left_out: list[str] = []
+        self.number = 0
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.received = 0
+        self.number += 1
+
+    def receive_data_chunk(self, raw_data, start):
+        # Not before there is something of it: what is passed over sooner takes the file
+        # before it along.
+        if self.number > MAX_FILES:
+            self.left_out.append(self.file_name or "")
+            raise SkipFile
+        self.received += len(raw_data)
+        if self.received > MAX_BYTES:
+            self.too_large.append(self.file_name or "")
+            raise SkipFile
+        return raw_data
+
+    def file_complete(self, file_size):
+        return None
+
+
+def quota_of(request: HttpRequest) -> QuotaHandler:
+    """Return what kept watch over a request's files, once all of them were read."""
+    request.FILES  # noqa: B018 (reads them)
+    [quota] = [one for one in request.upload_handlers if isinstance(one, QuotaHandler)]
+    return quota
+
+
+def too_many(names: list[str]) -> ValidationError:
+    said = ngettext(
+        "%(count)d file was not taken, as %(most)d at the most go up at once: "
+        "“%(name)s”. Upload it afterwards.",
+        "%(count)d files were not taken, as %(most)d at the most go up at once. The "
+        "first of them is “%(name)s”: upload them afterwards.",
+        len(names),
+    )
+    params = {"count": len(names), "most": MAX_FILES, "name": clean_line(names[0])}
+    return ValidationError(said, params=params)

@@ -1,0 +1,148 @@
+"""A look is a folder: read as a whole at the start, or refused with a reason."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from articles.foundation.theme import colours
+from articles.foundation.theme.pictures import KINDS, SVG, LookPicture, read_picture
+from articles.foundation.theme.refusing import refused
+from articles.foundation.theme.sheets import Colours, own_colours
+
+FOLDERS = ("templates", "static")
+# What people and programs put beside things; nothing reads it.
+REMARKS = (".", "README", "LICENSE")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What pages and desk look like; without a folder it is the house's own.
+
+    `favicon` is the icon in a tab, `icon` the large one, None where there is none.
+    `digest` is another one whenever anything in the folder is another, `changed_at`
+    the moment at which that was.
+    """
+
+    colours: Colours
+    favicon: LookPicture
+    share: LookPicture
+    logo: LookPicture | None = None
+    icon: LookPicture | None = None
+    folder: Path | None = None
+    digest: str = ""
+    changed_at: datetime = EPOCH
+
+    @property
+    def papers(self) -> tuple[str, str]:
+        """The colour of the page, light and dark, for the browser around it."""
+        return self.colours["light"]["paper"], self.colours["dark"]["paper"]
+
+    @property
+    def templates(self) -> list[Path]:
+        """The folders whose templates stand before the house's."""
+        return [self.folder / "templates"] if self.folder else []
+
+
+@cache
+def house() -> Look:
+    return Look(
+        colours=own_colours(),
+        favicon=LookPicture("articles/icon.svg", SVG),
+        share=LookPicture("articles/share.png", "image/png", 1200, 630),
+        icon=LookPicture("articles/icon.png", "image/png", 512, 512),
+    )
+
+
+def look_in(folder: Path) -> Look:
+    """Read the look in a folder; raise `Refused` for anything that is wrong with it."""
+    try:
+        found = {path.name: path for path in sorted(folder.iterdir())}
+        files = sorted(files_in(folder))
+        digest = digest_of(folder, files)
+    except OSError as error:
+        raise refused(
+            Path(error.filename or folder),
+            f"can't be read ({error.strerror}).",
+            "Name a folder that is there and that the newsroom may read; "
+            "an empty setting gives the house's own look.",
+        ) from None
+    changed = max((path.stat().st_mtime for path in files), default=0)
+    parts = dict(pictures(folder, set(found)))
+    for name, path in found.items():
+        check_name(name, path, parts)
+    own = house()
+    return Look(
+        colours=colours.read_colours(found[colours.NAME])
+        if colours.NAME in found
+        else own.colours,
+        favicon=parts.get("favicon", own.favicon),
+        share=parts.get("share", own.share),
+        logo=parts.get("logo"),
+        icon=large_icon(parts),
+        folder=folder,
+        digest=digest,
+        changed_at=datetime.fromtimestamp(changed, UTC),
+    )
+
+
+def large_icon(parts: dict[str, LookPicture]) -> LookPicture | None:
+    """Return what stands for the site on telephones and in feed readers; None if only
+    the tab's icon is there, which can't be shown so large.
+    """
+    own = house()
+    favicon = parts.get("favicon")
+    if "icon" in parts or favicon is None:
+        return parts.get("icon", own.icon)
+    return favicon if favicon.is_for_telephones else None
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield all files but hidden ones and those in hidden folders, such as .git."""
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from files_in(path)
+        else:
+            yield path
+
+
+def digest_of(folder: Path, files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(folder)}\0{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def pictures(folder: Path, names: set[str]) -> Iterator[tuple[str, LookPicture]]:
+    for kind, suffixes in KINDS.items():
+        here = [f"{kind}{suffix}" for suffix in suffixes if f"{kind}{suffix}" in names]
+        if len(here) > 1:
+            raise refused(
+                folder,
+                f"has {' and '.join(here)}, of which one alone can be shown.",
+                "Remove all but one.",
+            )
+        for name in here:
+            yield kind, read_picture(kind, folder / name)
+
+
+def check_name(name: str, path: Path, parts: dict[str, LookPicture]) -> None:
+    """Refuse what nothing would read: it is misspelt."""
+    used = {colours.NAME, *(Path(picture.name).name for picture in parts.values())}
+    if name.startswith(REMARKS) or name in used:
+        return
+    if name in FOLDERS and path.is_dir():
+        return
+    known = (f"{kind}{suffix}" for kind in KINDS for suffix in KINDS[kind])
+    raise refused(
+        path,
+        "is no part of a look.",
+        f"Those are {', '.join((colours.NAME, *known))} and the folders templates "
+        "and static, where files of your own belong.",
+    )

@@ -1,0 +1,142 @@
+"""What the database refuses of articles, by what it finds them, and what is content."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from articles.models.queries.prefixes import Bytewise
+from articles.workflow import WINDOWED, WORKING, Ending, Status
+
+UNPUBLISHED = frozenset(Status) - WINDOWED
+# As indexes and constraints say it. Questions say it as `spelled_out`.
+WORKING_Q = Q(status__in=sorted(WORKING))
+WINDOWED_Q = Q(status__in=sorted(WINDOWED))
+STANDING_Q = Q(stands_for_edition=True)
+LATER = Q(number__gt=1)
+
+
+INDEXES = [
+    # The order of readers' lists as a whole: nothing is left to be sorted.
+    models.Index(
+        fields=["-printed_on", "-published_at", "-id"],
+        condition=WINDOWED_Q,
+        name="article_newest_first",
+    ),
+    # The desk's list, its days and its people, and what its phases have few of.
+    models.Index(fields=["-id"], condition=STANDING_Q, name="article_stands"),
+    models.Index(fields=["-printed_on", "-id"], name="article_by_day"),
+    # Translations behind their originals, those first that have been for the shortest.
+    models.Index(
+        fields=["-behind_since", "-id"],
+        condition=STANDING_Q & Q(behind_since__isnull=False),
+        name="article_behind",
+    ),
+    # By the key's own index, which has all articles that are no translations under one
+    # value, SQLite finds nothing once it has statistics: it would rather read them all.
+    models.Index(
+        fields=["translated_from"],
+        condition=Q(translated_from__isnull=False),
+        name="article_translations",
+    ),
+    models.Index(fields=["author", "-id"], name="article_of_author"),
+    models.Index(fields=["author", "created_at"], name="article_by_author"),
+    # With the author it is enough to count by: no article is read for that.
+    models.Index(
+        fields=["status", "-id", "author"], condition=WORKING_Q, name="article_in_work"
+    ),
+    # Of editions of which an author may see an earlier version.
+    models.Index(
+        fields=["edition"],
+        condition=Q(status__in=sorted(UNPUBLISHED)) & LATER,
+        name="article_later_unpublished",
+    ),
+    models.Index(
+        fields=["-id"],
+        condition=Q(status=Status.DISCARDED),
+        name="article_discarded",
+    ),
+    models.Index(Bytewise("slug"), name="article_slug_begins"),
+    models.Index(
+        fields=["live_from", "live_until"],
+        condition=WINDOWED_Q,
+        name="article_public_at",
+    ),
+    # The corrections, the last one first.
+    models.Index(
+        fields=["change_kind", "-live_from", "-id"],
+        condition=Q(live_from__isnull=False),
+        name="article_by_change",
+    ),
+    # For the revision, and for phases: what began or ended last, up to a moment.
+    *(
+        models.Index(
+            fields=[field],
+            condition=Q((f"{field}__isnull", False)),
+            name=f"article_last_{field}",
+        )
+        for field in ("live_from", "live_until", "ended_at", "expires_at")
+    ),
+]
+
+CONSTRAINTS = [
+    models.UniqueConstraint(fields=["edition", "number"], name="article_number_once"),
+    models.UniqueConstraint(
+        fields=["edition"],
+        condition=WORKING_Q,
+        name="article_one_working_version",
+    ),
+    models.UniqueConstraint(
+        fields=["edition", "live_from"],
+        condition=WINDOWED_Q,
+        name="article_live_from_once",
+    ),
+    models.UniqueConstraint(
+        fields=["edition"],
+        condition=WINDOWED_Q & Q(live_until=None),
+        name="article_one_open_window",
+    ),
+    models.UniqueConstraint(
+        fields=["edition"],
+        condition=STANDING_Q,
+        name="article_one_stands_for_edition",
+    ),
+    models.CheckConstraint(
+        condition=~WORKING_Q | STANDING_Q, name="article_in_work_stands"
+    ),
+    models.CheckConstraint(
+        condition=Q(published_at=None)
+        | WINDOWED_Q & Q(published_at__lte=F("live_from")),
+        name="article_published_before_live",
+    ),
+    models.CheckConstraint(
+        condition=Q(live_until=None) | Q(live_until__gte=F("live_from")),
+        name="article_window_forwards",
+    ),
+    models.CheckConstraint(
+        condition=~WINDOWED_Q | Q(live_from__isnull=False),
+        name="article_published_has_live_from",
+    ),
+    models.CheckConstraint(
+        condition=WINDOWED_Q | Q(live_from=None, live_until=None),
+        name="article_unpublished_has_no_window",
+    ),
+    models.CheckConstraint(
+        condition=Q(status=Status.WITHDRAWN, ended_at__isnull=False) & ~Q(ending="")
+        | ~Q(status=Status.WITHDRAWN) & Q(ended_at=None, ending=""),
+        name="article_withdrawn_has_ending",
+    ),
+    models.CheckConstraint(
+        condition=Q(ending=Ending.REPLACED, replaced_by__isnull=False)
+        | ~Q(ending=Ending.REPLACED) & Q(replaced_by=None),
+        name="article_replaced_names_edition",
+    ),
+    models.CheckConstraint(
+        condition=Q(status__in=Status.values), name="article_status_known"
+    ),
+    models.CheckConstraint(condition=~Q(slug=""), name="article_slug_given"),
+]
+
+
+def content_fields(model: type[models.Model]) -> list[str]:
+    """Return the columns that an editor can set."""
+    fields = model._meta.concrete_fields
+    return [f.name for f in fields if f.editable and not f.primary_key]

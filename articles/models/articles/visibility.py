@@ -1,0 +1,263 @@
+"""What the public may see, written once: questions to the clock."""
+
+from datetime import datetime
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext as _
+
+from articles.foundation import change_mark
+from articles.foundation.refusal import Refused
+from articles.models.articles.article_rules import (
+    LATER,
+    STANDING_Q,
+    UNPUBLISHED,
+    content_fields,
+)
+from articles.models.editions.edition import Edition
+from articles.models.labels.kinds import KINDS, PRINTED, LabelKind
+from articles.models.queries.bulk import alters_data
+from articles.models.queries.conditions import Mostly, spelled_out
+from articles.workflow import APPROVALS, WINDOWED, WORKING, Ending, Phase, Status
+
+# As the indexes have it, word for word: else SQLite doesn't find them.
+IN_WORK = spelled_out("status", WORKING)
+HAS_WINDOW = spelled_out("status", WINDOWED)
+LATER_UNPUBLISHED = spelled_out("status", UNPUBLISHED) & LATER
+
+
+def sees_all(user) -> bool:
+    """Whether `user` may see everybody's articles, whatever their status."""
+    return user.has_perm("articles.review_article") or user.has_perm(
+        "articles.publish_article"
+    )
+
+
+def public_in_text(table: str) -> str:
+    """Return `public` for a question in plain text, which asks with the moment twice.
+
+    The rows are those of articles called `table` there.
+    """
+    is_open = f"({table}.live_until IS NULL OR {table}.live_until > %s)"
+    return f"{begun_in_text(table)} AND {is_open}"
+
+
+def once_public_in_text(table: str) -> str:
+    """Return `once_public` for such a question, which asks with the moment once."""
+    # An empty window (ended in the moment it began) was never public.
+    until = f"{table}.live_until"
+    was_open = f"({until} IS NULL OR {until} > {table}.live_from)"
+    return f"{begun_in_text(table)} AND {was_open}"
+
+
+def begun_in_text(table: str) -> str:
+    statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
+    return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s"
+
+
+class ArticleQuerySet(models.QuerySet):
+    def windowed(self) -> Self:
+        """Keep versions that have, had or will have a window."""
+        return self.filter(HAS_WINDOW)
+
+    def working(self) -> Self:
+        """Keep working versions: drafts and what is in review."""
+        return self.filter(IN_WORK)
+
+    def kept(self) -> Self:
+        """Keep what was not discarded."""
+        return self.exclude(status=Status.DISCARDED)
+
+    def awaiting_review(self) -> Self:
+        return self.filter(status=Status.IN_REVIEW)
+
+    def public(self, at: datetime | None = None) -> Self:
+        """Keep what the public sees at `at` (default: now)."""
+        at = at or change_mark.present()
+        return self.public_between(at, at)
+
+    def public_between(self, start: datetime, end: datetime) -> Self:
+        """Keep what the public sees at a moment from `start` to `end`."""
+        return self.windowed().filter(
+            Q(live_until=None) | Q(live_until__gt=start), live_from__lte=end
+        )
+
+    def once_public(self, at: datetime | None = None) -> Self:
+        """Keep versions whose window had begun at `at`, open or closed since."""
+        at = at or change_mark.present()
+        # An empty window (ended in the moment it began) was never public.
+        return self.windowed().filter(
+            Q(live_until=None) | Q(live_until__gt=models.F("live_from")),
+            live_from__lte=at,
+        )
+
+    def scheduled(self, at: datetime | None = None) -> Self:
+        return self.windowed().filter(live_from__gt=at or change_mark.present())
+
+    def in_phase(self, phase: Phase, at: datetime | None = None) -> Self:
+        """Keep what `Article.phase(at)` says the same of."""
+        at = at or change_mark.present()
+        if phase in WORKING:
+            # Both conditions: by the first, SQLite finds the index.
+            return self.working().filter(status=phase)
+        if phase is Phase.DISCARDED:
+            return self.filter(status=phase)
+        if phase is Phase.SCHEDULED:
+            return self.scheduled(at)
+        if phase is Phase.LIVE:
+            return self.public(at)
+        over = self.windowed().filter(live_from__lte=at, live_until__lte=at)
+        withdrawn = Q(ended_at__isnull=False, ended_at__lte=at)
+        expired = Q(expires_at__isnull=False, expires_at=models.F("live_until"))
+        return over.filter(
+            {
+                Phase.WITHDRAWN: withdrawn,
+                Phase.EXPIRED: ~withdrawn & expired,
+                Phase.REPLACED: ~withdrawn & ~expired,
+            }[phase]
+        )
+
+    def latest_begun(self, at: datetime | None = None) -> Self:
+        """Keep each edition's last version whose window had begun at `at`."""
+        at = at or change_mark.present()
+        later = (
+            type(self)(self.model)
+            .windowed()
+            .filter(edition=OuterRef("edition"), live_from__lte=at)
+            .filter(live_from__gt=OuterRef("live_from"))
+        )
+        return self.windowed().filter(~Exists(later), live_from__lte=at)
+
+    def featured(self, at: datetime | None = None) -> Self:
+        """Keep what is to lead the home page at `at`, if it is public."""
+        # Few editions, found by an index of their own before any article is.
+        leading = Edition.objects.filter(featured_until__gt=at or change_mark.present())
+        return self.filter(edition__in=leading.values("pk"))
+
+    def notices(self, at: datetime | None = None) -> Self:
+        """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
+        at = at or change_mark.present()
+        return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
+
+    def noticed(self, at: datetime, since: datetime) -> Self:
+        """Keep what leaves a notice in feeds at `at`, given after `since`."""
+        endings = (Ending.NOTICE, Ending.GONE)
+        return self.notices(at).filter(ending__in=endings, ended_at__gt=since)
+
+    def settled(self, at: datetime | None = None) -> Self:
+        """Keep what is in review, and what is public, will be, or can be once more
+        without a review: what an author changes no more.
+        """
+        at = at or change_mark.present()
+        ahead = HAS_WINDOW & (Q(live_until=None) | Q(live_until__gt=at))
+        once_more = Q(pk__in=type(self)(self.model).notices(at).values("pk"))
+        return self.awaiting_review() | self.filter(ahead | once_more)
+
+    def approved(self) -> Self:
+        """Keep drafts and what is in review that somebody approved as it stands."""
+        decision = apps.get_model("articles.Decision")
+        approvals = decision._default_manager.filter(
+            article=OuterRef("pk"),
+            transition__in=APPROVALS,
+            content_hash=OuterRef("content_hash"),
+        )
+        return self.working().filter(Exists(approvals))
+
+    def past_drafting(self) -> Self:
+        """Keep what a second person reads, has read or has approved as it stands: all
+        but drafts that change freely, and what was discarded.
+
+        What these print is changed by two. So what was approved is what is published.
+        """
+        return self.windowed() | self.awaiting_review() | self.approved()
+
+    def behind(self, at: datetime | None = None) -> Self:
+        """Keep translations whose original has gone on, while they are written or read.
+
+        One version of each edition: a draft may follow what the public one doesn't yet.
+        """
+        at = at or change_mark.present()
+        standing = self.filter(STANDING_Q, behind_since__lte=at).kept()
+        return standing.filter(Q(live_until=None) | Q(live_until__gt=at))
+
+    def in_language(self, language: str) -> Self:
+        return self.filter(edition__language=language)
+
+    def visible_to(self, user, at: datetime | None = None) -> Self:
+        """Keep what `user` may see in the desk: all, or one's own and the public."""
+        if not user.is_active:
+            return self.none()
+        if sees_all(user):
+            return self
+        if not user.has_perm("articles.view_article"):
+            return self.none()
+        begun = HAS_WINDOW & Q(live_from__lte=at or change_mark.present())
+        return self.filter(Mostly(Q(author=user) | begun))
+
+    def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:
+        """Ask for the editions for which a version stands that an author can't see,
+        while she may see another.
+
+        That is what others write, what they discarded, and what isn't public yet: of
+        these the later versions, of which there are few.
+        """
+        # Each by its own index; whoever sees all isn't to be asked about.
+        parts = (self.filter(LATER_UNPUBLISHED), self.scheduled(at).filter(LATER))
+        others = STANDING_Q & (Q(author=None) | ~Q(author=user))
+        unpublished, scheduled = (
+            part.filter(others).order_by().values("edition") for part in parts
+        )
+        return unpublished.union(scheduled)
+
+    @alters_data
+    def update(self, **values):
+        if set(values) & set(content_fields(self.model)):
+            raise Refused(
+                _("The content of articles can't be changed in bulk."),
+                _("Each change is kept with who made it, and checked."),
+                _("Change each working version by itself."),
+                code="content-in-bulk",
+            )
+        return super().update(**values)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-printed_on", "-published_at", "-pk")
+
+    def about(self, labels) -> Self:
+        """Keep what points to one of `labels`, all of one kind, or to one merged in."""
+        kind = KINDS[labels[0].url_name]
+        names = kind.model._default_manager.standing_for(labels).values("pk")
+        links = kind.through._default_manager.filter(**{f"{kind.field}__in": names})
+        return self.filter(pk__in=links.values(kind.owner))
+
+    def showing(self, image) -> Self:
+        """Keep versions that have the picture, in front or inside their text."""
+        # Each found by an index, then put together: with “or”, PostgreSQL reads all.
+        inside = image.figures.order_by().values("article")
+        leading = image.led_articles.order_by().values("pk")
+        return self.filter(pk__in=leading.union(inside))
+
+    def for_listing(self) -> Self:
+        """Fetch what a card shows, in a constant number of queries."""
+        return self.select_related("edition", "lead_image").prefetch_related(
+            *map(labels_through, PRINTED)
+        )
+
+    def for_page(self) -> Self:
+        """Fetch what the article page and a feed entry show."""
+        reading = apps.get_model("articles.FurtherReading")
+        return self.for_listing().prefetch_related(
+            *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
+            Prefetch(
+                "further_reading",
+                reading._default_manager.select_related("publisher__merged_into"),
+            ),
+        )
+
+
+def labels_through(kind: LabelKind) -> Prefetch:
+    """Fetch links and labels in one query, with what those were merged into."""
+    links = kind.through._default_manager.select_related(f"{kind.field}__merged_into")
+    return Prefetch(kind.links, links)

@@ -1,0 +1,1 @@
+"""Stories, their editions, and the addresses of these."""

@@ -1,0 +1,122 @@
+"""The edition: a story in one language, the lasting identity behind its versions."""
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
+
+from articles.models.editions.story import Story
+
+
+class CameAs(models.TextChoices):
+    """How it stood where it was imported from, if it came from another system."""
+
+    PUBLIC = "public", pgettext_lazy("state elsewhere", "public")
+    UNDATED = "undated", pgettext_lazy("state elsewhere", "public, without a date")
+    PLANNED = "planned", pgettext_lazy("state elsewhere", "scheduled")
+    PENDING = "pending", pgettext_lazy("state elsewhere", "waiting for review")
+    WITHHELD = (
+        "withheld",
+        pgettext_lazy("state elsewhere", "public, perhaps not for all readers"),
+    )
+    PRIVATE = "private", pgettext_lazy("state elsewhere", "private")
+    PASSWORD = "password", pgettext_lazy("state elsewhere", "password-protected")
+    DRAFT = "draft", pgettext_lazy("state elsewhere", "draft")
+
+
+class Edition(models.Model):
+    story = models.ForeignKey(
+        Story, models.PROTECT, related_name="editions", verbose_name=_("story")
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, editable=False
+    )
+    # The identity in feeds: given once, kept through every change of address.
+    uuid = models.UUIDField(_("UUID"), default=uuid.uuid4, unique=True, editable=False)
+    # Derived by `retime`: the first `live_from` of its versions.
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, editable=False
+    )
+    # Until then its live article leads the home page.
+    featured_until = models.DateTimeField(
+        _("leads the home page until"), null=True, blank=True, editable=False
+    )
+    # The site's sequence at which the windows of its versions changed last.
+    changed = models.PositiveBigIntegerField(default=0, editable=False)
+    # Where it was imported from: a path without language ending, and the document's
+    # SHA-256 at the last import.
+    import_key = models.CharField(
+        _("import key"), max_length=500, blank=True, editable=False
+    )
+    import_hash = models.CharField(
+        _("import hash"), max_length=64, blank=True, editable=False
+    )
+    # What another system said of it, which readers never see: so that nobody publishes
+    # what was private there without knowing. `came_for` is when it appeared there, or
+    # was to.
+    came_as = models.CharField(
+        _("state before the import"),
+        max_length=10,
+        choices=CameAs,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
+    came_for = models.DateTimeField(
+        _("moment before the import"), null=True, editable=False
+    )
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        indexes = [
+            models.Index(
+                fields=["featured_until"],
+                condition=Q(featured_until__isnull=False),
+                name="edition_last_featured",
+            ),
+            models.Index(fields=["changed"], name="edition_changed_since"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "language"], name="edition_once_per_language"
+            ),
+            models.UniqueConstraint(
+                fields=["import_key", "language"],
+                condition=~Q(import_key=""),
+                name="edition_once_per_import_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=[code for code, _name in settings.LANGUAGES]),
+                name="edition_language_known",
+            ),
+        ]
+
+    def __str__(self):
+        # No headline: it may be one that the person before the screen may not see.
+        return f"{gettext('Story %(id)s') % {'id': self.story_id}} [{self.language}]"
+
+    @property
+    def urn(self) -> str:
+        return self.uuid.urn
+
+    def working_version(self):
+        """Return the one draft or in-review article, or None."""
+        return self.articles.working().first()
+
+    def live_article(self, at: datetime | None = None):
+        """Return the article that is public at `at` (default: now), or None."""
+        return self.articles.public(at=at).first()
+
+    def notice(self, at: datetime | None = None):
+        """Return the withdrawn article that leaves a notice at `at`, or None."""
+        return self.articles.notices(at=at).first()
+
+    def latest_shown(self, at: datetime | None = None):
+        """Return the last version that was public at or before `at`, or None."""
+        return self.articles.once_public(at=at).order_by("-live_from").first()

@@ -1,0 +1,264 @@
+"""The picture: a file of the library, what it shows, and whose it is."""
+
+import uuid
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Self
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy as _
+
+from articles.foundation.image_files import url_of
+from articles.foundation.text import clean_line
+from articles.models.fields import LibraryFileField, WebAddressField
+from articles.models.images.image_indexes import INDEXES, UNCREDITED, UNDESCRIBED
+from articles.models.images.image_rules import refuse_silence
+from articles.models.queries.given import given
+from articles.models.site.shown import Shown, ShownQuerySet
+from articles.models.site.site_revision import SOON, bump_if
+
+# How long before its end a licence is pointed out.
+EXPIRING = timedelta(days=30)
+
+
+class ImageQuerySet(ShownQuerySet):
+    def used(self) -> Self:
+        """Keep those that a version of any article has."""
+        return self.filter(self.in_articles())
+
+    def unused(self) -> Self:
+        """Keep those that no version of any article has."""
+        return self.exclude(self.in_articles())
+
+    def public(self, at: datetime | None = None) -> Self:
+        """Keep those that a reader finds in an article at `at` (default: now)."""
+        return self.filter(self.in_articles(lambda articles: articles.public(at)))
+
+    def settled(self, at: datetime | None = None, language: str | None = None) -> Self:
+        """Keep those in versions that authors change no more, or that somebody approved
+        as they stand; perhaps of one language only.
+        """
+
+        def kept(articles):
+            found = articles.settled(at) | articles.approved()
+            return found.in_language(language) if language else found
+
+        return self.filter(self.in_articles(kept))
+
+    def in_articles(self, kept=lambda articles: articles):
+        """Return the condition that one of the versions that `kept` keeps has it."""
+        articles = apps.get_model("articles.Article")
+        versions = kept(articles._default_manager.all())
+        # From each figure to its version: the other way round SQLite reads them all.
+        inside = versions.filter(figures__image=OuterRef("pk"))
+        return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
+
+    def undescribed(self) -> Self:
+        """Keep those without alternative text in one of the languages."""
+        return self.filter(UNDESCRIBED)
+
+    def same_file_as(self, image: "Image") -> Self:
+        """Keep the others that were uploaded as the very same file, the first first."""
+        same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
+        return same.order_by("uploaded_at", "pk")
+
+    def doubled_by(self, image: "Image") -> Self:
+        """Keep those that were the very same file already when `image` came."""
+        return self.same_file_as(image).filter(pk__lt=image.pk)
+
+    def uncredited(self) -> Self:
+        """Keep those of which nobody says who made them."""
+        return self.filter(UNCREDITED)
+
+    def with_token(self, token: str):
+        """Return the picture that has this token in its addresses, or None."""
+        names = [f"{token[:2]}/{token}.{suffix}" for suffix in ("jpg", "png")]
+        return self.filter(file__in=names).first()
+
+    def expiring(self, today: date | None = None) -> Self:
+        """Keep those whose licence has ended or ends within `EXPIRING`."""
+        today = today or timezone.localdate()
+        return self.filter(licensed_until__lt=today + EXPIRING)
+
+    def ended(self, today: date | None = None) -> Self:
+        """Keep those whose licence has ended."""
+        return self.filter(licensed_until__lt=today or timezone.localdate())
+
+
+class Image(Shown):
+    """`key` never changes: contents name pictures by it. Sizes are in pixels, the focal
+    point in percent from the left and from the top.
+    """
+
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(
+        _("title"),
+        max_length=200,
+        help_text=_("By which editors find it. Readers don't see it."),
+    )
+    file = LibraryFileField(_("file"), max_length=100, editable=False, unique=True)
+    alt = models.CharField(
+        _("alternative text, German"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the picture shows, for those who don't see it."),
+    )
+    alt_en = models.CharField(
+        _("alternative text, English"), max_length=500, blank=True
+    )
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_(
+            "It shows nothing that a reader would miss: screen readers pass over it."
+        ),
+    )
+    caption = models.CharField(_("caption, German"), max_length=500, blank=True)
+    caption_en = models.CharField(_("caption, English"), max_length=500, blank=True)
+    credit = models.CharField(
+        _("picture credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made it, printed with it everywhere."),
+    )
+    licence = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        help_text=_("Its short name, such as “CC BY 4.0”, or what was agreed."),
+    )
+    source_url = WebAddressField(_("where it is from"), max_length=2000, blank=True)
+    licensed_until = models.DateField(
+        _("licensed until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which it may be shown. Empty: without end."),
+    )
+    focus_x = models.PositiveSmallIntegerField(
+        _("focal point from the left"), default=50, validators=[MaxValueValidator(100)]
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focal point from the top"), default=50, validators=[MaxValueValidator(100)]
+    )
+    width = models.PositiveIntegerField(_("width"), editable=False)
+    height = models.PositiveIntegerField(_("height"), editable=False)
+    # Of what was uploaded: the same file is recognised, whatever was made of it.
+    checksum = models.CharField(
+        _("checksum"), max_length=64, editable=False, db_index=True
+    )
+    # Of the file as it lies there. Empty until a night has looked at one of before.
+    kept_checksum = models.CharField(
+        _("checksum of the file"),
+        max_length=64,
+        editable=False,
+        blank=True,
+        default="",
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        # The index of the first picture of each has it in front.
+        db_index=False,
+        related_name="images",
+        verbose_name=_("uploaded by"),
+    )
+
+    objects: ClassVar = ImageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["-uploaded_at", "-pk"]
+        indexes = INDEXES
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100, focus_y__lte=100),
+                name="image_focus_inside",
+            ),
+            models.CheckConstraint(
+                condition=Q(width__gt=0, height__gt=0), name="image_has_size"
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_decorative=True) | Q(alt="", alt_en=""),
+                name="image_decorative_says_nothing",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        super().clean()
+        for name in ("title", "alt", "alt_en", "caption", "caption_en", "credit"):
+            setattr(self, name, clean_line(getattr(self, name)))
+        self.licence = clean_line(self.licence)
+        refuse_silence(self)
+
+    def validate_constraints(self, exclude=None):
+        # Not in `clean`: the constraint would say it a second time, by its name.
+        if self.is_decorative and (self.alt or self.alt_en):
+            raise ValidationError(
+                _(
+                    "A decorative picture has no alternative text. Take the text away, "
+                    "or say that the picture isn't decorative."
+                ),
+                code="decorative-says-nothing",
+            )
+        super().validate_constraints(exclude)
+
+    def note_change(self, before, after):
+        """Count a change of what stands in a public article, and of no other.
+
+        A new one stands in none, and what is in one can't be deleted.
+        """
+        if before and after and before != after:
+            bump_if(self.is_public_soon, self.shown_key)
+
+    def is_public_soon(self) -> bool:
+        now = timezone.now()
+        stands = Image.objects.in_articles(
+            lambda articles: articles.public_between(now, now + SOON)
+        )
+        return Image.objects.filter(stands, pk=self.pk).exists()
+
+    def alt_in(self, language: str) -> str:
+        """Return what it shows in words, in no other language than this."""
+        return self.alt_en if language == "en" else self.alt
+
+    def is_described_in(self, language: str) -> bool:
+        """Whether those who don't see it are told so: of what says nothing, nothing."""
+        return self.is_decorative or bool(self.alt_in(language))
+
+    def caption_in(self, language: str) -> str:
+        return self.caption_en if language == "en" else self.caption
+
+    def alt_now(self) -> str:
+        """Return its words in the language of the desk, else in the other."""
+        return self.alt_in(get_language() or "de") or self.alt or self.alt_en
+
+    @property
+    def licence_url(self) -> str:
+        """Where the licence can be read, "" if it is none of the known ones."""
+        return url_of(self.licence)
+
+    @property
+    def file_name(self) -> str:
+        """Where its file lies in the library."""
+        return given(self.file.name)
+
+    @property
+    def token(self) -> str:
+        """The part of its addresses that nobody can guess."""
+        return self.file_name.rsplit("/", 1)[-1].split(".", 1)[0]
+
+    def is_licensed(self, today: date | None = None) -> bool:
+        today = today or timezone.localdate()
+        return self.licensed_until is None or today <= self.licensed_until

@@ -1,0 +1,1 @@
+"""Labels: categories, topics, countries and organisations, sources."""

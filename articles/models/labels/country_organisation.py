@@ -1,0 +1,46 @@
+"""Countries by their ISO code, and international organisations and regions."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.labels.label import Label
+
+
+class CountryOrganisation(Label):
+    class Kind(models.TextChoices):
+        COUNTRY = "country", _("country")
+        REGION = "region", _("region")
+        ORGANISATION = "organisation", _("organisation")
+
+    url_name = "country"
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    code = models.CharField(
+        _("code"),
+        max_length=12,
+        blank=True,
+        help_text=_("For a country its ISO 3166-1 code of two letters."),
+    )
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+        help_text=_("What an organisation that has ended became."),
+    )
+
+    class Meta(Label.Meta):
+        verbose_name = _("country / organisation")
+        verbose_name_plural = _("countries / organisations")
+        constraints = [
+            *Label.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["code"], condition=~Q(code=""), name="country_code_once"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="country") | ~Q(code=""), name="country_has_code"
+            ),
+        ]

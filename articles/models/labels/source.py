@@ -1,0 +1,48 @@
+"""The source: an organisation whose publications are used."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.foundation.text import web_link
+from articles.models.fields import WebAddressField
+from articles.models.labels.label import Label
+
+
+class Source(Label):
+    url_name = "source"
+    # An organisation may be what an article is about, too.
+    named_as = _("Source:")
+
+    homepage = WebAddressField(_("homepage"), max_length=500, blank=True)
+    description = models.TextField(_("description (German)"), blank=True)
+    description_en = models.TextField(_("description (English)"), blank=True)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+        help_text=_("What an organisation that has ended became."),
+    )
+
+    class Meta(Label.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+
+    @property
+    def link(self) -> str:
+        return web_link(self.homepage)
+
+    def printed_in(self, articles: Any) -> list[models.QuerySet]:
+        """Besides its own articles, those that name it for further reading."""
+        names = type(self).objects.standing_for([self])
+        reading = apps.get_model("articles.FurtherReading").objects
+        named = reading.filter(publisher__in=names).values("article")
+        return [*super().printed_in(articles), articles.filter(pk__in=named)]
+
+    def description_in(self, language: str) -> str:
+        return (self.description_en if language == "en" else "") or self.description

@@ -1,0 +1,1 @@
+"""How conditions are put so that both databases find by an index."""

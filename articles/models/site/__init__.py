@@ -1,0 +1,1 @@
+"""The state of the site as readers see it."""

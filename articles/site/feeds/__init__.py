@@ -1,0 +1,11 @@
+"""Feeds: one description of an entry, and the formats that it is written in."""
+
+from articles.site.feeds.entries.composing import entry_maker as entry_maker
+from articles.site.feeds.entries.latest import MAX_ENTRIES as MAX_ENTRIES
+from articles.site.feeds.formats.formats import FORMATS as FORMATS
+from articles.site.feeds.offered import (
+    corrections_feeds as corrections_feeds,
+    feeds_of as feeds_of,
+    site_feeds as site_feeds,
+    with_site as with_site,
+)

@@ -1,0 +1,1 @@
+"""Which entries a feed holds, and how long they may be."""

@@ -1,0 +1,109 @@
+"""Which versions a feed holds, and what it has to know of each before it is written."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from pyroaring import FrozenBitMap
+
+from articles.domain import search
+from articles.domain.fragments import ask_of, day_of
+from articles.domain.label_index import catalogue_at
+from articles.domain.site_version import NOTICE_PERIOD, Held, Kept, Revision, moment_of
+from articles.models import Article, given
+from articles.site.selection import Selection
+from articles.site.shared import Place, telling
+from articles.workflow import Ending, Status
+
+FACTS = """
+SELECT a.id, a.printed_on, a.updated_at, a.status, a.ended_at
+FROM articles_article a WHERE a.id {}
+"""
+
+
+class Listed(NamedTuple):
+    """A version that a feed holds, or the notice of it."""
+
+    pk: int
+    printed_on: date
+    updated: datetime
+    is_notice: bool
+
+
+def all_notices(revision: Revision, _held: Held | None) -> dict[int, str]:
+    found = Article.objects.noticed(revision.at, revision.at - NOTICE_PERIOD)
+    return dict(found.order_by("-ended_at", "-pk").values_list("pk", "ending"))
+
+
+# What left a notice and how it ended, in whatever language, the last one first: there
+# are few.
+noticed = Kept(all_notices)
+
+
+def public_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
+    return selection.found(catalogue_at(at))
+
+
+def notices_in(selection: Selection, *, at: Revision) -> list[int]:
+    """Return what was in it and left a notice, the last one first."""
+    # Asked after the catalogue: what is withdrawn meanwhile is in the one or the other.
+    catalogue, told = catalogue_at(at), noticed.at(at)
+    narrowed = catalogue.narrowed(
+        catalogue.ever(selection.language) & FrozenBitMap(told),
+        selection.labels,
+        years=selection.years,
+        months=selection.months,
+    )
+    if narrowed and selection.q:
+        # Whatever finds it says that it stood there. So no search may try other words
+        # than those of the notice; of what is gone it has not even the headline.
+        gone = (pk for pk, ending in told.items() if ending == Ending.GONE)
+        said = narrowed - FrozenBitMap(gone)
+        readers = search.Readers(at, lambda _language: said, "headline")
+        asked = search.read_query(selection.q, selection.language, readers=readers)
+        [found] = search.hits(asked, "headline")
+        narrowed = said & found
+    return [pk for pk in told if pk in narrowed]
+
+
+def all_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
+    """Return its articles, and in their place the notices of withdrawn ones."""
+    public = public_in(selection, at=at)
+    return public | FrozenBitMap(notices_in(selection, at=at))
+
+
+def newest_in(
+    selection: Selection,
+    *,
+    articles: int,
+    notices: int,
+    at: Revision,
+    before: Place | None = None,
+) -> tuple[list[Listed], bool]:
+    """Return the newest articles and, each in its place, the last notices; and whether
+    there are older articles. Those `before` a place stand by themselves.
+    """
+    catalogue, public = catalogue_at(at), public_in(selection, at=at)
+    newest, has_more = catalogue.newest(public, articles, before=before)
+    last = [] if before else notices_in(selection, at=at)[:notices]
+    return described(in_order({*newest, *last}, at=at), at=at), has_more
+
+
+def in_order(pks: Iterable[int], *, at: Revision) -> list[int]:
+    """Return these in the order of lists, the newest first."""
+    found = FrozenBitMap(pks)
+    newest, _more = catalogue_at(at).newest(found, len(found))
+    return newest
+
+
+def described(pks: Sequence[int], *, at: Revision) -> list[Listed]:
+    """Return what is to be known of these, in this order; no text is read."""
+    found = {}
+    for pk, printed_on, updated_at, status, ended_at in ask_of(FACTS, pks):
+        ended = moment_of(ended_at)
+        is_notice = status == Status.WITHDRAWN and given(ended) <= at.at
+        if is_notice:
+            telling.ends(given(ended) + NOTICE_PERIOD)
+        updated = given(ended if is_notice else moment_of(updated_at))
+        found[pk] = Listed(pk, day_of(printed_on), updated, is_notice)
+    return [found[pk] for pk in pks if pk in found]

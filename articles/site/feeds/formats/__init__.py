@@ -1,0 +1,1 @@
+"""The formats of feeds: Atom, RSS, JSON Feed, from one description of an entry."""

@@ -1,0 +1,151 @@
+"""One description of a feed: which entries it holds, and what it says of itself."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
+from django.urls import reverse
+
+from articles.domain.label_index import each_of
+from articles.domain.site_version import EPOCH, Revision
+from articles.models import SITE
+from articles.site.feeds.formats.signs import Licence, licence_of
+from articles.site.selection import Selection
+from articles.site.shared import absolute, standing, telling
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it stands in a document of one format, and what a feed asks of it.
+
+    `key` tells it from the others of the feed.
+    """
+
+    key: int
+    text: str
+    updated: datetime
+    printed_on: date
+    is_notice: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The addresses of documents before and after (RFC 5005), "" where there is none.
+
+    `current` is the feed that an archived document belongs to. `further` is where a
+    feed without archive goes on with what is older, in formats that know of pages.
+    """
+
+    previous: str = ""
+    following: str = ""
+    current: str = ""
+    further: str = ""
+
+    def links(self) -> list[tuple[str, str]]:
+        found = [
+            ("prev-archive", self.previous),
+            ("next-archive", self.following),
+            ("current", self.current),
+        ]
+        return [(rel, address) for rel, address in found if address]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed in one format, or one month of it. All addresses are absolute.
+
+    `key` names it among all feeds, whatever becomes of its title and address; `site` is
+    whose feed it is, as the site's revision says.
+    """
+
+    key: str
+    title: str
+    description: str
+    language: str
+    publisher: str
+    page: str
+    address: str
+    site: uuid.UUID
+    licence: Licence | None = None
+    chain: Chain = Chain()
+    entries: tuple[Written, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The feed's identity, which outlives domain, titles and slugs."""
+        return uuid.uuid5(self.site, self.key).urn
+
+    @property
+    def home(self) -> str:
+        return absolute(reverse("home"))
+
+    @property
+    def updated(self) -> datetime:
+        """When it last changed; an empty one is of the site's first moment.
+
+        It can't be of the last change: who holds a copy isn't told of each.
+        """
+        if not self.entries:
+            return set_up(self.site)
+        return max(entry.updated for entry in self.entries)
+
+
+def document(
+    key: str,
+    language: str,
+    *,
+    title: str,
+    page: str,
+    address: str,
+    chain: Chain = Chain(),
+    at: Revision,
+) -> Document:
+    """Describe a feed under the masthead, as yet without entries; if it has no title it
+    is the site's own.
+    """
+    masthead = standing(language, at=at).masthead
+    telling.shown(SITE)
+    name = f"{masthead.name}: {title}" if title else masthead.name
+    return Document(
+        key=key,
+        title=name,
+        description=masthead.tagline or name,
+        language=language,
+        publisher=masthead.name,
+        page=absolute(page),
+        address=absolute(address),
+        site=at.site,
+        licence=licence_of(masthead),
+        chain=chain,
+    )
+
+
+@lru_cache(maxsize=1)
+def set_up(_site: uuid.UUID) -> datetime:
+    """Return when a site was made."""
+    applied = MigrationRecorder.Migration.objects.filter(app="articles")
+    first = applied.aggregate(first=Min("applied"))["first"] or EPOCH
+    return first.replace(microsecond=0)
+
+
+def key_of(selection: Selection) -> str:
+    """Name the selection by what never changes: the labels' keys, not their slugs."""
+    labels = {
+        kind: sorted(
+            ",".join(sorted(str(label.key) for label in each_of(value)))
+            for value in values
+        )
+        for kind, values in selection.labels.items()
+    }
+    dates = [selection.years, selection.months]
+    parts = ["articles", selection.language, labels, dates, selection.q]
+    return json.dumps(parts, sort_keys=True)

@@ -1,0 +1,29 @@
+"""The formats of feeds, in the order in which pages name them.
+
+A feed's address is that of its list with `feed.` and the format's word.
+"""
+
+from typing import Protocol
+
+from articles.site.feeds.formats import atom, json_feed, rss
+from articles.site.feeds.formats.document import Document
+from articles.site.feeds.formats.entry import Entry
+
+
+class Format(Protocol):
+    """A module that writes one: what it is called, its types, and the text.
+
+    The media type is what pages call it, the content type what it is served as. An
+    entry is written once and kept, a document puts what was kept between its own words.
+    """
+
+    NAME: str
+    MEDIA_TYPE: str
+    CONTENT_TYPE: str
+
+    def write_entry(self, entry: Entry, publisher: str) -> str: ...
+
+    def write(self, document: Document) -> str: ...
+
+
+FORMATS: dict[str, Format] = {"rss": rss, "atom": atom, "json": json_feed}

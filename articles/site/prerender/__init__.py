@@ -1,0 +1,17 @@
+"""Have everything printed that is out of date, before readers ask for it.
+
+Pages and feeds make their parts themselves, and whoever needs one that is stale makes
+it anew: so nobody waits for this, and nothing is wrong without it.
+"""
+
+from articles.site.prerender.catching_up import (
+    Findings as Findings,
+    catch_up as catch_up,
+    check as check,
+)
+from articles.site.prerender.glancing import glance as glance
+from articles.site.prerender.removing import (
+    remove_all as remove_all,
+    remove_former as remove_former,
+)
+from articles.site.prerender.tasks import enqueue_if_due as enqueue_if_due

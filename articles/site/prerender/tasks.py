@@ -1,0 +1,45 @@
+"""The worker's part: look whether anything changed, and follow it slice by slice."""
+
+from django.core.cache import cache
+from django.tasks import task
+from django.utils import timezone
+
+from articles.domain import site_version
+from articles.site.prerender.catching_up import catch_up
+from articles.site.prerender.concerned import Mark
+
+# Seconds that the worker prints before others have their turn.
+SLICE = 20
+# Seconds after which what was under way counts as broken off.
+FORGOTTEN = 200
+UNDER_WAY = "articles.site.prerender.under-way"
+
+
+def enqueue_if_due() -> bool:
+    """Have followed what changed since all was printed; say whether there was anything.
+
+    Two questions, and nothing is written if there wasn't. Where one is under way it
+    is not begun again: that one's end tells what is left.
+    """
+    done, now = Mark.stored(), Mark.at(site_version.current(timezone.now()))
+    if done == now or not cache.add(UNDER_WAY, 1, timeout=FORGOTTEN):
+        return False
+    if done.fingerprint not in {"", now.fingerprint}:
+        # Who asks with a date alone is told, too, that all is printed otherwise.
+        site_version.bump()
+    follow.enqueue(done.sequence, done.fingerprint, now.sequence, now.fingerprint, None)
+    return True
+
+
+@task(queue_name="soon")
+def follow(
+    sequence: int, by: str, until: int, until_by: str, before: int | None
+) -> None:
+    """Print what changed since one mark, and set the other when all is done."""
+    cache.set(UNDER_WAY, 1, timeout=FORGOTTEN)
+    found = catch_up(mark=Mark(sequence, by), before=before, seconds=SLICE)
+    if found.before is not None:
+        follow.enqueue(sequence, by, until, until_by, found.before)
+        return
+    Mark(until, until_by).store()
+    cache.delete(UNDER_WAY)

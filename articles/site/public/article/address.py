@@ -1,0 +1,79 @@
+"""Ask in one question for the revision, for the article that stands at an address, and
+for its page as it was printed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from articles.domain import fragments, site_version as revision
+from articles.domain.content import erased_slug
+from articles.domain.fragments import Row
+from articles.domain.site_version import Revision
+from articles.foundation import change_mark
+from articles.models import once_public_in_text, public_in_text
+from articles.site.shared import telling
+
+PART = "page"
+READ = f"""
+SELECT {revision.COLUMNS}, t.id, o.id, t.live_until,
+       (SELECT s.id FROM articles_article s
+        WHERE s.edition_id = d.edition_id AND s.slug = d.slug
+          AND {once_public_in_text("s")} LIMIT 1),
+       {fragments.COLUMNS}
+FROM articles_siterevision r
+LEFT JOIN articles_address d ON d.language = %s AND d.slug IN (%s, %s)
+LEFT JOIN articles_edition e ON e.id = d.edition_id
+LEFT JOIN articles_article a
+       ON a.edition_id = e.id AND a.slug = d.slug AND {public_in_text("a")}
+LEFT JOIN articles_edition o
+       ON o.story_id = e.story_id AND o.id <> e.id AND a.id IS NOT NULL
+LEFT JOIN articles_article t ON t.edition_id = o.id AND {public_in_text("t")}
+LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
+"""  # noqa: S608 (constants)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """`is_known` says that readers found an article there once, or do now; `row` is of
+    the one that has it as its present address, or None. `variant` names the public
+    translations of that.
+    """
+
+    revision: Revision
+    is_known: bool = False
+    row: Row | None = None
+    variant: str = ""
+
+
+def address_of(language: str, slug: str, *, at: datetime) -> Address:
+    return change_mark.asked(at, lambda at: stands_at(language, slug, at))
+
+
+def stands_at(language: str, slug: str, at: datetime) -> Address:
+    rows = revision.ask(READ, parameters(language, slug, at))
+    found = revision.revision_of(rows[0] if rows else None, at)
+    # Several, where a story is told in more than two languages.
+    told = [row[revision.WIDTH :] for row in rows]
+    *_translation, once, pk = told[0][:5]
+    if pk is None:
+        return Address(found, is_known=once is not None)
+    row = fragments.row_from(told[0][4:])
+    translations = []
+    for translation, edition, until, *_rest in told:
+        if translation:
+            translations.append(translation)
+            telling.shown_editions([edition])
+            telling.ends(revision.moment_of(until))
+    return Address(found, is_known=True, row=row, variant=variant_of(translations))
+
+
+def parameters(language: str, slug: str, at: datetime) -> list:
+    """Return what `READ` asks with."""
+    now = revision.as_parameter(at)
+    there = language, slug, erased_slug(language, slug)
+    return [*revision.parameters(at), now, *there, now, now, now, now, PART]
+
+
+def variant_of(translations) -> str:
+    """Return what the clock decides in a page: which translations it leads to."""
+    return " ".join(map(str, sorted(translations)))

@@ -1,0 +1,39 @@
+"""A public article's citation as a file for reference managers."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import get_language
+
+from articles.foundation import change_mark
+from articles.models import SITE, Article, Masthead, given
+from articles.site.public.article.citing import cite_bibtex, cite_ris
+from articles.site.public.article.resolving import Kind, resolve
+from articles.site.shared import public_view, telling, tells_all
+
+# The ending of the file → its content type, and what writes it.
+FORMS = {
+    "bib": ("application/x-bibtex; charset=utf-8", cite_bibtex),
+    "ris": ("application/x-research-info-systems; charset=utf-8", cite_ris),
+}
+
+
+@public_view
+@tells_all
+def citation(request, slug: str, form: str):
+    found = resolve(get_language(), slug, at=change_mark.present())
+    if found.kind is not Kind.ARTICLE:
+        raise Http404
+    content_type, cite = FORMS[form]
+    cited = Article.objects.for_page().get(pk=given(found.article).pk)
+    telling.alone()
+    telling.shown(SITE)
+    telling.shown_editions([cited.edition_id])
+    telling.ends(cited.live_until)
+    site = Masthead.for_readers(cited.language).name
+    return HttpResponse(
+        cite(cited, site=site),
+        content_type=content_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{slug}.{form}"',
+            "X-Robots-Tag": "noindex",
+        },
+    )

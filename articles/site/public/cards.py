@@ -1,0 +1,65 @@
+"""Cards of articles as lists and the home page show them, kept as they were printed."""
+
+from collections.abc import Sequence
+
+from django.template.loader import get_template
+
+from articles.domain.fragments import (
+    Given,
+    Maker,
+    Typeset,
+    keys_of_labels,
+    keys_of_pictures,
+    list_parts,
+)
+from articles.domain.site_version import Revision
+from articles.models import PRINTED, Article
+from articles.site.shared import SAID
+
+TEMPLATE = "articles/_article_card.html"
+
+
+def card_maker(**how) -> Maker:
+    """Return what prints cards, all that are missing at once; `how` is the template's
+    to know.
+    """
+
+    def make(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
+        template = get_template(TEMPLATE)
+        found = Article.objects.for_listing().filter(pk__in=pks)
+        return {
+            article.pk: Typeset(
+                template.render({"article": article, **how}), keys_of(article)
+            )
+            for article in found
+        }
+
+    return make
+
+
+def keys_of(article: Article) -> frozenset[str]:
+    pictures = keys_of_pictures([article.lead_image])
+    return frozenset({*keys_of_labels(article, PRINTED), *pictures})
+
+
+CARD = card_maker(level="h2", mark=SAID, is_labelled=True)
+LEAD = card_maker(level="h2", place="lead first", is_credited=True)
+TILE = card_maker(level="h3", place="tile")
+
+
+def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
+    """Return them as a list shows them, in one question if all are kept.
+
+    They are marked; the filter `in_a_row` leaves the marks out.
+    """
+    return list_parts("card", pks, at=at, make=CARD)
+
+
+def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:
+    """Return the large one that leads the home page."""
+    return list_parts("lead", pks, at=at, make=LEAD)
+
+
+def tiles(pks: Sequence[int], *, at: Revision) -> list[Given]:
+    """Return the small ones below it."""
+    return list_parts("tile", pks, at=at, make=TILE)

@@ -1,0 +1,159 @@
+"""Error pages. They say what happened and where to go on, nothing about the request.
+
+Where the database may be the cause, none of its content is asked for.
+"""
+
+import re
+import sys
+
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import (
+    get_language,
+    get_language_from_path,
+    gettext as _,
+    override,
+)
+
+from articles.domain import search, site_version
+from articles.domain.fragments import Pictured, pictured
+from articles.domain.label_index import catalogue_at
+from articles.domain.site_version import Kept, Revision
+from articles.foundation.faults import Fault, fault_of
+from articles.foundation.slugs import path_of
+from articles.site.shared import LANGUAGES, Head, page, sections
+
+NEWEST = 5
+MOST_WORDS = 12
+FILE_ENDING = re.compile(r"\.\w{1,5}$")
+# Seconds after which it is worth while to ask again.
+RETRY_AFTER = 30
+# Where not even the template can be rendered, as before the static files are collected.
+BARE = """<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<h1>{title}</h1>
+<p>{text}</p>
+</html>
+"""
+
+
+def read_newest(at: Revision, _held) -> dict[str, list[Pictured]]:
+    """Return what the pages of each language lead to, newest first."""
+    catalogue = catalogue_at(at)
+    return {
+        code: pictured(catalogue.newest(catalogue.public(code), NEWEST)[0])
+        for code in LANGUAGES
+    }
+
+
+# Whoever tries addresses costs no question for each.
+newest = Kept(read_newest)
+
+
+def not_found(request, exception=None):
+    """The same for what never was and for what isn't public."""
+    at = site_version.current(timezone.now())
+    # Somebody lost at the desk looks for none of the articles.
+    is_desk = request.path_info.startswith(path_of("admin:index"))
+    return page(
+        "404.html",
+        Head(title=_("Page not found"), robots="noindex"),
+        at=at,
+        status=404,
+        words=words_of(request.path_info),
+        articles=[] if is_desk else newest.at(at)[get_language()],
+    )
+
+
+def words_of(path: str) -> str:
+    """Return the words of an address's last part, to search for."""
+    parts = [part for part in path.split("/") if part]
+    last = FILE_ENDING.sub("", parts[-1]) if parts else ""
+    words = re.findall(r"[^\W_]+", last)
+    return " ".join(words[:MOST_WORDS])[:100]
+
+
+def gone(request, *, at: Revision, reason: str, **left):
+    """Say that something was here and why it isn't any more; not what it was. What is
+    `left` is what else there is to read.
+    """
+    head = Head(title=_("No longer available"), robots="noindex")
+    return page("410.html", head, at=at, status=410, reason=reason, **left)
+
+
+def refused(request, why: str):
+    """Say what of the address was refused, why, and what to do."""
+    head = Head(title=_("That request didn’t work"), robots="noindex")
+    return page("400.html", head, status=400, why=why)
+
+
+def too_much(words: str, kept: list[tuple[str, str]]) -> HttpResponse:
+    """Say that a search was given up, and how to narrow it down; nothing is claimed of
+    what there is.
+    """
+    head = Head(title=_("Please narrow your search down"), robots="noindex")
+    search = {"words": words, "kept": kept}
+    response = page("503_search.html", head, status=503, search=search)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def bad_request(request, exception=None):
+    return plain(request, 400)
+
+
+def forbidden(request, exception=None):
+    return plain(request, 403)
+
+
+def server_error(request):
+    """The page for a fault, or for a database that doesn't answer.
+
+    Django calls this while it handles the exception, wherever that was raised: in a
+    view, in the session of somebody at the desk, or in the page for another error.
+    """
+    error = sys.exception()
+    fault, is_search = fault_of(error), isinstance(error, search.TooMuch)
+    if fault or is_search or isinstance(error, OperationalError):
+        # Whose fault it is concerns the desk alone.
+        is_desk = request.path_info.startswith(path_of("admin:index"))
+        told = fault.name if fault and is_desk else ""
+        if fault is Fault.DAMAGED and not is_desk:
+            told = "ONE_PAGE"
+        told = "SEARCH" if is_search else told
+        response = plain(request, 503, fault=told)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
+    return plain(request, 500)
+
+
+def plain(request, status: int, **context):
+    """Render an error page that needs no database, in the language of the address.
+
+    Nothing is asked of the request but its path: what belongs to a session could fail.
+    """
+    language = get_language_from_path(request.path_info) or get_language() or "de"
+    with override(language):
+        try:
+            html: str = render_to_string(
+                f"{status}.html",
+                {
+                    "head": Head("", robots="noindex"),
+                    "navigation": sections(""),
+                    **context,
+                },
+            )
+        except Exception:  # noqa: BLE001 – the last page there is must not fail
+            html = bare(language)
+    return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
+
+
+def bare(language: str) -> str:
+    text = _("The site isn’t working at the moment. Please try again in a few minutes.")
+    return BARE.format(language=language, title=_("Something went wrong"), text=text)

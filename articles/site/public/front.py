@@ -1,0 +1,145 @@
+"""What the home page is composed of: which article stands where, and the ways on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.domain.fragments import Given, Named
+from articles.domain.label_index import Catalogue, Members, most_used
+from articles.models import KINDS, Category, Label
+from articles.site.public.cards import lead_card, tiles
+from articles.site.shared import telling
+
+# So many stand beside the one that leads, with their headline alone, and below it in a
+# row, with their picture, after one that is as wide as the page.
+BESIDE, IN_A_ROW = 6, 3
+# Of how many articles the categories are looked at, how many of these get a section in
+# rows of three, and how many headlines it has at most and at least.
+RECENT, SECTIONS, ROW, HEADLINES, FEW = 100, 6, 3, 3, 2
+WAYS = 8  # labels of each other kind
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An article that is shown by its headline, below its categories."""
+
+    article: Named
+    categories: list[Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The newest of a category that the page doesn't show already; `number` is of all
+    that readers find there.
+    """
+
+    category: Label
+    number: int
+    articles: Sequence[Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A kind of labels, and those of it that most articles have, with their numbers."""
+
+    title: str
+    overview: str
+    labels: list[tuple[Label, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`lead`, `wide` and `row` are printed cards, the first two of at most one."""
+
+    lead: list[Given]
+    beside: list[Brief]
+    wide: list[Given]
+    row: list[Given]
+    sections: list[Section]
+
+
+def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
+    """Compose it of what leads and the newest.
+
+    All but the lead are asked for in one question.
+    """
+    at, public = catalogue.revision, catalogue.public(language)
+    newest, _more = catalogue.newest(public, RECENT)
+    order = list(dict.fromkeys([*leading[:1], *newest]))
+    # Where it can't be made, the next one leads.
+    while not (lead := lead_card(order[:1], at=at)) and order:
+        order = order[1:]
+    shown = order[1 : BESIDE + IN_A_ROW + 2]
+    left = public - Members([*order[:1], *shown])
+    chosen = categories_of(catalogue, newest, left)
+    further = [pk for _label, pks in chosen for pk in pks]
+    found = {one.pk: one for one in tiles([*shown, *further], at=at)}
+    given = [found[pk] for pk in shown if pk in found]
+    numbers = catalogue.numbers(language).by_label[Category.url_name]
+    return Front(
+        lead=lead,
+        beside=briefs(given[:BESIDE], catalogue),
+        wide=given[BESIDE : BESIDE + 1],
+        row=given[BESIDE + 1 :],
+        sections=[
+            Section(label, numbers[label.pk], [found[pk] for pk in pks if pk in found])
+            for label, pks in chosen
+        ],
+    )
+
+
+def categories_of(
+    catalogue: Catalogue, newest: Iterable[int], left: Members
+) -> list[tuple[Label, list[int]]]:
+    """Return the categories used most lately, each with its newest articles of those
+    that are left. None stands in two of them, and no row is half empty.
+    """
+    kind = Category.url_name
+    found: list[tuple[Label, list[int]]] = []
+    used = catalogue.by_label(kind, Members(newest))
+    for label in ranked(catalogue, kind, used, len(used)):
+        pks, _more = catalogue.newest(catalogue.about(label) & left, HEADLINES)
+        if len(pks) >= FEW and len(found) < SECTIONS:
+            left -= Members(pks)
+            found.append((label, pks))
+    found = found[: len(found) // ROW * ROW] or found
+    telling.shown(*(label.shown_key for label, _pks in found))
+    return found
+
+
+def briefs(articles: Sequence[Named], catalogue: Catalogue) -> list[Brief]:
+    """Say of each in which categories it is, without asking for its rows."""
+    kind, among = Category.url_name, Members([one.pk for one in articles])
+    used = catalogue.by_label(kind, among)
+    labels = [catalogue.labels.by_pk[kind][pk] for pk in used]
+    telling.shown(*(label.shown_key for label in labels))
+    having = [(label, catalogue.about(label)) for label in sorted(labels, key=str)]
+    return [
+        Brief(one, [label for label, members in having if one.pk in members])
+        for one in articles
+    ]
+
+
+def ways(catalogue: Catalogue, language: str) -> list[Way]:
+    """Return the labels that most articles have, of all kinds but the sections'."""
+    found = []
+    numbers = catalogue.numbers(language).by_label
+    for name, kind in KINDS.items():
+        if name == Category.url_name:
+            continue
+        labels = ranked(catalogue, name, numbers[name], WAYS)
+        telling.shown(*(label.shown_key for label in labels))
+        counted = [(label, numbers[name][label.pk]) for label in labels]
+        found.append(Way(kind.title, kind.overview, counted))
+    return [way for way in found if way.labels]
+
+
+def ranked(
+    catalogue: Catalogue, kind: str, numbers: Mapping[int, int], most: int
+) -> list[Label]:
+    """Return the labels with the highest numbers; equals as their names have it."""
+    known = catalogue.labels.by_pk[kind]
+    order = sorted(
+        most_used(numbers, most),
+        key=lambda pk: (-numbers[pk], str(known[pk]).casefold(), pk),
+    )
+    return [known[pk] for pk in order[:most]]

@@ -1,0 +1,98 @@
+"""The home page of each language, and the way to it from the bare address."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import (
+    get_language,
+    get_supported_language_variant,
+    override,
+)
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from articles.domain import site_version as revision
+from articles.domain.content import whole_sentences
+from articles.domain.label_index import catalogue_at
+from articles.domain.site_version import Held, Kept, Revision
+from articles.models import Article, Masthead
+from articles.site.charts import printed_world
+from articles.site.feeds import site_feeds
+from articles.site.public.front import front_of, ways
+from articles.site.public.machines.jsonld import web_site
+from articles.site.shared import (
+    Head,
+    page,
+    public_view,
+    standing,
+    telling,
+    tells_all,
+    translated,
+)
+
+
+@public_view
+@tells_all
+def by_language(request):
+    """Lead to the home page in the reader's language; no cookie has a say."""
+    header = request.headers.get("Accept-Language", "")
+    with override(preferred_language(header)):
+        return HttpResponseRedirect(
+            reverse("home"), headers={"Vary": "Accept-Language"}
+        )
+
+
+def preferred_language(header: str) -> str:
+    for code, _weight in parse_accept_lang_header(header.lower()):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+def all_featured(revision: Revision, _held: Held | None) -> dict[int, datetime | None]:
+    found = Article.objects.public(revision.at).featured(revision.at)
+    return dict(found.newest_first().values_list("pk", "edition__featured_until"))
+
+
+# What a chief featured, in whatever language, the newest first, and until when: there
+# are few.
+featured = Kept(all_featured)
+
+
+@public_view
+@tells_all
+def home(request):
+    at = revision.current(timezone.now())
+    return home_page(standing(get_language(), at=at).masthead, at=at)
+
+
+def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise):
+    """Return the home page below a masthead; `otherwise` is for a preview."""
+    language = get_language()
+    catalogue = catalogue_at(at)
+    # Led by what a chief featured; else the newest leads.
+    until = featured.at(at)
+    leading = [pk for pk in until if pk in catalogue.public(language)]
+    telling.ends(until[leading[0]] if leading else None)
+    head = Head(
+        title=masthead.name,
+        path=reverse("home"),
+        description=whole_sentences(masthead.tagline),
+        translations=translated("home"),
+        feeds=site_feeds(),
+        data=[web_site(masthead)],
+        robots=robots,
+    )
+    return page(
+        "articles/home.html",
+        head,
+        at=at,
+        front=front_of(catalogue, language, leading),
+        ways=ways(catalogue, language),
+        world=printed_world(catalogue),
+        **otherwise,
+    )

@@ -1,0 +1,141 @@
+"""Facets: what a list can be narrowed by, each value with how many articles it has."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, pgettext
+
+from articles.domain.fragments import fingerprint
+from articles.domain.label_index import Catalogue, Numbers
+from articles.site.public.lists.choices import Choice, Facet, Offer
+from articles.site.public.lists.labels import label_facets
+from articles.site.selection import MAX_VALUES, Selection, in_periods
+
+TEMPLATE = "articles/_facets.html"
+# Each value repeats the list's address: if that has so many letters, few are offered.
+LONG_ADDRESS, FEW = 500, 3
+
+
+def printed_facets(
+    selection: Selection,
+    numbers: Numbers,
+    catalogue: Catalogue,
+    *,
+    address: Callable[[Selection], str],
+) -> str:
+    """Return them as the page shows them, "" if there are none.
+
+    Those of the list of all articles are printed once: its pages have them in common.
+    """
+
+    def made() -> str:
+        facets = facets_of(selection, numbers, catalogue, address=address)
+        return render_to_string(TEMPLATE, {"facets": facets}) if facets else ""
+
+    if selection.is_cut:
+        # What is counted of a part would be taken for all there is.
+        return ""
+    if selection.size or settings.DEBUG:
+        return made()
+    name = (TEMPLATE, selection.language, fingerprint())
+    if name not in catalogue.pieces:
+        catalogue.pieces[name] = made()
+    return catalogue.pieces[name]
+
+
+def facets_of(
+    selection: Selection,
+    numbers: Numbers,
+    catalogue: Catalogue,
+    *,
+    address: Callable[[Selection], str],
+) -> list[Facet]:
+    """Return the facets that have anything to choose or to remove.
+
+    A value's number is that of the list which a click leads to. A value that holds
+    nothing isn't offered, nor one that adds nothing to what is chosen.
+    """
+    has_room = selection.size < MAX_VALUES
+    facets = label_facets(selection, numbers, catalogue, address, has_room=has_room)
+    path = in_periods(selection, address)
+    facets.append(year_facet(selection, numbers.by_month, path, has_room=has_room))
+    if len(address(selection)) > LONG_ADDRESS:
+        facets = [shortened(facet) for facet in facets]
+    if len(selection.years) == 1:
+        facets.append(month_facet(selection, numbers.by_month, path, has_room=has_room))
+    return [facet for facet in facets if facet.chosen or facet.offers]
+
+
+def shortened(facet: Facet) -> Facet:
+    offers = [replace(offer, wide=FEW, more=0) for offer in facet.offers]
+    return replace(facet, offers=offers)
+
+
+def year_facet(
+    selection: Selection,
+    months: Mapping[tuple[int, int], int],
+    path: Callable[..., str],
+    *,
+    has_room: bool,
+) -> Facet:
+    """Offer the years, newest first. Months belong to a year, so a click drops them."""
+    numbers = Counter(dict.fromkeys(selection.years, 0))
+    for (year, _month), number in months.items():
+        numbers[year] += number
+    mine = set(selection.years)
+    before = pgettext("joins a label", "or") if mine else ""
+    chosen = [
+        Choice(str(year), numbers[year], path(mine - {year}), True, before if n else "")
+        for n, year in enumerate(sorted(mine, reverse=True))
+    ]
+    held = sum(numbers[year] for year in mine)
+    others = [
+        Choice(str(year), held + numbers[year], path(mine | {year}), before=before)
+        for year in sorted(numbers.keys() - mine, reverse=True)
+    ]
+    offers = [Offer(others, reverse("archive"), before)] if others and has_room else []
+    return Facet(_("years"), chosen, offers)
+
+
+def month_facet(
+    selection: Selection,
+    months: Mapping[tuple[int, int], int],
+    path: Callable[..., str],
+    *,
+    has_room: bool,
+) -> Facet:
+    """Offer the months of the one year that is chosen, as in a calendar, unfolded."""
+    [year] = selection.years
+    mine = set(selection.months)
+    numbers = Counter(dict.fromkeys(mine, 0))
+    numbers.update({key[1]: months[key] for key in months if key[0] == year})
+    before = pgettext("joins a label", "or") if mine else ""
+
+    def name(month: int) -> str:
+        return date_format(date(year, month, 1), "F")
+
+    chosen = [
+        Choice(
+            name(one),
+            numbers[one],
+            path([year], mine - {one}),
+            True,
+            before if n else "",
+        )
+        for n, one in enumerate(sorted(mine))
+    ]
+    held = sum(numbers[month] for month in mine)
+    others = [
+        Choice(
+            name(one), held + numbers[one], path([year], mine | {one}), before=before
+        )
+        for one in sorted(numbers.keys() - mine)
+    ]
+    whole = Offer(others, reverse("archive"), before, wide=len(others))
+    return Facet(_("months"), chosen, [whole] if others and has_room else [])

@@ -1,0 +1,119 @@
+"""What a list offers that holds nothing, and a search that finds little: other words,
+less of a choice, another time, the other language, what is new.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from articles.domain import search
+from articles.domain.fragments import Named, named
+from articles.domain.label_index import Catalogue
+from articles.site.public.lists.offers import Way, number_of, ways
+from articles.site.public.lists.removing import removals
+from articles.site.selection import Selection
+from articles.site.shared import other_languages, telling
+
+# Up to so many hits it is asked whether other words were meant.
+FEW = 3
+MOST_WAYS = 5
+NEWEST = 3
+
+
+def suggestion(selection: Selection, number: int, catalogue: Catalogue) -> Way | None:
+    """Return the search for the words that were meant, if they find more than these."""
+    if number > FEW:
+        return None
+    words = search.suggest(selection.asked)
+    for way in searches([words] if words else [], selection, catalogue):
+        if way.number > number:
+            # The words may be those of any article.
+            telling.something_untold()
+            return way
+    return None
+
+
+def searches(
+    queries: Iterable[str], selection: Selection, catalogue: Catalogue
+) -> list[Way]:
+    """Return the searches for these words that find anything public: in the selection,
+    or else in all articles.
+    """
+    found = []
+    for words in queries:
+        here = replace(selection, asked=selection.asked.saying(words))
+        for one in (here, everywhere(here)):
+            if number := number_of(one, catalogue):
+                found.append(Way(one.path(), number, here.q))
+                break
+    return found
+
+
+def everywhere(selection: Selection) -> Selection:
+    """Return it with nothing chosen but words."""
+    return replace(selection, labels={}, years=(), months=())
+
+
+def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
+    """Return what a list without articles leads to."""
+    near = around if selection.is_one_period else wider
+    help_given: dict[str, Any] = {"newest": newest(selection.language, catalogue)}
+    # That nothing was found is known: what else there is may be left out.
+    with suppress(search.TooMuch):
+        help_given["fewer"] = fewer(selection, catalogue)
+        help_given["wider"] = near(selection, catalogue)
+        help_given["elsewhere"] = elsewhere(selection, catalogue)
+    return help_given
+
+
+def fewer(selection: Selection, catalogue: Catalogue) -> list[Way]:
+    """Return searches for a part of the words."""
+    if not selection.q:
+        return []
+    queries = search.fewer(selection.asked)[:MOST_WAYS]
+    return searches(queries, selection, catalogue)
+
+
+def wider(selection: Selection, catalogue: Catalogue) -> list[Way]:
+    """Return the lists with one value less, and of a search that of all articles."""
+    less = [
+        without
+        for kind in selection.labels
+        for _before, _label, without in removals(selection, kind)
+    ]
+    less += [selection.in_period()] if selection.years else []
+    some = [one for one in less if one.pairs()][:MOST_WAYS]
+    if selection.q and less:
+        some.append(everywhere(selection))
+    return ways(some, catalogue)
+
+
+def around(selection: Selection, catalogue: Catalogue) -> list[Way]:
+    """Return the nearest year or month before, and after, that has articles."""
+    articles = catalogue.public(selection.language)
+    [(first, last)] = selection.spans()
+    days = (catalogue.earlier(articles, first), catalogue.later(articles, last))
+    periods = [
+        selection.in_period([day.year], [day.month] if selection.months else [])
+        for day in days
+        if day
+    ]
+    return ways(periods, catalogue)
+
+
+def elsewhere(selection: Selection, catalogue: Catalogue) -> list[Way]:
+    """Return the same in the languages that have something of it."""
+    others = [selection.in_language(code) for code in other_languages()]
+    counted = [(one, number_of(one, catalogue)) for one in others]
+    return [
+        Way(one.path(), number, language=one.language)
+        for one, number in counted
+        if number
+    ]
+
+
+def newest(language: str, catalogue: Catalogue) -> list[Named]:
+    """Return how lists name the newest articles of a language."""
+    pks, _more = catalogue.newest(catalogue.public(language), NEWEST)
+    return named(pks)

@@ -1,0 +1,274 @@
+"""Lists of articles: all, narrowed by an address, or those of one label."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.translation import get_language, gettext as _
+
+from articles.domain import search
+from articles.domain.content import long_day, whole_sentences
+from articles.domain.label_index import (
+    NOBODY,
+    Catalogue,
+    Members,
+    Numbers,
+    catalogue_now,
+)
+from articles.models import KINDS
+from articles.site.charts import Columns, columns_of
+from articles.site.feeds import feeds_of, with_site
+from articles.site.public.cards import cards
+from articles.site.public.errors import refused, too_much
+from articles.site.public.found_cards import found_cards
+from articles.site.public.lists.about import about_label
+from articles.site.public.lists.facets import printed_facets
+from articles.site.public.lists.leaf import Leaf, leaf_of
+from articles.site.public.lists.misses import help_for
+from articles.site.public.lists.orders import in_order
+from articles.site.public.lists.partners import partners_of
+from articles.site.public.lists.removing import removals
+from articles.site.public.lists.searching import about_search
+from articles.site.public.machines.jsonld import breadcrumbs, collection
+from articles.site.selection import (
+    Selection,
+    TooManyValuesError,
+    UnknownValueError,
+    asks_for_former,
+    in_periods,
+    read_selection,
+    why_too_much,
+)
+from articles.site.shared import (
+    Head,
+    other_languages,
+    page,
+    public_view,
+    telling,
+    tells_all,
+)
+from articles.site.statistics import nothing_found
+
+LIST, SEARCH = "articles/article_list.html", "articles/article_search.html"
+
+
+@public_view
+@tells_all
+def articles(request):
+    """The list of all articles, or of what the address selects."""
+    catalogue = catalogue_now()
+    try:
+        selection = read_selection(
+            request.GET, language=get_language(), catalogue=catalogue
+        )
+    except UnknownValueError as error:
+        raise Http404 from error
+    except TooManyValuesError:
+        return refused(request, why_too_much())
+    selection = in_order(selection, request.GET)
+    if asks_for_former(request.GET, selection):
+        return HttpResponsePermanentRedirect(moved(selection, request.GET))
+    try:
+        return article_list(request, selection, catalogue)
+    except search.TooMuch:
+        return too_much(selection.q, selection.pairs())
+
+
+def moved(selection: Selection, query) -> str:
+    """Return the list's one address, at the page of it that is asked for."""
+    place = {name: query[name] for name in ("before", "after") if name in query}
+    return with_query(selection.path(), urlencode(place))
+
+
+@public_view
+@tells_all
+def label(request, kind: str, slug: str):
+    """The page of one label; a merged or renamed one leads to what it became, as does
+    the slug of another language to that of this one.
+    """
+    catalogue = catalogue_now()
+    found = catalogue.find(kind, slug)
+    if found is None:
+        raise Http404
+    selection = Selection(get_language(), {kind: (found,)})
+    if found.slug_in(selection.language) != slug:
+        return HttpResponsePermanentRedirect(moved(selection, request.GET))
+    return article_list(request, selection, catalogue, of=found)
+
+
+def article_list(
+    request, selection: Selection, catalogue: Catalogue, *, of=None, archive=None
+):
+    """Answer with a page of the list; `of` is the label whose page it is."""
+    numbers, leaf = opened(selection, catalogue, request.GET)
+    shown = given(leaf, selection, catalogue)
+    address = Selection.path if numbers.total else Selection.path_outside_archive
+    start = address(selection)
+    about = about_label(of, catalogue)
+    feeds = feeds_of(selection)
+    sentence = said_of(selection, numbers.total)
+    head = Head(
+        title=title(selection, leaf),
+        path=with_query(start, leaf.query),
+        description=description(selection, leaf, shown, sentence, about["description"]),
+        translations={} if leaf.query else translations(selection, catalogue),
+        feeds=with_site(feeds),
+        robots="" if selection.is_indexed and shown else "noindex, follow",
+    )
+    head.data = list_data(head, shown, of)
+    newer, older = leaf.newer(catalogue), leaf.older(catalogue)
+    return page(
+        SEARCH if selection.q else LIST,
+        head,
+        at=catalogue.revision,
+        cards=shown,
+        sentence=sentence,
+        chosen=[] if of or archive else chosen(selection, address),
+        facets=printed_facets(selection, numbers, catalogue, address=address),
+        archive=archive,
+        feeds=feeds,
+        subscribe=selection.query_path("subscribe"),
+        start=start if leaf.query else "",
+        newer=newer and with_query(start, newer),
+        older=older and with_query(start, older),
+        **about,
+        **beside(of, selection, numbers, leaf, catalogue),
+    )
+
+
+def beside(
+    of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue: Catalogue
+) -> dict[str, Any]:
+    """Return what a list shows beside its articles: of a search, of a label's own page,
+    and of one that holds nothing.
+    """
+    about = about_search(selection, leaf, numbers.total, catalogue)
+    if not numbers.total:
+        about |= help_for(selection, catalogue)
+        # Where more than words was chosen, these may well be found elsewhere.
+        is_whole = selection.size == 1 and not leaf.query
+        if selection.q and is_whole and not selection.is_cut:
+            nothing_found(selection.language, selection.q)
+    if of is not None:
+        about["partners"] = partners_of(of, numbers, catalogue)
+        about["per_year"] = per_year(selection, numbers, leaf)
+    return about
+
+
+def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
+    """Return how much the list holds, and the page of it that is asked for."""
+    is_ranked = bool(selection.q and not selection.is_newest_first)
+    hits = selection.tiers()
+    within = NOBODY.union(*hits) if hits else None
+    numbers = selection.numbers(catalogue, within=within)
+    found = selection.found(catalogue, within=within)
+    tiers = tiers_of(found, hits if is_ranked else [])
+    return numbers, leaf_of(catalogue, tiers, query, is_search=is_ranked)
+
+
+def per_year(selection: Selection, numbers: Numbers, leaf: Leaf) -> Columns | None:
+    """Return the picture that a label's own page begins with."""
+    path = in_periods(selection, Selection.path)
+    return None if leaf.query else columns_of(numbers.by_month, path)
+
+
+def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
+    """Return what was found by how well a search finds it, the best first."""
+    return [found & tier for tier in hits] if hits else [found]
+
+
+def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
+    telling.shown(*(label.shown_key for label in selection.every_label))
+    if selection.q:
+        return found_cards(leaf.pks, selection.asked, catalogue=catalogue)
+    return cards(leaf.pks, at=catalogue.revision)
+
+
+def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
+    """Return the list's address in the other languages that have articles for it; a
+    search is made there before anybody knows.
+    """
+    others = [selection.in_language(code) for code in other_languages()]
+    return {
+        other.language: other.path()
+        for other in others
+        if other.q or other.found(catalogue)
+    }
+
+
+def description(
+    selection: Selection, leaf: Leaf, shown: list, sentence: str, own: str
+) -> str:
+    """Return what a label says of itself, else what the list holds, and the headline
+    that it begins with if there is room for it.
+
+    Pages after the first are described by theirs alone, so that no two are alike.
+    """
+    if not shown:
+        return sentence
+    if own and not leaf.query:
+        return whole_sentences(own)
+    name = title(selection, leaf) if leaf.query else sentence
+    values = {"list": name, "headline": shown[0].headline}
+    if leaf.query:
+        return whole_sentences(_("%(list)s. First: “%(headline)s”.") % values)
+    return whole_sentences(_("%(list)s. Latest: “%(headline)s”.") % values)
+
+
+def said_of(selection: Selection, number: int) -> str:
+    """Say what the list holds; of a search that was cut, no more than is known."""
+    if not selection.is_cut:
+        return selection.in_words(number)
+    if not number:
+        return _("Not found in the newest articles that have these words.")
+    return _("At least %(list)s") % {"list": selection.in_words(number)}
+
+
+def title(selection: Selection, leaf: Leaf) -> str:
+    """Say what the list holds, and which page of it is shown."""
+    name = selection.in_words()
+    if selection.q:
+        form = _("%(list)s, more results") if leaf.query else "%(list)s"
+        return _("%(list)s – Search") % {"list": form % {"list": name}}
+    if leaf.before:
+        day = long_day(leaf.before.printed_on)
+        return _("%(list)s, up to %(day)s") % {"list": name, "day": day}
+    if leaf.after:
+        day = long_day(leaf.after.printed_on)
+        return _("%(list)s, %(day)s onwards") % {"list": name, "day": day}
+    return name
+
+
+def list_data(head: Head, shown: list, label) -> list[dict]:
+    """Return what the list says in the words of schema.org; a label with its way."""
+    found = [
+        collection(head.title, head.path, description=head.description, articles=shown)
+    ]
+    if label:
+        kind = KINDS[label.url_name]
+        way = ((kind.title, kind.overview), (label, head.path))
+        found.append(breadcrumbs(*way))
+    return found
+
+
+def chosen(selection: Selection, address: Callable) -> list[tuple]:
+    """Return what narrows the list: what joins it to what stands before it, its name,
+    and the address of the list without it.
+
+    What is searched for stands in its field, and is taken away there.
+    """
+    narrowing: list[tuple] = [
+        (before, label, address(without))
+        for kind in selection.labels
+        for before, label, without in removals(selection, kind)
+    ]
+    if selection.years:
+        narrowing.append(("", selection.when(), address(selection.in_period())))
+    return narrowing
+
+
+def with_query(path: str, query: str) -> str:
+    if not query:
+        return path
+    return f"{path}{'&' if '?' in path else '?'}{query}"

@@ -1,0 +1,26 @@
+"""What is chosen of a kind of labels, and the list without each of them."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import pgettext
+
+from articles.domain.label_index import Value, each_of, joined
+from articles.models import Label
+from articles.site.selection import Selection
+
+
+def removals(selection: Selection, kind: str) -> Iterator[tuple[str, Label, Selection]]:
+    """Yield each label that is chosen: "and" or "or", which joins it to the one before
+    it, the label, and what stays when it is taken away.
+    """
+    for number, value in enumerate(selection.labels.get(kind, ())):
+        before = pgettext("joins a label", "or") if number else ""
+        for label in each_of(value):
+            yield before, label, selection.exchanging(kind, value, less(value, label))
+            before = pgettext("joins a label", "and")
+
+
+def less(value: Value, label: Label) -> Value | None:
+    """Return what is left of a value without one of its labels."""
+    rest = [other for other in each_of(value) if other != label]
+    return joined(rest) if rest else None

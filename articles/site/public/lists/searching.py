@@ -1,0 +1,37 @@
+"""The page of a search: its field, the order, what the words name, what was meant."""
+
+from contextlib import suppress
+from typing import Any
+
+from articles.domain import search
+from articles.domain.label_index import Catalogue
+from articles.site.public.lists.leaf import Leaf
+from articles.site.public.lists.misses import suggestion
+from articles.site.public.lists.offers import offers
+from articles.site.public.lists.orders import PARAMETER, orders_of
+from articles.site.selection import NEWEST, Selection
+
+
+def about_search(
+    selection: Selection, leaf: Leaf, number: int, catalogue: Catalogue
+) -> dict[str, Any]:
+    """Return what the template shows around the `number` of articles that were found;
+    of a list without words, the field to search in it.
+    """
+    kept = selection.pairs()
+    words = {"words": selection.q, "kept": kept}
+    # To look in vain for a name takes a template its time.
+    about: dict[str, Any] = {"search": words, "asked": None}
+    if not selection.q:
+        return about
+    about["asked"] = selection.asked
+    if selection.is_newest_first:
+        about["search"]["order"] = (PARAMETER, NEWEST)
+    if number > 1:
+        about["orders"] = orders_of(selection)
+    if not leaf.query:
+        # The articles were found: without these the page is as true.
+        with suppress(search.TooMuch):
+            about["offers"] = offers(selection, catalogue)
+            about["suggestion"] = suggestion(selection, number, catalogue)
+    return about

@@ -1,0 +1,112 @@
+"""The page about subscribing, in three steps: what, which format, and its address."""
+
+from typing import Any
+
+from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+
+from articles.domain import search
+from articles.domain.fragments import named
+from articles.domain.label_index import Catalogue, catalogue_now
+from articles.site.feeds import (
+    FORMATS,
+    MAX_ENTRIES,
+    corrections_feeds,
+    feeds_of,
+    site_feeds,
+)
+from articles.site.public.errors import too_much
+from articles.site.public.subscribe_form import ALL, chosen_dates, offered, read_wish
+from articles.site.selection import Selection, asks_for_former
+from articles.site.shared import (
+    FeedLink,
+    Head,
+    other_languages,
+    page,
+    public_view,
+    tells_all,
+)
+
+# As many articles show what a feed is like now.
+NEWEST = 3
+NOT_LISTED = "noindex, follow"
+# What each format is for.
+USES: dict[str, Promise] = {
+    "rss": gettext_lazy("Works in every feed reader. If in doubt, choose this one."),
+    "atom": gettext_lazy("The same content in another standard format."),
+    "json": gettext_lazy("The same content, easy for your own programs to read."),
+}
+
+
+@public_view
+@tells_all
+def subscribe(request):
+    """Give the feed of what the address chooses, or of all articles."""
+    language, catalogue = get_language(), catalogue_now()
+    selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
+    is_spelt_otherwise = ALL in request.GET or asks_for_former(request.GET, selection)
+    if is_spelt_otherwise and not troubles:
+        return HttpResponsePermanentRedirect(selection.query_path("subscribe"))
+    choices = offered(selection, catalogue)
+    try:
+        standing = as_it_stands(selection, catalogue)
+    except search.TooMuch:
+        return too_much(selection.q, selection.pairs())
+    head = head_of(selection)
+    if troubles:
+        head.robots = NOT_LISTED
+    further = [site_feeds()] if selection.size else []
+    return page(
+        "articles/subscribe.html",
+        head,
+        at=catalogue.revision,
+        troubles=troubles,
+        formats=formats_of(selection),
+        further_feeds=[*further, corrections_feeds()],
+        opml=reverse("opml"),
+        most=MAX_ENTRIES,
+        choices=choices + chosen_dates(selection),
+        kinds=[each for each in choices if each.all],
+        words=selection.q,
+        **standing,
+    )
+
+
+def head_of(selection: Selection) -> Head:
+    head = Head(
+        title=_("Subscribe"),
+        path=selection.query_path("subscribe"),
+        description=_("Follow new articles as a feed: all, or just your subjects."),
+        translations={
+            code: selection.in_language(code).query_path("subscribe")
+            for code in other_languages()
+        },
+        feeds=site_feeds(),
+    )
+    if selection.size:
+        head.robots = NOT_LISTED
+        words = {"list": selection.in_words()}
+        head.title = _("Subscribe: %(list)s") % words
+    return head
+
+
+def formats_of(selection: Selection) -> list[tuple[str, FeedLink, Promise]]:
+    """Return each format by its word: the feed in it, and what it is for."""
+    feeds = zip(FORMATS, feeds_of(selection), strict=True)
+    return [(form, feed, USES[form]) for form, feed in feeds]
+
+
+def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
+    """Return in words what the chosen feed holds, its newest, and where its list is."""
+    found = selection.found(catalogue)
+    newest, _more = catalogue.newest(found, NEWEST)
+    said = selection.in_words(len(found)) if selection.size else _("All articles")
+    if selection.is_cut:
+        said = selection.in_words()
+    return {
+        "sentence": said,
+        "newest": named(newest),
+        "list": selection.path() if found else selection.path_outside_archive(),
+    }

@@ -1,0 +1,12 @@
+"""Reports: what readers tell of barriers and of errors, and how often they may."""
+
+from articles.site.reader_reports.answering import (
+    form_page as form_page,
+    take_report as take_report,
+)
+from articles.site.reader_reports.forms import ErrorForm as ErrorForm
+from articles.site.reader_reports.keeping import (
+    addresses_of as addresses_of,
+    senders_of as senders_of,
+    sent_before as sent_before,
+)

@@ -1,0 +1,150 @@
+"""The forms with which readers report: what they take, and how they refuse."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from articles.foundation.text import clean_line, clean_text, grouped
+from articles.models import ReaderReport
+
+TOO_LONG = _(
+    "This is too long: it has %(length)s characters, and there is room for %(most)s. "
+    "Please shorten it."
+)
+LINES = ("page", "name", "email")
+
+
+def longest(name: str) -> int:
+    column: Any = ReaderReport._meta.get_field(name)
+    return column.max_length
+
+
+def fits(name: str) -> Callable[[str], None]:
+    """Refuse what is too long. The browser isn't told: it would cut off in silence."""
+    return partial(refuse_beyond, longest(name))
+
+
+def refuse_beyond(most: int, text: str) -> None:
+    if len(text) > most:
+        said = {"length": grouped(len(text)), "most": grouped(most)}
+        raise ValidationError(TOO_LONG, code="max_length", params=said)
+
+
+def message_field(**said) -> forms.CharField:
+    return forms.CharField(
+        validators=[fits("message")],
+        widget=forms.Textarea(attrs={"rows": 8}),
+        **said,
+    )
+
+
+class ReportForm(forms.Form):
+    """What all of them ask. `kept` is what is stored of it."""
+
+    kept: ClassVar[tuple[str, ...]] = ("message", "email")
+
+    email = forms.EmailField(
+        label=_("Your email address (optional)"),
+        help_text=_("If you would like a reply. We won’t use it for anything else."),
+        validators=[fits("email")],
+        required=False,
+        max_length=None,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={
+            "invalid": _(
+                "This isn’t an email address, so no reply could reach you. Enter "
+                "one such as name@example.org, or leave the field empty."
+            )
+        },
+    )
+    # People don't see it, programs that fill in everything do.
+    subject = forms.CharField(
+        label=_("Please leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    data: dict[str, str]
+
+    def __init__(self, data=None, **options):
+        """Take what can be shown again: nothing invisible, nothing no page may hold."""
+        if data is not None:
+            data = {
+                name: cleaned(name, data.get(name, "")) for name in self.base_fields
+            }
+        super().__init__(data, **options)
+
+    def clean(self):
+        if self.data["subject"]:
+            self.data["subject"] = ""
+            raise ValidationError(
+                _(
+                    "A field that has to stay empty was filled in, so a program may "
+                    "have sent this. It is empty again: please send the form once more."
+                )
+            )
+
+    def report(self) -> dict[str, str]:
+        """Return what is kept of it."""
+        return {name: self.cleaned_data[name] for name in self.kept}
+
+    def seen_fields(self) -> Iterator[forms.BoundField]:
+        return (field for field in self if field.name != "subject")
+
+
+class BarrierForm(ReportForm):
+    kept = ("message", *LINES)
+    field_order = kept
+
+    message = message_field(
+        label=_("What doesn’t work?"),
+        help_text=_(
+            "For example, what you wanted to do, and what assistive technology you use."
+        ),
+        error_messages={
+            "required": _(
+                "The report can’t be sent without a description. "
+                "Tell us in a few words what doesn’t work."
+            )
+        },
+    )
+    page = forms.CharField(
+        label=_("On which page? (optional)"),
+        help_text=_("Its address or its title."),
+        validators=[fits("page")],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    name = forms.CharField(
+        label=_("Your name (optional)"),
+        validators=[fits("name")],
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
+class ErrorForm(ReportForm):
+    """Of which article is told by its address, not by what is typed."""
+
+    field_order = ("message", "email")
+
+    message = message_field(
+        label=_("What is wrong?"),
+        help_text=_(
+            "Quote the passage if you can, and tell us how we can check the facts."
+        ),
+        error_messages={
+            "required": _(
+                "The report can’t be sent without a description. "
+                "Tell us in a few words what is wrong in the article."
+            )
+        },
+    )
+
+
+def cleaned(name: str, typed: str) -> str:
+    return clean_line(typed) if name in LINES else clean_text(typed)

@@ -1,0 +1,87 @@
+"""Keep a reader's report, unless too many came: from one sender, or of one kind."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.accounts import REPORTS
+from articles.foundation.refusal import Refused
+from articles.models import Article, ReaderReport
+
+HOUR = timedelta(hours=1)
+# So few that nobody floods the desk, so many that a class of pupils gets through. Who
+# reports errors by the hundred keeps nobody from reporting a barrier.
+MOST_OF_ONE, MOST_OF_A_KIND = 5, 100
+
+
+class TooManyError(Refused):
+    """`wait` is after how many seconds another one is taken."""
+
+    wait: int
+
+
+@transaction.atomic
+def keep_report(
+    kind: ReaderReport.Kind,
+    *,
+    sender: str,
+    language: str,
+    at: datetime,
+    article: Article | None = None,
+    **said,
+) -> ReaderReport:
+    """Keep what was said; raise TooManyError if the last hour brought too much.
+
+    Each waits until the one before is kept, which takes some milliseconds.
+    """
+    REPORTS.hold()
+    forget_senders(before=midnight(at))
+    recent = ReaderReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
+    refuse_beyond(MOST_OF_ONE, recent.filter(sender=sender), at=at)
+    refuse_beyond(MOST_OF_A_KIND, recent.filter(kind=kind), at=at)
+    return ReaderReport.objects.create(
+        kind=kind, article=article, sender=sender, language=language, sent_at=at, **said
+    )
+
+
+def forget_senders(*, before: datetime) -> None:
+    senders_of(before).update(sender="")
+
+
+def midnight(at: datetime) -> datetime:
+    """Return when the day began on which that is, in the newsroom."""
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def senders_of(before: datetime) -> QuerySet[ReaderReport]:
+    """Ask for those that were sent before, and still tell by whom, as a hash."""
+    return ReaderReport.objects.filter(sent_at__lt=before).exclude(sender="")
+
+
+def addresses_of(before: datetime) -> QuerySet[ReaderReport]:
+    """Ask for those that were answered before, and still name their sender."""
+    old = ReaderReport.objects.filter(answered_at__lt=before)
+    return old.exclude(name="", email="")
+
+
+def sent_before(moment: datetime) -> QuerySet[ReaderReport]:
+    return ReaderReport.objects.filter(sent_at__lt=moment)
+
+
+def refuse_beyond(most: int, reports, *, at: datetime) -> None:
+    """Raise TooManyError if there are as many of these reports already."""
+    moments = list(reports.values_list("sent_at", flat=True)[:most])
+    if len(moments) < most:
+        return
+    error = TooManyError(
+        _("Your report wasn’t accepted."),
+        _("Too many came within an hour, and our editors have to read them all."),
+        _("Please send it again later (your text is still below) or write to us."),
+        code="too-many",
+    )
+    error.wait = max(1, -(-(moments[-1] + HOUR - at) // timedelta(seconds=1)))
+    raise error

@@ -1,0 +1,21 @@
+"""The selection: which articles a list, a label's page and their feed hold.
+
+It is read from an address, finds the articles, and says itself in words.
+"""
+
+from articles.site.selection.adding import adding as adding, in_periods as in_periods
+from articles.site.selection.labels import (
+    asks_for_former as asks_for_former,
+    has_left as has_left,
+)
+from articles.site.selection.reading import (
+    MAX_VALUES as MAX_VALUES,
+    MONTH as MONTH,
+    SLUG as SLUG,
+    YEAR as YEAR,
+    TooManyValuesError as TooManyValuesError,
+    UnknownValueError as UnknownValueError,
+    read_selection as read_selection,
+    why_too_much as why_too_much,
+)
+from articles.site.selection.selection import NEWEST as NEWEST, Selection as Selection

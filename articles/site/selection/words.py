@@ -1,0 +1,96 @@
+"""Say in words what a selection holds."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Protocol
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, ngettext, pgettext
+
+from articles.domain.label_index import Together, Value
+from articles.foundation.text import grouped
+from articles.models import KINDS, Label, LabelKind
+
+
+class Narrowed(Protocol):
+    """What is to be known of a selection to say it."""
+
+    @property
+    def labels(self) -> Mapping[str, tuple[Value, ...]]: ...
+    @property
+    def years(self) -> tuple[int, ...]: ...
+    @property
+    def months(self) -> tuple[int, ...]: ...
+    @property
+    def q(self) -> str: ...
+    @property
+    def only_label(self) -> Label | None: ...
+    def spans(self) -> list[tuple[date, date]]: ...
+
+
+def name(selection: Narrowed) -> str:
+    label = selection.only_label
+    return label.name_apart if label else in_words(selection, None)
+
+
+def in_words(selection: Narrowed, number: int | None) -> str:
+    parts, articles = phrases(selection), _("Articles")
+    if number is not None:
+        articles = ngettext("%(number)s article", "%(number)s articles", number)
+        articles %= {"number": grouped(number) if number else pgettext("number", "No")}
+    return f"{articles} {', '.join(parts)}" if parts else articles
+
+
+def phrases(selection: Narrowed) -> list[str]:
+    parts = [
+        phrase(kind, selection.labels[name])
+        for name, kind in KINDS.items()
+        if name in selection.labels
+    ]
+    if selection.q:
+        parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
+    return [*parts, from_when(selection)] if selection.years else parts
+
+
+def phrase(kind: LabelKind, values: tuple[Value, ...]) -> str:
+    """Say “in A or B”, “in A and B”, or “in A, or B and C together”."""
+    if len(values) == 1 and isinstance(values[0], Together):
+        return kind.sentence_of_several % {"names": values[0]}
+    if not any(isinstance(value, Together) for value in values):
+        return kind.sentence % {"names": alternatives(map(str, values))}
+    # Else nobody knew what belongs together.
+    names, *others = (
+        pgettext("labels", "%(names)s together") % {"names": value}
+        if isinstance(value, Together)
+        else str(value)
+        for value in values
+    )
+    for last in others:
+        names = _("%(others)s, or %(last)s") % {"others": names, "last": last}
+    return kind.sentence % {"names": names}
+
+
+def from_when(selection: Narrowed) -> str:
+    """Say “from 2024 or 2025”, “from March 2025”."""
+    form = pgettext("years", "from %(time)s")
+    if selection.months:
+        form = pgettext("months", "from %(time)s")
+    return form % {"time": when(selection)}
+
+
+def when(selection: Narrowed) -> str:
+    """Name the years or months; "" if there are none."""
+    years, months = selection.years, selection.months
+    form, year = "F Y" if months else "Y", ""
+    if len(years) == 1 < len(months):
+        form, year = "F", f" {years[0]}"
+    names = [date_format(first, form) for first, _last in selection.spans()]
+    return alternatives(names) + year if names else ""
+
+
+def alternatives(names: Iterable[str]) -> str:
+    """Join names as in “A, B or C”."""
+    *others, last = names
+    if not others:
+        return last
+    return _("%(others)s or %(last)s") % {"others": ", ".join(others), "last": last}

@@ -1,0 +1,74 @@
+"""What pages and feeds share: frame, paging, caching, corrections, look."""
+
+from articles.site.shared import telling as telling
+from articles.site.shared.addresses import (
+    ARCHIVE as ARCHIVE,
+    ARTICLES as ARTICLES,
+    CORRECTIONS as CORRECTIONS,
+)
+from articles.site.shared.corrections import (
+    all_corrections as all_corrections,
+    corrections_of as corrections_of,
+    shown_of as shown_of,
+    withdrawals as withdrawals,
+)
+from articles.site.shared.feed_link import FeedLink as FeedLink
+from articles.site.shared.frame import (
+    FOR_PROXIES as FOR_PROXIES,
+    LANGUAGES as LANGUAGES,
+    Head as Head,
+    alternates as alternates,
+    is_public as is_public,
+    other_languages as other_languages,
+    page as page,
+    printed as printed,
+    public_view as public_view,
+    sections as sections,
+    translated as translated,
+)
+from articles.site.shared.headlines import (
+    SAID as SAID,
+    teased as teased,
+    unbroken as unbroken,
+    unbroken_marked as unbroken_marked,
+)
+from articles.site.shared.http.alike import in_all_languages as in_all_languages
+from articles.site.shared.http.conditional import by_revision as by_revision
+from articles.site.shared.http.encodings import (
+    CODINGS as CODINGS,
+    LEAST as LEAST,
+    preferred as preferred,
+    quickly as quickly,
+)
+from articles.site.shared.label_names import (
+    foreign as foreign,
+    in_language as in_language,
+    named_in as named_in,
+)
+from articles.site.shared.origin import absolute as absolute
+from articles.site.shared.paging import (
+    EPOCH as EPOCH,
+    PAGE_SIZE as PAGE_SIZE,
+    Place as Place,
+    slice_of as slice_of,
+)
+from articles.site.shared.standing import Standing as Standing, standing as standing
+from articles.site.shared.static_files.collecting import (
+    collect as collect,
+    static_files as static_files,
+)
+from articles.site.shared.static_files.comparing import differing as differing
+from articles.site.shared.static_files.theme_files import (
+    check_look as check_look,
+    require_collected as require_collected,
+)
+from articles.site.shared.static_files.whole import (
+    WholeStaticFilesStorage as WholeStaticFilesStorage,
+)
+from articles.site.shared.telling import tells_all as tells_all
+from articles.site.shared.xml import (
+    XML_TYPE as XML_TYPE,
+    LegalXMLGenerator as LegalXMLGenerator,
+    items_of as items_of,
+    legal as legal,
+)

@@ -1,0 +1,78 @@
+"""Say what was corrected and what was withdrawn: what readers may know of either."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Article, given
+from articles.site.shared import telling
+from articles.workflow import Change, Ending
+
+
+def corrections_of(
+    articles: Sequence[Article], *, at: datetime
+) -> dict[int, list[Article]]:
+    """Return by article the versions that corrected something, newest first.
+
+    They are those of its edition up to the article itself that the public has seen.
+    """
+    found: dict[int, list[Article]] = {article.pk: [] for article in articles}
+    versions = (
+        Article.objects.once_public(at)
+        .filter(edition__in={article.edition_id for article in articles})
+        .order_by("-live_from")
+        .only("edition", "live_from", "change_kind", "change_note")
+    )
+    # An edition has few. Asked for corrections, SQLite would read all there are.
+    for version in versions:
+        if version.change_kind != Change.CORRECTION:
+            continue
+        for article in articles:
+            same = version.edition_id == article.edition_id
+            if same and given(version.live_from) <= given(article.live_from):
+                found[article.pk].append(version)
+    return found
+
+
+def corrected_versions(at: datetime):
+    """Keep versions that the public has seen and that corrected the one before."""
+    return Article.objects.once_public(at).filter(change_kind=Change.CORRECTION)
+
+
+def all_corrections(language: str, *, at: datetime):
+    """Keep the corrections of articles that readers still find, or a notice of them.
+
+    What has expired or is gone is no longer named, and so aren't its corrections.
+    """
+    found_now = Article.objects.public(at).filter(edition=OuterRef("edition"))
+    noted = withdrawals(language, at=at).filter(edition=OuterRef("edition"))
+    corrected = corrected_versions(at).in_language(language)
+    return corrected.filter(~Q(change_note=""), Exists(found_now) | Exists(noted))
+
+
+def withdrawals(language: str, *, at: datetime):
+    """Keep withdrawn articles at whose address a notice gives headline and reason."""
+    return (
+        Article.objects.notices(at).in_language(language).filter(ending=Ending.NOTICE)
+    )
+
+
+def shown_of(editions, *, at: datetime) -> dict[int, Article]:
+    """Return by edition the article that readers find at its address, or its notice."""
+    versions = Article.objects.filter(edition__in=editions)
+    named = versions.select_related("edition")
+    named = named.only(
+        "headline", "slug", "status", "edition__language", "ended_at", "live_until"
+    )
+    # Each of these alone: else all that is public would be read.
+    notices = versions.notices(at).filter(ending=Ending.NOTICE)
+    either = Q(pk__in=versions.public(at).values("pk"))
+    either |= Q(pk__in=notices.values("pk"))
+    found = {article.edition_id: article for article in named.filter(either)}
+    telling.shown_editions(found)
+    for article in found.values():
+        # Else it is its notice.
+        if article.live_until and article.live_until > at:
+            telling.ends(article.live_until)
+    return found

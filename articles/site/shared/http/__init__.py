@@ -1,0 +1,1 @@
+"""What HTTP asks of every answer: encodings, entity tags, no cookies."""

@@ -1,0 +1,97 @@
+"""Answer “not modified” from the site's revision, before anything is built."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.translation import get_language
+
+from articles.domain import site_version
+from articles.domain.fragments import fingerprint
+from articles.site.shared.frame import public_view
+
+
+def by_revision(
+    view: Callable,
+    *,
+    version: str,
+    headers: Callable[[], dict[str, str]] = dict,
+    parts: Callable[[], tuple[str, ...]] = tuple,
+) -> Callable:
+    """Answer GET and HEAD; 304 to who has what the present revision would give.
+
+    A date alone says nothing of the address: all have the same. So the view may return,
+    once it knows that there is something, how that is built of the revision: then 304
+    is answered to who tells the date, too, and nothing is built.
+
+    `version` changes when the code makes something else of the same articles; `parts`
+    are settings and names that the answer is made of.
+    `headers` are for the whole answer and for “not modified” alike: they say how long
+    caches may keep what they have.
+    """
+
+    @public_view
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        # Asked before the answer is built, which may so be newer than it says, and
+        # is asked for again; never older.
+        found = site_version.current(timezone.now())
+        etag = found.etag(version, fingerprint(), *parts(), *asked_for(request))
+        changed = found.last_modified
+        since = http_date(changed.timestamp()) if changed else None
+        # For views that look up in it whether there is anything.
+        request.revision = found
+        response: HttpResponseBase = HttpResponseNotModified()
+        if not names_etag(request, etag):
+            there = view(request, *args, **kwargs)
+            if isinstance(there, HttpResponseBase):
+                response = there
+            elif not names_date(request, since):
+                response = there(found)
+        return labelled(response, etag, since, headers())
+
+    return answer
+
+
+def asked_for(request) -> tuple[str, str]:
+    # A comma joins labels: escaped or not, it is the same address.
+    path = request.get_full_path().replace("%2C", ",")
+    return get_language() or "", path
+
+
+def names_etag(request, etag: str) -> bool:
+    """Whether the client has what this very address would give now.
+
+    An address that isn't there has none. So any other condition waits for the answer,
+    and Django's middleware looks at it: who asks for “*”, or tells a date of her own,
+    is told as well when there is nothing.
+    """
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    # What was compressed on its way has a weak one.
+    return etag in {one.removeprefix("W/") for one in known}
+
+
+def names_date(request, since: str | None) -> bool:
+    """Whether the client tells the date of now, and nothing that says more."""
+    if since is None or "If-None-Match" in request.headers:
+        return False
+    told = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    return told == parse_http_date_safe(since)
+
+
+def labelled(response, etag: str, since: str | None, headers: dict[str, str]):
+    """Give the answer its validators; what isn't there has none."""
+    if response.status_code not in {200, 304}:
+        return response
+    response.headers["ETag"] = etag
+    if since:
+        response.headers["Last-Modified"] = since
+    for name, value in headers.items():
+        response.headers[name] = value
+    # It may be compressed on its way; “not modified” says so as well.
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response

@@ -1,0 +1,50 @@
+"""What stands on every page: the masthead, and the pages in the footer.
+
+A process remembers it as long as neither changes.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from articles.domain.fragments import changed, fingerprint
+from articles.domain.site_version import Held, Kept, Revision
+from articles.models import SITE, Masthead, Page
+
+type Pieces = dict[str, dict[tuple, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    masthead: Masthead
+    footer_pages: list[Page]
+    # What templates have made of it: by what made it, then by name.
+    made: dict[tuple, Pieces] = field(default_factory=dict, compare=False)
+
+    def pieces(self) -> Pieces | None:
+        """Return what is kept in the active language; None to who works at templates,
+        and sees all at once.
+        """
+        if settings.DEBUG:
+            return None
+        return self.made.setdefault((get_language(), fingerprint()), {})
+
+
+def read(
+    revision: Revision, held: Held[dict[str, Standing]] | None
+) -> dict[str, Standing]:
+    """Return it by language."""
+    if held and changed.at(revision).get(SITE, 0) <= held.revision.sequence:
+        return held.value
+    return {
+        code: Standing(Masthead.for_readers(code), list(Page.objects.in_footer(code)))
+        for code, _name in settings.LANGUAGES
+    }
+
+
+kept = Kept(read)
+
+
+def standing(language: str, *, at: Revision) -> Standing:
+    return kept.at(at)[language]

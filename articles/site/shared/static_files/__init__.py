@@ -1,0 +1,1 @@
+"""Static files: collected, compared, and those of the theme."""

@@ -1,0 +1,59 @@
+"""Say of an answer what it shows and until when, to the server that may keep it.
+
+What that puts into the request as `newsroom.page` gets `keys`, None if they aren't
+known: then whatever is dropped may be shown; `ends_at`, after which something that is
+shown is public no more; `is_alone`, if it shows no list; and `subject`, what it counts
+as (`articles.site.statistics`).
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from articles.domain.fragments import (
+    all_told,
+    alone,
+    ends,
+    heard,
+    shown,
+    shown_editions,
+    something_untold,
+)
+
+__all__ = [
+    "TellingMiddleware",
+    "alone",
+    "ends",
+    "shown",
+    "shown_editions",
+    "something_untold",
+    "tells_all",
+]
+PAGE = "newsroom.page"
+
+
+class TellingMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        page = request.META.get(PAGE)
+        if page is None:
+            return self.get_response(request)
+        with heard() as told:
+            response = self.get_response(request)
+        page.keys = told.keys if told.is_all else None
+        page.ends_at = told.ends_at
+        page.is_alone = told.is_alone
+        page.subject = told.subject
+        return response
+
+
+def tells_all(view: Callable) -> Callable:
+    """Mark a view that shows nothing of articles and pictures but what is told."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        all_told()
+        return view(request, *args, **kwargs)
+
+    return answer

@@ -1,0 +1,1 @@
+"""How contents come in and go out: imports, backups, erasure, sample data."""

@@ -1,0 +1,95 @@
+"""The files that belong to the newsroom and can't be made again: found, and put back.
+
+Pictures lie where the library has them, in a folder or a bucket; beside them are files
+of plug-ins in the media folder, and lists of the project's.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db.models import Model
+
+from articles.foundation.image_files import library, make_folder, write_whole
+from articles.transfer.archives.archive import Member
+
+MEDIA = "media"
+PICTURES = f"{MEDIA}/pictures"
+# Below the media folder: made again, or asked of the library.
+NOT_WALKED = {f"{MEDIA}/renditions", PICTURES}
+
+# Opens a file; FileNotFoundError if it is lost.
+Opener = Callable[[], Any]
+
+
+def files_to_keep(
+    models: list[type[Model]], extra: tuple[Path, ...]
+) -> Iterator[tuple[str, Opener]]:
+    """Yield what each is called in the archive, and how it is opened."""
+    storage: Any = library()
+    for model in models:
+        if model._meta.label_lower == "articles.image":
+            names = model._base_manager.order_by("file").values_list("file", flat=True)
+            for name in names.iterator():
+                yield f"{PICTURES}/{name}", partial(storage.open, name)
+    for name, path in [*walk(settings.MEDIA_ROOT, MEDIA)]:
+        yield name, partial(path.open, "rb")
+    for path in extra:
+        if path.is_file():
+            yield path.name, partial(path.open, "rb")
+
+
+def walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a folder; what is hidden isn't finished."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        below = f"{name}/{entry.name}"
+        if entry.name.startswith(".") or below in NOT_WALKED:
+            continue
+        if entry.is_dir():
+            yield from walk(Path(entry.path), below)
+        elif entry.is_file():
+            yield below, Path(entry.path)
+
+
+def length_of(file: Any) -> int:
+    """Return how long an opened file is, of whichever kind."""
+    return file.size if hasattr(file, "size") else os.fstat(file.fileno()).st_size
+
+
+def put_back(member: Member, places: dict[str, Path]) -> None:
+    """Store a file of the archive where it belongs, unless it is there already."""
+    if member.name.startswith(f"{PICTURES}/"):
+        put_picture(member.name.removeprefix(f"{PICTURES}/"), member.file.read())
+        return
+    folder, _slash, name = member.name.partition("/")
+    if folder == MEDIA:
+        path = settings.MEDIA_ROOT / name
+        make_folder(path.parent)
+        write_whole(path, member.file.read())
+        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+    elif place := places.get(member.name):
+        put_lines(place, member.file.read().splitlines())
+
+
+def put_lines(path: Path, lines: list[bytes]) -> None:
+    """Add what a list lacks: what came to it since the backup stays in it."""
+    there = path.read_bytes().splitlines() if path.is_file() else []
+    make_folder(path.parent)
+    write_whole(path, b"".join(b"%s\n" % line for line in dict.fromkeys(there + lines)))
+
+
+def put_picture(name: str, data: bytes) -> None:
+    """Store a picture under its own name; nothing else ever had it."""
+    storage: Any = library()
+    if storage.exists(name):
+        with storage.open(name) as file:
+            if file.read() == data:
+                return
+        storage.delete(name)
+    storage.save(name, ContentFile(data))

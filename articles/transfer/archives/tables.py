@@ -1,0 +1,168 @@
+"""Which tables are kept, as the migrations made them that a database has had."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import AutoField, Model
+
+from articles.transfer.archives.refusing import refused
+
+Node = tuple[str, str]
+# What no archive holds: it is made again, ends by itself, or must not happen twice.
+LEFT_OUT = {
+    # Made of what the archive holds, when it is first asked for.
+    "articles.printedpart",
+    "articles.cataloguecopy",
+    # Whoever was logged in logs in again: a stolen archive opens no door.
+    "sessions.session",
+    # It holds the keys of those that go on where the archive was taken.
+    "articles.desksession",
+    # Forms wait for a day and for one browser; counts begin anew.
+    "articles.carriedform",
+    "articles.allowance",
+    # Mails and pings that waited then may have gone out since.
+    "django_ox.oxtask",
+    "django_ox.oxschedule",
+    "django_ox.oxschedulechange",
+    "django_ox.oxscheduletick",
+}
+# Tables without a model: the index of the search and its vocabulary, the shared cache,
+# which program may use it all, what plug-ins were told, Django's own list.
+WITHOUT_MODEL = (
+    "articles_search",
+    "articles_vocabulary",
+    "newsroom_cache",
+    "newsroom_program",
+    "newsroom_told",
+    "django_migrations",
+)
+# Where a newsroom that is in use has rows.
+IN_USE = ("articles_story", "articles_user", "articles_image", "articles_page")
+
+
+class Stock:
+    """The tables of the database, as far as the migrations here know them."""
+
+    def __init__(self) -> None:
+        self.loader = MigrationLoader(connection)
+        known = self.loader.graph.nodes
+        self.applied = [
+            node for node in self.loader.applied_migrations if node in known
+        ]
+        self.strangers = sorted({app for app, _name in self.loader.applied_migrations})
+        self.strangers = [
+            app for app in self.strangers if app not in self.loader.migrated_apps
+        ]
+
+    def models(self) -> list[type[Model]]:
+        return models_at(self.loader, self.applied)
+
+    def every_model(self) -> list[type[Model]]:
+        return all_at(self.loader, self.applied)
+
+
+def all_at(loader: MigrationLoader, nodes: Iterable[Node]) -> list[type[Model]]:
+    apps: Any = loader.project_state(last_of(loader, nodes)).apps
+    found = apps.get_models(include_auto_created=True)
+    return [m for m in found if m._meta.managed and not m._meta.proxy]
+
+
+def models_at(loader: MigrationLoader, nodes: Iterable[Node]) -> list[type[Model]]:
+    """Return the models of the tables that are kept, in the order of their names."""
+    kept = [m for m in all_at(loader, nodes) if m._meta.label_lower not in LEFT_OUT]
+    return sorted(kept, key=lambda model: model._meta.label_lower)
+
+
+def last_of(loader: MigrationLoader, nodes: Iterable[Node]) -> list[Node]:
+    """Return of each application the migrations that none of its own follows."""
+    there = set(nodes)
+    return sorted(
+        node
+        for node in there
+        if not any(
+            child.key in there and child.key[0] == node[0]
+            for child in loader.graph.node_map[node].children
+        )
+    )
+
+
+def refuse_unknown(nodes: Iterable[Node], version: str) -> None:
+    """Refuse an archive whose tables were made by migrations that aren't here."""
+    loader = MigrationLoader(None)
+    unknown = [node for node in nodes if node not in loader.graph.nodes]
+    if unknown:
+        app, name = unknown[0]
+        raise refused(
+            "Nothing was restored.",
+            f"The archive is of version {version}; the migration {app}.{name}, which "
+            "made its tables, isn't known here.",
+            "Install that version or a newer one, with the same plug-ins.",
+            "newer",
+        )
+
+
+def is_in_use() -> bool:
+    """Whether somebody's newsroom is in the database."""
+    with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
+        for table in IN_USE:
+            if table in there:
+                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 (ours)
+                if cursor.fetchone():
+                    return True
+    return False
+
+
+def counted(model: type[Model]) -> bool:
+    return (
+        isinstance(model._meta.pk, AutoField) or "Auto" in type(model._meta.pk).__name__
+    )
+
+
+def last_keys(models: Iterable[type[Model]]) -> dict[str, int]:
+    """Return the last key that each table gave: none is given twice, even if its row
+    is gone.
+    """
+    tables = {m._meta.db_table: str(m._meta.pk.column) for m in models if counted(m)}
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, seq FROM sqlite_sequence")
+            return {name: seq for name, seq in cursor.fetchall() if name in tables}
+        found = {}
+        for table, column in tables.items():
+            sequence = sequence_of(cursor, table, column)
+            cursor.execute(
+                f"SELECT last_value - (NOT is_called)::int FROM {sequence}"  # noqa: S608 (its own name)
+            )
+            found[table] = cursor.fetchone()[0]
+        return found
+
+
+def sequence_of(cursor: Any, table: str, column: str) -> str:
+    name = connection.ops.quote_name(table)
+    cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [name, column])
+    return cursor.fetchone()[0]
+
+
+def set_last_keys(models: Iterable[type[Model]], last: dict[str, int]) -> None:
+    """Go on behind the greatest key, and behind what was given before."""
+    with connection.cursor() as cursor:
+        for model in filter(counted, models):
+            table, column = model._meta.db_table, str(model._meta.pk.column)
+            quote = connection.ops.quote_name
+            cursor.execute(f"SELECT MAX({quote(column)}) FROM {quote(table)}")  # noqa: S608 (ours)
+            most = max(cursor.fetchone()[0] or 0, last.get(table, 0))
+            if connection.vendor == "sqlite":
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
+                if most:
+                    cursor.execute(
+                        "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)",
+                        [table, most],
+                    )
+            else:
+                sequence = sequence_of(cursor, table, column)
+                cursor.execute(
+                    "SELECT setval(%s, %s, %s)", [sequence, max(most, 1), most > 0]
+                )

@@ -1,0 +1,189 @@
+"""Take a backup: the database as it is at one moment, and the files beside it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from articles.transfer.archives import (
+    FILES,
+    MOST_OF_ROW,
+    MOST_OF_VALUES,
+    PART,
+    Opener,
+    Progress,
+    Sealed,
+    Stock,
+    Sum,
+    Writer,
+    fields_of,
+    files_to_keep,
+    is_too_large,
+    last_keys,
+    length_of,
+    lines_of,
+    refused,
+    silent,
+    written_whole,
+)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a backup holds; `lost` are files that rows name and the disk hasn't got."""
+
+    rows: int = 0
+    files: int = 0
+    bytes: int = 0
+    lost: list[str] = field(default_factory=list)
+    strangers: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """See the database as it is now, whatever others write; they don't wait for us."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                )
+            yield
+        return
+    # Not `atomic`: that would be the one transaction that may write.
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            cursor.execute("SELECT count(*) FROM sqlite_master")
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def take(
+    path: Path,
+    *,
+    version: str,
+    passphrase: str = "",
+    extra: tuple[Path, ...] = (),
+    has_files: bool = True,
+    damage: Sequence[str] = (),
+    progress: Progress = silent,
+) -> Taken:
+    """Write a backup to a file that is there whole or not at all.
+
+    `extra` are lists beside the media, of lines, that can't be made again; `damage` is
+    what is known to be damaged, which the archive says of itself.
+    """
+    with written_whole(path) as file, snapshot():
+        stock = Stock()
+        if ("articles", "0001_schema") not in stock.applied:
+            raise refused(
+                "No backup was made.",
+                "There is no newsroom in the database.",
+                "See that DATABASE_URL or NEWSROOM_VAR names the right one.",
+            )
+        sealed = Sealed(file, passphrase) if passphrase else None
+        taken = Taken(strangers=stock.strangers)
+        with Writer(sealed or file) as archive:
+            begin(archive, stock, version, damage)
+            write(archive, stock, taken, progress, extra if has_files else None)
+        if sealed:
+            sealed.finish()
+        taken.bytes = file.tell()
+    return taken
+
+
+def begin(archive: Writer, stock: Stock, version: str, damage: Sequence[str]) -> None:
+    said: dict[str, Any] = {
+        "version": version,
+        "taken": timezone.now().isoformat(),
+        "database": connection.vendor,
+        "migrations": sorted(map(list, stock.applied)),
+        "columns": {m._meta.label_lower: columns(m) for m in stock.models()},
+    }
+    archive.begin(said | ({"damaged": list(damage)} if damage else {}))
+
+
+def write(
+    archive: Writer,
+    stock: Stock,
+    taken: Taken,
+    progress: Progress,
+    extra: tuple[Path, ...] | None,
+) -> None:
+    models = stock.models()
+    last = last_keys(models)
+    total = sum(model._base_manager.count() for model in models)
+    tables = {}
+    with progress("rows", total) as bar:
+        for model in models:
+            tables[model._meta.label_lower] = write_rows(archive, model, bar)
+            taken.rows += tables[model._meta.label_lower]["rows"]
+    with progress("files", None) as bar:
+        for name, opener in () if extra is None else files_to_keep(models, extra):
+            if add_file(archive, name, opener):
+                taken.files += 1
+                bar.update(1)
+            else:
+                taken.lost.append(name)
+    archive.end(
+        {
+            "tables": tables,
+            "files": taken.files,
+            "last_keys": dict(sorted(last.items())),
+        }
+    )
+
+
+def columns(model: type[Model]) -> list[str]:
+    return [str(field.column) for field in fields_of(model)]
+
+
+def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
+    """Write a table in parts that fit into the memory."""
+    label, total = model._meta.label_lower, Sum()
+    part: list[bytes] = []
+    size = number = 0
+    for line in lines_of(model):
+        refuse_too_large(model, line)
+        total.add(line)
+        part.append(line)
+        size += len(line)
+        if size >= PART:
+            number += 1
+            archive.add_rows(label, number, part)
+            bar.update(len(part))
+            part, size = [], 0
+    if part:
+        archive.add_rows(label, number + 1, part)
+        bar.update(len(part))
+    return total.said()
+
+
+def refuse_too_large(model: type[Model], line: bytes) -> None:
+    """Refuse a row that `restore` wouldn't take."""
+    if is_too_large(line):
+        raise refused(
+            "No backup was made.",
+            f"The row of {model._meta.db_table} that begins {line[:40]!a} takes "
+            f"{len(line):,} bytes; there is room for {MOST_OF_ROW:,}, and for "
+            f"{MOST_OF_VALUES:,} values.",
+            "Make it smaller, or back up the database by its own means.",
+        )
+
+
+def add_file(archive: Writer, name: str, opener: Opener) -> bool:
+    """Add a file; return whether it was there."""
+    try:
+        file = opener()
+    except FileNotFoundError:
+        return False
+    with file:
+        archive.add(f"{FILES}/{name}", file, length_of(file))
+    return True

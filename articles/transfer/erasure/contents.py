@@ -1,0 +1,65 @@
+"""Set what is kept of a version after something was taken out of it, frozen or not."""
+
+from typing import Any
+
+from articles.domain import search
+from articles.domain.content import (
+    COLUMNS,
+    TABLE,
+    Content,
+    Many,
+    content_hash,
+    content_of,
+    of_kind,
+)
+from articles.models import Article, Decision, Image, Snapshot
+
+
+def version(pk: int) -> Article:
+    return Article.objects.select_related("edition", "lead_image").get(pk=pk)
+
+
+def set_columns(article: Article, **values: Any) -> None:
+    """Change what was public, too: only the law may."""
+    Article._base_manager.filter(pk=article.pk).update(**values)
+
+
+def set_snapshot(save: Snapshot, content: Content) -> None:
+    Snapshot._base_manager.filter(pk=save.pk).update(
+        content=content, content_hash=content_hash(content)
+    )
+
+
+def settle(article: Article) -> None:
+    """Let its hash, what was decided of it, and the search follow its content."""
+    stored = version(article.pk)
+    content = content_of(stored)
+    decided = Decision._base_manager.filter(
+        article=article.pk, content_hash=article.content_hash
+    )
+    decided.update(content_hash=content_hash(content))
+    set_columns(stored, content_hash=content_hash(content))
+    search.index(stored, content)
+
+
+def empty(article: Article, *, headline: str, slug: str, reason: str) -> None:
+    """Leave of a version what it was when, and nothing that anybody wrote.
+
+    `reason` is what readers are told of its end, which says nothing of it.
+    """
+    relations = ["figures", *(kind.relation for _name, kind in of_kind(Many))]
+    for relation in relations:
+        rows = getattr(article, relation).all()
+        found = rows.model._base_manager.filter(pk__in=[row.pk for row in rows])
+        found._raw_delete(found.db)
+    kinds = {name: TABLE[name].kind for name in COLUMNS}
+    nothing = {
+        name: kind.empty
+        for name, kind in kinds.items()
+        if kind.names is Image or not kind.is_whole
+    }
+    said = {"headline": headline, "slug": slug, "imported_hash": ""}
+    set_columns(article, **nothing | said)
+    notes = Decision._base_manager.filter(article=article.pk)
+    notes.exclude(note=reason).update(note="")
+    notes.update(content_hash=article.content_hash)

@@ -1,0 +1,97 @@
+"""Forget what is kept of words for a while: sessions, tasks, copies of pages."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.core.serializers.json import DjangoJSONEncoder
+
+from articles.domain import search, site_version
+from articles.foundation.slugs import slug_from
+from articles.models import CatalogueCopy, Decision, FormerSlug, LabelDecision
+from articles.site import statistics
+from articles.transfer.erasure.done import Done
+from articles.transfer.erasure.log import forget_words
+from articles.transfer.erasure.proposals import forget_proposals
+
+TASK = "django_ox.OxTask"
+
+
+def says(words: Iterable[str], text: str) -> bool:
+    return any(word.casefold() in text for word in words)
+
+
+def in_text(value: Any) -> str:
+    """Return all that a value says, as it is looked through."""
+    text = json.dumps(value, ensure_ascii=False, cls=DjangoJSONEncoder, default=str)
+    return text.casefold()
+
+
+def as_words(words: Iterable[str]) -> re.Pattern | None:
+    """Return what finds one of them as words of their own; None if there are none."""
+    one_of = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE) if one_of else None
+
+
+def forget_names(words: Iterable[str]) -> int:
+    """Empty what decisions about labels say of one of the words: their notes, and the
+    names that labels had.
+    """
+    said, columns = as_words(words), LabelDecision.TEXTS
+    if said is None:
+        return 0
+    number = 0
+    for pk, *texts in LabelDecision._base_manager.values_list("pk", *columns):
+        pairs = zip(columns, texts, strict=True)
+        if emptied := {name: "" for name, text in pairs if said.search(text)}:
+            rows = LabelDecision._base_manager.filter(pk=pk)
+            number += rows.update(**emptied)
+    return number
+
+
+def forget_notes(words: Iterable[str]) -> int:
+    """Empty the notes of decisions that say one of the words as words of their own:
+    nobody can change them at the desk.
+    """
+    said = as_words(words)
+    if said is None:
+        return 0
+    notes = Decision._base_manager.exclude(note="")
+    kept = notes.values_list("pk", "article__edition", "note").iterator()
+    found = {pk: edition for pk, edition, note in kept if said.search(note)}
+    if found:
+        Decision._base_manager.filter(pk__in=found).update(note="")
+        # Readers are told the note of a withdrawal.
+        for edition in set(found.values()):
+            site_version.note_edition(edition)
+        site_version.bump()
+    return len(found)
+
+
+def forget(done: Done) -> None:
+    """Remove what names one of the words, and copies that are made again."""
+    title = done.title(settings.LANGUAGE_CODE)
+    done.counts["entries of the log"] += forget_words(done.words, title)
+    done.counts["notes"] += forget_notes(done.words) + forget_names(done.words)
+    done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
+    done.counts["searches and feeds that were counted"] += statistics.forget(done.words)
+    # Under which a label was found that names nobody any more.
+    former = [slug_from(word, fallback="") for word in done.words]
+    FormerSlug.objects.filter(slug__in=former).delete()
+    search.sweep()
+    CatalogueCopy.objects.all().delete()
+    cache.clear()
+    for session in list(Session.objects.all()):
+        if says(done.words, in_text(session.get_decoded())):
+            session.delete()
+            done.counts["sessions"] += 1
+    tasks = apps.get_model(TASK)._default_manager.all()
+    kept = tasks.values_list("pk", "args", "kwargs", "return_value", "errors")
+    that_say = [pk for pk, *kept in kept if says(done.words, in_text(kept))]
+    tasks.filter(pk__in=that_say).delete()
+    done.counts["tasks"] += len(that_say)

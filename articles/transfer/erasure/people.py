@@ -1,0 +1,109 @@
+"""Take a person out: her account, and her name where it is printed as hers.
+
+What she did stays, by an account that says nothing any more. Texts that speak of her
+are somebody's article: they are erased or written anew as such.
+"""
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.models import Session
+from django.db.models import CASCADE
+
+from articles.domain import audit, site_version
+from articles.domain.content import whole
+from articles.models import Article, Image, PrintedPart, SiteRevision, Snapshot, User
+from articles.transfer.erasure.contents import (
+    set_columns,
+    set_snapshot,
+    settle,
+    version,
+)
+from articles.transfer.erasure.done import Done
+from articles.transfer.erasure.log import forget_log
+
+NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
+
+
+def erase_person(person: User, done: Done) -> None:
+    words = words_of(person)
+    done.identified |= in_this_newsroom(words)
+    done.add_words(*words)
+    forget_log(User, [person.pk], done.title(settings.LANGUAGE_CODE))
+    audit.forget_where(person)
+    end_sessions(person, done)
+    remove_what_is_hers(person, done)
+    if person.printed_name:
+        take_credits(person.printed_name, done)
+    close(person)
+    done.counts["accounts"] += 1
+
+
+def words_of(person: User) -> set[str]:
+    """Return what she is known by."""
+    words = (person.username, person.email, person.printed_name)
+    return {word for word in words if word}
+
+
+def in_this_newsroom(words: set[str]) -> set[str]:
+    """Return what she is known by in a list: in other newsrooms there is an account 1
+    with the name of admin, too.
+    """
+    site = SiteRevision.objects.values_list("site", flat=True).first()
+    return {f"{site}/{word}" for word in words}
+
+
+def close(person: User) -> None:
+    person.groups.clear()
+    person.user_permissions.clear()
+    User.objects.filter(pk=person.pk).update(
+        username=person.name_once_erased(),
+        password=make_password(None),
+        email=None,
+        printed_name="",
+        organisation="",
+        language="",
+        last_login=None,
+        invited=None,
+        is_active=False,
+        is_staff=False,
+        is_superuser=False,
+    )
+
+
+def end_sessions(person: User, done: Done) -> None:
+    key = str(person.pk)
+    for session in list(Session.objects.all()):
+        if session.get_decoded().get("_auth_user_id") == key:
+            session.delete()
+            done.counts["sessions"] += 1
+
+
+def remove_what_is_hers(person: User, done: Done) -> None:
+    """Delete the rows that would go with her account: addresses, keys, factors."""
+    for relation in User._meta.related_objects:
+        if relation.on_delete is CASCADE:
+            rows = relation.related_model._base_manager.filter(
+                **{relation.field.name: person}
+            )
+            done.counts["rows of the account"] += rows.delete()[0]
+
+
+def take_credits(name: str, done: Done) -> None:
+    """Name her no more as who edited a text, or made a picture."""
+    credited = Article.objects.filter(credit_name=name)
+    for pk in sorted(credited.values_list("pk", flat=True)):
+        article = version(pk)
+        set_columns(article, **NO_CREDIT)
+        settle(article)
+        PrintedPart.objects.filter(article=pk).delete()
+        site_version.note_edition(article.edition_id)
+        done.counts["credits"] += 1
+    for save in Snapshot.objects.filter(content__credit_name=name).iterator():
+        set_snapshot(save, whole(save.content | NO_CREDIT))
+        done.counts["saved contents"] += 1
+    for image in Image.objects.filter(credit=name):
+        versions = Article.objects.showing(image).values_list("pk", flat=True)
+        PrintedPart.objects.filter(article__in=list(versions)).delete()
+        Image.objects.filter(pk=image.pk).update(credit="")
+        done.counts["credits of pictures"] += 1
+    site_version.bump()

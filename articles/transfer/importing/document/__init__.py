@@ -1,0 +1,1 @@
+"""Documents in the portal's plain-text form, read line by line."""

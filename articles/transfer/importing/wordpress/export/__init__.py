@@ -1,0 +1,1 @@
+"""The export file: read piece by piece, its items as values."""

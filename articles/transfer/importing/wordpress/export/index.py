@@ -1,0 +1,161 @@
+"""The first reading of an export: whole and sound, and what all items need to know."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from articles.models import CameAs
+from articles.transfer.importing.wordpress.export.decoded import Decoded
+from articles.transfer.importing.wordpress.export.items import (
+    TRANSLATIONS,
+    Attachment,
+    Item,
+    Term,
+    attachment_of,
+    item_of,
+    plain,
+)
+from articles.transfer.importing.wordpress.export.reading import (
+    Element,
+    elements,
+    not_wxr,
+)
+from articles.transfer.importing.wordpress.export.shown import Shown
+from articles.transfer.importing.wordpress.export.states import state_of
+from articles.transfer.importing.wordpress.export.withheld import unknown_in
+
+VERSIONS = {"1.0", "1.1", "1.2"}
+NONE_SHOWN = Shown()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of an item that is to come in: some hundred bytes."""
+
+    number: int
+    kind: str
+    state: CameAs
+    link: str
+    guid: str
+
+
+@dataclass(slots=True)
+class Index:
+    """`site` is its address without scheme: by it and a number, items are known."""
+
+    site: str = ""
+    language: str = ""
+    addresses: set[str] = field(default_factory=set)
+    # Printed names by login.
+    people: dict[str, str] = field(default_factory=dict)
+    attachments: dict[int, Attachment] = field(default_factory=dict)
+    # Of each post the attachments that were uploaded with it.
+    uploaded_with: dict[int, list[int]] = field(default_factory=dict)
+    known: dict[int, Known] = field(default_factory=dict)
+    terms: Counter[Term] = field(default_factory=Counter)
+    creators: Counter[str] = field(default_factory=Counter)
+    # The items that are translations of each other.
+    groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    kinds: Counter[str] = field(default_factory=Counter)
+    shown: Shown = NONE_SHOWN
+    # In how many articles a shortcode stands of which nobody knows what it does.
+    shortcodes: Counter[str] = field(default_factory=Counter)
+
+    def key(self, number: int) -> str:
+        return f"wordpress:{self.site}:{number}"
+
+
+def index_of(
+    decoded: Decoded, kinds: frozenset[str], shown: Shown = NONE_SHOWN
+) -> Index:
+    """Read all of it once. `kinds` are those that become articles.
+
+    Refused if it is no export, or not whole: then nothing of it is taken.
+    """
+    index, version = Index(shown=shown), ""
+    for element in elements(decoded):
+        if element.name == "wp:wxr_version":
+            version = element.text.strip()
+        elif element.name == "item":
+            note_item(index, element, kinds)
+        else:
+            note_about(index, element)
+    if version not in VERSIONS:
+        raise not_wxr(
+            f"Its version is {version!r}, not 1.0, 1.1 or 1.2."
+            if version
+            else "It is a feed of articles; an export says its version (WXR)."
+        )
+    index.site = site_of(index)
+    return index
+
+
+def site_of(index: Index) -> str:
+    named = sorted(
+        filter(None, map(bare, index.addresses)), key=lambda it: (len(it), it)
+    )
+    if not named:
+        raise not_wxr("It doesn't say of which site it is.")
+    # The longest: of several sites in one installation, its own.
+    return named[-1]
+
+
+def bare(address: str) -> str:
+    """Return an address without scheme and slash at its end, "" if it is none."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    host = parts.netloc.rpartition("@")[2].lower()
+    return f"{host}{parts.path.rstrip('/')}"[:200] if host else ""
+
+
+def note_about(index: Index, element: Element) -> None:
+    if element.name in {"wp:base_site_url", "wp:base_blog_url", "link"}:
+        index.addresses.add(element.text.strip())
+    elif element.name == "language":
+        index.language = element.text.strip()[:2].lower()
+    elif element.name == "wp:author":
+        login = element.said("wp:author_login").strip()
+        names = ("wp:author_first_name", "wp:author_last_name")
+        whole = " ".join(filter(None, (plain(element.said(one)) for one in names)))
+        shown = plain(element.said("wp:author_display_name"))
+        # Who registered by mail may be called by her address, which isn't printed.
+        named = (one for one in (shown, whole) if one and "@" not in one)
+        index.people[login] = next(named, "")
+
+
+def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
+    kind = element.said("wp:post_type").strip() or "post"
+    index.kinds[kind] += 1
+    if kind == "attachment":
+        attachment = attachment_of(element)
+        index.attachments[attachment.number] = attachment
+        if attachment.parent:
+            own = index.uploaded_with.setdefault(attachment.parent, [])
+            own.append(attachment.number)
+        return
+    if kind not in kinds:
+        return
+    item = item_of(element)
+    state = state_of(item, index.shown)
+    if state is None or not item.number:
+        return
+    index.known.setdefault(
+        item.number, Known(item.number, kind, state, item.link, item.guid)
+    )
+    index.terms.update(item.labels)
+    index.creators[item.creator] += 1
+    index.shortcodes.update(unknown_in(item.content) | unknown_in(item.excerpt))
+    for term in item.in_taxonomy(TRANSLATIONS):
+        index.groups[term.slug].append(item.number)
+
+
+def items(decoded: Decoded) -> Iterator[Item]:
+    """Read it once more: each item but attachments, as it comes."""
+    for element in elements(decoded):
+        if element.name == "item" and (
+            element.said("wp:post_type").strip() != "attachment"
+        ):
+            yield item_of(element)

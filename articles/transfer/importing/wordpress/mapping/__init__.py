@@ -1,0 +1,1 @@
+"""What categories, tags and authors become here: proposed, then corrected."""

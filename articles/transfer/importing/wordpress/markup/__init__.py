@@ -1,0 +1,1 @@
+"""HTML as WordPress stores it: tags, shortcodes, blocks, paragraphs."""

@@ -1,0 +1,1 @@
+"""The old site: its addresses, uploads and redirects."""

@@ -1,0 +1,72 @@
+"""Where what is public now stood on the old site: for the redirects of its server.
+
+Nothing of what isn't public: an old address would tell its words.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import batched
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from articles.models import Article
+from articles.transfer.importing.wordpress.export.index import Index, Known
+from articles.transfer.importing.wordpress.export.remarks import Remark, shortened
+from articles.transfer.importing.wordpress.old_site.addresses import Addresses
+from articles.transfer.importing.wordpress.old_site.written import write_text
+
+AT_ONCE = 500
+
+
+def redirects(index: Index, addresses: Addresses) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of each public article, an old path, and its address here."""
+    for some in batched(index.known.values(), AT_ONCE):
+        keys = {index.key(known.number): known for known in some}
+        public = Article.objects.public().filter(edition__import_key__in=keys)
+        here = {
+            article.edition.import_key: article.permalink
+            for article in public.select_related("edition")
+        }
+        for key, known in keys.items():
+            if address := here.get(key):
+                for path in old_paths(known, index, addresses):
+                    yield known.number, path, address
+
+
+def old_paths(known: Known, index: Index, addresses: Addresses) -> list[str]:
+    below = "/" + index.site.partition("/")[2]
+    numbered = f"{below.rstrip('/')}/?p={known.number}"
+    link = urlsplit(known.link) if addresses.path(known.link) else None
+    named = f"{link.path or '/'}{'?' * bool(link.query)}{link.query}" if link else ""
+    return list(dict.fromkeys(filter(None, (named, numbered))))
+
+
+def write_redirects(
+    path: Path, index: Index, addresses: Addresses
+) -> tuple[int, list[Remark]]:
+    """Write all of them as CSV, whole or not at all; return how many there are, and
+    what leads nowhere, as another had the same address.
+    """
+    text = io.StringIO()
+    lines = csv.writer(text)
+    lines.writerow(("from", "to"))
+    first: dict[str, int] = {}
+    remarks = []
+    for number, old, address in redirects(index, addresses):
+        # One way to write it or the other: for a server they are the same.
+        plain = unquote(old).rstrip("/")
+        other = first.setdefault(plain, number)
+        if other == number:
+            lines.writerow((old, address))
+        else:
+            remarks.append(
+                Remark(
+                    f"Its old address {shortened(old)} was also that of {other}, and "
+                    f"leads there; {number} itself is at {address}.",
+                    "Correct the list of redirects if that one is the better.",
+                    str(number),
+                )
+            )
+    write_text(path, text.getvalue())
+    return len(first), remarks

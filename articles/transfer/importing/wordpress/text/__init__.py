@@ -1,0 +1,1 @@
+"""The text of an item, with the pictures inside it."""

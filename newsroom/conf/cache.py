@@ -1,0 +1,79 @@
+"""The cache that all processes of all machines share: a table of the database.
+
+For what counts attempts or is kept for minutes. No page that readers ask for needs it.
+"""
+
+import base64
+import pickle
+from datetime import UTC, datetime
+
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.db import DatabaseCache
+from django.db import DatabaseError, connections, router, transaction
+from django.utils import timezone
+
+from newsroom.conf import env
+
+TABLE = "newsroom_cache"
+
+
+# An entry that has ended counts as none; of two who add one at once, one has.
+ADD = f"""
+INSERT INTO {TABLE} (cache_key, value, expires) VALUES (%s, %s, %s)
+ON CONFLICT (cache_key) DO UPDATE SET
+    value = excluded.value, expires = excluded.expires
+    WHERE {TABLE}.expires < %s
+"""  # noqa: S608 (our name)
+
+
+class SharedCache(DatabaseCache):
+    def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
+        """Add it in one statement: Django's looks first and writes then."""
+        key = self.make_and_validate_key(key, version=version)
+        now = timezone.now().replace(microsecond=0)
+        until = self.get_backend_timeout(timeout)
+        ends = datetime.max if until is None else datetime.fromtimestamp(until, UTC)
+        connection = connections[router.db_for_write(self.cache_model_class)]
+        stored = connection.ops.adapt_datetimefield_value
+        text = base64.b64encode(pickle.dumps(value, self.pickle_protocol)).decode()
+        try:
+            with transaction.atomic(connection.alias), connection.cursor() as cursor:
+                self.make_room(connection.alias, cursor, now)
+                moments = stored(ends.replace(microsecond=0)), stored(now)
+                cursor.execute(ADD, [key, text, *moments])
+                return cursor.rowcount == 1
+        except DatabaseError:
+            return False  # as Django has it
+
+    def make_room(self, db, cursor, now):
+        cursor.execute(f"SELECT COUNT(*) FROM {TABLE}")  # noqa: S608 (our name)
+        if (number := cursor.fetchone()[0]) > self._max_entries:
+            self._cull(db, cursor, now, number)
+
+    def _cull(self, db, cursor, now, num):
+        """Remove what has ended, and nothing else.
+
+        Django removes a third of the rest as well, if that is too much. So whoever
+        fills the cache with tries would have former ones forgotten. They end within an
+        hour, and `articles.accounts.limits.stores` says how many there can be.
+        """
+        ended = connections[db].ops.adapt_datetimefield_value(now)
+        statement = f"DELETE FROM {TABLE} WHERE expires < %s"  # noqa: S608 (our name)
+        cursor.execute(statement, [ended])
+
+
+# How many megabytes of pages each process holds ready; 0: none, and no copies.
+PAGE_CACHE = env.number("NEWSROOM_PAGE_CACHE", default=32)
+# For how many seconds a copy is good while the database doesn't answer.
+COPIES_MAX_AGE = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
+# Where machines share the pages that they hold; "" if each makes its own.
+VALKEY = env.valkey("NEWSROOM_VALKEY")
+
+CACHES = {
+    "default": {
+        "BACKEND": "newsroom.conf.cache.SharedCache",
+        "LOCATION": TABLE,
+        # When it has so many it is emptied of what has ended.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}

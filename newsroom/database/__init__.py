@@ -1,0 +1,1 @@
+"""How the newsroom uses its database: connections, full disks, versions, damage."""

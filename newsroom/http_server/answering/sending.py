@@ -1,0 +1,68 @@
+"""Send an answer, and tell whoever looks on; in any thread."""
+
+import logging
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from newsroom.http_server.answering.nginx_expiry import by_the_second
+from newsroom.http_server.reading.own_answers import LAST, Answer, Headers
+from newsroom.http_server.reading.own_headers import Guard
+from newsroom.monitoring.request_id import HEADER, may_be_told
+from newsroom.monitoring.request_notes import COPY, HELD, OF_COPIES, Note, Observer, now
+
+logger = logging.getLogger(__name__)
+
+SERVER = ("server", "newsroom")
+
+
+class Sender:
+    """Once the process `is_leaving`, each answer is the last of its connection."""
+
+    def __init__(self, observers: Sequence[Observer]):
+        self.observers = observers
+        self.guarded = Guard()
+        self.is_leaving = False
+
+    def say(self, scope: Any, protocol: Any, note: Note, answer: Answer) -> None:
+        """Send what the server says itself."""
+        self.send(protocol, note, *self.guarded(scope, answer))
+
+    def send(
+        self,
+        protocol: Any,
+        note: Note | None,
+        status: int,
+        headers: Headers,
+        body: bytes,
+        path: str = "",
+        _subject: str = "",  # what it counts as: counted where it is kept
+    ) -> None:
+        headers = self.completed(headers)
+        if note and note.way != HELD and may_be_told(status, headers):
+            headers.append((HEADER, note.id))
+        if path:
+            protocol.response_file(status, headers, path)
+        elif body:
+            protocol.response_bytes(status, headers, body)
+        else:
+            protocol.response_empty(status, headers)
+        if note and self.observers:
+            try:
+                self.tell(note, status, headers, body, path)
+            except Exception:  # it is answered, and stays so
+                logger.exception("An answer can't be noted.", extra=note.extra)
+
+    def tell(
+        self, note: Note, status: int, headers: Headers, body: bytes, path: str
+    ) -> None:
+        seconds = now() - note.began
+        size = os.path.getsize(path) if path else len(body)
+        if any(name.lower() == OF_COPIES for name, _value in headers):
+            note.way = COPY
+        for observe in self.observers:
+            observe(note, status, size, seconds)
+
+    def completed(self, headers: Headers) -> Headers:
+        headers = [*by_the_second(headers), SERVER]
+        return [*headers, LAST] if self.is_leaving else headers

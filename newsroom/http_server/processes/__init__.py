@@ -1,0 +1,1 @@
+"""The server's processes: a master that listens, and workers that answer."""

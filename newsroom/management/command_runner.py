@@ -1,0 +1,125 @@
+"""Run a command, ours or others': whatever hinders it is said in one line."""
+
+import errno
+import sys
+from collections.abc import Callable, Iterator
+from smtplib import SMTPException
+from socket import gaierror
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, ManagementUtility
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError
+
+from articles.foundation.faults import Fault, fault_of
+from articles.foundation.schema import lacks_table
+from newsroom.conf import places
+from newsroom.database.faults import in_words, why_not
+from newsroom.database.version_check import refuse_unfit
+from newsroom.management.output import not_printed
+
+# Our commands say it themselves.
+OURS = ("articles.", "newsroom.")
+
+
+def run(arguments: list[str]) -> None:
+    try:
+        Utility(sys.argv).execute()
+    except ImproperlyConfigured as error:
+        if "--traceback" in arguments:
+            raise
+        sys.exit(str(error))  # it says what is wrong and what to do
+    except (DatabaseError, OSError, ValueError) as error:
+        if not_printed():
+            raise
+        why = "" if "--traceback" in arguments else refusal(error, arguments[0])
+        if not why:
+            raise
+        sys.exit(f"{why} --traceback tells more.")
+    except EOFError:
+        sys.exit(
+            "Nothing was done: the command has to ask, and nobody answers. Type it at "
+            "a terminal."
+        )
+
+
+class Utility(ManagementUtility):
+    """Refuses a database that doesn't fit the program before a command begins.
+
+    It says of a command of others, too, what to do about a database or disk.
+    """
+
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        command: Any = super().fetch_command(subcommand)
+        if not type(command).__module__.startswith(OURS):
+            command.execute = in_one_line(command.execute)
+        command.execute = if_fitting(subcommand, command.execute)
+        return command
+
+
+def if_fitting(name: str, execute: Callable[..., Any]) -> Callable[..., Any]:
+    def checked(*args: Any, **options: Any) -> Any:
+        refuse_unfit(name)
+        return execute(*args, **options)
+
+    return checked
+
+
+def in_one_line(execute: Callable[..., Any]) -> Callable[..., Any]:
+    def told(*args: Any, **options: Any) -> Any:
+        try:
+            return execute(*args, **options)
+        except CommandError as error:
+            if why_not_printed := not_printed():
+                raise why_not_printed from error
+            for one in reasons(error):
+                of_stored = isinstance(one, (DatabaseError, OSError, ValueError))
+                if of_stored and (why := refusal(one)):
+                    raise CommandError(why) from error
+            raise
+
+    return told
+
+
+def refusal(error: BaseException, command: str = "") -> str:
+    """Return what to do about a database or disk that fails; "" if the code does."""
+    for one in reasons(error):
+        if fault_of(one) is Fault.AWAY:
+            return in_words(one, why_not())
+        if told := in_words(one):
+            return told
+    if isinstance(error, OSError):
+        return refusal_of_system(error, command)
+    said = str(error).strip()
+    if lacks_table(error):
+        return (
+            f"The database lacks tables: {said}. Is it the right one? Without "
+            "DATABASE_URL and NEWSROOM_VAR it depends on the folder in which a command "
+            f"is typed. If it is: {places.COMMAND} migrate"
+        )
+    return ""
+
+
+def reasons(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and those by which it came: Django wraps some without a number."""
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__
+
+
+def refusal_of_system(error: OSError, command: str) -> str:
+    said = error.strerror or str(error).strip()
+    if error.errno in {errno.EACCES, errno.EPERM} and error.filename:
+        return (
+            f"{error.filename} can't be used: {said}. Run this as the user to whom the "
+            "newsroom belongs, or let this one write there."
+        )
+    of_networks = (SMTPException, ConnectionError, TimeoutError, gaierror)
+    if command == "sendtestemail" and isinstance(error, of_networks):
+        return (
+            f"The mail was not sent: {said}. See that the server of NEWSROOM_MAIL_URL "
+            "runs, takes these credentials, and NEWSROOM_MAIL_FROM as the sender."
+        )
+    return ""

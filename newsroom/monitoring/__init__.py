@@ -1,0 +1,1 @@
+"""What operators see of the newsroom: logs, metrics, reports of faults."""

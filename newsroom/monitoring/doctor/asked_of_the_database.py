@@ -1,0 +1,121 @@
+"""The database itself: is it up to date, and does it work as it should?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from articles.foundation.schema import Schema, explain, pending, read_schema
+from articles.models import Decision
+from newsroom.monitoring.doctor.examining import AWAY, OUTDATED
+from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.questions import Needs, question
+
+# Further ahead than the clock is ever set back and forth: what is decided after that
+# doesn't wait for it any more.
+AHEAD = timedelta(hours=1)
+MOST_TAKEN = 0.8
+
+
+# Whatever keeps it from answering is said by who asks the questions.
+@question(AWAY, OUTDATED, needs=Needs.DATABASE)
+def the_database_is_up_to_date() -> Iterator[Finding]:
+    for message in checks.run_checks(
+        tags=[checks.Tags.database], databases=["default"]
+    ):
+        if message.level >= checks.ERROR:
+            why = "Nothing can be done with it."
+            yield error(OUTDATED, str(message.msg), why, message.hint or "")
+            return
+    schema = read_schema()
+    if schema is Schema.EMPTY:
+        yield error(
+            OUTDATED,
+            "There is no newsroom in the database.",
+            "If there was one, it is lost, or another database is meant.",
+            "See that DATABASE_URL or NEWSROOM_VAR names the right one, or restore a "
+            "backup (docs/keeping.md); for a new newsroom run: "
+            f"{settings.NEWSROOM_COMMAND} migrate",
+        )
+        return
+    if schema is Schema.NEWER:
+        what, remedy = explain(schema).split(". ", 1)
+        why = "What this program stores may contradict what is there."
+        yield error(OUTDATED, f"{what}.", why, remedy)
+    if schema is Schema.OLDER:
+        plan = pending()
+        first = plan[0][0]
+        yield error(
+            OUTDATED,
+            f"The database is not up to date: {len(plan)} migrations are pending, from "
+            f"{first.app_label}.{first.name} on.",
+            "The server refuses to start, and what is in it wasn't looked at.",
+            f"Back it up, then run: {settings.NEWSROOM_COMMAND} migrate",
+        )
+
+
+@question("journal", needs=Needs.DATABASE)
+def sqlite_lets_read_while_somebody_writes() -> Iterator[Finding]:
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        mode = cursor.fetchone()[0]
+    if mode != "wal":
+        yield error(
+            "journal",
+            f"SQLite's journal is “{mode}” instead of “wal”.",
+            "Readers wait for each save, or get nothing at all.",
+            "See that its folder can be written to, and have NEWSROOM_VAR on a disk of "
+            "this machine itself, not of a network; else take PostgreSQL.",
+        )
+
+
+@question("connections", needs=Needs.DATABASE)
+def postgresql_has_connections_left() -> Iterator[Finding]:
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM pg_stat_activity "
+            "WHERE backend_type = 'client backend'), "
+            "(SELECT count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database()), "
+            "current_setting('max_connections')::int"
+        )
+        taken, ours, most = cursor.fetchone()
+    if taken > most * MOST_TAKEN:
+        yield warning(
+            "connections",
+            f"{taken} of PostgreSQL's {most} connections are taken, {ours} of them to "
+            "this database.",
+            "When none is left, pages and desk answer that they can't be reached.",
+            "See who holds them (SELECT * FROM pg_stat_activity), run fewer workers, "
+            "or raise max_connections.",
+        )
+
+
+@question("clock-behind")
+def no_decision_is_ahead_of_the_clock() -> Iterator[Finding]:
+    now = timezone.now()
+    decided_anew = Decision.objects.filter(
+        article=OuterRef("article"), pk__gt=OuterRef("pk"), at__lte=now + AHEAD
+    )
+    decisions = Decision.objects.filter(~Exists(decided_anew), at__gt=now + AHEAD)
+    if ahead := decisions.order_by("-at", "-pk").first():
+        address = f"/admin/articles/article/{ahead.article_id}/change/"
+        yield error(
+            "clock-behind",
+            f"The clock says {now:%Y-%m-%d %H:%M} (UTC), and article {ahead.article_id}"
+            f" has a decision of {ahead.at:%Y-%m-%d %H:%M}.",
+            "What was published then isn't public now, and may be decided otherwise.",
+            "Set the clock right if it is wrong, and let the machine keep it so: "
+            "timedatectl set-ntp true. If it is right, it was ahead when that was "
+            "decided: this ends by itself at that moment, or as soon as somebody "
+            "decides anew (cancels the schedule and publishes): "
+            f"{settings.NEWSROOM_ORIGIN}{address}",
+        )

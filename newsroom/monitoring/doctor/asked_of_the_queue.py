@@ -1,0 +1,126 @@
+"""What waits to be done: does anybody do it, and what failed for good?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django_ox.models import OxScheduleTick, OxTask
+
+from articles.domain import letters as post
+from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.questions import question
+from newsroom.monitoring.doctor.unfinished_tasks import FAILED, LATE, is_late
+
+MOST = 100
+NIGHTLY = "tidy"  # of `newsroom.conf.queue`
+# What is begun each night was begun within a day, and some time to get to it.
+SILENT = timedelta(hours=26)
+LEFT = timedelta(days=7)
+
+
+def numbered(rows, what: str) -> str:
+    """Say how many there are, without counting more than a few."""
+    number = len(rows[: MOST + 1].values_list("pk"))
+    return f"more than {MOST} {what}" if number > MOST else f"{number} {what}"
+
+
+def start_one() -> str:
+    command = settings.NEWSROOM_COMMAND
+    if settings.NEWSROOM_WORKER:
+        return f"Restart the service, which brings a worker; or run: {command} work"
+    return f"NEWSROOM_WORKER is off, so a service of its own has to run: {command} work"
+
+
+@question("tasks-late")
+def nothing_waits_for_long() -> Iterator[Finding]:
+    late = OxTask.objects.filter(is_late(), status=OxTask.Status.READY)
+    others = late.exclude(priority=post.LETTER)
+    if others.exists():
+        yield error(
+            "tasks-late",
+            f"{numbered(others, 'tasks')} wait for longer than a quarter of an hour.",
+            "No worker runs, or too few: pictures, pages and the search fall behind.",
+            start_one(),
+        )
+
+
+@question("worker-away")
+def a_worker_was_here() -> Iterator[Finding]:
+    """Ask what each leaves behind once a day; an idle newsroom has no late tasks."""
+    ticks = OxScheduleTick.objects.filter(schedule_name=NIGHTLY)
+    last = ticks.order_by("-scheduled_for").first()
+    if last and last.scheduled_for > timezone.now() - SILENT:
+        return
+    since = f"since {last.scheduled_for:%Y-%m-%d}" if last else "yet"
+    yield error(
+        "worker-away",
+        f"No worker has begun the night's work {since}.",
+        "No mail is sent, nothing is made ahead, and nothing old is removed.",
+        start_one(),
+    )
+
+
+@question("tasks-failed")
+def nothing_failed_for_good() -> Iterator[Finding]:
+    failed = OxTask.objects.filter(status__in=FAILED).exclude(priority=post.LETTER)
+    if failed.exists():
+        command = settings.NEWSROOM_COMMAND
+        yield warning(
+            "tasks-failed",
+            f"{numbered(failed, 'tasks')} failed for good.",
+            "What they were to make is made when it is asked for, if at all.",
+            f"See why: {command} tasks – then have them tried again: {command} tasks "
+            "--again – or, if they can't be done any more, forgotten by their numbers: "
+            f"{command} tasks --forget ID",
+        )
+
+
+@question("mails-stuck")
+def mails_go_out() -> Iterator[Finding]:
+    """Ask by their age: one that is tried again and again is never due for long."""
+    letters = post.of_letters(OxTask.objects.all())
+    old = letters.filter(enqueued_at__lt=timezone.now() - LATE)
+    waiting = old.filter(status=OxTask.Status.READY)
+    given_up = letters.filter(status__in=FAILED)
+    command = settings.NEWSROOM_COMMAND
+    if waiting.exists():
+        yield error(
+            "mails-stuck",
+            f"{numbered(waiting, 'letters')} wait for longer than a quarter of an hour"
+            f"{why(waiting)}.",
+            "Somebody waits for an invitation, or for a link to a new password.",
+            f"Try the mail server: {command} sendtestemail you@example.org – it is "
+            "asked again by itself until a letter's link has ended.",
+        )
+    if given_up.exists():
+        yield error(
+            "mails-stuck",
+            f"{numbered(given_up, 'letters')} were refused or given up{why(given_up)}.",
+            "Whom they were for knows nothing of it.",
+            f"See which: {command} tasks – then mend the address or the mail server, "
+            f"and send them: {command} tasks --again – or, if nobody waits for them "
+            f"any more, forget them: {command} tasks --forget ID",
+        )
+
+
+def why(letters) -> str:
+    """Return what the mail server last said of the newest; "" if nothing."""
+    newest = letters.order_by("-last_attempted_at", "pk").first()
+    said = post.reason_of(newest.errors) if newest else ""
+    return f" ({said})" if said else ""
+
+
+@question("sessions-left")
+def sessions_are_removed_once_they_have_ended() -> Iterator[Finding]:
+    over = Session.objects.filter(expire_date__lt=timezone.now() - LEFT)
+    if over.exists():
+        yield warning(
+            "sessions-left",
+            f"{numbered(over, 'sessions')} ended more than a week ago and are still "
+            "kept.",
+            "They say who was logged in when, for longer than is promised.",
+            f"Remove them: {settings.NEWSROOM_COMMAND} clearsessions – the worker does "
+            "so each night.",
+        )

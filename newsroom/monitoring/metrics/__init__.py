@@ -1,0 +1,19 @@
+"""Metrics for Prometheus, if a setting says where they are asked for.
+
+Needs newsroom-cms[metrics]; without the setting nothing of it is imported. All workers
+of the server count into files of one folder, which the master makes, and each of them
+gives what all have counted.
+"""
+
+from newsroom.monitoring.request_notes import Observer
+from newsroom.monitoring.upkeep import Place
+
+
+def begin(place: Place) -> Observer:
+    """Let Prometheus in; return who counts."""
+    # Whoever imports it has to have it.
+    from newsroom.monitoring.metrics.counting import Counting  # noqa: PLC0415 (see above)
+    from newsroom.monitoring.metrics.serving import serve  # noqa: PLC0415 (see above)
+
+    serve(place)
+    return Counting()

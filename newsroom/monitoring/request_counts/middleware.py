@@ -1,0 +1,27 @@
+"""Count what Django answers by itself: where no page is held, as in development."""
+
+from types import SimpleNamespace
+
+from django.conf import settings
+
+from articles.site.shared import telling
+from newsroom.monitoring.request_counts.handing import add
+
+
+class CountingMiddleware:
+    """Stands outside of what tells. What is held is counted by who gives it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if telling.PAGE in request.META or not settings.NEWSROOM_REACH:
+            return self.get_response(request)
+        page = request.META[telling.PAGE] = SimpleNamespace()
+        response = self.get_response(request)
+        subject = getattr(page, "subject", "")
+        if subject and request.method == "GET":
+            get = request.headers.get
+            agent, purpose = get("User-Agent", ""), get("Sec-Purpose", "")
+            add(subject, response.status_code, agent, purpose)
+        return response

@@ -1,0 +1,96 @@
+"""How the newsroom is watched, and for how long it keeps what is personal.
+
+Nothing leaves the machine unless a setting says where to; what it takes to do so is
+installed by whoever wants it.
+"""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.conf import env
+from newsroom.monitoring import logs
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Days for which something is kept; `sessions` from their last use on."""
+
+    reports: int
+    report_addresses: int
+    sessions: int
+    unsaved: int
+    tasks: int
+    failed_tasks: int
+    mails: int
+    record: int
+    closed_accounts: int  # 0: for good
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where metrics are given to whoever asks."""
+
+    host: str
+    port: int
+
+
+def needs(package: str, *, extra: str, setting: str) -> None:
+    if not find_spec(package):
+        raise ImproperlyConfigured(
+            f"{setting} is set, and what it needs isn't installed. Install the extra "
+            f"{extra} (docs/deploying.md, Extras), or remove the setting."
+        )
+
+
+def place(name: str, value: str) -> Place | None:
+    """Return host and port; a port alone is one of this machine, for itself."""
+    if not value:
+        return None
+    host, _colon, port = value.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]") or "127.0.0.1"
+    is_port = port.isascii() and port.isdecimal() and 0 < int(port) < 65_536
+    if not is_port or "/" in value:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is not where metrics can be asked for. Set it "
+            "to a port of this machine, such as 9108, or to HOST:PORT."
+        )
+    needs("prometheus_client", extra="metrics", setting=name)
+    return Place(host, int(port))
+
+
+def service(name: str, value: str) -> str:
+    """Return to whom faults are reported; what is refused may hold a key."""
+    if not value:
+        return ""
+    needs("sentry_sdk", extra="sentry", setting=name)
+    # Only who has set it has installed it.
+    from newsroom.monitoring.sentry import is_dsn  # noqa: PLC0415 (see above)
+
+    if not is_dsn(value):
+        raise ImproperlyConfigured(
+            f"{name} is not what Sentry calls a DSN. Set it to the address that your "
+            "project shows there, such as https://KEY@sentry.example.org/1"
+        )
+    return value
+
+
+KEEP: Periods = Periods(
+    reports=env.days("NEWSROOM_KEEP_REPORTS", default=180, least=1),
+    report_addresses=env.days("NEWSROOM_KEEP_REPORT_ADDRESSES", default=30, least=1),
+    sessions=env.days("NEWSROOM_KEEP_SESSIONS", default=14, least=1),
+    unsaved=env.days("NEWSROOM_KEEP_UNSAVED", default=1, least=1),
+    tasks=env.days("NEWSROOM_KEEP_TASKS", default=7, least=1),
+    failed_tasks=env.days("NEWSROOM_KEEP_FAILED_TASKS", default=90, least=1),
+    mails=env.days("NEWSROOM_KEEP_MAILS", default=30, least=1),
+    record=env.days("NEWSROOM_KEEP_RECORD", default=730, least=1),
+    closed_accounts=env.days("NEWSROOM_KEEP_CLOSED_ACCOUNTS", default=0),
+)
+METRICS: Place | None = place("NEWSROOM_METRICS", env.text("NEWSROOM_METRICS"))
+SENTRY: str = service("NEWSROOM_SENTRY_DSN", env.text("NEWSROOM_SENTRY_DSN"))
+LOGGING: dict[str, Any] = logs.logging_to(SENTRY)
+ACCESS: str = logs.ACCESS
+# Seconds; each use lets it begin anew (`accounts.sessions`).
+SESSION_AGE: int = KEEP.sessions * 24 * 60 * 60

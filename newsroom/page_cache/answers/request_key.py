@@ -1,0 +1,149 @@
+"""What somebody asks for: whatever of a request a reader's page depends on.
+
+An address has one key, however it is spelled.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import quote_plus, unquote_to_bytes
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+from django.urls import reverse
+
+from articles.models import KINDS
+from newsroom.conf.security_headers import FORWARDED, was_https
+
+# What views read of a query, in the order in which the site itself writes it. Whatever
+# else is added to an address leads to the same page.
+KNOWN = (
+    *KINDS, "year", "month", "q", "order", "all", "before", "after", "part", "page",
+)  # fmt: skip
+PLACE = {name: number for number, name in enumerate(KNOWN)}
+# An address with more parameters, or a longer one, is nobody's link.
+MOST_PARAMETERS, MOST_LETTERS = 60, 2_000
+# Of these the answer may be another one; what has the last four is Django's to answer.
+HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
+BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
+# What counts it as somebody's or a program's; the answer is the same to both.
+WHO = ("user-agent", "sec-purpose")
+PICTURES = "/pictures/"
+READING = frozenset({"GET", "HEAD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`path` is decoded as WSGI's PATH_INFO is, `query` as it was sent; `headers` have
+    names in lower case. Others than those that matter are not looked at.
+    """
+
+    method: str
+    host: str
+    path: str
+    query: str = ""
+    scheme: str = "http"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, environ: Mapping) -> "Asked":
+        get = environ.get
+        return cls(
+            get("REQUEST_METHOD", ""),
+            get("HTTP_HOST", ""),
+            get("SCRIPT_NAME", "") + get("PATH_INFO", ""),
+            get("QUERY_STRING", ""),
+            get("wsgi.url_scheme", "http"),
+            {
+                name: value
+                for name, field_name in IN_ENVIRON
+                if (value := get(field_name)) is not None
+            },
+        )
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it asks for what may be the same to everybody."""
+        return is_readers(self.path) and self.is_plain
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it asks for a picture, which may be for everybody, or the desk's."""
+        return self.path.startswith(PICTURES) and not self.query and self.is_plain
+
+    @property
+    def is_plain(self) -> bool:
+        return (
+            self.method in READING
+            and len(self.query) <= MOST_LETTERS
+            and self.query.count("&") < MOST_PARAMETERS
+            and not any(name in self.headers for name in BEYOND)
+            and bool(host_of(self.host))
+        )
+
+    @property
+    def is_search(self) -> bool:
+        """Whether words are looked for: what that costs depends on the words."""
+        if not self.query:
+            return False
+        pairs = (part.partition("=") for part in self.query.split("&"))
+        return any(value and decoded(name) == b"q" for name, _equals, value in pairs)
+
+    @property
+    def is_https(self) -> bool:
+        return was_https(self.headers, self.scheme)
+
+    @property
+    def known_query(self) -> str:
+        return one_spelling(self.query) if self.query else ""
+
+    @property
+    def key(self) -> str:
+        scheme = "https" if self.is_https else "http"
+        return f"{scheme}://{host_of(self.host)}{self.path}?{self.known_query}"
+
+
+IN_ENVIRON = [
+    (name, f"HTTP_{name.upper().replace('-', '_')}")
+    for name in (*HEADERS, *BEYOND, FORWARDED, *WHO)
+]
+
+
+@lru_cache(maxsize=256)
+def host_of(host: str) -> str:
+    """Return the name of a host that is answered, without its port; "" for others."""
+    name, _port = split_domain_port(host)
+    return name if name and validate_host(name, settings.ALLOWED_HOSTS) else ""
+
+
+@lru_cache(maxsize=1_024)
+def is_readers(path: str) -> bool:
+    """Whether a page for readers may be there, and not only the way to another one."""
+    last = path.rpartition("/")[2]
+    return not path.startswith(others()) and (not last or "." in last)
+
+
+@lru_cache(maxsize=1)
+def others() -> tuple[str, ...]:
+    """Return where what is given depends on who asks, or is a file."""
+    return reverse("admin:index"), PICTURES, settings.STATIC_URL
+
+
+@lru_cache(maxsize=1_024)
+def one_spelling(query: str) -> str:
+    """Return the query with the known parameters alone, in one order and spelling.
+
+    Values of one name stay in their order: a view may take the last.
+    """
+    pairs = []
+    for part in query.split("&"):
+        name, _equals, value = part.partition("=")
+        known = decoded(name).decode("latin-1")
+        if known in PLACE:
+            pairs.append((PLACE[known], f"{known}={quote_plus(decoded(value))}"))
+    pairs.sort(key=lambda pair: pair[0])
+    return "&".join(text for _place, text in pairs)
+
+
+def decoded(text: str) -> bytes:
+    return unquote_to_bytes(text.replace("+", " "))

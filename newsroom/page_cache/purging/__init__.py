@@ -1,0 +1,12 @@
+"""Caches in front of the site, which are told what to forget: off unless one is set."""
+
+from newsroom.conf.front_caches import (
+    NO_FRONT as NO_FRONT,
+    Front as Front,
+    PurgeError as PurgeError,
+    front_from as front_from,
+)
+from newsroom.page_cache.purging.keys import (
+    ANYTHING as ANYTHING,
+    header_of as header_of,
+)

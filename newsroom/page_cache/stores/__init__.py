@@ -1,0 +1,1 @@
+"""Where answers are kept: in memory, in files, and shared by machines."""

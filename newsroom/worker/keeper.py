@@ -1,0 +1,128 @@
+"""Keep the workers running, one process for each group of queues: start another when
+one dies, and end them all with the server.
+
+A process of its own, `python -P keeper.py PID-OF-THE-SERVER`, because the server forks
+its workers and must have no threads; with 0 it stands by itself (`newsroom work`). It
+is small: it imports nothing of Django.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+if not __package__:
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+from newsroom.conf import file_modes
+from newsroom.conf.queue import PROCESSES
+from newsroom.monitoring.plain_output import leave, say as say_so
+
+# Seconds between two looks; between a death and the next start, twice as many each time
+# that it didn't live for long; and what a worker has to end what it is doing: beside a
+# server, which is stopped as well, and alone.
+STEP, SHORTEST, LONGEST, LONG, PATIENCE, ALONE = 0.5, 1.0, 60.0, 60.0, 10.0, 25.0
+# Nothing in the folder in which it is begun hides a package.
+WORK = """
+import sys
+sys.path.append(sys.argv.pop(1))
+from newsroom.management.terminal import main
+main()
+"""
+
+
+class Keeper:
+    """The workers, as long as the server lives and nobody says stop."""
+
+    def __init__(self, server: int):
+        self.server = server
+        self.is_stopped = False
+        self.kept = [Kept(queues) for queues in PROCESSES]
+
+    def stop(self, *_signal) -> None:
+        self.is_stopped = True
+
+    def run(self) -> None:
+        while not self.is_stopped and self.server in {0, os.getppid()}:
+            for one in self.kept:
+                one.look()
+            time.sleep(STEP)
+        self.end()
+
+    def end(self) -> None:
+        """End the workers; what they were doing then is taken up by the next ones."""
+        patience = PATIENCE if self.server else ALONE
+        last = time.monotonic() + patience
+        for one in self.kept:
+            one.ask_to_end()
+        for one in self.kept:
+            one.end(by=last)
+
+
+class Kept:
+    """The worker of some queues, and when another is due if it has died."""
+
+    def __init__(self, queues: tuple[str, ...]):
+        self.queues = ",".join(queues)
+        self.worker: subprocess.Popen[bytes] | None = None
+        self.pause = SHORTEST
+        self.began = self.due = 0.0
+
+    def look(self) -> None:
+        now = time.monotonic()
+        if self.worker is None:
+            if now >= self.due:
+                self.worker, self.began = start(self.queues), now
+        elif (code := self.worker.poll()) is not None:
+            lived_long = now - self.began > LONG
+            self.pause = SHORTEST if lived_long else min(self.pause * 2, LONGEST)
+            self.worker, self.due = None, now + self.pause
+            say(
+                f"The worker of {self.queues} ended ({code}). Another begins in "
+                f"{self.pause:.0f} s."
+            )
+
+    def ask_to_end(self) -> None:
+        if self.worker is not None:
+            self.worker.terminate()
+
+    def end(self, *, by: float) -> None:
+        if self.worker is None:
+            return
+        try:
+            self.worker.wait(max(by - time.monotonic(), 0))
+        except subprocess.TimeoutExpired:
+            self.worker.kill()
+            self.worker.wait()
+
+
+def start(queues: str) -> subprocess.Popen[bytes]:
+    root = str(Path(__file__).resolve().parents[2])
+    command = ["work", "--queues", queues, "--beside", str(os.getpid())]
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", WORK, root, *command],
+        stdin=subprocess.DEVNULL,
+        # Ctrl-C at a terminal goes to all that belong to it, but not to this one.
+        start_new_session=True,
+    )
+
+
+def say(text: str) -> None:
+    say_so("WARNING", "newsroom.worker.keeper", text)
+
+
+def main() -> None:
+    file_modes.write_for_ourselves()
+    keeper = Keeper(int(sys.argv[1]))
+    signal.signal(signal.SIGTERM, keeper.stop)
+    # Ctrl-C is for the server; the keeper ends with it.
+    alone = keeper.server == 0
+    signal.signal(signal.SIGINT, keeper.stop if alone else signal.SIG_IGN)
+    keeper.run()
+    leave(0)
+
+
+if __name__ == "__main__":
+    main()

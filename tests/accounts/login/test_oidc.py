@@ -1,0 +1,229 @@
+"""Login by an organisation's own server: whom it names and who has an account here."""
+
+import time
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from joserfc.jwk import RSAKey
+
+from newsroom.conf.oidc import Issuer as Setting
+from tests.accounts.half_way import with_app
+from tests.accounts.login.issuer import Issuer
+from tests.support import factories
+from tests.support.desk.account import erika
+from tests.support.desk.desk import at_desk
+
+pytestmark = pytest.mark.django_db
+
+BEGIN, BACK = "/admin/login/oidc/", "/admin/login/oidc/back/"
+
+
+@pytest.fixture
+def author():
+    return erika()
+
+
+@pytest.fixture
+def issuer(settings):
+    with Issuer() as issuer:
+        issuer.setting = Setting(issuer.address, "news", "secret", "Hausdienst", False)
+        settings.NEWSROOM_OIDC = issuer.setting
+        yield issuer
+
+
+@pytest.fixture
+def counting(issuer, settings):
+    """Let the issuer's own second factor count."""
+    settings.NEWSROOM_OIDC = Setting(
+        issuer.address, "news", "secret", "Hausdienst", counts=True
+    )
+
+
+def come(issuer, client=None, wanted="/admin/profile/"):
+    """Go there and back again; return the browser and where it is led."""
+    client = client or Client(headers={"accept-language": "de"})
+    there = client.get(BEGIN, {"next": wanted})
+    assert there.url.startswith(f"{issuer.address}/authorization?")
+    back = client.get(f"{BACK}?{issuer.authorize(there.url)}")
+    return client, back.url
+
+
+def said(client) -> str:
+    return client.get("/admin/login/").text
+
+
+def test_the_login_has_a_button_only_where_a_server_is_set(client, settings, issuer):
+    assert "Hausdienst" in client.get("/admin/login/").text
+    settings.NEWSROOM_OIDC = None
+    assert BEGIN not in client.get("/admin/login/").text
+    assert client.get(BEGIN).status_code == client.get(BACK).status_code == 404
+
+
+def test_whom_the_server_names_is_logged_in(author, issuer):
+    client, place = come(issuer)
+    assert place == "/admin/profile/"
+    assert "erika@example.org" in client.get(place).text
+    assert "/jwks" in issuer.asked
+
+
+def test_the_address_is_known_however_it_is_written(author, issuer):
+    issuer.claims["email"] = "Erika@Example.ORG"
+    assert come(issuer)[1] == "/admin/profile/"
+
+
+def test_the_address_may_be_told_apart_from_the_token(author, issuer):
+    issuer.changes = {"email": None, "email_verified": None}
+    assert come(issuer)[1] == "/admin/profile/"
+    assert "/userinfo" in issuer.asked
+
+
+def test_the_way_on_stays_on_the_site(author, issuer):
+    assert come(issuer, wanted="//evil.example/")[1] == "/admin/"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"iss": "https://evil.example"},
+        {"aud": "another"},
+        {"exp": 1},
+        {"nonce": "another"},
+        {"email_verified": False},
+        {"email": "", "email_verified": None, "sub": "18"},
+    ],
+)
+def test_what_the_server_did_not_say_so_is_not_believed(author, issuer, changes):
+    issuer.changes = changes
+    client, place = come(issuer)
+    assert place == "/admin/login/"
+    assert "antwortete nicht, wie er sollte" in said(client)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_a_token_that_another_signed_is_not_believed(author, issuer):
+    issuer.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
+    client, place = come(issuer)
+    assert place == "/admin/login/"
+    assert client.get("/admin/").status_code == 302
+
+
+def test_an_answer_that_was_not_asked_for_is_refused(author, issuer):
+    there = Client().get(BEGIN)
+    query = issuer.authorize(there.url)
+    for path in (f"{BACK}?{query}", BACK, f"{BACK}?error=access_denied"):
+        other = Client()
+        assert other.get(path).url == "/admin/login/"
+        assert other.get("/admin/").status_code == 302
+
+
+def test_a_server_that_is_away_is_said_so(author, settings):
+    settings.NEWSROOM_OIDC = Setting("http://127.0.0.1:9", "news", "x", "Haus", False)
+    client = Client(headers={"accept-language": "de"})
+    assert client.get(BEGIN).url == "/admin/login/"
+    assert "antwortete nicht" in said(client)
+
+
+@pytest.mark.parametrize("lack", ["nobody", "closed", "not of the staff"])
+def test_nobody_gets_an_account_by_it(issuer, lack):
+    if lack != "nobody":
+        changes = {
+            "closed": {"is_active": False},
+            "not of the staff": {"is_staff": False},
+        }
+        factories.profile(erika(), **changes[lack])
+    client, place = come(issuer)
+    assert place == "/admin/login/"
+    assert "Kein offenes Konto" in said(client)
+    assert client.get("/admin/").status_code == 302
+
+
+def test_who_has_a_factor_here_is_asked_for_it(author, issuer):
+    with_app(author)
+    assert come(issuer)[1] == "/admin/factors/authenticate/"
+
+
+def test_what_is_demanded_here_is_demanded_of_who_comes_from_there(
+    author, issuer, settings
+):
+    settings.NEWSROOM_SECOND_FACTOR = ["everybody"]
+    client, _place = come(issuer)
+    assert client.get("/admin/", follow=True).redirect_chain[-1][0] == "/admin/factors/"
+
+
+def test_the_servers_own_factor_counts_if_that_is_set(
+    author, issuer, counting, settings
+):
+    settings.NEWSROOM_SECOND_FACTOR = ["everybody"]
+    with_app(author)
+    client, place = come(issuer)
+    assert place == "/admin/profile/"
+    assert client.get("/admin/").status_code == 200
+
+
+def test_an_invitation_is_followed_by_it(author, issuer):
+    factories.profile(author, invited="2027-01-01T00:00Z")
+    come(issuer)
+    author.refresh_from_db()
+    assert author.invited is None
+
+
+@pytest.fixture
+def only_there(author):
+    """Somebody who has neither a password nor a factor here."""
+    author.set_unusable_password()
+    author.save()
+    return author
+
+
+HERS_ALONE = ["profile/address", "factors/app", "factors/passkeys/add"]
+
+
+def asked_anew(issuer, client, page: str):
+    """Open the page; return what the server is asked, and where it leads then."""
+    there = client.get(client.get(page).url)
+    asked = parse_qs(urlsplit(there.url).query)
+    return asked, client.get(f"{BACK}?{issuer.authorize(there.url)}").url
+
+
+@pytest.mark.parametrize("page", HERS_ALONE)
+def test_an_unlocked_screen_is_not_enough_for_what_is_hers_alone(
+    only_there, issuer, page
+):
+    page = f"/admin/{page}/"
+    client, _place = come(issuer)
+    # The server says that she showed it an hour ago, or doesn't say.
+    for told in ({"auth_time": int(time.time()) - 3600}, {}):
+        issuer.changes = told
+        asked, place = asked_anew(issuer, client, page)
+        assert (asked["prompt"], asked["max_age"]) == (["login"], ["0"])
+        assert place == "/admin/factors/"
+        assert "hat nicht gesagt" in client.get(place).text
+        assert client.get(page).url.startswith(BEGIN)
+        assert client.post(page, {"email": "mine@example.org"}).url.startswith(BEGIN)
+    issuer.changes = {"auth_time": int(time.time())}
+    assert asked_anew(issuer, client, page)[1] == page
+    assert client.get(page).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        assert client.get(page).url.startswith(BEGIN)
+
+
+def test_who_can_show_nothing_anywhere_changes_nothing(only_there, settings):
+    client = at_desk(only_there)
+    for page in HERS_ALONE:
+        assert client.get(f"/admin/{page}/").url == "/admin/factors/"
+    assert "Lassen Sie sich einladen" in client.get("/admin/factors/").text
+
+
+def test_who_was_in_before_a_factor_was_demanded_comes_in_by_it(
+    author, issuer, counting, settings
+):
+    client = at_desk(author)
+    settings.NEWSROOM_SECOND_FACTOR = ["everybody"]
+    with_app(author)
+    assert client.get("/admin/").status_code == 302
+    assert come(issuer, client)[1] == "/admin/profile/"
+    assert client.get("/admin/").status_code == 200

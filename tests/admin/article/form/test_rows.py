@@ -1,0 +1,32 @@
+"""The form of an article has two columns: its text, and what is known of it."""
+
+import json
+
+import pytest
+
+from articles.admin.article.form.groups import FACTS, TEXT
+from articles.models import Article
+from tests.support import factories
+from tests.support.desk.desk import at_desk, url
+
+pytestmark = pytest.mark.django_db
+
+ROWS = "inline_admin_formsets"
+
+
+@pytest.mark.parametrize("write", [factories.draft, factories.published])
+def test_each_group_of_the_form_stands_in_one_of_its_columns(write):
+    article, client = write(), at_desk(factories.admin())
+    for path in (url(Article, "change", article.pk), url(Article, "add")):
+        for group in client.get(path).context["adminform"]:
+            assert len({TEXT, FACTS} & set(group.classes.split())) == 1, group.name
+
+
+def test_a_row_is_added_by_a_button_that_says_it_in_good_german():
+    shown = at_desk(factories.author()).get(url(Article, "add"))
+    told = [json.loads(rows.inline_formset_data) for rows in shown.context[ROWS]]
+    assert {one["name"]: one["options"]["addText"] for one in told} == {
+        "#attributions": "Quellenangabe hinzufügen",
+        "#further_reading": "Angabe zum Nachlesen hinzufügen",
+        "#related": "Verwandten Artikel hinzufügen",
+    }

@@ -1,0 +1,141 @@
+"""Every address of an article, for every role, in every phase: who may open it, whom
+a POST obeys. A new address fails here until it is said who may.
+"""
+
+from contextlib import nullcontext
+
+import pytest
+from django.conf import settings
+
+from articles.models import Article, Edition
+from articles.workflow import TRANSITIONS
+from tests.support.desk.asking import Answer, changed, routes, undone
+from tests.support.desk.phases import (
+    CHANGE,
+    FEATURE,
+    LIVE,
+    MOVES,
+    NOTHING,
+    REACH,
+    READERS,
+    REVIEW,
+    REVISE,
+    ROLES,
+    SEE,
+    SEE_RECORDS,
+    STAFF,
+    TRANSLATE,
+    may,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
+
+# Route → (who may open it, whom a POST obeys).
+KEYED, NUMBERED = (
+    f"admin/articles/article/<{key}>/" for key in ("path:object_id", "int:pk")
+)
+ADDRESSES = {
+    KEYED: (NOTHING, NOTHING),  # leads to the form
+    f"{KEYED}change/": (SEE, CHANGE),
+    f"{KEYED}history/": (SEE, NOTHING),
+    f"{KEYED}delete/": (NOTHING, NOTHING),
+    f"{KEYED}compare/": (SEE_RECORDS, NOTHING),
+    f"{KEYED}restore/": (NOTHING, CHANGE),
+    f"{NUMBERED}preview/": (SEE, NOTHING),
+    f"{NUMBERED}review/": (REVIEW, NOTHING),
+    # Both answer a POST, and write nothing.
+    f"{NUMBERED}checks/": (NOTHING, NOTHING),
+    f"{NUMBERED}presence/": (NOTHING, NOTHING),
+    f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
+    f"{NUMBERED}feature/": (FEATURE, FEATURE),
+    f"{NUMBERED}revise/": (NOTHING, REVISE),
+    # None of them is behind; of those that are: translations/test_roles.
+    f"{NUMBERED}behind/": (NOTHING, NOTHING),
+    f"{NUMBERED}still-right/": (NOTHING, NOTHING),
+    f"{NUMBERED}catch-up/": (NOTHING, NOTHING),
+    f"{NUMBERED}reach/": (REACH, NOTHING),
+    f"{NUMBERED}reach/days.csv": (REACH, NOTHING),
+    f"{NUMBERED}translate/de/": (NOTHING, NOTHING),
+    f"{NUMBERED}translate/en/": (NOTHING, TRANSLATE),
+} | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}
+# Of no single article: see test_every_page.
+KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "links/", "pictures/")
+KNOWN += ("table.csv", "bulk/<name>/")
+ONLY_POST = (
+    "catch-up/", "checks/", "presence/", "restore/", "revise/", "still-right/",
+    "translate/de/", "translate/en/",
+)  # fmt: skip
+
+
+def test_every_address_of_an_article_says_here_who_may_open_it():
+    names = {"<name>": TRANSITIONS, "<language>": dict(settings.LANGUAGES)}
+    known = {f"admin/articles/article/{end}" for end in KNOWN}
+    declared = set(routes()) - known
+    for placeholder, values in names.items():
+        for route in [one for one in declared if placeholder in one]:
+            declared.remove(route)
+            declared |= {route.replace(placeholder, value) for value in values}
+    articles = {one for one in declared if one.startswith("admin/articles/article/")}
+    assert articles - known == set(ADDRESSES)
+
+
+def path_to(route: str, key: int) -> str:
+    return "/" + route.replace("<path:object_id>", str(key)).replace(
+        "<int:pk>", str(key)
+    )
+
+
+def forged(case) -> dict:
+    """Return a POST that would do anything, if the person may."""
+    rows = {
+        f"{prefix}-{name}_FORMS": 0
+        for prefix in ("attributions", "further_reading", "related")
+        for name in ("TOTAL", "INITIAL")
+    }
+    seen = dict.fromkeys(("seen", "seen_lock", "lock"), case.lock)
+    until = {"until_0": "2099-01-01", "until_1": "12:00"}
+    typed = {"headline": "Anders", "body": "<p>Anders</p>", "change_kind": "update"}
+    act = {"note": "Grund", "when": "now", "ending": "notice", "post": "yes"}
+    return rows | seen | until | typed | act | {"snapshot": case.saves[0]}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_else(
+    newsroom, role
+):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    for place, (route, (opens, _obeys)) in enumerate(ADDRESSES.items()):
+        unknown = Answer(client, "get", path_to(route, newsroom.unknown))
+        for case in newsroom.in_turn(role, place):
+            data = {"old": case.saves[0], "new": case.saves[-1]}
+            data = data if route.endswith("compare/") else {}
+            answer = Answer(client, "get", path_to(route, case.key), data)
+            assert (answer.status == 200) == may(opens, role, case), (route, case)
+            assert answer.words & hidden == set(), (route, case)
+            if not may(SEE, role, case) and not data:
+                keys = case.key, newsroom.unknown
+                assert answer.whatever(*keys) == unknown.whatever(*keys), (route, case)
+            if route.endswith(ONLY_POST) and role in STAFF:
+                assert answer.status == 405
+        assert changed(newsroom.stored, Article, Edition) == {}, route
+    assert changed(newsroom.stored) == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_s4_s11_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    for place, (route, (_opens, obeys)) in enumerate(ADDRESSES.items()):
+        unknown = path_to(route, newsroom.unknown)
+        nothing = Answer(client, "post", unknown, forged(newsroom.cases[0]))
+        for case in newsroom.in_turn(role, place, besides=obeys):
+            allowed = may(obeys, role, case)
+            with undone() if allowed else nullcontext():
+                answer = Answer(client, "post", path_to(route, case.key), forged(case))
+                assert answer.words & hidden == set(), (route, case)
+                done = allowed and changed(newsroom.stored, Article, Edition)
+                assert bool(done) == allowed, (route, case)
+            if not may(SEE, role, case):
+                keys = case.key, newsroom.unknown
+                assert answer.whatever(*keys) == nothing.whatever(*keys), (route, case)
+        assert changed(newsroom.stored, Article, Edition) == {}, route
+    assert changed(newsroom.stored) == {}

@@ -1,0 +1,300 @@
+"""Every other address of the desk, for every role: lists, labels, records, accounts.
+
+A new one fails here until it is said who may open it and whom a POST obeys.
+"""
+
+from contextlib import nullcontext
+
+import pytest
+from django.apps import apps
+
+from articles.models import (
+    KINDS as LABEL_KINDS,
+    MASTHEAD,
+    Address,
+    Decision,
+    Edition,
+    ProposalAct,
+    Snapshot,
+    Story,
+)
+from tests.support import factories
+from tests.support.desk.asking import Answer, changed, routes, undone
+from tests.support.desk.desk import read_form
+from tests.support.desk.phases import (
+    CHIEFS,
+    READERS,
+    REVIEWERS,
+    ROLES,
+    SEE,
+    SEE_RECORDS,
+    STAFF,
+    WRITERS,
+    may,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.again]
+
+NONE, ADMIN, LOOK = frozenset(), {"admin"}, {"admin", "reader"}
+KEEPERS = {"sources", "admin"}
+# Of what articles are about as a whole, chief editors too.
+LABELS = KEEPERS | {"chief"}
+# Model → who may look at its pages, add one, change one, delete one.
+PAGES = {
+    "articles/address": (LOOK, NONE, NONE, NONE),
+    "articles/readerreport": (REVIEWERS | LOOK, NONE, REVIEWERS, REVIEWERS),
+    "articles/category": (READERS, LABELS, LABELS, LABELS),
+    "articles/countryorganisation": (READERS, LABELS, LABELS, LABELS),
+    "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/edition": (READERS, NONE, NONE, NONE),
+    "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
+    "articles/masthead": (CHIEFS | LOOK, CHIEFS, CHIEFS, NONE),
+    "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
+    "articles/proposal": (CHIEFS | LOOK, NONE, CHIEFS, NONE),
+    "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/source": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
+    "articles/story": (LOOK, NONE, NONE, NONE),
+    "articles/topic": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
+    "articles/user": (LOOK, ADMIN, ADMIN, ADMIN),
+    "auth/group": (LOOK, ADMIN, ADMIN, ADMIN),
+}
+LIST, ADD, KEY, TABLE = "", "add/", "<path:object_id>/", "table.csv"
+ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
+# Of an account: what an administrator does about it, and asks before.
+ABOUT = ("anonymise", "close", "factors", "invitation")
+KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
+KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
+# Of a label: with another one, in label/test_merging.
+MERGING = ("merge", "separate", "confirm")
+LABEL_PAGES = [
+    f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()
+]
+KNOWN |= {f"admin/{kind}/<int:pk>/{page}/" for kind in LABEL_PAGES for page in MERGING}
+# Of what changes by proposals: both take what they are about from what is sent.
+PROPOSED = ("articles/masthead", "articles/page")
+COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/preview/"
+KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
+KNOWN |= {f"admin/articles/proposal/{PREVIEW}"}
+ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
+EVERYBODY = frozenset(ROLES)
+# Addresses without a model → who may open them, and who changes something by a POST.
+PLAIN = {
+    "admin/": (STAFF, NONE),
+    "admin/articles/": (READERS, NONE),
+    "admin/auth/": (LOOK, NONE),
+    "admin/autocomplete/": (NONE, NONE),  # without a field; with one: test_every_list
+    "admin/go/": (STAFF, NONE),
+    # Leads to the one in one's language.
+    "admin/guide/": (NONE, NONE),
+    "admin/guide/de/": (STAFF, NONE),
+    "admin/guide/de/list/": (STAFF, NONE),
+    "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
+    "admin/jsi18n/": (STAFF, NONE),
+    "admin/label-names/": (READERS, NONE),
+    "admin/login/": (EVERYBODY - STAFF, NONE),
+    "admin/password_change/": (STAFF, NONE),
+    "admin/password_change/done/": (STAFF, NONE),
+    "admin/password_reset/": (EVERYBODY, NONE),
+    "admin/password_reset/complete/": (EVERYBODY, NONE),
+    "admin/password_reset/done/": (EVERYBODY, NONE),
+    "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
+    "admin/profile/": (STAFF, STAFF),  # one's own
+    # One's own as well, once one has shown that one is it.
+    "admin/profile/address/": (NONE, NONE),
+    "admin/address/x/": (EVERYBODY, NONE),
+    "admin/reach/": (REVIEWERS | LOOK, NONE),
+    "admin/reach/articles.csv": (REVIEWERS | LOOK, NONE),
+    "admin/reach/days.csv": (REVIEWERS | LOOK, NONE),
+    "admin/reach/feeds.csv": (REVIEWERS | LOOK, NONE),
+    "admin/reach/searches.csv": (REVIEWERS | LOOK, NONE),
+    "admin/translations/": (READERS, NONE),
+    "admin/record/": (CHIEFS | LOOK, NONE),
+    "admin/record/table.csv": (CHIEFS | LOOK, NONE),
+    "admin/unsaved/": (STAFF, NONE),  # one's own key
+    "admin/unsaved/back/": (STAFF, NONE),
+    "admin/gibt-es-nicht": (NONE, NONE),
+    # Without a picture; with one: test_image_upload, test_image_receiving
+    "admin/articles/image/describe/": (NONE, NONE),
+    "admin/articles/image/receive/": (NONE, NONE),
+    ARTICLES: (READERS, NONE),
+    ARTICLE: (WRITERS, WRITERS),
+    "admin/articles/article/table.csv": (READERS, NONE),
+    # Without articles; with some: listing/test_roles_bulk
+    "admin/articles/article/bulk/submit/": (NONE, NONE),
+    "admin/articles/article/as-of/": (READERS, NONE),
+    "admin/articles/article/links/": (READERS, NONE),
+    "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
+    "admin/articles/article/cite/": (NONE, NONE),  # as the next one
+    "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
+}
+FILLED = {
+    "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
+    "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
+    "admin/address/<said>/": ["admin/address/x/"],
+    "admin/articles/article/bulk/<name>/": ["admin/articles/article/bulk/submit/"],
+    "admin/guide/<language>/": ["admin/guide/de/"],
+    "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
+    "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
+    "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
+}
+# It ends the session of who asks: said in its own test.
+LOGOUT = "admin/logout/"
+# Said in tests/accounts.
+ACCOUNTS = ("admin/factors/", "admin/reauthenticate/", "admin/sessions/")
+ACCOUNTS += ("admin/invitation/",)
+ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
+TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
+TYPED |= {"username": "neu", "slug": "ganz-neu"}
+TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
+TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
+RESTORED = "/restore/"
+
+
+def test_every_address_of_the_desk_says_in_a_test_who_may_open_it():
+    declared = set(routes())
+    plain = {one for route in declared for one in FILLED.get(route, [route])}
+    others = {one for one in plain if not one.startswith("admin/articles/article/<")}
+    others = {one for one in others if not one.startswith(ACCOUNTS)}
+    assert others == KNOWN | set(PLAIN) | {LOGOUT}
+
+
+def cases_behind(newsroom, one) -> tuple:
+    """Return the rule by which an object is seen, and the articles it belongs to."""
+    behind = {
+        Edition: lambda case: case.edition == one.pk,
+        Story: lambda case: case.story == one.pk,
+        Address: lambda case: one.slug == f"adresse-{case.word}",
+        Decision: lambda case: case.key == one.article_id,
+        Snapshot: lambda case: case.key == one.article_id,
+    }[type(one)]
+    rule = SEE_RECORDS if isinstance(one, (Decision, Snapshot)) else SEE
+    return rule, [case for case in newsroom.cases if behind(case)]
+
+
+def fill(route: str, key) -> str:
+    return "/" + route.replace("<path:object_id>", str(key)).replace(
+        "<int:pk>", str(key)
+    )
+
+
+def addresses(newsroom, kind: str) -> dict[str, tuple]:
+    """Return path → (who may open it, who changes something by a POST)."""
+    if kind == "plain":
+        return {f"/{route}": rules for route, rules in PLAIN.items()}
+    look, add, change, delete = PAGES[kind]
+    one = newsroom.examples.get(apps.get_model(*kind.split("/")))
+    key = one.pk if one else newsroom.unknown
+    there = frozenset(look if one else NONE)
+    found = {
+        LIST: (look, NONE),
+        TABLE: (look, NONE),
+        ADD: (add, add),
+        KEY: (NONE, NONE),  # leads to the form
+        f"{KEY}change/": (there, change),
+        f"{KEY}history/": (there, NONE),
+        f"{KEY}delete/": (delete, delete),
+    }
+    if kind == "articles/user":
+        found |= {f"<int:pk>/{page}/": (change, change) for page in ABOUT}
+        # There is nothing to take away.
+        found["<int:pk>/factors/"] = (change, NONE)
+    if kind in LABEL_PAGES:
+        # Nothing is merged without another one, or separated that isn't merged.
+        found |= {f"<int:pk>/{page}/": (NONE, NONE) for page in MERGING}
+        found["<int:pk>/merge/"] = (change, NONE)
+    if kind in PROPOSED:
+        # Without two texts; with them: site_pages/test_history.
+        found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}
+    if kind == "articles/proposal":
+        # What was done to it stands on its page.
+        found |= {PREVIEW: (there, NONE), f"{KEY}history/": (NONE, NONE)}
+        # The example is a page's. Of labels and pictures others accept some.
+        listed = look | REVIEWERS | KEEPERS
+        found |= {LIST: (listed, NONE), TABLE: (listed, NONE)}
+    return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}
+
+
+KINDS = ("plain", *PAGES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_opens_for_whom_it_is_meant(newsroom, role):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    for kind in KINDS:
+        for path, (opens, _changes) in addresses(newsroom, kind).items():
+            answer = Answer(client, "get", path)
+            assert (answer.status == 200) == (role in opens), path
+            assert answer.words & hidden == set(), path
+    assert changed(newsroom.stored) == {}
+
+
+def form_at(newsroom, path: str) -> dict:
+    """Return what an administrator's browser would send, with something else typed."""
+    if path not in newsroom.forms:
+        page = Answer(newsroom.clients["admin"], "get", path)
+        kind = {"kind": "other"} if "/page/" in path else {}
+        kind |= {"email": "neu@example.org"} if "/user/" in path else {}
+        kind |= {"act": first_act(path), "seen": "0"} if RESTORED in path else {}
+        newsroom.forms[path] = read_form(page) | TYPED | kind | {"language": "en"}
+    return newsroom.forms[path]
+
+
+def first_act(path: str) -> int:
+    """Return what a page or the masthead said first."""
+    of_masthead = {"proposal__kind": MASTHEAD}
+    found = ProposalAct.objects.filter(deed=ProposalAct.Deed.FOUND)
+    keep = found.filter if "/masthead/" in path else found.exclude
+    return keep(**of_masthead).earliest("pk").pk
+
+
+def files_for(path: str) -> dict:
+    """Return the files that a browser would send: each is read only once."""
+    is_upload = path.endswith("/image/add/")
+    return {"files": factories.picture_file("Neu")} if is_upload else {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_s11_a_post_changes_something_only_for_who_may(newsroom, role):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    for kind in KINDS:
+        for path, (_opens, changes) in addresses(newsroom, kind).items():
+            data = form_at(newsroom, path) | files_for(path)
+            with undone() if role in changes else nullcontext():
+                answer = Answer(client, "post", path, data)
+                assert answer.words & hidden == set(), path
+                if role in changes:
+                    assert changed(newsroom.stored), path
+        assert changed(newsroom.stored) == {}, kind
+
+
+SHOWN = (f"{KEY}change/", f"{KEY}history/")
+
+
+@pytest.mark.parametrize("model", [Address, Decision, Edition, Snapshot, Story])
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_s4_what_belongs_to_a_hidden_article_is_as_unknown_as_that(
+    newsroom, role, model
+):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    kind = f"articles/{model._meta.model_name}"
+    objects = about_telling(newsroom, role, model)
+    for end in (KEY, *SHOWN, f"{KEY}delete/"):
+        route = f"admin/{kind}/{end}"
+        unknown = Answer(client, "get", fill(route, newsroom.unknown))
+        for one, rule, behind in objects:
+            answer = Answer(client, "get", fill(route, one.pk))
+            seen = any(may(rule, role, case) for case in behind)
+            opens = seen and end in SHOWN and role in PAGES[kind][0]
+            assert (answer.status == 200) == opens, (end, behind)
+            assert answer.words & hidden == set(), (end, behind)
+            if not seen:
+                keys = one.pk, newsroom.unknown
+                assert answer.whatever(*keys) == unknown.whatever(*keys), (end, behind)
+    assert changed(newsroom.stored) == {}
+
+
+def about_telling(newsroom, role: str, model) -> list[tuple]:
+    """Return the objects of a kind that belong to articles that tell roles apart."""
+    asked = {case.key for case in newsroom.telling(role)}
+    found = [(one, *cases_behind(newsroom, one)) for one in model.objects.all()]
+    return [row for row in found if asked & {case.key for case in row[2]}]

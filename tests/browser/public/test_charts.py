@@ -1,0 +1,98 @@
+"""The pictures of the stock in a real browser: hit, reached, read in every scheme."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.charts.newsroom import fill
+
+pytestmark = pytest.mark.usefixtures("leaves_no_trace")
+COUNTRIES = "/de/laender-organisationen/"
+PICTURES = (COUNTRIES, "/de/themen/innovation/", "/de/archiv/", "/de/")
+SIZES = """marks => marks.map(mark => {
+    const box = mark.getBoundingClientRect();
+    return [box.width, box.height];
+})"""
+MARKS = ".tile, .column, .month"
+
+
+@pytest.fixture
+def newsroom(fill_once):
+    fill_once(fill)
+
+
+@pytest.mark.wcag("1.4.10", "2.5.8", on="site")
+@pytest.mark.parametrize(("width", "is_touched", "least"), [
+    (320, True, 44), (1440, True, 44), (320, False, 24), (1440, False, 24),
+])  # fmt: skip
+def test_every_mark_is_hit(newsroom, new_context, width, is_touched, least):
+    size = {"width": width, "height": 800}
+    context = new_context(viewport=size, has_touch=is_touched, is_mobile=is_touched)
+    page = context.new_page()
+    for path in PICTURES:
+        page.goto(path)
+        sizes = page.locator(MARKS).evaluate_all(SIZES)
+        assert sizes
+        # Browsers round where they draw.
+        assert min(side for one in sizes for side in one) >= least - 0.1, (path, sizes)
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.wcag("1.1.1", "4.1.2", on="site")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_every_picture_is_accessible(newsroom, new_context, axe, scheme, forced):
+    size = {"width": 390, "height": 800}
+    context = new_context(viewport=size, color_scheme=scheme, forced_colors=forced)
+    page = context.new_page()
+    for path in PICTURES:
+        page.goto(path)
+        for summary in page.locator(".chart-table summary").all():
+            summary.click()
+        axe(page)
+
+
+@pytest.mark.wcag("2.1.1", "2.4.4", "2.4.11", on="site")
+def test_the_keyboard_reaches_each_square_and_moves_the_map(newsroom, new_context):
+    page = new_context(viewport={"width": 320, "height": 800}).new_page()
+    page.goto(COUNTRIES)
+    square = page.get_by_role("link", name="GL Grönland: 1 Artikel")
+    assert square.bounding_box()["x"] < 0
+    square.focus()
+    box = square.bounding_box()
+    assert 0 <= box["x"] <= 320 - box["width"]
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{COUNTRIES}groenland/")
+
+
+@pytest.mark.wcag("1.4.1", "11.7", on="site")
+def test_a_number_is_seen_in_forced_colours_too(newsroom, new_context):
+    page = new_context(forced_colors="active").new_page()
+    page.goto(COUNTRIES)
+    edge = "name => getComputedStyle(document.querySelector(name)).strokeWidth"
+    # Three articles against one: their colours are the system's.
+    faint, strong = (page.evaluate(edge, f".tile.tint-{n} rect") for n in (1, 2))
+    assert float(faint.removesuffix("px")) < float(strong.removesuffix("px"))
+
+
+def test_the_newest_years_are_in_sight(newsroom, new_context):
+    page = new_context(
+        viewport={"width": 320, "height": 800}, has_touch=True
+    ).new_page()
+    page.goto("/de/themen/innovation/")
+    box = page.get_by_role("link", name="2021: 1 Artikel").bounding_box()
+    assert 0 <= box["x"] <= 320 - box["width"]
+
+
+def test_pictures_are_whole_on_paper(newsroom, page):
+    for path in (COUNTRIES, "/de/themen/innovation/"):
+        page.goto(path)
+        page.set_viewport_size({"width": 700, "height": 900})
+        page.emulate_media(media="print")
+        cut = page.locator(".chart-scroll").evaluate(
+            "box => box.scrollWidth > box.clientWidth + 1"
+        )
+        assert not cut, path
+        expect(page.locator(".chart-table")).to_have_count(
+            0 if path == COUNTRIES else 1
+        )
+        page.emulate_media(media="screen")

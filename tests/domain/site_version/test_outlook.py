@@ -1,0 +1,86 @@
+"""What lies ahead of the site is told in one question, as everything is planned now."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.domain import site_version
+from articles.domain.site_version.outlook import MOST, READ
+from articles.editing.publishing import feature
+from articles.models import SiteRevision
+from tests.support import factories
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+MICROSECOND = timedelta(microseconds=1)
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOON, tick=False) as clock:
+        yield clock
+
+
+def test_it_tells_the_revision_and_all_else_in_one_question():
+    factories.published()
+    with CaptureQueriesContext(connection) as queries:
+        found = site_version.outlook(NOON)
+    assert len(queries) == 1
+    assert found.revision == site_version.current(NOON)
+    assert (found.next_boundary, found.ends) == (None, {})
+
+
+def test_each_boundary_is_the_next_one_until_it_has_passed(clock):
+    gone = factories.withdrawn()
+    clock.shift(SECOND)
+    leading = factories.published()
+    factories.published(expires_at=NOON + HOUR)
+    factories.scheduled(at=NOON + 2 * HOUR)
+    feature(leading, until=NOON + 3 * HOUR, by=factories.chief())
+    gone.refresh_from_db()
+    ahead = [NOON + HOUR, NOON + 2 * HOUR, NOON + 3 * HOUR]
+    ahead.append(gone.ended_at + site_version.NOTICE_PERIOD)
+    now = NOON + SECOND
+    for boundary in ahead:
+        assert site_version.outlook(now).next_boundary == boundary
+        before = boundary - MICROSECOND
+        assert site_version.outlook(before).next_boundary == boundary
+        assert (
+            site_version.current(before).state != site_version.current(boundary).state
+        )
+        now = boundary
+    assert site_version.outlook(now).next_boundary is None
+
+
+def test_it_says_when_what_is_public_ends():
+    factories.published()
+    factories.scheduled(at=NOON + HOUR, expires_at=NOON + 2 * HOUR)
+    expiring = factories.published(expires_at=NOON + 3 * HOUR)
+    followed = factories.published()
+    factories.republished(followed, at=NOON + HOUR)
+    assert site_version.outlook(NOON).ends == {
+        expiring.edition_id: NOON + 3 * HOUR,
+        followed.edition_id: NOON + HOUR,
+    }
+    later = site_version.outlook(NOON + 2 * HOUR).ends
+    assert later == {expiring.edition_id: NOON + 3 * HOUR}
+
+
+def test_of_many_it_names_those_that_end_first(monkeypatch):
+    first = [
+        factories.published(expires_at=NOON + number * HOUR) for number in (3, 1, 2)
+    ]
+    question = READ.replace(f"LIMIT {MOST}", "LIMIT 2")
+    monkeypatch.setitem(site_version.outlook.__globals__, "READ", question)
+    found = site_version.outlook(NOON).ends
+    assert set(found) == {first[1].edition_id, first[2].edition_id}
+
+
+def test_a_database_without_its_row_says_so():
+    SiteRevision.objects.all().delete()
+    with pytest.raises(SiteRevision.DoesNotExist, match="lost its row"):
+        site_version.outlook(NOON)

@@ -1,0 +1,104 @@
+"""Who may change, see and take up which article."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from articles.domain import rights
+from articles.editing.publishing import move
+from tests.support import factories
+from tests.support.factories import author, chief, edited, editor
+
+pytestmark = pytest.mark.django_db
+
+PHASES = (
+    "draft", "in_review", "scheduled", "published",
+    "replaced", "expired", "withdrawn", "discarded",
+)  # fmt: skip
+BEGUN = {"published", "replaced", "expired", "withdrawn"}
+PEOPLE = {
+    "own": factories.author,
+    "author": lambda: factories.author("Andere Autorin"),
+    "editor": factories.editor,
+    "chief": factories.chief,
+    "admin": factories.admin,
+    "sources": lambda: factories.user("Quellenpflege Beispiel", "sources"),
+    "nobody": lambda: factories.user("Niemand Beispiel"),
+}
+EVERY = set(PHASES)
+MAY_SEE = {
+    "own": EVERY,
+    "author": BEGUN,
+    "editor": EVERY,
+    "chief": EVERY,
+    "admin": EVERY,
+    "sources": BEGUN,
+    "nobody": set(),
+}
+MAY_CHANGE = {
+    "own": {"draft"},
+    "author": set(),
+    "editor": {"draft", "in_review"},
+    "chief": {"draft", "in_review"},
+    "admin": {"draft", "in_review"},
+    "sources": set(),
+    "nobody": set(),
+}
+MAY_TAKE_UP = MAY_SEE | {"sources": set()}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize(
+    ("may", "expected"),
+    [
+        (rights.may_see, MAY_SEE),
+        (rights.may_change, MAY_CHANGE),
+        (rights.may_take_up, MAY_TAKE_UP),
+    ],
+    ids=["see", "change", "take up"],
+)
+def test_who_may(may, expected, phase):
+    article = getattr(factories, phase)()
+    allowed = {role for role, make in PEOPLE.items() if may(make(), article)}
+    assert allowed == {role for role in PEOPLE if phase in expected[role]}
+
+
+def test_who_has_left_may_nothing():
+    article = factories.published()
+    gone = factories.chief("Frühere Chefin")
+    gone.is_active = False
+    assert not rights.may_see(gone, article)
+    assert not rights.may_take_up(gone, article)
+    assert not rights.may_change(gone, factories.draft())
+
+
+def test_an_article_without_author_is_nobodys_own():
+    article = factories.draft()
+    article.author = None
+    visitor = AnonymousUser()  # has no key either
+    assert not any(rights.holds(visitor, right, article) for right in rights.Right)
+
+
+def test_an_author_gets_her_article_back_to_change_it():
+    article = factories.in_review()
+    assert not rights.may_change(factories.author(), article)
+    move(article, "send_back", by=factories.editor(), note="Bitte kürzen.")
+    assert rights.may_change(factories.author(), article)
+
+
+def test_an_approval_counts_if_another_gave_it_after_ones_last_change():
+    article = factories.in_review()
+    assert rights.seen_by_another(editor(), article)  # who has changed nothing
+    edited(article, by=editor(), headline="Meine Fassung")
+    assert not rights.seen_by_another(editor(), article)
+    move(article, "approve", by=chief())
+    assert rights.seen_by_another(editor(), article)
+    edited(article, by=editor(), headline="Noch eine")
+    assert not rights.seen_by_another(editor(), article)
+    move(article, "approve", by=author())
+    assert rights.seen_by_another(editor(), article)
+
+
+def test_ones_own_approval_is_not_another_persons():
+    article = edited(factories.in_review(), by=editor(), headline="Meine Fassung")
+    move(article, "approve", by=editor())
+    assert not rights.seen_by_another(editor(), article)

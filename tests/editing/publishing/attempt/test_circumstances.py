@@ -1,0 +1,131 @@
+"""What came of many versions so far, and what waits for whom."""
+
+import pytest
+
+from articles.domain import rights
+from articles.editing.publishing import circumstances, move, review_queue
+from tests.support import factories
+from tests.support.factories import author, chief, edited, editor
+
+pytestmark = pytest.mark.django_db
+
+
+def known(article):
+    article.refresh_from_db()
+    return circumstances([article])[article.pk]
+
+
+def queue(person):
+    return [str(one.article) for one in review_queue(person)]
+
+
+def test_who_submitted_and_who_approved_exactly_this_text_is_known():
+    article = factories.in_review(by=author("anna"))
+    assert known(article).submission.by.username == "anna"
+    assert known(article).approvals == []
+    move(article, "approve", by=editor())
+    assert [d.by for d in known(article).approvals] == [editor()]
+    edited(article, by=chief(), headline="Anders")
+    now = known(article)
+    assert now.approvals == []
+    assert [d.by for d in now.all_approvals] == [editor()]
+    assert now.waiting_since == now.submission.at
+
+
+def test_why_a_draft_came_back_is_known_until_it_is_submitted_again():
+    article = factories.in_review()
+    assert known(article).return_ is None
+    move(article, "send_back", by=editor(), note="Die Quelle fehlt.")
+    assert known(article).return_.note == "Die Quelle fehlt."
+    assert known(article).submission is None
+    edited(article, by=article.author, headline="Mit Quelle")
+    assert known(article).return_.note == "Die Quelle fehlt."
+    move(article, "submit", by=article.author)
+    assert known(article).return_ is None
+
+
+def test_it_says_of_four_eyes_what_the_rules_say():
+    people = [author(), editor(), chief()]
+    article = factories.in_review(by=people[0])
+    for by, act in [(1, "edit"), (0, "approve"), (2, "edit"), (1, "approve")]:
+        if act == "edit":
+            edited(article, by=people[by], headline=f"Fassung {article.lock}")
+        else:
+            move(article, "approve", by=people[by])
+        one = known(article)
+        for person in people:
+            seen = rights.seen_by_another(person, article)
+            assert one.is_seen_by_another(person) == seen
+            only = rights.only_changed_by(person, article)
+            assert one.is_only_changed_by(person) == only
+
+
+def test_the_queue_begins_with_what_was_submitted_first():
+    older = factories.draft(headline="Begonnen zuerst")
+    factories.in_review(headline="Eingereicht zuerst")
+    move(older, "submit", by=older.author)
+    back = factories.in_review(headline="Noch einmal")
+    assert queue(editor()) == ["Eingereicht zuerst", "Begonnen zuerst", "Noch einmal"]
+    move(back, "approve", by=editor())
+    assert queue(editor()) == ["Eingereicht zuerst", "Begonnen zuerst"]
+    # Who may publish what was approved goes on with it.
+    assert "Noch einmal" in queue(chief())
+    assert queue(author()) == []
+
+
+def test_what_was_changed_back_after_an_approval_waits_for_another():
+    article = factories.approved(headline="Hin und zurück")
+    for headline in ("Anders", "Hin und zurück"):
+        edited(article, by=chief(), headline=headline)
+    assert queue(editor()) == ["Hin und zurück"]
+    move(article, "approve", by=editor())
+    assert queue(editor()) == []
+
+
+def test_what_one_planned_oneself_waits_for_others():
+    factories.planned(headline="Mit Komma")
+    assert queue(chief()) == []
+    assert queue(editor()) == ["Mit Komma"]
+
+
+def test_what_a_colleague_has_approved_needs_no_second_reviewer():
+    article = factories.in_review(headline="Gesehen")
+    move(article, "approve", by=editor())
+    second = editor("Zweite Redakteurin")
+    assert known(article).is_approved
+    assert queue(second) == []
+    # His own words he hasn't seen with anybody's eyes but his.
+    edited(article, by=editor(), headline="Von ihm geändert")
+    move(article, "approve", by=editor())
+    assert not known(article).is_approved
+    assert queue(second) == ["Von ihm geändert"]
+    move(article, "approve", by=second)
+    assert known(article).is_approved
+
+
+def test_an_author_looks_at_what_others_made_of_her_text():
+    article = factories.in_review(headline="Eigenes")
+    assert queue(author()) == []
+    edited(article, by=chief(), headline="Umgeschrieben")
+    assert queue(author()) == ["Umgeschrieben"]
+    assert queue(author("Andere Autorin")) == []
+    move(article, "approve", by=author())
+    assert queue(author()) == []
+
+
+def test_ones_own_text_waits_for_others(settings):
+    factories.in_review(by=chief(), headline="Von der Chefin")
+    assert queue(chief()) == []
+    assert queue(editor()) == ["Von der Chefin"]
+    settings.NEWSROOM_FOUR_EYES = False
+    assert queue(chief()) == ["Von der Chefin"]
+
+
+def test_many_versions_take_two_questions(django_assert_num_queries):
+    articles = [factories.approved(headline=f"Meldung {n}") for n in range(4)]
+    with django_assert_num_queries(2):
+        known = circumstances(articles)
+        assert all(one.approvals[0].by.username for one in known.values())
+        assert all(one.edits for one in known.values())
+    with django_assert_num_queries(0):
+        assert circumstances([]) == {}

@@ -1,0 +1,111 @@
+"""Whether colours are read on one another: the numbers, the table, the words."""
+
+import re
+from itertools import product
+
+import pytest
+
+from articles.foundation.theme import ROLES, sheets
+from articles.foundation.theme.arithmetic import contrast, read, worked_out, written
+from articles.foundation.theme.contrast import TABLE, cut, too_faint
+from articles.foundation.theme.sheets import desk_properties, own_colours
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000", "#fff", 21),
+        ("#abcdef", "#ABCDEF", 1),
+        # The usual examples: one grey passes on white, the next one doesn't.
+        ("#767676", "#ffffff", 4.54),
+        ("#777", "#fff", 4.47),
+        ("#f00", "#fff", 3.99),
+    ],
+)
+def test_contrast_is_that_of_the_guidelines_whichever_stands_in_front(
+    one, other, ratio
+):
+    assert cut(contrast(read(one), read(other))) == ratio
+    assert contrast(read(one), read(other)) == contrast(read(other), read(one))
+
+
+@pytest.mark.wcag("1.4.3", "1.4.11", on="both")
+def test_the_house_itself_can_be_read_in_both_schemes():
+    assert list(too_faint(own_colours())) == []
+
+
+PAIRS = [
+    (front, ground)
+    for front, _needed, grounds in TABLE
+    for ground in grounds
+    if {front, ground} <= set(ROLES)
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("front", "ground"), PAIRS)
+def test_what_is_drawn_on_its_own_colour_is_told(scheme, front, ground):
+    colours = own_colours()
+    colours[scheme][front] = colours[scheme][ground]
+    colour = written(read(colours[scheme][ground]))
+    said = f"[{scheme}] {front} ({colour}) on {ground} ({colour}) has a contrast of 1.0"
+    assert any(one.startswith(said) for one in too_faint(colours))
+
+
+def test_a_contrast_that_just_misses_is_not_rounded_up():
+    colours = own_colours()
+    colours["light"] |= {"paper": "#fff", "surface": "#fff", "error": "#777"}
+    said = "[light] error (#777777) on paper (#ffffff) has a contrast of 4.47:1, "
+    assert list(too_faint(colours)) == [f"{said}and text needs 4.5:1"]
+
+
+def test_an_ink_that_fails_on_a_sign_of_the_desk_alone_is_told():
+    colours = own_colours()
+    colours["dark"] |= {"ink": "#a0a0a0", "mark": "#000"}
+    found = "; ".join(too_faint(colours))
+    assert "ink (#a0a0a0) on the desk's phase-in-review (#57430f)" in found
+    assert "ink (#a0a0a0) on paper" not in found
+
+
+def test_every_colour_of_the_desk_can_be_worked_out():
+    for dark, roles in enumerate(own_colours().values()):
+        properties = desk_properties() | roles
+        for name in desk_properties():
+            if not name.startswith("font-"):
+                worked_out(properties[name], properties, dark=bool(dark))
+
+
+def test_colours_mix_as_in_a_browser():
+    mixed = worked_out("color-mix(in srgb, var(--a) 75%, #000)", {"a": "#fff"}, dark=0)
+    assert mixed == (0.75, 0.75, 0.75)
+
+
+RULE = re.compile(r"{([^{}]*)}")
+GROUND = re.compile(r"\bbackground(?:-color)?: var\(--([a-z-]+)\)")
+FRONT = re.compile(r"(?<![a-z-])color: var\(--([a-z-]+)\)")
+
+
+def meant(name: str) -> set[str]:
+    """Return the roles that a name of the desk stands for; itself if it is mixed."""
+    value = desk_properties().get(name, "")
+    if name in ROLES or not value.startswith(("var(", "light-dark(var(")):
+        return {name}
+    return {one for part in re.findall(r"--([a-z-]+)", value) for one in meant(part)}
+
+
+def drawn() -> set[tuple[str, str]]:
+    """Return what is drawn on what by one rule of any style sheet."""
+    pairs = set()
+    for path in sheets.SOURCES.glob("*.css"):
+        for rule in RULE.findall(path.read_text(encoding="utf-8")):
+            front, ground = FRONT.search(rule), GROUND.search(rule)
+            if front and ground:
+                pairs |= set(product(meant(front[1]), meant(ground[1])))
+    return pairs
+
+
+def test_what_a_rule_draws_on_what_is_in_the_table():
+    table = {(front, ground) for front, _, grounds in TABLE for ground in grounds}
+    either_way = table | {(ground, front) for front, ground in table}
+    assert len(drawn()) > 10
+    assert drawn() - either_way == set()

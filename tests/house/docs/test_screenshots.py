@@ -1,0 +1,24 @@
+"""The pictures in docs/screenshots show each type of public page in three widths."""
+
+from tests.conftest import ROOT
+from tests.site.public.every_page.test_page_types import name, view_of, walked
+from tests.support.processes.programs import program
+
+PICTURES = ROOT / "docs" / "screenshots"
+
+
+def test_every_type_of_page_has_its_pictures():
+    taken = program("screenshots")
+    shown = {name(view_of(path)) for path in taken.PAGES.values()}
+    assert {name(view) for view in walked()} <= shown
+    pictures = {f"{page}-{width}" for page in taken.PAGES for width in taken.WIDTHS}
+    dark = {
+        f"{page}-{width}-dark" for page in taken.IN_THE_DARK for width in taken.WIDTHS
+    }
+    assert {path.stem for path in PICTURES.iterdir()} == pictures | dark
+
+
+def test_the_pictures_stay_small():
+    sizes = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
+    assert max(sizes.values()) <= 120_000, sizes
+    assert sum(sizes.values()) <= 3_000_000

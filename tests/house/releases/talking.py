@@ -1,0 +1,53 @@
+"""What is asked in a process of its own, on the database that DATABASE_URL names.
+
+The clock stands at the moment of asking, whenever that is.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+
+import django
+
+django.setup()
+
+import time_machine  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+from tests.editing.publishing.histories import checking  # noqa: E402
+from tests.house.releases import asking, filling  # noqa: E402
+
+
+def begin() -> None:
+    """Fill the empty database, and tell all that it answers."""
+    with filling.settled() as clock:
+        call_command("migrate", verbosity=0)
+        filling.fill(clock)
+    tell(asking.everything)
+
+
+def upgrade() -> None:
+    """Bring the database up to date, and answer what was asked at its release."""
+    questions = json.load(sys.stdin)
+    call_command("migrate", verbosity=0)
+    call_command("migrate", check_unapplied=True, verbosity=0)
+    # As the worker does it, by and by.
+    call_command("rebuild_search", verbosity=0)
+    # What is derived since then is there as if it had always been kept.
+    checking.check_windows()
+    tell(lambda: asking.answers(questions))
+
+
+def log_in() -> None:
+    """Bring the database up to date, and log in by names and passwords."""
+    said = json.load(sys.stdin)
+    call_command("migrate", verbosity=0)
+    tell(lambda: {name: asking.logs_in(name, word) for name, word in said.items()})
+
+
+def tell(answers: Callable[[], dict]) -> None:
+    # The files of pictures aren't kept, as feeds would say of each.
+    logging.getLogger("articles.site.feeds.formats.media").disabled = True
+    with time_machine.travel(filling.ASKED, tick=False):
+        json.dump(answers(), sys.stdout, ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""Every database that was released upgrades: what was in it is there, where it was."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.db import connection
+
+from tests.conftest import database_url
+from tests.house.releases import kept
+
+pytestmark = pytest.mark.django_db
+
+# What a careless migration would do, and how that is told.
+LOSSES = [
+    (
+        "UPDATE articles_article SET change_note = '' WHERE change_note <> ''",
+        "› hash: was '",
+    ),
+    (
+        "UPDATE articles_decision SET note = '' WHERE note <> ''",
+        "› decisions: lost [[",
+    ),
+    (
+        "UPDATE articles_address SET slug = 'other' WHERE slug = 'laender'",
+        "› /de/artikel/laender/: was '301 /de/artikel/elf-laender/', is '404'",
+    ),
+    (
+        "UPDATE articles_siterevision SET site = '00000000000000000000000000000007'",
+        "feeds › /de/artikel/feed.atom › id: was 'urn:uuid:",
+    ),
+    (
+        # The index is made anew of what there is.
+        "UPDATE articles_article SET headline = 'Anderes', body = '', teaser = ''",
+        "finds › de › röntgenlaser: lost ['urn:uuid:",
+    ),
+    (
+        "UPDATE articles_user SET is_staff = NOT is_staff",
+        "accounts › chief › is_staff: was 'True', is 'False'",
+    ),
+    (
+        "UPDATE articles_page SET body = ''",
+        "pages › de preis › body: was '<p>Ein Absatz.</p>', is ''",
+    ),
+    (
+        "DELETE FROM articles_barrierreport",
+        "rows › articles.BarrierReport: was 2, is 0",
+    ),
+]
+
+
+GIVE = "UPDATE articles_user SET password = '{}' WHERE username = '{}'"
+
+
+@contextmanager
+def loaded(release: str, folder: Path) -> Iterator[str]:
+    """Load what is kept of a release into a new database; yield its address."""
+    if connection.vendor == "sqlite":
+        path = folder / "newsroom.sqlite3"
+        kept.load_file(release, path)
+        yield database_url(connection.settings_dict | {"NAME": path})
+        return
+    name = f"{connection.settings_dict['NAME']}_{release}"
+    # One may be left of a run that was killed.
+    on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    on_server("CREATE DATABASE {}", name)
+    try:
+        url = database_url(connection.settings_dict | {"NAME": name})
+        kept.load_dump(release, url)
+        yield url
+    finally:
+        on_server("DROP DATABASE {} WITH (FORCE)", name)
+
+
+def on_server(statement: str, name: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement.format(connection.ops.quote_name(name)))
+
+
+def change(url: str, *statements: str) -> None:
+    path = url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path) if path != url else psycopg.connect(url)) as it:
+        for statement in statements:
+            it.execute(statement)
+        it.commit()
+
+
+@pytest.mark.parametrize("release", kept.NAMES)
+def test_a_release_upgrades_and_nothing_of_it_is_lost(release, tmp_path):
+    then = kept.expected(release)
+    with loaded(release, tmp_path) as url:
+        now = kept.ask("upgrade", url, then)
+    if lost := [*kept.differences(then, now)]:
+        pytest.fail("\n".join(lost), pytrace=False)  # each of them, whole
+
+
+def test_what_an_upgrade_loses_is_named(tmp_path):
+    release = kept.NAMES[0]
+    few = {
+        "addresses": ["/de/artikel/laender/"],
+        "feeds": ["/de/artikel/feed.atom"],
+        "finds": {"de": ["röntgenlaser"]},
+    }
+    with loaded(release, tmp_path) as url:
+        change(url, *(statement for statement, _told in LOSSES))
+        now = kept.ask("upgrade", url, few)
+    told = "\n".join(kept.differences(kept.expected(release), now))
+    assert [loss for _statement, loss in LOSSES if loss not in told] == []
+
+
+def test_who_had_a_password_logs_in_by_it_once_it_is_upgraded(tmp_path):
+    word = "ein langes Wort"
+    hashed = make_password(word, hasher="md5")
+    with loaded(kept.NAMES[0], tmp_path) as url:
+        change(url, GIVE.format(hashed, "chief"))
+        said = kept.ask("log_in", url, {"chief": word, "admin": word})
+    assert said == {"chief": True, "admin": False}

@@ -1,0 +1,38 @@
+"""Who is asked to come again reads so in her language, and what becomes of her text."""
+
+import pytest
+
+from newsroom.http_server.reading import busy_page
+
+
+@pytest.fixture(autouse=True)
+def _made_anew():
+    busy_page.in_language.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "words"),
+    [
+        ("/en/articles/", "en", "let your browser send what you typed again"),
+        ("/de/artikel/", "de", "lassen Sie Ihren Browser noch einmal senden"),
+        (
+            "/admin/articles/article/add/",
+            "de",
+            "lassen Sie Ihren Browser noch einmal senden",
+        ),
+    ],
+)
+def test_the_page_speaks_the_language_of_the_address(path, language, words):
+    status, headers, body = busy_page.busy(path)
+    told = dict(headers)
+    assert (status, told["Retry-After"]) == (503, "30")
+    assert told["Cache-Control"] == "no-store"
+    assert f'<html lang="{language}"' in body.decode()
+    assert words in " ".join(body.decode().split())
+
+
+def test_who_searches_while_many_do_is_told_so():
+    status, headers, body = busy_page.busy("/de/artikel/", is_search=True)
+    assert (status, dict(headers)["Retry-After"]) == (503, "30")
+    assert "in einer halben Minute" in body.decode()
+    assert "noch einmal senden" not in body.decode()

@@ -1,0 +1,152 @@
+"""Disks, static files and backups that want looking after are found."""
+
+import os
+import shutil
+import subprocess
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from newsroom.database import last_backup
+from tests.newsroom.database.test_disk import mount
+from tests.newsroom.monitoring.doctor.examined import (
+    found,
+    is_error,
+    is_warning,
+    make_machine,
+    make_public,
+)
+
+
+@pytest.fixture(autouse=True)
+def machine(settings, tmp_path) -> Path:
+    make_public(settings)
+    make_machine(settings, tmp_path / "var")
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def small(tmp_path, settings):
+    """A disk of 8 MB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount("-t", "tmpfs", "-o", "size=8m,nr_inodes=100000", "tmpfs", folder)
+    settings.VAR = folder
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def age(file: Path, days: float) -> None:
+    then = timezone.now().timestamp() - days * 86_400
+    os.utime(file, (then, then))
+
+
+def test_of_a_machine_that_is_well_nothing_is_found():
+    for code in ("folder-read-only", "static-missing", "static-old", "backup-old"):
+        assert found(code) == []
+
+
+def test_a_disk_that_is_nearly_full(small):
+    assert found("disk-full") == []
+    (small / "ballast").write_bytes(bytes(7_800_000))
+    is_error("disk-full", what=f"The disk of {small} has", remedy="Make room")
+
+
+def test_a_disk_that_takes_few_more_files(small):
+    subprocess.run(["mount", "-o", "remount,nr_inodes=50", small], check=True)
+    is_error("disk-full", what="more files", remedy="Make room")
+
+
+def test_a_disk_that_fills(monkeypatch, machine):
+    disk = os.statvfs(machine)
+    # Of a disk of some terabytes, which no test fills: so much of it is free.
+    monkeypatch.setattr("newsroom.monitoring.doctor.asked_of_the_machine.SHARE", 1.1)
+    free = disk.f_bavail * disk.f_frsize
+    monkeypatch.setattr(
+        "newsroom.monitoring.doctor.asked_of_the_machine.LITTLE", free * 2
+    )
+    monkeypatch.setattr("newsroom.monitoring.doctor.asked_of_the_machine.SCARCE", 0)
+    found_there = found("disk-filling")
+    assert f"The disk of {machine} has" in " ".join(one.what for one in found_there)
+    assert all("Make room" in one.remedy for one in found_there)
+
+
+def test_a_folder_that_all_users_may_look_into(machine):
+    machine.chmod(0o750)
+    assert found("open-to-others") == []
+    machine.chmod(0o755)
+    remedy = f"chmod o= {machine}"
+    is_warning("open-to-others", what=f"may look into {machine}", remedy=remedy)
+
+
+def test_a_folder_on_a_read_only_disk(small):
+    subprocess.run(["mount", "-o", "remount,ro", small], check=True)
+    remedy = "See that its disk isn't read-only"
+    is_error("folder-read-only", what=f"{small} can't be written to", remedy=remedy)
+
+
+def test_static_files_that_were_never_collected(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "nothing"
+    remedy = "collectstatic --noinput"
+    is_error("static-missing", what="static files are missing", remedy=remedy)
+
+
+def test_a_static_file_of_another_version(settings):
+    file = Path(settings.STATIC_ROOT) / "articles/tokens.css"
+    file.write_text(":root {}")
+    what = "cut off or of another version: articles/tokens.css"
+    is_error("static-old", what=what, remedy="collectstatic --noinput")
+
+
+@pytest.fixture
+def sheet(settings, collected, tmp_path) -> Path:
+    """All as it is collected; return a sheet under the name that pages ask for."""
+    backend = "articles.site.shared.static_files.whole.WholeStaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    settings.STATIC_ROOT = tmp_path / "linked"
+    shutil.copytree(collected, settings.STATIC_ROOT, copy_function=os.link)
+    [file] = settings.STATIC_ROOT.glob("admin/css/base.????????????.css")
+    return file
+
+
+def test_r47_static_files_as_pages_ask_for_them(sheet):
+    assert found("static-missing") == found("static-old") == []
+    sheet.unlink()
+    what = f"1 static files are missing in {sheet.parents[2]}: admin/css/{sheet.name}."
+    is_error("static-missing", what=what, remedy="collectstatic --noinput")
+    sheet.write_text(":root {}")
+    what = f"1 static files are cut off or of another version: admin/css/{sheet.name}."
+    is_error("static-old", what=what, remedy="collectstatic --noinput")
+
+
+def test_a_newsroom_without_a_backup(machine):
+    (machine / last_backup.MARK).unlink()
+    is_error("backup-never", what="No backup is known of", remedy="backup FOLDER")
+
+
+@pytest.mark.parametrize(("days", "judged"), [(3, is_warning), (9, is_error)])
+def test_a_backup_that_is_too_old(machine, days, judged):
+    age(machine / last_backup.MARK, days)
+    judged("backup-old", what=f"is {days} days old", remedy="touch ")
+
+
+def test_an_archive_beside_the_data_counts_by_itself(machine):
+    (machine / last_backup.MARK).unlink()
+    archive = machine / "backups" / "newsroom-2026-01-01-000000.tar"
+    archive.parent.mkdir()
+    archive.touch()
+    assert found("backup-never") == []
+    age(archive, days=3)
+    assert found("backup-old")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_backup_is_noted_wherever_it_is(machine, tmp_path):
+    (machine / last_backup.MARK).unlink()
+    call_command("backup", str(tmp_path / "elsewhere.tar"), verbosity=0)
+    last = last_backup.last(machine)
+    assert last
+    assert timezone.now().timestamp() - last < timedelta(minutes=5).total_seconds()

@@ -1,0 +1,128 @@
+"""What isn't for everybody is given to nobody else: neither held nor as a copy."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.domain.pictures.renditions import all_renditions
+from newsroom.page_cache.filling import Filler
+from tests.newsroom.page_cache.asking import House, environ_of, looked
+from tests.site.public.every_page.page_types import ERRORS
+from tests.site.public.hiding import STATES, TOKEN, hide_in
+from tests.support import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house(tmp_path, settings):
+    settings.VAR = tmp_path
+    return House(tmp_path)
+
+
+@pytest.fixture
+def _one_moment(time_machine):
+    """Nothing comes of age meanwhile: a feed gets a date after a second."""
+    time_machine.move_to(timezone.now(), tick=False)
+
+
+@pytest.mark.usefixtures("_one_moment")
+def test_s62_what_the_desk_sees_is_given_to_nobody_else(house):
+    """Neither cold nor warm, neither as a page nor as a copy."""
+    chief, draft = factories.chief(), factories.draft(body=f"<p>{TOKEN}</p>")
+    picture, public = factories.picture("Entwurf"), factories.published()
+    looked(house)
+    client = Client()
+    client.force_login(chief)
+    session = f"sessionid={client.cookies['sessionid'].value}"
+    desk = [
+        reverse("admin:index"),
+        reverse("admin:articles_article_changelist"),
+        reverse("admin:articles_article_preview", args=[draft.pk]),
+        next(iter(all_renditions(picture))).url,
+    ]
+    for path in desk:
+        assert house.get(path, cookie=session).status == 200
+        assert not house.is_held(path, cookie=session)
+        assert house.get(path).status != 200
+    # Whoever is logged in sees as a reader what readers see, and leaves nothing.
+    seen = [draft.get_absolute_url(), public.get_absolute_url()]
+    for path in ("/de/", "/de/artikel/", *seen, "/de/artikel/feed.atom", "/de/nix/"):
+        found = house.get(path, cookie=session)
+        assert "Cookie" not in found.headers.get("Vary", "")
+        for own in (b"/admin/", b"csrfmiddlewaretoken", chief.username.encode()):
+            assert own not in found.body, path
+        assert TOKEN not in found.body.decode()
+        assert "Set-Cookie" not in found.headers
+        assert found == house.get(path) == house.past(path)
+    assert house.is_held("/de/")  # else nothing could be found below
+    for key, held in house.rack.shelf.all():
+        assert "/admin/" not in key
+        assert "/pictures/" not in key
+        assert TOKEN not in held.body.decode()
+
+
+@pytest.mark.usefixtures("_one_moment")
+def test_what_was_never_public_is_in_nothing_that_is_held(house):
+    hidden = hide_in(STATES)
+    looked(house)
+    paths = [article.get_absolute_url() for article in hidden.values()]
+    paths += ["/de/", "/de/artikel/", "/de/artikel/feed.rss", "/sitemap.xml"]
+    paths += [f"/de/artikel/?q={TOKEN}a", f"/de/artikel/?topic={TOKEN}a"]
+    for path in [*paths, *paths]:
+        assert house.get(path) == house.past(path)
+    for _key, held in house.rack.shelf.all():
+        assert f"Geheim {TOKEN}" not in held.body.decode()
+        assert held.status == 200
+
+
+def test_errors_and_what_sets_a_cookie_are_not_held(house):
+    looked(house)
+    for path in (*ERRORS["de"], "/de/gibtsnicht/", "/", "/de/artikel/?topic=nix"):
+        house.get(path)
+        assert not house.is_held(path)
+
+    def answering(status, *headers):
+        def application(environ, start_response):
+            public = [("X-Accel-Expires", "1"), ("Cache-Control", "max-age=0")]
+            start_response(status, [*public, *headers])
+            return [b"x"]
+
+        return Filler(application, lambda: house.rack)
+
+    for number, (status, *headers) in enumerate(
+        [
+            ("200 OK", ("Set-Cookie", "a=b")),
+            ("200 OK", ("Vary", "Accept-Encoding, Cookie")),
+            ("200 OK", ("Vary", "Accept-Language")),
+            ("200 OK", ("Vary", "*")),
+            ("200 OK", ("Cache-Control", "private")),
+            ("200 OK", ("Cache-Control", "max-age=0, No-Store")),
+            ("200 OK", ("Content-Encoding", "br")),
+            ("302 Found", ("Location", "/de/")),
+            ("404 Not Found",),
+            ("500 Oops",),
+            ("503 Away",),
+        ]
+    ):
+        path = f"/de/{number}/"
+        asked = environ_of(path)
+        filler = answering(status, *headers)
+        [body] = filler(asked, lambda *_told: None)
+        assert body == b"x"
+        assert not house.is_held(path), (status, headers)
+    filler = answering("200 OK")
+    filler(environ_of("/de/x/"), lambda *_told: None)
+    assert house.is_held("/de/x/")
+
+
+def test_the_form_with_which_a_barrier_is_reported_knows_where_one_came_from(house):
+    looked(house)
+    form = "/de/barriere-melden/"
+    found = house.get(f"{form}?page=/de/artikel/x/")
+    assert b"/de/artikel/x/" in found.body
+    found = house.get(form, referer="http://127.0.0.1:8000/de/themen/")
+    assert b"/de/themen/" in found.body
+    assert b"/de/themen/&quot;" not in house.get(form).body
+    assert not house.is_held(form)

@@ -1,0 +1,84 @@
+"""What happens while a feed is built: between two questions anybody may act."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.utils import timezone
+
+from articles.editing.publishing import Withdrawal, move
+from tests.site.feeds.reading import FORMS
+from tests.support.factories import chief, published, republished
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+MOMENT = timedelta(milliseconds=50)
+
+
+@contextmanager
+def after_question(number: int, act):
+    """Act once that many questions were asked, as somebody who began a moment ago."""
+    asked = 0
+
+    def ask(execute, *args):
+        nonlocal asked
+        found = execute(*args)
+        asked += 1
+        if asked == number:
+            with time_machine.travel(timezone.now() - MOMENT, tick=False):
+                act()
+        return found
+
+    with connection.execute_wrapper(ask):
+        yield lambda: asked >= number
+
+
+@pytest.fixture
+def corrected():
+    """Return an article that was corrected, at a time that stands still."""
+    with time_machine.travel("2026-03-05T09:00:00+01:00", tick=False) as clock:
+        article = published(headline="Zahlen")
+        clock.shift(10)
+        note = {"change_kind": "correction", "change_note": "Es waren 3."}
+        yield republished(article, **note), clock
+
+
+def answers(client, path: str, article, clock, **ending):
+    """Yield what is answered if it is withdrawn after each question in turn."""
+    number, is_between = 1, True
+    while is_between:
+
+        def withdraw(article=article):
+            options = Withdrawal(**ending)
+            move(article, "withdraw", by=chief(), note="Falsch.", options=options)
+
+        clock.shift(10)
+        with after_question(number, withdraw) as was_asked:
+            yield client.get(path)
+        is_between = was_asked()
+        if is_between:
+            clock.shift(10)
+            article.refresh_from_db()
+            article = move(article, "reinstate", by=chief(), note="Stimmt doch.")
+        number += 1
+    assert number > 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_withdrawn_meanwhile_is_told_once(client, corrected, form):
+    article, clock = corrected
+    for answer in answers(client, f"/de/artikel/feed.{form}", article, clock):
+        assert answer.status_code == 200
+        # Atom's `id`, RSS's `guid`, and that of a JSON Feed.
+        assert answer.text.count(article.edition.urn) == 1
+
+
+@pytest.mark.parametrize("ending", ["notice", "gone"])
+@pytest.mark.parametrize("file", ["", "feed.rss"])
+def test_what_is_withdrawn_meanwhile_leaves_the_corrections_standing(
+    client, corrected, file, ending
+):
+    path = f"/de/korrekturen/{file}"
+    for answer in answers(client, path, *corrected, ending=ending):
+        assert answer.status_code == 200

@@ -1,0 +1,86 @@
+"""A content in which everything is set, for whatever must not lose any of it."""
+
+from articles.models import PRINTED
+from tests.support import factories
+from tests.support.factories import category, country, edition, picture, source, topic
+
+
+def full_content() -> dict:
+    """Return a content in which every entry is set, the lists out of alphabet."""
+    return {
+        "format": 1,
+        "headline": "Ausfuhren in die USA wachsen",
+        "slug": "ausfuhren-usa",
+        "dated": "2020-02-12",
+        "teaser": "Zwei Zeilen,\nin denen steht, worum es geht.",
+        "lead_image": str(picture().key),
+        "lead_alt": "Container im Hafen",
+        "lead_caption": "So sah der Hafen 2020 aus.",
+        "body": '<p>Ein Absatz mit <a href="https://example.org/">Verweis</a>.</p>'
+        f'<img data-image="{picture("Kran").key}" alt="Ein Kran" '
+        'data-caption="Der Kran, 2020">',
+        "credit_date": "2020-02-13",
+        "credit_name": "Erika Muster",
+        "credit_organisation": "Musterinstitut",
+        "change_kind": "correction",
+        "change_note": "Es waren 3 Prozent, nicht 30.",
+        "categories": keys(category("Wirtschaft"), category("Bildung")),
+        "countries": keys(country("US"), country("DE"), country("EU")),
+        "topics": keys(topic("Zölle"), topic("Ausfuhr")),
+        **labels_of_new_kinds(),
+        "attributions": attributions(),
+        "further_reading": further_reading(),
+        "related": related(),
+    }
+
+
+def labels_of_new_kinds() -> dict[str, list[str]]:
+    """Return labels of kinds that came by the registry, beyond those told above."""
+    told = ("categories", "countries", "topics")
+    new = (kind for kind in PRINTED if kind.entry not in told)
+    return {kind.entry: keys(getattr(factories, kind.name)()) for kind in new}
+
+
+def keys(*labels) -> list[str]:
+    return [str(label.key) for label in labels]
+
+
+def attributions() -> list[dict]:
+    return [
+        {
+            "source": str(source("Zweite Quelle").key),
+            "url": "https://example.org/original?a=1&b=2",
+            "title": "Das Original",
+            "dated": "2020-02-11",
+        },
+        {"source": str(source().key), "url": "", "title": "", "dated": None},
+    ]
+
+
+def further_reading() -> list[dict]:
+    return [
+        {
+            "publisher": str(source().key),
+            "publisher_name": "Musterquelle (damals anders)",
+            "dated": "2019-12-31",
+            "title": "Der lange Bericht",
+            "url": "https://example.com/bericht.pdf",
+            "language": "en",
+        },
+        {
+            "publisher": None,
+            "publisher_name": "Beispielverlag",
+            "dated": None,
+            "title": "Ohne Ziel",
+            "url": "",
+            "language": "",
+        },
+    ]
+
+
+def related() -> list[dict]:
+    return choices("pinned", edition(2)) + choices("excluded", edition(1))
+
+
+def choices(choice: str, *editions) -> list[dict]:
+    return [{"edition": str(one.uuid), "choice": choice} for one in editions]

@@ -1,0 +1,53 @@
+"""Copies of the house in which something is added, to see what knows it then."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE = (
+    "articles",
+    "docs",
+    "newsroom",
+    "templates",
+    "tests",
+    "manage.py",
+    "pyproject.toml",
+)
+
+
+def copy_of_the_house(folder: Path) -> Path:
+    for name in HOUSE:
+        if (ROOT / name).is_dir():
+            without = shutil.ignore_patterns("__pycache__", "browser", "screenshots")
+            shutil.copytree(ROOT / name, folder / name, ignore=without)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def write_before(file: Path, place: str, text: str) -> None:
+    """Put `text`, which ends with `place`, where `place` stands."""
+    before, _place, after = file.read_text("utf-8").partition(place)
+    assert after
+    file.write_text(before + text + after, "utf-8")
+
+
+def run(folder: Path, *arguments: str, passes: bool = True) -> str:
+    """Run Python in a copy, on a database of its own; return what it printed."""
+    outside = ("DATABASE_URL", "NEWSROOM_", "PYTEST_", "TESTS_FOLDER", "COV_")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(outside)}
+    environment["DJANGO_SETTINGS_MODULE"] = "tests.support.settings"
+    result = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (result.returncode == 0) is passes, result.stdout + result.stderr
+    return result.stdout

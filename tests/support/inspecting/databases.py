@@ -1,0 +1,96 @@
+"""Which tests run on which database: all on SQLite, and some on PostgreSQL too.
+
+`make test-long` runs on both whatever asks a database, but for the browser's pages.
+"""
+
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parents[2]
+BOTH, SQLITE = "both", "SQLite alone"
+# SQLite alone: what only shows, or asks what every database answers alike. A test in
+# there that is about constraints, locks, the search or the number of queries is marked
+# `both`; one with real transactions needn't say so. One that commits only because
+# another process has to see what it made is marked `alike`, and runs on SQLite alone.
+FOLDERS = {
+    ".": BOTH,
+    "accounts": SQLITE,
+    "admin": SQLITE,
+    "browser": SQLITE,
+    "domain": BOTH,
+    "domain/audit": BOTH,
+    "domain/content": BOTH,
+    "domain/fragments": BOTH,
+    "domain/label_index": BOTH,
+    "domain/letters": BOTH,
+    "domain/pictures": BOTH,
+    "domain/search": BOTH,
+    "domain/site_version": BOTH,
+    "editing/comparing": SQLITE,
+    "editing/desk": SQLITE,
+    "editing/preflight": SQLITE,
+    "editing/proposals": BOTH,
+    "editing/publishing": BOTH,
+    "editing/writing": BOTH,
+    "foundation": BOTH,
+    "foundation/change_mark": SQLITE,
+    "foundation/image_files": SQLITE,
+    "foundation/markup": SQLITE,
+    "foundation/theme": SQLITE,
+    "house/deploy": SQLITE,
+    "house/docs": SQLITE,
+    "house/migrations": BOTH,
+    "house/packaging": SQLITE,
+    "house/releases": BOTH,
+    "house/suite": BOTH,
+    "house/tooling": SQLITE,
+    "management": BOTH,
+    "models": BOTH,
+    "newsroom": SQLITE,
+    "newsroom/http_server": SQLITE,
+    "site/charts": BOTH,
+    "site/feeds": SQLITE,
+    "site/prerender": BOTH,
+    "site/public": SQLITE,
+    "site/reader_reports": SQLITE,
+    "site/selection": BOTH,
+    "site/shared": SQLITE,
+    "site/statistics": BOTH,
+    "templatetags": SQLITE,
+    "transfer/archives": BOTH,
+    "transfer/backup": BOTH,
+    "transfer/demo": SQLITE,
+    "transfer/erasure": BOTH,
+    "transfer/importing": SQLITE,
+}
+
+
+def is_for_postgresql(item, *, everything: bool) -> bool:
+    """Whether the test runs on PostgreSQL too."""
+    if item.get_closest_marker("browser") or asks_nothing(item):
+        return False
+    if everything:
+        return True
+    is_alike = item.get_closest_marker("alike")
+    return not is_alike and (is_marked(item) or decided_for(item.path) == BOTH)
+
+
+def asks_nothing(item) -> bool:
+    """Whether the test has no database to ask."""
+    fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return not (item.get_closest_marker("django_db") or fixtures)
+
+
+def is_marked(item) -> bool:
+    asks = item.get_closest_marker("django_db")
+    commits = asks and asks.kwargs.get("transaction")
+    return bool(
+        commits
+        or item.get_closest_marker("both")
+        or "transactional_db" in item.fixturenames
+    )
+
+
+def decided_for(path: Path) -> str:
+    """Return what is decided for a test's folder, or for the next one around it."""
+    folders = map(str, path.relative_to(TESTS).parents)
+    return next(FOLDERS[folder] for folder in folders if folder in FOLDERS)

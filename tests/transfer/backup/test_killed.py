@@ -1,0 +1,210 @@
+"""A backup is there whole or not at all, while others write and whoever kills it."""
+
+import json
+import re
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from random import Random
+
+from articles.models import User
+from articles.transfer.archives.archive import ROWS, members
+from articles.transfer.backup.taking import snapshot, take
+from tests.conftest import ROOT
+
+CLIENTS = 6
+# Each transaction makes two accounts, and a story that goes with the client's next one.
+# The second account names the story.
+WRITE = """
+import sys, time
+import django; django.setup()
+from itertools import count
+from django.db import transaction
+from articles.models import Story, User
+client, story = sys.argv[1], None
+for n in count(1):
+    with transaction.atomic():
+        User.objects.create(username=f"{client} {n} first")
+        if story:
+            story.delete()
+        story = Story.objects.create()
+        User.objects.create(username=f"{client} {n} second {story.pk}")
+    if n == 1:
+        print("begun", flush=True)
+    time.sleep(0.02)  # SQLite lets nobody in who has waited while others don't rest
+"""
+UNFINISHED = ".*.newsroom-unfinished"
+
+
+@contextmanager
+def writing(environment: dict[str, str], writers: int = 1) -> Iterator[None]:
+    """Have others write as long as the block runs."""
+    command = [sys.executable, "-c", WRITE]
+    made = [
+        subprocess.Popen(
+            [*command, str(client)], env=environment, stdout=subprocess.PIPE, text=True
+        )
+        for client in range(writers)
+    ]
+    try:
+        for it in made:
+            assert it.stdout.readline() == "begun\n"
+        yield
+        assert [it.poll() for it in made] == [None] * writers
+    finally:
+        for it in made:
+            it.kill()
+            it.communicate()
+
+
+def begin_backup(archive: Path, environment: dict[str, str]) -> subprocess.Popen:
+    command = [sys.executable, ROOT / "manage.py", "backup", archive]
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+
+
+def wait_until_it_writes(backup: subprocess.Popen, folder: Path) -> None:
+    until = time.monotonic() + 60
+    while backup.poll() is None and not any(folder.glob(UNFINISHED)):
+        assert time.monotonic() < until
+        time.sleep(0.002)
+
+
+def rows_in(archive: Path) -> dict[str, list[str]]:
+    """Return the rows of an archive; reading it all, it is known to be sound.
+
+    Not the record's: each backup is in it, and so in the next one.
+    """
+    found: dict[str, list[str]] = {}
+    with archive.open("rb") as file:
+        for member in members(file):
+            if member.kind == ROWS and member.name != "articles.recordentry":
+                lines = [line.decode() for line in member.lines()]
+                found.setdefault(member.name, []).extend(lines)
+    return found
+
+
+def assert_is_of_one_moment(archive: Path) -> int:
+    """Each transaction is in it whole or not at all; return how many there are."""
+    rows = rows_in(archive)
+    users = rows["articles.user"]
+    first, second = (
+        {line.split(f" {half}")[0].rsplit('"', 1)[1] for line in users if half in line}
+        for half in ("first", "second")
+    )
+    assert first == second
+    # Tables are read one after another: what one names must be in the other.
+    assert sorted(keys_of(rows["articles.story"])) == sorted(last_stories(users))
+    for client in map(str, range(CLIENTS)):
+        own = {n for one, n in map(str.split, first) if one == client}
+        assert own == {str(n) for n in range(1, len(own) + 1)}
+    return len(first)
+
+
+def keys_of(lines: list[str]) -> list[int]:
+    """Return what stands first in each row."""
+    return [json.loads(line)[0] for line in lines]
+
+
+def last_stories(users: list[str]) -> list[int]:
+    """Return the story that each client made last."""
+    made = re.findall(r'"(\d) (\d+) second (\d+)"', "".join(users))
+    last = {client: int(story) for client, _n, story in sorted(made, key=by_number)}
+    return list(last.values())
+
+
+def by_number(made: tuple[str, str, str]) -> int:
+    return int(made[1])
+
+
+class Slow:
+    """Lets others write between one table and the next."""
+
+    def update(self, _more: int) -> None:
+        time.sleep(0.1)
+
+
+def test_r34_a_backup_that_is_killed_is_whole_or_not_there(
+    other_process_env, tmp_path, full_size
+):
+    done = 0
+    with writing(other_process_env, CLIENTS):
+        for number in range(50 if full_size else 5):
+            archive, chance = tmp_path / f"{number}.tar", Random(number)  # noqa: S311
+            backup = begin_backup(archive, other_process_env)
+            wait_until_it_writes(backup, tmp_path)
+            time.sleep(chance.random() * (0.2 if number % 2 else 1.5))
+            backup.kill()
+            backup.communicate()
+            if archive.exists():
+                done = assert_is_of_one_moment(archive)
+        last = tmp_path / "last.tar"
+        take(last, version="1", progress=lambda _what, _total: nullcontext(Slow()))
+    assert assert_is_of_one_moment(last) >= max(done, 1)
+    assert [*tmp_path.glob(UNFINISHED)] == []
+
+
+def test_writers_wait_for_no_backup_and_it_sees_nothing_of_theirs(other_process_env):
+    with snapshot():
+        assert not User.objects.exists()
+        with writing(other_process_env):
+            assert not User.objects.exists()
+    assert User.objects.exists()
+
+
+def test_where_the_disk_is_full_nothing_of_a_backup_stays(other_process_env, tmp_path):
+    def little_room():
+        # As many bytes as a file may have; then each write fails.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+
+    command = [sys.executable, ROOT / "manage.py", "backup", tmp_path / "one.tar"]
+    done = subprocess.run(
+        command,
+        env=other_process_env,
+        preexec_fn=little_room,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert "No backup was made" in line
+    assert "Make room there" in line
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_restore_that_is_killed_leaves_what_was_there_or_has_all_there(
+    other_process_env, tmp_path, full_size
+):
+    archive = tmp_path / "empty.tar"
+    back_up(archive, other_process_env)
+    with writing(other_process_env):
+        time.sleep(0.1)
+    back_up(tmp_path / "before.tar", other_process_env)
+    before = rows_in(tmp_path / "before.tar")
+    assert before["articles.user"]
+    restored = rows_in(archive)
+    command = [sys.executable, ROOT / "manage.py", "restore", archive]
+    for number in range(30 if full_size else 2):
+        chance = Random(number)  # noqa: S311
+        restore = subprocess.Popen(
+            [*command, "--replace", "--yes", "--verbosity=0"], env=other_process_env
+        )
+        time.sleep(0.8 + 2 * chance.random())
+        restore.kill()
+        if restore.wait() == 0:
+            break  # it was quicker
+        later = tmp_path / f"{number}.tar"
+        back_up(later, other_process_env)
+        if (there := rows_in(later)) == restored:
+            break  # it was seeing to the files
+        assert there == before
+
+
+def back_up(archive: Path, environment: dict[str, str]) -> None:
+    backup = begin_backup(archive, environment)
+    assert backup.communicate()[1] == b""

@@ -1,0 +1,76 @@
+"""Every place in which words can stand is known to who has to take them out."""
+
+from django.apps import apps
+from django.db.models import CASCADE, BinaryField
+
+from articles.models import Article, User
+from articles.transfer.erasure.remaining import is_text
+
+# What is emptied, rewritten or deleted, by a test beside this one.
+KNOWN = {
+    # It goes with the address, which is an account's.
+    "account.emailconfirmation",
+    "articles.address",
+    "articles.article",
+    "articles.cataloguecopy",
+    "articles.decision",
+    "articles.edition",
+    "articles.feedsubscribers",
+    "articles.formerslug",
+    "articles.image",
+    "articles.labeldecision",
+    "articles.missedsearch",
+    "articles.proposal",
+    "articles.proposalact",
+    "articles.recordentry",
+    "articles.snapshot",
+    "articles.user",
+    "django_ox.oxtask",
+    "sessions.session",
+}
+# What editors write about something else; `remaining` tells where words stand in it.
+TOLD = {
+    "articles.readerreport",
+    "articles.category",
+    "articles.countryorganisation",
+    "articles.masthead",
+    "articles.page",
+    "articles.source",
+    "articles.topic",
+}
+# Words of the program's own, ids and hashes.
+NOTHING_OF_ANYBODY = {
+    # Django's own log: the desk writes the record in its place.
+    "admin.logentry",
+    "articles.allowance",
+    "articles.erasure",
+    "articles.keycounter",
+    "auth.group",
+    "auth.permission",
+    "contenttypes.contenttype",
+    "django_ox.oxschedule",
+    "django_ox.oxschedulechange",
+    "django_ox.oxscheduletick",
+    "taggit.tag",
+    "taggit.taggeditem",
+}
+
+
+def goes_along(model) -> bool:
+    """Whether its rows are an article's or an account's, and go with that."""
+    return any(
+        field.remote_field.on_delete is CASCADE
+        and field.related_model in {Article, User}
+        for field in model._meta.concrete_fields
+        if field.remote_field
+    )
+
+
+def test_no_column_of_words_is_forgotten():
+    asked = {
+        model._meta.label_lower
+        for model in apps.get_models(include_auto_created=True)
+        if any(is_text(f) or isinstance(f, BinaryField) for f in model._meta.fields)
+        and not goes_along(model)
+    }
+    assert asked - KNOWN - TOLD - NOTHING_OF_ANYBODY == set()
