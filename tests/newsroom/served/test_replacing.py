@@ -20,7 +20,7 @@ class Saver:
     def __init__(self, desk):
         self.desk, self.saved, self.faults = desk, [], []
         self.is_over = threading.Event()
-        self.is_ending = False
+        self.is_ending, self.never_begun = False, ""
 
     def save(self) -> None:
         while not self.is_over.is_set():
@@ -31,6 +31,12 @@ class Saver:
                 # Nobody listens any more: nothing was begun.
                 if not self.is_ending:
                     self.faults.append(f"{name}: nobody listens")
+                return
+            except ConnectionResetError as error:
+                # What waited to be accepted when the listener closed wasn't begun.
+                if not self.is_ending:
+                    self.faults.append(f"{name}: {error!r}")
+                self.never_begun = name
                 return
             except (AssertionError, OSError) as error:
                 self.faults.append(f"{name}: {error!r}")
@@ -62,6 +68,7 @@ def replace_workers(served) -> None:
 def assert_all_are_there(saver) -> None:
     stored = set(Topic.objects.values_list("name", flat=True))
     assert set(saver.saved) <= stored
+    assert saver.never_begun not in stored
     assert len(saver.saved) > 5
 
 
