@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from newsroom.conf import file_modes, places
-from newsroom.conf.version import version
+from newsroom.conf.version import build, version
 from newsroom.management.output import Output
 
 # What goes on though nobody gets what it prints.
@@ -65,7 +65,7 @@ def begin(arguments: list[str], output: Output) -> None:
     if not arguments:
         sys.stdout.write(first_steps())
     elif arguments in (["version"], ["--version"]):
-        sys.stdout.write(f"{version()}\n")
+        sys.stdout.write(f"{build()}\n")
     else:
         if arguments[0] in SERVING:
             output.forgive()

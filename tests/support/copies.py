@@ -28,6 +28,21 @@ def copy_of_the_house(folder: Path) -> Path:
     return folder
 
 
+def commit_of(folder: Path) -> str:
+    """Return the first twelve digits of a folder's commit; "" if Git has none."""
+    try:
+        done = subprocess.run(
+            ["git", "rev-parse", "--short=12", "HEAD"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        return ""
+    return "" if done.returncode else done.stdout.strip()
+
+
 def write_before(file: Path, place: str, text: str) -> None:
     """Put `text`, which ends with `place`, where `place` stands."""
     before, _place, after = file.read_text("utf-8").partition(place)

@@ -12,7 +12,7 @@ from articles.foundation.refusal import Refused
 from articles.management.bars import bars
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
-from newsroom.conf.version import version
+from newsroom.conf.version import build
 from newsroom.database import last_backup
 from newsroom.database.damage import findings, structure
 from newsroom.management.backup_files import asked, extra_files, passphrase_in
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         try:
             taken = backup.take(
                 path,
-                version=version(),
+                version=build(),
                 passphrase=passphrase,
                 extra=extra_files(),
                 damage=damage,

@@ -13,7 +13,7 @@ from django.db import connection
 from articles.foundation.refusal import Refused
 from articles.management.bars import bars
 from articles.transfer import backup, erasure
-from newsroom.conf.version import version
+from newsroom.conf.version import build
 from newsroom.worker.keeper import WORK
 
 
@@ -63,7 +63,7 @@ class Command(BaseCommand):
         progress = bars(self, verbosity)
         try:
             taken = backup.take(
-                archive, version=version(), has_files=False, progress=progress
+                archive, version=build(), has_files=False, progress=progress
             )
             # Nothing was erased since.
             erasure.write_list(archive.with_name(erasure.NAME), [])

@@ -18,7 +18,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 
 from articles.domain import letters, site_version
 from articles.models import Article
-from newsroom.conf.version import version
+from newsroom.conf.version import commit, version
 
 STATES = {
     "waiting": (OxTask.Status.READY,),
@@ -33,9 +33,9 @@ class Figures:
 
     def collect(self) -> Iterator[Metric]:
         about = GaugeMetricFamily(
-            "newsroom_info", "Which version runs", None, ["version"]
+            "newsroom_info", "Which build runs", None, ["version", "commit"]
         )
-        about.add_metric([version()], 1)
+        about.add_metric([version(), commit()], 1)
         yield about
         yield from of_processes()
         found: list[Metric] = []

@@ -13,6 +13,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 import pytest
 
 from tests.conftest import ROOT
+from tests.support.copies import commit_of
 from tests.support.looks import EXAMPLE
 
 FOUND = {
@@ -67,8 +68,9 @@ def test_alone_it_says_how_to_begin_and_which_version_it_is(installed):
     said = installed.run().stdout
     assert "newsroom serve --demo" in said
     assert str(installed.folder / "var") in said
-    version = installed.wheel.name.split("-")[1]
-    assert installed.run("version").stdout == f"{version}\n"
+    version, commit = installed.wheel.name.split("-")[1], commit_of(ROOT)
+    build = f"{version} ({commit})" if commit else version
+    assert installed.run("version").stdout == f"{build}\n"
 
 
 def test_the_demo_is_made_in_the_folder_it_was_asked_for_in(installed):

@@ -13,6 +13,7 @@ from django.core.management import CommandError
 
 from newsroom.management.command_runner import in_one_line
 from tests.conftest import ROOT
+from tests.support.copies import commit_of
 from tests.support.processes.loopback import free_port
 
 VERSION = re.search(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text())[1]
@@ -50,8 +51,11 @@ def test_alone_it_names_the_folder_that_the_environment_names(manage, tmp_path):
 
 
 @pytest.mark.parametrize("asked", ["version", "--version"])
-def test_its_version_is_the_newsrooms(manage, asked):
-    assert manage(asked).stdout == f"{VERSION}\n"
+def test_its_version_is_the_newsrooms_with_its_commit(manage, asked):
+    commit = commit_of(ROOT)
+    assert manage(asked).stdout == (
+        f"{VERSION} ({commit})\n" if commit else f"{VERSION}\n"
+    )
 
 
 def test_a_bad_setting_is_said_in_one_line(manage):
