@@ -35,7 +35,7 @@ class AccountConfig(account.AccountConfig):
 
     def ready(self):
         # In place of its own, which insists on a middleware for every address: ours
-        # runs it for those of the desk (`accounts.desk`).
+        # runs it for those of the desk (`accounts.admission`).
         from allauth.account import checks as found  # noqa: PLC0415 (needs models)
 
         checks.register(found.adapter_check)

@@ -18,5 +18,5 @@ from newsroom.monitoring.request_counts import handing  # noqa: E402 (needs the 
 
 require_collected()
 handing.serve()
-# See `pages.start`.
+# See `page_cache.start`.
 application = django if settings.DEBUG else page_cache.Filling(django)

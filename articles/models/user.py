@@ -108,7 +108,7 @@ class User(AbstractUser):
         ),
     )
     # The last invitation that she hasn't followed yet; until when it is good is told by
-    # `accounts.inviting`.
+    # `accounts.invitations`.
     invited = models.DateTimeField(_("invited"), null=True, editable=False)
     closed_at = ClosedSinceField(_("closed since"), null=True, editable=False)
 

@@ -81,7 +81,7 @@ SETTINGS: dict[str, Any] = {
     "SESSION_ENGINE": "articles.accounts.sessions.session_store",
     # As long as Django's own: two weeks, from the last use (`accounts.sessions`).
     "ACCOUNT_SESSION_REMEMBER": True,
-    # Tries are counted by `accounts.throttle`, which makes nobody wait inside a thread.
+    # Tries are counted by `accounts.limits`, which makes nobody wait inside a thread.
     "ACCOUNT_RATE_LIMITS": {
         "login": None,
         "reauthenticate": None,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 class MissedSearch(models.Model):
     """`words` are as they were typed, in lower case. What looks like somebody's own is
-    never here (`reach.looks_personal`).
+    never here (`statistics.looks_personal`).
     """
 
     day = models.DateField(_("day"))
